@@ -1,0 +1,13 @@
+@echo off
+rem Starts Filterscope, or one of its commands: bin\filterscope [COMMAND] [OPTION]...
+setlocal
+for %%I in ("%~dp0..") do set "ROOT=%%~fI"
+set "JAR=%ROOT%\target\filterscope.jar"
+if not exist "%JAR%" (
+  echo filterscope: %JAR% is missing. Build it first: cd "%ROOT%", then mvn -q -DskipTests package 1>&2
+  exit /b 1
+)
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
+"%JAVA%" "@%ROOT%\bin\jvm.options" "-Dfilterscope.root=%ROOT%" -jar "%JAR%" %*
+exit /b %ERRORLEVEL%

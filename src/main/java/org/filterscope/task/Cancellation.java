@@ -1,0 +1,41 @@
+package org.filterscope.task;
+
+/**
+ * A request to stop, shared by the one who wants a result and the one who computes it. Work looks
+ * at it between layers and images; no thread is interrupted. Safe for use by several threads.
+ */
+public class Cancellation {
+
+  /** For work that nobody cancels. */
+  public static final Cancellation NEVER = new Never();
+
+  private volatile boolean cancelled;
+
+  /** Asks the work to stop at its next check. */
+  public void cancel() {
+    cancelled = true;
+  }
+
+  /** Whether the work was asked to stop. */
+  public final boolean isCancelled() {
+    return cancelled;
+  }
+
+  /**
+   * Goes on only if nobody asked to stop.
+   *
+   * @throws Cancelled if {@link #cancel()} was called
+   */
+  public final void check() {
+    if (cancelled) {
+      throw new Cancelled();
+    }
+  }
+
+  private static final class Never extends Cancellation {
+    @Override
+    public void cancel() {
+      throw new UnsupportedOperationException("work that is never cancelled was cancelled");
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.filterscope.task;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Files that appear whole or not at all: written beside their place, then moved. */
+public final class SafeFile {
+
+  private SafeFile() {}
+
+  /**
+   * Writes a file whole, over an older one if there is one. If anything fails, the older file is
+   * untouched and nothing is left beside it.
+   *
+   * @param target where the file shall be
+   * @param content writes the file's bytes; the stream is buffered and need not be closed
+   * @throws Problem if the file cannot be written, saying why
+   */
+  public static void write(Path target, IoConsumer<OutputStream> content) {
+    Path whole = target.toAbsolutePath();
+    Path folder = whole.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new Problem("file.missing-folder", target, folder == null ? whole : folder);
+    }
+    Path beside = folder.resolve("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
+    try {
+      try (OutputStream stream =
+          new BufferedOutputStream(
+              Files.newOutputStream(
+                  beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+        content.accept(stream);
+      }
+      move(beside, whole);
+    } catch (IOException e) {
+      throw problem(target, e);
+    } finally {
+      remove(beside);
+    }
+  }
+
+  private static void move(Path beside, Path whole) throws IOException {
+    try {
+      Files.move(
+          beside, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      // Some network drives: still better than writing in place.
+      Files.move(beside, whole, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** After a move there is nothing left to remove. */
+  private static void remove(Path beside) {
+    try {
+      Files.deleteIfExists(beside);
+    } catch (IOException e) {
+      // The first failure is what the user must hear of; this goes with the next clean-up.
+      beside.toFile().deleteOnExit();
+    }
+  }
+
+  private static Problem problem(Path target, IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return new Problem(e, "file.denied", target);
+    }
+    String reason = String.valueOf(e.getMessage());
+    String lower = reason.toLowerCase(Locale.ROOT);
+    if (lower.contains("no space")
+        || lower.contains("not enough space")
+        || lower.contains("quota")) {
+      return new Problem(e, "file.full", target);
+    }
+    if (lower.contains("permission denied") || lower.contains("read-only file system")) {
+      return new Problem(e, "file.denied", target);
+    }
+    return new Problem(e, "file.unwritable", target, reason);
+  }
+}
