@@ -47,13 +47,16 @@ class EngineTest {
 
   @Test
   void backgroundWorkGivesWayInItsMiddle() throws Exception {
+    CountDownLatch atWork = new CountDownLatch(1);
     var background =
         engine.background(
             () -> {
+              atWork.countDown();
               waitAtTheGate("one half");
               engine.giveWay();
               return done.add("other half");
             });
+    atWork.await();
     var asked = engine.now(() -> done.add("asked"));
     gate.countDown();
     CompletableFuture.allOf(background, asked).get();
