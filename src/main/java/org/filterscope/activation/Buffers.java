@@ -1,0 +1,79 @@
+package org.filterscope.activation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.filterscope.network.Activation;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
+import org.filterscope.network.Shape;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * One array for each node's output, outside the Java heap, and the steps that fill them in order.
+ * Maps lie as {@code [images, height, width, channels]}, vectors as {@code [images, length]}.
+ */
+final class Buffers implements AutoCloseable {
+  private final int images;
+  private final List<INDArray> outputs = new ArrayList<>();
+  private final List<@Nullable INDArray> logits = new ArrayList<>();
+  private final List<Runnable> steps = new ArrayList<>();
+  private final List<INDArray> scratch = new ArrayList<>();
+
+  Buffers(Network network, int images, Convolutions convolutions) {
+    this.images = images;
+    Steps maker = new Steps(convolutions, scratch::add);
+    for (Node node : network.nodes()) {
+      INDArray output = Nd4j.createUninitialized(DataType.FLOAT, axes(node.shape()));
+      outputs.add(output);
+      boolean isSoftmax = node.activation().kind() == Activation.Kind.SOFTMAX;
+      INDArray sums = isSoftmax ? Nd4j.createUninitialized(DataType.FLOAT, output.shape()) : null;
+      logits.add(sums);
+      if (!(node.operation() instanceof Operation.Input)) {
+        List<INDArray> inputs = node.inputs().stream().map(outputs::get).toList();
+        steps.add(maker.step(node, inputs, output, sums));
+      }
+    }
+  }
+
+  int images() {
+    return images;
+  }
+
+  List<Runnable> steps() {
+    return steps;
+  }
+
+  INDArray output(int node) {
+    return outputs.get(node);
+  }
+
+  /** The sums before a softmax; null for all other nodes. */
+  @Nullable INDArray logits(int node) {
+    return logits.get(node);
+  }
+
+  void setInput(float[] values) {
+    outputs.get(0).data().asNioFloat().put(0, values);
+  }
+
+  @Override
+  public void close() {
+    outputs.forEach(INDArray::close);
+    scratch.forEach(INDArray::close);
+    for (INDArray sums : logits) {
+      if (sums != null) {
+        sums.close();
+      }
+    }
+  }
+
+  private long[] axes(Shape shape) {
+    return shape.isVector()
+        ? new long[] {images, shape.channels()}
+        : new long[] {images, shape.height(), shape.width(), shape.channels()};
+  }
+}

@@ -1,0 +1,93 @@
+package org.filterscope.activation;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.filterscope.network.Network;
+import org.filterscope.task.Cancellation;
+
+/**
+ * Runs images through a network and keeps every layer's output.
+ *
+ * <p>The arrays of finished passes are used again, because fresh memory costs more than the
+ * arithmetic of a small layer. To be used on the engine's thread only.
+ */
+public final class ForwardPass implements AutoCloseable {
+
+  /** One pass at hand, one to compare with, and one being computed: more are seldom alive. */
+  private static final int SPARE_BUFFERS = 2;
+
+  private final Network network;
+  private final Convolutions convolutions;
+  private final Deque<Buffers> spare = new ArrayDeque<>();
+
+  /** Passes through a network. */
+  public ForwardPass(Network network) {
+    this.network = network;
+    this.convolutions = new Convolutions();
+  }
+
+  /**
+   * Runs one image through all layers.
+   *
+   * @param input the prepared image, {@code [height, width, channels]}
+   * @param betweenLayers called before each layer, so that background work can give way
+   * @return the outputs of all layers, until it is closed
+   * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
+   */
+  public Pass run(float[] input, Cancellation cancellation, Runnable betweenLayers) {
+    return run(input, 1, cancellation, betweenLayers);
+  }
+
+  /**
+   * Runs several images through all layers at once.
+   *
+   * @param input the prepared images one after the other, {@code [images, height, width, channels]}
+   */
+  public Pass run(float[] input, int images, Cancellation cancellation, Runnable betweenLayers) {
+    if (input.length != images * network.input().size()) {
+      throw new IllegalArgumentException(
+          input.length + " values for " + images + " images of " + network.input());
+    }
+    Buffers buffers = take(images);
+    boolean done = false;
+    try {
+      buffers.setInput(input);
+      for (Runnable step : buffers.steps()) {
+        cancellation.check();
+        betweenLayers.run();
+        step.run();
+      }
+      done = true;
+      return new Pass(network, buffers, () -> giveBack(buffers));
+    } finally {
+      if (!done) {
+        giveBack(buffers);
+      }
+    }
+  }
+
+  /** Frees what finished passes left behind. Passes still open free themselves when closed. */
+  @Override
+  public void close() {
+    spare.forEach(Buffers::close);
+    spare.clear();
+    convolutions.close();
+  }
+
+  private Buffers take(int images) {
+    for (Buffers buffers : spare) {
+      if (buffers.images() == images) {
+        spare.remove(buffers);
+        return buffers;
+      }
+    }
+    return new Buffers(network, images, convolutions);
+  }
+
+  private void giveBack(Buffers buffers) {
+    spare.addFirst(buffers);
+    while (spare.size() > SPARE_BUFFERS) {
+      spare.removeLast().close();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.filterscope.activation;
+
+import java.nio.FloatBuffer;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Region;
+import org.filterscope.network.Shape;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What one forward pass left in every layer, until it is closed. To be used on the engine's thread
+ * only; what it hands out are copies that anybody may keep.
+ */
+public final class Pass implements AutoCloseable {
+  private final Network network;
+  private @Nullable Buffers buffers;
+  private final Runnable giveBack;
+
+  Pass(Network network, Buffers buffers, Runnable giveBack) {
+    this.network = network;
+    this.buffers = buffers;
+    this.giveBack = giveBack;
+  }
+
+  /** The network the image went through. */
+  public Network network() {
+    return network;
+  }
+
+  /** Number of images that went through at once. */
+  public int images() {
+    return open().images();
+  }
+
+  /** All channels of the first image's output. */
+  public LayerMaps maps(Node node) {
+    return maps(node, 0);
+  }
+
+  /** All channels of one image's output. */
+  public LayerMaps maps(Node node, int image) {
+    Shape shape = node.shape();
+    FloatBuffer source = open().output(node.index()).data().asNioFloat();
+    float[] values = new float[shape.size()];
+    int first = image * shape.size();
+    if (shape.cells() == 1) {
+      source.get(first, values);
+      return new LayerMaps(node.name(), shape, values);
+    }
+    int channels = shape.channels();
+    int width = shape.width();
+    float[] row = new float[width * channels];
+    for (int y = 0; y < shape.height(); y++) {
+      source.get(first + y * row.length, row);
+      for (int c = 0; c < channels; c++) {
+        int target = c * shape.cells() + y * width;
+        for (int x = 0, i = c; x < width; x++, i += channels) {
+          values[target + x] = row[i];
+        }
+      }
+    }
+    return new LayerMaps(node.name(), shape, values);
+  }
+
+  /** One channel of the first image's output; of a vector, the single value. */
+  public FeatureMap map(Node node, int channel) {
+    Shape shape = node.shape();
+    if (channel < 0 || channel >= shape.channels()) {
+      throw new IllegalArgumentException(channel + " outside " + shape);
+    }
+    FloatBuffer source = open().output(node.index()).data().asNioFloat();
+    float[] values = new float[shape.cells()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = source.get(i * shape.channels() + channel);
+    }
+    return new FeatureMap(shape.height(), shape.width(), values);
+  }
+
+  /**
+   * A part of the first image's output, channel last.
+   *
+   * @return {@code [region height, region width, channels]}
+   */
+  public float[] crop(Node node, Region region) {
+    Shape shape = node.shape();
+    FloatBuffer source = open().output(node.index()).data().asNioFloat();
+    int channels = shape.channels();
+    int length = region.width() * channels;
+    float[] values = new float[region.height() * length];
+    for (int y = 0; y < region.height(); y++) {
+      int start = ((region.top() + y) * shape.width() + region.left()) * channels;
+      source.get(start, values, y * length, length);
+    }
+    return values;
+  }
+
+  /**
+   * A class's sum before the softmax, for the first image.
+   *
+   * @throws IllegalStateException if the node has no softmax
+   */
+  public float logit(Node node, int unit) {
+    INDArray logits = open().logits(node.index());
+    if (logits == null) {
+      throw new IllegalStateException(node.name() + " has no softmax");
+    }
+    return logits.data().getFloat(unit);
+  }
+
+  /** Gives the arrays back; a second call does nothing. */
+  @Override
+  public void close() {
+    if (buffers != null) {
+      buffers = null;
+      giveBack.run();
+    }
+  }
+
+  private Buffers open() {
+    if (buffers == null) {
+      throw new IllegalStateException("The pass is closed");
+    }
+    return buffers;
+  }
+}

@@ -1,0 +1,223 @@
+package org.filterscope.activation;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.filterscope.network.Activation;
+import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
+import org.filterscope.network.Window;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.impl.scalar.LeakyReLU;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** Turns each node into a step that fills its array from its inputs' arrays. */
+final class Steps {
+  private final Convolutions convolutions;
+  private final Consumer<INDArray> scratch;
+
+  /**
+   * A maker of steps.
+   *
+   * @param scratch is told of every array that steps need besides the nodes' own
+   */
+  Steps(Convolutions convolutions, Consumer<INDArray> scratch) {
+    this.convolutions = convolutions;
+    this.scratch = scratch;
+  }
+
+  Runnable step(Node node, List<INDArray> inputs, INDArray output, @Nullable INDArray logits) {
+    if (node.operation() instanceof Operation.Convolution convolution) {
+      boolean rectify = node.activation().kind() == Activation.Kind.RELU;
+      Padded input = padded(inputs.get(0), convolution.vertical(), convolution.horizontal(), 0);
+      Runnable sums = convolutions.step(convolution, input, output, rectify);
+      return rectify ? sums : inOrder(sums, activation(node, output, logits));
+    }
+    return inOrder(operation(node.operation(), inputs, output), activation(node, output, logits));
+  }
+
+  private Runnable operation(Operation operation, List<INDArray> inputs, INDArray output) {
+    INDArray input = inputs.get(0);
+    if (operation instanceof Operation.MaxPooling pooling) {
+      return pooling("maxpool2d", pooling.vertical(), pooling.horizontal(), input, output, true);
+    }
+    if (operation instanceof Operation.AveragePooling pooling) {
+      return pooling(
+          "avgpool2d",
+          pooling.vertical(),
+          pooling.horizontal(),
+          input,
+          output,
+          pooling.countsPadding());
+    }
+    if (operation instanceof Operation.GlobalAverage) {
+      return () -> output.assign(input.rank() == 4 ? input.mean(1, 2) : input);
+    }
+    if (operation instanceof Operation.Flatten flatten) {
+      boolean isChannelFirst = flatten.order() == Operation.Flatten.Order.CHANNEL_FIRST;
+      return () ->
+          output.assign(
+              (isChannelFirst && input.rank() == 4 ? input.permute(0, 3, 1, 2).dup('c') : input)
+                  .reshape('c', output.shape()));
+    }
+    if (operation instanceof Operation.Dense dense) {
+      return () -> {
+        input.mmuli(dense.weights(), output);
+        output.addiRowVector(dense.bias());
+      };
+    }
+    if (operation instanceof Operation.Normalisation normalisation) {
+      return normalisation(normalisation, input, output);
+    }
+    if (operation instanceof Operation.Concatenation) {
+      return run(
+          DynamicCustomOp.builder("concat")
+              .addInputs(inputs.toArray(INDArray[]::new))
+              .addOutputs(output)
+              .addIntegerArguments(output.rank() - 1));
+    }
+    if (operation instanceof Operation.Addition) {
+      return () -> {
+        output.assign(input);
+        inputs.stream().skip(1).forEach(output::addi);
+      };
+    }
+    if (operation instanceof Operation.FixedLength fixed) {
+      return () -> {
+        INDArray lengths = input.norm2(true, 1);
+        // An image without a single activation stays zero instead of becoming not-a-number.
+        output.assign(input.div(Transforms.max(lengths, Float.MIN_NORMAL)).muli(fixed.length()));
+      };
+    }
+    return () -> output.assign(input);
+  }
+
+  private Runnable normalisation(
+      Operation.Normalisation normalisation, INDArray input, INDArray output) {
+    INDArray scale = Nd4j.createFromArray(normalisation.scale());
+    INDArray shift = Nd4j.createFromArray(normalisation.shift());
+    scratch.accept(scale);
+    scratch.accept(shift);
+    long[] table = {input.length() / scale.length(), scale.length()};
+    return () -> {
+      INDArray rows = output.assign(input).reshape('c', table);
+      rows.muliRowVector(scale).addiRowVector(shift);
+    };
+  }
+
+  private Runnable pooling(
+      String name,
+      Window vertical,
+      Window horizontal,
+      INDArray input,
+      INDArray output,
+      boolean countsPadding) {
+    boolean isMax = name.equals("maxpool2d");
+    boolean isEven = isEven(vertical) && isEven(horizontal);
+    if (!isMax && !countsPadding && !isEven) {
+      throw new IllegalArgumentException("Average pooling with uneven padding left out of counts");
+    }
+    Padded padded = padded(input, vertical, horizontal, isMax ? Float.NEGATIVE_INFINITY : 0);
+    Runnable pool =
+        run(
+            DynamicCustomOp.builder(name)
+                .addInputs(padded.array())
+                .addOutputs(output)
+                .addIntegerArguments(
+                    vertical.kernel(),
+                    horizontal.kernel(),
+                    vertical.stride(),
+                    horizontal.stride(),
+                    padded.vertical(),
+                    padded.horizontal(),
+                    vertical.dilation(),
+                    horizontal.dilation(),
+                    0,
+                    countsPadding ? 1 : 0,
+                    1));
+    return inOrder(padded.fill(), pool);
+  }
+
+  /**
+   * The engine pads both sides alike; where a layer wants them different, its input is copied into
+   * a larger array first.
+   */
+  private Padded padded(INDArray input, Window vertical, Window horizontal, float value) {
+    if (isEven(vertical) && isEven(horizontal)) {
+      return new Padded(input, vertical.before(), horizontal.before(), () -> {});
+    }
+    INDArray larger =
+        Nd4j.valueArrayOf(
+            new long[] {
+              input.size(0),
+              input.size(1) + vertical.before() + vertical.after(),
+              input.size(2) + horizontal.before() + horizontal.after(),
+              input.size(3)
+            },
+            value,
+            DataType.FLOAT);
+    scratch.accept(larger);
+    INDArray inside =
+        larger.get(
+            NDArrayIndex.all(),
+            NDArrayIndex.interval(vertical.before(), vertical.before() + input.size(1)),
+            NDArrayIndex.interval(horizontal.before(), horizontal.before() + input.size(2)),
+            NDArrayIndex.all());
+    return new Padded(larger, 0, 0, () -> inside.assign(input));
+  }
+
+  /**
+   * An input with its padding.
+   *
+   * @param array what the operation reads
+   * @param vertical rows that the operation has still to pad at both sides
+   * @param horizontal columns that it has still to pad at both sides
+   * @param fill to be run before the operation
+   */
+  record Padded(INDArray array, int vertical, int horizontal, Runnable fill) {}
+
+  private static boolean isEven(Window window) {
+    return window.before() == window.after();
+  }
+
+  private static Runnable activation(Node node, INDArray output, @Nullable INDArray logits) {
+    Activation activation = node.activation();
+    return switch (activation.kind()) {
+      case IDENTITY -> () -> {};
+      case RELU -> () -> Nd4j.getExecutioner().exec(new RectifiedLinear(output, output, 0));
+      case LEAKY_RELU ->
+          () -> Nd4j.getExecutioner().exec(new LeakyReLU(output, output, activation.slope()));
+      case SIGMOID -> () -> Transforms.sigmoid(output, false);
+      case TANH -> () -> Transforms.tanh(output, false);
+      case SOFTMAX -> () -> softmax(output, logits);
+    };
+  }
+
+  private static void softmax(INDArray output, @Nullable INDArray logits) {
+    if (logits == null || output.rank() != 2) {
+      throw new IllegalStateException("Softmax is for vectors");
+    }
+    logits.assign(output);
+    output.subiColumnVector(logits.max(1));
+    Transforms.exp(output, false);
+    output.diviColumnVector(output.sum(1));
+  }
+
+  static Runnable run(DynamicCustomOp.DynamicCustomOpsBuilder builder) {
+    CustomOp operation = builder.build();
+    return () -> Nd4j.exec(operation);
+  }
+
+  private static Runnable inOrder(Runnable first, Runnable second) {
+    return () -> {
+      first.run();
+      second.run();
+    };
+  }
+}

@@ -1,0 +1,177 @@
+package org.filterscope.network;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A feed-forward network: nodes in an order in which each comes after its inputs. The first node is
+ * the input image, the last one the output.
+ */
+public final class Network {
+  private final List<Node> nodes;
+  private final Map<String, Node> byName = new HashMap<>();
+
+  private Network(List<Node> nodes) {
+    this.nodes = List.copyOf(nodes);
+    for (Node node : nodes) {
+      byName.put(node.name(), node);
+    }
+  }
+
+  /** All nodes, the input first. */
+  public List<Node> nodes() {
+    return nodes;
+  }
+
+  /** The node at an index. */
+  public Node node(int index) {
+    return nodes.get(index);
+  }
+
+  /** The nodes that people look at, in order. */
+  public List<Node> layers() {
+    return nodes.stream().filter(Node::isLayer).toList();
+  }
+
+  /** The node of that name, if there is one. */
+  public Optional<Node> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The prepared image's shape. */
+  public Shape input() {
+    return nodes.get(0).shape();
+  }
+
+  /** The last node. */
+  public Node output() {
+    return nodes.get(nodes.size() - 1);
+  }
+
+  /** Number of trained parameters. */
+  public long parameters() {
+    return nodes.stream().mapToLong(node -> node.operation().parameters()).sum();
+  }
+
+  /** The pixels of the input that a cell of a node sees, clipped at the border. */
+  public Region receptiveField(Node node, int row, int column) {
+    int height = input().height();
+    int width = input().width();
+    return new Region(
+        node.vertical().first(row, height),
+        node.horizontal().first(column, width),
+        node.vertical().end(row, height),
+        node.horizontal().end(column, width));
+  }
+
+  /** Builds a network node by node; shapes and receptive fields follow from the layers. */
+  public static final class Builder {
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, Integer> indices = new HashMap<>();
+
+    /** A network for images of this shape, whose input node has this name. */
+    public Builder(String inputName, Shape input) {
+      add(inputName, new Operation.Input(input), Activation.IDENTITY, List.of());
+    }
+
+    /** Adds a node behind the last one. */
+    public Builder add(String name, Operation operation, Activation activation) {
+      return add(name, operation, activation, List.of(nodes.get(nodes.size() - 1).name()));
+    }
+
+    /**
+     * Adds a node behind the named ones.
+     *
+     * @throws IllegalArgumentException if shapes don't fit, or an input or the name is not right;
+     *     the message names the node
+     */
+    public Builder add(
+        String name, Operation operation, Activation activation, List<String> inputs) {
+      if (indices.containsKey(name)) {
+        throw new IllegalArgumentException("Two layers are called " + name);
+      }
+      List<Node> sources = inputs.stream().map(input -> source(name, input)).toList();
+      try {
+        Shape shape = operation.output(sources.stream().map(Node::shape).toList());
+        ReceptiveField vertical = field(operation, sources, true);
+        ReceptiveField horizontal = field(operation, sources, false);
+        List<Integer> indicesOfInputs = sources.stream().map(Node::index).toList();
+        indices.put(name, nodes.size());
+        nodes.add(
+            new Node(
+                nodes.size(),
+                name,
+                operation,
+                activation,
+                indicesOfInputs,
+                shape,
+                vertical,
+                horizontal));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+      }
+      return this;
+    }
+
+    /** The shape of the node added last. */
+    public Shape shape() {
+      return nodes.get(nodes.size() - 1).shape();
+    }
+
+    /** The shape of a node added before. */
+    public Shape shape(String name) {
+      return source(name, name).shape();
+    }
+
+    /** The finished network. */
+    public Network build() {
+      return new Network(nodes);
+    }
+
+    private Node source(String name, String input) {
+      Integer index = indices.get(input);
+      if (index == null) {
+        throw new IllegalArgumentException(name + " reads " + input + ", which is not before it");
+      }
+      return nodes.get(index);
+    }
+
+    private ReceptiveField field(Operation operation, List<Node> sources, boolean isVertical) {
+      if (operation instanceof Operation.Input) {
+        return ReceptiveField.PIXEL;
+      }
+      Shape image = nodes.get(0).shape();
+      ReceptiveField whole = ReceptiveField.whole(isVertical ? image.height() : image.width());
+      if (operation instanceof Operation.Dense
+          || operation instanceof Operation.GlobalAverage
+          || operation instanceof Operation.Flatten
+          || operation instanceof Operation.FixedLength) {
+        return whole;
+      }
+      ReceptiveField field =
+          sources.stream()
+              .map(source -> isVertical ? source.vertical() : source.horizontal())
+              .reduce(ReceptiveField::union)
+              .orElse(whole);
+      Window window = window(operation, isVertical);
+      return window == null ? field : field.through(window);
+    }
+
+    private static @org.jspecify.annotations.Nullable Window window(
+        Operation operation, boolean isVertical) {
+      if (operation instanceof Operation.Convolution convolution) {
+        return isVertical ? convolution.vertical() : convolution.horizontal();
+      }
+      if (operation instanceof Operation.MaxPooling pooling) {
+        return isVertical ? pooling.vertical() : pooling.horizontal();
+      }
+      if (operation instanceof Operation.AveragePooling pooling) {
+        return isVertical ? pooling.vertical() : pooling.horizontal();
+      }
+      return null;
+    }
+  }
+}

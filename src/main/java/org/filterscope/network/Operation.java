@@ -1,0 +1,304 @@
+package org.filterscope.network;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What a node of the graph does to its inputs, before its {@link Activation}. These are the layers
+ * that can be walked in both directions; files that hold others are refused by the layer's name.
+ *
+ * <p>Arrays lie with the channel last, {@code [height, width, channels]}. Weights are float32,
+ * outside the Java heap, and live as long as the network.
+ */
+public sealed interface Operation {
+
+  /**
+   * The shape for inputs of the given shapes.
+   *
+   * @throws IllegalArgumentException if they do not fit
+   */
+  Shape output(List<Shape> inputs);
+
+  /** Number of trained parameters. */
+  default long parameters() {
+    return 0;
+  }
+
+  /** The word that people use for this kind of layer, as the command line prints it. */
+  String kind();
+
+  /** The photograph, prepared. */
+  record Input(Shape shape) implements Operation {
+    @Override
+    public Shape output(List<Shape> inputs) {
+      return shape;
+    }
+
+    @Override
+    public String kind() {
+      return "input";
+    }
+  }
+
+  /**
+   * Convolution.
+   *
+   * @param kernels {@code [kernel height, kernel width, inputs, outputs]}, Keras' order
+   * @param bias {@code [outputs]}
+   */
+  record Convolution(INDArray kernels, INDArray bias, Window vertical, Window horizontal)
+      implements Operation {
+
+    /** Refuses kernels that differ from the windows, or a bias of another length. */
+    public Convolution {
+      if (kernels.rank() != 4
+          || kernels.size(0) != vertical.kernel()
+          || kernels.size(1) != horizontal.kernel()
+          || bias.length() != kernels.size(3)) {
+        throw new IllegalArgumentException(
+            "Kernels " + kernels.shapeInfoToString() + " with a bias of " + bias.length());
+      }
+    }
+
+    /** Channels it reads. */
+    public int inputs() {
+      return (int) kernels.size(2);
+    }
+
+    /** Channels it makes. */
+    public int outputs() {
+      return (int) kernels.size(3);
+    }
+
+    @Override
+    public Shape output(List<Shape> shapes) {
+      Shape input = single(shapes);
+      requireChannels(input, inputs());
+      return Shape.maps(
+          outputs(), vertical.outputs(input.height()), horizontal.outputs(input.width()));
+    }
+
+    @Override
+    public long parameters() {
+      return kernels.length() + bias.length();
+    }
+
+    @Override
+    public String kind() {
+      return "convolution";
+    }
+  }
+
+  /** The largest value of each window, of each channel on its own. */
+  record MaxPooling(Window vertical, Window horizontal) implements Operation {
+    @Override
+    public Shape output(List<Shape> shapes) {
+      return pooled(shapes, vertical, horizontal);
+    }
+
+    @Override
+    public String kind() {
+      return "max pooling";
+    }
+  }
+
+  /**
+   * The mean of each window, of each channel on its own.
+   *
+   * @param countsPadding whether cells in the padding count as zeros, or not at all
+   */
+  record AveragePooling(Window vertical, Window horizontal, boolean countsPadding)
+      implements Operation {
+    @Override
+    public Shape output(List<Shape> shapes) {
+      return pooled(shapes, vertical, horizontal);
+    }
+
+    @Override
+    public String kind() {
+      return "average pooling";
+    }
+  }
+
+  /** The mean of each channel's whole map: a vector. */
+  record GlobalAverage() implements Operation {
+    @Override
+    public Shape output(List<Shape> shapes) {
+      return Shape.vector(single(shapes).channels());
+    }
+
+    @Override
+    public String kind() {
+      return "global average";
+    }
+  }
+
+  /** The maps as one vector, in the order that the layer behind was trained with. */
+  record Flatten(Order order) implements Operation {
+
+    /** Which index runs fastest last. */
+    public enum Order {
+      /** Row, column, channel: Keras. */
+      CHANNEL_LAST,
+      /** Channel, row, column: DL4J, Caffe, PyTorch. */
+      CHANNEL_FIRST
+    }
+
+    @Override
+    public Shape output(List<Shape> shapes) {
+      return Shape.vector(single(shapes).size());
+    }
+
+    @Override
+    public String kind() {
+      return "flatten";
+    }
+  }
+
+  /**
+   * A fully connected layer.
+   *
+   * @param weights {@code [inputs, outputs]}
+   * @param bias {@code [outputs]}
+   */
+  record Dense(INDArray weights, INDArray bias) implements Operation {
+
+    /** Refuses a bias of another length. */
+    public Dense {
+      if (weights.rank() != 2 || bias.length() != weights.size(1)) {
+        throw new IllegalArgumentException(
+            "Weights " + weights.shapeInfoToString() + " with a bias of " + bias.length());
+      }
+    }
+
+    @Override
+    public Shape output(List<Shape> shapes) {
+      requireChannels(single(shapes), (int) weights.size(0));
+      if (!single(shapes).isVector()) {
+        throw new IllegalArgumentException("A dense layer reads a vector, not " + single(shapes));
+      }
+      return Shape.vector((int) weights.size(1));
+    }
+
+    @Override
+    public long parameters() {
+      return weights.length() + bias.length();
+    }
+
+    @Override
+    public String kind() {
+      return "dense";
+    }
+  }
+
+  /**
+   * Batch normalisation as it works after training: each channel times {@code scale} plus {@code
+   * shift}, both {@code [channels]}.
+   *
+   * @param trained parameters in the file: four for each channel, two of them running means
+   */
+  record Normalisation(float[] scale, float[] shift, long trained) implements Operation {
+    @Override
+    public Shape output(List<Shape> shapes) {
+      requireChannels(single(shapes), scale.length);
+      return single(shapes);
+    }
+
+    @Override
+    public long parameters() {
+      return trained;
+    }
+
+    @Override
+    public String kind() {
+      return "batch normalisation";
+    }
+  }
+
+  /** Passes its input on: dropout after training, or an activation that is a layer of its own. */
+  record Identity(String kind) implements Operation {
+    @Override
+    public Shape output(List<Shape> shapes) {
+      return single(shapes);
+    }
+  }
+
+  /** The inputs' channels, one after the other. */
+  record Concatenation() implements Operation {
+    @Override
+    public Shape output(List<Shape> shapes) {
+      Shape first = shapes.get(0);
+      int channels = 0;
+      for (Shape shape : shapes) {
+        if (shape.height() != first.height()
+            || shape.width() != first.width()
+            || shape.isVector() != first.isVector()) {
+          throw new IllegalArgumentException("Maps of " + first + " and " + shape + " meet");
+        }
+        channels += shape.channels();
+      }
+      return new Shape(channels, first.height(), first.width(), first.isVector());
+    }
+
+    @Override
+    public String kind() {
+      return "concatenation";
+    }
+  }
+
+  /** The sum of the inputs, cell by cell. */
+  record Addition() implements Operation {
+    @Override
+    public Shape output(List<Shape> shapes) {
+      for (Shape shape : shapes) {
+        if (!shape.equals(shapes.get(0))) {
+          throw new IllegalArgumentException(shapes.get(0) + " and " + shape + " are added");
+        }
+      }
+      return shapes.get(0);
+    }
+
+    @Override
+    public String kind() {
+      return "addition";
+    }
+  }
+
+  /**
+   * A vector scaled to a fixed Euclidean length, so that a bright photograph weighs no more than a
+   * dark one.
+   */
+  record FixedLength(float length) implements Operation {
+    @Override
+    public Shape output(List<Shape> shapes) {
+      if (!single(shapes).isVector()) {
+        throw new IllegalArgumentException("Only a vector has a length, not " + single(shapes));
+      }
+      return single(shapes);
+    }
+
+    @Override
+    public String kind() {
+      return "fixed length";
+    }
+  }
+
+  private static Shape single(List<Shape> shapes) {
+    if (shapes.size() != 1) {
+      throw new IllegalArgumentException("One input expected, not " + shapes.size());
+    }
+    return shapes.get(0);
+  }
+
+  private static Shape pooled(List<Shape> shapes, Window vertical, Window horizontal) {
+    Shape input = single(shapes);
+    return Shape.maps(
+        input.channels(), vertical.outputs(input.height()), horizontal.outputs(input.width()));
+  }
+
+  private static void requireChannels(Shape shape, int channels) {
+    if (shape.channels() != channels) {
+      throw new IllegalArgumentException(channels + " channels expected, not " + shape.channels());
+    }
+  }
+}

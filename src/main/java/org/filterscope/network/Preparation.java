@@ -1,0 +1,99 @@
+package org.filterscope.network;
+
+import java.util.Arrays;
+
+/**
+ * How a network wants its pixels: which square of the photograph, which order of channels, which
+ * numbers. The one place where this is done, for the window, the commands, training and exported
+ * models.
+ *
+ * @param shorterSide the photograph's shorter side is scaled to this before the crop, in pixels
+ * @param side side of the square that the network reads, in pixels
+ * @param order which colour comes first
+ * @param factor what a value of 0..255 is multiplied with first
+ * @param means subtracted next, in the order of the channels
+ * @param deviations divided by last, in the order of the channels
+ */
+public record Preparation(
+    int shorterSide,
+    int side,
+    ChannelOrder order,
+    float factor,
+    float[] means,
+    float[] deviations) {
+
+  /** Which colour comes first. */
+  public enum ChannelOrder {
+    /** Red, green, blue. */
+    RGB,
+    /** Blue, green, red: Caffe's, and so that of VGG's weights. */
+    BGR
+  }
+
+  /** Copies the arrays and checks them. */
+  public Preparation {
+    means = means.clone();
+    deviations = deviations.clone();
+    if (means.length != 3 || deviations.length != 3 || side < 1 || shorterSide < side) {
+      throw new IllegalArgumentException("Three means, three deviations, a side that fits");
+    }
+  }
+
+  /** VGG16 as Caffe and Keras have it: B, G, R minus the means over ImageNet (vgg16.md). */
+  public static Preparation kerasVgg() {
+    return new Preparation(
+        256,
+        224,
+        ChannelOrder.BGR,
+        1,
+        new float[] {103.939f, 116.779f, 123.68f},
+        new float[] {1, 1, 1});
+  }
+
+  @Override
+  public float[] means() {
+    return means.clone();
+  }
+
+  @Override
+  public float[] deviations() {
+    return deviations.clone();
+  }
+
+  /**
+   * The network's input.
+   *
+   * @param argb {@code side * side} opaque pixels, row by row
+   * @return {@code [side, side, 3]}, channel last
+   */
+  public float[] apply(int[] argb) {
+    if (argb.length != side * side) {
+      throw new IllegalArgumentException(argb.length + " pixels for a side of " + side);
+    }
+    float[] values = new float[argb.length * 3];
+    for (int i = 0; i < argb.length; i++) {
+      for (int c = 0; c < 3; c++) {
+        int shift = order == ChannelOrder.BGR ? 8 * c : 16 - 8 * c;
+        int level = argb[i] >> shift & 0xff;
+        values[3 * i + c] = (level * factor - means[c]) / deviations[c];
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Preparation that
+        && shorterSide == that.shorterSide
+        && side == that.side
+        && order == that.order
+        && factor == that.factor
+        && Arrays.equals(means, that.means)
+        && Arrays.equals(deviations, that.deviations);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(means) * 31 + Arrays.hashCode(deviations) + side;
+  }
+}

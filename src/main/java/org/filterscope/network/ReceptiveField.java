@@ -1,0 +1,56 @@
+package org.filterscope.network;
+
+/**
+ * The part of the input image that one cell of a layer sees, along one axis.
+ *
+ * <p>Cell {@code i} covers the pixels {@code [stride * i + start, stride * i + start + size)},
+ * before clipping at the border.
+ *
+ * @param size pixels covered
+ * @param stride distance between neighbouring cells, in input pixels; 0 where every cell sees the
+ *     same, as behind a dense layer
+ * @param start first pixel of cell 0; negative where padding reaches over the border
+ */
+public record ReceptiveField(int size, int stride, int start) {
+
+  /** What an input pixel sees: itself. */
+  public static final ReceptiveField PIXEL = new ReceptiveField(1, 1, 0);
+
+  /** The field of a cell that sees all of an image. */
+  public static ReceptiveField whole(int pixels) {
+    return new ReceptiveField(pixels, 0, 0);
+  }
+
+  /** The field of a cell whose window lies over cells that see this. */
+  public ReceptiveField through(Window window) {
+    return new ReceptiveField(
+        size + (window.span() - 1) * stride,
+        stride * window.stride(),
+        start - window.before() * stride);
+  }
+
+  /**
+   * The smallest field that holds both, where branches meet.
+   *
+   * @throws IllegalArgumentException if the branches' cells do not lie over the same pixels
+   */
+  public ReceptiveField union(ReceptiveField other) {
+    if (stride != other.stride) {
+      throw new IllegalArgumentException(
+          "Branches with strides of " + stride + " and " + other.stride + " pixels meet");
+    }
+    int first = Math.min(start, other.start);
+    int end = Math.max(start + size, other.start + other.size);
+    return new ReceptiveField(end - first, stride, first);
+  }
+
+  /** First pixel that a cell sees, inside an image of the given length. */
+  public int first(int cell, int pixels) {
+    return Math.min(Math.max(stride * cell + start, 0), pixels);
+  }
+
+  /** The pixel after the last that a cell sees, inside an image of the given length. */
+  public int end(int cell, int pixels) {
+    return Math.min(Math.max(stride * cell + start + size, 0), pixels);
+  }
+}

@@ -1,0 +1,65 @@
+package org.filterscope.network;
+
+/**
+ * How a layer's window slides along one axis of its input.
+ *
+ * <p>Output cell {@code i} sees the input cells {@code i * stride - before + t * dilation} for
+ * {@code t} in {@code [0, kernel)}. Padding may differ at the two sides, as "same" padding with an
+ * even surplus does.
+ *
+ * @param kernel taps of the window
+ * @param stride input cells between neighbouring windows
+ * @param before cells of padding before the first input cell
+ * @param after cells of padding after the last input cell
+ * @param dilation input cells between neighbouring taps
+ */
+public record Window(int kernel, int stride, int before, int after, int dilation) {
+
+  /** Refuses windows that cannot slide. */
+  public Window {
+    if (kernel < 1 || stride < 1 || dilation < 1 || before < 0 || after < 0) {
+      throw new IllegalArgumentException(
+          "kernel %d, stride %d, padding %d and %d, dilation %d"
+              .formatted(kernel, stride, before, after, dilation));
+    }
+  }
+
+  /** A window without dilation, with the same padding at both sides. */
+  public static Window of(int kernel, int stride, int padding) {
+    return new Window(kernel, stride, padding, padding, 1);
+  }
+
+  /**
+   * "Same" padding as TensorFlow and DL4J define it: {@code ceil(inputs / stride)} outputs, the
+   * larger half of an odd surplus after the input.
+   */
+  public static Window same(int kernel, int stride, int dilation, int inputs) {
+    int span = (kernel - 1) * dilation + 1;
+    int outputs = (inputs + stride - 1) / stride;
+    int surplus = Math.max(0, (outputs - 1) * stride + span - inputs);
+    return new Window(kernel, stride, surplus / 2, surplus - surplus / 2, dilation);
+  }
+
+  /** Input cells from the first tap to the last, both included. */
+  public int span() {
+    return (kernel - 1) * dilation + 1;
+  }
+
+  /**
+   * Number of windows that fit.
+   *
+   * @throws IllegalArgumentException if not even one does
+   */
+  public int outputs(int inputs) {
+    int room = inputs + before + after - span();
+    if (room < 0) {
+      throw new IllegalArgumentException("A window of " + span() + " over " + inputs + " cells");
+    }
+    return room / stride + 1;
+  }
+
+  /** First input cell that window {@code output} covers; negative in the padding. */
+  public int firstInput(int output) {
+    return output * stride - before;
+  }
+}

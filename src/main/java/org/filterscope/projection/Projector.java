@@ -1,0 +1,147 @@
+package org.filterscope.projection;
+
+import org.filterscope.activation.FeatureMap;
+import org.filterscope.activation.Pass;
+import org.filterscope.activation.Peak;
+import org.filterscope.network.Activation;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Region;
+import org.filterscope.task.Cancellation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Projects units back to the input, after Zeiler and Fergus 2013, section 2.1: all other cells of
+ * the layer are set to zero, and the signal walks back through unpooling by the forward pass's
+ * switches, rectification and transposed filtering, without any bias.
+ *
+ * <p>A cell's signal is computed only where its receptive field reaches. To be used on the engine's
+ * thread only.
+ */
+public final class Projector implements AutoCloseable {
+  private final Network network;
+  private final TransposedFilters filters = new TransposedFilters();
+
+  /** Projects units of a network. */
+  public Projector(Network network) {
+    this.network = network;
+  }
+
+  /**
+   * Projects one unit.
+   *
+   * @param pass the image's forward pass
+   * @param node the unit's layer
+   * @param channel the unit
+   * @param betweenLayers called before each layer, so that background work can give way
+   * @return the projection, or why there is none
+   * @throws IllegalArgumentException if the cell or channel lies outside the layer
+   * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
+   */
+  public Projected project(
+      Pass pass,
+      Node node,
+      int channel,
+      Seed seed,
+      Mode mode,
+      Cancellation cancellation,
+      Runnable betweenLayers) {
+    FeatureMap map = pass.map(node, channel);
+    Seed resolved = resolve(seed, map);
+    float value =
+        node.activation().kind() == Activation.Kind.SOFTMAX
+            ? pass.logit(node, channel)
+            : value(resolved, map);
+    if (isSilent(value, mode)) {
+      boolean isZeroEverywhere = map.peak().value() == 0;
+      return new Silence(node.name(), channel, mode, resolved, value, isZeroEverywhere);
+    }
+    Signal start = start(node, channel, map, resolved, value);
+    Signal image = walkBack(pass, node, start, mode, cancellation, betweenLayers);
+    return new Projection(
+        node.name(),
+        channel,
+        mode,
+        resolved,
+        value,
+        image.region(),
+        image.channels(),
+        image.values());
+  }
+
+  @Override
+  public void close() {
+    filters.close();
+  }
+
+  private Signal walkBack(
+      Pass pass,
+      Node from,
+      Signal start,
+      Mode mode,
+      Cancellation cancellation,
+      Runnable betweenLayers) {
+    @Nullable Signal[] arrived = new Signal[from.index() + 1];
+    arrived[from.index()] = start;
+    StepBack step = new StepBack(pass, mode, filters);
+    for (int index = from.index(); index > 0; index--) {
+      Signal signal = arrived[index];
+      if (signal == null) {
+        continue;
+      }
+      cancellation.check();
+      betweenLayers.run();
+      Node node = network.node(index);
+      Signal beforeActivation = step.throughActivation(node, signal);
+      for (int input = 0; input < node.inputs().size(); input++) {
+        int source = node.inputs().get(input);
+        Signal passed = step.toInput(node, beforeActivation, input);
+        Signal earlier = arrived[source];
+        arrived[source] = earlier == null ? passed : earlier.plus(passed);
+      }
+      arrived[index] = null;
+    }
+    Signal image = arrived[0];
+    if (image == null) {
+      throw new IllegalStateException(from.name() + " is not connected to the input");
+    }
+    return image;
+  }
+
+  /** The strongest cell becomes the cell that it is. */
+  private static Seed resolve(Seed seed, FeatureMap map) {
+    if (seed instanceof Seed.Strongest) {
+      Peak peak = map.peak();
+      return new Seed.Cell(peak.row(), peak.column());
+    }
+    if (seed instanceof Seed.Cell cell
+        && !Region.all(map.height(), map.width())
+            .contains(Region.cell(cell.row(), cell.column()))) {
+      throw new IllegalArgumentException(
+          cell + " outside a map of " + map.height() + " x " + map.width());
+    }
+    return seed;
+  }
+
+  private static float value(Seed seed, FeatureMap map) {
+    return seed instanceof Seed.Cell cell ? map.at(cell.row(), cell.column()) : map.peak().value();
+  }
+
+  private static boolean isSilent(float value, Mode mode) {
+    return mode == Mode.GRADIENT ? value == 0 : !(value > 0);
+  }
+
+  private static Signal start(Node node, int channel, FeatureMap map, Seed seed, float value) {
+    int channels = node.shape().channels();
+    if (seed instanceof Seed.Cell cell) {
+      Signal start = Signal.zero(Region.cell(cell.row(), cell.column()), channels);
+      start.values()[channel] = value;
+      return start;
+    }
+    Signal start = Signal.zero(Region.all(map.height(), map.width()), channels);
+    for (int i = 0; i < map.values().length; i++) {
+      start.values()[i * channels + channel] = map.values()[i];
+    }
+    return start;
+  }
+}

@@ -1,0 +1,75 @@
+package org.filterscope.projection;
+
+import org.filterscope.network.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has come back to a node's output, on the part of its map that it can differ from zero.
+ *
+ * @param region that part
+ * @param channels the node's channels
+ * @param values {@code [region height, region width, channels]}
+ */
+record Signal(Region region, int channels, float[] values) {
+
+  static Signal zero(Region region, int channels) {
+    return new Signal(region, channels, new float[region.cells() * channels]);
+  }
+
+  /** The sum of two signals to one node, where branches had parted. */
+  Signal plus(Signal other) {
+    Signal sum = zero(region.union(other.region), channels);
+    sum.add(this);
+    sum.add(other);
+    return sum;
+  }
+
+  private void add(Signal other) {
+    int length = other.region.width() * channels;
+    for (int y = 0; y < other.region.height(); y++) {
+      int target = offset(other.region.top() + y, other.region.left());
+      for (int i = 0; i < length; i++) {
+        values[target + i] += other.values[y * length + i];
+      }
+    }
+  }
+
+  /** The signal on the smallest region outside which it is zero. */
+  Signal trimmed() {
+    @Nullable Region smallest = null;
+    for (int row = region.top(); row < region.bottom(); row++) {
+      for (int column = region.left(); column < region.right(); column++) {
+        if (isSignal(row, column)) {
+          Region cell = Region.cell(row, column);
+          smallest = smallest == null ? cell : smallest.union(cell);
+        }
+      }
+    }
+    return smallest == null ? this : cut(smallest);
+  }
+
+  private boolean isSignal(int row, int column) {
+    int offset = offset(row, column);
+    for (int c = 0; c < channels; c++) {
+      if (values[offset + c] != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Signal cut(Region part) {
+    Signal cut = zero(part, channels);
+    int length = part.width() * channels;
+    for (int row = part.top(); row < part.bottom(); row++) {
+      System.arraycopy(
+          values, offset(row, part.left()), cut.values, cut.offset(row, part.left()), length);
+    }
+    return cut;
+  }
+
+  /** Where a cell's channels begin, by the cell's place in the whole map. */
+  int offset(int row, int column) {
+    return ((row - region.top()) * region.width() + column - region.left()) * channels;
+  }
+}

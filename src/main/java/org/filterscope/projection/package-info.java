@@ -1,0 +1,5 @@
+/** A unit back to pixels: deconvnet, guided backpropagation and gradient. */
+@NullMarked
+package org.filterscope.projection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package org.filterscope.testing;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.filterscope.network.Network;
+import org.filterscope.network.Preparation;
+import org.filterscope.network.file.BuiltInModel;
+
+/** The photographs on which other systems were run, and the network they were run through. */
+public final class Golden {
+
+  /** The photographs' names. */
+  public static final List<String> IMAGES =
+      List.of("cat", "coffee", "temple", "rocket", "astronaut", "flower");
+
+  private Golden() {}
+
+  /** VGG16's convolutional base with the real weights; loaded once. */
+  public static Network vgg16Base() {
+    return Base.NETWORK;
+  }
+
+  /** The folder of models in the project. */
+  public static Path models() {
+    return Path.of("models");
+  }
+
+  /** A photograph's pixels, 224 x 224, lossless. */
+  public static int[] pixels(String image) {
+    try (InputStream in = Golden.class.getResourceAsStream("/golden/inputs/" + image + ".png")) {
+      BufferedImage picture = ImageIO.read(in);
+      return picture.getRGB(0, 0, 224, 224, null, 0, 224);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A photograph as VGG16 reads it. */
+  public static float[] input(String image) {
+    return Preparation.kerasVgg().apply(pixels(image));
+  }
+
+  private static final class Base {
+    static final Network NETWORK = BuiltInModel.base(models());
+  }
+}
