@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a person waits for ({@link #now}) goes before what runs in the background ({@link
  * #background}). Background work calls {@link #giveWay()} between layers and images, so that a
- * click is answered while it runs.
+ * click is answered while it runs. Work must not wait for other work of the same engine.
  */
 public final class Engine implements AutoCloseable {
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,6 +31,9 @@ public final class SafeFile {
     Path folder = whole.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new Problem("file.missing-folder", target, folder == null ? whole : folder);
+    }
+    if (Files.isDirectory(whole)) {
+      throw new Problem("file.folder-there", target);
     }
     Path beside = folder.resolve("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
@@ -67,11 +71,16 @@ public final class SafeFile {
     }
   }
 
+  private static String reason(IOException e) {
+    String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
+  }
+
   private static Problem problem(Path target, IOException e) {
     if (e instanceof AccessDeniedException) {
       return new Problem(e, "file.denied", target);
     }
-    String reason = String.valueOf(e.getMessage());
+    String reason = reason(e);
     String lower = reason.toLowerCase(Locale.ROOT);
     if (lower.contains("no space")
         || lower.contains("not enough space")

@@ -96,7 +96,7 @@ class SafeFileTest {
 
     assertThatThrownBy(() -> SafeFile.write(folder.resolve("a.txt"), stream -> stream.write(1)))
         .isInstanceOf(Problem.class)
-        .hasMessageContaining("cannot be written");
+        .hasMessageContaining("a folder of this name is there");
     assertThat(inside).exists();
     assertThat(names()).containsExactly("a.txt");
   }
