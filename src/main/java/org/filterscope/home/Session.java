@@ -1,0 +1,111 @@
+package org.filterscope.home;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What comes back at the next start. Immutable: every change gives another one.
+ *
+ * @param image the file of the photograph in use; null for the one that comes with the app
+ * @param frame the part of it that the network saw; null for the usual one
+ * @param screen the screen in view; null for the first
+ * @param layer the layer's name; null where none was chosen
+ * @param unit the unit's channel; negative where none was chosen
+ * @param mode the projection's mode by its name; null for the usual one
+ * @param folder where dialogs open; null where none was used yet
+ * @param bounds where the window was; null for the usual place
+ * @param recent files opened last, the newest first, at most {@value #MOST_RECENT}
+ */
+public record Session(
+    @Nullable String image,
+    @Nullable Frame frame,
+    @Nullable String screen,
+    @Nullable String layer,
+    int unit,
+    @Nullable String mode,
+    @Nullable String folder,
+    @Nullable Bounds bounds,
+    List<String> recent) {
+
+  /** How many recent files are kept. */
+  public static final int MOST_RECENT = 12;
+
+  /** Nothing was open yet. */
+  public static final Session FIRST =
+      new Session(null, null, null, null, -1, null, null, null, List.of());
+
+  /** Copies the list; one that a file lacks is empty. */
+  public Session {
+    recent = recent == null ? List.of() : List.copyOf(recent);
+  }
+
+  /**
+   * A part of a photograph, in its pixels.
+   *
+   * @param x0 left edge
+   * @param y0 top edge
+   * @param x1 right edge
+   * @param y1 bottom edge
+   */
+  public record Frame(double x0, double y0, double x1, double y1) {}
+
+  /**
+   * Where a window is, in units of the screen.
+   *
+   * @param x left edge
+   * @param y top edge
+   * @param width of the window
+   * @param height of the window
+   * @param isMaximized whether it fills the screen; the rest then tells where it was before
+   */
+  public record Bounds(double x, double y, double width, double height, boolean isMaximized) {}
+
+  /** With another photograph, of which the network sees the usual part. */
+  public Session withImage(@Nullable String other) {
+    return new Session(other, null, screen, layer, unit, mode, folder, bounds, recent);
+  }
+
+  /** With another part of the photograph. */
+  public Session withFrame(@Nullable Frame other) {
+    return new Session(image, other, screen, layer, unit, mode, folder, bounds, recent);
+  }
+
+  /** With another screen in view. */
+  public Session withScreen(String other) {
+    return new Session(image, frame, other, layer, unit, mode, folder, bounds, recent);
+  }
+
+  /** With another unit looked at. */
+  public Session withUnit(String otherLayer, int otherUnit, String otherMode) {
+    return new Session(
+        image, frame, screen, otherLayer, otherUnit, otherMode, folder, bounds, recent);
+  }
+
+  /** With another folder for dialogs to open in. */
+  public Session withFolder(String other) {
+    return new Session(image, frame, screen, layer, unit, mode, other, bounds, recent);
+  }
+
+  /** With the window elsewhere. */
+  public Session withBounds(Bounds other) {
+    return new Session(image, frame, screen, layer, unit, mode, folder, other, recent);
+  }
+
+  /** With a file at the head of the recent ones. */
+  public Session withRecent(String file) {
+    List<String> files = new ArrayList<>(recent);
+    files.remove(file);
+    files.add(0, file);
+    return withRecents(files.subList(0, Math.min(files.size(), MOST_RECENT)));
+  }
+
+  /** Without recent files. */
+  public Session withoutRecents() {
+    return withRecents(List.of());
+  }
+
+  private Session withRecents(List<String> files) {
+    return new Session(image, frame, screen, layer, unit, mode, folder, bounds, files);
+  }
+}

@@ -1,0 +1,5 @@
+/** What the app keeps on the person's disk: its folder, the settings, the last session. */
+@NullMarked
+package org.filterscope.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package org.filterscope.ui;
+
+import java.util.List;
+import javafx.scene.Node;
+
+/**
+ * One screen of the window, with a place in the rail at its left. The picture in use, the model and
+ * what runs are shared by all screens: see {@code Workspace}.
+ *
+ * <p>Files dropped and pictures pasted go to {@code Workspace.picture()}, wherever in the window
+ * that happens. A node of a screen that takes drops for itself, such as the place for a second
+ * photograph, handles and consumes the drag events; the window then keeps out of it.
+ */
+public interface Screen {
+
+  /** What sessions remember it by; never shown. */
+  String id();
+
+  /** Its name in the rail. */
+  String title();
+
+  /** Its icon in the rail, as an ikonli literal such as {@code mdal-image_search}. */
+  String icon();
+
+  /** What it looks like; always the same node. */
+  Node node();
+
+  /** The keys that work in it, for the list that F1 opens. */
+  List<KeyHint> keys();
+
+  /** It has come into view. */
+  default void shown() {}
+
+  /** It has gone out of view. */
+  default void hidden() {}
+
+  /** The window closes for good. */
+  default void close() {}
+}
