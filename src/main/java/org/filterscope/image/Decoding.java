@@ -1,0 +1,200 @@
+package org.filterscope.image;
+
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import org.filterscope.task.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** One picture on its way from bytes to upright sRGB pixels. */
+final class Decoding {
+
+  private final PictureStream stream;
+  private final String name;
+  private final int side;
+
+  /** What the decoder told of and went on in spite of. */
+  private final List<String> warnings = new ArrayList<>();
+
+  /**
+   * A picture to be decoded.
+   *
+   * @param stream its bytes
+   * @param name what messages call it
+   * @param side what its shorter side has to have at least; the largest integer for all of it
+   */
+  Decoding(PictureStream stream, String name, int side) {
+    this.stream = stream;
+    this.name = name;
+    this.side = side;
+  }
+
+  /**
+   * Decodes it.
+   *
+   * @throws Problem if the bytes are no picture that can be opened
+   * @throws IOException if the file cannot be read
+   */
+  Picture picture() throws IOException {
+    Format format = format();
+    ImageReader decoder = decoder(format);
+    try {
+      return picture(format, decoder);
+    } catch (Problem e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // On bytes that no one foresaw, decoders fail in any way: an index, an argument, a null.
+      throw problem(e, cutShort(format));
+    } finally {
+      decoder.dispose();
+    }
+  }
+
+  private Problem problem(Exception e, boolean cutShort) throws IOException {
+    IOException failure = stream.failure();
+    if (failure != null) {
+      throw failure;
+    }
+    if (cutShort) {
+      return new Problem(e, "image.truncated", name);
+    }
+    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return new Problem(e, "image.damaged", name, reason);
+  }
+
+  private Format format() throws IOException {
+    byte[] head = new byte[Format.HEAD];
+    int length = 0;
+    for (int read = 0; read >= 0 && length < head.length; length += Math.max(read, 0)) {
+      read = stream.read(head, length, head.length - length);
+    }
+    if (length == 0) {
+      throw new Problem("image.empty", name);
+    }
+    Format format =
+        Format.of(Arrays.copyOf(head, length))
+            .orElseThrow(() -> new Problem("image.unknown", name));
+    if (format == Format.HEIC || format == Format.AVIF) {
+      throw new Problem("image.phone-format", name, format.title());
+    }
+    if (format.decoder().isEmpty()) {
+      throw new Problem("image.other-format", name, format.title());
+    }
+    return format;
+  }
+
+  private static ImageReader decoder(Format format) {
+    Iterator<ImageReader> decoders =
+        ImageIO.getImageReadersByFormatName(format.decoder().orElseThrow());
+    if (!decoders.hasNext()) {
+      throw new IllegalStateException("no decoder for " + format.title() + " on the class path");
+    }
+    return decoders.next();
+  }
+
+  private Picture picture(Format format, ImageReader decoder) throws IOException {
+    Metadata metadata = Metadata.of(format, stream);
+    ICC_Profile pngProfile = format == Format.PNG ? Metadata.pngProfile(stream) : null;
+    stream.seek(0);
+    decoder.setInput(stream, true, false);
+    decoder.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    int width = decoder.getWidth(0);
+    int height = decoder.getHeight(0);
+    if ((long) width * height > PictureReader.MOST_OPENED) {
+      throw new Problem("image.too-large", name, width, height, PictureReader.MOST_OPENED);
+    }
+    Orientation orientation =
+        format == Format.TIFF ? Metadata.tiffOrientation(decoder) : metadata.orientation();
+    try {
+      ImageTypeSpecifier raw = decoder.getRawImageType(0);
+      Reduction reduction = Reduction.of(width, height, bytes(raw), side);
+      stream.forgetTheEnd();
+      boolean inks = format == Format.JPEG && raw != null && raw.getNumBands() == 4;
+      Samples samples =
+          inks
+              ? inks(decoder, raw, reduction.skip(), metadata.ycck())
+              : samples(decoder, raw, reduction.skip());
+      refuseHalfAPicture(format);
+      ICC_Profile profile = pngProfile == null ? samples.profile() : pngProfile;
+      return reduction.picture(
+          new SrgbRows(samples, profile),
+          samples.height(),
+          orientation,
+          orientation.width(width, height),
+          orientation.height(width, height));
+    } catch (OutOfMemoryError e) {
+      throw new Problem(e, "image.memory", name, width, height);
+    }
+  }
+
+  private static int bytes(@Nullable ImageTypeSpecifier raw) {
+    if (raw == null) {
+      return 4;
+    }
+    int bits = DataBuffer.getDataTypeSize(raw.getSampleModel().getDataType());
+    return Math.max(1, raw.getNumBands() * bits / 8);
+  }
+
+  /** The picture's values, in the colours of the file as far as its decoder can give them. */
+  private static Samples samples(ImageReader decoder, @Nullable ImageTypeSpecifier raw, int skip)
+      throws IOException {
+    ImageReadParam wish = decoder.getDefaultReadParam();
+    wish.setSourceSubsampling(skip, skip, 0, 0);
+    if (raw != null) {
+      wish.setDestinationType(raw);
+    }
+    BufferedImage image = decoder.read(0, wish);
+    return new Samples(image.getRaster(), image.getColorModel());
+  }
+
+  /** A JPEG's inks; asked for an image, its decoder would mix them in its own way. */
+  private static Samples inks(ImageReader decoder, ImageTypeSpecifier raw, int skip, boolean ycck)
+      throws IOException {
+    ImageReadParam wish = decoder.getDefaultReadParam();
+    wish.setSourceSubsampling(skip, skip, 0, 0);
+    Raster raster = decoder.readRaster(0, wish);
+    Inks.fromStored(raster, ycck);
+    return new Samples(raster, raw.getColorModel());
+  }
+
+  /** Most decoders fill up with grey what they miss, and JPEG's at least says so. */
+  private void refuseHalfAPicture(Format format) throws IOException {
+    if (cutShort(format)) {
+      throw new EOFException();
+    }
+    for (String warning : warnings) {
+      // Stray bytes between blocks are harmless, and common.
+      if (warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous")) {
+        throw new IOException(warning);
+      }
+    }
+  }
+
+  /** The decoders of JPEG and WebP read ahead, so that reaching the end says nothing. */
+  private boolean cutShort(Format format) throws IOException {
+    return switch (format) {
+      case JPEG -> warnings.stream().anyMatch(warning -> warning.startsWith("Truncated File"));
+      case WEBP -> stream.length() < riffLength();
+      default -> stream.ranOut();
+    };
+  }
+
+  /** What a WebP file says of its own length, four bytes after its beginning. */
+  private long riffLength() throws IOException {
+    stream.seek(4);
+    stream.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+    return 8 + stream.readUnsignedInt();
+  }
+}

@@ -1,0 +1,44 @@
+package org.filterscope.image;
+
+/**
+ * A photograph as it is looked at: upright, opaque, in sRGB.
+ *
+ * @param width columns, at least 1
+ * @param height rows, at least 1
+ * @param argb {@code [height * width]} pixels {@code 0xFFRRGGBB}, row by row from the top left; not
+ *     copied, so whoever hands them over no longer writes to them
+ * @param originalWidth columns of the upright photograph in its file; larger than {@code width} if
+ *     it was too large to be kept as it is
+ * @param originalHeight rows of the upright photograph in its file
+ */
+public record Picture(int width, int height, int[] argb, int originalWidth, int originalHeight) {
+
+  /**
+   * Checks that the sizes fit together.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  public Picture {
+    if (width < 1 || height < 1 || argb.length != (long) width * height) {
+      throw new IllegalArgumentException(
+          argb.length + " pixels are no picture of " + width + " x " + height);
+    }
+    if (originalWidth < width || originalHeight < height) {
+      throw new IllegalArgumentException("a picture is never larger than its file");
+    }
+  }
+
+  /**
+   * A picture that is as large as its file.
+   *
+   * @throws IllegalArgumentException if there are not {@code width * height} pixels
+   */
+  public Picture(int width, int height, int[] argb) {
+    this(width, height, argb, width, height);
+  }
+
+  /** How many pixels of the file lie side by side in one of this picture; 1 if all were kept. */
+  public double reduction() {
+    return (double) originalWidth / width;
+  }
+}

@@ -1,0 +1,140 @@
+package org.filterscope.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.filterscope.task.Problem;
+
+/**
+ * The photographs of a folder, as it was when it was listed, in the order in which people number
+ * them. Files are judged by their names here and not opened; hidden ones are left out.
+ *
+ * @param folder where they lie
+ * @param pictures their files, in order
+ */
+public record PictureFolder(Path folder, List<Path> pictures) {
+
+  private static final Set<String> ENDINGS =
+      Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "dib", "tif", "tiff", "webp");
+
+  private static final Comparator<Path> ORDER =
+      Comparator.comparing(PictureFolder::nameOf, new NaturalOrder());
+
+  /** Keeps the list as it is. */
+  public PictureFolder {
+    pictures = List.copyOf(pictures);
+  }
+
+  /**
+   * Lists a folder, without the folders in it. It may hold no photograph.
+   *
+   * @throws Problem if it is missing, no folder, or not readable
+   */
+  public static PictureFolder of(Path folder) {
+    return new PictureFolder(
+        folder,
+        entries(folder).stream()
+            .filter(PictureFolder::isNamedLikeAPicture)
+            .filter(Files::isRegularFile)
+            .toList());
+  }
+
+  /**
+   * Lists the folder that a photograph lies in.
+   *
+   * @throws Problem as {@link #of} does
+   */
+  public static PictureFolder around(Path picture) {
+    Path folder = picture.toAbsolutePath().getParent();
+    return of(folder == null ? picture.toAbsolutePath() : folder);
+  }
+
+  /**
+   * All photographs in a folder and the folders below it: those of a folder first, then those of
+   * the folders in it, each in order. A folder that is reached twice through links counts once.
+   *
+   * @throws Problem if a folder is missing or not readable, or there is no photograph at all
+   */
+  public static List<Path> walk(Path folder) {
+    List<Path> found = new ArrayList<>();
+    walk(folder, found, new HashSet<>());
+    if (found.isEmpty()) {
+      throw new Problem("image.folder-empty", folder);
+    }
+    return List.copyOf(found);
+  }
+
+  private static void walk(Path folder, List<Path> found, Set<Path> seen) {
+    found.addAll(of(folder).pictures());
+    try {
+      seen.add(folder.toRealPath());
+      for (Path entry : entries(folder)) {
+        if (Files.isDirectory(entry) && seen.add(entry.toRealPath())) {
+          walk(entry, found, seen);
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
+  /** Whether a file's name ends as those of photographs that can be opened do. */
+  public static boolean isNamedLikeAPicture(Path file) {
+    String name = nameOf(file);
+    int dot = name.lastIndexOf('.');
+    return dot >= 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
+
+  /** The photograph that follows a file, which need not be in the list itself. */
+  public Optional<Path> next(Path file) {
+    return pictures.stream().filter(picture -> ORDER.compare(picture, file) > 0).findFirst();
+  }
+
+  /** The photograph before a file, which need not be in the list itself. */
+  public Optional<Path> previous(Path file) {
+    return pictures.stream()
+        .filter(picture -> ORDER.compare(picture, file) < 0)
+        .reduce((before, nearer) -> nearer);
+  }
+
+  private static List<Path> entries(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(entry -> !isHidden(entry)).sorted(ORDER).toList();
+    } catch (NotDirectoryException e) {
+      throw new Problem(e, "image.not-a-folder", folder);
+    } catch (IOException e) {
+      throw Files.exists(folder)
+          ? unreadable(folder, e)
+          : new Problem(e, "image.folder-missing", folder);
+    }
+  }
+
+  private static boolean isHidden(Path entry) {
+    try {
+      return nameOf(entry).startsWith(".") || Files.isHidden(entry);
+    } catch (IOException e) {
+      // It vanished while the folder was listed.
+      return true;
+    }
+  }
+
+  private static Problem unreadable(Path folder, IOException e) {
+    String reason = e.getMessage() == null ? "" : e.getMessage();
+    return new Problem(
+        e, "image.folder-unreadable", folder, e.getClass().getSimpleName() + ": " + reason);
+  }
+
+  private static String nameOf(Path file) {
+    Path name = file.getFileName();
+    return name == null ? "" : name.toString();
+  }
+}

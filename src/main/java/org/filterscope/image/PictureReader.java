@@ -1,0 +1,112 @@
+package org.filterscope.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.filterscope.task.Problem;
+
+/**
+ * Opens photographs: JPEG, PNG, GIF (the first frame), BMP, TIFF (the first page) and WebP, judged
+ * by their content. They come out upright (EXIF's orientation), in sRGB (an embedded profile is
+ * followed) and over white.
+ *
+ * <p>A large picture is reduced by a whole number while it is decoded, so that memory stays
+ * bounded: at most {@value #MOST_KEPT} pixels are kept. One of more than {@value #MOST_OPENED} is
+ * refused from its header. A file that ends too early is refused, not shown in part: numbers from
+ * half a picture look like numbers from a whole one.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class PictureReader {
+
+  /** The most pixels that a picture keeps. */
+  public static final int MOST_KEPT = 24_000_000;
+
+  /** The most pixels that a file may have. */
+  public static final long MOST_OPENED = 1_000_000_000;
+
+  private final FileAccess files;
+
+  /** A reader of files on disk. */
+  public PictureReader() {
+    this(FileAccess.DISK);
+  }
+
+  /** A reader whose files are opened in another way. */
+  public PictureReader(FileAccess files) {
+    this.files = files;
+  }
+
+  /**
+   * Opens a photograph.
+   *
+   * @param file where it is
+   * @throws Problem if it is missing, no file, not readable, no picture, cut short, damaged, of a
+   *     format that is not opened, or too large
+   */
+  public Picture read(Path file) {
+    return read(file, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Opens a photograph that is wanted small: faster, and rougher than scaling the whole of it.
+   *
+   * @param file where it is
+   * @param side what its shorter side has to have at least, in pixels, if there are so many
+   * @throws Problem as {@link #read(Path)} does
+   */
+  Picture read(Path file, int side) {
+    if (Files.isDirectory(file)) {
+      throw new Problem("image.directory", file);
+    }
+    try (SeekableByteChannel channel = files.open(file);
+        PictureStream stream = new PictureStream(channel)) {
+      return new Decoding(stream, file.toString(), side).picture();
+    } catch (NoSuchFileException e) {
+      throw new Problem(e, "image.missing", file);
+    } catch (AccessDeniedException e) {
+      throw new Problem(e, "image.denied", file);
+    } catch (IOException e) {
+      throw new Problem(e, "image.unreadable", file, reason(e));
+    }
+  }
+
+  /**
+   * Opens a photograph that is in memory already.
+   *
+   * @param bytes as they would be in a file
+   * @param name what messages call it
+   * @throws Problem as {@link #read(Path)} does
+   */
+  public Picture read(byte[] bytes, String name) {
+    try (PictureStream stream = new PictureStream(bytes)) {
+      return new Decoding(stream, name, Integer.MAX_VALUE).picture();
+    } catch (IOException e) {
+      throw new Problem(e, "image.unreadable", name, reason(e));
+    }
+  }
+
+  /**
+   * Opens a photograph from a stream, which is read to its end and not closed.
+   *
+   * @param stream bytes as they would be in a file
+   * @param name what messages call it
+   * @throws Problem as {@link #read(Path)} does
+   */
+  public Picture read(InputStream stream, String name) {
+    try {
+      return read(stream.readAllBytes(), name);
+    } catch (IOException e) {
+      throw new Problem(e, "image.unreadable", name, reason(e));
+    }
+  }
+
+  private static String reason(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+}

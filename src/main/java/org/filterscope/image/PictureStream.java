@@ -1,0 +1,142 @@
+package org.filterscope.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import javax.imageio.stream.ImageInputStreamImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture's bytes for a decoder. It remembers whether anyone read on after the last byte:
+ * decoders patch up a picture whose end is missing, often without a word.
+ */
+final class PictureStream extends ImageInputStreamImpl {
+
+  private static final int BUFFER = 1 << 16;
+
+  private final @Nullable SeekableByteChannel channel;
+  private final ByteBuffer buffer;
+  private final long length;
+
+  /** Where in the file the buffer begins. */
+  private long bufferStart;
+
+  private boolean ranOut;
+  private @Nullable IOException failure;
+
+  /** The bytes of an open file, which stays open when this is closed. */
+  PictureStream(SeekableByteChannel channel) throws IOException {
+    this.channel = channel;
+    this.buffer = ByteBuffer.allocate(BUFFER).limit(0);
+    this.length = channel.size();
+  }
+
+  /** Bytes in memory. */
+  PictureStream(byte[] bytes) {
+    this.channel = null;
+    this.buffer = ByteBuffer.wrap(bytes);
+    this.length = bytes.length;
+  }
+
+  /** Whether somebody read beyond the last byte since {@link #forgetTheEnd()}. */
+  boolean ranOut() {
+    return ranOut;
+  }
+
+  /** Makes {@link #ranOut()} false. */
+  void forgetTheEnd() {
+    ranOut = false;
+  }
+
+  /** Why the file could not be read, if that was so: then the picture is not to blame. */
+  @Nullable IOException failure() {
+    return failure;
+  }
+
+  @Override
+  public int read() throws IOException {
+    checkClosed();
+    bitOffset = 0;
+    if (!fill()) {
+      return -1;
+    }
+    streamPos++;
+    return buffer.get() & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int count) throws IOException {
+    checkClosed();
+    bitOffset = 0;
+    if (count == 0) {
+      return 0;
+    }
+    if (!fill()) {
+      return -1;
+    }
+    int read = Math.min(count, buffer.remaining());
+    buffer.get(target, offset, read);
+    streamPos += read;
+    return read;
+  }
+
+  @Override
+  public long length() {
+    return length;
+  }
+
+  /** Puts the byte at the stream's position next in the buffer, unless there is none. */
+  private boolean fill() throws IOException {
+    long ahead = streamPos - bufferStart;
+    if (ahead >= 0 && ahead < buffer.limit()) {
+      buffer.position((int) ahead);
+      return true;
+    }
+    if (channel != null && streamPos < length) {
+      refill(channel);
+      if (buffer.hasRemaining()) {
+        return true;
+      }
+    }
+    ranOut = true;
+    return false;
+  }
+
+  private void refill(SeekableByteChannel from) throws IOException {
+    try {
+      from.position(streamPos);
+      buffer.clear();
+      from.read(buffer);
+      buffer.flip();
+      bufferStart = streamPos;
+    } catch (IOException e) {
+      buffer.limit(0);
+      failure = e;
+      throw e;
+    }
+  }
+
+  /** The same bytes from the first on, for readers of metadata. */
+  InputStream fromTheStart() throws IOException {
+    seek(0);
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        return PictureStream.this.read();
+      }
+
+      @Override
+      public int read(byte[] target, int offset, int count) throws IOException {
+        return PictureStream.this.read(target, offset, count);
+      }
+
+      @Override
+      public long skip(long count) throws IOException {
+        long skipped = Math.max(0, Math.min(count, length - streamPos));
+        seek(streamPos + skipped);
+        return skipped;
+      }
+    };
+  }
+}
