@@ -1,0 +1,18 @@
+package org.filterscope.figure;
+
+import org.filterscope.image.Picture;
+
+/** A colour map from its low end to its high end, to be put beside what it explains. */
+public final class Legend {
+
+  private Legend() {}
+
+  /** Low at the left, high at the right. */
+  public static Picture horizontal(ColourMap colours, int width, int height) {
+    int[] argb = new int[width * height];
+    for (int i = 0; i < argb.length; i++) {
+      argb[i] = colours.argb((i % width + 0.5f) / width);
+    }
+    return new Picture(width, height, argb);
+  }
+}

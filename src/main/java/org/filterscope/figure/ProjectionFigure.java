@@ -1,0 +1,90 @@
+package org.filterscope.figure;
+
+import java.util.Collection;
+import org.filterscope.image.Picture;
+import org.filterscope.network.Preparation.ChannelOrder;
+import org.filterscope.projection.Projection;
+
+/**
+ * How a projection is shown: nothing is subtracted, the largest absolute value is full colour, zero
+ * is mid-grey, red is red.
+ *
+ * @param order which colour the network's input has first
+ * @param largest the absolute value that is full colour
+ */
+public record ProjectionFigure(ChannelOrder order, float largest) {
+
+  /** The level of zero, of 0 to 255. */
+  public static final int ZERO = 128;
+
+  /** Refuses what is no scale. */
+  public ProjectionFigure {
+    if (!(largest >= 0) || !Float.isFinite(largest)) {
+      throw new IllegalArgumentException("No scale: " + largest);
+    }
+  }
+
+  /** A projection on its own. */
+  public static ProjectionFigure of(ChannelOrder order, Projection projection) {
+    return new ProjectionFigure(order, projection.largest());
+  }
+
+  /** One scale for several, so that they can be compared. */
+  public static ProjectionFigure of(ChannelOrder order, Collection<Projection> projections) {
+    float largest = 0;
+    for (Projection projection : projections) {
+      largest = Math.max(largest, projection.largest());
+    }
+    return new ProjectionFigure(order, largest);
+  }
+
+  /** The part of the input that can differ from zero. */
+  public Picture closeUp(Projection projection) {
+    int height = projection.box().height();
+    int width = projection.box().width();
+    return paint(projection.values(), height, width, projection.channels());
+  }
+
+  /**
+   * The projection at its place in the input.
+   *
+   * @param height rows of the input
+   * @param width columns of the input
+   */
+  public Picture onInput(Projection projection, int height, int width) {
+    return paint(projection.onCanvas(height, width), height, width, projection.channels());
+  }
+
+  private Picture paint(float[] values, int height, int width, int channels) {
+    int[] argb = new int[height * width];
+    for (int i = 0; i < argb.length; i++) {
+      argb[i] = pixel(values, i * channels, channels);
+    }
+    return new Picture(width, height, argb);
+  }
+
+  /** Other numbers of channels than three have no colours: their mean is shown as grey. */
+  private int pixel(float[] values, int at, int channels) {
+    if (channels == 3) {
+      int first = level(values[at]);
+      int last = level(values[at + 2]);
+      int red = order == ChannelOrder.RGB ? first : last;
+      int blue = order == ChannelOrder.RGB ? last : first;
+      return 0xFF000000 | red << 16 | level(values[at + 1]) << 8 | blue;
+    }
+    float sum = 0;
+    for (int c = 0; c < channels; c++) {
+      sum += values[at + c];
+    }
+    return 0xFF000000 | level(sum / channels) * 0x010101;
+  }
+
+  /** From 0 at {@code -largest} over 128 at zero to 255 at {@code largest}. */
+  int level(float value) {
+    if (!(largest > 0)) {
+      return ZERO;
+    }
+    float share = Math.max(-1, Math.min(value / largest, 1));
+    return Math.round(127.5f + 127.5f * share);
+  }
+}

@@ -1,0 +1,56 @@
+package org.filterscope.ui.control;
+
+import java.nio.IntBuffer;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import org.filterscope.image.Picture;
+
+/**
+ * Pixels that JavaFX draws from where they are, without a copy of its own. To be written to and
+ * shown on the interface's thread only.
+ */
+public final class PixelImage {
+  private final int[] pixels;
+  private final PixelBuffer<IntBuffer> buffer;
+  private final WritableImage image;
+
+  /** Transparent pixels. */
+  public PixelImage(int width, int height) {
+    this(width, height, new int[Math.multiplyExact(width, height)]);
+  }
+
+  private PixelImage(int width, int height, int[] pixels) {
+    this.pixels = pixels;
+    buffer =
+        new PixelBuffer<>(
+            width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+    image = new WritableImage(buffer);
+  }
+
+  /**
+   * Around pixels that exist, which are not copied.
+   *
+   * @param argb {@code [height * width]} opaque pixels {@code 0xFFRRGGBB}
+   */
+  public static PixelImage around(int width, int height, int[] argb) {
+    return new PixelImage(width, height, argb);
+  }
+
+  /** A picture's pixels as they are, not copied. */
+  public static Image of(Picture picture) {
+    return around(picture.width(), picture.height(), picture.argb()).image();
+  }
+
+  /** What to show. */
+  public Image image() {
+    return image;
+  }
+
+  /** Replaces all pixels; as many, opaque. */
+  public void show(int[] argb) {
+    System.arraycopy(argb, 0, pixels, 0, pixels.length);
+    buffer.updateBuffer(changed -> null);
+  }
+}
