@@ -1,12 +1,23 @@
 package org.filterscope.ui.control;
 
+import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.collections.FXCollections;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +31,21 @@ public final class MapWall extends Region {
   /** No unit. */
   public static final int NONE = -1;
 
+  private static final double GAP = 6;
+
   private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", NONE);
-  private final DoubleProperty tileSide = new SimpleDoubleProperty(this, "tileSide", 96);
+  private final DoubleProperty tileSide = new SimpleDoubleProperty(this, "tileSide", 112);
+  private final TilePaintings paintings;
+  private final WallTiles tiles = new WallTiles();
+  private final ScrollBar bar = new ScrollBar();
+  private final Rectangle clip = new Rectangle();
+  private @Nullable Hanging hanging;
+  private int[] places = {};
+  private TileSize size = new TileSize(1, 1, 1);
+  private WallLayout layout = new WallLayout(0, 0, 1, 1, GAP);
+  private boolean isToReveal;
+  private boolean isRenewed;
+  private boolean isLayingOut;
 
   /**
    * What hangs on the wall.
@@ -57,15 +81,44 @@ public final class MapWall extends Region {
    *
    * @param painting where tiles are painted
    */
-  public MapWall(Executor painting) {}
+  public MapWall(Executor painting) {
+    paintings = new TilePaintings(painting, this::arrived);
+    getStyleClass().add("map-wall");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.LIST_VIEW);
+    bar.setOrientation(Orientation.VERTICAL);
+    bar.setFocusTraversable(false);
+    getChildren().addAll(tiles, bar);
+    setClip(clip);
+    bar.valueProperty().addListener(observable -> scrolled());
+    tileSide.addListener((property, old, now) -> requestLayout());
+    selected.addListener((property, old, now) -> select());
+    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+    addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+  }
 
   /**
-   * Hangs other units, or the same in other colours; null clears the wall. The selection stays
-   * where its unit is there, and is in view.
+   * Hangs other units, or the same in other colours; null clears the wall. The selection stays, and
+   * is brought into view where other units hang now.
    */
-  public void show(@Nullable Hanging hanging) {}
+  public void show(@Nullable Hanging other) {
+    Hanging before = hanging;
+    hanging = other;
+    places = other == null ? new int[0] : placesOf(other.units());
+    size = new TileSize(1, 1, 1);
+    paintings.clear();
+    boolean sameUnits =
+        other != null && before != null && Arrays.equals(before.units(), other.units());
+    if (!sameUnits) {
+      bar.setValue(0);
+      isToReveal = true;
+    }
+    isRenewed = true;
+    requestLayout();
+  }
 
-  /** The selected unit, or {@link #NONE}; may be set, and is scrolled to. */
+  /** The selected unit, or {@link #NONE}; may be set, and is brought into view. */
   public IntegerProperty selectedProperty() {
     return selected;
   }
@@ -76,5 +129,178 @@ public final class MapWall extends Region {
   }
 
   /** Brings a unit into view. */
-  public void scrollTo(int unit) {}
+  public void scrollTo(int unit) {
+    layout();
+    int place = placeOf(unit);
+    if (place >= 0) {
+      bar.setValue(layout.scrollTo(place, bar.getValue(), getHeight()));
+    }
+  }
+
+  @Override
+  public String getUserAgentStylesheet() {
+    return ControlStyles.url();
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 6 * (tileSide.get() + GAP);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 4 * (tileSide.get() + GAP);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    isLayingOut = true;
+    clip.setWidth(getWidth());
+    clip.setHeight(getHeight());
+    double barWidth = snapSizeX(bar.prefWidth(-1));
+    bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
+    Hanging now = hanging;
+    if (now == null || getWidth() <= barWidth || getHeight() <= 0) {
+      tiles.clear();
+      bar.setVisible(false);
+    } else {
+      arrange(now, getWidth() - barWidth);
+    }
+    isLayingOut = false;
+  }
+
+  private void arrange(Hanging now, double width) {
+    double scale = getScene() == null ? 1 : getScene().getWindow().getRenderScaleX();
+    TileSize fitting = TileSize.of(now.mapHeight(), now.mapWidth(), tileSide.get(), scale);
+    if (!fitting.equals(size)) {
+      size = fitting;
+      paintings.paintWith(now.painter(), size.pixelWidth(), size.pixelHeight());
+      isToReveal = true;
+    }
+    layout =
+        new WallLayout(
+            now.units().length, width, size.width(), size.height() + WallTile.CAPTION, GAP);
+    int place = placeOf(selected.get());
+    scroll(place);
+    int first = layout.firstInView(bar.getValue());
+    int end = layout.endOfView(bar.getValue(), getHeight());
+    tiles.hang(now, layout, size, first, end, isRenewed, paintings);
+    isRenewed = false;
+    tiles.mark(place, layout, size);
+    want(now, first, end);
+  }
+
+  private void scroll(int place) {
+    double height = getHeight();
+    double most = Math.max(0, layout.totalHeight() - height);
+    bar.setMax(most);
+    bar.setVisibleAmount(most * height / Math.max(height, layout.totalHeight()));
+    bar.setUnitIncrement(layout.tileHeight() + GAP);
+    bar.setBlockIncrement(height);
+    bar.setVisible(most > 0);
+    double scroll = layout.clamp(bar.getValue(), height);
+    boolean reveals = isToReveal && place >= 0;
+    bar.setValue(reveals ? layout.scrollTo(place, scroll, height) : scroll);
+    isToReveal = false;
+    tiles.relocate(0, -snapPositionY(bar.getValue()));
+  }
+
+  /** What is in view first, then a row below and above it. */
+  private void want(Hanging now, int first, int end) {
+    int columns = layout.columns();
+    int last = Math.min(end + columns, now.units().length);
+    paintings.want(
+        IntStream.concat(
+                IntStream.range(first, last), IntStream.range(Math.max(0, first - columns), first))
+            .map(place -> now.units()[place])
+            .boxed()
+            .toList());
+  }
+
+  private void arrived(int unit) {
+    WallTile tile = tiles.at(placeOf(unit));
+    if (tile != null) {
+      tile.show(paintings.get(unit));
+    }
+  }
+
+  private void select() {
+    isToReveal = true;
+    requestLayout();
+    notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED_ITEMS);
+    notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.isControlDown() || event.isAltDown() || event.isMetaDown() || event.isShiftDown()) {
+      return;
+    }
+    WallLayout.@Nullable Direction direction =
+        switch (event.getCode()) {
+          case LEFT -> WallLayout.Direction.LEFT;
+          case RIGHT -> WallLayout.Direction.RIGHT;
+          case UP -> WallLayout.Direction.UP;
+          case DOWN -> WallLayout.Direction.DOWN;
+          case HOME -> WallLayout.Direction.FIRST;
+          case END -> WallLayout.Direction.LAST;
+          default -> null;
+        };
+    Hanging now = hanging;
+    if (direction != null && now != null && now.units().length > 0) {
+      int place = layout.moved(placeOf(selected.get()), direction);
+      selected.set(now.units()[place]);
+      event.consume();
+    }
+  }
+
+  private void pressed(MouseEvent event) {
+    requestFocus();
+    int place = layout.placeAt(event.getX(), event.getY() + bar.getValue());
+    if (hanging != null && place >= 0) {
+      selected.set(hanging.units()[place]);
+    }
+    event.consume();
+  }
+
+  private void scrolled(ScrollEvent event) {
+    bar.setValue(layout.clamp(bar.getValue() - event.getDeltaY(), getHeight()));
+    event.consume();
+  }
+
+  private void scrolled() {
+    if (!isLayingOut) {
+      requestLayout();
+    }
+  }
+
+  private int placeOf(int unit) {
+    return unit >= 0 && unit < places.length ? places[unit] : -1;
+  }
+
+  private static int[] placesOf(int[] units) {
+    int[] places = new int[Arrays.stream(units).max().orElse(-1) + 1];
+    Arrays.fill(places, -1);
+    for (int place = 0; place < units.length; place++) {
+      places[units[place]] = place;
+    }
+    return places;
+  }
+
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    return switch (attribute) {
+      case ITEM_COUNT -> hanging == null ? 0 : hanging.units().length;
+      case ITEM_AT_INDEX -> tiles.at((int) parameters[0]);
+      case FOCUS_ITEM -> tiles.at(placeOf(selected.get()));
+      case SELECTED_ITEMS -> {
+        WallTile tile = tiles.at(placeOf(selected.get()));
+        yield tile == null
+            ? FXCollections.emptyObservableList()
+            : FXCollections.observableArrayList(tile);
+      }
+      case MULTIPLE_SELECTION -> false;
+      default -> super.queryAccessibleAttribute(attribute, parameters);
+    };
+  }
 }

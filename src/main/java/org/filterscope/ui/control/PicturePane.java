@@ -1,5 +1,7 @@
 package org.filterscope.ui.control;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -8,7 +10,9 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import org.filterscope.image.Box;
 import org.filterscope.image.Framing;
 import org.filterscope.image.Picture;
@@ -23,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keys. With a crop: arrows move it, + and - resize it, Home calls {@link #onResetFraming}. With
  * a grid: arrows choose a cell. Otherwise arrows pan where there is something to pan, and + and -
- * zoom. With Ctrl, arrows always pan and + and - always zoom.
+ * zoom. With Ctrl, arrows always pan and + and - always zoom. With Shift, steps are longer. The
+ * wheel with Ctrl resizes the crop; the middle button pans even where there is a crop.
  */
 public final class PicturePane extends Region {
 
@@ -36,6 +41,19 @@ public final class PicturePane extends Region {
   private final ObjectProperty<@Nullable Cell> cell = new SimpleObjectProperty<>(this, "cell");
   private final ObjectProperty<@Nullable Box> mark = new SimpleObjectProperty<>(this, "mark");
   private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(this, "zoom", 1);
+
+  private final List<Consumer<Framing>> framingListeners = new ArrayList<>();
+  private final List<Runnable> resetListeners = new ArrayList<>();
+  private final List<Consumer<Cell>> cellListeners = new ArrayList<>();
+  private final List<Consumer<@Nullable Point>> pointerListeners = new ArrayList<>();
+
+  private final ZoomedImage image;
+  private final CropFrame cropFrame = new CropFrame();
+  private final OutlineMark marked = new OutlineMark("marked-part");
+  private final OutlineMark chosen = new OutlineMark("chosen-cell");
+  private final Region focusFrame = new Region();
+  private final Rectangle clip = new Rectangle();
+  private Viewport viewport = Viewport.fitting(1, 1, 1, 1);
 
   /**
    * Cells that cover all of the picture.
@@ -66,7 +84,25 @@ public final class PicturePane extends Region {
    *
    * @param painting where large pictures are reduced
    */
-  public PicturePane(Executor painting) {}
+  public PicturePane(Executor painting) {
+    image = new ZoomedImage(painting);
+    getStyleClass().add("picture-pane");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    focusFrame.getStyleClass().add("picture-pane-focus");
+    focusFrame.setMouseTransparent(true);
+    focusFrame.setManaged(false);
+    getChildren().addAll(image, cropFrame, marked, chosen, focusFrame);
+    setClip(clip);
+    picture.addListener((property, old, now) -> replaced(old, now));
+    crisp.addListener((property, old, now) -> requestLayout());
+    framing.addListener((property, old, now) -> requestLayout());
+    grid.addListener((property, old, now) -> requestLayout());
+    cell.addListener((property, old, now) -> requestLayout());
+    mark.addListener((property, old, now) -> requestLayout());
+    new PictureKeys(this).listen();
+    new PictureMouse(this).listen();
+  }
 
   /** What is shown; another one of the same size is shown with the same zoom. */
   public ObjectProperty<@Nullable Picture> pictureProperty() {
@@ -83,11 +119,15 @@ public final class PicturePane extends Region {
     return framing;
   }
 
-  /** Called with each crop that a person makes, many times during a drag. */
-  public void onFraming(Consumer<Framing> listener) {}
+  /** Adds a listener to each crop that a person makes, many times during a drag. */
+  public void onFraming(Consumer<Framing> listener) {
+    framingListeners.add(listener);
+  }
 
-  /** Called when a person asks for the usual crop. */
-  public void onResetFraming(Runnable listener) {}
+  /** Adds a listener to a person's wish for the usual crop. */
+  public void onResetFraming(Runnable listener) {
+    resetListeners.add(listener);
+  }
 
   /** The cells that can be chosen; null for none. */
   public ObjectProperty<@Nullable Grid> gridProperty() {
@@ -99,16 +139,20 @@ public final class PicturePane extends Region {
     return cell;
   }
 
-  /** Called with each cell that a person chooses, by click or keys. */
-  public void onCell(Consumer<Cell> listener) {}
+  /** Adds a listener to each cell that a person chooses, by click or keys. */
+  public void onCell(Consumer<Cell> listener) {
+    cellListeners.add(listener);
+  }
 
   /** A marked part, such as a receptive field, in pixels of the picture; null for none. */
   public ObjectProperty<@Nullable Box> markProperty() {
     return mark;
   }
 
-  /** Called with the point under the pointer; null when it leaves the picture. */
-  public void onPointer(Consumer<@Nullable Point> listener) {}
+  /** Adds a listener to the point under the pointer; null when it leaves the picture. */
+  public void onPointer(Consumer<@Nullable Point> listener) {
+    pointerListeners.add(listener);
+  }
 
   /** How many of the interface's units one pixel takes. */
   public ReadOnlyDoubleProperty zoomProperty() {
@@ -116,8 +160,126 @@ public final class PicturePane extends Region {
   }
 
   /** Shows all of the picture. */
-  public void fit() {}
+  public void fit() {
+    look(
+        Viewport.fitting(
+            viewport.paneWidth(),
+            viewport.paneHeight(),
+            viewport.pictureWidth(),
+            viewport.pictureHeight()));
+  }
 
   /** Zooms around the middle. */
-  public void zoomBy(double factor) {}
+  public void zoomBy(double factor) {
+    look(viewport.zoomedAround(viewport.paneWidth() / 2, viewport.paneHeight() / 2, factor));
+  }
+
+  /** What is seen now. */
+  Viewport viewport() {
+    return viewport;
+  }
+
+  void look(Viewport other) {
+    viewport = other;
+    zoom.set(other.zoom());
+    requestLayout();
+  }
+
+  void frame(Framing other) {
+    if (!other.equals(framing.get())) {
+      framing.set(other);
+      framingListeners.forEach(listener -> listener.accept(other));
+    }
+  }
+
+  void resetFraming() {
+    resetListeners.forEach(Runnable::run);
+  }
+
+  void choose(Cell other) {
+    cell.set(other);
+    cellListeners.forEach(listener -> listener.accept(other));
+  }
+
+  /** Tells where the pointer is, on the pane. */
+  void pointAt(double paneX, double paneY) {
+    Point point =
+        picture.get() != null && viewport.holds(paneX, paneY)
+            ? new Point(viewport.pictureX(paneX), viewport.pictureY(paneY))
+            : null;
+    pointerListeners.forEach(listener -> listener.accept(point));
+  }
+
+  void pointNowhere() {
+    pointerListeners.forEach(listener -> listener.accept(null));
+  }
+
+  private void replaced(@Nullable Picture old, @Nullable Picture now) {
+    image.take(now, this::requestLayout);
+    if (now != null
+        && (old == null || old.width() != now.width() || old.height() != now.height())) {
+      look(
+          Viewport.fitting(
+              Math.max(1, getWidth()), Math.max(1, getHeight()), now.width(), now.height()));
+    }
+    requestLayout();
+  }
+
+  @Override
+  public String getUserAgentStylesheet() {
+    return ControlStyles.url();
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 240;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 240;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    clip.setWidth(getWidth());
+    clip.setHeight(getHeight());
+    focusFrame.resizeRelocate(0, 0, getWidth(), getHeight());
+    Picture shown = picture.get();
+    if (shown == null || getWidth() < 1 || getHeight() < 1) {
+      cropFrame.setVisible(false);
+      marked.frame(null);
+      chosen.frame(null);
+      return;
+    }
+    if (viewport.paneWidth() != getWidth() || viewport.paneHeight() != getHeight()) {
+      viewport = viewport.on(getWidth(), getHeight());
+      zoom.set(viewport.zoom());
+    }
+    double scale = getScene() == null ? 1 : getScene().getWindow().getRenderScaleX();
+    image.draw(viewport, crisp.get(), scale);
+    cropFrame.show(framing.get(), viewport);
+    Box part = mark.get();
+    marked.frame(part == null ? null : viewport.onPane(part));
+    Box square = chosenSquare(shown);
+    chosen.frame(square == null ? null : viewport.onPane(square));
+  }
+
+  private @Nullable Box chosenSquare(Picture shown) {
+    Grid cells = grid.get();
+    Cell one = cell.get();
+    if (cells == null
+        || one == null
+        || one.row() >= cells.rows()
+        || one.column() >= cells.columns()) {
+      return null;
+    }
+    double across = (double) shown.width() / cells.columns();
+    double down = (double) shown.height() / cells.rows();
+    return new Box(
+        one.column() * across,
+        one.row() * down,
+        (one.column() + 1) * across,
+        (one.row() + 1) * down);
+  }
 }

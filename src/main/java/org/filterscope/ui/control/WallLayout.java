@@ -1,0 +1,104 @@
+package org.filterscope.ui.control;
+
+/**
+ * Where tiles hang: in rows of as many columns as the width has room for, in the middle of it.
+ *
+ * @param count number of tiles
+ * @param width of the wall
+ * @param tileWidth of each tile
+ * @param tileHeight of each tile, with its caption
+ * @param gap between tiles and around them
+ */
+record WallLayout(int count, double width, double tileWidth, double tileHeight, double gap) {
+
+  /** Which way a key leads. */
+  enum Direction {
+    LEFT,
+    RIGHT,
+    UP,
+    DOWN,
+    FIRST,
+    LAST
+  }
+
+  /** At least one, even where there is no room for it. */
+  int columns() {
+    int fitting = (int) ((width - gap) / (tileWidth + gap));
+    return Math.max(1, Math.min(fitting, Math.max(1, count)));
+  }
+
+  int rows() {
+    return (count + columns() - 1) / columns();
+  }
+
+  double totalHeight() {
+    return gap + rows() * (tileHeight + gap);
+  }
+
+  double x(int place) {
+    double margin = Math.max(gap, (width - columns() * (tileWidth + gap) + gap) / 2);
+    return margin + place % columns() * (tileWidth + gap);
+  }
+
+  double y(int place) {
+    int row = place / columns();
+    return gap + row * (tileHeight + gap);
+  }
+
+  /** The first place of which something is seen. */
+  int firstInView(double scroll) {
+    int row = (int) ((scroll - gap) / (tileHeight + gap));
+    return Math.min(Math.max(0, row) * columns(), count);
+  }
+
+  /** The place after the last of which something is seen. */
+  int endOfView(double scroll, double height) {
+    int rowsAbove = (int) Math.ceil((scroll + height - gap) / (tileHeight + gap));
+    return Math.min(Math.max(0, rowsAbove) * columns(), count);
+  }
+
+  /** The tile at a point of the wall, not scrolled; -1 between tiles. */
+  int placeAt(double x, double y) {
+    int row = (int) Math.floor((y - gap) / (tileHeight + gap));
+    int column = (int) Math.floor((x - x(0)) / (tileWidth + gap));
+    int place = row * columns() + column;
+    if (row < 0 || column < 0 || column >= columns() || place >= count) {
+      return -1;
+    }
+    return x < x(place) + tileWidth && y < y(place) + tileHeight ? place : -1;
+  }
+
+  /** Where a key leads from a place; from none, to the first. Never over the ends. */
+  int moved(int place, Direction direction) {
+    if (place < 0 || count == 0) {
+      return count == 0 ? -1 : 0;
+    }
+    return switch (direction) {
+      case LEFT -> Math.max(0, place - 1);
+      case RIGHT -> Math.min(count - 1, place + 1);
+      case UP -> place < columns() ? place : place - columns();
+      case DOWN -> below(place);
+      case FIRST -> 0;
+      case LAST -> count - 1;
+    };
+  }
+
+  /** Above a gap in the last row the way down leads to the last tile. */
+  private int below(int place) {
+    boolean isInLastRow = place / columns() == rows() - 1;
+    return isInLastRow ? place : Math.min(count - 1, place + columns());
+  }
+
+  /** The least change of the scroll that shows all of a tile. */
+  double scrollTo(int place, double scroll, double height) {
+    double top = y(place) - gap;
+    double bottom = y(place) + tileHeight + gap;
+    double moved = Math.max(scroll, bottom - height);
+    return clamp(Math.min(moved, top), height);
+  }
+
+  /** A scroll that leaves nothing empty. */
+  double clamp(double scroll, double height) {
+    return Math.max(0, Math.min(scroll, totalHeight() - height));
+  }
+}
