@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -38,17 +39,18 @@ public final class JsonFile<T> {
   /**
    * What the file holds.
    *
-   * @param missing stands for a file that is not there
+   * @param missing stands for a file that is not there, and for what a file leaves out
    * @throws Problem if it is damaged or cannot be read. A damaged file has then been put aside
    *     under another name, so that nothing in it is lost.
    */
   public T read(T missing) {
     try {
-      T value = json.readValue(Files.readAllBytes(file), type);
-      if (value == null) {
-        throw putAside(new IOException("null"));
+      ObjectNode fields = json.valueToTree(missing);
+      if (!(json.readTree(Files.readAllBytes(file)) instanceof ObjectNode written)) {
+        throw putAside(new IOException("no JSON object"));
       }
-      return value;
+      fields.setAll(written);
+      return json.treeToValue(fields, type);
     } catch (NoSuchFileException e) {
       return missing;
     } catch (JsonProcessingException e) {

@@ -1,6 +1,7 @@
 package org.filterscope.home;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ public final class Kept<T> implements AutoCloseable {
 
   private final JsonFile<T> file;
   private final ScheduledExecutorService clock;
+  private final Executor desk;
   private final Consumer<? super Problem> problems;
   private final Object writing = new Object();
   private T value;
@@ -32,18 +34,21 @@ public final class Kept<T> implements AutoCloseable {
    *
    * @param value what the file holds, or what stands for it
    * @param file where changes go
-   * @param clock waits out the pause, and writes
+   * @param clock waits out the pause
+   * @param desk where the file is written
    * @param problems hears why a change could not be written
    */
   public Kept(
       T value,
       JsonFile<T> file,
       ScheduledExecutorService clock,
+      Executor desk,
       Consumer<? super Problem> problems) {
     this.value = value;
     this.written = value;
     this.file = file;
     this.clock = clock;
+    this.desk = desk;
     this.problems = problems;
   }
 
@@ -56,7 +61,8 @@ public final class Kept<T> implements AutoCloseable {
   public synchronized void change(UnaryOperator<T> change) {
     value = change.apply(value);
     if (due == null && !value.equals(written)) {
-      due = clock.schedule(this::write, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+      due =
+          clock.schedule(() -> desk.execute(this::write), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

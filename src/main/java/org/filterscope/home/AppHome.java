@@ -1,0 +1,111 @@
+package org.filterscope.home;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.filterscope.task.Problem;
+
+/**
+ * The app's folder on the person's disk: settings, the last session, and what can be made or
+ * downloaded again.
+ *
+ * @param folder where it lies; not necessarily there yet
+ */
+public record AppHome(Path folder) {
+
+  /** Names the folder, in place of the system's usual one. */
+  public static final String VARIABLE = "FILTERSCOPE_HOME";
+
+  /** The folder that this machine's system, and the person's environment, say. */
+  public static AppHome ofThisMachine() {
+    return of(
+        System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+  }
+
+  /**
+   * The folder that a system has for such things.
+   *
+   * @param environment its variables
+   * @param system its name, as {@code os.name} has it
+   * @param person the person's own folder
+   */
+  public static AppHome of(Map<String, String> environment, String system, Path person) {
+    String chosen = environment.getOrDefault(VARIABLE, "");
+    if (!chosen.isBlank()) {
+      return new AppHome(Path.of(chosen).toAbsolutePath());
+    }
+    String name = system.toLowerCase(Locale.ROOT);
+    if (name.startsWith("windows")) {
+      String roaming = environment.getOrDefault("APPDATA", "");
+      Path base = roaming.isBlank() ? person.resolve("AppData/Roaming") : Path.of(roaming);
+      return new AppHome(base.resolve("Filterscope"));
+    }
+    if (name.startsWith("mac")) {
+      return new AppHome(person.resolve("Library/Application Support/Filterscope"));
+    }
+    String given = environment.getOrDefault("XDG_DATA_HOME", "");
+    // The standard says that a relative path counts as none.
+    Path base =
+        given.isBlank() || !Path.of(given).isAbsolute()
+            ? person.resolve(".local/share")
+            : Path.of(given);
+    return new AppHome(base.resolve("filterscope"));
+  }
+
+  /** Models that were downloaded, imported or fine-tuned. */
+  public StoredFolder models() {
+    return stored("models");
+  }
+
+  /** Indexes of top patches. */
+  public StoredFolder indexes() {
+    return stored("indexes");
+  }
+
+  /** What is kept only to be quicker the next time. */
+  public StoredFolder caches() {
+    return stored("caches");
+  }
+
+  /** What happened, for when something went wrong. */
+  public StoredFolder logs() {
+    return stored("logs");
+  }
+
+  /** The log at work. */
+  public Path logFile() {
+    return logs().path().resolve("filterscope.log");
+  }
+
+  /** The settings' file. */
+  public JsonFile<Settings> settings() {
+    return new JsonFile<>(folder.resolve("settings.json"), Settings.class);
+  }
+
+  /** The last session's file. */
+  public JsonFile<Session> session() {
+    return new JsonFile<>(folder.resolve("session.json"), Session.class);
+  }
+
+  /**
+   * Makes the folders that are missing.
+   *
+   * @throws Problem if one cannot be made
+   */
+  public void create() {
+    for (StoredFolder each : List.of(models(), indexes(), caches(), logs())) {
+      try {
+        Files.createDirectories(each.path());
+      } catch (IOException e) {
+        throw new Problem(e, "home.no-folder", each.path(), VARIABLE);
+      }
+    }
+  }
+
+  private StoredFolder stored(String name) {
+    return new StoredFolder(folder.resolve(name));
+  }
+}

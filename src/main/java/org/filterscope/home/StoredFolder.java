@@ -1,0 +1,121 @@
+package org.filterscope.home;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.filterscope.task.Problem;
+
+/**
+ * A folder whose size matters. Links in it are counted and removed as links; what they point to is
+ * not touched.
+ *
+ * @param path where it lies; a folder that is not there is empty
+ */
+public record StoredFolder(Path path) {
+
+  /** How many bytes its files take. Files that vanish meanwhile, or cannot be seen, count 0. */
+  public long size() {
+    return files().stream().mapToLong(StoredFile::size).sum();
+  }
+
+  /**
+   * Removes everything in it.
+   *
+   * @throws Problem if something cannot be removed; the rest is gone
+   */
+  public void clear() {
+    remove(files());
+    removeEmptyFolders();
+  }
+
+  /**
+   * Removes what was not changed for longest, until the rest takes at most so many bytes.
+   *
+   * @throws Problem if something cannot be removed
+   */
+  public void trim(long limit) {
+    List<StoredFile> oldestFirst = new ArrayList<>(files());
+    oldestFirst.sort(Comparator.comparing(StoredFile::changed));
+    long excess = size() - limit;
+    List<StoredFile> superfluous = new ArrayList<>();
+    for (StoredFile file : oldestFirst) {
+      if (excess <= 0) {
+        break;
+      }
+      superfluous.add(file);
+      excess -= file.size();
+    }
+    remove(superfluous);
+  }
+
+  private static void remove(List<StoredFile> files) {
+    Problem first = null;
+    for (StoredFile file : files) {
+      try {
+        Files.deleteIfExists(file.path());
+      } catch (IOException e) {
+        Problem problem = new Problem(e, "home.not-removed", file.path());
+        if (first == null) {
+          first = problem;
+        } else {
+          first.addSuppressed(problem);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  private List<StoredFile> files() {
+    List<StoredFile> found = new ArrayList<>();
+    visit(
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            found.add(new StoredFile(file, attributes.size(), attributes.lastModifiedTime()));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return found;
+  }
+
+  private void removeEmptyFolders() {
+    visit(
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
+            if (!folder.equals(path)) {
+              Files.deleteIfExists(folder);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private void visit(SimpleFileVisitor<Path> visitor) {
+    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try {
+      Files.walkFileTree(path, visitor);
+    } catch (IOException e) {
+      throw new Problem(e, "home.not-listed", path);
+    }
+  }
+
+  private record StoredFile(Path path, long size, FileTime changed) {}
+}
