@@ -4,7 +4,6 @@ import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ final class Decoding {
       throw e;
     } catch (IOException | RuntimeException e) {
       // On bytes that no one foresaw, decoders fail in any way: an index, an argument, a null.
-      throw problem(e, cutShort(format));
+      throw problem(e, cutShort(format) || (stream.ranOut() && format != Format.WEBP));
     } finally {
       decoder.dispose();
     }
@@ -172,12 +171,12 @@ final class Decoding {
   /** Most decoders fill up with grey what they miss, and JPEG's at least says so. */
   private void refuseHalfAPicture(Format format) throws IOException {
     if (cutShort(format)) {
-      throw new EOFException();
+      throw new Problem("image.truncated", name);
     }
     for (String warning : warnings) {
       // Stray bytes between blocks are harmless, and common.
       if (warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous")) {
-        throw new IOException(warning);
+        throw new Problem("image.damaged", name, warning);
       }
     }
   }

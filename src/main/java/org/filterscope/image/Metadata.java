@@ -13,6 +13,7 @@ import com.drew.metadata.adobe.AdobeJpegDirectory;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.zip.InflaterInputStream;
@@ -56,7 +57,7 @@ final class Metadata {
             case WEBP -> WebpMetadataReader.readMetadata(stream.fromTheStart());
             default -> new com.drew.metadata.Metadata();
           });
-    } catch (ImageProcessingException e) {
+    } catch (ImageProcessingException | EOFException e) {
       LOG.info("unreadable metadata ignored", e);
       return new Metadata(new com.drew.metadata.Metadata());
     }
@@ -117,7 +118,7 @@ final class Metadata {
               .extract(new StreamReader(stream.fromTheStart()), Set.of(PngChunkType.iCCP))) {
         return inflated(chunk.getBytes());
       }
-    } catch (ImageProcessingException | IllegalArgumentException e) {
+    } catch (ImageProcessingException | IllegalArgumentException | EOFException e) {
       LOG.info("unreadable colour profile ignored", e);
     }
     return null;

@@ -1,0 +1,131 @@
+package org.filterscope.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.filterscope.task.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PictureFolderTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void picturesAreListedAsPeopleNumberThem() throws IOException {
+    files("10.jpg", "2.jpg", "B.PNG", "a.webp", "IMG_9.tiff", "img_10.gif", "01.bmp");
+
+    assertThat(names(PictureFolder.of(folder).pictures()))
+        .containsExactly(
+            "01.bmp", "2.jpg", "10.jpg", "a.webp", "B.PNG", "IMG_9.tiff", "img_10.gif");
+  }
+
+  @Test
+  void otherFilesHiddenFilesAndFoldersAreLeftOut() throws IOException {
+    files("a.jpg", ".b.jpg", "notes.txt", "jpg", "archive.jpg.zip");
+    Files.createDirectory(folder.resolve("folder.jpg"));
+
+    assertThat(names(PictureFolder.of(folder).pictures())).containsExactly("a.jpg");
+  }
+
+  @Test
+  void aFolderMayHoldNoPicture() {
+    assertThat(PictureFolder.of(folder).pictures()).isEmpty();
+  }
+
+  @Test
+  void nextAndPreviousFollowTheOrder() throws IOException {
+    files("1.jpg", "2.jpg", "10.jpg");
+    PictureFolder pictures = PictureFolder.around(folder.resolve("2.jpg"));
+
+    assertThat(pictures.next(folder.resolve("2.jpg"))).hasValue(folder.resolve("10.jpg"));
+    assertThat(pictures.previous(folder.resolve("2.jpg"))).hasValue(folder.resolve("1.jpg"));
+    assertThat(pictures.next(folder.resolve("10.jpg"))).isEmpty();
+    assertThat(pictures.previous(folder.resolve("1.jpg"))).isEmpty();
+  }
+
+  @Test
+  void aPictureThatIsGoneStillHasNeighbours() throws IOException {
+    files("1.jpg", "10.jpg");
+    PictureFolder pictures = PictureFolder.of(folder);
+
+    assertThat(pictures.next(folder.resolve("5.jpg"))).hasValue(folder.resolve("10.jpg"));
+    assertThat(pictures.previous(folder.resolve("5.jpg"))).hasValue(folder.resolve("1.jpg"));
+  }
+
+  @Test
+  void walkingVisitsFoldersAfterTheFilesBesideThem() throws IOException {
+    files("z.jpg", "a10/1.jpg", "a2/1.jpg", "a2/deeper/1.jpg", ".hidden/1.jpg");
+
+    assertThat(PictureFolder.walk(folder).stream().map(folder::relativize).map(Path::toString))
+        .containsExactly(
+            "z.jpg",
+            Path.of("a2", "1.jpg").toString(),
+            Path.of("a2", "deeper", "1.jpg").toString(),
+            Path.of("a10", "1.jpg").toString());
+  }
+
+  @Test
+  void walkingEndsWhereLinksGoInCircles() throws IOException {
+    files("a/1.jpg");
+    Files.createSymbolicLink(folder.resolve("a/up"), folder);
+    Files.createSymbolicLink(folder.resolve("a/self"), folder.resolve("a"));
+
+    assertThat(PictureFolder.walk(folder)).hasSize(1);
+  }
+
+  @Test
+  void walkingAFolderWithoutPicturesIsAProblem() throws IOException {
+    files("notes.txt");
+
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> PictureFolder.walk(folder))
+        .withMessageStartingWith(folder + " holds no picture");
+  }
+
+  @Test
+  void aFolderThatIsGoneIsAProblem() {
+    Path gone = folder.resolve("gone");
+
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> PictureFolder.walk(gone))
+        .withMessageStartingWith(gone + " does not exist");
+    assertThatExceptionOfType(Problem.class).isThrownBy(() -> PictureFolder.of(gone));
+  }
+
+  @Test
+  void aFileIsNoFolder() throws IOException {
+    files("a.jpg");
+
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> PictureFolder.walk(folder.resolve("a.jpg")))
+        .withMessageContaining("is not a folder");
+  }
+
+  @Test
+  void namesThatDifferOnlyInCaseOrZerosHaveAFixedOrder() {
+    NaturalOrder order = new NaturalOrder();
+
+    assertThat(order.compare("A.jpg", "a.jpg")).isNegative();
+    assertThat(order.compare("01.jpg", "1.jpg")).isNegative();
+    assertThat(order.compare("1.jpg", "01.jpg")).isPositive();
+    assertThat(order.compare("99999999999999999999998.jpg", "99999999999999999999999.jpg"))
+        .isNegative();
+  }
+
+  private void files(String... names) throws IOException {
+    for (String name : names) {
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.createFile(file);
+    }
+  }
+
+  private static List<String> names(List<Path> files) {
+    return files.stream().map(file -> file.getFileName().toString()).toList();
+  }
+}
