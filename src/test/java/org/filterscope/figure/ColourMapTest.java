@@ -15,12 +15,12 @@ class ColourMapTest {
   @EnumSource(
       value = ColourMap.class,
       names = {"GREY", "VIRIDIS"})
-  void moreIsNeverDarkerAndSoonLighter(ColourMap colours) {
+  void moreIsLighter(ColourMap colours) {
     double[] lightness = lightness(colours);
 
-    for (int i = 2; i < 256; i++) {
-      assertThat(lightness[i]).as("at %d", i).isGreaterThanOrEqualTo(lightness[i - 1]);
-      assertThat(lightness[i]).as("at %d", i).isGreaterThan(lightness[i - 2]);
+    // Neighbours may be equal, or differ by the rounding to 8 bits.
+    for (int i = 4; i < 256; i++) {
+      assertThat(lightness[i]).as("at %d", i).isGreaterThan(lightness[i - 4]);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.filterscope.ui.control;
 
 import java.nio.IntBuffer;
+import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -48,9 +49,13 @@ public final class PixelImage {
     return image;
   }
 
-  /** Replaces all pixels; as many, opaque. */
-  public void show(int[] argb) {
-    System.arraycopy(argb, 0, pixels, 0, pixels.length);
+  /**
+   * Changes pixels and shows them.
+   *
+   * @param painter writes pixels, opaque or 0, row by row
+   */
+  public void paint(Consumer<int[]> painter) {
+    painter.accept(pixels);
     buffer.updateBuffer(changed -> null);
   }
 }

@@ -20,6 +20,7 @@ final class ZoomedImage extends ImageView {
   private @Nullable Picture picture;
   private List<Image> halvings = List.of();
   private @Nullable Runnable whenHalved;
+  private @Nullable PixelImage cells;
 
   /**
    * Nothing yet.
@@ -44,12 +45,60 @@ final class ZoomedImage extends ImageView {
     setImage(null);
   }
 
-  /** Draws the part that the viewport shows. */
+  /**
+   * Draws the part that the viewport shows.
+   *
+   * @param isCrisp whether enlarged pixels are rectangles
+   * @param screenScale pixels of the screen to one of the interface's units
+   */
   void draw(Viewport viewport, boolean isCrisp, double screenScale) {
-    if (halvings.isEmpty()) {
+    Picture shown = picture;
+    if (shown == null) {
       return;
     }
     double pixels = viewport.zoom() * screenScale;
+    if (isCrisp && pixels > 1) {
+      drawCells(shown, viewport, screenScale);
+    } else {
+      drawSmooth(viewport, pixels);
+    }
+  }
+
+  /** Pixel by pixel of the screen, as not every graphics pipeline can be told not to smooth. */
+  private void drawCells(Picture shown, Viewport viewport, double screenScale) {
+    int width = (int) Math.ceil(viewport.paneWidth() * screenScale);
+    int height = (int) Math.ceil(viewport.paneHeight() * screenScale);
+    if (cells == null || cells.image().getWidth() != width || cells.image().getHeight() != height) {
+      cells = new PixelImage(width, height);
+    }
+    int[] columns = new int[width];
+    for (int x = 0; x < width; x++) {
+      columns[x] = index(viewport.pictureX((x + 0.5) / screenScale), shown.width());
+    }
+    cells.paint(
+        argb -> {
+          for (int y = 0; y < height; y++) {
+            int row = index(viewport.pictureY((y + 0.5) / screenScale), shown.height());
+            for (int x = 0; x < width; x++) {
+              boolean isInside = row >= 0 && columns[x] >= 0;
+              argb[y * width + x] = isInside ? shown.argb()[row * shown.width() + columns[x]] : 0;
+            }
+          }
+        });
+    setImage(cells.image());
+    setViewport(null);
+    setX(0);
+    setY(0);
+    setFitWidth(width / screenScale);
+    setFitHeight(height / screenScale);
+  }
+
+  private static int index(double at, int count) {
+    int index = (int) Math.floor(at);
+    return index < count ? index : -1;
+  }
+
+  private void drawSmooth(Viewport viewport, double pixels) {
     int wanted = pixels >= 1 ? 0 : (int) Math.floor(-Math.log(pixels) / Math.log(2));
     if (wanted >= 1 && halvings.size() == 1) {
       halve();
@@ -61,7 +110,6 @@ final class ZoomedImage extends ImageView {
     double across = image.getWidth() / viewport.pictureWidth();
     double down = image.getHeight() / viewport.pictureHeight();
     setImage(image);
-    setSmooth(!(isCrisp && pixels > 1));
     setViewport(
         new Rectangle2D(
             part.x0() * across, part.y0() * down, part.width() * across, part.height() * down));
