@@ -33,7 +33,8 @@ final class Steps {
   }
 
   Runnable step(Node node, List<INDArray> inputs, INDArray output, @Nullable INDArray logits) {
-    if (node.operation() instanceof Operation.Convolution convolution) {
+    if (node.operation() instanceof Operation.Convolution dilated) {
+      Operation.Convolution convolution = dilated.undilated();
       boolean rectify = node.activation().kind() == Activation.Kind.RELU;
       Padded input = padded(inputs.get(0), convolution.vertical(), convolution.horizontal(), 0);
       Runnable sums = convolutions.step(convolution, input, output, rectify);
