@@ -1,7 +1,10 @@
 package org.filterscope.network;
 
 import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * What a node of the graph does to its inputs, before its {@link Activation}. These are the layers
@@ -58,6 +61,28 @@ public sealed interface Operation {
         throw new IllegalArgumentException(
             "Kernels " + kernels.shapeInfoToString() + " with a bias of " + bias.length());
       }
+    }
+
+    /**
+     * The same convolution with zeros between the taps instead of a dilation, which the engine's
+     * fast kernels do not know; itself where there is none.
+     */
+    public Convolution undilated() {
+      if (vertical.dilation() == 1 && horizontal.dilation() == 1) {
+        return this;
+      }
+      INDArray spread =
+          Nd4j.zeros(DataType.FLOAT, vertical.span(), horizontal.span(), inputs(), outputs());
+      for (int y = 0; y < vertical.kernel(); y++) {
+        for (int x = 0; x < horizontal.kernel(); x++) {
+          spread
+              .get(
+                  NDArrayIndex.point((long) y * vertical.dilation()),
+                  NDArrayIndex.point((long) x * horizontal.dilation()))
+              .assign(kernels.get(NDArrayIndex.point(y), NDArrayIndex.point(x)));
+        }
+      }
+      return new Convolution(spread, bias, vertical.undilated(), horizontal.undilated());
     }
 
     /** Channels it reads. */

@@ -40,6 +40,11 @@ public record Window(int kernel, int stride, int before, int after, int dilation
     return new Window(kernel, stride, surplus / 2, surplus - surplus / 2, dilation);
   }
 
+  /** The window with a tap on every cell that this one spans. */
+  public Window undilated() {
+    return new Window(span(), stride, before, after, 1);
+  }
+
   /** Input cells from the first tap to the last, both included. */
   public int span() {
     return (kernel - 1) * dilation + 1;

@@ -74,7 +74,8 @@ public final class Projector implements AutoCloseable {
     filters.close();
   }
 
-  private Signal walkBack(
+  /** Walks a signal at a node's output back to the input; the signal may have any values. */
+  Signal walkBack(
       Pass pass,
       Node from,
       Signal start,

@@ -47,14 +47,14 @@ final class TransposedFilters implements AutoCloseable {
             .addInputs(spaced(signal, active, vertical, horizontal), kernels(convolution, active))
             .addOutputs(result)
             .addIntegerArguments(
-                vertical.kernel(),
-                horizontal.kernel(),
+                vertical.span(),
+                horizontal.span(),
                 1,
                 1,
                 vertical.span() - 1,
                 horizontal.span() - 1,
-                vertical.dilation(),
-                horizontal.dilation(),
+                1,
+                1,
                 0,
                 1,
                 0)
@@ -136,16 +136,12 @@ final class TransposedFilters implements AutoCloseable {
       return all;
     }
     int inputs = convolution.inputs();
-    int taps = convolution.vertical().kernel() * convolution.horizontal().kernel();
-    INDArray some =
-        kernels.array(
-            convolution.vertical().kernel(),
-            convolution.horizontal().kernel(),
-            active.length,
-            inputs);
+    int height = convolution.vertical().span();
+    int width = convolution.horizontal().span();
+    INDArray some = kernels.array(height, width, active.length, inputs);
     FloatBuffer source = all.data().asNioFloat();
     FloatBuffer target = some.data().asNioFloat();
-    for (int tap = 0; tap < taps; tap++) {
+    for (int tap = 0; tap < height * width; tap++) {
       for (int i = 0; i < active.length; i++) {
         int from = (tap * channels + active[i]) * inputs;
         target.put((tap * active.length + i) * inputs, source, from, inputs);
@@ -155,7 +151,7 @@ final class TransposedFilters implements AutoCloseable {
   }
 
   private static INDArray flip(Operation.Convolution convolution) {
-    INDArray kernels = convolution.kernels();
+    INDArray kernels = convolution.undilated().kernels();
     long height = kernels.size(0);
     long width = kernels.size(1);
     INDArray flipped =

@@ -1,25 +1,112 @@
 package org.filterscope.network.file;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.filterscope.network.Model;
 import org.filterscope.network.Network;
+import org.filterscope.network.Preparation;
+import org.filterscope.task.Problem;
 
 /** The model that comes with the app: VGG16's convolutions and a head of our own. */
 public final class BuiltInModel {
 
+  /** What the command line calls it. */
+  public static final String NAME = "vgg16-caltech101";
+
   /** VGG16's 13 convolutions, as Keras' file without the dense layers has them. */
   public static final String BASE_FILE = "vgg16-conv-base.h5";
 
+  /** The head for the 101 classes of Caltech-101. */
+  public static final String HEAD_FILE = "caltech101-head.zip";
+
+  /** See NOTICE.md beside the file. */
+  private static final String BASE_CHECKSUM =
+      "f3217e512173197b2a9efb1bb491010d036022c1f1b2b993bdf726eac50cc71c";
+
+  /** The last maps of the base. */
+  private static final String LAST_MAPS = "pool5";
+
   private BuiltInModel() {}
+
+  /**
+   * The whole model.
+   *
+   * @param folder the folder of models
+   * @throws Problem if a file is missing, damaged, or other weights than it came with
+   */
+  public static Model load(Path folder) {
+    Path baseFile = folder.resolve(BASE_FILE);
+    Path headFile = folder.resolve(HEAD_FILE);
+    HeadFile.Head head = HeadFile.read(headFile);
+    Network.Builder builder = baseBuilder(baseFile);
+    PooledHead.addFeatures(builder, LAST_MAPS);
+    PooledHead.addClasses(builder, head.weights(), head.bias());
+    return new Model(
+        NAME,
+        builder.build(),
+        Preparation.kerasVgg(),
+        head.labels(),
+        head.certainty(),
+        checksum(baseFile, headFile));
+  }
 
   /**
    * VGG16's convolutional base, from conv1_1 to pool5.
    *
    * @param folder the folder of models
-   * @throws org.filterscope.task.Problem if its file is missing or damaged
+   * @throws Problem if its file is missing, damaged, or has other weights than it came with
    */
   public static Network base(Path folder) {
-    try (KerasWeights weights = new KerasWeights(folder.resolve(BASE_FILE))) {
-      return Vgg16.base(weights).build();
+    return baseBuilder(folder.resolve(BASE_FILE)).build();
+  }
+
+  /**
+   * The base with the features that a head is trained on as its output.
+   *
+   * @param folder the folder of models
+   * @throws Problem as {@link #base}
+   */
+  public static Network features(Path folder) {
+    return PooledHead.addFeatures(baseBuilder(folder.resolve(BASE_FILE)), LAST_MAPS).build();
+  }
+
+  private static Network.Builder baseBuilder(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new Problem("model.missing", file);
+    }
+    if (!checksum(file).equals(BASE_CHECKSUM)) {
+      throw new Problem("model.changed", file);
+    }
+    try (KerasWeights weights = new KerasWeights(file)) {
+      return Vgg16.base(weights);
+    }
+  }
+
+  private static String checksum(Path... files) {
+    MessageDigest digest = sha256();
+    byte[] block = new byte[1 << 16];
+    for (Path file : files) {
+      try (InputStream in = Files.newInputStream(file)) {
+        for (int read = in.read(block); read >= 0; read = in.read(block)) {
+          digest.update(block, 0, read);
+        }
+      } catch (IOException e) {
+        throw new Problem(e, "model.unreadable", file);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 }

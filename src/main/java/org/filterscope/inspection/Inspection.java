@@ -1,0 +1,140 @@
+package org.filterscope.inspection;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.filterscope.activation.LayerMaps;
+import org.filterscope.activation.Pass;
+import org.filterscope.image.Framing;
+import org.filterscope.image.Picture;
+import org.filterscope.network.Model;
+import org.filterscope.network.Node;
+import org.filterscope.projection.Mode;
+import org.filterscope.projection.Projected;
+import org.filterscope.projection.Seed;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Engine;
+import org.filterscope.task.Problem;
+
+/**
+ * One photograph as one model sees it. May be called on any thread; the work is done on the
+ * engine's. Its memory, about 60 MB for VGG16, is used again once it is closed.
+ */
+public final class Inspection implements AutoCloseable {
+  private final Engine engine;
+  private final Inspector inspector;
+  private final Picture picture;
+  private final Framing framing;
+  private final Picture input;
+  private final Pass pass;
+  private final List<ClassProbability> classes;
+
+  Inspection(
+      Engine engine,
+      Inspector inspector,
+      Picture picture,
+      Framing framing,
+      Picture input,
+      Pass pass,
+      List<ClassProbability> classes) {
+    this.engine = engine;
+    this.inspector = inspector;
+    this.picture = picture;
+    this.framing = framing;
+    this.input = input;
+    this.pass = pass;
+    this.classes = classes;
+  }
+
+  /** The model that it was seen through. */
+  public Model model() {
+    return inspector.model();
+  }
+
+  /** The whole photograph. */
+  public Picture picture() {
+    return picture;
+  }
+
+  /** The square of the photograph that the model read. */
+  public Framing framing() {
+    return framing;
+  }
+
+  /** The pixels that the model read, before its preparation. */
+  public Picture input() {
+    return input;
+  }
+
+  /** All classes, the likeliest first. */
+  public List<ClassProbability> classes() {
+    return classes;
+  }
+
+  /** Whether the likeliest class fits as well as the model's certainty asks for. */
+  public boolean isCertain() {
+    return classes.get(0).probability() >= model().certainty();
+  }
+
+  /**
+   * A layer's maps.
+   *
+   * @throws Problem if there is no such layer
+   */
+  public CompletableFuture<LayerMaps> maps(String layer) {
+    Node node = layer(layer);
+    return engine.now(() -> pass.maps(node));
+  }
+
+  /**
+   * A unit projected back to the input.
+   *
+   * @return completes with the projection or the reason why there is none; exceptionally with
+   *     {@link org.filterscope.task.Cancelled} if cancelled
+   * @throws Problem if there is no such layer, channel or cell
+   */
+  public CompletableFuture<Projected> project(
+      String layer, int channel, Seed seed, Mode mode, Cancellation cancellation) {
+    Node node = layer(layer);
+    requireUnit(node, channel, seed);
+    return engine.now(
+        () ->
+            inspector.projector().project(pass, node, channel, seed, mode, cancellation, () -> {}));
+  }
+
+  /** Gives the memory back, once what was asked before is answered. */
+  @Override
+  public void close() {
+    var unused =
+        engine.now(
+            () -> {
+              pass.close();
+              return true;
+            });
+  }
+
+  private Node layer(String name) {
+    return model()
+        .network()
+        .find(name)
+        .orElseThrow(() -> new Problem("layer.unknown", name, model().name()));
+  }
+
+  private static void requireUnit(Node node, int channel, Seed seed) {
+    if (channel < 0 || channel >= node.shape().channels()) {
+      throw new Problem("channel.unknown", channel, node.name(), node.shape().channels() - 1);
+    }
+    if (seed instanceof Seed.Cell cell
+        && (cell.row() < 0
+            || cell.column() < 0
+            || cell.row() >= node.shape().height()
+            || cell.column() >= node.shape().width())) {
+      throw new Problem(
+          "cell.unknown",
+          cell.row(),
+          cell.column(),
+          node.name(),
+          node.shape().height(),
+          node.shape().width());
+    }
+  }
+}

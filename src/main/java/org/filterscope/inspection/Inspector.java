@@ -1,0 +1,90 @@
+package org.filterscope.inspection;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.filterscope.activation.ForwardPass;
+import org.filterscope.activation.Pass;
+import org.filterscope.image.Framing;
+import org.filterscope.image.Picture;
+import org.filterscope.network.Model;
+import org.filterscope.network.Preparation;
+import org.filterscope.projection.Projector;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Engine;
+
+/**
+ * Looks at photographs through one model. May be called on any thread; the work is done on the
+ * engine's.
+ */
+public final class Inspector implements AutoCloseable {
+  private final Engine engine;
+  private final Model model;
+  private final ForwardPass forward;
+  private final Projector projector;
+
+  /** Looks through a model, with an engine that others may use too. */
+  public Inspector(Engine engine, Model model) {
+    this.engine = engine;
+    this.model = model;
+    this.forward = new ForwardPass(model.network());
+    this.projector = new Projector(model.network());
+  }
+
+  /** The model it looks through. */
+  public Model model() {
+    return model;
+  }
+
+  /** The square of a photograph that the model reads if nobody chooses another. */
+  public Framing framing(Picture picture) {
+    Preparation preparation = model.preparation();
+    return Framing.standard(picture, preparation.shorterSide(), preparation.side());
+  }
+
+  /**
+   * Sends a photograph through all layers.
+   *
+   * @param framing the square of the photograph that the model reads
+   * @return completes with what can be asked about it; exceptionally with {@link
+   *     org.filterscope.task.Cancelled} if cancelled. The caller closes it.
+   */
+  public CompletableFuture<Inspection> inspect(
+      Picture picture, Framing framing, Cancellation cancellation) {
+    return engine.now(
+        () -> {
+          cancellation.check();
+          Preparation preparation = model.preparation();
+          Picture input = framing.cut(picture, preparation.side());
+          Pass pass = forward.run(preparation.apply(input.argb()), cancellation, () -> {});
+          return new Inspection(engine, this, picture, framing, input, pass, classes(pass));
+        });
+  }
+
+  /** Frees the model's working memory, once what is under way is done. */
+  @Override
+  public void close() {
+    var unused =
+        engine.now(
+            () -> {
+              forward.close();
+              projector.close();
+              return true;
+            });
+  }
+
+  Projector projector() {
+    return projector;
+  }
+
+  private List<ClassProbability> classes(Pass pass) {
+    float[] probabilities = pass.maps(model.network().output()).values();
+    List<ClassProbability> classes = new ArrayList<>();
+    for (int i = 0; i < probabilities.length; i++) {
+      classes.add(new ClassProbability(i, model.labels().get(i), probabilities[i]));
+    }
+    classes.sort(Comparator.comparingDouble(ClassProbability::probability).reversed());
+    return List.copyOf(classes);
+  }
+}

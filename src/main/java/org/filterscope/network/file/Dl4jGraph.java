@@ -1,0 +1,138 @@
+package org.filterscope.network.file;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.filterscope.network.Activation;
+import org.filterscope.network.Network;
+import org.filterscope.network.Operation;
+import org.filterscope.network.Shape;
+import org.filterscope.task.Problem;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A network out of a DL4J graph: feed-forward graphs of the layers that can be walked back. Any
+ * other is refused by its name and kind.
+ */
+public final class Dl4jGraph {
+  private final ComputationGraph graph;
+  private final Network.Builder builder;
+
+  /** What a vertex of the graph is called here: plumbing in front of a layer comes with a name. */
+  private final Map<String, String> ends = new HashMap<>();
+
+  private Dl4jGraph(ComputationGraph graph, Shape input) {
+    this.graph = graph;
+    String name = graph.getConfiguration().getNetworkInputs().get(0);
+    this.builder = new Network.Builder(name, input);
+    ends.put(name, name);
+  }
+
+  /**
+   * Reads a graph with one input. Its weights are copied; the graph may be closed afterwards.
+   *
+   * @param input the shape of the image it was made for
+   * @throws Problem if a layer is of a kind that cannot be walked back; the message names it
+   */
+  public static Network read(ComputationGraph graph, Shape input) {
+    return new Dl4jGraph(graph, input).read();
+  }
+
+  private Network read() {
+    if (graph.getConfiguration().getNetworkInputs().size() != 1) {
+      throw new Problem("layer.many-inputs", graph.getConfiguration().getNetworkInputs().size());
+    }
+    for (int index : graph.topologicalSortOrder()) {
+      String name = graph.getVertices()[index].getVertexName();
+      if (!ends.containsKey(name)) {
+        List<String> inputs = new ArrayList<>();
+        for (String input : inputs(name)) {
+          inputs.add(end(input));
+        }
+        add(name, vertex(name), inputs);
+        ends.put(name, name);
+      }
+    }
+    return builder.build();
+  }
+
+  private void add(String name, GraphVertex vertex, List<String> inputs) {
+    if (vertex instanceof LayerVertex layer) {
+      addLayer(name, layer, inputs.get(0));
+    } else if (vertex instanceof MergeVertex) {
+      builder.add(name, new Operation.Concatenation(), Activation.IDENTITY, inputs);
+    } else if (vertex instanceof ElementWiseVertex elementWise
+        && elementWise.getOp() == ElementWiseVertex.Op.Add) {
+      builder.add(name, new Operation.Addition(), Activation.IDENTITY, inputs);
+    } else if (vertex instanceof L2NormalizeVertex) {
+      builder.add(name, new Operation.FixedLength(1), Activation.IDENTITY, inputs);
+    } else if (vertex instanceof ScaleVertex scale) {
+      float[] factors = new float[builder.shape(inputs.get(0)).channels()];
+      Arrays.fill(factors, (float) scale.getScaleFactor());
+      builder.add(
+          name,
+          new Operation.Normalisation(factors, new float[factors.length], 0),
+          Activation.IDENTITY,
+          inputs);
+    } else if (vertex instanceof PreprocessorVertex preprocessor
+        && preprocessor.getPreProcessor() instanceof CnnToFeedForwardPreProcessor) {
+      builder.add(name, flatten(), Activation.IDENTITY, inputs);
+    } else {
+      throw refusal(name, vertex);
+    }
+  }
+
+  private void addLayer(String name, LayerVertex vertex, String input) {
+    String source = input;
+    if (vertex.getPreProcessor() instanceof CnnToFeedForwardPreProcessor) {
+      source = name + "_input";
+      builder.add(source, flatten(), Activation.IDENTITY, List.of(input));
+    } else if (vertex.getPreProcessor() != null) {
+      throw refusal(name, vertex.getPreProcessor());
+    }
+    Layer layer = vertex.getLayerConf().getLayer();
+    Dl4jLayer read = Dl4jLayer.read(layer, builder.shape(source), key -> parameter(name, key));
+    if (read == null) {
+      throw refusal(name, layer);
+    }
+    builder.add(name, read.operation(), read.activation(), List.of(source));
+  }
+
+  private static Operation flatten() {
+    return new Operation.Flatten(Operation.Flatten.Order.CHANNEL_FIRST);
+  }
+
+  private GraphVertex vertex(String name) {
+    return Objects.requireNonNull(graph.getConfiguration().getVertices().get(name), name);
+  }
+
+  private List<String> inputs(String name) {
+    return Objects.requireNonNull(graph.getConfiguration().getVertexInputs().get(name), name);
+  }
+
+  private String end(String input) {
+    return Objects.requireNonNull(ends.get(input), input);
+  }
+
+  private @Nullable INDArray parameter(String layer, String key) {
+    return graph.getLayer(layer).paramTable().get(key);
+  }
+
+  private static Problem refusal(String name, Object kind) {
+    return new Problem("layer.cannot-walk", name, kind.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,216 @@
+package org.filterscope.network.file;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Function;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.filterscope.network.Activation;
+import org.filterscope.network.Operation;
+import org.filterscope.network.Shape;
+import org.filterscope.network.Window;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** One layer of DL4J's as an operation with its activation. */
+record Dl4jLayer(Operation operation, Activation activation) {
+
+  /**
+   * Reads a layer; weights are copied into the order used here.
+   *
+   * @param input the shape it reads
+   * @param parameters the layer's arrays by DL4J's keys
+   * @return null if its kind is not among those that can be walked back
+   */
+  static @Nullable Dl4jLayer read(
+      Layer layer, Shape input, Function<String, @Nullable INDArray> parameters) {
+    Activation activation = activation(layer);
+    Operation operation = activation == null ? null : operation(layer, input, parameters);
+    return operation == null || activation == null ? null : new Dl4jLayer(operation, activation);
+  }
+
+  private static @Nullable Operation operation(
+      Layer layer, Shape input, Function<String, @Nullable INDArray> parameters) {
+    // Subclasses compute something else: only these very classes are known.
+    if (layer.getClass() == ConvolutionLayer.class) {
+      return convolution((ConvolutionLayer) layer, input, parameters);
+    }
+    if (layer instanceof SubsamplingLayer pooling) {
+      return pooling(pooling, input);
+    }
+    if (layer instanceof GlobalPoolingLayer global) {
+      return global.getPoolingType() == PoolingType.AVG ? new Operation.GlobalAverage() : null;
+    }
+    if (layer instanceof DenseLayer || layer instanceof BaseOutputLayer) {
+      INDArray weights = single(required(parameters, "W"));
+      return new Operation.Dense(weights, bias(parameters, weights.size(1)));
+    }
+    if (layer instanceof BatchNormalization normalisation) {
+      return normalisation(normalisation, parameters);
+    }
+    if (layer instanceof ActivationLayer) {
+      return new Operation.Identity("activation");
+    }
+    return layer instanceof DropoutLayer ? new Operation.Identity("dropout") : null;
+  }
+
+  private static Operation convolution(
+      ConvolutionLayer layer, Shape input, Function<String, @Nullable INDArray> parameters) {
+    Window[] windows =
+        windows(
+            layer.getKernelSize(),
+            layer.getStride(),
+            layer.getPadding(),
+            layer.getDilation(),
+            layer.getConvolutionMode(),
+            input);
+    // DL4J: output, input, height, width.
+    INDArray kernels = single(required(parameters, "W").permute(2, 3, 1, 0));
+    return new Operation.Convolution(
+        kernels, bias(parameters, kernels.size(3)), windows[0], windows[1]);
+  }
+
+  private static @Nullable Operation pooling(SubsamplingLayer layer, Shape input) {
+    Window[] windows =
+        windows(
+            layer.getKernelSize(),
+            layer.getStride(),
+            layer.getPadding(),
+            layer.getDilation(),
+            layer.getConvolutionMode(),
+            input);
+    if (windows[0].dilation() != 1 || windows[1].dilation() != 1) {
+      return null;
+    }
+    return switch (layer.getPoolingType()) {
+      case MAX -> new Operation.MaxPooling(windows[0], windows[1]);
+      case AVG ->
+          new Operation.AveragePooling(
+              windows[0], windows[1], layer.isAvgPoolIncludePadInDivisor());
+      default -> null;
+    };
+  }
+
+  private static Window[] windows(
+      int[] kernel,
+      int[] stride,
+      int[] padding,
+      int[] dilation,
+      ConvolutionMode mode,
+      Shape input) {
+    Window[] windows = new Window[2];
+    for (int axis = 0; axis < 2; axis++) {
+      int inputs = axis == 0 ? input.height() : input.width();
+      windows[axis] =
+          mode == ConvolutionMode.Same
+              ? Window.same(kernel[axis], stride[axis], dilation[axis], inputs)
+              : new Window(
+                  kernel[axis], stride[axis], padding[axis], padding[axis], dilation[axis]);
+    }
+    return windows;
+  }
+
+  private static Operation normalisation(
+      BatchNormalization layer, Function<String, @Nullable INDArray> parameters) {
+    float[] means = required(parameters, "mean").toFloatVector();
+    float[] variances = variances(parameters);
+    float[] gammas = orFilled(parameters.apply("gamma"), layer.getGamma(), means.length);
+    float[] betas = orFilled(parameters.apply("beta"), layer.getBeta(), means.length);
+    float[] scale = new float[means.length];
+    float[] shift = new float[means.length];
+    for (int c = 0; c < means.length; c++) {
+      scale[c] = (float) (gammas[c] / Math.sqrt(variances[c] + layer.getEps()));
+      shift[c] = betas[c] - means[c] * scale[c];
+    }
+    return new Operation.Normalisation(scale, shift, 4L * means.length);
+  }
+
+  private static float[] variances(Function<String, @Nullable INDArray> parameters) {
+    INDArray variances = parameters.apply("var");
+    if (variances != null) {
+      return variances.toFloatVector();
+    }
+    float[] values = required(parameters, "log10stdev").toFloatVector();
+    for (int c = 0; c < values.length; c++) {
+      values[c] = (float) Math.pow(10, 2.0 * values[c]);
+    }
+    return values;
+  }
+
+  private static float[] orFilled(@Nullable INDArray values, double fixed, int length) {
+    if (values != null) {
+      return values.toFloatVector();
+    }
+    float[] filled = new float[length];
+    Arrays.fill(filled, (float) fixed);
+    return filled;
+  }
+
+  private static INDArray required(Function<String, @Nullable INDArray> parameters, String key) {
+    return Objects.requireNonNull(parameters.apply(key), key);
+  }
+
+  /** A copy of its own in float32, the last axis running fastest. */
+  private static INDArray single(INDArray values) {
+    return values.castTo(DataType.FLOAT).dup('c');
+  }
+
+  private static INDArray bias(Function<String, @Nullable INDArray> parameters, long length) {
+    INDArray bias = parameters.apply("b");
+    return bias == null ? Nd4j.zeros(DataType.FLOAT, length) : single(bias).reshape(length);
+  }
+
+  private static @Nullable Activation activation(Layer layer) {
+    IActivation function;
+    if (layer instanceof ActivationLayer standing) {
+      function = standing.getActivationFn();
+    } else if (layer instanceof BatchNormalization
+        || layer instanceof DropoutLayer
+        || !(layer instanceof BaseLayer base)) {
+      // The first two inherit a function that DL4J does not apply.
+      return Activation.IDENTITY;
+    } else {
+      function = base.getActivationFn();
+    }
+    if (function instanceof ActivationReLU rectifier) {
+      return plain(rectifier);
+    }
+    if (function instanceof ActivationLReLU leaky) {
+      return Activation.leakyRelu((float) leaky.getAlpha());
+    }
+    if (function instanceof ActivationIdentity) {
+      return Activation.IDENTITY;
+    }
+    if (function instanceof ActivationSigmoid) {
+      return Activation.SIGMOID;
+    }
+    if (function instanceof ActivationTanH) {
+      return Activation.TANH;
+    }
+    return function instanceof ActivationSoftmax ? Activation.SOFTMAX : null;
+  }
+
+  /** A rectifier with a cap, a threshold or a slope is not the one known here. */
+  private static @Nullable Activation plain(ActivationReLU rectifier) {
+    return rectifier.equals(new ActivationReLU()) ? Activation.RELU : null;
+  }
+}
