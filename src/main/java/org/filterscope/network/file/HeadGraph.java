@@ -35,6 +35,8 @@ final class HeadGraph {
     Shape maps = head.maps();
     Operation.AveragePooling grid = PooledHead.grid(maps);
     return new NeuralNetConfiguration.Builder()
+        // Nothing here is random; the time, which DL4J takes otherwise, would change the file.
+        .seed(1)
         .graphBuilder()
         .addInputs("maps")
         .setInputTypes(InputType.convolutional(maps.height(), maps.width(), maps.channels()))
