@@ -1,5 +1,7 @@
 package org.filterscope;
 
+import java.util.Optional;
+import org.filterscope.app.WindowApp;
 import org.filterscope.cli.Filterscope;
 
 /** Where the program starts. */
@@ -8,11 +10,20 @@ public final class Main {
   private Main() {}
 
   /**
-   * Runs the command that the arguments name and ends the process with its exit code.
+   * Opens the window, or runs the command that the arguments name, and ends the process with its
+   * exit code.
    *
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
-    System.exit(Filterscope.commandLine().execute(arguments));
+    System.exit(
+        isForTheWindow(arguments)
+            ? WindowApp.run(Optional.empty())
+            : Filterscope.commandLine().execute(arguments));
+  }
+
+  /** Most starts: without even loading what reads a command line. */
+  private static boolean isForTheWindow(String[] arguments) {
+    return arguments.length == 0 || (arguments.length == 1 && arguments[0].equals("gui"));
   }
 }

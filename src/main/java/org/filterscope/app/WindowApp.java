@@ -1,0 +1,274 @@
+package org.filterscope.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.stage.Stage;
+import org.filterscope.home.AppHome;
+import org.filterscope.home.Kept;
+import org.filterscope.home.Session;
+import org.filterscope.home.Settings;
+import org.filterscope.image.PictureReader;
+import org.filterscope.inspection.Inspector;
+import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.task.Engine;
+import org.filterscope.task.Problem;
+import org.filterscope.ui.Activities;
+import org.filterscope.ui.Activity;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.OpenPicture;
+import org.filterscope.ui.Photograph;
+import org.filterscope.ui.Screen;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.shell.AboutText;
+import org.filterscope.ui.shell.NoticeBoard;
+import org.filterscope.ui.shell.SettingsViewModel;
+import org.filterscope.ui.shell.ShellView;
+import org.filterscope.ui.shell.ShellViewModel;
+import org.filterscope.ui.shell.ShellWindow;
+import org.filterscope.ui.shell.SystemDesktop;
+import org.filterscope.ui.shell.SystemFileChoice;
+import org.filterscope.ui.shell.Themes;
+import org.filterscope.ui.shell.WindowDialogs;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The app with its window, from its start to its end.
+ *
+ * <p>In what order things start decides how soon there is something to see: the toolkit on one
+ * thread and the person's files on another, then the window with the photograph, and only then the
+ * engine and the model, which would take the processor from both.
+ */
+public final class WindowApp {
+
+  private final Root root;
+  private final AppHome home;
+  private final Optional<Path> wanted;
+  private final Workers workers = Workers.start();
+  private final Engine engine = new Engine();
+  private final Words words = new Words();
+  private final NoticeBoard notices = new NoticeBoard(workers.clock(), Platform::runLater, words);
+  private final ReadOnlyObjectWrapper<@Nullable ModelInUse> model = new ReadOnlyObjectWrapper<>();
+
+  /** JavaFX warns that it is no module, which ND4J keeps it from being. */
+  private final java.util.logging.Logger quiet = java.util.logging.Logger.getLogger("javafx");
+
+  private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
+
+  private WindowApp(Root root, AppHome home, Optional<Path> wanted) {
+    this.root = root;
+    this.home = home;
+    this.wanted = wanted;
+  }
+
+  /**
+   * Opens the window and waits until it is closed.
+   *
+   * @param wanted the photograph or folder to open; empty for that of the last session
+   * @return the process' exit code
+   */
+  public static int run(Optional<Path> wanted) {
+    AppHome home = AppHome.ofThisMachine();
+    LogConfigurator.logTo(home.logFile());
+    return new WindowApp(Root.ofThisProcess(), home, wanted).run();
+  }
+
+  private int run() {
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> notices.problem(failure));
+    CompletableFuture<Stored> stored =
+        CompletableFuture.supplyAsync(() -> Stored.read(home), workers.desk());
+    CompletableFuture<Boolean> toolkit = new CompletableFuture<>();
+    quiet.setLevel(java.util.logging.Level.SEVERE);
+    Platform.startup(() -> toolkit.complete(true));
+    var unused =
+        toolkit
+            .thenCombine(stored, (started, read) -> read)
+            .thenAcceptAsync(this::open, Platform::runLater)
+            .whenComplete(
+                (opened, failure) -> {
+                  if (failure != null) {
+                    closed.completeExceptionally(failure);
+                  }
+                });
+    try {
+      closed.join();
+      return 0;
+    } catch (CompletionException e) {
+      // There is no window to say it in.
+      log().error("The window could not be opened", e.getCause());
+      return 1;
+    } finally {
+      engine.close();
+    }
+  }
+
+  private void open(Stored stored) {
+    Kept<Session> session = keep(stored.session(), stored.sessionFile());
+    Kept<Settings> settings = keep(stored.settings(), stored.settingsFile());
+    writeAtTheEnd(session, settings);
+    Themes.apply(stored.settings().theme(), stored.isSystemDark());
+    Stage stage = new Stage();
+    Workspace workspace = workspace(stage, session);
+    ShellViewModel shell = new ShellViewModel(workspace, notices);
+    logFirstPicture(workspace.picture());
+    shell.start(wanted, root.firstPhotograph());
+    SystemDesktop desktop = new SystemDesktop(workers.desk(), notices);
+    SettingsViewModel settingsModel =
+        new SettingsViewModel(
+            settings,
+            home,
+            now -> Themes.apply(now.theme(), stored.isSystemDark()),
+            workers.desk(),
+            Platform::runLater,
+            notices);
+    WindowDialogs dialogs =
+        new WindowDialogs(
+            words,
+            stage,
+            settingsModel,
+            () -> AboutText.gather(words, root.folder(), home.folder(), home.logFile()),
+            desktop,
+            home.logFile());
+    List<Screen> screens = List.of(new PhotographScreen(workspace));
+    ShellView view = new ShellView(shell, screens, dialogs);
+    stage.setOnHidden(
+        event -> {
+          screens.forEach(Screen::close);
+          closed.complete(true);
+        });
+    new ShellWindow(stage, shell, view, dialogs).show();
+    stored.problems().forEach(notices::problem);
+    loadModel(shell, stored.settings());
+    trimCaches(stored.settings());
+  }
+
+  private Workspace workspace(Stage stage, Kept<Session> session) {
+    PictureReader reader = new PictureReader();
+    return new Workspace(
+        words,
+        notices,
+        new Activities(workers.clock(), Platform::runLater, InstantSource.system()),
+        new SystemFileChoice(stage, session, words),
+        new OpenPicture(
+            reader, workers.desk(), workers.clock(), Platform::runLater, notices, words),
+        model.getReadOnlyProperty(),
+        session,
+        reader,
+        workers.desk(),
+        workers.clock(),
+        Platform::runLater);
+  }
+
+  private <T> Kept<T> keep(T value, org.filterscope.home.JsonFile<T> file) {
+    return new Kept<>(value, file, workers.clock(), workers.desk(), notices::problem);
+  }
+
+  /** Also where the system ends the process, as at the end of a day. */
+  private static void writeAtTheEnd(Kept<Session> session, Kept<Settings> settings) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  session.close();
+                  settings.close();
+                },
+                "last words"));
+  }
+
+  private void loadModel(ShellViewModel shell, Settings settings) {
+    Activity activity =
+        shell.workspace().activities().start(words.get("shell.activity.loading"), null);
+    NativeMemory.limit(settings.memory());
+    var unused =
+        engine
+            .now(() -> BuiltInModel.load(root.models()))
+            .thenApply(loaded -> new ModelInUse(loaded, new Inspector(engine, loaded)))
+            .whenCompleteAsync(
+                (loaded, failure) -> {
+                  activity.close();
+                  if (failure == null) {
+                    model.set(loaded);
+                  } else {
+                    shell.modelFailed(failure);
+                  }
+                },
+                Platform::runLater);
+  }
+
+  private void trimCaches(Settings settings) {
+    workers
+        .desk()
+        .execute(
+            () -> {
+              try {
+                home.caches().trim(settings.cacheLimit() * 1_000_000_000L);
+              } catch (Problem e) {
+                notices.problem(e);
+              }
+            });
+  }
+
+  /** How long the person waited, measured where it cannot be argued with: on the screen. */
+  private static void logFirstPicture(OpenPicture picture) {
+    picture
+        .photograph()
+        .addListener(
+            new javafx.beans.value.ChangeListener<@Nullable Photograph>() {
+              @Override
+              public void changed(
+                  javafx.beans.value.ObservableValue<? extends @Nullable Photograph> property,
+                  @Nullable Photograph old,
+                  @Nullable Photograph now) {
+                property.removeListener(this);
+                new FrameCount(2, WindowApp::logFirstFrame).start();
+              }
+            });
+  }
+
+  private static void logFirstFrame() {
+    ProcessHandle.current()
+        .info()
+        .startInstant()
+        .ifPresent(
+            start ->
+                log()
+                    .info(
+                        "First picture on the screen {} ms after the process started",
+                        Duration.between(start, Instant.now()).toMillis()));
+  }
+
+  private static Logger log() {
+    return LoggerFactory.getLogger(WindowApp.class);
+  }
+
+  /** Waits until so many frames were drawn. */
+  private static final class FrameCount extends AnimationTimer {
+    private int left;
+    private final Runnable then;
+
+    FrameCount(int frames, Runnable then) {
+      this.left = frames;
+      this.then = then;
+    }
+
+    @Override
+    public void handle(long now) {
+      left--;
+      if (left < 0) {
+        stop();
+        then.run();
+      }
+    }
+  }
+}

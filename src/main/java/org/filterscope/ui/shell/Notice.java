@@ -1,0 +1,21 @@
+package org.filterscope.ui.shell;
+
+/**
+ * Something told to the person.
+ *
+ * @param kind what it is
+ * @param text in plain words
+ * @param details for whoever looks into it, such as a trace; empty where there are none
+ */
+public record Notice(Kind kind, String text, String details) {
+
+  /** What is told. */
+  public enum Kind {
+    /** Something went well, or cannot be done right now. */
+    WORD,
+    /** Something failed that the person can mend. */
+    PROBLEM,
+    /** Something failed that is the app's own fault. */
+    BUG
+  }
+}

@@ -1,0 +1,143 @@
+package org.filterscope.ui.shell;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.task.Problem;
+import org.filterscope.ui.Notices;
+import org.filterscope.ui.Words;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the line at the bottom of the window tells. The last problem stays until it is dismissed; a
+ * word covers it for some seconds.
+ */
+public final class NoticeBoard implements Notices {
+
+  private static final Duration TIME_TO_READ = Duration.ofSeconds(6);
+
+  private final ScheduledExecutorService clock;
+  private final Executor window;
+  private final Words words;
+  private final ReadOnlyObjectWrapper<@Nullable Notice> shown = new ReadOnlyObjectWrapper<>();
+  private @Nullable Notice word;
+  private @Nullable Notice problem;
+
+  /** Counts the words told, so that an old one's time does not end a newer one of the same text. */
+  private int wordsTold;
+
+  /** Nothing is told yet. */
+  public NoticeBoard(ScheduledExecutorService clock, Executor window, Words words) {
+    this.clock = clock;
+    this.window = window;
+    this.words = words;
+  }
+
+  /** What is told now; null if nothing is. Changes on the interface's thread. */
+  public ReadOnlyObjectProperty<@Nullable Notice> shown() {
+    return shown.getReadOnlyProperty();
+  }
+
+  @Override
+  public void tell(String what) {
+    window.execute(() -> showWord(new Notice(Notice.Kind.WORD, what, "")));
+  }
+
+  @Override
+  public void problem(Throwable reason) {
+    Throwable cause = unwrapped(reason);
+    if (cause instanceof CancellationException) {
+      return;
+    }
+    Notice notice = notice(cause);
+    window.execute(
+        () -> {
+          word = null;
+          problem = notice;
+          refresh();
+        });
+  }
+
+  /** Takes away what is shown; on the interface's thread. */
+  public void dismiss() {
+    if (word != null) {
+      word = null;
+    } else {
+      problem = null;
+    }
+    refresh();
+  }
+
+  private Notice notice(Throwable cause) {
+    if (cause instanceof Problem told) {
+      log().info("{}", told.getMessage(), told.getCause());
+      return new Notice(Notice.Kind.PROBLEM, told.getLocalizedMessage(), "");
+    }
+    log().error("Something went wrong inside", cause);
+    String text =
+        cause instanceof OutOfMemoryError
+            ? words.get("shell.notice.memory")
+            : words.get("shell.notice.bug", name(cause));
+    return new Notice(Notice.Kind.BUG, text, trace(cause));
+  }
+
+  private void showWord(Notice told) {
+    word = told;
+    wordsTold++;
+    int number = wordsTold;
+    refresh();
+    var unused =
+        clock.schedule(
+            () -> window.execute(() -> expire(number)),
+            TIME_TO_READ.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  private void expire(int number) {
+    if (wordsTold == number) {
+      word = null;
+      refresh();
+    }
+  }
+
+  private void refresh() {
+    shown.set(word != null ? word : problem);
+  }
+
+  private static String name(Throwable cause) {
+    String message = cause.getMessage();
+    String kind = cause.getClass().getSimpleName();
+    return message == null || message.isBlank()
+        ? kind
+        : kind + ": " + message.lines().toList().get(0);
+  }
+
+  private static String trace(Throwable cause) {
+    StringWriter text = new StringWriter();
+    cause.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  private static Throwable unwrapped(Throwable reason) {
+    Throwable cause = reason;
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private static Logger log() {
+    return LoggerFactory.getLogger(NoticeBoard.class);
+  }
+}

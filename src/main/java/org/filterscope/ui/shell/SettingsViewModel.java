@@ -1,0 +1,135 @@
+package org.filterscope.ui.shell;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.home.AppHome;
+import org.filterscope.home.Kept;
+import org.filterscope.home.Settings;
+import org.filterscope.home.StoredFolder;
+import org.filterscope.task.Problem;
+import org.filterscope.ui.Notices;
+
+/** What can be set, and what lies where on the disk. */
+public final class SettingsViewModel {
+
+  private final Kept<Settings> kept;
+  private final Consumer<Settings> effect;
+  private final Executor desk;
+  private final Executor window;
+  private final Notices notices;
+  private final ReadOnlyObjectWrapper<Settings> settings = new ReadOnlyObjectWrapper<>();
+  private final List<Place> places;
+
+  /**
+   * A folder of the app.
+   *
+   * @param kind its name in the words: models, indexes, caches, logs
+   * @param folder where it lies
+   * @param canBeCleared whether the app makes anew what it lacks there
+   * @param size in bytes; negative while it is not known. Changes on the interface's thread
+   */
+  public record Place(
+      Kind kind, StoredFolder folder, boolean canBeCleared, ReadOnlyObjectWrapper<Long> size) {}
+
+  /** What a folder is for. */
+  public enum Kind {
+    /** Models that were downloaded, imported or fine-tuned. */
+    MODELS,
+    /** Top patches. */
+    INDEXES,
+    /** What is kept to be quicker. */
+    CACHES,
+    /** What happened. */
+    LOGS
+  }
+
+  /**
+   * Settings that are kept.
+   *
+   * @param kept where they are kept
+   * @param home the app's folders
+   * @param effect makes a change felt at once; on the interface's thread
+   * @param desk measures folders
+   * @param window the interface's thread
+   * @param notices hears what could not be cleared
+   */
+  public SettingsViewModel(
+      Kept<Settings> kept,
+      AppHome home,
+      Consumer<Settings> effect,
+      Executor desk,
+      Executor window,
+      Notices notices) {
+    this.kept = kept;
+    this.effect = effect;
+    this.desk = desk;
+    this.window = window;
+    this.notices = notices;
+    settings.set(kept.get());
+    places =
+        List.of(
+            place(Kind.MODELS, home.models(), false),
+            place(Kind.INDEXES, home.indexes(), false),
+            place(Kind.CACHES, home.caches(), true),
+            place(Kind.LOGS, home.logs(), false));
+  }
+
+  /** What is set. */
+  public ReadOnlyObjectProperty<Settings> settings() {
+    return settings.getReadOnlyProperty();
+  }
+
+  /** The app's folders. */
+  public List<Place> places() {
+    return places;
+  }
+
+  /** Changes a setting, and makes it felt. */
+  public void change(UnaryOperator<Settings> change) {
+    Settings before = kept.get();
+    kept.change(change);
+    Settings now = kept.get();
+    if (!now.equals(before)) {
+      settings.set(now);
+      effect.accept(now);
+    }
+  }
+
+  /** Measures all folders, on a worker. */
+  public void measure() {
+    places.forEach(this::measure);
+  }
+
+  /** Empties a folder, on a worker. */
+  public void clear(Place place) {
+    desk.execute(
+        () -> {
+          try {
+            place.folder().clear();
+          } catch (Problem e) {
+            notices.problem(e);
+          }
+          measure(place);
+        });
+  }
+
+  private void measure(Place place) {
+    desk.execute(
+        () -> {
+          try {
+            long size = place.folder().size();
+            window.execute(() -> place.size().set(size));
+          } catch (Problem e) {
+            notices.problem(e);
+          }
+        });
+  }
+
+  private static Place place(Kind kind, StoredFolder folder, boolean canBeCleared) {
+    return new Place(kind, folder, canBeCleared, new ReadOnlyObjectWrapper<>(-1L));
+  }
+}

@@ -1,0 +1,246 @@
+package org.filterscope.ui.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.filterscope.home.Session;
+import org.filterscope.network.Model;
+import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.Photograph;
+import org.filterscope.ui.Place;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+import org.jspecify.annotations.Nullable;
+
+/** The window's frame without its nodes: what is open, how it got there, and the recent files. */
+public final class ShellViewModel {
+
+  private final Workspace workspace;
+  private final Words words;
+  private final NoticeBoard notices;
+  private final ObservableList<Path> recent = FXCollections.observableArrayList();
+  private final ReadOnlyBooleanWrapper modelMissing = new ReadOnlyBooleanWrapper();
+
+  /** What a person asked for last; what next and previous bring is not worth remembering. */
+  private List<Path> asked = List.of();
+
+  /** A frame around a workspace whose notices go to a board. */
+  public ShellViewModel(Workspace workspace, NoticeBoard notices) {
+    this.workspace = workspace;
+    this.words = workspace.words();
+    this.notices = notices;
+    workspace.session().get().recent().forEach(file -> recent.add(Path.of(file)));
+    workspace.picture().photograph().addListener((property, old, now) -> remember(now));
+  }
+
+  /** What all screens work with. */
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  /** What is told. */
+  public NoticeBoard notices() {
+    return notices;
+  }
+
+  /**
+   * Opens the first photograph: what the command line names, else that of the last session, else
+   * the one that comes with the app.
+   */
+  public void start(Optional<Path> wanted, Path bundled) {
+    @Nullable String last = workspace.session().get().image();
+    if (wanted.isPresent()) {
+      asked = List.of(whole(wanted.get()));
+      workspace.picture().open(wanted.get(), bundled);
+    } else if (last != null) {
+      workspace.picture().open(Path.of(last), bundled);
+    } else {
+      workspace.picture().open(bundled);
+    }
+  }
+
+  /** Opens a photograph or a folder. */
+  public void open(Path fileOrFolder) {
+    open(List.of(fileOrFolder));
+  }
+
+  /** Opens several at once. */
+  public void open(List<Path> filesOrFolders) {
+    asked = filesOrFolders.stream().map(ShellViewModel::whole).toList();
+    if (asked.size() == 1) {
+      workspace.picture().open(asked.get(0));
+    } else {
+      workspace.picture().open(asked);
+    }
+  }
+
+  /** Lets the person choose a photograph. */
+  public void chooseFile() {
+    workspace.files().picture(words.get("shell.open.file.title")).ifPresent(this::open);
+  }
+
+  /** Lets the person choose a folder. */
+  public void chooseFolder() {
+    workspace.files().folder(words.get("shell.open.folder.title")).ifPresent(this::open);
+  }
+
+  /** Takes what was dropped or pasted; whether there was anything to take. */
+  public boolean take(Dropped dropped, String nameOfPixels) {
+    if (dropped instanceof Dropped.Files files) {
+      open(files.paths());
+      return true;
+    }
+    if (dropped instanceof Dropped.Pixels pixels) {
+      workspace.picture().show(nameOfPixels, () -> Pixels.picture(pixels.image()));
+      return true;
+    }
+    notices.tell(
+        dropped instanceof Dropped.Address address
+            ? words.get("shell.drop.address", address.address())
+            : words.get("shell.drop.nothing"));
+    return false;
+  }
+
+  /** What would happen to something if it were dropped. */
+  public String meaningOf(Dropped dropped) {
+    if (dropped instanceof Dropped.Files files) {
+      List<Path> paths = files.paths();
+      return paths.size() == 1
+          ? words.get("shell.drop.file", name(paths.get(0)))
+          : words.get("shell.drop.files", paths.size());
+    }
+    return dropped instanceof Dropped.Pixels
+        ? words.get("shell.drop.pixels")
+        : words.get("shell.drop.nothing");
+  }
+
+  /** Files opened last, the newest first. */
+  public ObservableList<Path> recent() {
+    return FXCollections.unmodifiableObservableList(recent);
+  }
+
+  /** Forgets the recent files. */
+  public void forgetRecent() {
+    workspace.session().change(Session::withoutRecents);
+    recent.clear();
+  }
+
+  /** The model could not be loaded. */
+  public void modelFailed(Throwable reason) {
+    modelMissing.set(true);
+    notices.problem(reason);
+  }
+
+  /** Whether the model could not be loaded. */
+  public ReadOnlyBooleanProperty modelMissing() {
+    return modelMissing.getReadOnlyProperty();
+  }
+
+  /** The model's name, or that there is none yet. */
+  public StringBinding modelName() {
+    return Bindings.createStringBinding(
+        () -> {
+          ModelInUse inUse = workspace.model().get();
+          if (inUse != null) {
+            return inUse.model().name();
+          }
+          return words.get(modelMissing.get() ? "shell.model.missing" : "shell.model.loading");
+        },
+        workspace.model(),
+        modelMissing);
+  }
+
+  /** What the model's answers mean. */
+  public StringBinding modelMeaning() {
+    return Bindings.createStringBinding(
+        () -> {
+          ModelInUse inUse = workspace.model().get();
+          return inUse == null ? "" : meaning(inUse.model());
+        },
+        workspace.model());
+  }
+
+  /** The photograph's name. */
+  public StringBinding pictureName() {
+    return Bindings.createStringBinding(
+        () -> {
+          Photograph shown = workspace.picture().photograph().get();
+          return shown == null ? words.get("shell.picture.none") : shown.name();
+        },
+        workspace.picture().photograph());
+  }
+
+  /** Where the photograph stands in its folder; empty if it is in none. */
+  public StringBinding picturePlace() {
+    return Bindings.createStringBinding(
+        () -> {
+          Place place = workspace.picture().place().get();
+          return place == null
+              ? ""
+              : words.get("shell.picture.place", place.number(), place.count());
+        },
+        workspace.picture().place());
+  }
+
+  /** The window's title. */
+  public StringBinding title() {
+    StringBinding name = pictureName();
+    return Bindings.createStringBinding(
+        () ->
+            workspace.picture().photograph().get() == null
+                ? words.get("shell.title")
+                : words.get("shell.title.with", name.get()),
+        name,
+        workspace.picture().photograph());
+  }
+
+  private String meaning(Model model) {
+    int classes = model.labels().size();
+    return model.name().equals(BuiltInModel.NAME)
+        ? words.get("shell.model.built-in", classes)
+        : words.get("shell.model.other", classes);
+  }
+
+  private void remember(@Nullable Photograph now) {
+    if (now == null) {
+      return;
+    }
+    Path file = now.file();
+    if (file == null) {
+      workspace.session().change(session -> session.withImage(null).withFrame(null));
+      return;
+    }
+    String name = file.toString();
+    workspace
+        .session()
+        .change(
+            session ->
+                name.equals(session.image()) ? session : session.withImage(name).withFrame(null));
+    if (asked.stream().anyMatch(file::startsWith)) {
+      asked = List.of();
+      workspace.session().change(session -> session.withRecent(name).withFolder(folderOf(file)));
+      recent.setAll(workspace.session().get().recent().stream().map(Path::of).toList());
+    }
+  }
+
+  private static String folderOf(Path file) {
+    Path folder = file.getParent();
+    return folder == null ? file.toString() : folder.toString();
+  }
+
+  private static String name(Path file) {
+    Path name = file.getFileName();
+    return name == null ? file.toString() : name.toString();
+  }
+
+  private static Path whole(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+}

@@ -1,0 +1,101 @@
+package org.filterscope.ui.shell;
+
+import javafx.collections.ObservableMap;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.filterscope.home.Session.Bounds;
+
+/** The app's window: where it opens, what it is called, and the keys that work all over it. */
+public final class ShellWindow {
+
+  private static final KeyCombination OPEN =
+      new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination OPEN_FOLDER =
+      new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+  private static final KeyCombination SETTINGS =
+      new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination QUIT =
+      new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination PASTE =
+      new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+
+  private final Stage stage;
+  private final ShellViewModel model;
+
+  /** Where it is while it is neither maximised nor out of sight. */
+  private Bounds restored;
+
+  /** Puts the content into a stage; it is not shown yet. */
+  public ShellWindow(Stage stage, ShellViewModel model, ShellView view, Dialogs dialogs) {
+    this.stage = stage;
+    this.model = model;
+    Themes.dress(view);
+    Scene scene = new Scene(view);
+    addKeys(scene, view, dialogs);
+    stage.setScene(scene);
+    stage.titleProperty().bind(model.title());
+    restored =
+        WindowPlace.of(
+            model.workspace().session().get().bounds(),
+            Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
+    place();
+  }
+
+  /** Shows it. */
+  public void show() {
+    stage.show();
+    // Not before: on Linux, a window with a least size opens in just that size.
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    stage.setMinWidth(Math.min(WindowPlace.LEAST_WIDTH, screen.getWidth()));
+    stage.setMinHeight(Math.min(WindowPlace.LEAST_HEIGHT, screen.getHeight()));
+    stage.xProperty().addListener((property, old, now) -> remember());
+    stage.yProperty().addListener((property, old, now) -> remember());
+    stage.widthProperty().addListener((property, old, now) -> remember());
+    stage.heightProperty().addListener((property, old, now) -> remember());
+    stage.maximizedProperty().addListener((property, old, now) -> remember());
+  }
+
+  private void place() {
+    stage.setX(restored.x());
+    stage.setY(restored.y());
+    stage.setWidth(restored.width());
+    stage.setHeight(restored.height());
+    stage.setMaximized(restored.isMaximized());
+  }
+
+  private void remember() {
+    boolean isMaximized = stage.isMaximized();
+    restored =
+        isMaximized || stage.isIconified()
+            ? new Bounds(
+                restored.x(), restored.y(), restored.width(), restored.height(), isMaximized)
+            : new Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+    Bounds now = restored;
+    model.workspace().session().change(session -> session.withBounds(now));
+  }
+
+  private void addKeys(Scene scene, ShellView view, Dialogs dialogs) {
+    ObservableMap<KeyCombination, Runnable> keys = scene.getAccelerators();
+    keys.put(OPEN, model::chooseFile);
+    keys.put(OPEN_FOLDER, model::chooseFolder);
+    keys.put(SETTINGS, dialogs::settings);
+    keys.put(new KeyCodeCombination(KeyCode.F1), view::showKeys);
+    keys.put(new KeyCodeCombination(KeyCode.F6), view::toNotice);
+    keys.put(QUIT, stage::close);
+    // Not an accelerator: a text field that has the focus takes the key for itself.
+    scene.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (PASTE.match(event)) {
+            view.paste();
+            event.consume();
+          }
+        });
+  }
+}

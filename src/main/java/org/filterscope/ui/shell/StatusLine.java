@@ -1,0 +1,155 @@
+package org.filterscope.ui.shell;
+
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.filterscope.ui.Activities;
+import org.filterscope.ui.Activity;
+import org.filterscope.ui.Words;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The line at the bottom: the last problem in plain words, and what runs, how far, how long. */
+final class StatusLine extends HBox {
+
+  private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
+
+  private final Words words;
+  private final Activities activities;
+  private final ActivityText text;
+  private final NoticeBoard notices;
+
+  private final FontIcon icon = new FontIcon("mdmz-warning");
+  private final Label message = new Label();
+  private final Tooltip whole = new Tooltip();
+  private final Hyperlink details = new Hyperlink();
+  private final Button dismiss = new Button("", new FontIcon("mdal-close"));
+  private final HBox notice = new HBox(icon, message, details, dismiss);
+
+  private final ProgressBar bar = new ProgressBar();
+  private final Label running = new Label();
+  private final Button cancel = new Button();
+  private final HBox activity = new HBox(bar, running, cancel);
+
+  StatusLine(ShellViewModel model, Dialogs dialogs) {
+    words = model.workspace().words();
+    activities = model.workspace().activities();
+    text = new ActivityText(words);
+    notices = model.notices();
+    setId("status-line");
+    getStyleClass().add("status-line");
+    setAlignment(Pos.CENTER_LEFT);
+    Region gap = new Region();
+    setHgrow(gap, Priority.ALWAYS);
+    layOutNotice(dialogs);
+    layOutActivity();
+    getChildren().addAll(notice, gap, activity);
+    notices.shown().addListener((property, old, now) -> show(now));
+    show(notices.shown().get());
+    activities.changes().addListener((property, old, now) -> refresh());
+    refresh();
+  }
+
+  /** Moves the focus to what is told, if anything is. */
+  void toNotice() {
+    message.setFocusTraversable(true);
+    message.requestFocus();
+  }
+
+  private void layOutNotice(Dialogs dialogs) {
+    notice.setId("notice");
+    notice.getStyleClass().add("status-part");
+    notice.setAlignment(Pos.CENTER_LEFT);
+    notice.setMinWidth(0);
+    message.setId("notice-text");
+    message.setAccessibleRole(AccessibleRole.TEXT);
+    message.setMinWidth(0);
+    message.setTooltip(whole);
+    details.setId("notice-details");
+    details.setText(words.get("shell.notice.details"));
+    details.setMinWidth(Region.USE_PREF_SIZE);
+    details.setOnAction(
+        event -> {
+          Notice shown = notices.shown().get();
+          if (shown != null) {
+            dialogs.details(shown);
+          }
+        });
+    icon(dismiss, "notice-dismiss", "shell.notice.dismiss");
+    dismiss.setOnAction(event -> notices.dismiss());
+  }
+
+  private void layOutActivity() {
+    activity.setId("activity");
+    activity.getStyleClass().add("status-part");
+    activity.setAlignment(Pos.CENTER_RIGHT);
+    bar.setMinWidth(120);
+    bar.setPrefWidth(120);
+    running.setId("activity-text");
+    running.setMinWidth(Region.USE_PREF_SIZE);
+    cancel.setId("activity-cancel");
+    cancel.getStyleClass().add("small");
+    cancel.setText(words.get("shell.activity.cancel"));
+    cancel.setMnemonicParsing(true);
+    cancel.setMinWidth(Region.USE_PREF_SIZE);
+    cancel.setOnAction(
+        event -> {
+          ObservableList<Activity> shown = activities.shown();
+          if (!shown.isEmpty()) {
+            shown.get(0).cancel();
+          }
+        });
+  }
+
+  private void show(@Nullable Notice now) {
+    boolean isProblem = now != null && now.kind() != Notice.Kind.WORD;
+    visible(notice, now != null);
+    visible(icon, isProblem);
+    visible(details, isProblem);
+    visible(dismiss, isProblem);
+    message.setFocusTraversable(isProblem);
+    pseudoClassStateChanged(PROBLEM, isProblem);
+    String told = now == null ? "" : now.text();
+    message.setText(told);
+    whole.setText(told);
+    message.setAccessibleText(isProblem ? words.get("shell.notice.accessible", told) : told);
+    // A screen reader learns of it without the focus being taken from what the person is doing.
+    message.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+  }
+
+  private void refresh() {
+    ObservableList<Activity> shown = activities.shown();
+    visible(activity, !shown.isEmpty());
+    if (shown.isEmpty()) {
+      return;
+    }
+    bar.setProgress(Math.max(-1, shown.get(0).state().done()));
+    running.setText(text.of(shown));
+    bar.setAccessibleText(running.getText());
+    visible(cancel, shown.get(0).canBeCancelled());
+  }
+
+  private void icon(Button button, String id, String key) {
+    button.setId(id);
+    button.getStyleClass().addAll("button-icon", "flat", "small");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setAccessibleText(words.get(key));
+    button.setTooltip(new Tooltip(words.get(key)));
+  }
+
+  private static void visible(Node node, boolean isVisible) {
+    node.setVisible(isVisible);
+    node.setManaged(isVisible);
+  }
+}

@@ -1,0 +1,85 @@
+package org.filterscope.ui.shell;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.stage.Modality;
+import javafx.stage.Window;
+import org.filterscope.ui.Screen;
+import org.filterscope.ui.Words;
+
+/** The dialogs as windows of their own, over the app's window; Escape closes each. */
+public final class WindowDialogs implements Dialogs {
+
+  private final Words words;
+  private final Window owner;
+  private final SettingsViewModel settings;
+  private final Supplier<AboutText> about;
+  private final Desktop desktop;
+  private final Path log;
+
+  /**
+   * Dialogs over a window.
+   *
+   * @param words what they say
+   * @param owner the app's window
+   * @param settings what can be set
+   * @param about gathers what there is to say; called on the interface's thread
+   * @param desktop opens the log and folders
+   * @param log where the log is
+   */
+  public WindowDialogs(
+      Words words,
+      Window owner,
+      SettingsViewModel settings,
+      Supplier<AboutText> about,
+      Desktop desktop,
+      Path log) {
+    this.words = words;
+    this.owner = owner;
+    this.settings = settings;
+    this.about = about;
+    this.desktop = desktop;
+    this.log = log;
+  }
+
+  @Override
+  public void keys(Screen current) {
+    show("keys", words.get("shell.keys.title"), new KeysPane(words, current));
+  }
+
+  @Override
+  public void settings() {
+    settings.measure();
+    show("settings", words.get("shell.settings.title"), new SettingsPane(words, settings, desktop));
+  }
+
+  @Override
+  public void about() {
+    show("about", words.get("shell.about.title"), new AboutPane(words, about.get(), desktop, log));
+  }
+
+  @Override
+  public void details(Notice notice) {
+    show("details", words.get("shell.details.title"), new DetailsPane(words, notice, desktop, log));
+  }
+
+  private void show(String id, String title, Node content) {
+    Dialog<ButtonType> dialog = new Dialog<>();
+    dialog.initModality(Modality.WINDOW_MODAL);
+    dialog.initOwner(owner);
+    dialog.setTitle(title);
+    dialog.setResizable(true);
+    DialogPane pane = dialog.getDialogPane();
+    pane.setId("dialog-" + id);
+    pane.getStyleClass().add("shell-dialog");
+    pane.setContent(content);
+    pane.getButtonTypes().add(new ButtonType(words.get("shell.close"), ButtonData.CANCEL_CLOSE));
+    Themes.dress(pane);
+    dialog.show();
+  }
+}
