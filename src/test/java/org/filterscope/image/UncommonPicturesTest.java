@@ -2,6 +2,8 @@ package org.filterscope.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.filterscope.image.Fixtures.Difference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +113,16 @@ class UncommonPicturesTest {
     assertThat(picture.argb()).containsExactly(0xFF123456);
     assertThat(Framing.standard(picture, 256, 224).cut(picture, 224).argb())
         .containsOnly(0xFF123456);
+  }
+
+  @Test
+  void severalThreadsMayShareAReader() {
+    List<String> names = List.of("display-p3.jpg", "cmyk.jpg", "lzw.tif", "transparent.png");
+
+    List<Difference> differences =
+        IntStream.range(0, 64).parallel().mapToObj(i -> difference(names.get(i % 4))).toList();
+
+    assertThat(differences).allMatch(difference -> difference.largest() <= 1);
   }
 
   @ParameterizedTest
