@@ -107,6 +107,7 @@ final class Decoding {
     Metadata metadata = Metadata.of(format, stream);
     ICC_Profile pngProfile = format == Format.PNG ? Metadata.pngProfile(stream) : null;
     stream.seek(0);
+    stream.forgetTheEnd();
     decoder.setInput(stream, true, false);
     decoder.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
     int width = decoder.getWidth(0);
