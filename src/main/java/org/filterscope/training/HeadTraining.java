@@ -18,9 +18,9 @@ import org.filterscope.task.Progress;
  * the certainty; then the head is trained once more on all photographs with the settings chosen.
  */
 public final class HeadTraining {
-  private static final int STEPS = 400;
+  private static final int EPOCHS = 30;
   private static final double RATE = 0.01;
-  private static final double[] DECAYS = {0, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3};
+  private static final double[] DECAYS = {1e-4, 1e-3, 3e-3, 1e-2};
   private static final int VALIDATION = 5;
 
   /** Of the answers at least as probable as the certainty, this share is right on validation. */
@@ -67,7 +67,7 @@ public final class HeadTraining {
     float[][] probabilities = {};
     for (double decay : DECAYS) {
       float[][] answers =
-          new SoftmaxTraining(STEPS, RATE, decay)
+          new SoftmaxTraining(EPOCHS, RATE, decay)
               .train(seen, classes.size(), progress, cancellation)
               .probabilities(unseen);
       double accuracy = accuracy(answers, unseen.labels());
@@ -78,13 +78,13 @@ public final class HeadTraining {
       }
     }
     SoftmaxTraining.Softmax layer =
-        new SoftmaxTraining(STEPS, RATE, bestDecay)
+        new SoftmaxTraining(EPOCHS, RATE, bestDecay)
             .train(features, classes.size(), progress, cancellation);
     ObjectNode origin = new ObjectMapper().createObjectNode();
     origin.put("photographs", features.labels().length);
     origin.put("validation", unseen.labels().length);
     origin.put("validationAccuracy", bestAccuracy);
-    origin.put("steps", STEPS);
+    origin.put("epochs", EPOCHS);
     origin.put("rate", RATE);
     origin.put("decay", bestDecay);
     return new HeadFile.Head(

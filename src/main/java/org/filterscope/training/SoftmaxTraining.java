@@ -1,5 +1,7 @@
 package org.filterscope.training;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -10,18 +12,26 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
- * Trains a dense layer with softmax on fixed features, all of them in each step. The loss is convex
- * and the start is zero, so there is no seed: the same features give the same head.
+ * Trains a dense layer with softmax on fixed features. The loss is convex, the start is zero and
+ * the order is fixed, so there is no seed: the same features give the same head.
  *
- * @param steps of Adam
+ * @param epochs passes over all rows
  * @param rate of Adam
  * @param decay weight of half the squared weights in the loss
  */
-public record SoftmaxTraining(int steps, double rate, double decay) {
+public record SoftmaxTraining(int epochs, double rate, double decay) {
+
+  /** Rows to a step of Adam. */
+  private static final int BATCH = 256;
+
+  /** Rows that lie next to each other are of one class; steps of this prime mix the classes. */
+  private static final int STRIDE = 7919;
 
   /**
    * A trained layer.
@@ -41,18 +51,27 @@ public record SoftmaxTraining(int steps, double rate, double decay) {
   /** Trains on all rows. */
   public Softmax train(
       Features features, int classes, Progress progress, Cancellation cancellation) {
-    INDArray rows = rows(features);
+    Features mixed = features.rows(mixed(features.labels().length));
+    INDArray rows = rows(mixed);
     INDArray targets = Nd4j.zeros(DataType.FLOAT, rows.size(0), classes);
-    for (int i = 0; i < features.labels().length; i++) {
-      targets.putScalar(i, features.labels()[i], 1);
+    for (int i = 0; i < mixed.labels().length; i++) {
+      targets.putScalar(i, mixed.labels()[i], 1);
     }
     MultiLayerNetwork layer = layer(rows.size(1), classes);
-    for (int step = 0; step < steps; step++) {
+    for (int epoch = 0; epoch < epochs; epoch++) {
       cancellation.check();
-      progress.report(step, steps, "training");
-      layer.fit(rows, targets);
+      progress.report(epoch, epochs, "training");
+      for (long first = 0; first < rows.size(0); first += BATCH) {
+        INDArrayIndex batch = NDArrayIndex.interval(first, Math.min(first + BATCH, rows.size(0)));
+        layer.fit(rows.get(batch, NDArrayIndex.all()), targets.get(batch, NDArrayIndex.all()));
+      }
     }
     return new Softmax(layer.getParam("0_W").dup('c'), layer.getParam("0_b").dup('c').ravel());
+  }
+
+  private static List<Integer> mixed(int rows) {
+    int stride = rows % STRIDE == 0 ? 1 : STRIDE;
+    return IntStream.range(0, rows).map(i -> (int) ((long) i * stride % rows)).boxed().toList();
   }
 
   private MultiLayerNetwork layer(long features, int classes) {
