@@ -25,17 +25,28 @@ final class Buffers implements AutoCloseable {
 
   Buffers(Network network, int images, Convolutions convolutions) {
     this.images = images;
-    Steps maker = new Steps(convolutions, scratch::add);
     for (Node node : network.nodes()) {
-      INDArray output = Nd4j.createUninitialized(DataType.FLOAT, axes(node.shape()));
-      outputs.add(output);
+      outputs.add(Nd4j.createUninitialized(DataType.FLOAT, axes(node.shape())));
       boolean isSoftmax = node.activation().kind() == Activation.Kind.SOFTMAX;
-      INDArray sums = isSoftmax ? Nd4j.createUninitialized(DataType.FLOAT, output.shape()) : null;
-      logits.add(sums);
-      if (!(node.operation() instanceof Operation.Input)) {
-        List<INDArray> inputs = node.inputs().stream().map(outputs::get).toList();
-        steps.add(maker.step(node, inputs, output, sums));
+      logits.add(isSoftmax ? Nd4j.createUninitialized(DataType.FLOAT, axes(node.shape())) : null);
+    }
+    addSteps(network, new Steps(convolutions, scratch::add), new FusedPoolings(network));
+  }
+
+  private void addSteps(Network network, Steps maker, FusedPoolings fused) {
+    for (Node node : network.nodes()) {
+      if (node.operation() instanceof Operation.Input || fused.isFused(node)) {
+        continue;
       }
+      int index = node.index();
+      Node pooling = fused.behind(node);
+      steps.add(
+          maker.step(
+              node,
+              node.inputs().stream().map(outputs::get).toList(),
+              outputs.get(index),
+              pooling == null ? null : outputs.get(pooling.index()),
+              logits.get(index)));
     }
   }
 

@@ -3,6 +3,7 @@ package org.filterscope.activation;
 import java.util.IdentityHashMap;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Window;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
@@ -23,16 +24,26 @@ final class Convolutions implements AutoCloseable {
   private final IdentityHashMap<INDArray, WinogradConvolution> transformed =
       new IdentityHashMap<>();
 
+  /** Whether a convolution's maxima over 2 x 2 cells come along at little cost. */
+  static boolean canPool(Operation.Convolution convolution) {
+    return isWinograd(convolution.vertical()) && isWinograd(convolution.horizontal());
+  }
+
   /**
    * A step that fills {@code output} with the convolution of a padded input.
    *
+   * @param pooled what the step fills with the maxima over 2 x 2 cells, if {@link #canPool}
    * @param rectify whether negative sums become zero
    */
   Runnable step(
-      Operation.Convolution convolution, Steps.Padded input, INDArray output, boolean rectify) {
+      Operation.Convolution convolution,
+      Steps.Padded input,
+      INDArray output,
+      @Nullable INDArray pooled,
+      boolean rectify) {
     Window vertical = convolution.vertical();
     Window horizontal = convolution.horizontal();
-    if (isWinograd(vertical, input.vertical()) && isWinograd(horizontal, input.horizontal())) {
+    if (canPool(convolution)) {
       WinogradConvolution winograd =
           transformed.computeIfAbsent(
               convolution.kernels(),
@@ -42,10 +53,7 @@ final class Convolutions implements AutoCloseable {
                       convolution.bias().dup('c').data().asFloat(),
                       TILE,
                       scratch));
-      return () -> {
-        input.fill().run();
-        winograd.apply(input.array(), output, rectify);
-      };
+      return () -> winograd.apply(input.array(), output, pooled, rectify);
     }
     Runnable sums =
         Steps.run(
@@ -73,8 +81,8 @@ final class Convolutions implements AutoCloseable {
     };
   }
 
-  private static boolean isWinograd(Window window, int padding) {
-    return window.kernel() == 3 && window.stride() == 1 && window.dilation() == 1 && padding == 1;
+  private static boolean isWinograd(Window window) {
+    return window.equals(Window.of(3, 1, 1));
   }
 
   @Override

@@ -32,12 +32,23 @@ final class Steps {
     this.scratch = scratch;
   }
 
-  Runnable step(Node node, List<INDArray> inputs, INDArray output, @Nullable INDArray logits) {
+  /**
+   * A step that fills a node's array.
+   *
+   * @param pooled the array of the pooling that is computed along, see {@link FusedPoolings}
+   * @param logits what keeps the sums before a softmax
+   */
+  Runnable step(
+      Node node,
+      List<INDArray> inputs,
+      INDArray output,
+      @Nullable INDArray pooled,
+      @Nullable INDArray logits) {
     if (node.operation() instanceof Operation.Convolution dilated) {
       Operation.Convolution convolution = dilated.undilated();
       boolean rectify = node.activation().kind() == Activation.Kind.RELU;
       Padded input = padded(inputs.get(0), convolution.vertical(), convolution.horizontal(), 0);
-      Runnable sums = convolutions.step(convolution, input, output, rectify);
+      Runnable sums = convolutions.step(convolution, input, output, pooled, rectify);
       return rectify ? sums : inOrder(sums, activation(node, output, logits));
     }
     return inOrder(operation(node.operation(), inputs, output), activation(node, output, logits));
