@@ -1,0 +1,40 @@
+package org.filterscope.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Prints what Filterscope takes, beside what it is allowed to take. Nothing fails by the clock: a
+ * busy machine is slow, and only figures of one run may be compared.
+ */
+public final class Bench {
+
+  private Bench() {}
+
+  /** Runs all sections, or those that {@code -Dbench.only} names. */
+  public static void main(String[] arguments) throws Exception {
+    Options options = Options.ofThisProcess();
+    Map<String, Section> sections = new LinkedHashMap<>();
+    sections.put("memory", new ResidentSize());
+    sections.put("projections", new Projections());
+    sections.put("convolutions", new ConvolutionsBesidePeers());
+    Report report = new Report(System.out);
+    report.heading("Filterscope measured, with %d threads".formatted(options.threads()));
+    report.line("%s, Java %s", processor(), Runtime.version());
+    for (Map.Entry<String, Section> section : sections.entrySet()) {
+      if (options.only().isEmpty() || options.only().contains(section.getKey())) {
+        section.getValue().run(options, report);
+      }
+    }
+    // The peers' threads are no daemons.
+    System.exit(0);
+  }
+
+  private static String processor() {
+    return "%s %s, %d processors in use"
+        .formatted(
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            Runtime.getRuntime().availableProcessors());
+  }
+}
