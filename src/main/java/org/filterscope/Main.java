@@ -1,8 +1,12 @@
 package org.filterscope;
 
 import java.util.Optional;
+import org.filterscope.app.Root;
 import org.filterscope.app.WindowApp;
 import org.filterscope.cli.Filterscope;
+import org.filterscope.cli.Services;
+import org.filterscope.image.PictureReader;
+import org.filterscope.network.file.BuiltInModel;
 
 /** Where the program starts. */
 public final class Main {
@@ -19,11 +23,18 @@ public final class Main {
     System.exit(
         isForTheWindow(arguments)
             ? WindowApp.run(Optional.empty())
-            : Filterscope.commandLine().execute(arguments));
+            : Filterscope.run(services(), arguments));
   }
 
   /** Most starts: without even loading what reads a command line. */
   private static boolean isForTheWindow(String[] arguments) {
     return arguments.length == 0 || (arguments.length == 1 && arguments[0].equals("gui"));
+  }
+
+  private static Services services() {
+    return new Services(
+        new PictureReader(),
+        () -> BuiltInModel.load(Root.ofThisProcess().models()),
+        WindowApp::run);
   }
 }

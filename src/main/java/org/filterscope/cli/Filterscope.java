@@ -1,43 +1,140 @@
 package org.filterscope.cli;
 
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.concurrent.Callable;
+import org.filterscope.network.Model;
+import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.task.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The root of the command line; without a command it prints its usage. */
+/**
+ * The root of the command line, with the options of all commands; on its own it opens the window.
+ */
 @Command(
     name = "filterscope",
-    description = "Look inside convolutional networks.",
+    description = "Look inside convolutional networks. Without a command the window opens.",
     mixinStandardHelpOptions = true,
-    versionProvider = Filterscope.Version.class)
-public final class Filterscope implements Runnable {
+    scope = ScopeType.INHERIT,
+    versionProvider = Filterscope.Version.class,
+    usageHelpAutoWidth = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:not done; one line on standard error says what happened and what to do",
+      "2:wrong usage"
+    },
+    subcommands = {
+      Layers.class,
+      Classify.class,
+      Activations.class,
+      Project.class,
+      Evaluate.class,
+      Gui.class
+    })
+public final class Filterscope implements Callable<Integer> {
+
+  private final Services services;
 
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = "--model",
+      paramLabel = "NAME|FILE",
+      defaultValue = BuiltInModel.NAME,
+      scope = ScopeType.INHERIT,
+      description = "The network to use (default: ${DEFAULT-VALUE}, which comes with the app).")
+  private String model;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print one JSON object on standard output, and nothing else there.")
+  private boolean isJson;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace where something fails.")
+  private boolean isVerbose;
+
+  private Filterscope(Services services) {
+    this.services = services;
+  }
+
   /**
-   * The command line, ready to execute. A {@link Problem} ends a command with one line on standard
+   * Runs the command that the arguments name, within a process of its own.
+   *
+   * @return the process' exit code
+   */
+  public static int run(Services services, String... arguments) {
+    PrintWriter out = StandardOutput.writer();
+    // Standard output belongs to results, whatever a library wants to say.
+    System.setOut(System.err);
+    return commandLine(services).setOut(out).execute(arguments);
+  }
+
+  /**
+   * The command line, ready to execute. Whatever fails ends a command with one line on standard
    * error and exit code 1.
    */
-  public static CommandLine commandLine() {
-    return new CommandLine(new Filterscope())
-        .setExecutionExceptionHandler(
-            (exception, line, parsed) -> {
-              if (exception instanceof Problem problem) {
-                line.getErr().println("filterscope: " + problem.getMessage());
-                return ExitCode.SOFTWARE;
-              }
-              throw exception;
-            });
+  static CommandLine commandLine(Services services) {
+    Failures failures = new Failures();
+    return new CommandLine(new Filterscope(services))
+        .setExecutionStrategy(failures::run)
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures)
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+  public Integer call() {
+    return services.window().open(Optional.empty());
+  }
+
+  /** What the commands work with. */
+  Services services() {
+    return services;
+  }
+
+  /** The network that was asked for. */
+  Model model() {
+    if (!model.equals(BuiltInModel.NAME)) {
+      throw new Problem("model.unknown", model, BuiltInModel.NAME);
+    }
+    return services.builtInModel().get();
+  }
+
+  /** That network, ready to look at photographs; the caller closes it. */
+  OpenModel openModel() {
+    return new OpenModel(services, model());
+  }
+
+  /** Progress on standard error, where that is a terminal; the caller closes it. */
+  TerminalProgress progress() {
+    PrintWriter err = spec.commandLine().getErr();
+    boolean isTerminal = Boolean.getBoolean("filterscope.terminal");
+    return new TerminalProgress(
+        isTerminal ? err : new PrintWriter(Writer.nullWriter()), InstantSource.system());
+  }
+
+  /** Where results go. */
+  Output output() {
+    return new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), isJson);
+  }
+
+  /** Whether stack traces are wanted. */
+  boolean isVerbose() {
+    return isVerbose;
   }
 
   /** Reads the version that the build wrote beside the classes. */

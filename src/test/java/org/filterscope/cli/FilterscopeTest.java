@@ -2,33 +2,136 @@ package org.filterscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.filterscope.image.PictureReader;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.ExitCode;
 
 class FilterscopeTest {
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private final CommandLine line =
-      Filterscope.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+  private final List<Optional<Path>> opened = new ArrayList<>();
+  private final Services windowOnly =
+      new Services(
+          new PictureReader(),
+          () -> {
+            throw new AssertionError("no command here needs the model");
+          },
+          image -> {
+            opened.add(image);
+            return 7;
+          });
 
   @Test
   void theVersionIsThatOfTheBuild() {
-    assertThat(line.execute("--version")).isZero();
-    assertThat(out.toString()).matches("Filterscope \\d+\\.\\d+\\.\\d+\\S*\\R");
+    Run run = Run.with(windowOnly, "--version");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).matches("Filterscope \\d+\\.\\d+\\.\\d+\\S*\\R");
   }
 
   @Test
-  void helpNamesTheProgram() {
-    assertThat(line.execute("--help")).isZero();
-    assertThat(out.toString()).startsWith("Usage: filterscope");
+  void helpNamesTheProgramAndItsCommands() {
+    Run run = Run.with(windowOnly, "--help");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .startsWith("Usage: filterscope")
+        .contains("layers", "classify", "activations", "project", "evaluate", "gui");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"layers", "classify", "activations", "project", "evaluate", "gui"})
+  void everyCommandHasHelpThatNamesTheExitCodes(String command) {
+    Run run = Run.with(windowOnly, command, "--help");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .startsWith("Usage: filterscope " + command)
+        .contains("--json", "--model", "--verbose", "Exit codes:");
+    assertThat(run.err()).isEmpty();
   }
 
   @Test
   void anUnknownOptionIsRefused() {
-    assertThat(line.execute("--no-such-option")).isEqualTo(CommandLine.ExitCode.USAGE);
-    assertThat(err.toString()).contains("--no-such-option");
+    Run run = Run.with(windowOnly, "layers", "--no-such-option");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--no-such-option").contains("filterscope layers --help");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void anUnknownCommandIsRefused() {
+    Run run = Run.with(windowOnly, "clasify");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("clasify", "classify");
+  }
+
+  @Test
+  void withoutACommandTheWindowOpensAndGivesTheExitCode() {
+    assertThat(Run.with(windowOnly).code()).isEqualTo(7);
+    assertThat(opened).containsExactly(Optional.empty());
+  }
+
+  @Test
+  void guiOpensTheWindowWithAPhotograph() {
+    assertThat(Run.with(windowOnly, "gui", "a b.jpg").code()).isEqualTo(7);
+    assertThat(opened).containsExactly(Optional.of(Path.of("a b.jpg")));
+  }
+
+  @Test
+  void guiWithoutAPhotographOpensTheWindowAlone() {
+    assertThat(Run.with(windowOnly, "gui").code()).isEqualTo(7);
+    assertThat(opened).containsExactly(Optional.empty());
+  }
+
+  @Test
+  void aModelThatDoesNotExistIsRefusedInOneLine() {
+    Run run = Run.with(windowOnly, "layers", "--model", "resnet50");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.errLines()).hasSize(1);
+    assertThat(run.err()).contains("resnet50", "vgg16-caltech101");
+  }
+
+  @Test
+  void aBugIsOneLineAndItsTraceIsThereOnRequest() {
+    Services broken =
+        new Services(
+            new PictureReader(),
+            () -> {
+              throw new IllegalStateException("broken");
+            },
+            image -> 0);
+
+    Run run = Run.with(broken, "layers");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.errLines()).hasSize(1);
+    assertThat(run.err()).contains("broken", "--verbose");
+
+    assertThat(Run.with(broken, "layers", "--verbose").err()).contains("\tat org.filterscope");
+  }
+
+  @Test
+  void anErrorOfTheMachineIsOneLineToo() {
+    Services noMemory =
+        new Services(
+            new PictureReader(),
+            () -> {
+              throw new OutOfMemoryError("Java heap space");
+            },
+            image -> 0);
+
+    Run run = Run.with(noMemory, "layers");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.errLines()).hasSize(1);
+    assertThat(run.err()).contains("not enough memory");
   }
 }

@@ -1,0 +1,135 @@
+package org.filterscope.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.filterscope.image.PictureFolder;
+import org.filterscope.inspection.Classified;
+import org.filterscope.inspection.Classifier;
+import org.filterscope.task.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Prints the likeliest classes of photographs. */
+@Command(
+    name = "classify",
+    description = {
+      "Prints the likeliest classes of photographs.",
+      "A file that cannot be read is skipped, and standard error says why. Only if none could be"
+          + " read is the exit code 1."
+    })
+final class Classify implements Runnable {
+
+  @ParentCommand private Filterscope root;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "IMAGE",
+      description = "Photographs, and folders of them, which are walked.")
+  private List<Path> images;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many classes to print (default: ${DEFAULT-VALUE}).")
+  private int top;
+
+  /** The JSON object. */
+  record Result(List<Image> results, List<SkippedImage> skipped) {}
+
+  /** A photograph; not certain where no class fits as well as the model asks for. */
+  record Image(String image, List<Probability> top, boolean certain) {}
+
+  /** One of the likeliest classes. */
+  record Probability(String label, int index, double probability) {}
+
+  private final List<Image> results = new ArrayList<>();
+  private final List<Classified.Skipped> skipped = new ArrayList<>();
+
+  @Override
+  public void run() {
+    if (top < 1) {
+      throw new ParameterException(spec.commandLine(), "--top: at least 1, not " + top);
+    }
+    Output output = root.output();
+    List<Path> files = files();
+    boolean isOnly = files.size() + skipped.size() == 1;
+    if (!isOnly) {
+      skipped.forEach(output::skipped);
+    }
+    if (!files.isEmpty()) {
+      classify(files, isOnly, output);
+    }
+    output.json(new Result(results, skipped.stream().map(SkippedImage::of).toList()));
+    if (results.isEmpty()) {
+      throw isOnly ? skipped.get(0).reason() : new Problem("image.none-read", skipped.size());
+    }
+  }
+
+  /** All files that were named or lie in named folders. */
+  private List<Path> files() {
+    List<Path> files = new ArrayList<>();
+    for (Path image : images) {
+      try {
+        files.addAll(Files.isDirectory(image) ? PictureFolder.walk(image) : List.of(image));
+      } catch (Problem reason) {
+        skipped.add(new Classified.Skipped(image, reason));
+      }
+    }
+    return files;
+  }
+
+  private void classify(List<Path> files, boolean isOnly, Output output) {
+    try (OpenModel open = root.openModel();
+        TerminalProgress progress = root.progress()) {
+      new Classifier(open.inspector(), root.services().pictures())
+          .classify(
+              files,
+              result -> {
+                progress.wipe();
+                take(result, isOnly, output);
+              },
+              progress,
+              open.cancellation());
+    }
+  }
+
+  private void take(Classified result, boolean isOnly, Output output) {
+    if (result instanceof Classified.Answered answered) {
+      Image image = image(answered);
+      results.add(image);
+      output.text(out -> print(image, out));
+    } else if (result instanceof Classified.Skipped unread) {
+      skipped.add(unread);
+      if (!isOnly) {
+        output.skipped(unread);
+      }
+    }
+  }
+
+  private Image image(Classified.Answered answered) {
+    List<Probability> likeliest =
+        answered.classes().stream()
+            .limit(top)
+            .map(one -> new Probability(one.label(), one.index(), one.probability()))
+            .toList();
+    return new Image(answered.image().toString(), likeliest, answered.isCertain());
+  }
+
+  private static void print(Image image, PrintWriter out) {
+    out.println(OneLine.of(image.image()) + (image.certain() ? "" : "  (no class fits well)"));
+    Table table = new Table("<>");
+    image.top().forEach(one -> table.row(one.label(), Output.percent(one.probability())));
+    table.print(out, "  ");
+  }
+}

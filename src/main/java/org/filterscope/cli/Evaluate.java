@@ -1,0 +1,127 @@
+package org.filterscope.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.filterscope.inspection.Classified;
+import org.filterscope.inspection.Classifier;
+import org.filterscope.training.Answer;
+import org.filterscope.training.Evaluation;
+import org.filterscope.training.Evaluator;
+import org.filterscope.training.LabelledFolder;
+import org.filterscope.training.WilsonInterval;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Measures a model on labelled photographs. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Measures a model on photographs with known classes, on which it was not trained.",
+      "Sub-folders are matched to the model's classes by name; capitals do not count, and"
+          + " underscores and hyphens equal spaces. A file that cannot be read is skipped, and"
+          + " standard error says why.",
+      "In JSON, row i and column j of \"confusion\" count photographs of class i that were taken"
+          + " for class j, in the order of \"classes\"."
+    })
+final class Evaluate implements Runnable {
+
+  private static final int MOST_WRONG_IN_JSON = 50;
+  private static final int MOST_WRONG_IN_TEXT = 10;
+
+  @ParentCommand private Filterscope root;
+
+  @Parameters(paramLabel = "FOLDER", description = "A folder with a sub-folder for each class.")
+  private Path folder;
+
+  /** The JSON object: shares from 0 to 1. */
+  record Result(
+      int images,
+      double accuracy,
+      double[] confidence95,
+      List<String> classes,
+      int[][] confusion,
+      List<Wrong> mostWrong,
+      List<SkippedImage> skipped) {}
+
+  /** A photograph taken for another class; the probability is that of the wrong answer. */
+  record Wrong(String image, String label, String answer, double probability) {}
+
+  @Override
+  public void run() {
+    LabelledFolder labelled = LabelledFolder.of(folder);
+    Output output = root.output();
+    List<Classified.Skipped> skipped = new ArrayList<>();
+    Evaluation evaluation;
+    try (OpenModel open = root.openModel();
+        TerminalProgress progress = root.progress()) {
+      Classifier classifier = new Classifier(open.inspector(), root.services().pictures());
+      evaluation =
+          new Evaluator(classifier, open.model())
+              .evaluate(
+                  folder,
+                  labelled,
+                  unread -> {
+                    skipped.add(unread);
+                    progress.wipe();
+                    output.skipped(unread);
+                  },
+                  progress,
+                  open.cancellation());
+    }
+    output.json(result(evaluation, skipped));
+    output.text(out -> print(evaluation, skipped.size(), out));
+  }
+
+  private static Result result(Evaluation evaluation, List<Classified.Skipped> skipped) {
+    WilsonInterval interval = evaluation.confidence95();
+    return new Result(
+        evaluation.images(),
+        evaluation.accuracy(),
+        new double[] {interval.low(), interval.high()},
+        evaluation.classes(),
+        evaluation.confusion(),
+        evaluation.mostWrong(MOST_WRONG_IN_JSON).stream()
+            .map(answer -> wrong(evaluation, answer))
+            .toList(),
+        skipped.stream().map(SkippedImage::of).toList());
+  }
+
+  private static Wrong wrong(Evaluation evaluation, Answer answer) {
+    return new Wrong(
+        answer.image().toString(),
+        evaluation.classes().get(answer.label()),
+        evaluation.classes().get(answer.answer()),
+        answer.probability());
+  }
+
+  private static void print(Evaluation evaluation, int skipped, PrintWriter out) {
+    WilsonInterval interval = evaluation.confidence95();
+    out.printf(
+        Locale.ROOT,
+        "%d of %d right: accuracy %.4f (95 %% confidence: %.4f to %.4f)%n",
+        evaluation.correct(),
+        evaluation.images(),
+        evaluation.accuracy(),
+        interval.low(),
+        interval.high());
+    if (skipped > 0) {
+      out.println(skipped + " could not be read and do not count.");
+    }
+    List<Answer> wrong = evaluation.mostWrong(MOST_WRONG_IN_TEXT);
+    if (!wrong.isEmpty()) {
+      out.println("Most wrong:");
+      Table table = new Table("<<><");
+      table.row("class", "answer", "probability", "image");
+      wrong.forEach(answer -> row(table, wrong(evaluation, answer)));
+      table.print(out, "  ");
+    }
+  }
+
+  private static void row(Table table, Wrong wrong) {
+    table.row(wrong.label(), wrong.answer(), Output.percent(wrong.probability()), wrong.image());
+  }
+}

@@ -1,0 +1,90 @@
+package org.filterscope.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.CompletionException;
+import org.filterscope.task.Cancelled;
+import org.filterscope.task.Problem;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Whatever goes wrong in a command: one line on standard error, and an exit code. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  /** What shells report of a command that Ctrl-C ended. */
+  private static final int INTERRUPTED = 130;
+
+  /** Runs a command; also what no exception handler is called for becomes one line. */
+  int run(ParseResult parsed) {
+    CommandLine line = parsed.commandSpec().commandLine();
+    int code;
+    try {
+      code = new RunLast().execute(parsed);
+    } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
+      code = failed(e, line);
+    }
+    if (line.getOut().checkError()) {
+      line.getErr()
+          .println(
+              "filterscope: standard output could not be written to the end: its reader stopped, or the disk is full.");
+      return ExitCode.SOFTWARE;
+    }
+    return code;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+    return failed(e, line);
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
+    CommandLine line = e.getCommandLine();
+    PrintWriter err = line.getErr();
+    err.println("filterscope: " + OneLine.of(String.valueOf(e.getMessage())));
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private static int failed(Throwable thrown, CommandLine line) {
+    Throwable e = unwrapped(thrown);
+    if (e instanceof Cancelled) {
+      return INTERRUPTED;
+    }
+    PrintWriter err = line.getErr();
+    err.println("filterscope: " + OneLine.of(message(e)));
+    Filterscope root = (Filterscope) line.getCommandSpec().root().userObject();
+    if (root.isVerbose()) {
+      e.printStackTrace(err);
+    }
+    err.flush();
+    return ExitCode.SOFTWARE;
+  }
+
+  private static String message(Throwable e) {
+    if (e instanceof Problem) {
+      return String.valueOf(e.getMessage());
+    }
+    if (e instanceof OutOfMemoryError) {
+      return "there is not enough memory for this. Close other programs, or raise -Xmx and"
+          + " maxphysicalbytes in bin/jvm.options.";
+    }
+    return "an error in Filterscope itself: "
+        + e
+        + ". Run the command again with --verbose for the stack trace, and report it.";
+  }
+
+  private static Throwable unwrapped(Throwable thrown) {
+    Throwable e = thrown;
+    while (e instanceof CompletionException && e.getCause() != null) {
+      e = e.getCause();
+    }
+    return e;
+  }
+}

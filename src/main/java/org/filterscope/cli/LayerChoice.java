@@ -1,0 +1,80 @@
+package org.filterscope.cli;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Finds what options name in a network; what is not there is wrong usage. */
+final class LayerChoice {
+
+  private static final int NEAREST = 5;
+
+  private LayerChoice() {}
+
+  /**
+   * The layer of that name.
+   *
+   * @param line the command, for the message
+   * @throws ParameterException if there is none; the message names those with similar names
+   */
+  static Node layer(Network network, String name, CommandLine line) {
+    return network
+        .find(name)
+        .filter(Node::isLayer)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    line,
+                    "--layer: there is no layer '"
+                        + name
+                        + "'; the nearest names are "
+                        + nearest(network.layers(), name)
+                        + ". The command 'layers' prints them all."));
+  }
+
+  /**
+   * The channel, if the layer has it.
+   *
+   * @throws ParameterException if not
+   */
+  static int channel(Node layer, int channel, CommandLine line) {
+    int channels = layer.shape().channels();
+    if (channel < 0 || channel >= channels) {
+      throw new ParameterException(
+          line,
+          "--channel: %s has channels 0 to %d, not %d"
+              .formatted(layer.name(), channels - 1, channel));
+    }
+    return channel;
+  }
+
+  private static String nearest(List<Node> layers, String name) {
+    return layers.stream()
+        .map(Node::name)
+        .sorted(Comparator.comparingInt(other -> edits(name, other)))
+        .limit(NEAREST)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Characters to put in, take out or change to make one text of the other (Levenshtein 1965). */
+  private static int edits(String from, String to) {
+    int[] previous = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int[] row = new int[to.length() + 1];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int change = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
+        row[j] = Math.min(Math.min(previous[j], row[j - 1]) + 1, previous[j - 1] + change);
+      }
+      previous = row;
+    }
+    return previous[to.length()];
+  }
+}

@@ -1,0 +1,49 @@
+package org.filterscope.cli;
+
+import java.lang.Character.UnicodeScript;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Text for a terminal's single line. */
+final class OneLine {
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  private static final Set<UnicodeScript> WIDE =
+      Set.of(
+          UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
+
+  private OneLine() {}
+
+  /**
+   * The text with a question mark for each control character: a file's name may hold line breaks,
+   * and sequences that would command the terminal.
+   */
+  static String of(String text) {
+    return CONTROL.matcher(text).replaceAll("?");
+  }
+
+  /** Columns that the text takes; East Asian characters take two. */
+  static int width(String text) {
+    return text.codePoints().map(point -> WIDE.contains(UnicodeScript.of(point)) ? 2 : 1).sum();
+  }
+
+  /** The text, its beginning left out where it is wider than a number of columns. */
+  static String shortened(String text, int columns) {
+    if (width(text) <= columns) {
+      return text;
+    }
+    StringBuilder end = new StringBuilder();
+    int free = columns - 3;
+    int[] points = text.codePoints().toArray();
+    for (int i = points.length - 1; i >= 0; i--) {
+      String point = Character.toString(points[i]);
+      free -= width(point);
+      if (free < 0) {
+        break;
+      }
+      end.insert(0, point);
+    }
+    return "..." + end;
+  }
+}

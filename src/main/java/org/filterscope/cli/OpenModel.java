@@ -1,0 +1,67 @@
+package org.filterscope.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.filterscope.image.Picture;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.inspection.Inspector;
+import org.filterscope.network.Model;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Engine;
+
+/** A model at work for one command, with an engine of its own; Ctrl-C cancels what it does. */
+final class OpenModel implements AutoCloseable {
+
+  private final Services services;
+  private final Model model;
+  private final Interruption interruption = new Interruption();
+  private final Engine engine = new Engine();
+  private final Inspector inspector;
+
+  OpenModel(Services services, Model model) {
+    this.services = services;
+    this.model = model;
+    this.inspector = new Inspector(engine, model);
+  }
+
+  /** The model. */
+  Model model() {
+    return model;
+  }
+
+  /** Looks at photographs through the model. */
+  Inspector inspector() {
+    return inspector;
+  }
+
+  /** Cancelled by Ctrl-C. */
+  Cancellation cancellation() {
+    return interruption.cancellation();
+  }
+
+  /** A photograph, through all layers. */
+  Inspection inspect(Path image) {
+    Picture picture = services.pictures().read(image);
+    return await(inspector.inspect(picture, inspector.framing(picture), cancellation()));
+  }
+
+  /** Waits for the engine's answer; what it throws is thrown here as it is. */
+  static <T> T await(CompletableFuture<T> answer) {
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    inspector.close();
+    engine.close();
+    interruption.close();
+  }
+}

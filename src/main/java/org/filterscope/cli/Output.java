@@ -1,0 +1,69 @@
+package org.filterscope.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.filterscope.inspection.Classified;
+
+/**
+ * Where a command's results go: standard output, as one JSON object or as text for people. What is
+ * said beside them goes to standard error.
+ */
+final class Output {
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean isJson;
+
+  Output(PrintWriter out, PrintWriter err, boolean isJson) {
+    this.out = out;
+    this.err = err;
+    this.isJson = isJson;
+  }
+
+  /**
+   * Prints the result, if JSON was asked for.
+   *
+   * @param result a record; its components are the object's keys
+   */
+  void json(Object result) {
+    if (isJson) {
+      out.println(inJson(result));
+      out.flush();
+    }
+  }
+
+  /** Prints the result or a part of it for people, unless JSON was asked for. */
+  void text(Consumer<PrintWriter> printed) {
+    if (!isJson) {
+      printed.accept(out);
+      out.flush();
+    }
+  }
+
+  /** Says that a file is left out, and why. */
+  void skipped(Classified.Skipped skipped) {
+    String reason = String.valueOf(skipped.reason().getMessage());
+    err.println("filterscope: skipped: " + OneLine.of(reason));
+    err.flush();
+  }
+
+  /** A share from 0 to 1 for people. */
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  /** In ASCII: readers need not guess the encoding, whatever the names of files. */
+  private static String inJson(Object value) {
+    ObjectMapper mapper = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A result is no JSON", e);
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package org.filterscope.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.filterscope.figure.NumpyWriter;
+import org.filterscope.figure.ProjectionFigure;
+import org.filterscope.image.Picture;
+import org.filterscope.image.PictureWriter;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.network.Model;
+import org.filterscope.network.Node;
+import org.filterscope.network.Region;
+import org.filterscope.network.Shape;
+import org.filterscope.projection.Mode;
+import org.filterscope.projection.Projected;
+import org.filterscope.projection.Projection;
+import org.filterscope.projection.Seed;
+import org.filterscope.projection.Silence;
+import org.filterscope.task.Problem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Projects a unit back to the photograph's pixels. */
+@Command(
+    name = "project",
+    description = {
+      "Projects a unit back to the photograph's pixels: what in it excited the unit.",
+      "A unit that is zero, or negative in a mode that passes on positive signals only, has no"
+          + " projection. The command then says why (in JSON: \"box\" is null and \"reason\" is"
+          + " given) and writes no file; the exit code is 1 if --out asked for one, else 0."
+    })
+final class Project implements Runnable {
+
+  @ParentCommand private Filterscope root;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "IMAGE", description = "The photograph.")
+  private Path image;
+
+  @Option(
+      names = "--layer",
+      paramLabel = "L",
+      required = true,
+      description = "The layer's name, as the command 'layers' prints it.")
+  private String layer;
+
+  @Option(
+      names = "--channel",
+      paramLabel = "C",
+      required = true,
+      description = "The unit: a channel of the layer, from 0.")
+  private int channel;
+
+  @ArgGroup private @Nullable Start start;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      defaultValue = "deconvnet",
+      description =
+          "What a rectification does on the way back: deconvnet, guided or gradient (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Mode mode;
+
+  @Option(
+      names = "--out",
+      paramLabel = "F",
+      converter = OutputFile.Converter.class,
+      description =
+          "Where to write: .npy for float32 [height,width,channels] of the whole input, signed, the"
+              + " channels in the network's order (VGG16: B, G, R); .png as displayed, zero at"
+              + " mid-grey.")
+  private @Nullable OutputFile out;
+
+  /** Which cells the walk back starts from; without either, the strongest. */
+  static final class Start {
+    @Option(
+        names = "--cell",
+        paramLabel = "Y,X",
+        converter = CellPlace.Converter.class,
+        description = "Start from this cell of the unit's map (default: the strongest).")
+    private @Nullable CellPlace cell;
+
+    @Option(
+        names = "--whole-map",
+        description =
+            "Start from all cells at once, which is not the sum of the cells' projections.")
+    private boolean isWholeMap;
+  }
+
+  /** The JSON object; the cell is null for the whole map, the box for a silent unit. */
+  record Result(
+      String layer,
+      int channel,
+      String mode,
+      int @Nullable [] cell,
+      float value,
+      int @Nullable [] box,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason) {}
+
+  @Override
+  public void run() {
+    CommandLine line = spec.commandLine();
+    if (out != null) {
+      out.requireOtherThan(image, line);
+    }
+    Projected projected;
+    try (OpenModel open = root.openModel()) {
+      Node node = LayerChoice.layer(open.model().network(), layer, line);
+      LayerChoice.channel(node, channel, line);
+      Seed seed = seed(node, line);
+      try (Inspection inspection = open.inspect(image)) {
+        projected =
+            OpenModel.await(
+                inspection.project(node.name(), channel, seed, mode, open.cancellation()));
+      }
+      if (projected instanceof Projection projection && out != null) {
+        write(projection, open.model(), out);
+      }
+    }
+    print(projected);
+  }
+
+  private Seed seed(Node node, CommandLine line) {
+    if (start != null && start.cell != null) {
+      return start.cell.of(node, line);
+    }
+    return start != null && start.isWholeMap ? new Seed.WholeMap() : new Seed.Strongest();
+  }
+
+  private static void write(Projection projection, Model model, OutputFile file) {
+    Shape input = model.network().input();
+    switch (file.format()) {
+      case NPY -> NumpyWriter.write(projection, input.height(), input.width(), file.path());
+      case PNG -> {
+        Picture picture =
+            ProjectionFigure.of(model.preparation().order(), projection)
+                .onInput(projection, input.height(), input.width());
+        PictureWriter.write(picture.width(), picture.height(), picture.argb(), file.path());
+      }
+    }
+  }
+
+  private void print(Projected projected) {
+    Output output = root.output();
+    if (projected instanceof Projection projection) {
+      output.json(result(projection));
+      output.text(text -> print(projection, text));
+    } else if (projected instanceof Silence silence) {
+      Problem reason = reason(silence);
+      String message = String.valueOf(reason.getMessage());
+      output.json(result(silence, message));
+      if (out != null) {
+        throw reason;
+      }
+      output.text(text -> text.println(message));
+    }
+  }
+
+  private static Result result(Projection projection) {
+    Region box = projection.box();
+    return new Result(
+        projection.layer(),
+        projection.channel(),
+        name(projection.mode()),
+        cell(projection.seed()),
+        projection.value(),
+        new int[] {box.top(), box.left(), box.bottom(), box.right()},
+        null);
+  }
+
+  private static Result result(Silence silence, String reason) {
+    return new Result(
+        silence.layer(),
+        silence.channel(),
+        name(silence.mode()),
+        cell(silence.seed()),
+        silence.value(),
+        null,
+        reason);
+  }
+
+  private static Problem reason(Silence silence) {
+    String unit = silence.layer() + " / " + silence.channel();
+    if (silence.isZeroEverywhere()) {
+      return new Problem("unit.zero-everywhere", unit);
+    }
+    String place =
+        silence.seed() instanceof Seed.Cell cell
+            ? "cell " + cell.row() + "," + cell.column()
+            : "its strongest cell";
+    if (silence.value() == 0) {
+      return new Problem("unit.zero-here", unit, place);
+    }
+    return new Problem(
+        "unit.negative", unit, place, String.valueOf(silence.value()), name(silence.mode()));
+  }
+
+  private static int @Nullable [] cell(Seed seed) {
+    return seed instanceof Seed.Cell cell ? new int[] {cell.row(), cell.column()} : null;
+  }
+
+  private static String name(Mode mode) {
+    return mode.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void print(Projection projection, PrintWriter text) {
+    Region box = projection.box();
+    text.printf(
+        Locale.ROOT,
+        "%s / %d, %s, %s: %.4g%n",
+        projection.layer(),
+        projection.channel(),
+        name(projection.mode()),
+        projection.seed() instanceof Seed.Cell cell
+            ? "cell " + cell.row() + "," + cell.column()
+            : "whole map, whose largest value is",
+        projection.value());
+    text.printf(
+        "  rows %d to %d and columns %d to %d of the input%n",
+        box.top(), box.bottom() - 1, box.left(), box.right() - 1);
+    if (out != null) {
+      text.println("Written: " + OneLine.of(out.path().toString()));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.filterscope.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.filterscope.image.PictureReader;
+import org.filterscope.network.Model;
+
+/**
+ * What the commands work with, as the composition root hands it over.
+ *
+ * @param pictures opens photographs
+ * @param builtInModel loads the model that comes with the app; called only by commands that need it
+ * @param window opens the window
+ */
+public record Services(PictureReader pictures, Supplier<Model> builtInModel, Window window) {
+
+  /** The window, as the command line sees it. */
+  @FunctionalInterface
+  public interface Window {
+
+    /**
+     * Opens the window and waits until it is closed.
+     *
+     * @param image the photograph or folder to open in it; empty for that of the last session
+     * @return the process' exit code
+     */
+    int open(Optional<Path> image);
+  }
+}

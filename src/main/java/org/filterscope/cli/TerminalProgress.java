@@ -1,0 +1,93 @@
+package org.filterscope.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.filterscope.task.Progress;
+import org.filterscope.task.RemainingTime;
+
+/**
+ * Progress on a line of the terminal that is written over again and again, and wiped at the end:
+ * what is done, images a second, time left. To be used by one thread.
+ */
+final class TerminalProgress implements Progress, AutoCloseable {
+
+  private static final long BETWEEN_LINES_MILLIS = 100;
+  private static final int COLUMNS = 79;
+  private static final String TO_LINE_START = "\r";
+
+  private final PrintWriter err;
+  private final InstantSource clock;
+  private final RemainingTime remaining;
+  private final long start;
+  private long lastLine;
+  private int lastWidth;
+
+  /**
+   * Progress of work that starts now.
+   *
+   * @param err the terminal
+   * @param clock tells the time, {@code InstantSource.system()} outside tests
+   */
+  TerminalProgress(PrintWriter err, InstantSource clock) {
+    this.err = err;
+    this.clock = clock;
+    this.remaining = new RemainingTime(clock);
+    this.start = clock.millis();
+    this.lastLine = start - BETWEEN_LINES_MILLIS;
+  }
+
+  @Override
+  public void report(long done, long total, String what) {
+    Optional<Duration> left = remaining.after(done, total);
+    long now = clock.millis();
+    if (now - lastLine < BETWEEN_LINES_MILLIS) {
+      return;
+    }
+    lastLine = now;
+    StringBuilder line = new StringBuilder();
+    line.append(String.format(Locale.ROOT, "%d of %d", done, total));
+    if (done > 0 && now > start) {
+      line.append(String.format(Locale.ROOT, "  %.1f images/s", done * 1000.0 / (now - start)));
+    }
+    left.ifPresent(time -> line.append("  ").append(inWords(time)).append(" left"));
+    line.append("  ");
+    line.append(OneLine.shortened(OneLine.of(what), Math.max(3, COLUMNS - line.length())));
+    write(line.toString());
+  }
+
+  /** Wipes the line, so that whatever is printed next has it to itself. */
+  void wipe() {
+    if (lastWidth > 0) {
+      write("");
+      err.print(TO_LINE_START);
+      err.flush();
+    }
+  }
+
+  @Override
+  public void close() {
+    wipe();
+  }
+
+  private void write(String line) {
+    int width = OneLine.width(line);
+    err.print(TO_LINE_START + line + " ".repeat(Math.max(0, lastWidth - width)));
+    err.flush();
+    lastWidth = width;
+  }
+
+  /** A time as people say it: {@code 40 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+  static String inWords(Duration time) {
+    long seconds = (time.toMillis() + 999) / 1000;
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + " min " + seconds % 60 + " s";
+    }
+    return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+  }
+}

@@ -1,0 +1,85 @@
+package org.filterscope.inspection;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.filterscope.image.Picture;
+import org.filterscope.image.PictureReader;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Problem;
+import org.filterscope.task.Progress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Classifies many photographs. A file that cannot be read does not stop it. While the engine works
+ * on one photograph, the next is decoded.
+ */
+public final class Classifier {
+
+  private final Inspector inspector;
+  private final PictureReader pictures;
+
+  /** Classifies through a model, with pictures opened in this way. */
+  public Classifier(Inspector inspector, PictureReader pictures) {
+    this.inspector = inspector;
+    this.pictures = pictures;
+  }
+
+  /**
+   * Classifies photographs, one after the other.
+   *
+   * @param images their files
+   * @param each hears what came of each, in their order, on the calling thread
+   * @throws org.filterscope.task.Cancelled if cancelled, checked between layers and photographs
+   */
+  public void classify(
+      List<Path> images, Consumer<Classified> each, Progress progress, Cancellation cancellation) {
+    @Nullable CompletableFuture<Classified> before = null;
+    int done = 0;
+    for (Path image : images) {
+      cancellation.check();
+      progress.report(done, images.size(), image.toString());
+      CompletableFuture<Classified> started = start(image, cancellation);
+      if (before != null) {
+        each.accept(result(before));
+        done++;
+      }
+      before = started;
+    }
+    if (before != null) {
+      each.accept(result(before));
+    }
+    progress.report(images.size(), images.size(), "");
+  }
+
+  private CompletableFuture<Classified> start(Path image, Cancellation cancellation) {
+    Picture picture;
+    try {
+      picture = pictures.read(image);
+    } catch (Problem reason) {
+      return CompletableFuture.completedFuture(new Classified.Skipped(image, reason));
+    }
+    return inspector
+        .inspect(picture, inspector.framing(picture), cancellation)
+        .thenApply(inspection -> answer(image, inspection));
+  }
+
+  private static Classified answer(Path image, Inspection inspection) {
+    try (inspection) {
+      return new Classified.Answered(image, inspection.classes(), inspection.isCertain());
+    }
+  }
+
+  private static Classified result(CompletableFuture<Classified> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

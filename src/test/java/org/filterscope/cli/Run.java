@@ -1,0 +1,82 @@
+package org.filterscope.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.filterscope.image.PictureReader;
+import org.filterscope.network.Model;
+import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.testing.Golden;
+
+/**
+ * What one command did.
+ *
+ * @param code its exit code
+ * @param out its standard output
+ * @param err its standard error
+ */
+record Run(int code, String out, String err) {
+
+  /** Runs a command with the model that comes with the app; the window closes at once. */
+  static Run of(String... arguments) {
+    return with(new Services(new PictureReader(), Run::model, image -> 0), arguments);
+  }
+
+  /** Runs a command with photographs opened in another way. */
+  static Run with(PictureReader pictures, String... arguments) {
+    return with(new Services(pictures, Run::model, image -> 0), arguments);
+  }
+
+  /** Runs a command with another model in the built-in one's place. */
+  static Run with(Supplier<Model> model, String... arguments) {
+    return with(new Services(new PictureReader(), model, image -> 0), arguments);
+  }
+
+  /** Runs a command. */
+  static Run with(Services services, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        Filterscope.commandLine(services)
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(arguments);
+    return new Run(code, out.toString(), err.toString());
+  }
+
+  /** The model that comes with the app; loaded once. */
+  static Model model() {
+    return Loaded.MODEL;
+  }
+
+  /** A photograph of 224 x 224 that other systems were run on. */
+  static String photograph(String name) {
+    return Path.of("src", "test", "resources", "golden", "inputs", name + ".png").toString();
+  }
+
+  /** Standard output as one JSON object, with nothing behind it. */
+  JsonNode json() {
+    try {
+      return new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .readTree(out);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("no JSON: " + out + err, e);
+    }
+  }
+
+  /** The lines on standard error. */
+  List<String> errLines() {
+    return err.lines().toList();
+  }
+
+  private static final class Loaded {
+    static final Model MODEL = BuiltInModel.load(Golden.models());
+  }
+}
