@@ -17,6 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Lanes implements AutoCloseable {
   private static final int MOST = 16;
 
+  /** System property: how many lanes there are, in place of one for each processor. */
+  private static final String THREADS = "filterscope.threads";
+
   private final int count;
   private final ExecutorService others;
 
@@ -39,7 +42,9 @@ final class Lanes implements AutoCloseable {
 
   /** One lane for each processor, of many a few: there are only so many tiles to share. */
   static Lanes forThisMachine() {
-    return new Lanes(Math.min(MOST, Runtime.getRuntime().availableProcessors()));
+    int processors = Runtime.getRuntime().availableProcessors();
+    int wanted = Integer.getInteger(THREADS, processors);
+    return new Lanes(Math.max(1, Math.min(MOST, Math.min(wanted, processors))));
   }
 
   /** One part of the work. */

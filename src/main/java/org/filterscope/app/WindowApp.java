@@ -66,7 +66,7 @@ public final class WindowApp {
 
   private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
 
-  private WindowApp(Root root, AppHome home, Optional<Path> wanted) {
+  WindowApp(Root root, AppHome home, Optional<Path> wanted) {
     this.root = root;
     this.home = home;
     this.wanted = wanted;
@@ -113,7 +113,8 @@ public final class WindowApp {
     }
   }
 
-  private void open(Stored stored) {
+  /** Opens the window with what the disk said; on the interface's thread. */
+  void open(Stored stored) {
     Kept<Session> session = keep(stored.session(), stored.sessionFile());
     Kept<Settings> settings = keep(stored.settings(), stored.settingsFile());
     writeAtTheEnd(session, settings);
@@ -189,7 +190,7 @@ public final class WindowApp {
   private void loadModel(ShellViewModel shell, Settings settings) {
     Activity activity =
         shell.workspace().activities().start(words.get("shell.activity.loading"), null);
-    NativeMemory.limit(settings.memory());
+    EngineLimits.set(settings);
     var unused =
         engine
             .now(() -> BuiltInModel.load(root.models()))

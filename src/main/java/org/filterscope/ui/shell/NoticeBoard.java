@@ -3,6 +3,8 @@ package org.filterscope.ui.shell;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -19,19 +21,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the line at the bottom of the window tells. The last problem stays until it is dismissed; a
- * word covers it for some seconds.
+ * What the line at the bottom of the window tells. The last problem stays until it is dismissed,
+ * and then gives way to the one before; a word covers it for some seconds.
  */
 public final class NoticeBoard implements Notices {
 
   private static final Duration TIME_TO_READ = Duration.ofSeconds(6);
+  private static final int MOST_KEPT = 20;
 
   private final ScheduledExecutorService clock;
   private final Executor window;
   private final Words words;
   private final ReadOnlyObjectWrapper<@Nullable Notice> shown = new ReadOnlyObjectWrapper<>();
   private @Nullable Notice word;
-  private @Nullable Notice problem;
+
+  /** Those not yet dismissed, the last first. */
+  private final Deque<Notice> problems = new ArrayDeque<>();
 
   /** Counts the words told, so that an old one's time does not end a newer one of the same text. */
   private int wordsTold;
@@ -63,7 +68,12 @@ public final class NoticeBoard implements Notices {
     window.execute(
         () -> {
           word = null;
-          problem = notice;
+          // One that happens again and again is dismissed once.
+          problems.remove(notice);
+          problems.push(notice);
+          if (problems.size() > MOST_KEPT) {
+            problems.removeLast();
+          }
           refresh();
         });
   }
@@ -73,7 +83,7 @@ public final class NoticeBoard implements Notices {
     if (word != null) {
       word = null;
     } else {
-      problem = null;
+      problems.poll();
     }
     refresh();
   }
@@ -111,7 +121,7 @@ public final class NoticeBoard implements Notices {
   }
 
   private void refresh() {
-    shown.set(word != null ? word : problem);
+    shown.set(word != null ? word : problems.peek());
   }
 
   private static String name(Throwable cause) {

@@ -50,10 +50,12 @@ public final class ShellWindow {
   /** Shows it. */
   public void show() {
     stage.show();
-    // Not before: on Linux, a window with a least size opens in just that size.
-    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-    stage.setMinWidth(Math.min(WindowPlace.LEAST_WIDTH, screen.getWidth()));
-    stage.setMinHeight(Math.min(WindowPlace.LEAST_HEIGHT, screen.getHeight()));
+    // Once more: on Linux, a window opens in its least size, whatever was asked for before.
+    Bounds wanted = restored;
+    if (!wanted.isMaximized()) {
+      stage.setWidth(wanted.width());
+      stage.setHeight(wanted.height());
+    }
     stage.xProperty().addListener((property, old, now) -> remember());
     stage.yProperty().addListener((property, old, now) -> remember());
     stage.widthProperty().addListener((property, old, now) -> remember());
@@ -62,6 +64,9 @@ public final class ShellWindow {
   }
 
   private void place() {
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    stage.setMinWidth(Math.min(WindowPlace.LEAST_WIDTH, screen.getWidth()));
+    stage.setMinHeight(Math.min(WindowPlace.LEAST_HEIGHT, screen.getHeight()));
     stage.setX(restored.x());
     stage.setY(restored.y());
     stage.setWidth(restored.width());

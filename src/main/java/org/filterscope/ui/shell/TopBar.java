@@ -61,6 +61,7 @@ final class TopBar extends HBox {
     name.getStyleClass().add("text-bold");
     name.textProperty().bind(model.pictureName());
     name.setMaxWidth(360);
+    name.setAlignment(Pos.CENTER);
     Tooltip whole = new Tooltip();
     whole
         .textProperty()

@@ -1,0 +1,22 @@
+package org.filterscope.app;
+
+import org.filterscope.home.Settings;
+
+/**
+ * How much of the machine the engine may take. It reads this once, when it starts, so a change in
+ * the settings counts from the next start on.
+ */
+final class EngineLimits {
+
+  private EngineLimits() {}
+
+  /** Sets the limits; to be called before the engine starts. */
+  static void set(Settings settings) {
+    System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", settings.memory() + "g");
+    // The heap takes up to 1 GiB of it, see bin/jvm.options.
+    System.setProperty("org.bytedeco.javacpp.maxbytes", settings.memory() - 1 + "g");
+    if (settings.threads() > 0) {
+      System.setProperty("filterscope.threads", String.valueOf(settings.threads()));
+    }
+  }
+}

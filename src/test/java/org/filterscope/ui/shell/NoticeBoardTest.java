@@ -1,0 +1,98 @@
+package org.filterscope.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import org.filterscope.task.Cancelled;
+import org.filterscope.task.Problem;
+import org.filterscope.testing.FakeScheduler;
+import org.filterscope.ui.Words;
+import org.junit.jupiter.api.Test;
+
+class NoticeBoardTest {
+
+  private final FakeScheduler clock = new FakeScheduler();
+  private final NoticeBoard board = new NoticeBoard(clock, Runnable::run, new Words());
+
+  @Test
+  void aProblemIsToldInItsOwnWords() {
+    board.problem(new CompletionException(new Problem("image.missing", "cat.jpg")));
+
+    assertThat(shown().kind()).isEqualTo(Notice.Kind.PROBLEM);
+    assertThat(shown().text()).startsWith("cat.jpg does not exist.");
+  }
+
+  @Test
+  void aBugIsToldWithItsTrace() {
+    board.problem(new IllegalStateException("of all things"));
+
+    assertThat(shown().kind()).isEqualTo(Notice.Kind.BUG);
+    assertThat(shown().text()).contains("of all things");
+    assertThat(shown().details()).contains("NoticeBoardTest.aBugIsToldWithItsTrace");
+  }
+
+  @Test
+  void cancelledWorkIsNothingToTell() {
+    board.problem(new CompletionException(new Cancelled()));
+
+    assertThat(board.shown().get()).isNull();
+  }
+
+  @Test
+  void aWordGoesByItself() {
+    board.tell("Saved.");
+    clock.advance(Duration.ofSeconds(10));
+
+    assertThat(board.shown().get()).isNull();
+  }
+
+  @Test
+  void aProblemStaysUntilItIsDismissed() {
+    board.problem(new Problem("image.missing", "cat.jpg"));
+    clock.advance(Duration.ofHours(1));
+    assertThat(shown().text()).contains("cat.jpg");
+
+    board.dismiss();
+
+    assertThat(board.shown().get()).isNull();
+  }
+
+  @Test
+  void theProblemBeforeShowsWhenTheLastIsDismissed() {
+    board.problem(new Problem("image.missing", "cat.jpg"));
+    board.problem(new Problem("image.missing", "dog.jpg"));
+    assertThat(shown().text()).contains("dog.jpg");
+
+    board.dismiss();
+
+    assertThat(shown().text()).contains("cat.jpg");
+  }
+
+  @Test
+  void aProblemThatHappensTwiceIsDismissedOnce() {
+    board.problem(new Problem("image.missing", "cat.jpg"));
+    board.problem(new Problem("image.missing", "cat.jpg"));
+
+    board.dismiss();
+
+    assertThat(board.shown().get()).isNull();
+  }
+
+  @Test
+  void aProblemComesBackAfterAWordThatCoveredIt() {
+    board.problem(new Problem("image.missing", "cat.jpg"));
+    board.tell("Saved.");
+    assertThat(shown().text()).isEqualTo("Saved.");
+
+    clock.advance(Duration.ofSeconds(10));
+
+    assertThat(shown().text()).contains("cat.jpg");
+  }
+
+  private Notice shown() {
+    Notice notice = board.shown().get();
+    assertThat(notice).isNotNull();
+    return notice;
+  }
+}

@@ -1,0 +1,87 @@
+package org.filterscope.ui.shell;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.home.JsonFile;
+import org.filterscope.home.Kept;
+import org.filterscope.home.Session;
+import org.filterscope.image.PictureReader;
+import org.filterscope.testing.FakeScheduler;
+import org.filterscope.ui.Activities;
+import org.filterscope.ui.FileChoice;
+import org.filterscope.ui.FileKind;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.OpenPicture;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+import org.jspecify.annotations.Nullable;
+
+/** A workspace in which everything happens in the test's thread, and time when the test says. */
+final class QuietWorkspace {
+
+  final FakeScheduler clock = new FakeScheduler();
+  final Words words = new Words();
+  final NoticeBoard notices = new NoticeBoard(clock, Runnable::run, words);
+  final ReadOnlyObjectWrapper<@Nullable ModelInUse> model = new ReadOnlyObjectWrapper<>();
+  final Kept<Session> session;
+  final Workspace workspace;
+  Optional<Path> choice = Optional.empty();
+
+  QuietWorkspace(Path folder, Session last) {
+    session =
+        new Kept<>(
+            last,
+            new JsonFile<>(folder.resolve("session.json"), Session.class),
+            clock,
+            Runnable::run,
+            notices::problem);
+    PictureReader reader = new PictureReader();
+    workspace =
+        new Workspace(
+            words,
+            notices,
+            new Activities(clock, Runnable::run, InstantSource.system()),
+            new Choice(),
+            new OpenPicture(reader, Runnable::run, clock, Runnable::run, notices, words),
+            model.getReadOnlyProperty(),
+            session,
+            reader,
+            Runnable::run,
+            clock,
+            Runnable::run);
+  }
+
+  /** Lets what was asked for happen. */
+  void settle() {
+    clock.advance(Duration.ofMillis(1));
+  }
+
+  /** What is told now. */
+  String told() {
+    Notice notice = notices.shown().get();
+    return notice == null ? "" : notice.text();
+  }
+
+  /** Chooses what the test says. */
+  private final class Choice implements FileChoice {
+
+    @Override
+    public Optional<Path> picture(String title) {
+      return choice;
+    }
+
+    @Override
+    public Optional<Path> folder(String title) {
+      return choice;
+    }
+
+    @Override
+    public Optional<Path> save(String title, String name, List<FileKind> kinds) {
+      return choice;
+    }
+  }
+}

@@ -1,0 +1,318 @@
+package org.filterscope.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.filterscope.home.AppHome;
+import org.filterscope.home.JsonFile;
+import org.filterscope.home.Kept;
+import org.filterscope.home.Session;
+import org.filterscope.home.Settings;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Problem;
+import org.filterscope.testing.FakeScheduler;
+import org.filterscope.ui.Activity;
+import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.Screen;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The frame, its dialogs and its keys, in a window without a screen. */
+@ExtendWith(ApplicationExtension.class)
+class ShellWindowTest {
+
+  @TempDir private static Path folder;
+
+  private @Nullable QuietWorkspace quiet;
+  private @Nullable Kept<Settings> settings;
+  private final List<Path> opened = new ArrayList<>();
+
+  @Start
+  void open(Stage stage) {
+    QuietWorkspace made = new QuietWorkspace(folder, Session.FIRST);
+    quiet = made;
+    ShellViewModel model = new ShellViewModel(made.workspace, made.notices);
+    AppHome home = new AppHome(folder.resolve("home"));
+    home.create();
+    Kept<Settings> kept =
+        new Kept<>(
+            Settings.USUAL,
+            new JsonFile<>(folder.resolve("settings.json"), Settings.class),
+            new FakeScheduler(),
+            Runnable::run,
+            made.notices::problem);
+    settings = kept;
+    Themes.apply(Settings.Theme.LIGHT, false);
+    SettingsViewModel settingsModel =
+        new SettingsViewModel(
+            kept,
+            home,
+            now -> Themes.apply(now.theme(), false),
+            Runnable::run,
+            Runnable::run,
+            made.notices);
+    WindowDialogs dialogs =
+        new WindowDialogs(
+            made.words,
+            stage,
+            settingsModel,
+            () ->
+                AboutText.gather(
+                    made.words,
+                    Path.of(System.getProperty("filterscope.root", "")),
+                    home.folder(),
+                    home.logFile()),
+            opened::add,
+            home.logFile());
+    ShellView view = new ShellView(model, List.of(new TwoFields()), dialogs);
+    new ShellWindow(stage, model, view, dialogs).show();
+    stage.setWidth(WindowPlace.LEAST_WIDTH);
+    stage.setHeight(WindowPlace.LEAST_HEIGHT);
+  }
+
+  @AfterEach
+  void closeDialogs(FxRobot robot) {
+    robot.interact(
+        () ->
+            List.copyOf(Window.getWindows()).stream()
+                .filter(window -> window.getScene().getRoot() instanceof DialogPane)
+                .forEach(Window::hide));
+  }
+
+  @Test
+  void aProblemIsShownUntilItIsDismissed(FxRobot robot) {
+    tell(robot, new Problem("image.missing", "cat.jpg"));
+    assertThat(text(robot, "#notice-text")).startsWith("cat.jpg does not exist.");
+
+    robot.clickOn("#notice-dismiss");
+
+    assertThat(robot.lookup("#notice").query().isVisible()).isFalse();
+  }
+
+  @Test
+  void aBugKeepsTheWindowOpenAndItsTraceCanBeRead(FxRobot robot) {
+    tell(robot, new IllegalStateException("of all things"));
+
+    robot.clickOn("#notice-details");
+
+    assertThat(robot.lookup("#details-text").queryTextInputControl().getText())
+        .contains("of all things", "aBugKeepsTheWindowOpenAndItsTraceCanBeRead");
+    assertThat(robot.window(0).isShowing()).isTrue();
+  }
+
+  @Test
+  void theLogCanBeOpenedFromTheDetails(FxRobot robot) {
+    tell(robot, new IllegalStateException("of all things"));
+    robot.clickOn("#notice-details");
+
+    robot.clickOn("#details-log");
+
+    assertThat(opened).containsExactly(folder.resolve("home/logs/filterscope.log"));
+  }
+
+  @Test
+  void theSettingsChangeTheTheme(FxRobot robot) {
+    robot.clickOn("#rail-settings");
+    ChoiceBox<Settings.Theme> theme = robot.lookup("#settings-theme").query();
+
+    robot.interact(() -> theme.setValue(Settings.Theme.DARK));
+
+    assertThat(Application.getUserAgentStylesheet()).contains("primer-dark");
+    assertThat(kept().get().theme()).isEqualTo(Settings.Theme.DARK);
+  }
+
+  @Test
+  void theCachesCanBeCleared(FxRobot robot) throws Exception {
+    Path cached = Files.write(folder.resolve("home/caches/features"), new byte[2_500_000]);
+    robot.clickOn("#rail-settings");
+    assertThat(text(robot, "#settings-size-caches")).isEqualTo("2.5 MB");
+
+    robot.clickOn("#settings-clear-caches");
+
+    assertThat(text(robot, "#settings-size-caches")).isEqualTo("0 B");
+    assertThat(cached).doesNotExist();
+  }
+
+  @Test
+  void f1ListsTheKeysOfTheWindowAndOfTheScreen(FxRobot robot) {
+    robot.push(KeyCode.F1);
+
+    List<String> shown =
+        robot.lookup("#dialog-keys .label").queryAllAs(Label.class).stream()
+            .map(Label::getText)
+            .toList();
+    assertThat(shown).contains("Ctrl+O", "Two fields", "N", "Next of the fields");
+  }
+
+  @Test
+  void escapeClosesADialog(FxRobot robot) {
+    robot.push(KeyCode.F1);
+    assertThat(robot.lookup("#dialog-keys").tryQuery()).isPresent();
+
+    robot.push(KeyCode.ESCAPE);
+
+    assertThat(robot.lookup("#dialog-keys").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void aboutNamesTheLogTheWeightsAndThePhotographs(FxRobot robot) {
+    robot.clickOn("#rail-about");
+
+    assertThat(robot.lookup("#about-program").queryTextInputControl().getText())
+        .contains(folder.resolve("home/logs/filterscope.log").toString());
+    robot.clickOn("Attributions");
+    assertThat(robot.lookup("#about-sources").queryTextInputControl().getText())
+        .contains("Visual Geometry Group", "CC BY 4.0", "Caltech-101", "coffee.jpg");
+  }
+
+  @Test
+  void longWorkShowsHowFarItIsAndCanBeCancelled(FxRobot robot) {
+    Cancellation cancellation = new Cancellation();
+    robot.interact(
+        () -> {
+          Activity activity =
+              workspace().workspace.activities().start("Reading a folder", cancellation);
+          activity.report(1, 4, "cat.jpg");
+          workspace().clock.advance(java.time.Duration.ofSeconds(2));
+        });
+    assertThat(text(robot, "#activity-text")).isEqualTo("Reading a folder: cat.jpg, 25 %");
+
+    robot.clickOn("#activity-cancel");
+
+    assertThat(cancellation.isCancelled()).isTrue();
+  }
+
+  @Test
+  void aDroppedPhotographIsNamedInTheBar(FxRobot robot) {
+    Path coffee =
+        Path.of(System.getProperty("filterscope.root", ""), "assets/photographs/coffee.jpg");
+    robot.interact(
+        () -> {
+          new ShellViewModel(workspace().workspace, workspace().notices)
+              .take(new Dropped.Files(List.of(coffee)), "Dropped");
+          workspace().settle();
+        });
+
+    assertThat(text(robot, "#picture-name")).isEqualTo("coffee.jpg");
+    assertThat(text(robot, "#picture-place")).endsWith(" of 27");
+    assertThat(((Stage) robot.window(0)).getTitle()).startsWith("coffee.jpg");
+  }
+
+  @Test
+  void tabReachesEveryControl(FxRobot robot) {
+    tell(robot, new Problem("image.missing", "cat.jpg"));
+    robot.interact(() -> robot.lookup("#open-file").query().requestFocus());
+
+    Set<String> reached = new LinkedHashSet<>();
+    for (int i = 0; i < 30; i++) {
+      robot.push(KeyCode.TAB);
+      Node owner = robot.window(0).getScene().getFocusOwner();
+      reached.add(String.valueOf(owner.getId()));
+    }
+
+    assertThat(reached)
+        .contains(
+            "rail-two",
+            "rail-keys",
+            "rail-settings",
+            "rail-about",
+            "open-folder",
+            "open-file",
+            "first",
+            "second",
+            "notice-text",
+            "notice-details",
+            "notice-dismiss");
+  }
+
+  @Test
+  void everyControlOfTheFrameHasANameForScreenReaders(FxRobot robot) {
+    assertThat(robot.lookup(".shell .button").queryAllAs(javafx.scene.control.Button.class))
+        .isNotEmpty()
+        .allSatisfy(
+            button ->
+                assertThat(Optional.ofNullable(button.getAccessibleText()).orElse(button.getText()))
+                    .isNotBlank());
+  }
+
+  private void tell(FxRobot robot, Throwable failure) {
+    robot.interact(() -> workspace().notices.problem(failure));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private QuietWorkspace workspace() {
+    QuietWorkspace made = quiet;
+    assertThat(made).isNotNull();
+    return made;
+  }
+
+  private Kept<Settings> kept() {
+    Kept<Settings> made = settings;
+    assertThat(made).isNotNull();
+    return made;
+  }
+
+  private static String text(FxRobot robot, String id) {
+    return robot.lookup(id).queryAs(Label.class).getText();
+  }
+
+  /** A screen with something to tab to. */
+  private static final class TwoFields implements Screen {
+
+    private final VBox node = new VBox(field("first"), field("second"));
+
+    private static TextField field(String id) {
+      TextField field = new TextField();
+      field.setId(id);
+      return field;
+    }
+
+    @Override
+    public String id() {
+      return "two";
+    }
+
+    @Override
+    public String title() {
+      return "Two fields";
+    }
+
+    @Override
+    public String icon() {
+      return "mdal-layers";
+    }
+
+    @Override
+    public Node node() {
+      return node;
+    }
+
+    @Override
+    public List<KeyHint> keys() {
+      return List.of(new KeyHint("N", "Next of the fields"));
+    }
+  }
+}
