@@ -1,0 +1,68 @@
+package org.filterscope.ui.explore;
+
+import java.util.Arrays;
+import java.util.List;
+import javafx.scene.layout.StackPane;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.control.BarList;
+
+/** The units of a layer without maps, as bars; with their names where they have one. */
+final class BarsPane extends StackPane {
+
+  private final ExploreViewModel model;
+  private final Words words;
+  private final UnitNames names;
+  private final BarList list = new BarList();
+  private boolean showing;
+
+  BarsPane(ExploreViewModel model) {
+    this.model = model;
+    words = model.bench().words();
+    names = new UnitNames(model.bench().model(), words);
+    list.setId("bars");
+    getChildren().add(list);
+    list.selectedProperty().addListener((property, old, now) -> choose(now.intValue()));
+    model.choice().channel().addListener((property, old, now) -> select(now.intValue()));
+  }
+
+  /** Shows a layer's units. */
+  void show(WallViewModel.Wall wall) {
+    MapsOfLayer maps = wall.maps();
+    float span = Math.max(Math.abs(maps.lowest()), Math.abs(maps.highest()));
+    boolean isNamed = names.isNamed(maps.layer());
+    list.setAccessibleText(words.get("explore.bars.accessible", maps.layer().name()));
+    List<BarList.Bar> bars =
+        Arrays.stream(wall.channels())
+            .mapToObj(
+                channel -> {
+                  float value = maps.peaks()[channel].value();
+                  String name = names.of(maps.layer(), channel);
+                  String shown = isNamed ? Numbers.percent(value) : Numbers.of(value);
+                  return new BarList.Bar(
+                      channel,
+                      name,
+                      shown,
+                      span == 0 ? 0 : value / span,
+                      words.get("explore.bars.value", name, shown));
+                })
+            .toList();
+    showing = true;
+    list.show(bars);
+    showing = false;
+    select(model.choice().channel().get());
+  }
+
+  private void choose(int channel) {
+    if (!showing && channel != BarList.NONE && model.choice().layer().get().shape().isVector()) {
+      model.choice().toUnit(channel);
+    }
+  }
+
+  private void select(int channel) {
+    if (model.choice().layer().get().shape().isVector()) {
+      showing = true;
+      list.selectedProperty().set(channel);
+      showing = false;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.filterscope.ui.explore;
+
+import java.util.function.Supplier;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.filterscope.projection.Projection;
+import org.filterscope.projection.Silence;
+import org.filterscope.ui.Photograph;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.control.PicturePane;
+import org.jspecify.annotations.Nullable;
+
+/** One photograph of a comparison: its name, the unit's value, map and projection. */
+final class CompareSide extends VBox {
+
+  private final ExploreViewModel model;
+  private final Words words;
+  private final UnitViewModel unit;
+  private final Label name = new Label();
+  private final Label value = new Label();
+  private final Label silence = new Label();
+  private final PicturePane map;
+  private final PicturePane projection;
+
+  CompareSide(
+      ExploreViewModel model,
+      PhotographViewModel photograph,
+      UnitViewModel unit,
+      MapPictureViewModel pictures,
+      Exhibits exhibits,
+      ExhibitMenu menu) {
+    super(4);
+    this.model = model;
+    this.unit = unit;
+    words = model.bench().words();
+    getStyleClass().add("compare-side");
+    map = new PicturePane(model.bench().desk());
+    map.crispProperty().set(true);
+    projection = new PicturePane(model.bench().desk());
+    Supplier<String> shownName = () -> nameOf(photograph.photograph().get());
+    menu.attach(map, () -> exhibits.map(pictures, shownName.get()));
+    menu.attach(
+        projection, () -> exhibits.projection(unit.projection().get(), model.closeUp().get()));
+    name.getStyleClass().add("photograph-name");
+    name.setMinWidth(0);
+    value.getStyleClass().add("section-note");
+    silence.getStyleClass().add("silence");
+    silence.setWrapText(true);
+    silence.setMouseTransparent(true);
+    StackPane right = new StackPane(projection, silence);
+    HBox pictureRow = new HBox(8, map, right);
+    for (var node : new Region[] {map, right}) {
+      node.setMinWidth(0);
+      node.setPrefWidth(160);
+      HBox.setHgrow(node, Priority.ALWAYS);
+    }
+    setVgrow(pictureRow, Priority.ALWAYS);
+    getChildren().addAll(name, value, pictureRow);
+    photograph.photograph().addListener((property, old, now) -> name.setText(nameOf(now)));
+    name.setText(nameOf(photograph.photograph().get()));
+    unit.map().addListener((property, old, now) -> showUnit(now));
+    unit.projection().addListener((property, old, now) -> showProjection());
+    unit.stale().addListener((property, old, now) -> projection.setOpacity(now ? 0.45 : 1));
+    model.closeUp().addListener((property, old, now) -> showProjection());
+    pictures.painted().addListener((property, old, now) -> showMap(now));
+    showUnit(unit.map().get());
+    showProjection();
+    showMap(pictures.painted().get());
+  }
+
+  private void showUnit(@Nullable UnitMap shown) {
+    value.setText(shown == null ? "" : model.unitWords().strength(shown));
+    boolean hasMap = shown == null || !shown.layer().shape().isVector();
+    map.setVisible(hasMap);
+    map.setManaged(hasMap);
+    if (shown != null) {
+      String told =
+          words.get("explore.compare.accessible", model.unitWords().title(shown), name.getText());
+      map.setAccessibleText(words.get("explore.map") + ": " + told);
+      projection.setAccessibleText(words.get("explore.projection") + ": " + told);
+    }
+  }
+
+  private void showMap(MapPictureViewModel.@Nullable Painted painted) {
+    map.pictureProperty().set(painted == null ? null : painted.picture());
+  }
+
+  private void showProjection() {
+    ShownProjection shown = unit.projection().get();
+    boolean isThere = shown != null && shown.projected() instanceof Projection;
+    projection
+        .pictureProperty()
+        .set(shown == null || !isThere ? null : shown.picture(model.closeUp().get()));
+    silence.setVisible(shown != null && !isThere);
+    if (shown != null && shown.projected() instanceof Silence reason) {
+      silence.setText(model.unitWords().reason(shown, reason));
+    }
+  }
+
+  private static String nameOf(@Nullable Photograph photograph) {
+    return photograph == null ? "" : photograph.name();
+  }
+}

@@ -1,0 +1,61 @@
+package org.filterscope.ui.explore;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import org.filterscope.ui.Words;
+import org.jspecify.annotations.Nullable;
+
+/** Ties what can be saved to the node that shows it: a context menu, and Ctrl+S and Ctrl+C. */
+final class ExhibitMenu {
+
+  private static final String KEY = "explore.exhibit";
+
+  private final Words words;
+  private final Saving saving;
+
+  ExhibitMenu(Words words, Saving saving) {
+    this.words = words;
+    this.saving = saving;
+  }
+
+  /** Lets a node's content be saved and copied. */
+  void attach(Node node, Supplier<Optional<Exhibit>> shown) {
+    node.getProperties().put(KEY, new Shown(shown));
+    MenuItem save = new MenuItem(words.get("explore.save"));
+    save.setOnAction(event -> saving.save(shown.get()));
+    MenuItem copy = new MenuItem(words.get("explore.copy"));
+    copy.setOnAction(event -> saving.copy(shown.get()));
+    ContextMenu menu = new ContextMenu(save, copy);
+    node.setOnContextMenuRequested(
+        event -> {
+          menu.show(node, event.getScreenX(), event.getScreenY());
+          event.consume();
+        });
+  }
+
+  /** Saves what the focused node, or one around it, shows; if none does, something else. */
+  void save(@Nullable Node focused, Supplier<Optional<Exhibit>> otherwise) {
+    saving.save(find(focused, otherwise));
+  }
+
+  /** Copies what the focused node, or one around it, shows; if none does, something else. */
+  void copy(@Nullable Node focused, Supplier<Optional<Exhibit>> otherwise) {
+    saving.copy(find(focused, otherwise));
+  }
+
+  private static Optional<Exhibit> find(
+      @Nullable Node focused, Supplier<Optional<Exhibit>> otherwise) {
+    for (Node node = focused; node != null; node = node.getParent()) {
+      if (node.hasProperties() && node.getProperties().get(KEY) instanceof Shown found) {
+        return found.exhibit().get();
+      }
+    }
+    return otherwise.get();
+  }
+
+  /** What a node shows. */
+  private record Shown(Supplier<Optional<Exhibit>> exhibit) {}
+}

@@ -1,0 +1,93 @@
+package org.filterscope.ui.explore;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.StackPane;
+import org.filterscope.image.Picture;
+import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.Screen;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.control.ClipboardPictures;
+import org.jspecify.annotations.Nullable;
+
+/** Explore: one photograph through the network, one unit back to its pixels. */
+public final class ExploreScreen implements Screen {
+
+  private final Workspace workspace;
+  private final Saving saving;
+  private final StackPane place = new StackPane();
+  private @Nullable ExploreViewModel model;
+
+  /** The screen, with or without a model in use. */
+  public ExploreScreen(Workspace workspace) {
+    this.workspace = workspace;
+    saving = new Saving(workspace, new SystemClip());
+    workspace.model().addListener((property, old, now) -> use(now));
+    use(workspace.model().get());
+  }
+
+  @Override
+  public String id() {
+    return "explore";
+  }
+
+  @Override
+  public String title() {
+    return workspace.words().get("explore.title");
+  }
+
+  @Override
+  public String icon() {
+    return "mdal-image_search";
+  }
+
+  @Override
+  public Node node() {
+    return place;
+  }
+
+  @Override
+  public List<KeyHint> keys() {
+    return ExploreKeys.hints(workspace.words());
+  }
+
+  @Override
+  public void close() {
+    if (model != null) {
+      model.close();
+    }
+  }
+
+  private void use(@Nullable ModelInUse used) {
+    close();
+    if (used == null) {
+      model = null;
+      Label waiting = new Label(workspace.words().get("explore.model.none"));
+      waiting.getStyleClass().add("empty-hint");
+      place.getChildren().setAll(waiting);
+      return;
+    }
+    ExploreViewModel opened = new ExploreViewModel(new Workbench(workspace, used));
+    model = opened;
+    place.getChildren().setAll(new ExploreView(opened, saving));
+  }
+
+  /** The system's clipboard. */
+  private static final class SystemClip implements Saving.Clip {
+    @Override
+    public void picture(Picture picture) {
+      new ClipboardPictures(Clipboard.getSystemClipboard()).copy(picture);
+    }
+
+    @Override
+    public void text(String text) {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(text);
+      Clipboard.getSystemClipboard().setContent(content);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.filterscope.ui.explore;
+
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The screen: the photograph, the wall, the unit. */
+final class ExploreView extends BorderPane {
+
+  private static final double LEFT = 280;
+  private static final double RIGHT = 340;
+
+  ExploreView(ExploreViewModel model, Saving saving) {
+    getStyleClass().add("explore");
+    getStylesheets().add(ExploreView.class.getResource("explore.css").toExternalForm());
+    Exhibits exhibits = new Exhibits(model);
+    ExhibitMenu menu = new ExhibitMenu(model.bench().words(), saving);
+    setLeft(left(model, exhibits, menu));
+
+    WallPane wall = new WallPane(model, exhibits, menu);
+    VBox.setVgrow(wall, Priority.ALWAYS);
+    ComparePane compare = new ComparePane(model, exhibits, menu);
+    setCenter(new VBox(wall, new FrozenStrip(model, exhibits, menu), compare));
+
+    UnitPane unit = new UnitPane(model, exhibits, menu);
+    unit.setMinWidth(RIGHT);
+    unit.setPrefWidth(RIGHT);
+    unit.setMaxWidth(RIGHT);
+    setRight(unit);
+    new ExploreKeys(model, wall, exhibits, menu).listenOn(this);
+  }
+
+  private static ScrollPane left(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
+    ClassesPane classes = new ClassesPane(model);
+    menu.attach(classes, exhibits::classes);
+    LayersPane layers = new LayersPane(model);
+    VBox.setVgrow(layers, Priority.ALWAYS);
+    VBox content =
+        new VBox(new PhotographPane(model, exhibits, menu), classes, layers, glance(model));
+    content.getStyleClass().add("left-content");
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.getStyleClass().addAll("edge-to-edge", "left-pane");
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    scroll.setMinWidth(LEFT);
+    scroll.setPrefWidth(LEFT);
+    scroll.setMaxWidth(LEFT);
+    return scroll;
+  }
+
+  private static VBox glance(ExploreViewModel model) {
+    VBox section = new VBox(new GlancePane(model));
+    section.getStyleClass().add("explore-section");
+    return section;
+  }
+}

@@ -1,0 +1,236 @@
+package org.filterscope.ui.explore;
+
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ChangeListener;
+import org.filterscope.image.Box;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.network.Node;
+import org.filterscope.network.Region;
+import org.filterscope.projection.Seed;
+import org.filterscope.ui.Photograph;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The screen without its nodes: a photograph, the layer and unit that are looked at, what was
+ * frozen, and a second photograph to compare with.
+ */
+final class ExploreViewModel implements AutoCloseable {
+
+  private final Workbench bench;
+  private final List<Node> layers;
+  private final UnitChoice choice;
+  private final PhotographViewModel photograph;
+  private final LayerViewModel layer;
+  private final WallViewModel wall;
+  private final UnitViewModel unit;
+  private final UnitWords unitWords;
+  private final BooleanProperty overlay = new SimpleBooleanProperty();
+  private final BooleanProperty closeUp = new SimpleBooleanProperty(true);
+  private final MapPictureViewModel mapPicture;
+  private final KernelsViewModel kernels;
+  private final FrozenViewModel frozen;
+  private final ComparisonViewModel comparison;
+  private final MapPictureViewModel secondMapPicture;
+  private final ReadOnlyObjectWrapper<@Nullable Field> field = new ReadOnlyObjectWrapper<>();
+  private final ChangeListener<@Nullable Photograph> shown;
+  private final Remembered remembered;
+
+  ExploreViewModel(Workbench bench) {
+    this.bench = bench;
+    layers = bench.model().network().layers();
+    choice = new UnitChoice(StartingLayer.of(layers));
+    photograph = new PhotographViewModel(bench);
+    layer = new LayerViewModel(bench, photograph, choice);
+    wall = new WallViewModel(bench, layer, choice);
+    unit = new UnitViewModel(bench, photograph, layer, choice);
+    unitWords = new UnitWords(bench.model(), bench.words());
+    mapPicture = new MapPictureViewModel(bench, unit, wall, overlay);
+    kernels = new KernelsViewModel(bench, choice);
+    frozen = new FrozenViewModel(bench, unit, choice);
+    comparison = new ComparisonViewModel(bench, choice);
+    secondMapPicture = new MapPictureViewModel(bench, comparison.unit(), wall, overlay);
+    layer.maps().addListener((property, old, now) -> chooseStrongest());
+    unit.map().addListener((property, old, now) -> locate());
+    choice.seed().addListener((property, old, now) -> locate());
+    remembered = new Remembered(bench);
+    remembered.restore(choice);
+    shown = (property, old, now) -> show(now);
+    bench.workspace().picture().photograph().addListener(shown);
+    show(bench.workspace().picture().photograph().get());
+    remembered.follow(choice, photograph);
+  }
+
+  /** What the models work with. */
+  Workbench bench() {
+    return bench;
+  }
+
+  /** The network's layers, in order. */
+  List<Node> layers() {
+    return layers;
+  }
+
+  /** The layer and unit that are looked at. */
+  UnitChoice choice() {
+    return choice;
+  }
+
+  /** The photograph. */
+  PhotographViewModel photograph() {
+    return photograph;
+  }
+
+  /** The chosen layer on the photograph. */
+  LayerViewModel layer() {
+    return layer;
+  }
+
+  /** The chosen layer's units side by side. */
+  WallViewModel wall() {
+    return wall;
+  }
+
+  /** The chosen unit on the photograph. */
+  UnitViewModel unit() {
+    return unit;
+  }
+
+  /** What is said of units. */
+  UnitWords unitWords() {
+    return unitWords;
+  }
+
+  /** Whether maps are laid over what the network saw. */
+  BooleanProperty overlay() {
+    return overlay;
+  }
+
+  /** Whether only the part of a projection is shown that can differ from zero. */
+  BooleanProperty closeUp() {
+    return closeUp;
+  }
+
+  /** The chosen unit's map, painted. */
+  MapPictureViewModel mapPicture() {
+    return mapPicture;
+  }
+
+  /** The chosen unit's kernels. */
+  KernelsViewModel kernels() {
+    return kernels;
+  }
+
+  /** Projections kept. */
+  FrozenViewModel frozen() {
+    return frozen;
+  }
+
+  /** The second photograph. */
+  ComparisonViewModel comparison() {
+    return comparison;
+  }
+
+  /** The chosen unit's map on the second photograph, painted. */
+  MapPictureViewModel secondMapPicture() {
+    return secondMapPicture;
+  }
+
+  /** What the chosen cell, or else the strongest, sees; null where that is all of the input. */
+  ReadOnlyObjectProperty<@Nullable Field> field() {
+    return field.getReadOnlyProperty();
+  }
+
+  /** Goes so many layers on, or back; not over the ends. */
+  void moveLayer(int by) {
+    int place = placeOf(choice.layer().get()) + by;
+    choice.toLayer(layers.get(Math.max(0, Math.min(place, layers.size() - 1))));
+  }
+
+  /** Goes to a class, as a unit of the output layer. */
+  void chooseClass(int index) {
+    choice.to(bench.model().network().output(), index);
+  }
+
+  @Override
+  public void close() {
+    bench.workspace().picture().photograph().removeListener(shown);
+    mapPicture.close();
+    secondMapPicture.close();
+    kernels.close();
+    unit.close();
+    layer.close();
+    photograph.close();
+    comparison.close();
+  }
+
+  private void show(@Nullable Photograph opened) {
+    if (opened == null) {
+      photograph.close();
+      return;
+    }
+    boolean isFirst = photograph.photograph().get() == null;
+    if (isFirst) {
+      photograph.show(opened, remembered.framing(opened));
+    } else {
+      photograph.show(opened);
+    }
+  }
+
+  private void locate() {
+    UnitMap map = unit.map().get();
+    Seed seed = choice.seed().get();
+    if (map == null
+        || map.layer().shape().isVector()
+        || seed instanceof Seed.WholeMap
+        || (map.peak().value() == 0 && !(seed instanceof Seed.Cell))) {
+      field.set(null);
+      return;
+    }
+    int row = seed instanceof Seed.Cell cell ? cell.row() : map.peak().row();
+    int column = seed instanceof Seed.Cell cell ? cell.column() : map.peak().column();
+    Region region = bench.model().network().receptiveField(map.layer(), row, column);
+    field.set(
+        region.cells() == 0
+            ? null
+            : new Field(
+                map.maps().inspection(),
+                row,
+                column,
+                new Box(region.left(), region.top(), region.right(), region.bottom())));
+  }
+
+  /** Where a layer stands in the order. */
+  int placeOf(Node node) {
+    for (int place = 0; place < layers.size(); place++) {
+      if (layers.get(place).index() == node.index()) {
+        return place;
+      }
+    }
+    return 0;
+  }
+
+  /** Where no unit is chosen yet, the one that the photograph excites most. */
+  private void chooseStrongest() {
+    MapsOfLayer maps = layer.maps().get();
+    if (maps != null
+        && choice.channel().get() == UnitChoice.NONE
+        && maps.layer().index() == choice.layer().get().index()
+        && maps.inspection() == photograph.inspection().get()) {
+      choice.toUnit(maps.strongest());
+    }
+  }
+
+  /**
+   * What a cell sees.
+   *
+   * @param inspection of the photograph
+   * @param row of the cell
+   * @param column of the cell
+   * @param box in pixels of the network's input
+   */
+  record Field(Inspection inspection, int row, int column, Box box) {}
+}

@@ -1,0 +1,67 @@
+package org.filterscope.ui.explore;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.filterscope.projection.Projection;
+
+/** Projections that are kept in view while others are looked at. */
+final class FrozenViewModel {
+
+  private final Workbench bench;
+  private final UnitViewModel unit;
+  private final UnitChoice choice;
+  private final ObservableList<ShownProjection> kept = FXCollections.observableArrayList();
+
+  /** Held here: what listens to it would be forgotten with it. */
+  private final ObservableList<ShownProjection> readOnly =
+      FXCollections.unmodifiableObservableList(kept);
+
+  FrozenViewModel(Workbench bench, UnitViewModel unit, UnitChoice choice) {
+    this.bench = bench;
+    this.unit = unit;
+    this.choice = choice;
+  }
+
+  /** The projections kept, the oldest first. */
+  ObservableList<ShownProjection> kept() {
+    return readOnly;
+  }
+
+  /** Keeps the projection that is shown; the person is told if there is none. */
+  void freeze() {
+    ShownProjection shown = unit.projection().get();
+    if (shown == null || !(shown.projected() instanceof Projection)) {
+      bench.notices().tell(bench.words().get("explore.freeze.nothing"));
+    } else if (!kept.contains(shown)) {
+      kept.add(shown);
+    }
+  }
+
+  /** Lets one go. */
+  void remove(ShownProjection one) {
+    kept.remove(one);
+  }
+
+  /** Lets all go. */
+  void clear() {
+    kept.clear();
+  }
+
+  /**
+   * Goes to the unit of a projection, in its mode and with its seed, on the photograph now open.
+   */
+  void show(ShownProjection one) {
+    if (one.projected() instanceof Projection projection) {
+      bench
+          .model()
+          .network()
+          .find(projection.layer())
+          .ifPresent(
+              layer -> {
+                choice.to(layer, projection.channel());
+                choice.mode().set(projection.mode());
+                choice.seed().set(one.asked());
+              });
+    }
+  }
+}

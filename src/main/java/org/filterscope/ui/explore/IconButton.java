@@ -1,0 +1,19 @@
+package org.filterscope.ui.explore;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A small button with an icon; its name is for screen readers, its tooltip for all. */
+final class IconButton extends Button {
+
+  IconButton(String icon, String name, String tooltip, Runnable action) {
+    super(name, new FontIcon(icon));
+    setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    getStyleClass().addAll("button-icon", "flat", "small");
+    setAccessibleText(name);
+    setTooltip(new Tooltip(tooltip));
+    setOnAction(event -> action.run());
+  }
+}

@@ -1,0 +1,90 @@
+package org.filterscope.ui.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.control.PixelImage;
+import org.jspecify.annotations.Nullable;
+
+/** The unit's kernels: the first layer's in colour, deeper ones by the channel that they read. */
+final class KernelsSection extends VBox {
+
+  private static final double SIDE = 39;
+  private static final double COLOUR_SIDE = 90;
+
+  private final Words words;
+  private final UnitNames names;
+  private final Label caption = new Label();
+  private final FlowPane tiles = new FlowPane(6, 2);
+  private final List<Tile> pool = new ArrayList<>();
+
+  KernelsSection(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
+    words = model.bench().words();
+    names = new UnitNames(model.bench().model(), words);
+    getStyleClass().add("explore-section");
+    Label title = new Label(words.get("explore.kernels"));
+    title.getStyleClass().add("section-title");
+    caption.getStyleClass().add("section-note");
+    caption.setWrapText(true);
+    caption.setMinHeight(Region.USE_PREF_SIZE);
+    tiles.setId("kernels");
+    tiles.setFocusTraversable(true);
+    tiles.getStyleClass().add("kernels");
+    menu.attach(tiles, () -> exhibits.kernels(model.kernels()));
+    getChildren().addAll(title, caption, tiles);
+    model.kernels().painted().addListener((property, old, now) -> show(now));
+    show(model.kernels().painted().get());
+  }
+
+  private void show(KernelsViewModel.@Nullable Painted painted) {
+    int count = painted == null ? 0 : painted.tiles().size();
+    boolean hasKernels = count > 0;
+    tiles.setVisible(hasKernels);
+    tiles.setManaged(hasKernels);
+    if (painted == null) {
+      caption.setText("");
+      return;
+    }
+    caption.setText(painted.unit().caption());
+    tiles.setAccessibleText(
+        words.get(
+            "explore.kernels.accessible",
+            names.title(painted.unit().layer(), painted.unit().channel())));
+    while (pool.size() < count) {
+      pool.add(new Tile());
+    }
+    for (int i = 0; i < count; i++) {
+      boolean isColour = painted.unit().isColour();
+      String number = isColour ? "" : Integer.toString(painted.unit().strongest()[i]);
+      pool.get(i).show(PixelImage.of(painted.tiles().get(i)), number, isColour);
+    }
+    tiles.getChildren().setAll(pool.subList(0, count));
+  }
+
+  private static final class Tile extends VBox {
+    private final ImageView view = new ImageView();
+    private final Label number = new Label();
+
+    Tile() {
+      setAlignment(Pos.TOP_CENTER);
+      number.getStyleClass().add("kernel-number");
+      getChildren().addAll(view, number);
+    }
+
+    void show(Image image, String text, boolean isColour) {
+      view.setImage(image);
+      view.setFitWidth(isColour ? COLOUR_SIDE : SIDE);
+      view.setFitHeight(isColour ? COLOUR_SIDE : SIDE);
+      number.setText(text);
+      number.setVisible(!isColour);
+      number.setManaged(!isColour);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.filterscope.ui.explore;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.LatestTask;
+import org.filterscope.ui.Activity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work of one kind of which only the latest request matters, with what the window shows of it:
+ * whether it is at work, what it is doing if that takes long, and why it failed.
+ *
+ * @param <T> what the work results in
+ */
+final class Latest<T> {
+
+  private final Workbench bench;
+  private final LatestTask<T> task;
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private @Nullable Object current;
+
+  /**
+   * Nothing is asked for yet.
+   *
+   * @param pause how long a request waits for a newer one
+   * @param results takes the latest request's result, on the interface's thread
+   */
+  Latest(Workbench bench, Duration pause, Consumer<? super T> results) {
+    this.bench = bench;
+    task =
+        bench
+            .workspace()
+            .latest(
+                pause,
+                result -> {
+                  busy.set(false);
+                  results.accept(result);
+                },
+                reason -> {
+                  busy.set(false);
+                  bench.notices().problem(reason);
+                });
+  }
+
+  /** Whether the latest request is neither answered nor given up. */
+  ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /**
+   * Asks for work, in place of what was asked for before.
+   *
+   * @param what is done, in words for the person
+   * @param work starts it
+   */
+  void request(String what, Function<Cancellation, CompletableFuture<T>> work) {
+    Object mine = new Object();
+    current = mine;
+    busy.set(true);
+    task.request(cancellation -> start(what, work, cancellation, mine));
+  }
+
+  /** Gives up what was asked for. */
+  void cancel() {
+    task.cancel();
+    current = null;
+    busy.set(false);
+  }
+
+  private CompletableFuture<T> start(
+      String what,
+      Function<Cancellation, CompletableFuture<T>> work,
+      Cancellation cancellation,
+      Object mine) {
+    Activity activity = bench.workspace().activities().start(what, cancellation);
+    CompletableFuture<T> result;
+    try {
+      result = work.apply(cancellation);
+    } catch (RuntimeException e) {
+      result = CompletableFuture.failedFuture(e);
+    }
+    return result.whenComplete(
+        (value, failure) -> {
+          activity.close();
+          if (cancellation.isCancelled() || isCancelled(failure)) {
+            bench.workspace().window().execute(() -> cancelled(mine));
+          }
+        });
+  }
+
+  /** The person, not a newer request, may have cancelled it: then nobody else would say so. */
+  private void cancelled(Object request) {
+    if (current == request) {
+      busy.set(false);
+    }
+  }
+
+  private static boolean isCancelled(@Nullable Throwable failure) {
+    return failure instanceof CancellationException
+        || (failure instanceof CompletionException
+            && failure.getCause() instanceof CancellationException);
+  }
+}

@@ -1,0 +1,65 @@
+package org.filterscope.ui.explore;
+
+import java.time.Duration;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.network.Node;
+import org.jspecify.annotations.Nullable;
+
+/** The chosen layer's maps on one photograph. */
+final class LayerViewModel implements AutoCloseable {
+
+  /** Long enough that a key held down does not fetch every layer on its way. */
+  private static final Duration REST = Duration.ofMillis(40);
+
+  private final Workbench bench;
+  private final PhotographViewModel photograph;
+  private final UnitChoice choice;
+  private final Latest<MapsOfLayer> fetching;
+  private final ReadOnlyObjectWrapper<@Nullable MapsOfLayer> maps = new ReadOnlyObjectWrapper<>();
+
+  LayerViewModel(Workbench bench, PhotographViewModel photograph, UnitChoice choice) {
+    this.bench = bench;
+    this.photograph = photograph;
+    this.choice = choice;
+    fetching = new Latest<>(bench, REST, maps::set);
+    photograph.inspection().addListener((property, old, now) -> fetch());
+    choice.layer().addListener((property, old, now) -> fetch());
+    fetch();
+  }
+
+  /** The maps; those of another layer or photograph while {@link #busy}, null before the first. */
+  ReadOnlyObjectProperty<@Nullable MapsOfLayer> maps() {
+    return maps.getReadOnlyProperty();
+  }
+
+  /** Whether the maps that were asked for are not there yet. */
+  ReadOnlyBooleanProperty busy() {
+    return fetching.busy();
+  }
+
+  /** Gives up what was asked for. */
+  @Override
+  public void close() {
+    fetching.cancel();
+  }
+
+  private void fetch() {
+    Inspection inspection = photograph.inspection().get();
+    if (inspection == null) {
+      fetching.cancel();
+      maps.set(null);
+      return;
+    }
+    Node layer = choice.layer().get();
+    fetching.request(
+        bench.words().get("explore.busy.fetching", layer.name()),
+        cancellation ->
+            inspection
+                .maps(layer.name())
+                .thenApplyAsync(
+                    fetched -> MapsOfLayer.of(inspection, layer, fetched), bench.desk()));
+  }
+}

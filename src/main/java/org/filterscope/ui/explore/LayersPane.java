@@ -1,0 +1,92 @@
+package org.filterscope.ui.explore;
+
+import javafx.collections.FXCollections;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.filterscope.network.Node;
+import org.filterscope.ui.Words;
+import org.jspecify.annotations.Nullable;
+
+/** The list of layers with their shapes. */
+final class LayersPane extends VBox {
+
+  private static final double ROW = 24;
+
+  private final ListView<Node> list = new ListView<>();
+  private final ExploreViewModel model;
+
+  LayersPane(ExploreViewModel model) {
+    this.model = model;
+    Words words = model.bench().words();
+    getStyleClass().add("explore-section");
+    Label title = new Label(words.get("explore.layers"));
+    title.getStyleClass().add("section-title");
+    title.setLabelFor(list);
+
+    list.setId("layers");
+    list.getStyleClass().addAll("dense", "layers");
+    list.setItems(FXCollections.observableArrayList(model.layers()));
+    list.setFixedCellSize(ROW);
+    list.setCellFactory(view -> new LayerCell());
+    list.setAccessibleText(words.get("explore.layers.accessible"));
+    setVgrow(list, Priority.ALWAYS);
+    list.setMinHeight(5 * ROW);
+    list.setPrefHeight(5 * ROW);
+    getChildren().addAll(title, list);
+
+    show(model.choice().layer().get());
+    model.choice().layer().addListener((property, old, now) -> show(now));
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (property, old, now) -> {
+              if (now != null) {
+                model.choice().toLayer(now);
+              }
+            });
+  }
+
+  private void show(Node layer) {
+    int row = model.placeOf(layer);
+    if (list.getSelectionModel().getSelectedIndex() != row) {
+      list.getSelectionModel().select(row);
+    }
+    list.scrollTo(Math.max(0, row - 2));
+  }
+
+  private static final class LayerCell extends ListCell<Node> {
+    private final Label name = new Label();
+    private final Label shape = new Label();
+    private final HBox row = new HBox(name, spring(), shape);
+
+    LayerCell() {
+      name.getStyleClass().add("layer-name");
+      shape.getStyleClass().add("layer-shape");
+    }
+
+    @Override
+    protected void updateItem(@Nullable Node layer, boolean empty) {
+      super.updateItem(layer, empty);
+      setText(null);
+      if (layer == null || empty) {
+        setGraphic(null);
+        return;
+      }
+      name.setText(layer.name());
+      shape.setText(layer.shape().toString());
+      setAccessibleText(layer.name() + ", " + layer.shape());
+      setGraphic(row);
+    }
+
+    private static Region spring() {
+      Region spring = new Region();
+      HBox.setHgrow(spring, Priority.ALWAYS);
+      return spring;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.filterscope.ui.explore;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import org.filterscope.figure.ColourMap;
+import org.filterscope.figure.Legend;
+import org.filterscope.figure.MapPainter;
+import org.filterscope.figure.Scale;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.control.PixelImage;
+import org.jspecify.annotations.Nullable;
+
+/** Which scale applies to the maps, and what its colours stand for. */
+final class LegendPane extends HBox {
+
+  private static final int WIDTH = 96;
+  private static final int HEIGHT = 10;
+
+  private final ExploreViewModel model;
+  private final Words words;
+  private final Label which = new Label();
+  private final Label low = new Label();
+  private final Label high = new Label();
+  private final ImageView strip = new ImageView();
+  private @Nullable ColourMap painted;
+
+  LegendPane(ExploreViewModel model) {
+    super(6);
+    this.model = model;
+    words = model.bench().words();
+    setId("legend");
+    getStyleClass().add("legend");
+    setAlignment(Pos.CENTER_LEFT);
+    which.setMinWidth(0);
+    low.setMinWidth(USE_PREF_SIZE);
+    high.setMinWidth(USE_PREF_SIZE);
+    getChildren().addAll(which, low, strip, high);
+    model.mapPicture().painted().addListener((property, old, now) -> show(now));
+    show(model.mapPicture().painted().get());
+  }
+
+  private void show(MapPictureViewModel.@Nullable Painted shown) {
+    setVisible(shown != null);
+    if (shown == null) {
+      return;
+    }
+    MapPainter painter = shown.painter();
+    if (painter.colours() != painted) {
+      painted = painter.colours();
+      strip.setImage(PixelImage.of(Legend.horizontal(painter.colours(), WIDTH, HEIGHT)));
+    }
+    boolean isLayer = model.wall().scaling().get() == Scaling.LAYER;
+    which.setText(
+        words.get(
+            isLayer ? "explore.legend.layer" : "explore.legend.each",
+            isLayer ? shown.unit().layer().name() : Integer.toString(shown.unit().channel())));
+    Scale scale = painter.scale();
+    low.setText(Numbers.of(scale.low()));
+    high.setText(Numbers.of(scale.high()));
+    setAccessibleText(words.get("explore.legend.accessible", low.getText(), high.getText()));
+  }
+}

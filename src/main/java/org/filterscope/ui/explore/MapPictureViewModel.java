@@ -1,0 +1,95 @@
+package org.filterscope.ui.explore;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import org.filterscope.activation.FeatureMap;
+import org.filterscope.figure.Enlargement;
+import org.filterscope.figure.MapPainter;
+import org.filterscope.figure.Overlay;
+import org.filterscope.figure.Scale;
+import org.filterscope.image.Picture;
+import org.jspecify.annotations.Nullable;
+
+/** The chosen unit's map in the wall's colours, alone or laid over what the network saw. */
+final class MapPictureViewModel implements AutoCloseable {
+
+  private static final int SIDE = 448;
+
+  private final Workbench bench;
+  private final UnitViewModel unit;
+  private final WallViewModel wall;
+  private final ObservableBooleanValue overlay;
+  private final Latest<Painted> painting;
+  private final ReadOnlyObjectWrapper<@Nullable Painted> painted = new ReadOnlyObjectWrapper<>();
+
+  /**
+   * A painted map.
+   *
+   * @param unit what was painted
+   * @param painter its colours and their scale
+   * @param isOverlay whether the network's input is below it
+   * @param picture cells as rectangles; an overlay has the input's size
+   */
+  record Painted(UnitMap unit, MapPainter painter, boolean isOverlay, Picture picture) {}
+
+  MapPictureViewModel(
+      Workbench bench, UnitViewModel unit, WallViewModel wall, ObservableBooleanValue overlay) {
+    this.bench = bench;
+    this.unit = unit;
+    this.wall = wall;
+    this.overlay = overlay;
+    painting = new Latest<>(bench, Duration.ZERO, painted::set);
+    unit.map().addListener((property, old, now) -> paint());
+    wall.colours().addListener((property, old, now) -> paint());
+    wall.scaling().addListener((property, old, now) -> paint());
+    overlay.addListener((property, old, now) -> paint());
+  }
+
+  /** The map painted last; null while there is none. */
+  ReadOnlyObjectProperty<@Nullable Painted> painted() {
+    return painted.getReadOnlyProperty();
+  }
+
+  @Override
+  public void close() {
+    painting.cancel();
+  }
+
+  private void paint() {
+    UnitMap map = unit.map().get();
+    if (map == null || map.layer().shape().isVector()) {
+      painting.cancel();
+      painted.set(null);
+      return;
+    }
+    boolean isOverlay = overlay.get();
+    Scaling scaling = wall.scaling().get();
+    var colours = wall.colours().get();
+    painting.request(
+        bench.words().get("explore.busy.fetching", map.layer().name()),
+        cancellation ->
+            CompletableFuture.supplyAsync(
+                () -> {
+                  Scale scale = scaling == Scaling.LAYER ? map.maps().scale() : Scale.of(map.map());
+                  return paint(map, new MapPainter(colours, scale), isOverlay);
+                },
+                bench.desk()));
+  }
+
+  private static Painted paint(UnitMap map, MapPainter painter, boolean isOverlay) {
+    Picture picture =
+        isOverlay
+            ? Overlay.of(map.maps().inspection().input(), map.map(), painter, Enlargement.CELLS)
+            : enlarged(painter, map.map());
+    return new Painted(map, painter, isOverlay, picture);
+  }
+
+  /** Drawn larger by JavaFX, few cells would run into each other. */
+  private static Picture enlarged(MapPainter painter, FeatureMap map) {
+    int factor = Math.max(1, SIDE / Math.max(map.width(), map.height()));
+    return painter.paint(map, map.width() * factor, map.height() * factor, Enlargement.CELLS);
+  }
+}

@@ -1,0 +1,79 @@
+package org.filterscope.ui.explore;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.filterscope.activation.LayerMaps;
+import org.filterscope.activation.Peak;
+import org.filterscope.figure.Scale;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.network.Node;
+
+/**
+ * A layer's maps on one photograph, with what has to be known of all of them at once.
+ *
+ * @param inspection of the photograph
+ * @param layer the layer
+ * @param maps its channels
+ * @param peaks the strongest cell of each channel
+ * @param byStrength the channels, the strongest first
+ * @param lowest the least value of all
+ * @param highest the largest value of all
+ */
+record MapsOfLayer(
+    Inspection inspection,
+    Node layer,
+    LayerMaps maps,
+    Peak[] peaks,
+    int[] byStrength,
+    float lowest,
+    float highest) {
+
+  /** Looks through all channels; not on the interface's thread. */
+  static MapsOfLayer of(Inspection inspection, Node layer, LayerMaps maps) {
+    int channels = maps.shape().channels();
+    Peak[] peaks = IntStream.range(0, channels).mapToObj(maps::peak).toArray(Peak[]::new);
+    int[] byStrength =
+        IntStream.range(0, channels)
+            .boxed()
+            .sorted(Comparator.comparingDouble(channel -> -peaks[channel].value()))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    float lowest = Float.POSITIVE_INFINITY;
+    for (float value : maps.values()) {
+      lowest = Math.min(lowest, value);
+    }
+    float highest = peaks[byStrength[0]].value();
+    return new MapsOfLayer(inspection, layer, maps, peaks, byStrength, lowest, highest);
+  }
+
+  /** One scale for all channels; it holds zero. */
+  Scale scale() {
+    return new Scale(Math.min(0, lowest), Math.max(0, highest));
+  }
+
+  /** The channel with the strongest cell; of equals the first. */
+  int strongest() {
+    return byStrength[0];
+  }
+
+  /** All channels in their own order. */
+  int[] byNumber() {
+    int[] channels = new int[peaks.length];
+    Arrays.setAll(channels, channel -> channel);
+    return channels;
+  }
+
+  /** Whether a channel is zero in every cell. */
+  boolean isSilent(int channel) {
+    if (peaks[channel].value() != 0) {
+      return false;
+    }
+    for (float value : maps.map(channel).values()) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

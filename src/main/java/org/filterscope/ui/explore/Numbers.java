@@ -1,0 +1,38 @@
+package org.filterscope.ui.explore;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Activations and probabilities as people read them. */
+final class Numbers {
+
+  private static final MathContext THREE_DIGITS = new MathContext(3);
+
+  private Numbers() {}
+
+  /** Three digits that count: {@code 41.3}, {@code 0.0213}, {@code 1290}, {@code 2.1e-7}. */
+  static String of(double value) {
+    if (value == 0 || !Double.isFinite(value)) {
+      return value == 0 ? "0" : Double.toString(value);
+    }
+    double size = Math.abs(value);
+    if (size < 1e-4 || size >= 1e7) {
+      return String.format(Locale.ROOT, "%.1e", value).replaceAll("e([+-])0?", "e$1");
+    }
+    BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
+    // 41.0 says that the tenth was looked at; 41 would not.
+    return rounded
+        .setScale(Math.max(0, rounded.scale()), java.math.RoundingMode.UNNECESSARY)
+        .toPlainString();
+  }
+
+  /** A share of one: {@code 98.2 %}, {@code < 0.1 %}. */
+  static String percent(double share) {
+    double percent = 100 * share;
+    if (percent > 0 && percent < 0.05) {
+      return "< 0.1 %";
+    }
+    return String.format(Locale.ROOT, "%.1f %%", percent);
+  }
+}

@@ -1,0 +1,169 @@
+package org.filterscope.ui.explore;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.filterscope.image.Box;
+import org.filterscope.image.Framing;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.network.Preparation;
+import org.filterscope.ui.Photograph;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.control.PicturePane;
+import org.jspecify.annotations.Nullable;
+
+/** The photograph with its crop, and what the network sees of it. */
+final class PhotographPane extends VBox {
+
+  private static final double INPUT_SIDE = 88;
+
+  private final ExploreViewModel model;
+  private final Words words;
+  private final PicturePane photograph;
+  private final PicturePane input;
+  private final Label hint = new Label();
+  private final Label name = new Label();
+  private final Label size = new Label();
+
+  PhotographPane(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
+    this.model = model;
+    words = model.bench().words();
+    getStyleClass().add("explore-section");
+    photograph = new PicturePane(model.bench().desk());
+    photograph.setId("photograph");
+    photograph.onFraming(model.photograph()::frame);
+    photograph.onResetFraming(model.photograph()::frameAsUsual);
+    photograph.setMinHeight(110);
+    photograph.setPrefHeight(196);
+    input = new PicturePane(model.bench().desk());
+    input.setId("input");
+    input.setMinSize(INPUT_SIDE, INPUT_SIDE);
+    input.setMaxSize(INPUT_SIDE, INPUT_SIDE);
+    menu.attach(photograph, exhibits::photograph);
+    menu.attach(input, exhibits::input);
+    hint.getStyleClass().add("empty-hint");
+    hint.setWrapText(true);
+    hint.setMouseTransparent(true);
+    StackPane stack = new StackPane(photograph, hint);
+    setVgrow(stack, Priority.SOMETIMES);
+    getChildren().addAll(stack, inputRow());
+
+    model.photograph().photograph().addListener((property, old, now) -> showPhotograph());
+    model.photograph().framing().addListener((property, old, now) -> showFraming(now));
+    model.photograph().inspection().addListener((property, old, now) -> showInput(now));
+    model.field().addListener((property, old, now) -> showField());
+    showPhotograph();
+    showFraming(model.photograph().framing().get());
+    showInput(model.photograph().inspection().get());
+  }
+
+  private HBox inputRow() {
+    name.getStyleClass().add("photograph-name");
+    size.getStyleClass().add("section-note");
+    size.setWrapText(true);
+    size.setMinHeight(Region.USE_PREF_SIZE);
+    Preparation preparation = model.bench().model().preparation();
+    String side = Integer.toString(preparation.side());
+    HBox buttons =
+        new HBox(
+            2,
+            new IconButton(
+                "mdal-crop_free",
+                words.get("explore.frame.reset"),
+                words.get(
+                    "explore.frame.reset.tooltip",
+                    Integer.toString(preparation.shorterSide()),
+                    side),
+                model.photograph()::frameAsUsual),
+            new IconButton(
+                "mdmz-zoom_out_map",
+                words.get("explore.zoom.reset"),
+                words.get("explore.zoom.reset.tooltip"),
+                photograph::fit),
+            new IconButton(
+                "mdal-chevron_left",
+                words.get("explore.folder.previous"),
+                words.get("explore.folder.previous"),
+                model.bench().workspace().picture()::previous),
+            new IconButton(
+                "mdal-chevron_right",
+                words.get("explore.folder.next"),
+                words.get("explore.folder.next"),
+                model.bench().workspace().picture()::next));
+    Label title = new Label(words.get("explore.input"));
+    title.getStyleClass().add("section-title");
+    Region spring = new Region();
+    setVgrow(spring, Priority.ALWAYS);
+    VBox texts = new VBox(title, name, size, spring, buttons);
+    HBox.setHgrow(texts, Priority.ALWAYS);
+    texts.setMinWidth(0);
+    HBox row = new HBox(10, input, texts);
+    row.setAlignment(Pos.TOP_LEFT);
+    return row;
+  }
+
+  private void showPhotograph() {
+    Photograph shown = model.photograph().photograph().get();
+    photograph.pictureProperty().set(shown == null ? null : shown.picture());
+    hint.setVisible(shown == null);
+    hint.setText(words.get("explore.photograph.none.hint"));
+    name.setText(shown == null ? words.get("explore.photograph.none") : shown.name());
+    photograph.setAccessibleText(
+        shown == null
+            ? words.get("explore.photograph.none")
+            : words.get("explore.photograph.accessible", shown.name()));
+    showField();
+  }
+
+  private void showFraming(@Nullable Framing framing) {
+    photograph.framingProperty().set(framing);
+    if (framing == null) {
+      size.setText("");
+      return;
+    }
+    Photograph shown = model.photograph().photograph().get();
+    double reduction = shown == null ? 1 : shown.picture().reduction();
+    size.setText(
+        words.get(
+            "explore.input.crop",
+            whole(framing.box().width() * reduction),
+            whole(framing.box().height() * reduction),
+            whole(framing.pictureWidth() * reduction),
+            whole(framing.pictureHeight() * reduction)));
+  }
+
+  private void showInput(@Nullable Inspection inspection) {
+    input.pictureProperty().set(inspection == null ? null : inspection.input());
+    input.setAccessibleText(
+        words.get(
+            "explore.input.accessible",
+            Integer.toString(model.bench().model().preparation().side())));
+    showField();
+  }
+
+  private void showField() {
+    ExploreViewModel.Field field = model.field().get();
+    boolean isOfThis =
+        field != null
+            && model.photograph().photograph().get() != null
+            && field.inspection().picture() == model.photograph().photograph().get().picture();
+    if (field == null || !isOfThis) {
+      photograph.markProperty().set(null);
+      input.markProperty().set(null);
+      return;
+    }
+    Box onInput = field.box();
+    input.markProperty().set(onInput);
+    photograph
+        .markProperty()
+        .set(field.inspection().framing().toPicture(onInput, field.inspection().input().width()));
+  }
+
+  private static String whole(double pixels) {
+    return Long.toString(Math.round(pixels));
+  }
+}

@@ -1,0 +1,129 @@
+package org.filterscope.ui.explore;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.image.Framing;
+import org.filterscope.image.Picture;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.task.Cancellation;
+import org.filterscope.ui.Photograph;
+import org.jspecify.annotations.Nullable;
+
+/** One photograph on its way through the network: framed and inspected. */
+final class PhotographViewModel implements AutoCloseable {
+
+  /** How long a frame that is dragged has to rest before the network sees it. */
+  private static final Duration REST = Duration.ofMillis(60);
+
+  private final Workbench bench;
+  private final Latest<Inspection> inspecting;
+  private final Set<Inspection> unclosed = ConcurrentHashMap.newKeySet();
+
+  private final ReadOnlyObjectWrapper<@Nullable Photograph> photograph =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Framing> framing = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection =
+      new ReadOnlyObjectWrapper<>();
+
+  PhotographViewModel(Workbench bench) {
+    this.bench = bench;
+    inspecting = new Latest<>(bench, REST, this::inspected);
+  }
+
+  /** The photograph; null until one is open. */
+  ReadOnlyObjectProperty<@Nullable Photograph> photograph() {
+    return photograph.getReadOnlyProperty();
+  }
+
+  /** The part of it that the network sees; null until a photograph is open. */
+  ReadOnlyObjectProperty<@Nullable Framing> framing() {
+    return framing.getReadOnlyProperty();
+  }
+
+  /** What the network made of it; belongs to an older photograph or frame while {@link #busy}. */
+  ReadOnlyObjectProperty<@Nullable Inspection> inspection() {
+    return inspection.getReadOnlyProperty();
+  }
+
+  /** Whether the network has not yet seen what is shown. */
+  ReadOnlyBooleanProperty busy() {
+    return inspecting.busy();
+  }
+
+  /** Shows the network a photograph, of which it sees the usual part. */
+  void show(Photograph opened) {
+    show(opened, bench.inspector().framing(opened.picture()));
+  }
+
+  /** Shows the network a part of a photograph. */
+  void show(Photograph opened, Framing part) {
+    photograph.set(opened);
+    framing.set(part);
+    inspect(opened, part);
+  }
+
+  /** Shows the network another part of the photograph. */
+  void frame(Framing part) {
+    Photograph shown = photograph.get();
+    if (shown != null && !part.equals(framing.get())) {
+      framing.set(part);
+      inspect(shown, part);
+    }
+  }
+
+  /** Shows the network the usual part of the photograph. */
+  void frameAsUsual() {
+    Photograph shown = photograph.get();
+    if (shown != null) {
+      frame(bench.inspector().framing(shown.picture()));
+    }
+  }
+
+  /** Lets the photograph go. */
+  @Override
+  public void close() {
+    inspecting.cancel();
+    photograph.set(null);
+    framing.set(null);
+    inspection.set(null);
+    closeAllBut(null);
+  }
+
+  private void inspect(Photograph shown, Framing part) {
+    inspecting.request(
+        bench.words().get("explore.busy.inspecting", shown.name()),
+        cancellation -> inspect(shown.picture(), part, cancellation));
+  }
+
+  /** Called on the clock's thread; every inspection is noted, as its memory is not the heap's. */
+  private CompletableFuture<Inspection> inspect(
+      Picture picture, Framing part, Cancellation cancellation) {
+    return bench
+        .inspector()
+        .inspect(picture, part, cancellation)
+        .thenApply(
+            result -> {
+              unclosed.add(result);
+              return result;
+            });
+  }
+
+  private void inspected(Inspection result) {
+    inspection.set(result);
+    // A newer one cannot be among them: its request would have kept this from being delivered.
+    closeAllBut(result);
+  }
+
+  private void closeAllBut(@Nullable Inspection kept) {
+    for (Inspection one : unclosed) {
+      if (one != kept && unclosed.remove(one)) {
+        one.close();
+      }
+    }
+  }
+}

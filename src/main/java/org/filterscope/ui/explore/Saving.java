@@ -1,0 +1,116 @@
+package org.filterscope.ui.explore;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.filterscope.image.Picture;
+import org.filterscope.ui.FileKind;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+import org.jspecify.annotations.Nullable;
+
+/** Saves and copies what is shown; the person is told what came of it. */
+final class Saving {
+
+  private final Workspace workspace;
+  private final Clip clip;
+
+  /** Where copies go; called on the interface's thread. */
+  interface Clip {
+    /** Puts a picture there. */
+    void picture(Picture picture);
+
+    /** Puts text there. */
+    void text(String text);
+  }
+
+  Saving(Workspace workspace, Clip clip) {
+    this.workspace = workspace;
+    this.clip = clip;
+  }
+
+  /** Asks where to, and writes there on a worker. */
+  void save(Optional<Exhibit> shown) {
+    if (shown.isEmpty()) {
+      nothing();
+      return;
+    }
+    Exhibit exhibit = shown.get();
+    Words words = workspace.words();
+    List<FileKind> kinds =
+        exhibit.forms().stream()
+            .map(form -> new FileKind(words.get(form.wordKey()), form.ending()))
+            .toList();
+    workspace
+        .files()
+        .save(words.get("explore.save.title", exhibit.what()), exhibit.fileName(), kinds)
+        .ifPresent(file -> write(exhibit, file));
+  }
+
+  /** Puts it on the clipboard. */
+  void copy(Optional<Exhibit> shown) {
+    if (shown.isEmpty()) {
+      nothing();
+      return;
+    }
+    Exhibit exhibit = shown.get();
+    String copied = workspace.words().get("explore.copied", exhibit.what());
+    var picture = exhibit.picture();
+    var text = exhibit.text();
+    if (picture != null) {
+      after(
+          CompletableFuture.supplyAsync(picture, workspace.desk()),
+          painted -> {
+            clip.picture(painted);
+            workspace.notices().tell(copied);
+          });
+    } else if (text != null) {
+      after(
+          CompletableFuture.supplyAsync(text, workspace.desk()),
+          written -> {
+            clip.text(written);
+            workspace.notices().tell(copied);
+          });
+    }
+  }
+
+  private void write(Exhibit exhibit, Path file) {
+    after(
+        CompletableFuture.supplyAsync(
+            () -> {
+              exhibit.formFor(file).writer().accept(file);
+              return file;
+            },
+            workspace.desk()),
+        written ->
+            workspace
+                .notices()
+                .tell(
+                    workspace.words().get("explore.saved", String.valueOf(written.getFileName()))));
+  }
+
+  private <T> void after(CompletableFuture<T> work, Consumer<T> result) {
+    var unused =
+        work.whenCompleteAsync((value, failure) -> end(value, failure, result), workspace.window());
+  }
+
+  private <T> void end(T value, @Nullable Throwable failure, Consumer<T> result) {
+    if (failure == null) {
+      result.accept(value);
+    } else {
+      workspace
+          .notices()
+          .problem(
+              failure instanceof CompletionException && failure.getCause() != null
+                  ? failure.getCause()
+                  : failure);
+    }
+  }
+
+  private void nothing() {
+    workspace.notices().tell(workspace.words().get("explore.save.nothing"));
+  }
+}

@@ -1,0 +1,74 @@
+package org.filterscope.ui.explore;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few choices side by side, of which one holds.
+ *
+ * @param <T> what is chosen
+ */
+final class Segments<T> extends HBox {
+
+  private final Map<T, ToggleButton> buttons = new LinkedHashMap<>();
+  private final ToggleGroup group = new ToggleGroup();
+
+  /** No choice yet. */
+  Segments() {
+    getStyleClass().add("segments");
+  }
+
+  /** Adds a choice to the right. */
+  ToggleButton add(T value, String text, String tooltip) {
+    ToggleButton button = new ToggleButton(text);
+    button.setToggleGroup(group);
+    button.setTooltip(new Tooltip(tooltip));
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.getStyleClass().add("small");
+    HBox.setHgrow(button, Priority.ALWAYS);
+    buttons.put(value, button);
+    getChildren().add(button);
+    List<ToggleButton> all = new ArrayList<>(buttons.values());
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).getStyleClass().removeAll("left-pill", "center-pill", "right-pill");
+      all.get(i)
+          .getStyleClass()
+          .add(i == 0 ? "left-pill" : i == all.size() - 1 ? "right-pill" : "center-pill");
+    }
+    return button;
+  }
+
+  /** Shows a choice; null for none. */
+  void show(@Nullable T value) {
+    ToggleButton button = value == null ? null : buttons.get(value);
+    group.selectToggle(button);
+  }
+
+  /** Lets a choice and a property follow each other. */
+  void bind(ObjectProperty<T> property) {
+    show(property.get());
+    property.addListener((observable, old, now) -> show(now));
+    buttons.forEach(
+        (value, button) ->
+            button.setOnAction(
+                event -> {
+                  property.set(value);
+                  show(value);
+                }));
+  }
+
+  /** Calls back when a person chooses; what is shown stays until {@link #show}. */
+  void onChoice(Consumer<T> listener) {
+    buttons.forEach((value, button) -> button.setOnAction(event -> listener.accept(value)));
+  }
+}

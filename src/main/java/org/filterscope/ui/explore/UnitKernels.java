@@ -1,0 +1,77 @@
+package org.filterscope.ui.explore;
+
+import java.util.Optional;
+import org.filterscope.figure.KernelFigure;
+import org.filterscope.network.ChannelKernels;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
+import org.filterscope.ui.Words;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit's kernels, or why it has none.
+ *
+ * @param layer the unit's layer
+ * @param channel the unit
+ * @param kernels one for each input channel; null if it has none
+ * @param strongest the input channels whose kernels are shown, the strongest first
+ * @param isColour whether the three kernels are one tile in colour, as they read the pixels
+ * @param caption what is shown, or why nothing is
+ */
+record UnitKernels(
+    Node layer,
+    int channel,
+    @Nullable ChannelKernels kernels,
+    int[] strongest,
+    boolean isColour,
+    String caption) {
+
+  /** As many as fit beside each other. */
+  static final int MOST = 7;
+
+  /** Reads a unit's kernels; not on the interface's thread. */
+  static UnitKernels of(Network network, Node layer, int channel, Words words) {
+    Optional<ChannelKernels> found = ChannelKernels.of(layer, channel);
+    if (found.isEmpty()) {
+      return new UnitKernels(layer, channel, null, new int[0], false, none(network, layer, words));
+    }
+    ChannelKernels kernels = found.get();
+    Node source = network.node(layer.inputs().get(0));
+    if (source.index() == 0 && kernels.inputs() == 3) {
+      String caption =
+          words.get("explore.kernels.first", number(kernels.height()), number(kernels.width()));
+      return new UnitKernels(layer, channel, kernels, new int[] {0, 1, 2}, true, caption);
+    }
+    int[] strongest = KernelFigure.strongest(kernels, MOST);
+    String caption =
+        words.get(
+            "explore.kernels.strongest",
+            number(strongest.length),
+            number(kernels.inputs()),
+            number(kernels.height()),
+            number(kernels.width()),
+            source.name());
+    return new UnitKernels(layer, channel, kernels, strongest, false, caption);
+  }
+
+  private static String none(Network network, Node layer, Words words) {
+    Operation operation = layer.operation();
+    if (operation instanceof Operation.MaxPooling) {
+      return words.get("explore.kernels.none.pooling");
+    }
+    if (operation instanceof Operation.AveragePooling
+        || operation instanceof Operation.GlobalAverage) {
+      return words.get("explore.kernels.none.average");
+    }
+    if (operation instanceof Operation.Dense) {
+      Node source = network.node(layer.inputs().get(0));
+      return words.get("explore.kernels.none.dense", source.name(), number(source.shape().size()));
+    }
+    return words.get("explore.kernels.none.other");
+  }
+
+  private static String number(int value) {
+    return Integer.toString(value);
+  }
+}

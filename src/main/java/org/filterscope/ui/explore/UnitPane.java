@@ -1,0 +1,69 @@
+package org.filterscope.ui.explore;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.filterscope.ui.Words;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The chosen unit: its map, its projection, its kernels. */
+final class UnitPane extends ScrollPane {
+
+  private final ExploreViewModel model;
+  private final Words words;
+  private final Label title = new Label();
+  private final Label strength = new Label();
+
+  UnitPane(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
+    this.model = model;
+    words = model.bench().words();
+    getStyleClass().addAll("edge-to-edge", "unit-pane");
+    setFitToWidth(true);
+    setFitToHeight(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setFocusTraversable(false);
+    MapSection map = new MapSection(model, exhibits, menu);
+    ProjectionSection projection = new ProjectionSection(model, exhibits, menu);
+    VBox.setVgrow(map, Priority.ALWAYS);
+    VBox.setVgrow(projection, Priority.ALWAYS);
+    VBox content = new VBox(heading(), map, projection, new KernelsSection(model, exhibits, menu));
+    content.getStyleClass().add("unit-content");
+    setContent(content);
+    model.unit().map().addListener((property, old, now) -> show(now));
+    show(model.unit().map().get());
+  }
+
+  private VBox heading() {
+    title.setId("unit-title");
+    title.getStyleClass().add("unit-title");
+    title.setMinWidth(0);
+    strength.setId("unit-strength");
+    strength.getStyleClass().add("section-note");
+    Button freeze = new Button(words.get("explore.freeze"), new FontIcon("mdal-ac_unit"));
+    freeze.setId("freeze");
+    freeze.getStyleClass().add("small");
+    freeze.setTooltip(new Tooltip(words.get("explore.freeze.tooltip")));
+    freeze.setOnAction(event -> model.frozen().freeze());
+    freeze.setMinWidth(Region.USE_PREF_SIZE);
+    Region spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    HBox row = new HBox(6, title, spring, freeze);
+    row.setAlignment(Pos.CENTER_LEFT);
+    VBox heading = new VBox(2, row, strength);
+    heading.getStyleClass().add("explore-section");
+    return heading;
+  }
+
+  private void show(@Nullable UnitMap unit) {
+    title.setText(unit == null ? "" : model.unitWords().title(unit));
+    strength.setText(
+        unit == null ? words.get("explore.unit.none") : model.unitWords().strength(unit));
+  }
+}

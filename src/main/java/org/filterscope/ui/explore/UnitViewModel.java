@@ -1,0 +1,132 @@
+package org.filterscope.ui.explore;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.network.Node;
+import org.filterscope.projection.Mode;
+import org.filterscope.projection.Seed;
+import org.filterscope.ui.Photograph;
+import org.jspecify.annotations.Nullable;
+
+/** The chosen unit on one photograph: its map, and what it is projected back to. */
+final class UnitViewModel implements AutoCloseable {
+
+  /** Long enough that a key held down does not project every unit on its way. */
+  private static final Duration REST = Duration.ofMillis(50);
+
+  private final Workbench bench;
+  private final PhotographViewModel photograph;
+  private final LayerViewModel layer;
+  private final UnitChoice choice;
+  private final UnitNames names;
+  private final Latest<UnitMap> looking;
+  private final Latest<ShownProjection> projecting;
+  private final ReadOnlyObjectWrapper<@Nullable UnitMap> map = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable ShownProjection> projection =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+
+  UnitViewModel(
+      Workbench bench, PhotographViewModel photograph, LayerViewModel layer, UnitChoice choice) {
+    this.bench = bench;
+    this.photograph = photograph;
+    this.layer = layer;
+    this.choice = choice;
+    names = new UnitNames(bench.model(), bench.words());
+    looking = new Latest<>(bench, Duration.ZERO, map::set);
+    projecting = new Latest<>(bench, REST, this::projected);
+    photograph.inspection().addListener((property, old, now) -> look());
+    layer.maps().addListener((property, old, now) -> look());
+    choice.channel().addListener((property, old, now) -> look());
+    choice.mode().addListener((property, old, now) -> project());
+    choice.seed().addListener((property, old, now) -> project());
+    look();
+  }
+
+  /** The unit's map; null while no unit is chosen or no photograph is open. */
+  ReadOnlyObjectProperty<@Nullable UnitMap> map() {
+    return map.getReadOnlyProperty();
+  }
+
+  /** What came of the projection that was asked for last, or of an older one while stale. */
+  ReadOnlyObjectProperty<@Nullable ShownProjection> projection() {
+    return projection.getReadOnlyProperty();
+  }
+
+  /** Whether the projection shown is not of what is chosen now. */
+  ReadOnlyBooleanProperty stale() {
+    return stale.getReadOnlyProperty();
+  }
+
+  /** Gives up what was asked for. */
+  @Override
+  public void close() {
+    looking.cancel();
+    projecting.cancel();
+  }
+
+  private void look() {
+    MapsOfLayer maps = layer.maps().get();
+    int channel = choice.channel().get();
+    if (maps == null) {
+      looking.cancel();
+      projecting.cancel();
+      map.set(null);
+      projection.set(null);
+      stale.set(false);
+    } else if (isCurrent(maps) && channel != UnitChoice.NONE) {
+      looking.request(
+          bench.words().get("explore.busy.fetching", maps.layer().name()),
+          cancellation ->
+              CompletableFuture.supplyAsync(() -> UnitMap.of(maps, channel), bench.desk()));
+      project();
+    } else {
+      // The layer's maps are on their way, and with them a unit.
+      looking.cancel();
+      projecting.cancel();
+      stale.set(true);
+    }
+  }
+
+  private void project() {
+    MapsOfLayer maps = layer.maps().get();
+    int channel = choice.channel().get();
+    if (maps == null || !isCurrent(maps) || channel == UnitChoice.NONE) {
+      return;
+    }
+    Inspection inspection = maps.inspection();
+    Node node = maps.layer();
+    Photograph shown = photograph.photograph().get();
+    String name = shown == null ? "" : shown.name();
+    Mode mode = choice.mode().get();
+    // A vector has one cell, and so does its whole map.
+    Seed seed = node.shape().isVector() ? new Seed.Strongest() : choice.seed().get();
+    stale.set(true);
+    projecting.request(
+        bench.words().get("explore.busy.projecting", names.title(node, channel)),
+        cancellation ->
+            inspection
+                .project(node.name(), channel, seed, mode, cancellation)
+                .thenApplyAsync(
+                    projected ->
+                        ShownProjection.of(
+                            name, maps, seed, projected, bench.model().preparation().order()),
+                    bench.desk()));
+  }
+
+  /** Not while the maps of another layer or photograph are on their way. */
+  private boolean isCurrent(MapsOfLayer maps) {
+    return maps.inspection() == photograph.inspection().get()
+        && maps.layer().index() == choice.layer().get().index();
+  }
+
+  private void projected(ShownProjection result) {
+    stale.set(false);
+    projection.set(result);
+  }
+}

@@ -1,0 +1,160 @@
+package org.filterscope.ui.explore;
+
+import javafx.application.Platform;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.filterscope.network.Node;
+import org.filterscope.network.Shape;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.control.MapWall;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The chosen layer's units: a wall of maps, or bars where there are no maps. */
+final class WallPane extends BorderPane {
+
+  private final ExploreViewModel model;
+  private final Words words;
+  private final MapWall wall;
+  private final BarsPane bars;
+  private final WallToolbar toolbar;
+  private final Label layerName = new Label();
+  private final Label layerShape = new Label();
+  private final Label empty = new Label();
+  private boolean showing;
+
+  WallPane(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
+    this.model = model;
+    words = model.bench().words();
+    getStyleClass().add("wall-pane");
+    wall = new MapWall(model.bench().desk());
+    wall.setId("wall");
+    bars = new BarsPane(model);
+    menu.attach(wall, () -> exhibits.wall(columns()));
+    menu.attach(bars, () -> exhibits.wall(1));
+    empty.setText(words.get("explore.wall.none"));
+    empty.getStyleClass().add("empty-hint");
+    empty.setWrapText(true);
+    toolbar = new WallToolbar(model);
+    setTop(new VBox(4, heading(), toolbar, new LegendPane(model)));
+    getTop().getStyleClass().add("wall-top");
+    setCenter(new StackPane(wall, bars, empty));
+
+    wall.widthProperty().addListener((property, old, now) -> reveal());
+    wall.selectedProperty().addListener((property, old, now) -> choose(now.intValue()));
+    model.choice().channel().addListener((property, old, now) -> select());
+    model.wall().wall().addListener((property, old, now) -> show(now));
+    model.choice().layer().addListener((property, old, now) -> showLayer(now));
+    showLayer(model.choice().layer().get());
+    show(model.wall().wall().get());
+  }
+
+  /** Puts the keyboard's focus on the units. */
+  void focusUnits() {
+    (wall.isVisible() ? wall : bars.lookup("#bars")).requestFocus();
+  }
+
+  /** Puts the cursor where a unit's number is typed. */
+  void focusJump() {
+    toolbar.focusJump();
+  }
+
+  private HBox heading() {
+    layerName.getStyleClass().add("wall-title");
+    layerShape.getStyleClass().add("section-note");
+    layerName.setMinWidth(Region.USE_PREF_SIZE);
+    Region spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    ToggleButton compare =
+        new ToggleButton(words.get("explore.compare"), new FontIcon("mdal-compare"));
+    compare.setId("compare-toggle");
+    compare.getStyleClass().add("small");
+    compare.setTooltip(new Tooltip(words.get("explore.compare.tooltip")));
+    compare.selectedProperty().bindBidirectional(model.comparison().isOpen());
+    compare.setMinWidth(Region.USE_PREF_SIZE);
+    layerShape.setMinWidth(0);
+    HBox heading = new HBox(8, layerName, layerShape, spring, compare);
+    heading.getStyleClass().add("section-heading");
+    return heading;
+  }
+
+  private void showLayer(Node layer) {
+    layerName.setText(layer.name());
+    layerShape.setText(
+        words.get("explore.wall.shape", layer.shape().toString(), layer.operation().kind()));
+    wall.setAccessibleText(words.get("explore.wall.accessible", layer.name()));
+  }
+
+  private void show(WallViewModel.@Nullable Wall hung) {
+    boolean isVector = hung != null && hung.maps().layer().shape().isVector();
+    empty.setVisible(hung == null);
+    wall.setVisible(hung != null && !isVector);
+    bars.setVisible(isVector);
+    if (hung == null || isVector) {
+      wall.show(null);
+    }
+    if (hung == null) {
+      return;
+    }
+    if (isVector) {
+      bars.show(hung);
+      return;
+    }
+    Shape shape = hung.maps().layer().shape();
+    showing = true;
+    wall.show(
+        new MapWall.Hanging(
+            hung.channels(),
+            shape.height(),
+            shape.width(),
+            (unit, width, height, argb) ->
+                hung.painter(unit).paint(hung.maps().maps(), unit, width, height, argb),
+            unit -> Integer.toString(unit),
+            unit -> describe(hung, unit)));
+    showing = false;
+    select();
+  }
+
+  private String describe(WallViewModel.Wall hung, int unit) {
+    return words.get(
+        "explore.bars.value",
+        words.get("explore.bars.unit", Integer.toString(unit)),
+        Numbers.of(hung.maps().peaks()[unit].value()));
+  }
+
+  private void choose(int unit) {
+    WallViewModel.Wall hung = model.wall().wall().get();
+    boolean isOfThisLayer =
+        hung != null && hung.maps().layer().index() == model.choice().layer().get().index();
+    if (!showing && unit != MapWall.NONE && isOfThisLayer) {
+      model.choice().toUnit(unit);
+    }
+  }
+
+  private void select() {
+    WallViewModel.Wall hung = model.wall().wall().get();
+    boolean isOfThisLayer =
+        hung != null && hung.maps().layer().index() == model.choice().layer().get().index();
+    if (isOfThisLayer && wall.isVisible()) {
+      showing = true;
+      wall.selectedProperty().set(model.choice().channel().get());
+      showing = false;
+    }
+  }
+
+  /** Rows break elsewhere when the wall changes its width. */
+  private void reveal() {
+    Platform.runLater(() -> wall.scrollTo(wall.selectedProperty().get()));
+  }
+
+  private int columns() {
+    return Math.max(1, (int) (wall.getWidth() / (wall.tileSideProperty().get() + 6)));
+  }
+}

@@ -1,0 +1,98 @@
+package org.filterscope.ui.explore;
+
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.filterscope.figure.ColourMap;
+import org.filterscope.network.Node;
+import org.filterscope.ui.Words;
+
+/** How the wall is ordered and coloured, and the way to a unit by its number. */
+final class WallToolbar extends VBox {
+
+  private final ExploreViewModel model;
+  private final Words words;
+  private final TextField jump = new TextField();
+  private final Tooltip jumpTooltip = new Tooltip();
+  private final ComboBox<Scaling> scaling;
+  private final ComboBox<ColourMap> colours;
+
+  WallToolbar(ExploreViewModel model) {
+    this.model = model;
+    words = model.bench().words();
+    getStyleClass().add("wall-toolbar");
+    WallViewModel wall = model.wall();
+    ComboBox<WallViewModel.Order> order =
+        box("order", WallViewModel.Order.values(), wall.order(), "explore.order.");
+    scaling = box("scaling", Scaling.values(), wall.scaling(), "explore.scaling.");
+    colours = box("colours", ColourMap.values(), wall.colours(), "explore.colours.");
+    jump.setId("jump");
+    jump.setPromptText(words.get("explore.jump"));
+    jump.setPrefColumnCount(4);
+    jump.setMaxWidth(80);
+    jump.setMinWidth(52);
+    jump.setTooltip(jumpTooltip);
+    jump.getStyleClass().add("small");
+    jump.setAccessibleText(words.get("explore.jump"));
+    jump.setOnAction(event -> jump());
+    HBox row = new HBox(6, order, scaling, colours, jump);
+    row.setAlignment(Pos.CENTER_LEFT);
+    getChildren().add(row);
+    model.choice().layer().addListener((property, old, now) -> show(now));
+    show(model.choice().layer().get());
+  }
+
+  /** Puts the cursor where a unit's number is typed. */
+  void focusJump() {
+    jump.requestFocus();
+    jump.selectAll();
+  }
+
+  private void jump() {
+    if (model.wall().jumpTo(jump.getText())) {
+      jump.clear();
+      getParent().lookup("#wall").requestFocus();
+    } else {
+      jump.selectAll();
+    }
+  }
+
+  private void show(Node layer) {
+    jumpTooltip.setText(
+        words.get("explore.jump.tooltip", Integer.toString(layer.shape().channels() - 1)));
+    // Bars have one scale and no colours.
+    scaling.setDisable(layer.shape().isVector());
+    colours.setDisable(layer.shape().isVector());
+  }
+
+  private <T extends Enum<T>> ComboBox<T> box(
+      String id, T[] values, ObjectProperty<T> property, String prefix) {
+    ComboBox<T> box = new ComboBox<>(FXCollections.observableArrayList(values));
+    box.setId(id);
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(T value) {
+            return value == null ? "" : words.get(prefix + value.name().toLowerCase(Locale.ROOT));
+          }
+
+          @Override
+          public T fromString(String text) {
+            throw new UnsupportedOperationException("nobody types here");
+          }
+        });
+    box.valueProperty().bindBidirectional(property);
+    box.setMinWidth(84);
+    box.getStyleClass().add("small");
+    box.setTooltip(new Tooltip(words.get(prefix + "tooltip")));
+    box.setAccessibleText(words.get(prefix.substring(0, prefix.length() - 1)));
+    return box;
+  }
+}

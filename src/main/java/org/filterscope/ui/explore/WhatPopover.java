@@ -1,0 +1,101 @@
+package org.filterscope.ui.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.stage.Popup;
+import org.filterscope.projection.Mode;
+import org.filterscope.projection.Projection;
+import org.filterscope.projection.Seed;
+import org.filterscope.ui.Words;
+
+/** "What am I looking at?": what a projection shows, what it does not, and how it is drawn. */
+final class WhatPopover extends Popup {
+
+  private static final double WIDTH = 400;
+
+  private final Words words;
+  private final UnitWords unitWords;
+
+  WhatPopover(Words words, UnitWords unitWords) {
+    this.words = words;
+    this.unitWords = unitWords;
+    setAutoHide(true);
+    setHideOnEscape(true);
+  }
+
+  /** Opens beside a node, about a projection. */
+  void show(Node owner, ShownProjection shown, Projection projection) {
+    VBox text = new VBox(6);
+    text.getStyleClass().add("what");
+    text.setPrefWidth(WIDTH);
+    text.setMaxWidth(WIDTH);
+    Label title = new Label(unitWords.label(shown, projection));
+    title.getStyleClass().add("what-title");
+    title.setWrapText(true);
+    text.getChildren().add(title);
+    sections(projection)
+        .forEach(
+            (section) -> {
+              Label heading = new Label(section.title());
+              heading.getStyleClass().add("section-title");
+              text.getChildren().add(heading);
+              section.paragraphs().forEach(paragraph -> text.getChildren().add(line(paragraph)));
+            });
+    text.getStylesheets().addAll(owner.getScene().getStylesheets());
+    getContent().setAll(text);
+    var place = owner.localToScreen(owner.getBoundsInLocal());
+    show(owner, place.getMaxX() - WIDTH, place.getMaxY() + 4);
+  }
+
+  private List<Section> sections(Projection projection) {
+    return List.of(
+        new Section(words.get("explore.what.shows"), shows(projection)),
+        new Section(words.get("explore.what.not"), doesNotShow(projection)),
+        new Section(
+            words.get("explore.what.display"),
+            List.of(
+                words.get(
+                    "explore.what.display.rule",
+                    Numbers.of(projection.largest()),
+                    unitWords.colourOrder()))));
+  }
+
+  private List<String> shows(Projection projection) {
+    String mode = projection.mode().name().toLowerCase(Locale.ROOT);
+    List<String> shows = new ArrayList<>();
+    shows.add(words.get("explore.what." + mode, unitWords.title(projection)));
+    if (unitWords.isClass(projection)) {
+      shows.add(words.get("explore.what.class"));
+    } else if (projection.seed() instanceof Seed.WholeMap) {
+      shows.add(words.get("explore.what.map"));
+    } else if (unitWords.hasCells(projection)) {
+      shows.add(words.get("explore.what.cell"));
+    }
+    return shows;
+  }
+
+  private List<String> doesNotShow(Projection projection) {
+    List<String> not = new ArrayList<>();
+    not.add(words.get("explore.what.not.general"));
+    not.add(
+        words.get(
+            projection.mode() == Mode.GRADIENT
+                ? "explore.what.not.gradient"
+                : "explore.what.not.restore"));
+    not.add(words.get("explore.what.not.random"));
+    return not;
+  }
+
+  private static Label line(String paragraph) {
+    Label line = new Label(paragraph);
+    line.setWrapText(true);
+    line.setMaxWidth(WIDTH);
+    return line;
+  }
+
+  private record Section(String title, List<String> paragraphs) {}
+}

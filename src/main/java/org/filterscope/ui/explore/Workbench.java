@@ -1,0 +1,43 @@
+package org.filterscope.ui.explore;
+
+import java.util.concurrent.Executor;
+import org.filterscope.inspection.Inspector;
+import org.filterscope.network.Model;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.Notices;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+
+/**
+ * What the screen's models work with, as long as one network is in use.
+ *
+ * @param workspace what all screens share
+ * @param used the network
+ */
+record Workbench(Workspace workspace, ModelInUse used) {
+
+  /** The network with its labels. */
+  Model model() {
+    return used.model();
+  }
+
+  /** Sends photographs through it. */
+  Inspector inspector() {
+    return used.inspector();
+  }
+
+  /** What the window says. */
+  Words words() {
+    return workspace.words();
+  }
+
+  /** Tells the person. */
+  Notices notices() {
+    return workspace.notices();
+  }
+
+  /** Where files are read and pictures painted. */
+  Executor desk() {
+    return workspace.desk();
+  }
+}

@@ -1,0 +1,353 @@
+package org.filterscope.ui.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.filterscope.home.Session;
+import org.filterscope.image.Picture;
+import org.filterscope.network.Model;
+import org.filterscope.projection.Projection;
+import org.filterscope.testing.NumpyFile;
+import org.filterscope.ui.control.PicturePane;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The screen by keyboard and mouse, with the real model and a photograph. */
+@ExtendWith(ApplicationExtension.class)
+class ExploreScreenTest {
+
+  private static Model model;
+
+  @TempDir static Path home;
+  @TempDir Path folder;
+  private QuietWindow window;
+  private ExploreViewModel explore;
+  private FxRobot robot;
+
+  @BeforeAll
+  static void load() {
+    model = QuietWindow.builtIn();
+  }
+
+  @Start
+  void show(Stage stage) {
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    window = new QuietWindow(model, home, Session.FIRST, Platform::runLater);
+    explore = new ExploreViewModel(window.bench);
+    Saving saving =
+        new Saving(
+            window.bench.workspace(),
+            new Saving.Clip() {
+              @Override
+              public void picture(Picture picture) {
+                throw new AssertionError("nothing is copied here");
+              }
+
+              @Override
+              public void text(String text) {
+                throw new AssertionError("nothing is copied here");
+              }
+            });
+    stage.setScene(new Scene(new ExploreView(explore, saving), 1280, 760));
+    stage.show();
+  }
+
+  @BeforeEach
+  void openCoffee(FxRobot fxRobot) {
+    robot = fxRobot;
+    open(QuietWindow.golden("coffee"));
+  }
+
+  @AfterEach
+  void close() {
+    robot.interact(explore::close);
+    window.close();
+  }
+
+  @Test
+  void arrowsOnTheWallGoFromUnitToUnit() {
+    focus("#wall");
+    robot.type(KeyCode.HOME);
+    untilProjected();
+    robot.type(KeyCode.RIGHT);
+    untilProjected();
+
+    assertThat(text("#unit-title")).isEqualTo("conv3_3 / 1");
+    assertThat(projection().channel()).isEqualTo(1);
+  }
+
+  @Test
+  void pageDownShowsTheNextLayer() {
+    focus("#wall");
+    robot.type(KeyCode.PAGE_DOWN);
+    untilProjected();
+
+    assertThat(text("#unit-title")).startsWith("pool3 / ");
+    robot.type(KeyCode.PAGE_UP);
+    untilProjected();
+    assertThat(text("#unit-title")).startsWith("conv3_3 / ");
+  }
+
+  @Test
+  void theModeGoesOnWithM() {
+    focus("#wall");
+    robot.type(KeyCode.M);
+    untilProjected();
+
+    assertThat(robot.lookup("#mode-guided").queryAs(ToggleButton.class).isSelected()).isTrue();
+    assertThat(text("#projection-label")).startsWith("Guided");
+  }
+
+  @Test
+  void aProjectionIsFrozenWithF() {
+    focus("#wall");
+    assertThat(robot.lookup("#frozen").query().isVisible()).isFalse();
+    robot.type(KeyCode.F);
+    WaitForAsyncUtils.waitForFxEvents();
+
+    assertThat(robot.lookup("#frozen").query().isVisible()).isTrue();
+    assertThat(explore.frozen().kept()).hasSize(1);
+  }
+
+  @Test
+  void theMapIsLaidOverTheInputWithO() {
+    focus("#wall");
+    robot.type(KeyCode.O);
+    until(
+        () ->
+            explore.mapPicture().painted().get() != null
+                && explore.mapPicture().painted().get().isOverlay());
+
+    assertThat(robot.lookup("#map").queryAs(PicturePane.class).pictureProperty().get().width())
+        .isEqualTo(224);
+  }
+
+  @Test
+  void aUnitIsReachedByItsNumber() {
+    focus("#wall");
+    robot.type(KeyCode.G);
+    robot.write("42").type(KeyCode.ENTER);
+    untilProjected();
+
+    assertThat(text("#unit-title")).isEqualTo("conv3_3 / 42");
+  }
+
+  @Test
+  void lettersInTheFieldForNumbersAreNoCommands() {
+    focus("#jump");
+    robot.write("fmo");
+    WaitForAsyncUtils.waitForFxEvents();
+
+    assertThat(explore.frozen().kept()).isEmpty();
+    assertThat(explore.overlay().get()).isFalse();
+  }
+
+  @Test
+  void aSilentUnitGivesItsReason() {
+    robot.interact(() -> explore.choice().to(model.network().find("conv5_3").orElseThrow(), 0));
+    untilProjected();
+    int silent = silentUnit();
+    robot.interact(() -> explore.choice().toUnit(silent));
+    untilProjected();
+    WaitForAsyncUtils.waitForFxEvents();
+
+    assertThat(robot.lookup("#silence").query().isVisible()).isTrue();
+    assertThat(text("#silence"))
+        .startsWith("conv5_3 / " + silent + " is zero everywhere on this photograph");
+  }
+
+  @Test
+  void theProjectionIsSavedAsItWasComputed() throws Exception {
+    window.target = folder.resolve("p.npy");
+    focus("#projection");
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    until(() -> Files.exists(folder.resolve("p.npy")) && !window.told.isEmpty());
+
+    NumpyFile.Array saved = NumpyFile.read(Files.readAllBytes(folder.resolve("p.npy")));
+    assertThat(saved.shape()).containsExactly(224, 224, 3);
+    assertThat(saved.floats()).isEqualTo(projection().onCanvas(224, 224));
+    assertThat(window.told).containsExactly("Saved as p.npy.");
+    assertThat(window.askedFor.get(0))
+        .isEqualTo(
+            "Save the projection of conv3_3 / "
+                + projection().channel()
+                + "|coffee-conv3_3-"
+                + projection().channel()
+                + "-deconvnet");
+  }
+
+  @Test
+  void theProjectionIsSavedAsItIsShown() throws Exception {
+    window.target = folder.resolve("p.png");
+    focus("#projection");
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    until(() -> Files.exists(folder.resolve("p.png")) && !window.told.isEmpty());
+
+    BufferedImage saved = ImageIO.read(folder.resolve("p.png").toFile());
+    Picture shown = robot.lookup("#projection").queryAs(PicturePane.class).pictureProperty().get();
+    assertThat(saved.getRGB(0, 0, saved.getWidth(), saved.getHeight(), null, 0, saved.getWidth()))
+        .isEqualTo(shown.argb());
+  }
+
+  @Test
+  void theMapIsSavedWhereItHasTheFocus() throws Exception {
+    window.target = folder.resolve("m.npy");
+    focus("#map");
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    until(() -> Files.exists(folder.resolve("m.npy")) && !window.told.isEmpty());
+
+    NumpyFile.Array saved = NumpyFile.read(Files.readAllBytes(folder.resolve("m.npy")));
+    assertThat(saved.shape()).containsExactly(56, 56);
+    assertThat(saved.floats()).isEqualTo(explore.unit().map().get().map().values());
+  }
+
+  @Test
+  void theWallIsSavedWithAllItsMaps() throws Exception {
+    window.target = folder.resolve("w.npy");
+    focus("#wall");
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    until(() -> Files.exists(folder.resolve("w.npy")) && !window.told.isEmpty());
+
+    NumpyFile.Array saved = NumpyFile.read(Files.readAllBytes(folder.resolve("w.npy")));
+    assertThat(saved.shape()).containsExactly(256, 56, 56);
+    assertThat(saved.floats()).isEqualTo(explore.layer().maps().get().maps().values());
+  }
+
+  @Test
+  void aCorruptPictureLeavesThePreviousOneInView() throws IOException {
+    Path corrupt = Files.writeString(folder.resolve("corrupt.jpg"), "this is no picture");
+    robot.interact(() -> window.bench.workspace().picture().open(corrupt));
+    until(() -> !window.problems.isEmpty());
+
+    assertThat(window.problems.get(0)).hasMessageContaining("corrupt.jpg");
+    assertThat(explore.photograph().photograph().get().name()).isEqualTo("coffee.png");
+    focus("#wall");
+    robot.type(KeyCode.HOME);
+    untilProjected();
+    assertThat(text("#unit-title")).isEqualTo("conv3_3 / 0");
+  }
+
+  @Test
+  void theKeyboardAloneReachesEverything() {
+    robot.interact(() -> explore.comparison().isOpen().set(true));
+    Set<String> reached = new LinkedHashSet<>();
+    Set<Node> seen = new HashSet<>();
+    focus("#photograph");
+    for (Node focused = focused(); seen.add(focused); focused = focused()) {
+      if (focused.getId() != null) {
+        reached.add(focused.getId());
+      }
+      String name =
+          focused.getAccessibleText() != null
+              ? focused.getAccessibleText()
+              : focused instanceof Labeled labeled ? labeled.getText() : "";
+      assertThat(name).as("name of " + focused).isNotEmpty();
+      robot.type(KeyCode.TAB);
+    }
+
+    assertThat(reached)
+        .contains(
+            "photograph",
+            "input",
+            "layers",
+            "glance",
+            "order",
+            "scaling",
+            "colours",
+            "jump",
+            "compare-toggle",
+            "wall",
+            "freeze",
+            "overlay",
+            "map",
+            "what",
+            "close-up",
+            "projection",
+            "kernels",
+            "compare-open");
+  }
+
+  private void open(Path file) {
+    robot.interact(() -> window.bench.workspace().picture().open(file));
+    until(() -> explore.photograph().photograph().get() != null);
+    untilProjected();
+  }
+
+  private void untilProjected() {
+    until(
+        () ->
+            !explore.photograph().busy().get()
+                && !explore.layer().busy().get()
+                && !explore.unit().stale().get()
+                && explore.unit().projection().get() != null
+                && explore.unit().map().get() != null
+                && explore.unit().map().get().channel() == explore.choice().channel().get());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Asks on the interface's thread, as that is where it changes. */
+  private void until(Callable<Boolean> isSo) {
+    try {
+      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(isSo).get());
+    } catch (TimeoutException e) {
+      throw new AssertionError(
+          "waited in vain; told: " + window.told + ", problems: " + window.problems, e);
+    }
+  }
+
+  private void focus(String id) {
+    robot.interact(() -> robot.lookup(id).query().requestFocus());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private Node focused() {
+    WaitForAsyncUtils.waitForFxEvents();
+    return robot.lookup(".explore").query().getScene().getFocusOwner();
+  }
+
+  private String text(String id) {
+    return robot.lookup(id).queryAs(Label.class).getText();
+  }
+
+  private Projection projection() {
+    return (Projection) explore.unit().projection().get().projected();
+  }
+
+  private int silentUnit() {
+    MapsOfLayer maps = explore.layer().maps().get();
+    for (int channel = 0; channel < maps.peaks().length; channel++) {
+      if (maps.isSilent(channel)) {
+        return channel;
+      }
+    }
+    throw new AssertionError("every unit of the layer is active");
+  }
+}

@@ -1,0 +1,428 @@
+package org.filterscope.ui.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.filterscope.home.Session;
+import org.filterscope.image.Box;
+import org.filterscope.image.Framing;
+import org.filterscope.network.Model;
+import org.filterscope.network.Node;
+import org.filterscope.projection.Mode;
+import org.filterscope.projection.Projection;
+import org.filterscope.projection.Seed;
+import org.filterscope.projection.Silence;
+import org.filterscope.task.Problem;
+import org.filterscope.testing.NumpyFile;
+import org.filterscope.ui.Photograph;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The screen's state, with the real model and photographs on which PyTorch was run. */
+class ExploreViewModelTest {
+
+  private static Model model;
+
+  @TempDir Path folder;
+  private QuietWindow window;
+  private ExploreViewModel explore;
+
+  @BeforeAll
+  static void load() {
+    model = QuietWindow.builtIn();
+  }
+
+  @BeforeEach
+  void open() {
+    window = new QuietWindow(model, folder, Session.FIRST);
+    explore = new ExploreViewModel(window.bench);
+  }
+
+  @AfterEach
+  void close() {
+    explore.close();
+    window.close();
+  }
+
+  @Test
+  void theScreenOpensAtTheLastLayerThatStillShowsWhere() {
+    assertThat(explore.choice().layer().get().name()).isEqualTo("conv3_3");
+  }
+
+  @Test
+  void aPhotographIsClassified() {
+    openGolden("coffee");
+
+    assertThat(explore.photograph().inspection().get().classes().get(0).label()).isEqualTo("cup");
+    assertThat(explore.photograph().inspection().get().isCertain()).isTrue();
+  }
+
+  @Test
+  void theUnitThatThePhotographExcitesMostIsChosen() {
+    openGolden("coffee");
+
+    float[] largest =
+        NumpyFile.readAll("/golden/activations.npz").get("coffee__conv3_3__max").floats();
+    int strongest = 0;
+    for (int channel = 1; channel < largest.length; channel++) {
+      strongest = largest[channel] > largest[strongest] ? channel : strongest;
+    }
+    assertThat(explore.choice().channel().get()).isEqualTo(strongest);
+    assertThat(explore.unit().map().get().peak().value())
+        .isCloseTo(largest[strongest], org.assertj.core.data.Percentage.withPercentage(0.1));
+  }
+
+  @Test
+  void aUnitIsProjectedFromItsStrongestCell() {
+    openGolden("coffee");
+
+    Projection projection = projection();
+    assertThat(projection.layer()).isEqualTo("conv3_3");
+    assertThat(projection.channel()).isEqualTo(explore.choice().channel().get());
+    assertThat(projection.value()).isEqualTo(explore.unit().map().get().peak().value());
+    assertThat(explore.unit().projection().get().asked()).isEqualTo(new Seed.Strongest());
+  }
+
+  @Test
+  void anotherModeProjectsTheSameUnitAgain() {
+    openGolden("coffee");
+    Projection before = projection();
+    explore.choice().nextMode();
+    untilProjected();
+
+    Projection after = projection();
+    assertThat(after.mode()).isEqualTo(Mode.GUIDED);
+    assertThat(after.channel()).isEqualTo(before.channel());
+    assertThat(after.values()).isNotEqualTo(before.values());
+  }
+
+  @Test
+  void theModesComeRound() {
+    for (int i = 0; i < Mode.values().length; i++) {
+      explore.choice().nextMode();
+    }
+
+    assertThat(explore.choice().mode().get()).isEqualTo(Mode.DECONVNET);
+  }
+
+  @Test
+  void theNextLayerShowsItsOwnStrongestUnit() {
+    openGolden("coffee");
+    explore.moveLayer(1);
+    untilProjected();
+
+    assertThat(explore.choice().layer().get().name()).isEqualTo("pool3");
+    assertThat(explore.choice().channel().get())
+        .isEqualTo(explore.layer().maps().get().strongest());
+  }
+
+  @Test
+  void aLayerThatIsComeBackToShowsTheUnitItWasLeftAt() {
+    openGolden("coffee");
+    explore.choice().toUnit(7);
+    explore.moveLayer(1);
+    untilProjected();
+    explore.moveLayer(-1);
+    untilProjected();
+
+    assertThat(explore.choice().channel().get()).isEqualTo(7);
+    assertThat(projection().channel()).isEqualTo(7);
+  }
+
+  @Test
+  void noLayerIsBeyondTheEnds() {
+    explore.moveLayer(-100);
+    assertThat(explore.choice().layer().get().name()).isEqualTo("conv1_1");
+    explore.moveLayer(1000);
+    assertThat(explore.choice().layer().get()).isSameAs(model.network().output());
+  }
+
+  @Test
+  void aClassIsProjectedFromItsSumBeforeSoftmax() {
+    openGolden("coffee");
+    explore.chooseClass(explore.photograph().inspection().get().classes().get(0).index());
+    untilProjected();
+
+    assertThat(projection().layer()).isEqualTo(model.network().output().name());
+    assertThat(projection().value()).isGreaterThan(1);
+  }
+
+  @Test
+  void aCellThatWasClickedIsProjected() {
+    openGolden("coffee");
+    explore.choice().toUnit(strongestUnitAt(20, 30));
+    explore.choice().seed().set(new Seed.Cell(20, 30));
+    untilProjected();
+
+    assertThat(projection().seed()).isEqualTo(new Seed.Cell(20, 30));
+    Node layer = explore.choice().layer().get();
+    assertThat(projection().box()).isEqualTo(model.network().receptiveField(layer, 20, 30));
+  }
+
+  @Test
+  void aClickedCellIsLetGoWithItsUnit() {
+    openGolden("coffee");
+    explore.choice().seed().set(new Seed.Cell(20, 30));
+    explore.choice().toUnit(3);
+
+    assertThat(explore.choice().seed().get()).isEqualTo(new Seed.Strongest());
+  }
+
+  @Test
+  void theWholeMapStaysChosenFromUnitToUnit() {
+    openGolden("coffee");
+    explore.choice().seed().set(new Seed.WholeMap());
+    explore.choice().toUnit(3);
+
+    assertThat(explore.choice().seed().get()).isEqualTo(new Seed.WholeMap());
+  }
+
+  @Test
+  void aUnitThatIsZeroEverywhereSaysSo() {
+    openGolden("coffee");
+    explore.choice().to(layer("conv5_3"), 0);
+    untilProjected();
+    int silent = silentUnit();
+    explore.choice().toUnit(silent);
+    untilProjected();
+
+    ShownProjection shown = explore.unit().projection().get();
+    assertThat(shown.projected()).isInstanceOf(Silence.class);
+    assertThat(
+            new UnitWords(model, window.bench.words()).reason(shown, (Silence) shown.projected()))
+        .startsWith("conv5_3 / " + silent + " is zero everywhere on this photograph");
+  }
+
+  @Test
+  void aJumpGoesToAUnit() {
+    openGolden("coffee");
+
+    assertThat(explore.wall().jumpTo(" 42 ")).isTrue();
+    assertThat(explore.choice().channel().get()).isEqualTo(42);
+  }
+
+  @Test
+  void aJumpBeyondTheLastUnitSaysWhichThereAre() {
+    openGolden("coffee");
+    int before = explore.choice().channel().get();
+
+    assertThat(explore.wall().jumpTo("256")).isFalse();
+    assertThat(explore.wall().jumpTo("cup")).isFalse();
+    assertThat(explore.choice().channel().get()).isEqualTo(before);
+    assertThat(window.told)
+        .containsExactly(
+            "conv3_3 has no unit 256: its units are 0 to 255.",
+            "conv3_3 has no unit cup: its units are 0 to 255.");
+  }
+
+  @Test
+  void theStrongestUnitComesFirstInTheOrderOfStrength() {
+    openGolden("coffee");
+    assertThat(explore.wall().wall().get().channels()).startsWith(0, 1, 2);
+    explore.wall().order().set(WallViewModel.Order.STRENGTH);
+
+    int[] channels = explore.wall().wall().get().channels();
+    MapsOfLayer maps = explore.layer().maps().get();
+    assertThat(channels).doesNotHaveDuplicates().hasSize(256);
+    for (int place = 1; place < channels.length; place++) {
+      assertThat(maps.peaks()[channels[place]].value())
+          .isLessThanOrEqualTo(maps.peaks()[channels[place - 1]].value());
+    }
+  }
+
+  @Test
+  void aCorruptPictureKeepsThePreviousOne() throws IOException {
+    openGolden("coffee");
+    Path corrupt = Files.writeString(folder.resolve("corrupt.jpg"), "this is no picture");
+    window.bench.workspace().picture().open(corrupt);
+    window.until(() -> !window.problems.isEmpty());
+
+    assertThat(window.problems.get(0)).isInstanceOf(Problem.class).hasMessageContaining("corrupt");
+    assertThat(explore.photograph().photograph().get().name()).isEqualTo("coffee.png");
+    assertThat(window.bench.workspace().picture().busy().get()).isFalse();
+  }
+
+  @Test
+  void theNextPictureKeepsTheUnit() throws IOException {
+    copyGolden("coffee", "a 1.png");
+    copyGolden("temple", "a 2.png");
+    open(folder.resolve("a 1.png"));
+    explore.choice().toUnit(9);
+    window.bench.workspace().picture().next();
+    window.until(() -> isShown("a 2.png"));
+    untilProjected();
+
+    assertThat(explore.choice().channel().get()).isEqualTo(9);
+    assertThat(explore.unit().projection().get().photograph()).isEqualTo("a 2.png");
+  }
+
+  @Test
+  void anotherFrameIsSeenByTheNetwork() {
+    open(QuietWindow.sample("coffee"));
+    Framing usual = explore.photograph().framing().get();
+    explore.photograph().frame(usual.resizedAround(0, 0, 0.5));
+    untilProjected();
+
+    assertThat(explore.photograph().inspection().get().framing()).isNotEqualTo(usual);
+    explore.photograph().frameAsUsual();
+    untilProjected();
+    assertThat(explore.photograph().inspection().get().framing()).isEqualTo(usual);
+  }
+
+  @Test
+  void theLastSessionComesBack() {
+    QuietWindow later =
+        new QuietWindow(
+            model,
+            folder,
+            new Session(
+                QuietWindow.sample("coffee").toString(),
+                new Session.Frame(10, 20, 110, 120),
+                null,
+                "conv4_2",
+                17,
+                "GUIDED",
+                null,
+                null,
+                List.of()));
+    try (later;
+        ExploreViewModel again = new ExploreViewModel(later.bench)) {
+      later.bench.workspace().picture().open(QuietWindow.sample("coffee"));
+      later.until(() -> again.unit().projection().get() != null);
+
+      assertThat(again.choice().layer().get().name()).isEqualTo("conv4_2");
+      assertThat(again.choice().channel().get()).isEqualTo(17);
+      assertThat(again.choice().mode().get()).isEqualTo(Mode.GUIDED);
+      assertThat(again.photograph().framing().get().box()).isEqualTo(new Box(10, 20, 110, 120));
+    }
+  }
+
+  @Test
+  void whatIsLookedAtIsKeptForTheNextSession() {
+    openGolden("coffee");
+    explore.choice().to(layer("conv4_2"), 17);
+    explore.choice().nextMode();
+
+    Session kept = window.bench.workspace().session().get();
+    assertThat(kept.layer()).isEqualTo("conv4_2");
+    assertThat(kept.unit()).isEqualTo(17);
+    assertThat(kept.mode()).isEqualTo("GUIDED");
+    assertThat(kept.frame()).isNull();
+  }
+
+  @Test
+  void aFrozenProjectionStaysWhileOthersAreLookedAt() {
+    openGolden("coffee");
+    ShownProjection first = explore.unit().projection().get();
+    explore.frozen().freeze();
+    explore.frozen().freeze();
+    explore.choice().toUnit(3);
+    untilProjected();
+
+    assertThat(explore.frozen().kept()).containsExactly(first);
+    explore.frozen().show(first);
+    untilProjected();
+    assertThat(projection().channel()).isEqualTo(((Projection) first.projected()).channel());
+    explore.frozen().clear();
+    assertThat(explore.frozen().kept()).isEmpty();
+  }
+
+  @Test
+  void withoutAProjectionThereIsNothingToFreeze() {
+    explore.frozen().freeze();
+
+    assertThat(explore.frozen().kept()).isEmpty();
+    assertThat(window.told).containsExactly("There is no projection to freeze.");
+  }
+
+  @Test
+  void theSecondPhotographShowsTheSameUnit() {
+    openGolden("coffee");
+    explore.comparison().open(QuietWindow.golden("temple"));
+    window.until(() -> explore.comparison().unit().projection().get() != null);
+    explore.choice().toUnit(5);
+    window.until(() -> isProjected(explore.comparison().unit()) && isProjected(explore.unit()));
+
+    ShownProjection second = explore.comparison().unit().projection().get();
+    assertThat(second.photograph()).isEqualTo("temple.png");
+    assertThat(explore.comparison().unit().map().get().channel()).isEqualTo(5);
+    assertThat(explore.unit().map().get().channel()).isEqualTo(5);
+  }
+
+  @Test
+  void aClosedComparisonCostsNothing() {
+    openGolden("coffee");
+    explore.comparison().open(QuietWindow.golden("temple"));
+    window.until(() -> explore.comparison().unit().projection().get() != null);
+    explore.comparison().isOpen().set(false);
+
+    assertThat(explore.comparison().photograph().inspection().get()).isNull();
+    assertThat(explore.comparison().unit().projection().get()).isNull();
+  }
+
+  private void openGolden(String name) {
+    open(QuietWindow.golden(name));
+  }
+
+  private void open(Path file) {
+    window.bench.workspace().picture().open(file);
+    window.until(() -> isShown(file.getFileName().toString()));
+    untilProjected();
+  }
+
+  private void untilProjected() {
+    window.until(() -> isProjected(explore.unit()));
+  }
+
+  private boolean isProjected(UnitViewModel unit) {
+    return !explore.photograph().busy().get()
+        && !explore.layer().busy().get()
+        && !unit.stale().get()
+        && unit.projection().get() != null
+        && unit.map().get() != null
+        && unit.map().get().channel() == explore.choice().channel().get();
+  }
+
+  private boolean isShown(String name) {
+    Photograph shown = explore.photograph().photograph().get();
+    return shown != null && shown.name().equals(name) && !explore.photograph().busy().get();
+  }
+
+  private Projection projection() {
+    return (Projection) explore.unit().projection().get().projected();
+  }
+
+  private Node layer(String name) {
+    return model.network().find(name).orElseThrow();
+  }
+
+  private int strongestUnitAt(int row, int column) {
+    MapsOfLayer maps = explore.layer().maps().get();
+    int best = 0;
+    for (int channel = 0; channel < maps.peaks().length; channel++) {
+      float value = maps.maps().map(channel).at(row, column);
+      best = value > maps.maps().map(best).at(row, column) ? channel : best;
+    }
+    return best;
+  }
+
+  private int silentUnit() {
+    MapsOfLayer maps = explore.layer().maps().get();
+    for (int channel = 0; channel < maps.peaks().length; channel++) {
+      if (maps.isSilent(channel)) {
+        return channel;
+      }
+    }
+    throw new AssertionError("every unit of the layer is active");
+  }
+
+  private void copyGolden(String name, String as) throws IOException {
+    Files.copy(QuietWindow.golden(name), folder.resolve(as));
+  }
+}

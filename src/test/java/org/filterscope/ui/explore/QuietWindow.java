@@ -1,0 +1,167 @@
+package org.filterscope.ui.explore;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.home.JsonFile;
+import org.filterscope.home.Kept;
+import org.filterscope.home.Session;
+import org.filterscope.image.PictureReader;
+import org.filterscope.inspection.Inspector;
+import org.filterscope.network.Model;
+import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.task.Engine;
+import org.filterscope.testing.Golden;
+import org.filterscope.ui.Activities;
+import org.filterscope.ui.FileChoice;
+import org.filterscope.ui.FileKind;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.Notices;
+import org.filterscope.ui.OpenPicture;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The screen's models without a screen: the test's thread is the interface's, the engine, the model
+ * and the photographs are real.
+ */
+final class QuietWindow implements AutoCloseable {
+
+  /** Longer than any step takes on a busy machine; only failing tests wait so long. */
+  private static final long PATIENCE_SECONDS = 60;
+
+  final Engine engine = new Engine();
+  final List<String> told = new CopyOnWriteArrayList<>();
+  final List<Throwable> problems = new CopyOnWriteArrayList<>();
+  final List<String> askedFor = new CopyOnWriteArrayList<>();
+  final Workbench bench;
+  private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+  private final ExecutorService desk = Executors.newFixedThreadPool(2);
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
+  /** Where the next file is saved to; nowhere, until a test says so. */
+  volatile @Nullable Path target;
+
+  /** A screen whose interface's thread is the test's. */
+  QuietWindow(Model model, Path home, Session session) {
+    this(model, home, session, null);
+  }
+
+  /**
+   * A screen.
+   *
+   * @param ownThread the interface's thread; null for the test's
+   */
+  QuietWindow(Model model, Path home, Session session, @Nullable Executor ownThread) {
+    Executor window = ownThread == null ? this.window::add : ownThread;
+    Words words = new Words(Locale.ENGLISH);
+    PictureReader reader = new PictureReader();
+    Notices notices = new Said();
+    ModelInUse used = new ModelInUse(model, new Inspector(engine, model));
+    Workspace workspace =
+        new Workspace(
+            words,
+            notices,
+            new Activities(clock, window, InstantSource.system()),
+            new Chosen(),
+            new OpenPicture(reader, desk, clock, window, notices, words),
+            new ReadOnlyObjectWrapper<>(used),
+            new Kept<>(
+                session,
+                new JsonFile<>(home.resolve("session.json"), Session.class),
+                clock,
+                desk,
+                problems::add),
+            reader,
+            desk,
+            clock,
+            window);
+    bench = new Workbench(workspace, used);
+  }
+
+  private final class Said implements Notices {
+    @Override
+    public void tell(String what) {
+      told.add(what);
+    }
+
+    @Override
+    public void problem(Throwable reason) {
+      problems.add(reason);
+    }
+  }
+
+  private final class Chosen implements FileChoice {
+    @Override
+    public Optional<Path> picture(String title) {
+      return Optional.ofNullable(target);
+    }
+
+    @Override
+    public Optional<Path> folder(String title) {
+      return Optional.ofNullable(target);
+    }
+
+    @Override
+    public Optional<Path> save(String title, String name, List<FileKind> kinds) {
+      askedFor.add(title + "|" + name);
+      return Optional.ofNullable(target);
+    }
+  }
+
+  /** The built-in model, from the project's folder. */
+  static Model builtIn() {
+    return BuiltInModel.load(Golden.models());
+  }
+
+  /** A photograph that comes with the app. */
+  static Path sample(String name) {
+    return Path.of(
+        System.getProperty("filterscope.root", ""), "assets/photographs/" + name + ".jpg");
+  }
+
+  /** A golden photograph: 224 x 224, so that it reaches the network as it is. */
+  static Path golden(String name) {
+    return Path.of(
+        System.getProperty("filterscope.root", ""),
+        "src/test/resources/golden/inputs/" + name + ".png");
+  }
+
+  /** Lets the window work until something is so. */
+  void until(BooleanSupplier isSo) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    try {
+      while (!isSo.getAsBoolean()) {
+        Runnable next = window.poll(20, TimeUnit.MILLISECONDS);
+        if (next != null) {
+          next.run();
+        } else if (System.nanoTime() > deadline) {
+          throw new AssertionError("waited in vain; told: " + told + ", problems: " + problems);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    desk.shutdownNow();
+    engine.close();
+  }
+}
