@@ -27,8 +27,10 @@ public final class JsonFile<T> {
           // What a newer version wrote shall not cost the rest of the file.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-  /** Whether there is a file whose content is not known and must not be lost. */
-  private volatile boolean isInTheWay;
+  /**
+   * Whether there is a file whose content must not be lost, or no folder, so nothing is written.
+   */
+  private volatile boolean isOutOfReach;
 
   /** A file that may not be there yet. */
   public JsonFile(Path file, Class<T> type) {
@@ -44,6 +46,12 @@ public final class JsonFile<T> {
    *     under another name, so that nothing in it is lost.
    */
   public T read(T missing) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      // Whoever makes the folder has told of it.
+      isOutOfReach = true;
+      return missing;
+    }
     try {
       ObjectNode fields = json.valueToTree(missing);
       if (!(json.readTree(Files.readAllBytes(file)) instanceof ObjectNode written)) {
@@ -56,19 +64,19 @@ public final class JsonFile<T> {
     } catch (JsonProcessingException e) {
       throw putAside(e);
     } catch (IOException e) {
-      isInTheWay = true;
+      isOutOfReach = true;
       throw new Problem(e, "home.unreadable", file, reason(e));
     }
   }
 
   /**
    * Writes the file whole; not over one that could not be read and is still there, as its problem
-   * has told.
+   * has told, and not where there was no folder.
    *
    * @throws Problem if it cannot be written
    */
   public void write(T value) {
-    if (!isInTheWay) {
+    if (!isOutOfReach) {
       SafeFile.write(file, stream -> stream.write(json.writeValueAsBytes(value)));
     }
   }
@@ -82,7 +90,7 @@ public final class JsonFile<T> {
       Files.move(file, aside);
       return new Problem(reason, "home.damaged", file, aside.getFileName());
     } catch (IOException e) {
-      isInTheWay = true;
+      isOutOfReach = true;
       e.addSuppressed(reason);
       return new Problem(e, "home.damaged-stays", file);
     }
