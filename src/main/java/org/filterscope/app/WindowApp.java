@@ -29,6 +29,7 @@ import org.filterscope.ui.Photograph;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.explore.ExploreScreen;
 import org.filterscope.ui.shell.AboutText;
 import org.filterscope.ui.shell.NoticeBoard;
 import org.filterscope.ui.shell.SettingsViewModel;
@@ -141,7 +142,7 @@ public final class WindowApp {
             () -> AboutText.gather(words, root.folder(), home.folder(), home.logFile()),
             desktop,
             home.logFile());
-    List<Screen> screens = List.of(new PhotographScreen(workspace));
+    List<Screen> screens = List.of(new ExploreScreen(workspace));
     ShellView view = new ShellView(shell, screens, dialogs);
     stage.setOnHidden(
         event -> {

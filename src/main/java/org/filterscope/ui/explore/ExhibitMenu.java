@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Ties what can be saved to the node that shows it: a context menu, and Ctrl+S and Ctrl+C. */
 final class ExhibitMenu {
 
-  private static final String KEY = "explore.exhibit";
+  private static final String KEY = "filterscope.exhibit";
 
   private final Words words;
   private final Saving saving;

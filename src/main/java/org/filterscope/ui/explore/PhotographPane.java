@@ -150,7 +150,8 @@ final class PhotographPane extends VBox {
     boolean isOfThis =
         field != null
             && model.photograph().photograph().get() != null
-            && field.inspection().picture() == model.photograph().photograph().get().picture();
+            && field.inspection().picture().argb()
+                == model.photograph().photograph().get().picture().argb();
     if (field == null || !isOfThis) {
       photograph.markProperty().set(null);
       input.markProperty().set(null);

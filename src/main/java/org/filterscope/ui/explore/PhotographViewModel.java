@@ -120,10 +120,13 @@ final class PhotographViewModel implements AutoCloseable {
   }
 
   private void closeAllBut(@Nullable Inspection kept) {
-    for (Inspection one : unclosed) {
-      if (one != kept && unclosed.remove(one)) {
-        one.close();
-      }
-    }
+    unclosed.removeIf(
+        one -> {
+          boolean isOver = one != kept;
+          if (isOver) {
+            one.close();
+          }
+          return isOver;
+        });
   }
 }

@@ -89,7 +89,11 @@ final class UnitChoice {
 
   /** Takes the next mode, after the last the first. */
   void nextMode() {
-    Mode[] modes = Mode.values();
-    mode.set(modes[(mode.get().ordinal() + 1) % modes.length]);
+    mode.set(
+        switch (mode.get()) {
+          case DECONVNET -> Mode.GUIDED;
+          case GUIDED -> Mode.GRADIENT;
+          case GRADIENT -> Mode.DECONVNET;
+        });
   }
 }

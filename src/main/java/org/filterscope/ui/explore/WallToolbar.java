@@ -30,9 +30,11 @@ final class WallToolbar extends VBox {
     getStyleClass().add("wall-toolbar");
     WallViewModel wall = model.wall();
     ComboBox<WallViewModel.Order> order =
-        box("order", WallViewModel.Order.values(), wall.order(), "explore.order.");
-    scaling = box("scaling", Scaling.values(), wall.scaling(), "explore.scaling.");
-    colours = box("colours", ColourMap.values(), wall.colours(), "explore.colours.");
+        box("order", WallViewModel.Order.values(), wall.order(), "explore.order", "explore.order.");
+    scaling =
+        box("scaling", Scaling.values(), wall.scaling(), "explore.scaling", "explore.scaling.");
+    colours =
+        box("colours", ColourMap.values(), wall.colours(), "explore.colours", "explore.colours.");
     jump.setId("jump");
     jump.setPromptText(words.get("explore.jump"));
     jump.setPrefColumnCount(4);
@@ -73,7 +75,7 @@ final class WallToolbar extends VBox {
   }
 
   private <T extends Enum<T>> ComboBox<T> box(
-      String id, T[] values, ObjectProperty<T> property, String prefix) {
+      String id, T[] values, ObjectProperty<T> property, String nameKey, String prefix) {
     ComboBox<T> box = new ComboBox<>(FXCollections.observableArrayList(values));
     box.setId(id);
     box.setConverter(
@@ -92,7 +94,7 @@ final class WallToolbar extends VBox {
     box.setMinWidth(84);
     box.getStyleClass().add("small");
     box.setTooltip(new Tooltip(words.get(prefix + "tooltip")));
-    box.setAccessibleText(words.get(prefix.substring(0, prefix.length() - 1)));
+    box.setAccessibleText(words.get(nameKey));
     return box;
   }
 }
