@@ -68,10 +68,13 @@ record WallLayout(int count, double width, double tileWidth, double tileHeight, 
     return x < x(place) + tileWidth && y < y(place) + tileHeight ? place : -1;
   }
 
-  /** Where a key leads from a place; from none, to the first. Never over the ends. */
+  /** Where a key leads from a place, never over the ends; from none, to the first or the last. */
   int moved(int place, Direction direction) {
-    if (place < 0 || count == 0) {
-      return count == 0 ? -1 : 0;
+    if (count == 0) {
+      return -1;
+    }
+    if (place < 0) {
+      return direction == Direction.LAST ? count - 1 : 0;
     }
     return switch (direction) {
       case LEFT -> Math.max(0, place - 1);

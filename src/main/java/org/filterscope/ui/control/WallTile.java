@@ -26,7 +26,7 @@ final class WallTile extends Region {
   WallTile() {
     getStyleClass().add("map-tile");
     setManaged(false);
-    setMouseTransparent(false);
+    setVisible(false);
     setAccessibleRole(AccessibleRole.LIST_ITEM);
     caption.getStyleClass().add("map-tile-caption");
     caption.setAlignment(Pos.CENTER);
