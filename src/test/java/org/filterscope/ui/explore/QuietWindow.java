@@ -1,8 +1,5 @@
 package org.filterscope.ui.explore;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -125,11 +122,8 @@ final class QuietWindow implements AutoCloseable {
     }
   }
 
-  /** The built-in model, from the project's folder; without its head, tests are skipped. */
+  /** The built-in model, from the project's folder. */
   static Model builtIn() {
-    assumeTrue(
-        Files.exists(Golden.models().resolve(BuiltInModel.HEAD_FILE)),
-        "needs models/" + BuiltInModel.HEAD_FILE);
     return BuiltInModel.load(Golden.models());
   }
 
