@@ -28,6 +28,9 @@ public final class BuiltInModel {
   private static final String BASE_CHECKSUM =
       "f3217e512173197b2a9efb1bb491010d036022c1f1b2b993bdf726eac50cc71c";
 
+  private static final String HEAD_CHECKSUM =
+      "fe625a3ade4b8eeb8aab6c64ffede8cc50796d75e330b074cb6d0e59c4a3f249";
+
   /** The last maps of the base. */
   private static final String LAST_MAPS = "pool5";
 
@@ -42,6 +45,7 @@ public final class BuiltInModel {
   public static Model load(Path folder) {
     Path baseFile = folder.resolve(BASE_FILE);
     Path headFile = folder.resolve(HEAD_FILE);
+    requireUnchanged(headFile, HEAD_CHECKSUM);
     HeadFile.Head head = HeadFile.read(headFile);
     Network.Builder builder = baseBuilder(baseFile);
     PooledHead.addFeatures(builder, LAST_MAPS);
@@ -76,14 +80,18 @@ public final class BuiltInModel {
   }
 
   private static Network.Builder baseBuilder(Path file) {
+    requireUnchanged(file, BASE_CHECKSUM);
+    try (KerasWeights weights = new KerasWeights(file)) {
+      return Vgg16.base(weights);
+    }
+  }
+
+  private static void requireUnchanged(Path file, String checksum) {
     if (!Files.isRegularFile(file)) {
       throw new Problem("model.missing", file);
     }
-    if (!checksum(file).equals(BASE_CHECKSUM)) {
+    if (!checksum(file).equals(checksum)) {
       throw new Problem("model.changed", file);
-    }
-    try (KerasWeights weights = new KerasWeights(file)) {
-      return Vgg16.base(weights);
     }
   }
 

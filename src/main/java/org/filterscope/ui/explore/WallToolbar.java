@@ -60,7 +60,7 @@ final class WallToolbar extends VBox {
   private void jump() {
     if (model.wall().jumpTo(jump.getText())) {
       jump.clear();
-      getParent().lookup("#wall").requestFocus();
+      getScene().lookup("#wall").requestFocus();
     } else {
       jump.selectAll();
     }

@@ -38,6 +38,8 @@ class BarListTest {
     list.show(IntStream.range(0, 100).mapToObj(id -> bar(id, id / 100.0)).toList());
     screen.getChildren().add(list);
     stage.setScene(new Scene(screen, 400, 300));
+    // Tests of other windows leave the stage in their size.
+    stage.sizeToScene();
     stage.show();
     list.requestFocus();
   }

@@ -44,6 +44,8 @@ class MapWallTest {
     shown = wall;
     wall.show(hanging(IntStream.range(0, UNITS).toArray(), 0xFF000000));
     stage.setScene(new Scene(wall, 500, 400));
+    // Tests of other windows leave the stage in their size.
+    stage.sizeToScene();
     stage.show();
     wall.requestFocus();
   }

@@ -47,6 +47,8 @@ class PicturePaneTest {
     pane.onCell(cells::add);
     pane.onPointer(points::add);
     stage.setScene(new Scene(pane, 300, 300));
+    // Tests of other windows leave the stage in their size.
+    stage.sizeToScene();
     stage.show();
     pane.requestFocus();
   }
