@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       Activations.class,
       Project.class,
       Evaluate.class,
+      TrainHead.class,
       Gui.class
     })
 public final class Filterscope implements Callable<Integer> {

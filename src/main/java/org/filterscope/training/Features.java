@@ -8,6 +8,7 @@ import org.filterscope.image.Framing;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Network;
+import org.filterscope.network.Node;
 import org.filterscope.network.Preparation;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Progress;
@@ -26,12 +27,13 @@ public record Features(List<float[]> values, int[] labels) {
   /**
    * Sends photographs through a network.
    *
-   * @param network its last layer gives the features
+   * @param vector the node whose output the features are
    * @throws org.filterscope.task.Problem if a photograph cannot be read
    */
   public static Features of(
       List<LabelledFolder.Photograph> photographs,
       Network network,
+      Node vector,
       Preparation preparation,
       Progress progress,
       Cancellation cancellation) {
@@ -43,7 +45,7 @@ public record Features(List<float[]> values, int[] labels) {
         float[] inputs = inputs(photographs.subList(first, end), preparation);
         try (Pass pass = forward.run(inputs, end - first, cancellation, () -> {})) {
           for (int image = 0; image < pass.images(); image++) {
-            values.add(pass.maps(network.output(), image).values());
+            values.add(pass.maps(vector, image).values());
           }
         }
       }

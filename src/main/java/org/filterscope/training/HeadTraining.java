@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.filterscope.network.Network;
-import org.filterscope.network.Preparation;
+import org.filterscope.network.Model;
+import org.filterscope.network.Node;
 import org.filterscope.network.Shape;
 import org.filterscope.network.file.HeadFile;
+import org.filterscope.network.file.PooledHead;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Progress;
 
@@ -34,19 +35,21 @@ public final class HeadTraining {
   /**
    * Trains on all photographs of a folder.
    *
-   * @param base ends in the features that the head reads
-   * @param maps the shape of the last maps in front of the features
+   * @param model has a {@link PooledHead} of other classes on the same base
    * @throws org.filterscope.task.Problem if a photograph cannot be read
    */
   public static HeadFile.Head train(
-      LabelledFolder folder,
-      Network base,
-      Shape maps,
-      Preparation preparation,
-      Progress progress,
-      Cancellation cancellation) {
+      LabelledFolder folder, Model model, Progress progress, Cancellation cancellation) {
+    Node vector = model.network().find(PooledHead.FEATURES).orElseThrow();
     Features features =
-        Features.of(folder.photographs(), base, preparation, progress, cancellation);
+        Features.of(
+            folder.photographs(),
+            model.network(),
+            vector,
+            model.preparation(),
+            progress,
+            cancellation);
+    Shape maps = PooledHead.maps(model.network());
     return train(features, folder.classes(), maps, progress, cancellation);
   }
 

@@ -69,16 +69,6 @@ public final class BuiltInModel {
     return baseBuilder(folder.resolve(BASE_FILE)).build();
   }
 
-  /**
-   * The base with the features that a head is trained on as its output.
-   *
-   * @param folder the folder of models
-   * @throws Problem as {@link #base}
-   */
-  public static Network features(Path folder) {
-    return PooledHead.addFeatures(baseBuilder(folder.resolve(BASE_FILE)), LAST_MAPS).build();
-  }
-
   private static Network.Builder baseBuilder(Path file) {
     requireUnchanged(file, BASE_CHECKSUM);
     try (KerasWeights weights = new KerasWeights(file)) {

@@ -47,6 +47,12 @@ public final class PooledHead {
         .add(FEATURES, new Operation.FixedLength(LENGTH), Activation.IDENTITY);
   }
 
+  /** The shape of the maps that a network's head reads. */
+  public static Shape maps(Network network) {
+    int maps = network.find(GRID).orElseThrow().inputs().get(0);
+    return network.node(maps).shape();
+  }
+
   /**
    * Puts the dense layer behind the features.
    *
