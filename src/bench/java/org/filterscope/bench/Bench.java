@@ -17,6 +17,8 @@ public final class Bench {
     Map<String, Section> sections = new LinkedHashMap<>();
     sections.put("memory", new ResidentSize());
     sections.put("projections", new Projections());
+    sections.put("start", new FirstPicture());
+    sections.put("tour", new WindowTour());
     sections.put("convolutions", new ConvolutionsBesidePeers());
     Report report = new Report(System.out);
     report.heading("Filterscope measured, with %d threads".formatted(options.threads()));
