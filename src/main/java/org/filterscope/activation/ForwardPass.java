@@ -19,6 +19,7 @@ public final class ForwardPass implements AutoCloseable {
   private final Network network;
   private final Convolutions convolutions;
   private final Deque<Buffers> spare = new ArrayDeque<>();
+  private boolean isClosed;
 
   /** Passes through a network. */
   public ForwardPass(Network network) {
@@ -69,6 +70,7 @@ public final class ForwardPass implements AutoCloseable {
   /** Frees what finished passes left behind. Passes still open free themselves when closed. */
   @Override
   public void close() {
+    isClosed = true;
     spare.forEach(Buffers::close);
     spare.clear();
     convolutions.close();
@@ -85,6 +87,10 @@ public final class ForwardPass implements AutoCloseable {
   }
 
   private void giveBack(Buffers buffers) {
+    if (isClosed) {
+      buffers.close();
+      return;
+    }
     spare.addFirst(buffers);
     while (spare.size() > SPARE_BUFFERS) {
       spare.removeLast().close();

@@ -57,16 +57,10 @@ final class Steps {
   private Runnable operation(Operation operation, List<INDArray> inputs, INDArray output) {
     INDArray input = inputs.get(0);
     if (operation instanceof Operation.MaxPooling pooling) {
-      return pooling("maxpool2d", pooling.vertical(), pooling.horizontal(), input, output, true);
+      return pooling("maxpool2d", pooling, input, output, true);
     }
     if (operation instanceof Operation.AveragePooling pooling) {
-      return pooling(
-          "avgpool2d",
-          pooling.vertical(),
-          pooling.horizontal(),
-          input,
-          output,
-          pooling.countsPadding());
+      return pooling("avgpool2d", pooling, input, output, pooling.countsPadding());
     }
     if (operation instanceof Operation.GlobalAverage) {
       return () -> output.assign(input.rank() == 4 ? input.mean(1, 2) : input);
@@ -125,11 +119,12 @@ final class Steps {
 
   private Runnable pooling(
       String name,
-      Window vertical,
-      Window horizontal,
+      Operation.Windowed windows,
       INDArray input,
       INDArray output,
       boolean countsPadding) {
+    Window vertical = windows.vertical();
+    Window horizontal = windows.horizontal();
     boolean isMax = name.equals("maxpool2d");
     boolean isEven = isEven(vertical) && isEven(horizontal);
     if (!isMax && !countsPadding && !isEven) {

@@ -18,6 +18,7 @@ import org.filterscope.image.PictureWriter;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Node;
 import org.filterscope.network.Shape;
+import org.filterscope.task.Answers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,7 +77,7 @@ final class Activations implements Runnable {
     try (OpenModel open = root.openModel()) {
       Node node = LayerChoice.layer(open.model().network(), layer, spec.commandLine());
       try (Inspection inspection = open.inspect(image)) {
-        maps = OpenModel.await(inspection.maps(node.name()));
+        maps = Answers.await(inspection.maps(node.name()));
       }
       if (out != null) {
         write(maps, out);

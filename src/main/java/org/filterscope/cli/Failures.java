@@ -1,7 +1,7 @@
 package org.filterscope.cli;
 
 import java.io.PrintWriter;
-import java.util.concurrent.CompletionException;
+import org.filterscope.task.Answers;
 import org.filterscope.task.Cancelled;
 import org.filterscope.task.Problem;
 import picocli.CommandLine;
@@ -53,7 +53,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   private static int failed(Throwable thrown, CommandLine line) {
-    Throwable e = unwrapped(thrown);
+    Throwable e = Answers.cause(thrown);
     if (e instanceof Cancelled) {
       return INTERRUPTED;
     }
@@ -78,13 +78,5 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     return "an error in Filterscope itself: "
         + e
         + ". Run the command again with --verbose for the stack trace, and report it.";
-  }
-
-  private static Throwable unwrapped(Throwable thrown) {
-    Throwable e = thrown;
-    while (e instanceof CompletionException && e.getCause() != null) {
-      e = e.getCause();
-    }
-    return e;
   }
 }

@@ -1,12 +1,11 @@
 package org.filterscope.cli;
 
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.filterscope.image.Picture;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
+import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 
@@ -43,19 +42,7 @@ final class OpenModel implements AutoCloseable {
   /** A photograph, through all layers. */
   Inspection inspect(Path image) {
     Picture picture = services.pictures().read(image);
-    return await(inspector.inspect(picture, inspector.framing(picture), cancellation()));
-  }
-
-  /** Waits for the engine's answer; what it throws is thrown here as it is. */
-  static <T> T await(CompletableFuture<T> answer) {
-    try {
-      return answer.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    return Answers.await(inspector.inspect(picture, inspector.framing(picture), cancellation()));
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.filterscope.projection.Projected;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
 import org.filterscope.projection.Silence;
+import org.filterscope.task.Answers;
 import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -121,7 +122,7 @@ final class Project implements Runnable {
       Seed seed = seed(node, line);
       try (Inspection inspection = open.inspect(image)) {
         projected =
-            OpenModel.await(
+            Answers.await(
                 inspection.project(node.name(), channel, seed, mode, open.cancellation()));
       }
       if (projected instanceof Projection projection && out != null) {

@@ -65,11 +65,21 @@ public record PictureFolder(Path folder, List<Path> pictures) {
    * @throws Problem if a folder is missing or not readable, or there is no photograph at all
    */
   public static List<Path> walk(Path folder) {
-    List<Path> found = new ArrayList<>();
-    walk(folder, found, new HashSet<>());
+    List<Path> found = all(folder);
     if (found.isEmpty()) {
       throw new Problem("image.folder-empty", folder);
     }
+    return found;
+  }
+
+  /**
+   * The photographs that {@link #walk} finds, where there may be none.
+   *
+   * @throws Problem if a folder is missing or not readable
+   */
+  public static List<Path> all(Path folder) {
+    List<Path> found = new ArrayList<>();
+    walk(folder, found, new HashSet<>());
     return List.copyOf(found);
   }
 

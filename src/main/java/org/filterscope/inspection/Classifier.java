@@ -3,10 +3,10 @@ package org.filterscope.inspection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureReader;
+import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
@@ -43,13 +43,13 @@ public final class Classifier {
       progress.report(done, images.size(), image.toString());
       CompletableFuture<Classified> started = start(image, cancellation);
       if (before != null) {
-        each.accept(result(before));
+        each.accept(Answers.await(before));
         done++;
       }
       before = started;
     }
     if (before != null) {
-      each.accept(result(before));
+      each.accept(Answers.await(before));
     }
     progress.report(images.size(), images.size(), "");
   }
@@ -69,17 +69,6 @@ public final class Classifier {
   private static Classified answer(Path image, Inspection inspection) {
     try (inspection) {
       return new Classified.Answered(image, inspection.classes(), inspection.isCertain());
-    }
-  }
-
-  private static Classified result(CompletableFuture<Classified> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
     }
   }
 }

@@ -39,8 +39,7 @@ public final class Inspector implements AutoCloseable {
 
   /** The square of a photograph that the model reads if nobody chooses another. */
   public Framing framing(Picture picture) {
-    Preparation preparation = model.preparation();
-    return Framing.standard(picture, preparation.shorterSide(), preparation.side());
+    return model.preparation().framing(picture);
   }
 
   /**
@@ -56,7 +55,7 @@ public final class Inspector implements AutoCloseable {
         () -> {
           cancellation.check();
           Preparation preparation = model.preparation();
-          Picture input = framing.cut(picture, preparation.side());
+          Picture input = preparation.cut(picture, framing);
           Pass pass = forward.run(preparation.apply(input.argb()), cancellation, () -> {});
           return new Inspection(engine, this, picture, framing, input, pass, classes(pass));
         });

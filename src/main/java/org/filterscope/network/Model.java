@@ -10,7 +10,8 @@ import java.util.List;
  * @param preparation from pixels to the network's input
  * @param labels the classes' names, in the order of the output layer
  * @param certainty the probability below which no class fits well; 0 where none was measured
- * @param checksum SHA-256 of the weights' files, in hexadecimal: what indexes and caches belong to
+ * @param checksum SHA-256, in hexadecimal, that only a model of these very weights has: what
+ *     indexes and caches belong to
  */
 public record Model(
     String name,

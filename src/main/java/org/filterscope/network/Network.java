@@ -156,22 +156,9 @@ public final class Network {
               .map(source -> isVertical ? source.vertical() : source.horizontal())
               .reduce(ReceptiveField::union)
               .orElse(whole);
-      Window window = window(operation, isVertical);
-      return window == null ? field : field.through(window);
-    }
-
-    private static @org.jspecify.annotations.Nullable Window window(
-        Operation operation, boolean isVertical) {
-      if (operation instanceof Operation.Convolution convolution) {
-        return isVertical ? convolution.vertical() : convolution.horizontal();
-      }
-      if (operation instanceof Operation.MaxPooling pooling) {
-        return isVertical ? pooling.vertical() : pooling.horizontal();
-      }
-      if (operation instanceof Operation.AveragePooling pooling) {
-        return isVertical ? pooling.vertical() : pooling.horizontal();
-      }
-      return null;
+      return operation instanceof Operation.Windowed windowed
+          ? field.through(isVertical ? windowed.vertical() : windowed.horizontal())
+          : field;
     }
   }
 }

@@ -43,6 +43,31 @@ public sealed interface Operation {
     }
   }
 
+  /** A layer whose window slides over its input; what it sees of the image follows from that. */
+  sealed interface Windowed extends Operation permits Convolution, MaxPooling, AveragePooling {
+
+    /** Over the rows. */
+    Window vertical();
+
+    /** Over the columns. */
+    Window horizontal();
+
+    /** The maps of that many channels that the window makes of maps. */
+    default Shape slide(Shape input, int channels) {
+      return Shape.maps(
+          channels, vertical().outputs(input.height()), horizontal().outputs(input.width()));
+    }
+
+    /** The input cells that the windows of a region cover, padding included. */
+    default Region covered(Region region) {
+      return new Region(
+          vertical().firstInput(region.top()),
+          horizontal().firstInput(region.left()),
+          vertical().firstInput(region.bottom() - 1) + vertical().span(),
+          horizontal().firstInput(region.right() - 1) + horizontal().span());
+    }
+  }
+
   /**
    * Convolution.
    *
@@ -50,7 +75,7 @@ public sealed interface Operation {
    * @param bias {@code [outputs]}
    */
   record Convolution(INDArray kernels, INDArray bias, Window vertical, Window horizontal)
-      implements Operation {
+      implements Windowed {
 
     /** Refuses kernels that differ from the windows, or a bias of another length. */
     public Convolution {
@@ -99,8 +124,7 @@ public sealed interface Operation {
     public Shape output(List<Shape> shapes) {
       Shape input = single(shapes);
       requireChannels(input, inputs());
-      return Shape.maps(
-          outputs(), vertical.outputs(input.height()), horizontal.outputs(input.width()));
+      return slide(input, outputs());
     }
 
     @Override
@@ -115,10 +139,10 @@ public sealed interface Operation {
   }
 
   /** The largest value of each window, of each channel on its own. */
-  record MaxPooling(Window vertical, Window horizontal) implements Operation {
+  record MaxPooling(Window vertical, Window horizontal) implements Windowed {
     @Override
     public Shape output(List<Shape> shapes) {
-      return pooled(shapes, vertical, horizontal);
+      return slide(single(shapes), single(shapes).channels());
     }
 
     @Override
@@ -133,10 +157,10 @@ public sealed interface Operation {
    * @param countsPadding whether cells in the padding count as zeros, or not at all
    */
   record AveragePooling(Window vertical, Window horizontal, boolean countsPadding)
-      implements Operation {
+      implements Windowed {
     @Override
     public Shape output(List<Shape> shapes) {
-      return pooled(shapes, vertical, horizontal);
+      return slide(single(shapes), single(shapes).channels());
     }
 
     @Override
@@ -313,12 +337,6 @@ public sealed interface Operation {
       throw new IllegalArgumentException("One input expected, not " + shapes.size());
     }
     return shapes.get(0);
-  }
-
-  private static Shape pooled(List<Shape> shapes, Window vertical, Window horizontal) {
-    Shape input = single(shapes);
-    return Shape.maps(
-        input.channels(), vertical.outputs(input.height()), horizontal.outputs(input.width()));
   }
 
   private static void requireChannels(Shape shape, int channels) {

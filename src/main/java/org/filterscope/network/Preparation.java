@@ -1,6 +1,8 @@
 package org.filterscope.network;
 
 import java.util.Arrays;
+import org.filterscope.image.Framing;
+import org.filterscope.image.Picture;
 
 /**
  * How a network wants its pixels: which square of the photograph, which order of channels, which
@@ -58,6 +60,16 @@ public record Preparation(
   @Override
   public float[] deviations() {
     return deviations.clone();
+  }
+
+  /** The square of a photograph that the network reads if nobody chooses another. */
+  public Framing framing(Picture picture) {
+    return Framing.standard(picture, shorterSide, side);
+  }
+
+  /** The pixels that the network reads of a photograph, {@code side * side} of them. */
+  public Picture cut(Picture picture, Framing framing) {
+    return framing.cut(picture, side);
   }
 
   /**

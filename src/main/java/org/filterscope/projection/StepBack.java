@@ -50,13 +50,11 @@ final class StepBack {
       return filters.apply(convolution, signal, source.shape());
     }
     if (operation instanceof Operation.MaxPooling pooling) {
-      Region reach =
-          Unpooling.reach(signal.region(), pooling.vertical(), pooling.horizontal(), source);
+      Region reach = reach(pooling, signal, source.shape());
       return Unpooling.bySwitches(pooling, signal, reach, pass.crop(source, reach));
     }
     if (operation instanceof Operation.AveragePooling pooling) {
-      Region reach =
-          Unpooling.reach(signal.region(), pooling.vertical(), pooling.horizontal(), source);
+      Region reach = reach(pooling, signal, source.shape());
       return Unpooling.evenly(pooling, signal, reach, source.shape());
     }
     if (operation instanceof Operation.GlobalAverage) {
@@ -78,6 +76,10 @@ final class StepBack {
       return throughLength(signal, pass.crop(source, Region.all(1, 1)), fixed.length());
     }
     return signal;
+  }
+
+  private static Region reach(Operation.Windowed pooling, Signal signal, Shape source) {
+    return pooling.covered(signal.region()).clip(source.height(), source.width());
   }
 
   private static Signal spread(Signal signal, Shape shape) {

@@ -31,12 +31,7 @@ final class TransposedFilters implements AutoCloseable {
     Window vertical = convolution.vertical();
     Window horizontal = convolution.horizontal();
     int[] active = activeChannels(signal);
-    Region reached =
-        new Region(
-            vertical.firstInput(signal.region().top()),
-            horizontal.firstInput(signal.region().left()),
-            vertical.firstInput(signal.region().bottom() - 1) + vertical.span(),
-            horizontal.firstInput(signal.region().right() - 1) + horizontal.span());
+    Region reached = convolution.covered(signal.region());
     Region inside = reached.clip(source.height(), source.width());
     if (active.length == 0) {
       return Signal.zero(inside, source.channels());

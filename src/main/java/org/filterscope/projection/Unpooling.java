@@ -1,7 +1,6 @@
 package org.filterscope.projection;
 
 import java.util.Arrays;
-import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
@@ -11,16 +10,6 @@ import org.filterscope.network.Window;
 final class Unpooling {
 
   private Unpooling() {}
-
-  /** The part of a pooling's input that the windows of a region cover. */
-  static Region reach(Region region, Window vertical, Window horizontal, Node source) {
-    return new Region(
-            vertical.firstInput(region.top()),
-            horizontal.firstInput(region.left()),
-            vertical.firstInput(region.bottom() - 1) + vertical.span(),
-            horizontal.firstInput(region.right() - 1) + horizontal.span())
-        .clip(source.shape().height(), source.shape().width());
-  }
 
   /**
    * Each value goes to the place its maximum came from; in a window of equals that is the first in

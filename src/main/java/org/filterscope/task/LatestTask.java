@@ -3,7 +3,6 @@ package org.filterscope.task;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -100,10 +99,7 @@ public final class LatestTask<T> {
       results.accept(value);
       return;
     }
-    Throwable reason =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable reason = Answers.cause(failure);
     if (!(reason instanceof CancellationException)) {
       failures.accept(reason);
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
-import org.filterscope.image.Framing;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Network;
@@ -37,12 +36,13 @@ public record Features(List<float[]> values, int[] labels) {
       Preparation preparation,
       Progress progress,
       Cancellation cancellation) {
+    PictureReader reader = new PictureReader();
     List<float[]> values = new ArrayList<>();
     try (ForwardPass forward = new ForwardPass(network)) {
       for (int first = 0; first < photographs.size(); first += BATCH) {
         progress.report(first, photographs.size(), photographs.get(first).file().toString());
         int end = Math.min(first + BATCH, photographs.size());
-        float[] inputs = inputs(photographs.subList(first, end), preparation);
+        float[] inputs = inputs(photographs.subList(first, end), reader, preparation);
         try (Pass pass = forward.run(inputs, end - first, cancellation, () -> {})) {
           for (int image = 0; image < pass.images(); image++) {
             values.add(pass.maps(vector, image).values());
@@ -55,14 +55,13 @@ public record Features(List<float[]> values, int[] labels) {
   }
 
   private static float[] inputs(
-      List<LabelledFolder.Photograph> photographs, Preparation preparation) {
-    PictureReader reader = new PictureReader();
+      List<LabelledFolder.Photograph> photographs, PictureReader reader, Preparation preparation) {
     int length = preparation.side() * preparation.side() * 3;
     float[] inputs = new float[photographs.size() * length];
     for (int i = 0; i < photographs.size(); i++) {
       Picture picture = reader.read(photographs.get(i).file());
-      Framing framing = Framing.standard(picture, preparation.shorterSide(), preparation.side());
-      float[] input = preparation.apply(framing.cut(picture, preparation.side()).argb());
+      Picture cut = preparation.cut(picture, preparation.framing(picture));
+      float[] input = preparation.apply(cut.argb());
       System.arraycopy(input, 0, inputs, i * length, length);
     }
     return inputs;

@@ -41,7 +41,7 @@ public record LabelledFolder(List<String> classes, List<Photograph> photographs)
     List<String> classes = new ArrayList<>();
     List<Photograph> photographs = new ArrayList<>();
     for (Path subFolder : subFolders(folder)) {
-      List<Path> files = photographs(subFolder);
+      List<Path> files = PictureFolder.all(subFolder);
       if (!files.isEmpty()) {
         int label = classes.size();
         classes.add(subFolder.getFileName().toString());
@@ -61,14 +61,6 @@ public record LabelledFolder(List<String> classes, List<Photograph> photographs)
           .filter(entry -> !entry.getFileName().toString().startsWith("."))
           .sorted(Comparator.comparing(entry -> entry.getFileName().toString()))
           .toList();
-    } catch (IOException e) {
-      throw new Problem(e, "folder.unreadable", folder);
-    }
-  }
-
-  private static List<Path> photographs(Path folder) {
-    try (Stream<Path> entries = Files.walk(folder)) {
-      return entries.filter(PictureFolder::isNamedLikeAPicture).sorted().toList();
     } catch (IOException e) {
       throw new Problem(e, "folder.unreadable", folder);
     }

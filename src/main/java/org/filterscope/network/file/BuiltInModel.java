@@ -2,6 +2,7 @@ package org.filterscope.network.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -43,11 +44,10 @@ public final class BuiltInModel {
    * @throws Problem if a file is missing, damaged, or other weights than it came with
    */
   public static Model load(Path folder) {
-    Path baseFile = folder.resolve(BASE_FILE);
     Path headFile = folder.resolve(HEAD_FILE);
     requireUnchanged(headFile, HEAD_CHECKSUM);
     HeadFile.Head head = HeadFile.read(headFile);
-    Network.Builder builder = baseBuilder(baseFile);
+    Network.Builder builder = baseBuilder(folder.resolve(BASE_FILE));
     PooledHead.addFeatures(builder, LAST_MAPS);
     PooledHead.addClasses(builder, head.weights(), head.bias());
     return new Model(
@@ -56,7 +56,7 @@ public final class BuiltInModel {
         Preparation.kerasVgg(),
         head.labels(),
         head.certainty(),
-        checksum(baseFile, headFile));
+        sha256((BASE_CHECKSUM + HEAD_CHECKSUM).getBytes(StandardCharsets.US_ASCII)));
   }
 
   /**
@@ -85,19 +85,21 @@ public final class BuiltInModel {
     }
   }
 
-  private static String checksum(Path... files) {
+  private static String checksum(Path file) {
     MessageDigest digest = sha256();
     byte[] block = new byte[1 << 16];
-    for (Path file : files) {
-      try (InputStream in = Files.newInputStream(file)) {
-        for (int read = in.read(block); read >= 0; read = in.read(block)) {
-          digest.update(block, 0, read);
-        }
-      } catch (IOException e) {
-        throw new Problem(e, "model.unreadable", file);
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.read(block); read >= 0; read = in.read(block)) {
+        digest.update(block, 0, read);
       }
+    } catch (IOException e) {
+      throw new Problem(e, "model.unreadable", file);
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
   private static MessageDigest sha256() {

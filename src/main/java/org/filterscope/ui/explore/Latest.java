@@ -3,11 +3,11 @@ package org.filterscope.ui.explore;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.LatestTask;
 import org.filterscope.ui.Activity;
@@ -103,8 +103,6 @@ final class Latest<T> {
   }
 
   private static boolean isCancelled(@Nullable Throwable failure) {
-    return failure instanceof CancellationException
-        || (failure instanceof CompletionException
-            && failure.getCause() instanceof CancellationException);
+    return failure != null && Answers.cause(failure) instanceof CancellationException;
   }
 }

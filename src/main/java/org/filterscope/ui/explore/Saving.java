@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.filterscope.image.Picture;
+import org.filterscope.task.Answers;
 import org.filterscope.ui.FileKind;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
@@ -101,12 +101,7 @@ final class Saving {
     if (failure == null) {
       result.accept(value);
     } else {
-      workspace
-          .notices()
-          .problem(
-              failure instanceof CompletionException && failure.getCause() != null
-                  ? failure.getCause()
-                  : failure);
+      workspace.notices().problem(Answers.cause(failure));
     }
   }
 

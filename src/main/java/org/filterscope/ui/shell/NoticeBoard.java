@@ -6,13 +6,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.task.Answers;
 import org.filterscope.task.Problem;
 import org.filterscope.ui.Notices;
 import org.filterscope.ui.Words;
@@ -60,7 +59,7 @@ public final class NoticeBoard implements Notices {
 
   @Override
   public void problem(Throwable reason) {
-    Throwable cause = unwrapped(reason);
+    Throwable cause = Answers.cause(reason);
     if (cause instanceof CancellationException) {
       return;
     }
@@ -136,15 +135,6 @@ public final class NoticeBoard implements Notices {
     StringWriter text = new StringWriter();
     cause.printStackTrace(new PrintWriter(text));
     return text.toString();
-  }
-
-  private static Throwable unwrapped(Throwable reason) {
-    Throwable cause = reason;
-    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-        && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
   }
 
   private static Logger log() {

@@ -17,6 +17,7 @@ import org.filterscope.ui.Photograph;
 import org.filterscope.ui.Place;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.control.Pixels;
 import org.jspecify.annotations.Nullable;
 
 /** The window's frame without its nodes: what is open, how it got there, and the recent files. */

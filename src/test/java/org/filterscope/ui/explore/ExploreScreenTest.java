@@ -175,7 +175,7 @@ class ExploreScreenTest {
   void aSilentUnitGivesItsReason() {
     robot.interact(() -> explore.choice().to(model.network().find("conv5_3").orElseThrow(), 0));
     untilProjected();
-    int silent = silentUnit();
+    int silent = QuietWindow.silentUnit(explore);
     robot.interact(() -> explore.choice().toUnit(silent));
     untilProjected();
     WaitForAsyncUtils.waitForFxEvents();
@@ -340,15 +340,5 @@ class ExploreScreenTest {
 
   private Projection projection() {
     return (Projection) explore.unit().projection().get().projected();
-  }
-
-  private int silentUnit() {
-    MapsOfLayer maps = explore.layer().maps().get();
-    for (int channel = 0; channel < maps.peaks().length; channel++) {
-      if (maps.isSilent(channel)) {
-        return channel;
-      }
-    }
-    throw new AssertionError("every unit of the layer is active");
   }
 }

@@ -188,7 +188,7 @@ class ExploreViewModelTest {
     openGolden("coffee");
     explore.choice().to(layer("conv5_3"), 0);
     untilProjected();
-    int silent = silentUnit();
+    int silent = QuietWindow.silentUnit(explore);
     explore.choice().toUnit(silent);
     untilProjected();
 
@@ -410,16 +410,6 @@ class ExploreViewModelTest {
       best = value > maps.maps().map(best).at(row, column) ? channel : best;
     }
     return best;
-  }
-
-  private int silentUnit() {
-    MapsOfLayer maps = explore.layer().maps().get();
-    for (int channel = 0; channel < maps.peaks().length; channel++) {
-      if (maps.isSilent(channel)) {
-        return channel;
-      }
-    }
-    throw new AssertionError("every unit of the layer is active");
   }
 
   private void copyGolden(String name, String as) throws IOException {

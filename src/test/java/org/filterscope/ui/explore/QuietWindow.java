@@ -164,4 +164,15 @@ final class QuietWindow implements AutoCloseable {
     desk.shutdownNow();
     engine.close();
   }
+
+  /** The first unit of the layer shown that is zero everywhere; there must be one. */
+  static int silentUnit(ExploreViewModel explore) {
+    MapsOfLayer maps = explore.layer().maps().get();
+    for (int channel = 0; channel < maps.peaks().length; channel++) {
+      if (maps.isSilent(channel)) {
+        return channel;
+      }
+    }
+    throw new AssertionError("every unit of the layer is active");
+  }
 }

@@ -1,16 +1,16 @@
-package org.filterscope.ui.shell;
+package org.filterscope.ui.control;
 
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import org.filterscope.image.Picture;
 
-/** Pictures out of other programs. */
-final class Pixels {
+/** Pictures of windows and other programs as ours; any thread may ask. */
+public final class Pixels {
 
   private Pixels() {}
 
   /** A window's picture as one of ours: opaque, over white. */
-  static Picture picture(Image image) {
+  public static Picture picture(Image image) {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
     int[] argb = new int[width * height];
