@@ -22,7 +22,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
  * the order is fixed, so there is no seed: the same features give the same head.
  *
  * @param epochs passes over all rows
- * @param rate of Adam
+ * @param rate of Adam at the start; it falls to zero in a straight line, or the head would end
+ *     wherever the last steps happened to throw it
  * @param decay weight of half the squared weights in the loss
  */
 public record SoftmaxTraining(int epochs, double rate, double decay) {
@@ -61,6 +62,7 @@ public record SoftmaxTraining(int epochs, double rate, double decay) {
     for (int epoch = 0; epoch < epochs; epoch++) {
       cancellation.check();
       progress.report(epoch, epochs, "training");
+      layer.setLearningRate(rate * (epochs - epoch) / epochs);
       for (long first = 0; first < rows.size(0); first += BATCH) {
         INDArrayIndex batch = NDArrayIndex.interval(first, Math.min(first + BATCH, rows.size(0)));
         layer.fit(rows.get(batch, NDArrayIndex.all()), targets.get(batch, NDArrayIndex.all()));

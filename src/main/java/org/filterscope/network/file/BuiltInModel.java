@@ -30,7 +30,7 @@ public final class BuiltInModel {
       "f3217e512173197b2a9efb1bb491010d036022c1f1b2b993bdf726eac50cc71c";
 
   private static final String HEAD_CHECKSUM =
-      "fe625a3ade4b8eeb8aab6c64ffede8cc50796d75e330b074cb6d0e59c4a3f249";
+      "1fb5f49fad7949a03573a985035e3445df0c6b99e378a279d2430e9aac562aba";
 
   /** The last maps of the base. */
   private static final String LAST_MAPS = "pool5";
