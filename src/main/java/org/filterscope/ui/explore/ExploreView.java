@@ -4,6 +4,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.filterscope.ui.control.LiveScroll;
 
 /** The screen: the photograph, the wall, the unit. */
 final class ExploreView extends BorderPane {
@@ -31,7 +32,7 @@ final class ExploreView extends BorderPane {
     new ExploreKeys(model, wall, exhibits, menu).listenOn(this);
   }
 
-  private static ScrollPane left(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
+  private static LiveScroll left(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
     ClassesPane classes = new ClassesPane(model);
     menu.attach(classes, exhibits::classes);
     LayersPane layers = new LayersPane(model);
@@ -39,7 +40,7 @@ final class ExploreView extends BorderPane {
     VBox content =
         new VBox(new PhotographPane(model, exhibits, menu), classes, layers, glance(model));
     content.getStyleClass().add("left-content");
-    ScrollPane scroll = new ScrollPane(content);
+    LiveScroll scroll = new LiveScroll(content);
     scroll.getStyleClass().addAll("edge-to-edge", "left-pane");
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);

@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableBooleanValue;
-import org.filterscope.activation.FeatureMap;
 import org.filterscope.figure.Enlargement;
 import org.filterscope.figure.MapPainter;
 import org.filterscope.figure.Overlay;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The chosen unit's map in the wall's colours, alone or laid over what the network saw. */
 final class MapPictureViewModel implements AutoCloseable {
-
-  private static final int SIDE = 448;
 
   private final Workbench bench;
   private final UnitViewModel unit;
@@ -31,7 +28,7 @@ final class MapPictureViewModel implements AutoCloseable {
    * @param unit what was painted
    * @param painter its colours and their scale
    * @param isOverlay whether the network's input is below it
-   * @param picture cells as rectangles; an overlay has the input's size
+   * @param picture a pixel a cell; an overlay has the input's size
    */
   record Painted(UnitMap unit, MapPainter painter, boolean isOverlay, Picture picture) {}
 
@@ -83,13 +80,7 @@ final class MapPictureViewModel implements AutoCloseable {
     Picture picture =
         isOverlay
             ? Overlay.of(map.maps().inspection().input(), map.map(), painter, Enlargement.CELLS)
-            : enlarged(painter, map.map());
+            : painter.paint(map.map());
     return new Painted(map, painter, isOverlay, picture);
-  }
-
-  /** Drawn larger by JavaFX, few cells would run into each other. */
-  private static Picture enlarged(MapPainter painter, FeatureMap map) {
-    int factor = Math.max(1, SIDE / Math.max(map.width(), map.height()));
-    return painter.paint(map, map.width() * factor, map.height() * factor, Enlargement.CELLS);
   }
 }

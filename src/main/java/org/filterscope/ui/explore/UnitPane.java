@@ -3,18 +3,18 @@ package org.filterscope.ui.explore;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.Words;
+import org.filterscope.ui.control.LiveScroll;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The chosen unit: its map, its projection, its kernels. */
-final class UnitPane extends ScrollPane {
+final class UnitPane extends LiveScroll {
 
   private final ExploreViewModel model;
   private final Words words;
