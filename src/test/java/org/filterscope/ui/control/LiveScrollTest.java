@@ -2,6 +2,7 @@ package org.filterscope.ui.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -22,7 +23,7 @@ class LiveScrollTest {
 
   @Test
   void noDrawnCopyOfTheContentIsKept(FxRobot robot) {
-    assertThat(robot.from(robot.lookup(".viewport")).queryAll())
+    assertThat(robot.lookup(".viewport").<Node>queryAll())
         .isNotEmpty()
         .allMatch(part -> !part.isCache());
   }
