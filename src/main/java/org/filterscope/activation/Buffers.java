@@ -20,7 +20,7 @@ final class Buffers implements AutoCloseable {
   private final int images;
   private final List<INDArray> outputs = new ArrayList<>();
   private final List<@Nullable INDArray> logits = new ArrayList<>();
-  private final List<Runnable> steps = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
   private final List<INDArray> scratch = new ArrayList<>();
 
   Buffers(Network network, int images, Convolutions convolutions) {
@@ -40,13 +40,14 @@ final class Buffers implements AutoCloseable {
       }
       int index = node.index();
       Node pooling = fused.behind(node);
-      steps.add(
+      Runnable work =
           maker.step(
               node,
               node.inputs().stream().map(outputs::get).toList(),
               outputs.get(index),
               pooling == null ? null : outputs.get(pooling.index()),
-              logits.get(index)));
+              logits.get(index));
+      steps.add(new Step(index, work));
     }
   }
 
@@ -54,9 +55,16 @@ final class Buffers implements AutoCloseable {
     return images;
   }
 
-  List<Runnable> steps() {
+  List<Step> steps() {
     return steps;
   }
+
+  /**
+   * What fills a node's array.
+   *
+   * @param node the node's index; a pooling that is computed along with it comes after it
+   */
+  record Step(int node, Runnable work) {}
 
   INDArray output(int node) {
     return outputs.get(node);

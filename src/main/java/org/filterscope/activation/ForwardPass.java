@@ -3,6 +3,7 @@ package org.filterscope.activation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.filterscope.network.Network;
+import org.filterscope.network.Node;
 import org.filterscope.task.Cancellation;
 
 /**
@@ -36,7 +37,18 @@ public final class ForwardPass implements AutoCloseable {
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   public Pass run(float[] input, Cancellation cancellation, Runnable betweenLayers) {
-    return run(input, 1, cancellation, betweenLayers);
+    return run(input, 1, network.output(), cancellation, betweenLayers);
+  }
+
+  /**
+   * Runs one image no further than to a node.
+   *
+   * @param last the last node that is wanted
+   * @return as {@link #run(float[], Cancellation, Runnable)}; what the nodes behind the last one
+   *     hold is undefined
+   */
+  public Pass runTo(Node last, float[] input, Cancellation cancellation, Runnable betweenLayers) {
+    return run(input, 1, last, cancellation, betweenLayers);
   }
 
   /**
@@ -45,6 +57,14 @@ public final class ForwardPass implements AutoCloseable {
    * @param input the prepared images one after the other, {@code [images, height, width, channels]}
    */
   public Pass run(float[] input, int images, Cancellation cancellation, Runnable betweenLayers) {
+    return run(input, images, network.output(), cancellation, betweenLayers);
+  }
+
+  private Pass run(
+      float[] input, int images, Node last, Cancellation cancellation, Runnable betweenLayers) {
+    if (isClosed) {
+      throw new IllegalStateException("The forward pass is closed");
+    }
     if (input.length != images * network.input().size()) {
       throw new IllegalArgumentException(
           input.length + " values for " + images + " images of " + network.input());
@@ -53,10 +73,13 @@ public final class ForwardPass implements AutoCloseable {
     boolean done = false;
     try {
       buffers.setInput(input);
-      for (Runnable step : buffers.steps()) {
+      for (Buffers.Step step : buffers.steps()) {
+        if (step.node() > last.index()) {
+          break;
+        }
         cancellation.check();
         betweenLayers.run();
-        step.run();
+        step.work().run();
       }
       done = true;
       return new Pass(network, buffers, () -> giveBack(buffers));

@@ -63,6 +63,11 @@ public final class Pass implements AutoCloseable {
     return new LayerMaps(node.name(), shape, values);
   }
 
+  /** The strongest cell of every channel of the first image's output. */
+  public LayerPeaks peaks(Node node) {
+    return LayerPeaks.of(node, open().output(node.index()).data().asNioFloat());
+  }
+
   /** One channel of the first image's output; of a vector, the single value. */
   public FeatureMap map(Node node, int channel) {
     Shape shape = node.shape();

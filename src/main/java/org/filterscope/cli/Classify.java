@@ -65,7 +65,7 @@ final class Classify implements Runnable {
     List<Path> files = files();
     boolean isOnly = files.size() + skipped.size() == 1;
     if (!isOnly) {
-      skipped.forEach(output::skipped);
+      skipped.forEach(skipped -> output.skipped(skipped.reason()));
     }
     if (!files.isEmpty()) {
       classify(files, isOnly, output);
@@ -112,7 +112,7 @@ final class Classify implements Runnable {
     } else if (result instanceof Classified.Skipped unread) {
       skipped.add(unread);
       if (!isOnly) {
-        output.skipped(unread);
+        output.skipped(unread.reason());
       }
     }
   }

@@ -67,7 +67,7 @@ final class Evaluate implements Runnable {
                   unread -> {
                     skipped.add(unread);
                     progress.wipe();
-                    output.skipped(unread);
+                    output.skipped(unread.reason());
                   },
                   progress,
                   open.cancellation());

@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
       Activations.class,
       Project.class,
       Evaluate.class,
+      Index.class,
+      Top.class,
       TrainHead.class,
       Gui.class
     })

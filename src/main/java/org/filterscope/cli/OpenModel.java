@@ -5,6 +5,7 @@ import org.filterscope.image.Picture;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
+import org.filterscope.patches.Collector;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
@@ -37,6 +38,11 @@ final class OpenModel implements AutoCloseable {
   /** Cancelled by Ctrl-C. */
   Cancellation cancellation() {
     return interruption.cancellation();
+  }
+
+  /** Builds indexes with the model. */
+  Collector collector() {
+    return new Collector(engine, model, inspector.forward(), services.pictures());
   }
 
   /** A photograph, through all layers. */

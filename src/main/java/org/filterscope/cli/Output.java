@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.filterscope.inspection.Classified;
+import org.filterscope.task.Problem;
 
 /**
  * Where a command's results go: standard output, as one JSON object or as text for people. What is
@@ -46,9 +46,9 @@ final class Output {
   }
 
   /** Says that a file is left out, and why. */
-  void skipped(Classified.Skipped skipped) {
-    String reason = String.valueOf(skipped.reason().getMessage());
-    err.println("filterscope: skipped: " + OneLine.of(reason));
+  void skipped(Problem reason) {
+    String message = String.valueOf(reason.getMessage());
+    err.println("filterscope: skipped: " + OneLine.of(message));
     err.flush();
   }
 

@@ -1,6 +1,7 @@
 package org.filterscope.cli;
 
 import org.filterscope.inspection.Classified;
+import org.filterscope.patches.SkippedPhotograph;
 
 /**
  * In JSON: a file that could not be read.
@@ -13,5 +14,10 @@ record SkippedImage(String image, String reason) {
   static SkippedImage of(Classified.Skipped skipped) {
     return new SkippedImage(
         skipped.image().toString(), String.valueOf(skipped.reason().getMessage()));
+  }
+
+  static SkippedImage of(SkippedPhotograph skipped) {
+    return new SkippedImage(
+        skipped.file().toString(), String.valueOf(skipped.reason().getMessage()));
   }
 }

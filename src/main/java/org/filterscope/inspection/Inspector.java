@@ -61,11 +61,15 @@ public final class Inspector implements AutoCloseable {
         });
   }
 
-  /** Frees the model's working memory, once what is under way is done. */
+  /**
+   * Frees the model's working memory, once what is under way is done, work in the background
+   * included.
+   */
   @Override
   public void close() {
+    // Not at once: background work that gives way in the middle of a pass goes on with it.
     var unused =
-        engine.now(
+        engine.background(
             () -> {
               forward.close();
               projector.close();
@@ -73,8 +77,17 @@ public final class Inspector implements AutoCloseable {
             });
   }
 
-  Projector projector() {
+  /** Projects on the engine's thread; shared, for its memory is large. */
+  public Projector projector() {
     return projector;
+  }
+
+  /**
+   * Sends images through the model on the engine's thread; shared, for the transformed kernels that
+   * it keeps are large. Whoever uses it stops before this inspector is closed.
+   */
+  public ForwardPass forward() {
+    return forward;
   }
 
   private List<ClassProbability> classes(Pass pass) {

@@ -1,0 +1,145 @@
+package org.filterscope.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.filterscope.network.Model;
+import org.filterscope.patches.Collected;
+import org.filterscope.patches.Collector;
+import org.filterscope.patches.Cuts;
+import org.filterscope.patches.PatchIndex;
+import org.filterscope.patches.SkippedPhotograph;
+import org.filterscope.patches.Watch;
+import org.filterscope.task.Pause;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Builds an index of a folder. */
+@Command(
+    name = "index",
+    description = {
+      "Finds the patches of a folder's photographs that excite each unit most, and keeps them in an"
+          + " index.",
+      "Folders in the folder are included; copies of one file count once. The same call again"
+          + " continues an index that was interrupted, and adds new and changed photographs."
+          + " Photographs whose files have vanished stay counted but are not shown any more. A file"
+          + " that cannot be read is skipped, and standard error says why."
+    })
+final class Index implements Runnable {
+
+  @ParentCommand private Filterscope root;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FOLDER", description = "The photographs.")
+  private Path folder;
+
+  @Option(
+      names = "--out",
+      paramLabel = "F",
+      required = true,
+      description = "The index, one SQLite file.")
+  private Path out;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "" + PatchIndex.SHOWN,
+      description =
+          "How many patches of each unit will be wanted, at most "
+              + PatchIndex.MOST_SHOWN
+              + " (default: ${DEFAULT-VALUE}); more are kept, for near-identical photographs.")
+  private int top;
+
+  @Option(
+      names = "--layers",
+      paramLabel = "L",
+      split = ",",
+      description = "Only these layers, by name, with commas between them (default: all).")
+  private List<String> layers = List.of();
+
+  /** The JSON object: images in the index, and of them those that were new to it. */
+  record Result(
+      int images,
+      int added,
+      int vanished,
+      List<SkippedImage> skipped,
+      int units,
+      double seconds,
+      double imagesPerSecond) {}
+
+  @Override
+  public void run() {
+    CommandLine line = spec.commandLine();
+    if (top < 1 || top > PatchIndex.MOST_SHOWN) {
+      throw new ParameterException(
+          line, "--top: from 1 to " + PatchIndex.MOST_SHOWN + ", not " + top);
+    }
+    Output output = root.output();
+    Collected collected;
+    try (OpenModel open = root.openModel();
+        TerminalProgress progress = root.progress()) {
+      requireLayers(open.model(), line);
+      Collector.Task task = new Collector.Task(folder, out, layers, Cuts.WHOLE);
+      collected =
+          open.collector()
+              .collect(task, new Told(progress, output), new Pause(), open.cancellation());
+    }
+    output.json(result(collected));
+    output.text(text -> print(collected, text));
+  }
+
+  private void requireLayers(Model model, CommandLine line) {
+    layers.forEach(layer -> LayerChoice.layer(model.network(), layer, line));
+  }
+
+  private static Result result(Collected collected) {
+    return new Result(
+        collected.photographs(),
+        collected.added(),
+        collected.vanished(),
+        collected.skipped().stream().map(SkippedImage::of).toList(),
+        collected.units(),
+        collected.seconds(),
+        collected.photographsPerSecond());
+  }
+
+  private void print(Collected collected, PrintWriter text) {
+    text.printf(
+        Locale.ROOT,
+        "%d photographs for %d units, %d of them new: %.1f s, %.1f a second%n",
+        collected.photographs(),
+        collected.units(),
+        collected.added(),
+        collected.seconds(),
+        collected.photographsPerSecond());
+    if (collected.vanished() > 0) {
+      text.println(collected.vanished() + " have vanished: still counted, and not shown.");
+    }
+    if (!collected.skipped().isEmpty()) {
+      text.println(collected.skipped().size() + " could not be read and do not count.");
+    }
+    text.println("Written: " + OneLine.of(out.toString()));
+  }
+
+  /** Progress on the terminal, with what is skipped between. */
+  private record Told(TerminalProgress progress, Output output) implements Watch {
+    @Override
+    public void report(long done, long total, String what) {
+      progress.report(done, total, what);
+    }
+
+    @Override
+    public void skipped(SkippedPhotograph photograph) {
+      progress.wipe();
+      output.skipped(photograph.reason());
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.filterscope.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.filterscope.network.Model;
+import org.filterscope.network.Node;
+import org.filterscope.network.Region;
+import org.filterscope.patches.PatchIndex;
+import org.filterscope.patches.UnitPatches;
+import org.filterscope.patches.UnitStatistics;
+import org.filterscope.patches.Winner;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Prints what excites a unit most. */
+@Command(
+    name = "top",
+    description = {
+      "Prints the patches of an index that excite a unit most, the strongest first.",
+      "Of near-identical photographs only the strongest is named, and of one photograph at most two"
+          + " parts. The box is what the unit's cell sees of the network's input: first row, first"
+          + " column, row and column after the last."
+    })
+final class Top implements Runnable {
+
+  @ParentCommand private Filterscope root;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "F", description = "The index.")
+  private Path index;
+
+  @Option(
+      names = "--layer",
+      paramLabel = "L",
+      required = true,
+      description = "The layer's name, as the command 'layers' prints it.")
+  private String layer;
+
+  @Option(
+      names = "--channel",
+      paramLabel = "C",
+      required = true,
+      description = "The unit: a channel of the layer, from 0.")
+  private int channel;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "" + PatchIndex.SHOWN,
+      description = "How many, at most " + PatchIndex.MOST_SHOWN + " (default: ${DEFAULT-VALUE}).")
+  private int top;
+
+  /** The JSON object; "usual" is the median of the strongest values where the unit was active. */
+  record Result(
+      String layer,
+      int channel,
+      int views,
+      int active,
+      float strongest,
+      float usual,
+      List<Patch> patches) {}
+
+  /** One patch; cell as {@code [row, column]}, box as {@code [y0, x0, y1, x1]}. */
+  record Patch(String image, float value, int[] cell, int[] box) {}
+
+  @Override
+  public void run() {
+    CommandLine line = spec.commandLine();
+    if (top < 1 || top > PatchIndex.MOST_SHOWN) {
+      throw new ParameterException(
+          line, "--top: from 1 to " + PatchIndex.MOST_SHOWN + ", not " + top);
+    }
+    Model model = root.model();
+    Node node = LayerChoice.layer(model.network(), layer, line);
+    LayerChoice.channel(node, channel, line);
+    UnitPatches unit;
+    try (PatchIndex open = PatchIndex.open(index, model)) {
+      unit = open.unit(layer, channel, top);
+    }
+    Output output = root.output();
+    output.json(result(unit));
+    output.text(text -> print(unit, text));
+  }
+
+  private static Result result(UnitPatches unit) {
+    UnitStatistics statistics = unit.statistics();
+    return new Result(
+        unit.layer(),
+        statistics.channel(),
+        statistics.views(),
+        statistics.active(),
+        statistics.strongest(),
+        statistics.usual(),
+        unit.shown().stream().map(Top::patch).toList());
+  }
+
+  private static Patch patch(Winner winner) {
+    Region box = winner.box();
+    return new Patch(
+        winner.photograph().toString(),
+        winner.value(),
+        new int[] {winner.row(), winner.column()},
+        new int[] {box.top(), box.left(), box.bottom(), box.right()});
+  }
+
+  private static void print(UnitPatches unit, PrintWriter text) {
+    UnitStatistics statistics = unit.statistics();
+    String name = unit.layer() + " / " + statistics.channel();
+    if (statistics.isDead()) {
+      text.printf("%s was zero on all %d photographs.%n", name, statistics.views());
+      return;
+    }
+    text.printf(
+        Locale.ROOT,
+        "%s: active on %s of %d, usually %.4g, at most %.4g%n",
+        name,
+        Output.percent(statistics.activeShare()),
+        statistics.views(),
+        statistics.usual(),
+        statistics.strongest());
+    Table table = new Table("><<<");
+    table.row("value", "cell", "rows and columns", "image");
+    for (Winner winner : unit.shown()) {
+      Region box = winner.box();
+      table.row(
+          String.format(Locale.ROOT, "%.4g", winner.value()),
+          winner.row() + "," + winner.column(),
+          "%d-%d, %d-%d".formatted(box.top(), box.bottom() - 1, box.left(), box.right() - 1),
+          OneLine.of(winner.photograph().toString()));
+    }
+    table.print(text, "  ");
+  }
+}

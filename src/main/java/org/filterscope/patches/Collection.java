@@ -1,0 +1,154 @@
+package org.filterscope.patches;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.filterscope.activation.ForwardPass;
+import org.filterscope.activation.Pass;
+import org.filterscope.network.Model;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Cancelled;
+import org.filterscope.task.Engine;
+import org.filterscope.task.Pause;
+import org.filterscope.task.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** One run of collecting: from photographs that arrive to an index that grows. */
+final class Collection {
+
+  /** What a process that is killed loses at most, and how often rows are written. */
+  private static final long BATCH_NANOS = 5_000_000_000L;
+
+  private final Engine engine;
+  private final Model model;
+  private final ForwardPass forward;
+  private final IndexWriter index;
+  private final Watch watch;
+  private final List<SkippedPhotograph> skipped = new ArrayList<>();
+  private long lastCommit = System.nanoTime();
+  private int added;
+
+  /** While the engine works on a photograph, the one before it is counted here. */
+  private @Nullable Started started;
+
+  private record Started(Arrival.New photograph, List<CompletableFuture<ViewPeaks>> peaks) {}
+
+  Collection(Engine engine, Model model, ForwardPass forward, IndexWriter index, Watch watch) {
+    this.engine = engine;
+    this.model = model;
+    this.forward = forward;
+    this.index = index;
+    this.watch = watch;
+  }
+
+  int added() {
+    return added;
+  }
+
+  List<SkippedPhotograph> skipped() {
+    return skipped;
+  }
+
+  /** Takes all photographs; what was counted is committed however it ends. */
+  void collect(
+      Path folder,
+      List<Path> files,
+      DecodedAhead photographs,
+      Pause pause,
+      Cancellation cancellation) {
+    try {
+      for (int i = 0; i < files.size(); i++) {
+        watch.report(i, files.size(), files.get(i).toString());
+        if (pause.isPaused()) {
+          finishStarted();
+          commit();
+        }
+        pause.await(cancellation);
+        take(photographs.next(), folder, cancellation);
+      }
+      finishStarted();
+      watch.report(files.size(), files.size(), "");
+    } catch (Problem | Cancelled e) {
+      leaveStarted();
+      index.commit();
+      throw e;
+    }
+    index.commit();
+  }
+
+  private void take(Arrival arrival, Path folder, Cancellation cancellation) {
+    if (arrival instanceof Arrival.New photograph) {
+      Started next = start(photograph, cancellation);
+      finishStarted();
+      started = next;
+      if (System.nanoTime() - lastCommit > BATCH_NANOS) {
+        commit();
+      }
+    } else if (arrival instanceof Arrival.Copy copy) {
+      index.add(copy.file());
+    } else if (arrival instanceof Arrival.Skipped left) {
+      if (!Files.isDirectory(folder)) {
+        throw new Problem("image.folder-missing", folder);
+      }
+      skipped.add(left.photograph());
+      watch.skipped(left.photograph());
+    } else if (arrival instanceof Arrival.Broken broken) {
+      throw new IllegalStateException("Photographs could not be read", broken.reason());
+    }
+  }
+
+  private Started start(Arrival.New photograph, Cancellation cancellation) {
+    List<CompletableFuture<ViewPeaks>> peaks = new ArrayList<>();
+    for (int[] pixels : photograph.pixels()) {
+      peaks.add(engine.background(() -> look(pixels, cancellation)));
+    }
+    return new Started(photograph, peaks);
+  }
+
+  private ViewPeaks look(int[] pixels, Cancellation cancellation) {
+    List<IndexedLayer> layers = index.description().layers();
+    int last = layers.get(layers.size() - 1).id();
+    try (Pass pass =
+        forward.runTo(
+            model.network().node(last),
+            model.preparation().apply(pixels),
+            cancellation,
+            engine::giveWay)) {
+      return ViewPeaks.of(pass, model.network(), layers);
+    }
+  }
+
+  /** Counts the photograph that was started last, once the engine has seen all of it. */
+  private void finishStarted() {
+    Started finished = started;
+    if (finished == null) {
+      return;
+    }
+    started = null;
+    List<ViewPeaks> peaks = finished.peaks().stream().map(Answers::await).toList();
+    for (int i = 0; i < peaks.size(); i++) {
+      View view = finished.photograph().views().get(i);
+      index.summary().add(view.id(), peaks.get(i).values(), peaks.get(i).cells());
+      index.add(view);
+    }
+    index.add(finished.photograph().file());
+    added++;
+  }
+
+  /** Waits until the engine has let go of a photograph that is not counted any more. */
+  private void leaveStarted() {
+    Started left = started;
+    started = null;
+    if (left != null) {
+      left.peaks().forEach(peaks -> peaks.cancel(false));
+    }
+  }
+
+  private void commit() {
+    index.commit();
+    lastCommit = System.nanoTime();
+  }
+}

@@ -1,0 +1,143 @@
+package org.filterscope.patches;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.filterscope.activation.ForwardPass;
+import org.filterscope.image.PictureFolder;
+import org.filterscope.image.PictureReader;
+import org.filterscope.network.Model;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Engine;
+import org.filterscope.task.Pause;
+import org.filterscope.task.Problem;
+
+/**
+ * Builds indexes: sends each photograph of a folder through a network once and keeps what excites
+ * each unit most. May be called on any thread but the engine's; the engine works in the background
+ * and gives way between layers.
+ */
+public final class Collector {
+
+  private final Engine engine;
+  private final Model model;
+  private final ForwardPass forward;
+  private final PictureReader pictures;
+
+  /**
+   * Builds indexes of a model.
+   *
+   * @param forward the model's, used on the engine's thread
+   */
+  public Collector(Engine engine, Model model, ForwardPass forward, PictureReader pictures) {
+    this.engine = engine;
+    this.model = model;
+    this.forward = forward;
+    this.pictures = pictures;
+  }
+
+  /**
+   * What to build.
+   *
+   * @param folder the photographs, those of the folders in it included
+   * @param file the index; one that is there is continued
+   * @param layers which layers; empty for all, or for those of the index that is there
+   * @param cuts which parts of each photograph
+   */
+  public record Task(Path folder, Path file, List<String> layers, Cuts cuts) {
+
+    /** Copies the list. */
+    public Task {
+      layers = List.copyOf(layers);
+    }
+  }
+
+  /**
+   * Builds or continues an index. New and changed photographs are looked at, copies count once,
+   * vanished files are noted. Every few seconds what was learned is made to last.
+   *
+   * @throws Problem if the folder cannot be listed or has no photograph, none could be read, or the
+   *     index cannot be written; what was learned before lasts
+   * @throws org.filterscope.task.Cancelled if cancelled, between layers; what was learned lasts
+   */
+  public Collected collect(Task task, Watch watch, Pause pause, Cancellation cancellation) {
+    long start = System.nanoTime();
+    Path folder = task.folder().toAbsolutePath().normalize();
+    List<Path> files = PictureFolder.walk(folder);
+    boolean wasThere = Files.exists(task.file());
+    Collection run;
+    Collected collected;
+    try (IndexWriter index =
+        IndexWriter.open(
+            task.file(),
+            Description.of(model, task.cuts(), task.layers()),
+            task.layers().isEmpty())) {
+      run = new Collection(engine, model, forward, index, watch);
+      List<Path> unknown = unknown(index, folder, files);
+      Set<String> counted = index.photographs();
+      try (DecodedAhead photographs =
+          new DecodedAhead(unknown, counted, pictures, model.preparation(), task.cuts())) {
+        run.collect(folder, unknown, photographs, pause, cancellation);
+      }
+      int known = index.countPhotographs();
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      collected =
+          new Collected(
+              known,
+              run.added(),
+              index.vanished(),
+              run.skipped(),
+              index.description().units(),
+              seconds);
+    }
+    if (collected.photographs() == 0) {
+      if (!wasThere) {
+        remove(task.file());
+      }
+      throw new Problem("image.none-read", files.size());
+    }
+    return collected;
+  }
+
+  /** The files to look at, with those of the folder that are gone forgotten. */
+  private static List<Path> unknown(IndexWriter index, Path folder, List<Path> files) {
+    Map<Path, KnownFile> known = index.files();
+    List<Path> unknown = new ArrayList<>();
+    for (Path file : files) {
+      KnownFile before = known.get(file);
+      if (before == null || !isUnchanged(before)) {
+        unknown.add(file);
+      }
+    }
+    Set<Path> there = new HashSet<>(files);
+    index.forget(
+        known.keySet().stream()
+            .filter(file -> file.startsWith(folder) && !there.contains(file))
+            .toList());
+    index.commit();
+    return unknown;
+  }
+
+  private static boolean isUnchanged(KnownFile file) {
+    try {
+      return file.isUnchanged();
+    } catch (IOException e) {
+      // Whoever reads it next says why it cannot be read.
+      return false;
+    }
+  }
+
+  /** An index of nothing is no use, and nobody asked for the file as such. */
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      file.toFile().deleteOnExit();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.filterscope.patches;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.filterscope.image.Framing;
+import org.filterscope.image.Picture;
+import org.filterscope.image.PictureReader;
+import org.filterscope.network.Preparation;
+import org.filterscope.task.Cancelled;
+import org.filterscope.task.Problem;
+
+/**
+ * Reads photographs on a thread of its own, a few ahead of the engine, in order. What waits is the
+ * small square that the network sees, not the photograph.
+ */
+final class DecodedAhead implements AutoCloseable {
+
+  private static final int PHOTOGRAPHS_AHEAD = 4;
+
+  private final List<Path> files;
+  private final Set<String> counted;
+  private final PictureReader pictures;
+  private final Preparation preparation;
+  private final Cuts cuts;
+  private final BlockingQueue<Arrival> queue = new ArrayBlockingQueue<>(PHOTOGRAPHS_AHEAD);
+  private final Thread thread = new Thread(this::read, "photographs");
+
+  /**
+   * Starts to read.
+   *
+   * @param counted the photographs that are counted already; grows by those that arrive
+   */
+  DecodedAhead(
+      List<Path> files,
+      Set<String> counted,
+      PictureReader pictures,
+      Preparation preparation,
+      Cuts cuts) {
+    this.files = files;
+    this.counted = counted;
+    this.pictures = pictures;
+    this.preparation = preparation;
+    this.cuts = cuts;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** The next file's; to be called as often as there are files, and no more after a broken one. */
+  Arrival next() {
+    try {
+      return queue.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Cancelled();
+    }
+  }
+
+  /** Reads no more. A photograph at hand is finished; this does not wait. */
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+
+  private void read() {
+    try {
+      for (Path file : files) {
+        queue.put(arrival(file));
+      }
+    } catch (InterruptedException e) {
+      // Closed: nobody waits for more.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Arrival arrival(Path path) {
+    try {
+      KnownFile file = KnownFile.of(path);
+      if (counted.contains(file.photograph())) {
+        return new Arrival.Copy(file);
+      }
+      Arrival arrival = decoded(file);
+      if (!file.isUnchanged()) {
+        return skipped(path, new Problem("index.photograph-changed", path));
+      }
+      counted.add(file.photograph());
+      return arrival;
+    } catch (Problem e) {
+      return skipped(path, e);
+    } catch (IOException e) {
+      // The reader of pictures knows the words for it.
+      return skipped(path, whyUnreadable(path, e));
+    } catch (RuntimeException | Error e) {
+      return new Arrival.Broken(e);
+    }
+  }
+
+  private Problem whyUnreadable(Path path, IOException e) {
+    try {
+      pictures.read(path);
+    } catch (Problem reason) {
+      return reason;
+    }
+    return new Problem(e, "image.unreadable", path, String.valueOf(e.getMessage()));
+  }
+
+  private Arrival decoded(KnownFile file) {
+    Picture picture = pictures.read(file.path());
+    List<View> views = new ArrayList<>();
+    List<int[]> pixels = new ArrayList<>();
+    for (Framing framing : cuts.of(picture, preparation)) {
+      Picture cut = preparation.cut(picture, framing);
+      views.add(View.of(file.photograph(), framing, cut));
+      pixels.add(cut.argb());
+    }
+    return new Arrival.New(file, views, pixels);
+  }
+
+  private static Arrival skipped(Path path, Problem reason) {
+    return new Arrival.Skipped(new SkippedPhotograph(path, reason));
+  }
+}

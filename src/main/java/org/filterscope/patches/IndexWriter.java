@@ -1,0 +1,324 @@
+package org.filterscope.patches;
+
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.filterscope.task.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index that grows. Holds the right to write from beginning to end, so that no two processes
+ * build one index; readers see each batch once it is committed.
+ */
+final class IndexWriter implements AutoCloseable {
+
+  /** Photographs of which no file is left. */
+  static final String COUNT_VANISHED =
+      "SELECT count(DISTINCT photograph) FROM view"
+          + " WHERE photograph NOT IN (SELECT photograph FROM file)";
+
+  private final Database database;
+  private final Description description;
+  private final int[] firstUnits;
+  private final int[] layerOfUnit;
+  private final Summary summary;
+  private final List<KnownFile> newFiles = new ArrayList<>();
+  private final List<View> newViews = new ArrayList<>();
+  private boolean isBroken;
+
+  private IndexWriter(Database database, Description description) {
+    this.database = database;
+    this.description = description;
+    this.firstUnits = description.firstUnits();
+    this.layerOfUnit = layerOfUnit(description);
+    this.summary = new Summary(description.units());
+  }
+
+  /**
+   * Opens an index, or makes it.
+   *
+   * @param wanted what it shall be of
+   * @param anyLayers whether the layers of an index that is there are fine as they are
+   * @throws Problem if it is of another network, other layers or other parts of photographs, is
+   *     damaged, cannot be written, or is being written by another process
+   */
+  static IndexWriter open(Path file, Description wanted, boolean anyLayers) {
+    Database database = Database.openToWrite(file);
+    try {
+      boolean isNew = database.number("SELECT count(*) FROM meta") == 0;
+      if (isNew) {
+        wanted.write(database);
+      }
+      Description there = isNew ? wanted : Description.of(database);
+      requireTheSame(file, there, wanted, anyLayers);
+      IndexWriter writer = new IndexWriter(database, there);
+      writer.readSummary();
+      database.commit();
+      database.begin();
+      return writer;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static void requireTheSame(
+      Path file, Description there, Description wanted, boolean anyLayers) {
+    if (!there.isOfTheSameNetworkAs(wanted)) {
+      throw new Problem("index.other-network", file, there.model(), wanted.model());
+    }
+    if (!anyLayers && !there.layers().equals(wanted.layers())) {
+      throw new Problem("index.other-layers", file, there.names());
+    }
+    if (there.cuts() != wanted.cuts()) {
+      throw new Problem("index.other-cuts", file, there.cuts(), wanted.cuts());
+    }
+  }
+
+  /** What it is of. */
+  Description description() {
+    return description;
+  }
+
+  /** What it knows about its units; whoever changes it calls {@link #commit()} some time. */
+  Summary summary() {
+    return summary;
+  }
+
+  /** The files below a folder that it knows, by path. */
+  Map<Path, KnownFile> files() {
+    Map<Path, KnownFile> files = new HashMap<>();
+    database.each(
+        "SELECT path, bytes, modified, photograph FROM file",
+        row -> {
+          Path path = Path.of(row.getString(1));
+          files.put(path, new KnownFile(path, row.getLong(2), row.getLong(3), row.getString(4)));
+        });
+    return files;
+  }
+
+  /** The photographs that are counted, by content. */
+  Set<String> photographs() {
+    Set<String> photographs = new HashSet<>();
+    database.each("SELECT DISTINCT photograph FROM view", row -> photographs.add(row.getString(1)));
+    return photographs;
+  }
+
+  /** How many photographs are counted. */
+  int countPhotographs() {
+    return (int) database.number("SELECT count(DISTINCT photograph) FROM view");
+  }
+
+  /** Photographs of which no file is left. */
+  int vanished() {
+    return (int) database.number(COUNT_VANISHED);
+  }
+
+  /** Leaves out files that are gone. */
+  void forget(Iterable<Path> files) {
+    for (Path file : files) {
+      database.update("DELETE FROM file WHERE path = ?", file.toString());
+    }
+  }
+
+  /** Notes a file, to be written with the next batch; over what was known of it. */
+  void add(KnownFile file) {
+    newFiles.add(file);
+  }
+
+  /** Notes a view that the summary counts now, to be written with the next batch. */
+  void add(View view) {
+    newViews.add(view);
+  }
+
+  /**
+   * Writes down all that is new, in one transaction, and goes on. Does nothing once that has
+   * failed: what was committed before is whole, and stays so.
+   *
+   * @throws Problem if it cannot be written
+   */
+  void commit() {
+    if (isBroken) {
+      return;
+    }
+    isBroken = true;
+    write();
+    database.commit();
+    newFiles.clear();
+    newViews.clear();
+    summary.written();
+    database.begin();
+    isBroken = false;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private void write() {
+    for (KnownFile file : newFiles) {
+      database.update(
+          "INSERT OR REPLACE INTO file (path, bytes, modified, photograph) VALUES (?, ?, ?, ?)",
+          file.path().toString(),
+          file.bytes(),
+          file.modified(),
+          file.photograph());
+    }
+    for (View view : newViews) {
+      database.update(
+          "INSERT OR IGNORE INTO view (id, photograph, width, height, x0, y0, x1, y1, likeness)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          view.id(),
+          view.photograph(),
+          view.framing().pictureWidth(),
+          view.framing().pictureHeight(),
+          view.framing().box().x0(),
+          view.framing().box().y0(),
+          view.framing().box().x1(),
+          view.framing().box().y1(),
+          view.likeness());
+    }
+    writeLosers();
+    writeWinners();
+    writeCounts();
+  }
+
+  private void writeLosers() {
+    Summary.Losers losers = summary.losers();
+    statement(
+        "DELETE FROM winner WHERE layer = ? AND channel = ? AND view = ?",
+        statement -> {
+          for (int i = 0; i < losers.size(); i++) {
+            bindUnit(statement, losers.unit(i));
+            statement.setLong(3, losers.view(i));
+            statement.executeUpdate();
+          }
+        });
+  }
+
+  private void writeWinners() {
+    statement(
+        "INSERT INTO winner (layer, channel, view, value, \"row\", \"column\")"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
+        statement -> {
+          for (int unit = 0; unit < summary.units(); unit++) {
+            for (int place = 0; place < summary.winners(unit); place++) {
+              if (summary.isNew(unit, place)) {
+                writeWinner(statement, unit, place);
+              }
+            }
+          }
+        });
+  }
+
+  private void writeWinner(PreparedStatement statement, int unit, int place) throws SQLException {
+    int width = description.layers().get(layerOfUnit[unit]).width();
+    bindUnit(statement, unit);
+    statement.setLong(3, summary.view(unit, place));
+    statement.setDouble(4, summary.value(unit, place));
+    statement.setInt(5, summary.cell(unit, place) / width);
+    statement.setInt(6, summary.cell(unit, place) % width);
+    statement.executeUpdate();
+  }
+
+  private void writeCounts() {
+    BitSet changed = summary.changedBins();
+    statement(
+        "INSERT INTO strongest (layer, channel, bin, views) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT DO UPDATE SET views = excluded.views",
+        statement -> {
+          for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
+            int views = summary.count(i / Bins.COUNT, i % Bins.COUNT);
+            // None left only after merging, and then none was written before.
+            if (views > 0) {
+              bindUnit(statement, i / Bins.COUNT);
+              statement.setInt(3, i % Bins.COUNT);
+              statement.setInt(4, views);
+              statement.executeUpdate();
+            }
+          }
+        });
+  }
+
+  private void bindUnit(PreparedStatement statement, int unit) throws SQLException {
+    int layer = layerOfUnit[unit];
+    statement.setInt(1, description.layers().get(layer).id());
+    statement.setInt(2, unit - firstUnits[layer]);
+  }
+
+  private void statement(String sql, Statements work) {
+    database.attempt(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            work.run(statement);
+          }
+          return true;
+        });
+  }
+
+  @FunctionalInterface
+  private interface Statements {
+    void run(PreparedStatement statement) throws SQLException;
+  }
+
+  private void readSummary() {
+    Map<Integer, Integer> firstUnitOf = new HashMap<>();
+    for (int i = 0; i < firstUnits.length; i++) {
+      firstUnitOf.put(description.layers().get(i).id(), i);
+    }
+    database.each(
+        "SELECT layer, channel, view, value, \"row\", \"column\" FROM winner",
+        row -> {
+          int layer = known(firstUnitOf.get(row.getInt(1)));
+          int width = description.layers().get(layer).width();
+          summary.restoreWinner(
+              unit(layer, row.getInt(2)),
+              (float) row.getDouble(4),
+              row.getLong(3),
+              row.getInt(5) * width + row.getInt(6));
+        });
+    database.each(
+        "SELECT layer, channel, bin, views FROM strongest",
+        row -> {
+          int bin = row.getInt(3);
+          if (bin < 0 || bin >= Bins.COUNT) {
+            throw new Problem("index.damaged", database.file(), "no bin " + bin);
+          }
+          int unit = unit(known(firstUnitOf.get(row.getInt(1))), row.getInt(2));
+          summary.restoreCount(unit, bin, row.getInt(4));
+        });
+  }
+
+  private int unit(int layer, int channel) {
+    if (channel < 0 || channel >= description.layers().get(layer).channels()) {
+      throw new Problem("index.damaged", database.file(), "no channel " + channel);
+    }
+    return firstUnits[layer] + channel;
+  }
+
+  private int known(@Nullable Integer layer) {
+    if (layer == null) {
+      throw new Problem("index.damaged", database.file(), "winners of no layer");
+    }
+    return layer;
+  }
+
+  private static int[] layerOfUnit(Description description) {
+    int[] layers = new int[description.units()];
+    int unit = 0;
+    for (int layer = 0; layer < description.layers().size(); layer++) {
+      for (int channel = 0; channel < description.layers().get(layer).channels(); channel++) {
+        layers[unit++] = layer;
+      }
+    }
+    return layers;
+  }
+}

@@ -1,0 +1,29 @@
+package org.filterscope.patches;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * A photograph's file as it was when it was looked at.
+ *
+ * @param path absolute
+ * @param bytes its size
+ * @param modified when it was changed last, in milliseconds since 1970
+ * @param photograph SHA-256 of its content, in hexadecimal
+ */
+record KnownFile(Path path, long bytes, long modified, String photograph) {
+
+  /** A file with what it holds now. */
+  static KnownFile of(Path path) throws IOException {
+    BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+    return new KnownFile(path, now.size(), now.lastModifiedTime().toMillis(), Fingerprint.of(path));
+  }
+
+  /** Whether size and time are still those; reads no content. */
+  boolean isUnchanged() throws IOException {
+    BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+    return now.size() == bytes && now.lastModifiedTime().toMillis() == modified;
+  }
+}

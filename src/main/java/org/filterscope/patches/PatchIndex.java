@@ -1,0 +1,244 @@
+package org.filterscope.patches;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import org.filterscope.image.Box;
+import org.filterscope.image.Framing;
+import org.filterscope.network.Model;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Region;
+import org.filterscope.task.Problem;
+
+/**
+ * An index to look things up in. It may be built further at the same time: each question is
+ * answered from what was committed last. Safe for use by several threads.
+ *
+ * <p>All methods throw a {@link Problem} if the file has become unreadable.
+ */
+public final class PatchIndex implements AutoCloseable {
+
+  /** Top patches shown of a unit if nobody asks for another number. */
+  public static final int SHOWN = 9;
+
+  /** The most that can be shown: more are kept, but some may be near-identical or vanished. */
+  public static final int MOST_SHOWN = Summary.KEPT / 2;
+
+  private static final String WINNERS =
+      """
+      SELECT w.channel, w.value, w."row", w."column", v.id, v.photograph, v.width, v.height,
+        v.x0, v.y0, v.x1, v.y1, v.likeness,
+        (SELECT min(path) FROM file WHERE file.photograph = v.photograph) AS path
+      FROM winner w JOIN view v ON v.id = w.view
+      WHERE w.layer = ? AND w.channel BETWEEN ? AND ?
+      ORDER BY w.channel, w.value DESC, w.view
+      """;
+
+  private final Database database;
+  private final Description description;
+  private final Network network;
+
+  private PatchIndex(Database database, Description description, Network network) {
+    this.database = database;
+    this.description = description;
+    this.network = network;
+  }
+
+  /**
+   * Opens an index.
+   *
+   * @param model the network that it shall be of
+   * @throws Problem if it is missing, no index, damaged, of a newer version or of another network
+   */
+  public static PatchIndex open(Path file, Model model) {
+    Database database = Database.open(file);
+    try {
+      Description there = Description.of(database);
+      if (!there.isOfTheSameNetworkAs(Description.of(model, there.cuts(), List.of()))) {
+        throw new Problem("index.other-network", file, there.model(), model.name());
+      }
+      return new PatchIndex(database, there, model.network());
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /**
+   * What an index is of, whatever its network.
+   *
+   * @throws Problem if it is missing, no index, damaged or of a newer version
+   */
+  public static IndexSummary describe(Path file) {
+    try (Database database = Database.open(file)) {
+      return summary(database, Description.of(database));
+    }
+  }
+
+  /** What it is of. */
+  public synchronized IndexSummary summary() {
+    return summary(database, description);
+  }
+
+  /** The layers that it knows, in the network's order. */
+  public List<IndexedLayer> layers() {
+    return description.layers();
+  }
+
+  /**
+   * The statistics of all units of a layer, by channel.
+   *
+   * @throws Problem if the layer was not collected
+   */
+  public synchronized List<UnitStatistics> statistics(String layer) {
+    IndexedLayer known = layer(layer);
+    return statistics(known, 0, known.channels() - 1);
+  }
+
+  /**
+   * What excites a unit most.
+   *
+   * @throws Problem if the layer was not collected, or has no such channel
+   */
+  public UnitPatches unit(String layer, int channel) {
+    return unit(layer, channel, SHOWN);
+  }
+
+  /**
+   * What excites a unit most.
+   *
+   * @param most how many patches at most; of the {@value Summary#KEPT} that are kept, those remain
+   *     that are neither near-identical nor vanished
+   * @throws Problem if the layer was not collected, or has no such channel
+   */
+  public synchronized UnitPatches unit(String layer, int channel, int most) {
+    IndexedLayer known = layer(layer);
+    if (channel < 0 || channel >= known.channels()) {
+      throw new Problem("channel.unknown", channel, layer, known.channels() - 1);
+    }
+    return units(known, channel, channel, most).get(0);
+  }
+
+  /**
+   * What excites each unit of a layer most, by channel.
+   *
+   * @throws Problem if the layer was not collected
+   */
+  public synchronized List<UnitPatches> units(String layer) {
+    IndexedLayer known = layer(layer);
+    return units(known, 0, known.channels() - 1, SHOWN);
+  }
+
+  @Override
+  public synchronized void close() {
+    database.close();
+  }
+
+  private static IndexSummary summary(Database database, Description description) {
+    long bytes;
+    try {
+      bytes = Files.size(database.file());
+    } catch (IOException e) {
+      throw new Problem(e, "index.missing", database.file());
+    }
+    return new IndexSummary(
+        database.file(),
+        description.model(),
+        description.network(),
+        (int) database.number("SELECT count(DISTINCT photograph) FROM view"),
+        (int) database.number(IndexWriter.COUNT_VANISHED),
+        (int) database.number("SELECT count(*) FROM view"),
+        bytes);
+  }
+
+  private IndexedLayer layer(String name) {
+    return description.layers().stream()
+        .filter(layer -> layer.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new Problem("index.no-units", database.file(), name, description.names()));
+  }
+
+  private List<UnitPatches> units(IndexedLayer layer, int first, int last, int most) {
+    Node node = network.node(layer.id());
+    TreeMap<Integer, List<Winner>> winners = new TreeMap<>();
+    database.each(
+        WINNERS,
+        row -> {
+          // A photograph that has vanished cannot be shown.
+          if (row.getString("path") != null) {
+            Winner winner = winner(row, node);
+            winners.computeIfAbsent(winner.channel(), channel -> new ArrayList<>()).add(winner);
+          }
+        },
+        layer.id(),
+        first,
+        last);
+    List<UnitPatches> units = new ArrayList<>();
+    for (UnitStatistics unit : statistics(layer, first, last)) {
+      List<Winner> strongest = winners.getOrDefault(unit.channel(), List.of());
+      units.add(new UnitPatches(layer.name(), unit, Shown.of(strongest, most)));
+    }
+    return units;
+  }
+
+  private Winner winner(ResultSet row, Node node) throws SQLException {
+    View view =
+        new View(
+            row.getLong("id"),
+            row.getString("photograph"),
+            new Framing(
+                row.getInt("width"),
+                row.getInt("height"),
+                new Box(
+                    row.getDouble("x0"),
+                    row.getDouble("y0"),
+                    row.getDouble("x1"),
+                    row.getDouble("y1"))),
+            row.getLong("likeness"));
+    int cellRow = row.getInt("row");
+    int cellColumn = row.getInt("column");
+    Region box = network.receptiveField(node, cellRow, cellColumn);
+    return new Winner(
+        node.name(),
+        row.getInt("channel"),
+        (float) row.getDouble("value"),
+        cellRow,
+        cellColumn,
+        box,
+        view,
+        Path.of(row.getString("path")));
+  }
+
+  private List<UnitStatistics> statistics(IndexedLayer layer, int first, int last) {
+    int[][] counts = new int[last - first + 1][Bins.COUNT];
+    database.each(
+        "SELECT channel, bin, views FROM strongest WHERE layer = ? AND channel BETWEEN ? AND ?",
+        row -> counts[row.getInt(1) - first][row.getInt(2)] = row.getInt(3),
+        layer.id(),
+        first,
+        last);
+    float[] strongest = new float[counts.length];
+    database.each(
+        "SELECT channel, max(value) FROM winner WHERE layer = ? AND channel BETWEEN ? AND ?"
+            + " GROUP BY channel",
+        row -> strongest[row.getInt(1) - first] = (float) row.getDouble(2),
+        layer.id(),
+        first,
+        last);
+    int views = (int) database.number("SELECT count(*) FROM view");
+    List<UnitStatistics> units = new ArrayList<>();
+    for (int i = 0; i < counts.length; i++) {
+      int active = Arrays.stream(counts[i]).sum();
+      units.add(new UnitStatistics(first + i, views, active, strongest[i], Bins.median(counts[i])));
+    }
+    return units;
+  }
+}

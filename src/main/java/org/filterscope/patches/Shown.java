@@ -1,0 +1,41 @@
+package org.filterscope.patches;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which of a unit's winners are shown. */
+final class Shown {
+
+  private static final int MOST_OF_ONE_PHOTOGRAPH = 2;
+
+  private Shown() {}
+
+  /**
+   * Of near-identical views only the strongest, and at most two of one photograph.
+   *
+   * @param winners the strongest first
+   * @param most how many at most
+   */
+  static List<Winner> of(List<Winner> winners, int most) {
+    List<Winner> shown = new ArrayList<>();
+    for (Winner winner : winners) {
+      if (shown.size() < most && isWorthShowing(winner, shown)) {
+        shown.add(winner);
+      }
+    }
+    return shown;
+  }
+
+  private static boolean isWorthShowing(Winner winner, List<Winner> shown) {
+    int ofThisPhotograph = 0;
+    for (Winner other : shown) {
+      if (Likeness.isNearlyTheSame(other.view().likeness(), winner.view().likeness())) {
+        return false;
+      }
+      if (other.view().photograph().equals(winner.view().photograph())) {
+        ofThisPhotograph++;
+      }
+    }
+    return ofThisPhotograph < MOST_OF_ONE_PHOTOGRAPH;
+  }
+}

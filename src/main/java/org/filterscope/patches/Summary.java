@@ -1,0 +1,206 @@
+package org.filterscope.patches;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * What is kept of any number of views: for each unit the views that excite it most, and how often
+ * it is how strong. Two summaries of different views can be merged, and the result is that of
+ * seeing all their views, in whatever order.
+ *
+ * <p>Units are numbered through all layers. Remembers what changed since it was last written down.
+ */
+final class Summary {
+
+  /** Winners kept of each unit: more than are shown, for near-identical and vanished ones. */
+  static final int KEPT = 24;
+
+  private final int units;
+  private final int[] winners;
+  private final float[] values;
+  private final long[] views;
+  private final int[] cells;
+  private final int[] counts;
+
+  private final boolean[] isNew;
+  private final BitSet changedBins;
+  private Losers losers = new Losers();
+
+  /** A summary of no views. */
+  Summary(int units) {
+    this.units = units;
+    winners = new int[units];
+    values = new float[units * KEPT];
+    views = new long[units * KEPT];
+    cells = new int[units * KEPT];
+    counts = new int[units * Bins.COUNT];
+    isNew = new boolean[units * KEPT];
+    changedBins = new BitSet(units * Bins.COUNT);
+  }
+
+  int units() {
+    return units;
+  }
+
+  /**
+   * Counts a view that was not counted before.
+   *
+   * @param view its id
+   * @param strongest the strongest activation of each unit
+   * @param places the cell where that is, for each unit
+   */
+  void add(long view, float[] strongest, int[] places) {
+    for (int unit = 0; unit < units; unit++) {
+      // Not-a-number is no strength either.
+      if (strongest[unit] > 0) {
+        count(unit, Bins.of(strongest[unit]), 1);
+        offer(unit, strongest[unit], view, places[unit], true);
+      }
+    }
+  }
+
+  /** Adds all that a summary of other views knows. */
+  void merge(Summary other) {
+    for (int unit = 0; unit < units; unit++) {
+      for (int place = 0; place < other.winners(unit); place++) {
+        offer(
+            unit, other.value(unit, place), other.view(unit, place), other.cell(unit, place), true);
+      }
+      for (int bin = 0; bin < Bins.COUNT; bin++) {
+        count(unit, bin, other.count(unit, bin));
+      }
+    }
+  }
+
+  /** Takes back views that two merged summaries both counted; their winners stay. */
+  void uncount(float[] strongest) {
+    for (int unit = 0; unit < units; unit++) {
+      if (strongest[unit] > 0) {
+        count(unit, Bins.of(strongest[unit]), -1);
+      }
+    }
+  }
+
+  /** Puts back what was written down before. */
+  void restoreWinner(int unit, float value, long view, int cell) {
+    offer(unit, value, view, cell, false);
+  }
+
+  /** Puts back what was written down before. */
+  void restoreCount(int unit, int bin, int number) {
+    counts[unit * Bins.COUNT + bin] = number;
+  }
+
+  int winners(int unit) {
+    return winners[unit];
+  }
+
+  float value(int unit, int place) {
+    return values[unit * KEPT + place];
+  }
+
+  long view(int unit, int place) {
+    return views[unit * KEPT + place];
+  }
+
+  int cell(int unit, int place) {
+    return cells[unit * KEPT + place];
+  }
+
+  boolean isNew(int unit, int place) {
+    return isNew[unit * KEPT + place];
+  }
+
+  int count(int unit, int bin) {
+    return counts[unit * Bins.COUNT + bin];
+  }
+
+  /** Numbers {@code unit * Bins.COUNT + bin} of counts that changed. */
+  BitSet changedBins() {
+    return changedBins;
+  }
+
+  /** Winners that were written down and are none any more. */
+  Losers losers() {
+    return losers;
+  }
+
+  /** Everything is written down now. */
+  void written() {
+    Arrays.fill(isNew, false);
+    changedBins.clear();
+    losers = new Losers();
+  }
+
+  private void count(int unit, int bin, int number) {
+    if (number != 0) {
+      int at = unit * Bins.COUNT + bin;
+      counts[at] += number;
+      changedBins.set(at);
+    }
+  }
+
+  /** Ties go to the lower id, which is made of content: never to the one that came first. */
+  private void offer(int unit, float value, long view, int cell, boolean fresh) {
+    int first = unit * KEPT;
+    int end = first + winners[unit];
+    int at = end;
+    while (at > first && isBefore(value, view, at - 1)) {
+      at--;
+    }
+    boolean isThere = at > first && views[at - 1] == view && values[at - 1] == value;
+    if (at == first + KEPT || isThere) {
+      return;
+    }
+    if (end == first + KEPT) {
+      end--;
+      if (!isNew[end]) {
+        losers.add(unit, views[end]);
+      }
+    } else {
+      winners[unit]++;
+    }
+    int moved = end - at;
+    System.arraycopy(values, at, values, at + 1, moved);
+    System.arraycopy(views, at, views, at + 1, moved);
+    System.arraycopy(cells, at, cells, at + 1, moved);
+    System.arraycopy(isNew, at, isNew, at + 1, moved);
+    values[at] = value;
+    views[at] = view;
+    cells[at] = cell;
+    isNew[at] = fresh;
+  }
+
+  private boolean isBefore(float value, long view, int at) {
+    return value > values[at] || (value == values[at] && view < views[at]);
+  }
+
+  /** Pairs of unit and view. */
+  static final class Losers {
+    private int[] units = new int[64];
+    private long[] views = new long[64];
+    private int size;
+
+    int size() {
+      return size;
+    }
+
+    int unit(int index) {
+      return units[index];
+    }
+
+    long view(int index) {
+      return views[index];
+    }
+
+    private void add(int unit, long view) {
+      if (size == units.length) {
+        units = Arrays.copyOf(units, 2 * size);
+        views = Arrays.copyOf(views, 2 * size);
+      }
+      units[size] = unit;
+      views[size] = view;
+      size++;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.filterscope.patches;
+
+import java.nio.charset.StandardCharsets;
+import org.filterscope.image.Box;
+import org.filterscope.image.Framing;
+import org.filterscope.image.Picture;
+
+/**
+ * A part of a photograph that went through the network.
+ *
+ * @param id made of photograph and part, so that the same view has the same one in every index
+ * @param photograph SHA-256 of the file's content, in hexadecimal
+ * @param framing the part
+ * @param likeness a {@link Likeness} of what the network saw
+ */
+public record View(long id, String photograph, Framing framing, long likeness) {
+
+  /** A part of a photograph, known by what is in it. */
+  static View of(String photograph, Framing framing, Picture cut) {
+    Box box = framing.box();
+    String name =
+        String.join(
+            " ",
+            photograph,
+            Double.toString(box.x0()),
+            Double.toString(box.y0()),
+            Double.toString(box.x1()),
+            Double.toString(box.y1()));
+    long id = Fingerprint.first64Bits(name.getBytes(StandardCharsets.US_ASCII));
+    return new View(id, photograph, framing, Likeness.of(cut));
+  }
+}

@@ -1,0 +1,26 @@
+package org.filterscope.patches;
+
+import java.nio.file.Path;
+import org.filterscope.network.Region;
+
+/**
+ * One of the patches that excite a unit most.
+ *
+ * @param layer the unit's layer
+ * @param channel the unit
+ * @param value its activation
+ * @param row the cell where it is strongest
+ * @param column the cell where it is strongest
+ * @param box what that cell sees of the network's input, clipped at the border
+ * @param view the part of the photograph that is the network's input
+ * @param photograph a file that holds the photograph; it may have vanished since
+ */
+public record Winner(
+    String layer,
+    int channel,
+    float value,
+    int row,
+    int column,
+    Region box,
+    View view,
+    Path photograph) {}
