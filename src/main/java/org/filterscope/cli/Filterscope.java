@@ -2,12 +2,14 @@ package org.filterscope.cli;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -111,10 +113,13 @@ public final class Filterscope implements Callable<Integer> {
 
   /** The network that was asked for. */
   Model model() {
-    if (!model.equals(BuiltInModel.NAME)) {
-      throw new Problem("model.unknown", model, BuiltInModel.NAME);
+    if (model.equals(BuiltInModel.NAME)) {
+      return services.builtInModel().get();
     }
-    return services.builtInModel().get();
+    if (model.endsWith(".zip")) {
+      return ModelFile.read(Path.of(model)).model();
+    }
+    throw new Problem("model.unknown", model, BuiltInModel.NAME);
   }
 
   /** That network, ready to look at photographs; the caller closes it. */

@@ -1,13 +1,8 @@
 package org.filterscope.network.file;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.Preparation;
@@ -56,7 +51,7 @@ public final class BuiltInModel {
         Preparation.kerasVgg(),
         head.labels(),
         head.certainty(),
-        sha256((BASE_CHECKSUM + HEAD_CHECKSUM).getBytes(StandardCharsets.US_ASCII)));
+        Checksum.of((BASE_CHECKSUM + HEAD_CHECKSUM).getBytes(StandardCharsets.US_ASCII)));
   }
 
   /**
@@ -80,33 +75,8 @@ public final class BuiltInModel {
     if (!Files.isRegularFile(file)) {
       throw new Problem("model.missing", file);
     }
-    if (!checksum(file).equals(checksum)) {
+    if (!Checksum.of(file).equals(checksum)) {
       throw new Problem("model.changed", file);
-    }
-  }
-
-  private static String checksum(Path file) {
-    MessageDigest digest = sha256();
-    byte[] block = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int read = in.read(block); read >= 0; read = in.read(block)) {
-        digest.update(block, 0, read);
-      }
-    } catch (IOException e) {
-      throw new Problem(e, "model.unreadable", file);
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 }

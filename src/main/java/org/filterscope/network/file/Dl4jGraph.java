@@ -3,9 +3,11 @@ package org.filterscope.network.file;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
@@ -29,11 +31,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * other is refused by its name and kind.
  */
 public final class Dl4jGraph {
+
+  /** What {@link GraphWriter} adds to a name for the vertex before the one that scales. */
+  static final String UNIT_LENGTH = "_unit";
+
   private final ComputationGraph graph;
   private final Network.Builder builder;
 
   /** What a vertex of the graph is called here: plumbing in front of a layer comes with a name. */
   private final Map<String, String> ends = new HashMap<>();
+
+  /** Vectors of length 1: what scales one of them gives it another fixed length. */
+  private final Set<String> ofUnitLength = new HashSet<>();
 
   private Dl4jGraph(ComputationGraph graph, Shape input) {
     this.graph = graph;
@@ -80,6 +89,13 @@ public final class Dl4jGraph {
       builder.add(name, new Operation.Addition(), Activation.IDENTITY, inputs);
     } else if (vertex instanceof L2NormalizeVertex) {
       builder.add(name, new Operation.FixedLength(1), Activation.IDENTITY, inputs);
+      ofUnitLength.add(name);
+    } else if (vertex instanceof ScaleVertex scale && ofUnitLength.contains(inputs.get(0))) {
+      builder.add(
+          name,
+          new Operation.FixedLength((float) scale.getScaleFactor()),
+          Activation.IDENTITY,
+          inputs);
     } else if (vertex instanceof ScaleVertex scale) {
       float[] factors = new float[builder.shape(inputs.get(0)).channels()];
       Arrays.fill(factors, (float) scale.getScaleFactor());
