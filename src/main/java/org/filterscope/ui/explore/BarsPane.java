@@ -5,6 +5,8 @@ import java.util.List;
 import javafx.scene.layout.StackPane;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.control.BarList;
+import org.filterscope.ui.unit.Numbers;
+import org.filterscope.ui.unit.UnitNames;
 
 /** The units of a layer without maps, as bars; with their names where they have one. */
 final class BarsPane extends StackPane {

@@ -15,6 +15,7 @@ import org.filterscope.inspection.ClassProbability;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.ui.Words;
+import org.filterscope.ui.unit.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** The likeliest classes as bars, and how far they can be believed. */

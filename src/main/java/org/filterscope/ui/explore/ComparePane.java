@@ -14,6 +14,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.Words;
+import org.filterscope.ui.control.IconButton;
+import org.filterscope.ui.unit.ExhibitMenu;
 
 /** Two photographs side by side on the same unit. */
 final class ComparePane extends VBox {

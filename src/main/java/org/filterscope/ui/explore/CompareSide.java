@@ -12,6 +12,7 @@ import org.filterscope.projection.Silence;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.control.PicturePane;
+import org.filterscope.ui.unit.ExhibitMenu;
 import org.jspecify.annotations.Nullable;
 
 /** One photograph of a comparison: its name, the unit's value, map and projection. */

@@ -15,6 +15,10 @@ import org.filterscope.network.Shape;
 import org.filterscope.projection.Projection;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.Words;
+import org.filterscope.ui.unit.Exhibit;
+import org.filterscope.ui.unit.PaintedKernels;
+import org.filterscope.ui.unit.UnitKernels;
+import org.filterscope.ui.unit.UnitNames;
 import org.jspecify.annotations.Nullable;
 
 /** What the screen shows, to be saved and copied. */
@@ -156,7 +160,7 @@ final class Exhibits {
 
   /** The chosen unit's kernels. */
   Optional<Exhibit> kernels(KernelsViewModel model) {
-    KernelsViewModel.Painted painted = model.painted().get();
+    PaintedKernels painted = model.painted().get();
     ChannelKernels kernels = painted == null ? null : painted.unit().kernels();
     if (painted == null || kernels == null) {
       return Optional.empty();

@@ -8,6 +8,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Words;
+import org.filterscope.ui.unit.Exhibit;
+import org.filterscope.ui.unit.ExhibitMenu;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of the screen, wherever in it the focus is. */

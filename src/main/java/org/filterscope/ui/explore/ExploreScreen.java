@@ -12,6 +12,7 @@ import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.ClipboardPictures;
+import org.filterscope.ui.unit.Saving;
 import org.jspecify.annotations.Nullable;
 
 /** Explore: one photograph through the network, one unit back to its pixels. */

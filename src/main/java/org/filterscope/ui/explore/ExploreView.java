@@ -5,6 +5,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.control.LiveScroll;
+import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.unit.Saving;
 
 /** The screen: the photograph, the wall, the unit. */
 final class ExploreView extends BorderPane {

@@ -17,7 +17,9 @@ import javafx.scene.layout.VBox;
 import org.filterscope.image.Picture;
 import org.filterscope.projection.Projection;
 import org.filterscope.ui.Words;
+import org.filterscope.ui.control.IconButton;
 import org.filterscope.ui.control.PixelImage;
+import org.filterscope.ui.unit.ExhibitMenu;
 
 /** The projections that were frozen, side by side. */
 final class FrozenStrip extends HBox {

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Node;
+import org.filterscope.ui.Latest;
 import org.jspecify.annotations.Nullable;
 
 /** The chosen layer's maps on one photograph. */
@@ -24,7 +25,7 @@ final class LayerViewModel implements AutoCloseable {
     this.bench = bench;
     this.photograph = photograph;
     this.choice = choice;
-    fetching = new Latest<>(bench, REST, maps::set);
+    fetching = new Latest<>(bench.workspace(), REST, maps::set);
     photograph.inspection().addListener((property, old, now) -> fetch());
     choice.layer().addListener((property, old, now) -> fetch());
     fetch();

@@ -10,6 +10,7 @@ import org.filterscope.figure.MapPainter;
 import org.filterscope.figure.Scale;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.control.PixelImage;
+import org.filterscope.ui.unit.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** Which scale applies to the maps, and what its colours stand for. */

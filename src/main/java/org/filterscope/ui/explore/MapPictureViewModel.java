@@ -10,6 +10,7 @@ import org.filterscope.figure.MapPainter;
 import org.filterscope.figure.Overlay;
 import org.filterscope.figure.Scale;
 import org.filterscope.image.Picture;
+import org.filterscope.ui.Latest;
 import org.jspecify.annotations.Nullable;
 
 /** The chosen unit's map in the wall's colours, alone or laid over what the network saw. */
@@ -38,7 +39,7 @@ final class MapPictureViewModel implements AutoCloseable {
     this.unit = unit;
     this.wall = wall;
     this.overlay = overlay;
-    painting = new Latest<>(bench, Duration.ZERO, painted::set);
+    painting = new Latest<>(bench.workspace(), Duration.ZERO, painted::set);
     unit.map().addListener((property, old, now) -> paint());
     wall.colours().addListener((property, old, now) -> paint());
     wall.scaling().addListener((property, old, now) -> paint());

@@ -12,6 +12,8 @@ import javafx.scene.layout.VBox;
 import org.filterscope.projection.Seed;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.control.PicturePane;
+import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.unit.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** The unit's map, large; its cells can be pointed at and chosen. */

@@ -13,7 +13,9 @@ import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Preparation;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.Words;
+import org.filterscope.ui.control.IconButton;
 import org.filterscope.ui.control.PicturePane;
+import org.filterscope.ui.unit.ExhibitMenu;
 import org.jspecify.annotations.Nullable;
 
 /** The photograph with its crop, and what the network sees of it. */

@@ -11,6 +11,7 @@ import org.filterscope.image.Framing;
 import org.filterscope.image.Picture;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.task.Cancellation;
+import org.filterscope.ui.Latest;
 import org.filterscope.ui.Photograph;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class PhotographViewModel implements AutoCloseable {
 
   PhotographViewModel(Workbench bench) {
     this.bench = bench;
-    inspecting = new Latest<>(bench, REST, this::inspected);
+    inspecting = new Latest<>(bench.workspace(), REST, this::inspected);
   }
 
   /** The photograph; null until one is open. */

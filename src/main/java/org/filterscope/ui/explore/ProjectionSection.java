@@ -16,6 +16,9 @@ import org.filterscope.projection.Seed;
 import org.filterscope.projection.Silence;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.control.PicturePane;
+import org.filterscope.ui.control.Segments;
+import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.unit.WhatPopover;
 import org.jspecify.annotations.Nullable;
 
 /** The unit projected back to the pixels, or why it cannot be. */
@@ -166,7 +169,8 @@ final class ProjectionSection extends VBox {
     ShownProjection shown = model.unit().projection().get();
     Projection projection = projection(shown);
     if (shown != null && projection != null) {
-      new WhatPopover(words, model.unitWords()).show(what, shown, projection);
+      new WhatPopover(words, model.bench().model())
+          .show(what, model.unitWords().label(shown, projection), projection);
     }
   }
 

@@ -10,6 +10,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.control.LiveScroll;
+import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.unit.KernelsPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -33,7 +35,12 @@ final class UnitPane extends LiveScroll {
     ProjectionSection projection = new ProjectionSection(model, exhibits, menu);
     VBox.setVgrow(map, Priority.ALWAYS);
     VBox.setVgrow(projection, Priority.ALWAYS);
-    VBox content = new VBox(heading(), map, projection, new KernelsSection(model, exhibits, menu));
+    KernelsPane kernels = new KernelsPane(model.bench().model(), words);
+    kernels.getStyleClass().add("explore-section");
+    menu.attach(kernels.tiles(), () -> exhibits.kernels(model.kernels()));
+    model.kernels().painted().addListener((property, old, now) -> kernels.show(now));
+    kernels.show(model.kernels().painted().get());
+    VBox content = new VBox(heading(), map, projection, kernels);
     content.getStyleClass().add("unit-content");
     setContent(content);
     model.unit().map().addListener((property, old, now) -> show(now));

@@ -10,7 +10,9 @@ import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Seed;
+import org.filterscope.ui.Latest;
 import org.filterscope.ui.Photograph;
+import org.filterscope.ui.unit.UnitNames;
 import org.jspecify.annotations.Nullable;
 
 /** The chosen unit on one photograph: its map, and what it is projected back to. */
@@ -38,8 +40,8 @@ final class UnitViewModel implements AutoCloseable {
     this.layer = layer;
     this.choice = choice;
     names = new UnitNames(bench.model(), bench.words());
-    looking = new Latest<>(bench, Duration.ZERO, map::set);
-    projecting = new Latest<>(bench, REST, this::projected);
+    looking = new Latest<>(bench.workspace(), Duration.ZERO, map::set);
+    projecting = new Latest<>(bench.workspace(), REST, this::projected);
     photograph.inspection().addListener((property, old, now) -> look());
     layer.maps().addListener((property, old, now) -> look());
     choice.channel().addListener((property, old, now) -> look());

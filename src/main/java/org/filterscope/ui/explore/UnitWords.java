@@ -4,11 +4,12 @@ import java.util.Locale;
 import org.filterscope.activation.Peak;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
-import org.filterscope.network.Preparation;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
 import org.filterscope.projection.Silence;
 import org.filterscope.ui.Words;
+import org.filterscope.ui.unit.Numbers;
+import org.filterscope.ui.unit.UnitNames;
 
 /** What is said of a unit on a photograph. */
 final class UnitWords {
@@ -99,21 +100,6 @@ final class UnitWords {
         Integer.toString(peak.row()),
         Integer.toString(peak.column()),
         Numbers.of(peak.value()));
-  }
-
-  /** Whether a projection is of a class. */
-  boolean isClass(Projection projection) {
-    return names.isNamed(layer(projection.layer()));
-  }
-
-  /** Whether a projection's unit has a map. */
-  boolean hasCells(Projection projection) {
-    return !layer(projection.layer()).shape().isVector();
-  }
-
-  /** The order of colours in which the network reads its input. */
-  String colourOrder() {
-    return model.preparation().order() == Preparation.ChannelOrder.BGR ? "B, G, R" : "R, G, B";
   }
 
   private Node layer(String name) {

@@ -14,6 +14,8 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Shape;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.control.MapWall;
+import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.unit.Numbers;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 

@@ -29,6 +29,7 @@ import org.filterscope.network.Model;
 import org.filterscope.projection.Projection;
 import org.filterscope.testing.NumpyFile;
 import org.filterscope.ui.control.PicturePane;
+import org.filterscope.ui.unit.Saving;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

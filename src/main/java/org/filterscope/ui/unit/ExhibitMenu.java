@@ -1,4 +1,4 @@
-package org.filterscope.ui.explore;
+package org.filterscope.ui.unit;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -9,20 +9,20 @@ import org.filterscope.ui.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Ties what can be saved to the node that shows it: a context menu, and Ctrl+S and Ctrl+C. */
-final class ExhibitMenu {
+public final class ExhibitMenu {
 
   private static final String KEY = "filterscope.exhibit";
 
   private final Words words;
   private final Saving saving;
 
-  ExhibitMenu(Words words, Saving saving) {
+  public ExhibitMenu(Words words, Saving saving) {
     this.words = words;
     this.saving = saving;
   }
 
   /** Lets a node's content be saved and copied. */
-  void attach(Node node, Supplier<Optional<Exhibit>> shown) {
+  public void attach(Node node, Supplier<Optional<Exhibit>> shown) {
     node.getProperties().put(KEY, new Shown(shown));
     MenuItem save = new MenuItem(words.get("explore.save"));
     save.setOnAction(event -> saving.save(shown.get()));
@@ -37,12 +37,12 @@ final class ExhibitMenu {
   }
 
   /** Saves what the focused node, or one around it, shows; if none does, something else. */
-  void save(@Nullable Node focused, Supplier<Optional<Exhibit>> otherwise) {
+  public void save(@Nullable Node focused, Supplier<Optional<Exhibit>> otherwise) {
     saving.save(find(focused, otherwise));
   }
 
   /** Copies what the focused node, or one around it, shows; if none does, something else. */
-  void copy(@Nullable Node focused, Supplier<Optional<Exhibit>> otherwise) {
+  public void copy(@Nullable Node focused, Supplier<Optional<Exhibit>> otherwise) {
     saving.copy(find(focused, otherwise));
   }
 

@@ -1,4 +1,4 @@
-package org.filterscope.ui.explore;
+package org.filterscope.ui.control;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is chosen
  */
-final class Segments<T> extends HBox {
+public final class Segments<T> extends HBox {
 
   private final Map<T, ToggleButton> buttons = new LinkedHashMap<>();
   private final ToggleGroup group = new ToggleGroup();
 
   /** No choice yet. */
-  Segments() {
+  public Segments() {
     getStyleClass().add("segments");
   }
 
   /** Adds a choice to the right. */
-  ToggleButton add(T value, String text, String tooltip) {
+  public ToggleButton add(T value, String text, String tooltip) {
     ToggleButton button = new ToggleButton(text);
     button.setToggleGroup(group);
     button.setTooltip(new Tooltip(tooltip));
@@ -49,13 +49,13 @@ final class Segments<T> extends HBox {
   }
 
   /** Shows a choice; null for none. */
-  void show(@Nullable T value) {
+  public void show(@Nullable T value) {
     ToggleButton button = value == null ? null : buttons.get(value);
     group.selectToggle(button);
   }
 
   /** Lets a choice and a property follow each other. */
-  void bind(ObjectProperty<T> property) {
+  public void bind(ObjectProperty<T> property) {
     show(property.get());
     property.addListener((observable, old, now) -> show(now));
     buttons.forEach(
@@ -68,7 +68,7 @@ final class Segments<T> extends HBox {
   }
 
   /** Calls back when a person chooses; what is shown stays until {@link #show}. */
-  void onChoice(Consumer<T> listener) {
+  public void onChoice(Consumer<T> listener) {
     buttons.forEach((value, button) -> button.setOnAction(event -> listener.accept(value)));
   }
 }

@@ -1,4 +1,4 @@
-package org.filterscope.ui.explore;
+package org.filterscope.ui.control;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -6,9 +6,9 @@ import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A small button with an icon; its name is for screen readers, its tooltip for all. */
-final class IconButton extends Button {
+public final class IconButton extends Button {
 
-  IconButton(String icon, String name, String tooltip, Runnable action) {
+  public IconButton(String icon, String name, String tooltip, Runnable action) {
     super(name, new FontIcon(icon));
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     getStyleClass().addAll("button-icon", "flat", "small");

@@ -1,4 +1,4 @@
-package org.filterscope.ui.explore;
+package org.filterscope.ui;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.LatestTask;
-import org.filterscope.ui.Activity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the work results in
  */
-final class Latest<T> {
+public final class Latest<T> {
 
-  private final Workbench bench;
+  private final Workspace workspace;
   private final LatestTask<T> task;
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private @Nullable Object current;
@@ -32,25 +31,23 @@ final class Latest<T> {
    * @param pause how long a request waits for a newer one
    * @param results takes the latest request's result, on the interface's thread
    */
-  Latest(Workbench bench, Duration pause, Consumer<? super T> results) {
-    this.bench = bench;
+  public Latest(Workspace workspace, Duration pause, Consumer<? super T> results) {
+    this.workspace = workspace;
     task =
-        bench
-            .workspace()
-            .latest(
-                pause,
-                result -> {
-                  busy.set(false);
-                  results.accept(result);
-                },
-                reason -> {
-                  busy.set(false);
-                  bench.notices().problem(reason);
-                });
+        workspace.latest(
+            pause,
+            result -> {
+              busy.set(false);
+              results.accept(result);
+            },
+            reason -> {
+              busy.set(false);
+              workspace.notices().problem(reason);
+            });
   }
 
   /** Whether the latest request is neither answered nor given up. */
-  ReadOnlyBooleanProperty busy() {
+  public ReadOnlyBooleanProperty busy() {
     return busy.getReadOnlyProperty();
   }
 
@@ -60,7 +57,7 @@ final class Latest<T> {
    * @param what is done, in words for the person
    * @param work starts it
    */
-  void request(String what, Function<Cancellation, CompletableFuture<T>> work) {
+  public void request(String what, Function<Cancellation, CompletableFuture<T>> work) {
     Object mine = new Object();
     current = mine;
     busy.set(true);
@@ -68,7 +65,7 @@ final class Latest<T> {
   }
 
   /** Gives up what was asked for. */
-  void cancel() {
+  public void cancel() {
     task.cancel();
     current = null;
     busy.set(false);
@@ -79,7 +76,7 @@ final class Latest<T> {
       Function<Cancellation, CompletableFuture<T>> work,
       Cancellation cancellation,
       Object mine) {
-    Activity activity = bench.workspace().activities().start(what, cancellation);
+    Activity activity = workspace.activities().start(what, cancellation);
     CompletableFuture<T> result;
     try {
       result = work.apply(cancellation);
@@ -90,7 +87,7 @@ final class Latest<T> {
         (value, failure) -> {
           activity.close();
           if (cancellation.isCancelled() || isCancelled(failure)) {
-            bench.workspace().window().execute(() -> cancelled(mine));
+            workspace.window().execute(() -> cancelled(mine));
           }
         });
   }

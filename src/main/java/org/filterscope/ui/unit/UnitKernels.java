@@ -1,4 +1,4 @@
-package org.filterscope.ui.explore;
+package org.filterscope.ui.unit;
 
 import java.util.Optional;
 import org.filterscope.figure.KernelFigure;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param isColour whether the three kernels are one tile in colour, as they read the pixels
  * @param caption what is shown, or why nothing is
  */
-record UnitKernels(
+public record UnitKernels(
     Node layer,
     int channel,
     @Nullable ChannelKernels kernels,
@@ -28,10 +28,10 @@ record UnitKernels(
     String caption) {
 
   /** As many as fit beside each other. */
-  static final int MOST = 7;
+  public static final int MOST = 7;
 
   /** Reads a unit's kernels; not on the interface's thread. */
-  static UnitKernels of(Network network, Node layer, int channel, Words words) {
+  public static UnitKernels of(Network network, Node layer, int channel, Words words) {
     Optional<ChannelKernels> found = ChannelKernels.of(layer, channel);
     if (found.isEmpty()) {
       return new UnitKernels(layer, channel, null, new int[0], false, none(network, layer, words));

@@ -1,4 +1,4 @@
-package org.filterscope.ui.explore;
+package org.filterscope.ui.unit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,33 +7,43 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
+import org.filterscope.network.Model;
+import org.filterscope.network.Preparation;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
 import org.filterscope.ui.Words;
 
 /** "What am I looking at?": what a projection shows, what it does not, and how it is drawn. */
-final class WhatPopover extends Popup {
+public final class WhatPopover extends Popup {
 
   private static final double WIDTH = 400;
 
   private final Words words;
-  private final UnitWords unitWords;
+  private final Model model;
+  private final UnitNames names;
 
-  WhatPopover(Words words, UnitWords unitWords) {
+  /** Explains projections of a model's units. */
+  public WhatPopover(Words words, Model model) {
     this.words = words;
-    this.unitWords = unitWords;
+    this.model = model;
+    names = new UnitNames(model, words);
     setAutoHide(true);
     setHideOnEscape(true);
   }
 
-  /** Opens beside a node, about a projection. */
-  void show(Node owner, ShownProjection shown, Projection projection) {
+  /**
+   * Opens beside a node.
+   *
+   * @param label which projection it is, in words
+   * @param projection what is explained
+   */
+  public void show(Node owner, String label, Projection projection) {
     VBox text = new VBox(6);
     text.getStyleClass().add("what");
     text.setPrefWidth(WIDTH);
     text.setMaxWidth(WIDTH);
-    Label title = new Label(unitWords.label(shown, projection));
+    Label title = new Label(label);
     title.getStyleClass().add("what-title");
     title.setWrapText(true);
     text.getChildren().add(title);
@@ -61,18 +71,19 @@ final class WhatPopover extends Popup {
                 words.get(
                     "explore.what.display.rule",
                     Numbers.of(projection.largest()),
-                    unitWords.colourOrder()))));
+                    colourOrder()))));
   }
 
   private List<String> shows(Projection projection) {
     String mode = projection.mode().name().toLowerCase(Locale.ROOT);
     List<String> shows = new ArrayList<>();
-    shows.add(words.get("explore.what." + mode, unitWords.title(projection)));
-    if (unitWords.isClass(projection)) {
+    shows.add(
+        words.get("explore.what." + mode, names.title(layer(projection), projection.channel())));
+    if (names.isNamed(layer(projection))) {
       shows.add(words.get("explore.what.class"));
     } else if (projection.seed() instanceof Seed.WholeMap) {
       shows.add(words.get("explore.what.map"));
-    } else if (unitWords.hasCells(projection)) {
+    } else if (!layer(projection).shape().isVector()) {
       shows.add(words.get("explore.what.cell"));
     }
     return shows;
@@ -88,6 +99,15 @@ final class WhatPopover extends Popup {
                 : "explore.what.not.restore"));
     not.add(words.get("explore.what.not.random"));
     return not;
+  }
+
+  private org.filterscope.network.Node layer(Projection projection) {
+    return model.network().find(projection.layer()).orElseThrow();
+  }
+
+  /** The order of colours in which the network reads its input. */
+  private String colourOrder() {
+    return model.preparation().order() == Preparation.ChannelOrder.BGR ? "B, G, R" : "R, G, B";
   }
 
   private static Label line(String paragraph) {

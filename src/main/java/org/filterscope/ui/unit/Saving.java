@@ -1,4 +1,4 @@
-package org.filterscope.ui.explore;
+package org.filterscope.ui.unit;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,13 +13,13 @@ import org.filterscope.ui.Workspace;
 import org.jspecify.annotations.Nullable;
 
 /** Saves and copies what is shown; the person is told what came of it. */
-final class Saving {
+public final class Saving {
 
   private final Workspace workspace;
   private final Clip clip;
 
   /** Where copies go; called on the interface's thread. */
-  interface Clip {
+  public interface Clip {
     /** Puts a picture there. */
     void picture(Picture picture);
 
@@ -27,13 +27,13 @@ final class Saving {
     void text(String text);
   }
 
-  Saving(Workspace workspace, Clip clip) {
+  public Saving(Workspace workspace, Clip clip) {
     this.workspace = workspace;
     this.clip = clip;
   }
 
   /** Asks where to, and writes there on a worker. */
-  void save(Optional<Exhibit> shown) {
+  public void save(Optional<Exhibit> shown) {
     if (shown.isEmpty()) {
       nothing();
       return;
@@ -51,7 +51,7 @@ final class Saving {
   }
 
   /** Puts it on the clipboard. */
-  void copy(Optional<Exhibit> shown) {
+  public void copy(Optional<Exhibit> shown) {
     if (shown.isEmpty()) {
       nothing();
       return;

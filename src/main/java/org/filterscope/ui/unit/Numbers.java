@@ -1,18 +1,18 @@
-package org.filterscope.ui.explore;
+package org.filterscope.ui.unit;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
 /** Activations and probabilities as people read them. */
-final class Numbers {
+public final class Numbers {
 
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
   private Numbers() {}
 
   /** Three digits that count: {@code 41.3}, {@code 0.0213}, {@code 1290}, {@code 2.1e-7}. */
-  static String of(double value) {
+  public static String of(double value) {
     if (value == 0 || !Double.isFinite(value)) {
       return value == 0 ? "0" : Double.toString(value);
     }
@@ -28,7 +28,7 @@ final class Numbers {
   }
 
   /** A share of one: {@code 98.2 %}, {@code < 0.1 %}. */
-  static String percent(double share) {
+  public static String percent(double share) {
     double percent = 100 * share;
     if (percent > 0 && percent < 0.05) {
       return "< 0.1 %";

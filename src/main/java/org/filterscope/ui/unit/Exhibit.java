@@ -1,4 +1,4 @@
-package org.filterscope.ui.explore;
+package org.filterscope.ui.unit;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param picture what copying puts on the clipboard; null for text
  * @param text what copying puts on the clipboard; null for a picture
  */
-record Exhibit(
+public record Exhibit(
     String what,
     String fileName,
     List<Form> forms,
@@ -36,15 +36,15 @@ record Exhibit(
    * @param ending of the file's name, without the dot
    * @param writer writes it
    */
-  record Form(String wordKey, String ending, Consumer<Path> writer) {}
+  public record Form(String wordKey, String ending, Consumer<Path> writer) {}
 
   /** Copies the list. */
-  Exhibit {
+  public Exhibit {
     forms = List.copyOf(forms);
   }
 
   /** A picture without numbers of its own. */
-  static Exhibit of(String what, String fileName, Supplier<Picture> picture) {
+  public static Exhibit of(String what, String fileName, Supplier<Picture> picture) {
     return new Exhibit(what, fileName, List.of(png(picture)), picture, null);
   }
 
@@ -53,7 +53,7 @@ record Exhibit(
    *
    * @param values writes the numbers as .npy
    */
-  static Exhibit of(
+  public static Exhibit of(
       String what, String fileName, Supplier<Picture> picture, Consumer<Path> values) {
     List<Form> forms = new ArrayList<>();
     forms.add(png(picture));
@@ -62,7 +62,8 @@ record Exhibit(
   }
 
   /** A table, copied as the spreadsheet's text. */
-  static Exhibit table(String what, String fileName, Supplier<String> csv, Supplier<String> json) {
+  public static Exhibit table(
+      String what, String fileName, Supplier<String> csv, Supplier<String> json) {
     return new Exhibit(
         what,
         fileName,
@@ -74,7 +75,7 @@ record Exhibit(
   }
 
   /** The form for a file's name; the usual one if no ending fits. */
-  Form formFor(Path file) {
+  public Form formFor(Path file) {
     String name = String.valueOf(file.getFileName());
     return forms.stream()
         .filter(form -> name.toLowerCase(Locale.ROOT).endsWith("." + form.ending()))

@@ -1,20 +1,22 @@
-package org.filterscope.ui.explore;
+package org.filterscope.ui.unit;
 
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.filterscope.network.Model;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.control.PixelImage;
 import org.jspecify.annotations.Nullable;
 
 /** The unit's kernels: the first layer's in colour, deeper ones by the channel that they read. */
-final class KernelsSection extends VBox {
+public final class KernelsPane extends VBox {
 
   private static final double SIDE = 39;
   private static final double COLOUR_SIDE = 90;
@@ -25,10 +27,10 @@ final class KernelsSection extends VBox {
   private final FlowPane tiles = new FlowPane(6, 2);
   private final List<Tile> pool = new ArrayList<>();
 
-  KernelsSection(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
-    words = model.bench().words();
-    names = new UnitNames(model.bench().model(), words);
-    getStyleClass().add("explore-section");
+  /** No kernels yet. */
+  public KernelsPane(Model model, Words words) {
+    this.words = words;
+    names = new UnitNames(model, words);
     Label title = new Label(words.get("explore.kernels"));
     title.getStyleClass().add("section-title");
     caption.getStyleClass().add("section-note");
@@ -37,13 +39,17 @@ final class KernelsSection extends VBox {
     tiles.setId("kernels");
     tiles.setFocusTraversable(true);
     tiles.getStyleClass().add("kernels");
-    menu.attach(tiles, () -> exhibits.kernels(model.kernels()));
     getChildren().addAll(title, caption, tiles);
-    model.kernels().painted().addListener((property, old, now) -> show(now));
-    show(model.kernels().painted().get());
+    show(null);
   }
 
-  private void show(KernelsViewModel.@Nullable Painted painted) {
+  /** What is drawn on, to be saved and copied. */
+  public Node tiles() {
+    return tiles;
+  }
+
+  /** Shows a unit's kernels, or why it has none; nothing if null. */
+  public void show(@Nullable PaintedKernels painted) {
     int count = painted == null ? 0 : painted.tiles().size();
     boolean hasKernels = count > 0;
     tiles.setVisible(hasKernels);
