@@ -1,14 +1,11 @@
 package org.filterscope.app;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.stage.Stage;
@@ -25,7 +22,6 @@ import org.filterscope.ui.Activities;
 import org.filterscope.ui.Activity;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.OpenPicture;
-import org.filterscope.ui.Photograph;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
@@ -123,7 +119,6 @@ public final class WindowApp {
     Stage stage = new Stage();
     Workspace workspace = workspace(stage, session);
     ShellViewModel shell = new ShellViewModel(workspace, notices);
-    logFirstPicture(workspace.picture());
     shell.start(wanted, root.firstPhotograph());
     SystemDesktop desktop = new SystemDesktop(workers.desk(), notices);
     SettingsViewModel settingsModel =
@@ -142,7 +137,9 @@ public final class WindowApp {
             () -> AboutText.gather(words, root.folder(), home.folder(), home.logFile()),
             desktop,
             home.logFile());
-    List<Screen> screens = List.of(new ExploreScreen(workspace));
+    ExploreScreen explore = new ExploreScreen(workspace, shell.modelMissing());
+    List<Screen> screens = List.of(explore);
+    new FirstPicture(explore.node()).await(workspace.picture().photograph());
     ShellView view = new ShellView(shell, screens, dialogs);
     stage.setOnHidden(
         event -> {
@@ -221,56 +218,7 @@ public final class WindowApp {
             });
   }
 
-  /** How long the person waited, measured where it cannot be argued with: on the screen. */
-  private static void logFirstPicture(OpenPicture picture) {
-    picture
-        .photograph()
-        .addListener(
-            new javafx.beans.value.ChangeListener<@Nullable Photograph>() {
-              @Override
-              public void changed(
-                  javafx.beans.value.ObservableValue<? extends @Nullable Photograph> property,
-                  @Nullable Photograph old,
-                  @Nullable Photograph now) {
-                property.removeListener(this);
-                new FrameCount(2, WindowApp::logFirstFrame).start();
-              }
-            });
-  }
-
-  private static void logFirstFrame() {
-    ProcessHandle.current()
-        .info()
-        .startInstant()
-        .ifPresent(
-            start ->
-                log()
-                    .info(
-                        "First picture on the screen {} ms after the process started",
-                        Duration.between(start, Instant.now()).toMillis()));
-  }
-
   private static Logger log() {
     return LoggerFactory.getLogger(WindowApp.class);
-  }
-
-  /** Waits until so many frames were drawn. */
-  private static final class FrameCount extends AnimationTimer {
-    private int left;
-    private final Runnable then;
-
-    FrameCount(int frames, Runnable then) {
-      this.left = frames;
-      this.then = then;
-    }
-
-    @Override
-    public void handle(long now) {
-      left--;
-      if (left < 0) {
-        stop();
-        then.run();
-      }
-    }
   }
 }

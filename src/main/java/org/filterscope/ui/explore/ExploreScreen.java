@@ -1,8 +1,8 @@
 package org.filterscope.ui.explore;
 
 import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
@@ -19,13 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class ExploreScreen implements Screen {
 
   private final Workspace workspace;
+  private final ObservableBooleanValue isModelMissing;
   private final Saving saving;
   private final StackPane place = new StackPane();
   private @Nullable ExploreViewModel model;
 
-  /** The screen, with or without a model in use. */
-  public ExploreScreen(Workspace workspace) {
+  /**
+   * The screen, with or without a model in use.
+   *
+   * @param isModelMissing whether none will come, for it could not be loaded
+   */
+  public ExploreScreen(Workspace workspace, ObservableBooleanValue isModelMissing) {
     this.workspace = workspace;
+    this.isModelMissing = isModelMissing;
     saving = new Saving(workspace, new SystemClip());
     workspace.model().addListener((property, old, now) -> use(now));
     use(workspace.model().get());
@@ -67,9 +73,7 @@ public final class ExploreScreen implements Screen {
     close();
     if (used == null) {
       model = null;
-      Label waiting = new Label(workspace.words().get("explore.model.none"));
-      waiting.getStyleClass().add("empty-hint");
-      place.getChildren().setAll(waiting);
+      place.getChildren().setAll(new WaitingPane(workspace, isModelMissing));
       return;
     }
     ExploreViewModel opened = new ExploreViewModel(new Workbench(workspace, used));

@@ -53,7 +53,7 @@ final class ExploreViewModel implements AutoCloseable {
     frozen = new FrozenViewModel(bench, unit, choice);
     comparison = new ComparisonViewModel(bench, choice);
     secondMapPicture = new MapPictureViewModel(bench, comparison.unit(), wall, overlay);
-    layer.maps().addListener((property, old, now) -> chooseStrongest());
+    layer.maps().addListener((property, old, now) -> chooseFirst());
     unit.map().addListener((property, old, now) -> locate());
     choice.seed().addListener((property, old, now) -> locate());
     remembered = new Remembered(bench);
@@ -213,14 +213,14 @@ final class ExploreViewModel implements AutoCloseable {
     return 0;
   }
 
-  /** Where no unit is chosen yet, the one that the photograph excites most. */
-  private void chooseStrongest() {
+  /** Where no unit is chosen yet, one that the photograph excites much. */
+  private void chooseFirst() {
     MapsOfLayer maps = layer.maps().get();
     if (maps != null
         && choice.channel().get() == UnitChoice.NONE
         && maps.layer().index() == choice.layer().get().index()
         && maps.inspection() == photograph.inspection().get()) {
-      choice.toUnit(maps.strongest());
+      choice.toUnit(maps.first());
     }
   }
 

@@ -29,6 +29,9 @@ record MapsOfLayer(
     float lowest,
     float highest) {
 
+  /** How many rows and columns from the edge on a cell is at the border. */
+  private static final int BORDER = 2;
+
   /** Looks through all channels; not on the interface's thread. */
   static MapsOfLayer of(Inspection inspection, Node layer, LayerMaps maps) {
     int channels = maps.shape().channels();
@@ -52,9 +55,27 @@ record MapsOfLayer(
     return new Scale(Math.min(0, lowest), Math.max(0, highest));
   }
 
-  /** The channel with the strongest cell; of equals the first. */
-  int strongest() {
+  /**
+   * The channel to look at first: the one with the strongest cell among those whose strongest cell
+   * is not at the border. There, the zeros around the picture excite some units more than anything
+   * in it does (in conv3_3 such a unit leads on most photographs), and they would say nothing of
+   * the photograph. The wall, its orders and the unit's words leave no unit out.
+   */
+  int first() {
+    for (int channel : byStrength) {
+      if (peaks[channel].value() > 0 && isInside(peaks[channel])) {
+        return channel;
+      }
+    }
     return byStrength[0];
+  }
+
+  private boolean isInside(Peak peak) {
+    return layer.shape().isVector()
+        || (peak.row() >= BORDER
+            && peak.column() >= BORDER
+            && peak.row() < layer.shape().height() - BORDER
+            && peak.column() < layer.shape().width() - BORDER);
   }
 
   /** All channels in their own order. */

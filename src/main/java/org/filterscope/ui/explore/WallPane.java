@@ -41,7 +41,8 @@ final class WallPane extends BorderPane {
     bars = new BarsPane(model);
     menu.attach(wall, () -> exhibits.wall(columns()));
     menu.attach(bars, () -> exhibits.wall(1));
-    empty.setText(words.get("explore.wall.none"));
+    model.photograph().photograph().addListener((property, old, now) -> sayWhyEmpty());
+    sayWhyEmpty();
     empty.getStyleClass().add("empty-hint");
     empty.setWrapText(true);
     toolbar = new WallToolbar(model);
@@ -92,6 +93,11 @@ final class WallPane extends BorderPane {
     layerShape.setText(
         words.get("explore.wall.shape", layer.shape().toString(), layer.operation().kind()));
     wall.setAccessibleText(words.get("explore.wall.accessible", layer.name()));
+  }
+
+  private void sayWhyEmpty() {
+    boolean isOpen = model.photograph().photograph().get() != null;
+    empty.setText(words.get(isOpen ? "explore.wall.busy" : "explore.wall.none"));
   }
 
   private void show(WallViewModel.@Nullable Wall hung) {

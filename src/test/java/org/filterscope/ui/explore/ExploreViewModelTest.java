@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.filterscope.activation.Peak;
 import org.filterscope.home.Session;
 import org.filterscope.image.Box;
 import org.filterscope.image.Framing;
@@ -64,21 +65,6 @@ class ExploreViewModelTest {
   }
 
   @Test
-  void theUnitThatThePhotographExcitesMostIsChosen() {
-    openGolden("coffee");
-
-    float[] largest =
-        NumpyFile.readAll("/golden/activations.npz").get("coffee__conv3_3__max").floats();
-    int strongest = 0;
-    for (int channel = 1; channel < largest.length; channel++) {
-      strongest = largest[channel] > largest[strongest] ? channel : strongest;
-    }
-    assertThat(explore.choice().channel().get()).isEqualTo(strongest);
-    assertThat(explore.unit().map().get().peak().value())
-        .isCloseTo(largest[strongest], org.assertj.core.data.Percentage.withPercentage(0.1));
-  }
-
-  @Test
   void aUnitIsProjectedFromItsStrongestCell() {
     openGolden("coffee");
 
@@ -112,14 +98,47 @@ class ExploreViewModelTest {
   }
 
   @Test
-  void theNextLayerShowsItsOwnStrongestUnit() {
+  void theStrongestUnitLeadsTheOrderByStrength() {
+    openGolden("coffee");
+
+    float[] largest =
+        NumpyFile.readAll("/golden/activations.npz").get("coffee__conv3_3__max").floats();
+    int strongest = 0;
+    for (int channel = 1; channel < largest.length; channel++) {
+      strongest = largest[channel] > largest[strongest] ? channel : strongest;
+    }
+    MapsOfLayer maps = explore.layer().maps().get();
+    assertThat(maps.byStrength()[0]).isEqualTo(strongest);
+    assertThat(maps.peaks()[strongest].value())
+        .isCloseTo(largest[strongest], org.assertj.core.data.Percentage.withPercentage(0.1));
+  }
+
+  @Test
+  void theFirstUnitShownIsTheStrongestOfThoseThatTheBorderDoesNotExcite() {
+    openGolden("coffee");
+
+    MapsOfLayer maps = explore.layer().maps().get();
+    Peak first = maps.peaks()[explore.choice().channel().get()];
+    assertThat(isInside(maps.peaks()[maps.byStrength()[0]])).isFalse();
+    assertThat(isInside(first)).isTrue();
+    assertThat(maps.peaks())
+        .filteredOn(ExploreViewModelTest::isInside)
+        .allSatisfy(peak -> assertThat(peak.value()).isLessThanOrEqualTo(first.value()));
+  }
+
+  /** Of conv3_3's 56 x 56 cells, all but the two outermost rows and columns. */
+  private static boolean isInside(Peak peak) {
+    return peak.row() >= 2 && peak.row() < 54 && peak.column() >= 2 && peak.column() < 54;
+  }
+
+  @Test
+  void theNextLayerShowsItsOwnFirstUnit() {
     openGolden("coffee");
     explore.moveLayer(1);
     untilProjected();
 
     assertThat(explore.choice().layer().get().name()).isEqualTo("pool3");
-    assertThat(explore.choice().channel().get())
-        .isEqualTo(explore.layer().maps().get().strongest());
+    assertThat(explore.choice().channel().get()).isEqualTo(explore.layer().maps().get().first());
   }
 
   @Test

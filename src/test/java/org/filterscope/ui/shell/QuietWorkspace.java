@@ -32,6 +32,10 @@ final class QuietWorkspace {
   Optional<Path> choice = Optional.empty();
 
   QuietWorkspace(Path folder, Session last) {
+    this(folder, last, new PictureReader());
+  }
+
+  QuietWorkspace(Path folder, Session last, PictureReader reader) {
     session =
         new Kept<>(
             last,
@@ -39,7 +43,6 @@ final class QuietWorkspace {
             clock,
             Runnable::run,
             notices::problem);
-    PictureReader reader = new PictureReader();
     workspace =
         new Workspace(
             words,

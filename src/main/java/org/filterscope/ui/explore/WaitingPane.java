@@ -1,0 +1,64 @@
+package org.filterscope.ui.explore;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.WeakChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.filterscope.ui.Photograph;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.control.PicturePane;
+import org.jspecify.annotations.Nullable;
+
+/** The photograph alone, while there is no network to send it through. */
+final class WaitingPane extends VBox {
+
+  private final PicturePane photograph;
+  private final Words words;
+  private final ChangeListener<@Nullable Photograph> following = (property, old, now) -> show(now);
+
+  /**
+   * Shows the workspace's photograph.
+   *
+   * @param isMissing whether no network will come, for it could not be loaded
+   */
+  WaitingPane(Workspace workspace, ObservableBooleanValue isMissing) {
+    words = workspace.words();
+    photograph = new PicturePane(workspace.desk());
+    photograph.setId("waiting-photograph");
+    photograph.setMaxSize(720, 540);
+    setVgrow(photograph, Priority.ALWAYS);
+    Label hint = new Label();
+    hint.setId("waiting-hint");
+    hint.getStyleClass().add("empty-hint");
+    hint.setWrapText(true);
+    hint.setMinHeight(Region.USE_PREF_SIZE);
+    hint.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    words.get(isMissing.get() ? "explore.model.missing" : "explore.model.loading"),
+                isMissing));
+    getStyleClass().addAll("explore", "waiting");
+    getStylesheets().add(ExploreView.class.getResource("explore.css").toExternalForm());
+    setAlignment(Pos.CENTER);
+    getChildren().addAll(photograph, hint);
+    // The pane goes when the network comes, but the photograph stays: it must not hold the pane.
+    var shown = workspace.picture().photograph();
+    shown.addListener(new WeakChangeListener<>(following));
+    show(shown.get());
+  }
+
+  private void show(@Nullable Photograph now) {
+    photograph.pictureProperty().set(now == null ? null : now.picture());
+    photograph.setAccessibleText(
+        now == null
+            ? words.get("explore.photograph.none")
+            : words.get("explore.photograph.accessible", now.name()));
+  }
+}
