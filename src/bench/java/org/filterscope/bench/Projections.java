@@ -41,7 +41,7 @@ final class Projections implements Section {
     Network network = Base.network();
     float[] input = Base.input(1);
     try (ForwardPass forward = new ForwardPass(network);
-        Projector projector = new Projector(network)) {
+        Projector projector = new Projector()) {
       for (int round = -WARM_UP; round < options.rounds(); round++) {
         if (round == 0) {
           passes.clear();

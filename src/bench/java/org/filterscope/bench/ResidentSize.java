@@ -29,7 +29,7 @@ final class ResidentSize implements Section {
     double start = 0;
     double middle = 0;
     try (ForwardPass forward = new ForwardPass(network);
-        Projector projector = new Projector(network)) {
+        Projector projector = new Projector()) {
       for (int i = -WARM_UP; i < images; i++) {
         if (i == 0) {
           start = resident(memory, report, "at the start");

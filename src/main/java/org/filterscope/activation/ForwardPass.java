@@ -2,6 +2,7 @@ package org.filterscope.activation;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.filterscope.network.Excerpt;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.task.Cancellation;
@@ -52,6 +53,21 @@ public final class ForwardPass implements AutoCloseable {
   }
 
   /**
+   * Runs a part of an image through an excerpt of the network, with the same kernels.
+   *
+   * @param input the part, {@code [height, width, channels]} of the excerpt's input
+   */
+  public Pass run(
+      Excerpt excerpt, float[] input, Cancellation cancellation, Runnable betweenLayers) {
+    Network part = excerpt.network();
+    if (part == network) {
+      return runTo(excerpt.node(), input, cancellation, betweenLayers);
+    }
+    Buffers buffers = new Buffers(part, 1, convolutions);
+    return run(part, buffers, buffers::close, excerpt.node(), input, cancellation, betweenLayers);
+  }
+
+  /**
    * Runs several images through all layers at once.
    *
    * @param input the prepared images one after the other, {@code [images, height, width, channels]}
@@ -62,14 +78,23 @@ public final class ForwardPass implements AutoCloseable {
 
   private Pass run(
       float[] input, int images, Node last, Cancellation cancellation, Runnable betweenLayers) {
-    if (isClosed) {
-      throw new IllegalStateException("The forward pass is closed");
-    }
     if (input.length != images * network.input().size()) {
       throw new IllegalArgumentException(
           input.length + " values for " + images + " images of " + network.input());
     }
     Buffers buffers = take(images);
+    Runnable giveBack = () -> giveBack(buffers);
+    return run(network, buffers, giveBack, last, input, cancellation, betweenLayers);
+  }
+
+  private Pass run(
+      Network through,
+      Buffers buffers,
+      Runnable giveBack,
+      Node last,
+      float[] input,
+      Cancellation cancellation,
+      Runnable betweenLayers) {
     boolean done = false;
     try {
       buffers.setInput(input);
@@ -82,10 +107,10 @@ public final class ForwardPass implements AutoCloseable {
         step.work().run();
       }
       done = true;
-      return new Pass(network, buffers, () -> giveBack(buffers));
+      return new Pass(through, buffers, giveBack);
     } finally {
       if (!done) {
-        giveBack(buffers);
+        giveBack.run();
       }
     }
   }
@@ -100,6 +125,9 @@ public final class ForwardPass implements AutoCloseable {
   }
 
   private Buffers take(int images) {
+    if (isClosed) {
+      throw new IllegalStateException("The forward pass is closed");
+    }
     for (Buffers buffers : spare) {
       if (buffers.images() == images) {
         spare.remove(buffers);

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       Evaluate.class,
       Index.class,
       Top.class,
+      Figure.class,
       TrainHead.class,
       Gui.class
     })

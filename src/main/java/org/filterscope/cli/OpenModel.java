@@ -6,6 +6,7 @@ import org.filterscope.inspection.Inspection;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
 import org.filterscope.patches.Collector;
+import org.filterscope.patches.WinnerProjector;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
@@ -43,6 +44,12 @@ final class OpenModel implements AutoCloseable {
   /** Builds indexes with the model. */
   Collector collector() {
     return new Collector(engine, model, inspector.forward(), services.pictures());
+  }
+
+  /** Makes an index's winners visible; the caller closes it. */
+  WinnerProjector winnerProjector() {
+    return new WinnerProjector(
+        engine, model, inspector.forward(), inspector.projector(), services.pictures());
   }
 
   /** A photograph, through all layers. */

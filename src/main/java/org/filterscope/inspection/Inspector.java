@@ -29,7 +29,7 @@ public final class Inspector implements AutoCloseable {
     this.engine = engine;
     this.model = model;
     this.forward = new ForwardPass(model.network());
-    this.projector = new Projector(model.network());
+    this.projector = new Projector();
   }
 
   /** The model it looks through. */

@@ -4,7 +4,6 @@ import org.filterscope.activation.FeatureMap;
 import org.filterscope.activation.Pass;
 import org.filterscope.activation.Peak;
 import org.filterscope.network.Activation;
-import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Region;
 import org.filterscope.task.Cancellation;
@@ -15,17 +14,12 @@ import org.jspecify.annotations.Nullable;
  * the layer are set to zero, and the signal walks back through unpooling by the forward pass's
  * switches, rectification and transposed filtering, without any bias.
  *
- * <p>A cell's signal is computed only where its receptive field reaches. To be used on the engine's
- * thread only.
+ * <p>A cell's signal is computed only where its receptive field reaches. What is kept are the
+ * flipped kernels, so one projector serves a network and all its excerpts. To be used on the
+ * engine's thread only.
  */
 public final class Projector implements AutoCloseable {
-  private final Network network;
   private final TransposedFilters filters = new TransposedFilters();
-
-  /** Projects units of a network. */
-  public Projector(Network network) {
-    this.network = network;
-  }
 
   /**
    * Projects one unit.
@@ -92,7 +86,7 @@ public final class Projector implements AutoCloseable {
       }
       cancellation.check();
       betweenLayers.run();
-      Node node = network.node(index);
+      Node node = pass.network().node(index);
       Signal beforeActivation = step.throughActivation(node, signal);
       for (int input = 0; input < node.inputs().size(); input++) {
         int source = node.inputs().get(input);

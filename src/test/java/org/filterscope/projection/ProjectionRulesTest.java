@@ -32,7 +32,7 @@ class ProjectionRulesTest {
     Node node = network.find("conv1_1").orElseThrow();
     try (ForwardPass forward = new ForwardPass(network);
         Pass pass = forward.run(Golden.input("cat"), Cancellation.NEVER, () -> {});
-        Projector projector = new Projector(network)) {
+        Projector projector = new Projector()) {
       Seed.Cell cell = new Seed.Cell(100, 60);
       int checked = 0;
       for (int channel = 0; channel < 64; channel++) {
@@ -110,7 +110,7 @@ class ProjectionRulesTest {
       java.util.Arrays.fill(constant, level);
       try (ForwardPass forward = new ForwardPass(network);
           Pass pass = forward.run(constant, Cancellation.NEVER, () -> {});
-          Projector projector = new Projector(network)) {
+          Projector projector = new Projector()) {
         Signal seed = new Signal(Region.all(2, 2), 1, new float[] {1, 2, 3, 4});
         float[] image =
             projector
@@ -215,7 +215,7 @@ class ProjectionRulesTest {
               .build();
       input = random.numbers(16 * 16 * 3, 1);
       forward = new ForwardPass(network);
-      projector = new Projector(network);
+      projector = new Projector();
       pass = forward.run(input, Cancellation.NEVER, () -> {});
     }
 

@@ -36,7 +36,7 @@ class ReferenceProjectionsTest {
   @BeforeAll
   static void load() throws IOException {
     forward = new ForwardPass(Golden.vgg16Base());
-    projector = new Projector(Golden.vgg16Base());
+    projector = new Projector();
     cells = NumpyFile.readAll("/golden/projections.npz");
     wholeMaps = NumpyFile.readAll("/golden/projections-whole-map-and-dense.npz");
     facts = facts();

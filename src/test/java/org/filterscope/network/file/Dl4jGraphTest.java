@@ -156,7 +156,7 @@ class Dl4jGraphTest {
 
   private static Projection project(Node node, int channel) {
     try (ForwardPass forward = new ForwardPass(network);
-        Projector projector = new Projector(network);
+        Projector projector = new Projector();
         Pass pass = forward.run(input, Cancellation.NEVER, () -> {})) {
       return (Projection)
           projector.project(

@@ -77,7 +77,7 @@ public final class Gallery extends Application {
     Network network = BuiltInModel.base(Path.of(arguments.get(0), "models"));
     Node layer = network.find(arguments.get(2)).orElseThrow();
     try (ForwardPass forward = new ForwardPass(network);
-        Projector projector = new Projector(network);
+        Projector projector = new Projector();
         Pass pass =
             forward.run(Preparation.kerasVgg().apply(input.argb()), new Cancellation(), () -> {})) {
       LayerMaps maps = pass.maps(layer);

@@ -1,0 +1,152 @@
+package org.filterscope.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.filterscope.figure.PatchFigure;
+import org.filterscope.figure.Tiles;
+import org.filterscope.image.Picture;
+import org.filterscope.image.PictureWriter;
+import org.filterscope.network.Node;
+import org.filterscope.patches.PatchIndex;
+import org.filterscope.patches.ProjectedWinner;
+import org.filterscope.patches.UnitPatches;
+import org.filterscope.patches.WinnerProjector;
+import org.filterscope.projection.Mode;
+import org.filterscope.task.Answers;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Draws what units have learned. */
+@Command(
+    name = "figure",
+    description = {
+      "Draws what units have learned, after figure 2 of Zeiler and Fergus: for each unit the nine"
+          + " patches of an index that excite it most, and left of them their projections.",
+      "A patch is all that the unit's cell sees; where that reaches over the photograph's border the"
+          + " tile is empty. A unit's nine projections share one scale."
+    })
+final class Figure implements Runnable {
+
+  /** Of a tile's side, in pixels. */
+  private static final int SMALLEST_TILE = 72;
+
+  private static final int PAGE_WIDTH = 2500;
+
+  @ParentCommand private Filterscope root;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "F", description = "The index.")
+  private Path index;
+
+  @Option(
+      names = "--layer",
+      paramLabel = "L",
+      required = true,
+      description = "The layer's name, as the command 'layers' prints it.")
+  private String layer;
+
+  @Option(
+      names = "--channels",
+      paramLabel = "C",
+      split = ",",
+      required = true,
+      description = "The units: channels of the layer, from 0, with commas between them.")
+  private List<Integer> channels;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      defaultValue = "deconvnet",
+      description =
+          "What a rectification does on the way back: deconvnet, guided or gradient (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Mode mode;
+
+  @Option(
+      names = "--out",
+      paramLabel = "F.png",
+      required = true,
+      converter = OutputFile.Converter.class,
+      description = "Where to write the picture.")
+  private OutputFile out;
+
+  /** The JSON object; how many of each unit's patches could not be shown any more. */
+  record Result(String layer, List<Integer> channels, int width, int height, int missing) {}
+
+  @Override
+  public void run() {
+    CommandLine line = spec.commandLine();
+    if (out.format() != OutputFile.Format.PNG) {
+      throw new ParameterException(line, "--out: " + out.path() + " does not end in .png");
+    }
+    List<Picture> units = new ArrayList<>();
+    PatchFigure figure;
+    int missing = 0;
+    try (OpenModel open = root.openModel();
+        WinnerProjector projector = open.winnerProjector();
+        TerminalProgress progress = root.progress();
+        PatchIndex patches = openIndex(open, line)) {
+      Node node = LayerChoice.layer(open.model().network(), layer, line);
+      figure =
+          PatchFigure.of(
+              open.model().network(), node, open.model().preparation().order(), SMALLEST_TILE);
+      for (int channel : channels) {
+        progress.report(units.size(), channels.size(), layer + " / " + channel);
+        UnitPatches unit = patches.unit(layer, channel);
+        List<ProjectedWinner> winners =
+            Answers.await(projector.project(unit.shown(), mode, open.cancellation()));
+        missing += missing(winners, progress);
+        units.add(figure.unit(winners));
+      }
+    }
+    Picture page = page(figure, units);
+    PictureWriter.write(page.width(), page.height(), page.argb(), out.path());
+    print(page, missing);
+  }
+
+  /** All that is wrong with the options is said before the work begins. */
+  private PatchIndex openIndex(OpenModel open, CommandLine line) {
+    Node node = LayerChoice.layer(open.model().network(), layer, line);
+    channels.forEach(channel -> LayerChoice.channel(node, channel, line));
+    return PatchIndex.open(index, open.model());
+  }
+
+  private int missing(List<ProjectedWinner> winners, TerminalProgress progress) {
+    int missing = 0;
+    for (ProjectedWinner winner : winners) {
+      if (winner instanceof ProjectedWinner.Missing gone) {
+        progress.wipe();
+        root.output().skipped(gone.reason());
+        missing++;
+      }
+    }
+    return missing;
+  }
+
+  private Picture page(PatchFigure figure, List<Picture> units) {
+    int columns = Math.max(1, PAGE_WIDTH / figure.width());
+    int[] numbers = channels.stream().mapToInt(Integer::intValue).toArray();
+    return new Tiles(figure.width(), figure.height(), columns, true)
+        .arrange(numbers, place -> units.get(place).argb());
+  }
+
+  private void print(Picture page, int missing) {
+    Output output = root.output();
+    output.json(new Result(layer, channels, page.width(), page.height(), missing));
+    output.text(
+        text -> {
+          if (missing > 0) {
+            text.println(missing + " patches could not be shown: their photographs are gone.");
+          }
+          text.println("Written: " + OneLine.of(out.path().toString()));
+        });
+  }
+}
