@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       Project.class,
       Evaluate.class,
       Index.class,
+      MergeIndexes.class,
       Top.class,
       Figure.class,
       TrainHead.class,

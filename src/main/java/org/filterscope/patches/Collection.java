@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.filterscope.activation.ForwardPass;
-import org.filterscope.activation.Pass;
 import org.filterscope.network.Model;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
@@ -91,6 +90,7 @@ final class Collection {
       index.add(copy.file());
     } else if (arrival instanceof Arrival.Skipped left) {
       if (!Files.isDirectory(folder)) {
+        finishStarted();
         throw new Problem("image.folder-missing", folder);
       }
       skipped.add(left.photograph());
@@ -101,24 +101,14 @@ final class Collection {
   }
 
   private Started start(Arrival.New photograph, Cancellation cancellation) {
+    List<IndexedLayer> layers = index.description().layers();
     List<CompletableFuture<ViewPeaks>> peaks = new ArrayList<>();
     for (int[] pixels : photograph.pixels()) {
-      peaks.add(engine.background(() -> look(pixels, cancellation)));
+      peaks.add(
+          engine.background(
+              () -> ViewPeaks.look(forward, model, layers, pixels, cancellation, engine)));
     }
     return new Started(photograph, peaks);
-  }
-
-  private ViewPeaks look(int[] pixels, Cancellation cancellation) {
-    List<IndexedLayer> layers = index.description().layers();
-    int last = layers.get(layers.size() - 1).id();
-    try (Pass pass =
-        forward.runTo(
-            model.network().node(last),
-            model.preparation().apply(pixels),
-            cancellation,
-            engine::giveWay)) {
-      return ViewPeaks.of(pass, model.network(), layers);
-    }
   }
 
   /** Counts the photograph that was started last, once the engine has seen all of it. */

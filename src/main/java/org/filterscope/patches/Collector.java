@@ -12,10 +12,12 @@ import org.filterscope.activation.ForwardPass;
 import org.filterscope.image.PictureFolder;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Model;
+import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Pause;
 import org.filterscope.task.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds indexes: sends each photograph of a folder through a network once and keeps what excites
@@ -102,6 +104,35 @@ public final class Collector {
       throw new Problem("image.none-read", files.size());
     }
     return collected;
+  }
+
+  /**
+   * Looks at a view again.
+   *
+   * @param files that may hold its photograph
+   * @return the strongest activation of each unit; null if none of the files holds it
+   */
+  float @Nullable [] strongest(
+      View view, List<Path> files, List<IndexedLayer> layers, Cancellation cancellation) {
+    for (Path file : files) {
+      if (holds(file, view.photograph())) {
+        int[] pixels = model.preparation().cut(pictures.read(file), view.framing()).argb();
+        return Answers.await(
+                engine.background(
+                    () -> ViewPeaks.look(forward, model, layers, pixels, cancellation, engine)))
+            .values();
+      }
+    }
+    return null;
+  }
+
+  private static boolean holds(Path file, String photograph) {
+    try {
+      return Fingerprint.of(file).equals(photograph);
+    } catch (IOException e) {
+      // Another copy may be readable.
+      return false;
+    }
   }
 
   /** The files to look at, with those of the folder that are gone forgotten. */

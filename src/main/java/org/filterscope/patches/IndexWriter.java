@@ -5,13 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.filterscope.task.Problem;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An index that grows. Holds the right to write from beginning to end, so that no two processes
@@ -28,6 +26,7 @@ final class IndexWriter implements AutoCloseable {
   private final Description description;
   private final int[] firstUnits;
   private final int[] layerOfUnit;
+  private final StoredIndex stored;
   private final Summary summary;
   private final List<KnownFile> newFiles = new ArrayList<>();
   private final List<View> newViews = new ArrayList<>();
@@ -38,7 +37,8 @@ final class IndexWriter implements AutoCloseable {
     this.description = description;
     this.firstUnits = description.firstUnits();
     this.layerOfUnit = layerOfUnit(description);
-    this.summary = new Summary(description.units());
+    this.stored = new StoredIndex(database, description);
+    this.summary = stored.summary();
   }
 
   /**
@@ -59,7 +59,6 @@ final class IndexWriter implements AutoCloseable {
       Description there = isNew ? wanted : Description.of(database);
       requireTheSame(file, there, wanted, anyLayers);
       IndexWriter writer = new IndexWriter(database, there);
-      writer.readSummary();
       database.commit();
       database.begin();
       return writer;
@@ -92,16 +91,9 @@ final class IndexWriter implements AutoCloseable {
     return summary;
   }
 
-  /** The files below a folder that it knows, by path. */
+  /** The files that it knows, by path. */
   Map<Path, KnownFile> files() {
-    Map<Path, KnownFile> files = new HashMap<>();
-    database.each(
-        "SELECT path, bytes, modified, photograph FROM file",
-        row -> {
-          Path path = Path.of(row.getString(1));
-          files.put(path, new KnownFile(path, row.getLong(2), row.getLong(3), row.getString(4)));
-        });
-    return files;
+    return stored.files();
   }
 
   /** The photographs that are counted, by content. */
@@ -267,48 +259,6 @@ final class IndexWriter implements AutoCloseable {
   @FunctionalInterface
   private interface Statements {
     void run(PreparedStatement statement) throws SQLException;
-  }
-
-  private void readSummary() {
-    Map<Integer, Integer> firstUnitOf = new HashMap<>();
-    for (int i = 0; i < firstUnits.length; i++) {
-      firstUnitOf.put(description.layers().get(i).id(), i);
-    }
-    database.each(
-        "SELECT layer, channel, view, value, \"row\", \"column\" FROM winner",
-        row -> {
-          int layer = known(firstUnitOf.get(row.getInt(1)));
-          int width = description.layers().get(layer).width();
-          summary.restoreWinner(
-              unit(layer, row.getInt(2)),
-              (float) row.getDouble(4),
-              row.getLong(3),
-              row.getInt(5) * width + row.getInt(6));
-        });
-    database.each(
-        "SELECT layer, channel, bin, views FROM strongest",
-        row -> {
-          int bin = row.getInt(3);
-          if (bin < 0 || bin >= Bins.COUNT) {
-            throw new Problem("index.damaged", database.file(), "no bin " + bin);
-          }
-          int unit = unit(known(firstUnitOf.get(row.getInt(1))), row.getInt(2));
-          summary.restoreCount(unit, bin, row.getInt(4));
-        });
-  }
-
-  private int unit(int layer, int channel) {
-    if (channel < 0 || channel >= description.layers().get(layer).channels()) {
-      throw new Problem("index.damaged", database.file(), "no channel " + channel);
-    }
-    return firstUnits[layer] + channel;
-  }
-
-  private int known(@Nullable Integer layer) {
-    if (layer == null) {
-      throw new Problem("index.damaged", database.file(), "winners of no layer");
-    }
-    return layer;
   }
 
   private static int[] layerOfUnit(Description description) {

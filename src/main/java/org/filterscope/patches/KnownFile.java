@@ -21,6 +21,14 @@ record KnownFile(Path path, long bytes, long modified, String photograph) {
     return new KnownFile(path, now.size(), now.lastModifiedTime().toMillis(), Fingerprint.of(path));
   }
 
+  /** Of one file at two times what it held last; of equal times the same, whoever asks. */
+  static KnownFile newer(KnownFile one, KnownFile other) {
+    if (one.modified != other.modified) {
+      return one.modified > other.modified ? one : other;
+    }
+    return one.photograph.compareTo(other.photograph) <= 0 ? one : other;
+  }
+
   /** Whether size and time are still those; reads no content. */
   boolean isUnchanged() throws IOException {
     BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);

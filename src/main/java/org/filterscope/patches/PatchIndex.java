@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import org.filterscope.image.Box;
-import org.filterscope.image.Framing;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
@@ -190,19 +188,7 @@ public final class PatchIndex implements AutoCloseable {
   }
 
   private Winner winner(ResultSet row, Node node) throws SQLException {
-    View view =
-        new View(
-            row.getLong("id"),
-            row.getString("photograph"),
-            new Framing(
-                row.getInt("width"),
-                row.getInt("height"),
-                new Box(
-                    row.getDouble("x0"),
-                    row.getDouble("y0"),
-                    row.getDouble("x1"),
-                    row.getDouble("y1"))),
-            row.getLong("likeness"));
+    View view = StoredIndex.view(row);
     int cellRow = row.getInt("row");
     int cellColumn = row.getInt("column");
     Region box = network.receptiveField(node, cellRow, cellColumn);

@@ -59,20 +59,31 @@ final class Summary {
     }
   }
 
-  /** Adds all that a summary of other views knows. */
-  void merge(Summary other) {
+  /** Lets another summary's winners win here too; views that both know are known once. */
+  void offerWinners(Summary other) {
     for (int unit = 0; unit < units; unit++) {
       for (int place = 0; place < other.winners(unit); place++) {
         offer(
             unit, other.value(unit, place), other.view(unit, place), other.cell(unit, place), true);
       }
-      for (int bin = 0; bin < Bins.COUNT; bin++) {
-        count(unit, bin, other.count(unit, bin));
-      }
     }
   }
 
-  /** Takes back views that two merged summaries both counted; their winners stay. */
+  /** Counts all that a summary of other views counted. */
+  void addCounts(Summary other) {
+    for (int at = 0; at < counts.length; at++) {
+      count(at / Bins.COUNT, at % Bins.COUNT, other.counts[at]);
+    }
+  }
+
+  /** Counts what a summary counted that knows all views of this one. */
+  void replaceCounts(Summary other) {
+    for (int at = 0; at < counts.length; at++) {
+      count(at / Bins.COUNT, at % Bins.COUNT, other.counts[at] - counts[at]);
+    }
+  }
+
+  /** Takes back the counts of a view that two summaries both counted; its wins stay. */
   void uncount(float[] strongest) {
     for (int unit = 0; unit < units; unit++) {
       if (strongest[unit] > 0) {

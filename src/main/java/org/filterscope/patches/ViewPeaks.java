@@ -1,9 +1,14 @@
 package org.filterscope.patches;
 
 import java.util.List;
+import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.LayerPeaks;
 import org.filterscope.activation.Pass;
+import org.filterscope.network.Model;
 import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Engine;
 
 /**
  * The strongest activation of every unit in one view.
@@ -13,7 +18,26 @@ import org.filterscope.network.Network;
  */
 record ViewPeaks(float[] values, int[] cells) {
 
-  static ViewPeaks of(Pass pass, Network network, List<IndexedLayer> layers) {
+  /**
+   * Sends a view through as much of the network as is asked about; on the engine's thread.
+   *
+   * @param pixels what the network shall see, {@code 0xFFRRGGBB}
+   */
+  static ViewPeaks look(
+      ForwardPass forward,
+      Model model,
+      List<IndexedLayer> layers,
+      int[] pixels,
+      Cancellation cancellation,
+      Engine engine) {
+    Node last = model.network().node(layers.get(layers.size() - 1).id());
+    float[] input = model.preparation().apply(pixels);
+    try (Pass pass = forward.runTo(last, input, cancellation, engine::giveWay)) {
+      return of(pass, model.network(), layers);
+    }
+  }
+
+  private static ViewPeaks of(Pass pass, Network network, List<IndexedLayer> layers) {
     int units = layers.stream().mapToInt(IndexedLayer::channels).sum();
     ViewPeaks all = new ViewPeaks(new float[units], new int[units]);
     int first = 0;

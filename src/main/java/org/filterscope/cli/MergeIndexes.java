@@ -1,0 +1,52 @@
+package org.filterscope.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.filterscope.patches.IndexMerge;
+import org.filterscope.patches.IndexSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Makes one index out of several. */
+@Command(
+    name = "index-merge",
+    description = {
+      "Makes one index out of several, as if it had been built in one run.",
+      "They have to be of one network and of the same layers. Photographs that several of them"
+          + " counted are looked at again, so that they count once."
+    })
+final class MergeIndexes implements Runnable {
+
+  @ParentCommand private Filterscope root;
+
+  @Parameters(paramLabel = "F", arity = "1..*", description = "The indexes.")
+  private List<Path> parts;
+
+  @Option(
+      names = "--out",
+      paramLabel = "F",
+      required = true,
+      description = "The new index; an older file of that name is written over.")
+  private Path out;
+
+  /** The JSON object: photographs that the new index knows, copies once. */
+  record Result(int images, int vanished) {}
+
+  @Override
+  public void run() {
+    IndexSummary merged;
+    try (OpenModel open = root.openModel();
+        TerminalProgress progress = root.progress()) {
+      merged = new IndexMerge(open.collector()).merge(parts, out, progress, open.cancellation());
+    }
+    Output output = root.output();
+    output.json(new Result(merged.photographs(), merged.vanished()));
+    output.text(
+        text -> {
+          text.println(merged.photographs() + " photographs");
+          text.println("Written: " + OneLine.of(out.toString()));
+        });
+  }
+}
