@@ -5,6 +5,7 @@ import org.filterscope.app.Root;
 import org.filterscope.app.WindowApp;
 import org.filterscope.cli.Filterscope;
 import org.filterscope.cli.Services;
+import org.filterscope.home.AppHome;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.file.BuiltInModel;
 
@@ -35,6 +36,7 @@ public final class Main {
     return new Services(
         new PictureReader(),
         () -> BuiltInModel.load(Root.ofThisProcess().models()),
-        WindowApp::run);
+        WindowApp::run,
+        AppHome.ofThisMachine().caches().path());
   }
 }

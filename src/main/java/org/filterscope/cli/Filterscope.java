@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       MergeIndexes.class,
       Top.class,
       Figure.class,
+      FineTune.class,
       TrainHead.class,
       Gui.class
     })

@@ -10,6 +10,8 @@ import org.filterscope.patches.WinnerProjector;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
+import org.filterscope.training.FeatureCache;
+import org.filterscope.training.FineTuning;
 
 /** A model at work for one command, with an engine of its own; Ctrl-C cancels what it does. */
 final class OpenModel implements AutoCloseable {
@@ -50,6 +52,11 @@ final class OpenModel implements AutoCloseable {
   WinnerProjector winnerProjector() {
     return new WinnerProjector(
         engine, model, inspector.forward(), inspector.projector(), services.pictures());
+  }
+
+  /** Trains the model's last layers on other classes. */
+  FineTuning fineTuning(FeatureCache cache) {
+    return new FineTuning(engine, model, services.pictures(), cache);
   }
 
   /** A photograph, through all layers. */

@@ -12,8 +12,10 @@ import org.filterscope.network.Model;
  * @param pictures opens photographs
  * @param builtInModel loads the model that comes with the app; called only by commands that need it
  * @param window opens the window
+ * @param caches the folder of what is kept only to be quicker the next time; made where needed
  */
-public record Services(PictureReader pictures, Supplier<Model> builtInModel, Window window) {
+public record Services(
+    PictureReader pictures, Supplier<Model> builtInModel, Window window, Path caches) {
 
   /** The window, as the command line sees it. */
   @FunctionalInterface

@@ -77,6 +77,19 @@ public final class Network {
       add(inputName, new Operation.Input(input), Activation.IDENTITY, List.of());
     }
 
+    /** The nodes of another network up to one of them, that one included. */
+    public static Builder upTo(Network network, Node last) {
+      Builder builder = new Builder(network.node(0).name(), network.input());
+      for (Node node : network.nodes().subList(1, last.index() + 1)) {
+        builder.add(
+            node.name(),
+            node.operation(),
+            node.activation(),
+            node.inputs().stream().map(input -> network.node(input).name()).toList());
+      }
+      return builder;
+    }
+
     /** Adds a node behind the last one. */
     public Builder add(String name, Operation operation, Activation activation) {
       return add(name, operation, activation, List.of(nodes.get(nodes.size() - 1).name()));

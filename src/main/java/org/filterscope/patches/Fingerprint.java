@@ -10,12 +10,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of contents. */
-final class Fingerprint {
+public final class Fingerprint {
 
   private Fingerprint() {}
 
   /** Of a file, in hexadecimal. */
-  static String of(Path file) throws IOException {
+  public static String of(Path file) throws IOException {
     MessageDigest digest = sha256();
     byte[] block = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {
@@ -24,6 +24,11 @@ final class Fingerprint {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Of a text or the like, in hexadecimal. */
+  public static String of(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
   static long first64Bits(byte[] bytes) {

@@ -8,7 +8,7 @@ import org.filterscope.image.Resampler;
  * What is left of a picture when it is 9 x 8 grey pixels: for each of 64 pairs of neighbours, which
  * one is brighter. Pictures of one burst, or saved again, differ in few bits.
  */
-final class Likeness {
+public final class Likeness {
 
   private static final int COLUMNS = 9;
   private static final int ROWS = 8;
@@ -18,7 +18,8 @@ final class Likeness {
 
   private Likeness() {}
 
-  static long of(Picture picture) {
+  /** The 64 bits of a picture. */
+  public static long of(Picture picture) {
     int[] small = Resampler.resample(picture, Box.all(picture), COLUMNS, ROWS);
     long bits = 0;
     for (int y = 0; y < ROWS; y++) {
@@ -32,7 +33,7 @@ final class Likeness {
   }
 
   /** Whether two pictures are nearly the same. */
-  static boolean isNearlyTheSame(long one, long other) {
+  public static boolean isNearlyTheSame(long one, long other) {
     return Long.bitCount(one ^ other) <= MOST_BITS;
   }
 

@@ -2,6 +2,7 @@ package org.filterscope.training;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How a model did on photographs whose classes are known, and on which it was not trained.
@@ -51,6 +52,16 @@ public record Evaluation(List<String> classes, List<Answer> answers) {
       counts[answer.label()][answer.answer()]++;
     }
     return counts;
+  }
+
+  /** The share of right answers for each class, in the order of the labels; NaN where none is. */
+  public double[] accuracyOfClasses() {
+    int[][] confusion = confusion();
+    double[] shares = new double[confusion.length];
+    for (int label = 0; label < shares.length; label++) {
+      shares[label] = (double) confusion[label][label] / IntStream.of(confusion[label]).sum();
+    }
+    return shares;
   }
 
   /**

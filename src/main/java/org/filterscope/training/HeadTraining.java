@@ -49,7 +49,7 @@ public final class HeadTraining {
             model.preparation(),
             progress,
             cancellation);
-    Shape maps = PooledHead.maps(model.network());
+    Shape maps = PooledHead.maps(model.network()).shape();
     return train(features, folder.classes(), maps, progress, cancellation);
   }
 
@@ -146,7 +146,7 @@ public final class HeadTraining {
     return probabilities[likeliest(probabilities)];
   }
 
-  private static int likeliest(float[] probabilities) {
+  static int likeliest(float[] probabilities) {
     int best = 0;
     for (int i = 1; i < probabilities.length; i++) {
       if (probabilities[i] > probabilities[best]) {

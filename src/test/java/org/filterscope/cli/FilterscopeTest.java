@@ -24,7 +24,8 @@ class FilterscopeTest {
           image -> {
             opened.add(image);
             return 7;
-          });
+          },
+          Path.of("unused"));
 
   @Test
   void theVersionIsThatOfTheBuild() {
@@ -108,7 +109,8 @@ class FilterscopeTest {
             () -> {
               throw new IllegalStateException("broken");
             },
-            image -> 0);
+            image -> 0,
+            Path.of("unused"));
 
     Run run = Run.with(broken, "layers");
     assertThat(run.code()).isEqualTo(1);
@@ -126,7 +128,8 @@ class FilterscopeTest {
             () -> {
               throw new OutOfMemoryError("Java heap space");
             },
-            image -> 0);
+            image -> 0,
+            Path.of("unused"));
 
     Run run = Run.with(noMemory, "layers");
 

@@ -23,19 +23,21 @@ import org.filterscope.testing.Golden;
  */
 record Run(int code, String out, String err) {
 
+  private static final Path CACHES = Path.of("target", "test-caches");
+
   /** Runs a command with the model that comes with the app; the window closes at once. */
   static Run of(String... arguments) {
-    return with(new Services(new PictureReader(), Run::model, image -> 0), arguments);
+    return with(new Services(new PictureReader(), Run::model, image -> 0, CACHES), arguments);
   }
 
   /** Runs a command with photographs opened in another way. */
   static Run with(PictureReader pictures, String... arguments) {
-    return with(new Services(pictures, Run::model, image -> 0), arguments);
+    return with(new Services(pictures, Run::model, image -> 0, CACHES), arguments);
   }
 
   /** Runs a command with another model in the built-in one's place. */
   static Run with(Supplier<Model> model, String... arguments) {
-    return with(new Services(new PictureReader(), model, image -> 0), arguments);
+    return with(new Services(new PictureReader(), model, image -> 0, CACHES), arguments);
   }
 
   /** Runs a command. */

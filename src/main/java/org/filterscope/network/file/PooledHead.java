@@ -3,6 +3,7 @@ package org.filterscope.network.file;
 import java.util.List;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
+import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
@@ -47,10 +48,14 @@ public final class PooledHead {
         .add(FEATURES, new Operation.FixedLength(LENGTH), Activation.IDENTITY);
   }
 
-  /** The shape of the maps that a network's head reads. */
-  public static Shape maps(Network network) {
-    int maps = network.find(GRID).orElseThrow().inputs().get(0);
-    return network.node(maps).shape();
+  /** Whether a network has such a head. */
+  public static boolean isOn(Network network) {
+    return network.find(GRID).isPresent();
+  }
+
+  /** The node whose maps a network's head reads. */
+  public static Node maps(Network network) {
+    return network.node(network.find(GRID).orElseThrow().inputs().get(0));
   }
 
   /**

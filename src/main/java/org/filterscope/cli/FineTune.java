@@ -1,0 +1,221 @@
+package org.filterscope.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.filterscope.patches.SkippedPhotograph;
+import org.filterscope.training.Answer;
+import org.filterscope.training.Curve;
+import org.filterscope.training.Evaluation;
+import org.filterscope.training.FeatureCache;
+import org.filterscope.training.Finding;
+import org.filterscope.training.FineTuned;
+import org.filterscope.training.FineTuning;
+import org.filterscope.training.HeadKind;
+import org.filterscope.training.WilsonInterval;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Trains the last layers on a folder and says how good the result is. */
+@Command(
+    name = "finetune",
+    description = {
+      "Trains the last layers on photographs with known classes, and measures the result on"
+          + " photographs held out.",
+      "A fifth of what is not held out is for validation, which chooses the settings. Nearly the"
+          + " same photographs stay in one part. What the frozen layers make of each photograph is"
+          + " kept, so that a second run on the same folder starts at once, and one that was"
+          + " interrupted goes on.",
+      "Use the result with --model."
+    })
+final class FineTune implements Runnable {
+
+  private static final int MOST_WRONG_IN_JSON = 50;
+  private static final int MOST_WRONG_IN_TEXT = 10;
+
+  @ParentCommand private Filterscope root;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FOLDER", description = "A folder with a sub-folder for each class.")
+  private Path folder;
+
+  @Option(names = "--out", required = true, paramLabel = "F.zip", description = "The model's file.")
+  private Path out;
+
+  @Option(
+      names = "--held-out",
+      paramLabel = "SHARE",
+      defaultValue = "0.2",
+      description = "The share to hold out, between 0 and 1 (default: ${DEFAULT-VALUE}).")
+  private double heldOut;
+
+  @Option(
+      names = "--held-out-folder",
+      paramLabel = "DIR",
+      description = "Hold out these photographs of the same classes, and no share of the folder.")
+  private @Nullable Path heldOutFolder;
+
+  @Option(
+      names = "--head",
+      defaultValue = "pooled",
+      description = "What is trained: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private HeadKind head;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of the split and of all that is random (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  /** The JSON object: numbers of photographs; accuracy from 0 to 1. */
+  record Result(
+      List<String> classes,
+      int train,
+      int validation,
+      int heldOut,
+      double accuracy,
+      double[] confidence95,
+      double[] perClass,
+      int[][] confusion,
+      double validationAccuracy,
+      double calibrationError,
+      double temperature,
+      double certainty,
+      List<Wrong> mostWrong,
+      List<Finding> findings,
+      List<SkippedImage> skipped,
+      Seconds seconds) {}
+
+  /** A photograph taken for another class; the probability is that of the wrong answer. */
+  record Wrong(String image, String label, String answer, double probability) {}
+
+  /** How long each step took. */
+  record Seconds(double features, double training) {}
+
+  @Override
+  public void run() {
+    if (!(heldOut > 0 && heldOut < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--held-out: between 0 and 1, not " + heldOut);
+    }
+    Output output = root.output();
+    FineTuned tuned;
+    try (OpenModel open = root.openModel();
+        FeatureCache cache = FeatureCache.open(root.services().caches());
+        TerminalProgress progress = root.progress()) {
+      FineTuning.Task task =
+          new FineTuning.Task(folder, Optional.ofNullable(heldOutFolder), heldOut, head, seed);
+      tuned = open.fineTuning(cache).train(task, Curve.NONE, progress, open.cancellation());
+      tuned.write(out);
+    }
+    for (SkippedPhotograph unread : tuned.unread()) {
+      output.skipped(unread.reason());
+    }
+    output.json(result(tuned));
+    output.text(text -> print(tuned, text));
+  }
+
+  private static Result result(FineTuned tuned) {
+    Evaluation evaluation = tuned.heldOut();
+    WilsonInterval interval = evaluation.confidence95();
+    return new Result(
+        tuned.classes(),
+        tuned.training(),
+        tuned.validation(),
+        evaluation.images(),
+        evaluation.accuracy(),
+        new double[] {interval.low(), interval.high()},
+        evaluation.accuracyOfClasses(),
+        evaluation.confusion(),
+        tuned.validationAccuracy(),
+        tuned.calibration().error(),
+        tuned.temperature(),
+        tuned.certainty(),
+        evaluation.mostWrong(MOST_WRONG_IN_JSON).stream()
+            .map(answer -> wrong(evaluation, answer))
+            .toList(),
+        tuned.findings(),
+        tuned.unread().stream().map(SkippedImage::of).toList(),
+        new Seconds(tuned.featureSeconds(), tuned.trainingSeconds()));
+  }
+
+  private static Wrong wrong(Evaluation evaluation, Answer answer) {
+    return new Wrong(
+        answer.image().toString(),
+        evaluation.classes().get(answer.label()),
+        evaluation.classes().get(answer.answer()),
+        answer.probability());
+  }
+
+  private void print(FineTuned tuned, PrintWriter text) {
+    Evaluation evaluation = tuned.heldOut();
+    WilsonInterval interval = evaluation.confidence95();
+    for (Finding finding : tuned.findings()) {
+      text.printf("%s: %d (%s)%n", words(finding.kind()), finding.count(), some(finding));
+    }
+    text.printf(
+        Locale.ROOT,
+        "%d classes; learned from %d photographs, settings chosen on %d (%.1f %% right there)%n",
+        tuned.classes().size(),
+        tuned.training(),
+        tuned.validation(),
+        100 * tuned.validationAccuracy());
+    text.printf(
+        Locale.ROOT,
+        "Held out: %d of %d right, %.1f %% (95 %% confidence: %.1f to %.1f)%n",
+        evaluation.correct(),
+        evaluation.images(),
+        100 * evaluation.accuracy(),
+        100 * interval.low(),
+        100 * interval.high());
+    text.println("It says nothing about photographs of another kind than these.");
+    List<Answer> wrong = evaluation.mostWrong(MOST_WRONG_IN_TEXT);
+    if (!wrong.isEmpty()) {
+      text.println("Most wrong:");
+      Table table = new Table("<<><");
+      table.row("class", "answer", "probability", "image");
+      wrong.stream()
+          .map(answer -> wrong(evaluation, answer))
+          .forEach(
+              one ->
+                  table.row(
+                      one.label(), one.answer(), Output.percent(one.probability()), one.image()));
+      table.print(text, "  ");
+    }
+    text.printf(
+        Locale.ROOT,
+        "Features took %.1f s, training %.1f s.%nWritten: %s%n",
+        tuned.featureSeconds(),
+        tuned.trainingSeconds(),
+        OneLine.of(out.toString()));
+  }
+
+  private static String some(Finding finding) {
+    String some = String.join(", ", finding.examples());
+    return finding.count() > finding.examples().size() ? some + ", ..." : some;
+  }
+
+  private static String words(Finding.Kind kind) {
+    return switch (kind) {
+      case UNREADABLE -> "Not readable, left out";
+      case COPIED -> "Copies within a class, counted once";
+      case IN_TWO_CLASSES -> "The same file in two classes, left out";
+      case NEARLY_THE_SAME -> "Nearly the same, kept in one part";
+      case ALIKE_IN_TWO_CLASSES -> "Nearly the same in two classes, only learned from";
+      case ON_BOTH_SIDES -> "Nearly the same as one held out, not learned from";
+      case TOO_FEW -> "Classes with too few photographs, left out";
+      case FEW -> "Classes with so few photographs that their result is little more than a guess";
+      case UNBALANCED -> "Very unequal classes, look at each one's accuracy";
+    };
+  }
+}

@@ -1,0 +1,129 @@
+package org.filterscope.training;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Progress;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+
+/**
+ * Trains a hidden layer of ReLU units with dropout, and a dense layer with softmax behind it. It
+ * stops when validation gets no better, and keeps the best state.
+ *
+ * @param units of the hidden layer
+ * @param seed of the weights, of the dropout and of the order; together with the epoch's number, so
+ *     that an epoch does not depend on what ran before
+ */
+record DenseTraining(int units, long seed) {
+  private static final int MOST_EPOCHS = 40;
+  private static final int PATIENCE = 5;
+  private static final int BATCH = 64;
+  private static final double RATE = 1e-3;
+  private static final double KEPT = 0.5;
+  private static final double DECAY = 1e-4;
+
+  /**
+   * A trained head.
+   *
+   * @param epochs after which validation was best
+   */
+  record Trained(TrainedHead head, int epochs) {}
+
+  Trained train(
+      Features learning,
+      Features validation,
+      int classes,
+      Curve curve,
+      Progress progress,
+      Cancellation cancellation) {
+    MultiLayerNetwork network = network(learning.values().get(0).length, classes);
+    TrainedHead best = head(network);
+    double bestLoss = Double.POSITIVE_INFINITY;
+    int bestEpoch = 0;
+    for (int epoch = 1; epoch <= MOST_EPOCHS && epoch - bestEpoch <= PATIENCE; epoch++) {
+      progress.report(epoch - 1, MOST_EPOCHS, "training");
+      Nd4j.getRandom().setSeed(seed * 1_000_003 + epoch);
+      epoch(network, learning, classes, epoch, cancellation);
+      TrainedHead head = head(network);
+      INDArray logits = head.logits(validation);
+      double loss = Temperature.loss(doubles(logits), validation.labels());
+      curve.point(
+          epoch, loss, HeadTraining.accuracy(head.probabilities(validation), validation.labels()));
+      if (loss < bestLoss) {
+        bestLoss = loss;
+        bestEpoch = epoch;
+        best = head;
+      }
+    }
+    network.close();
+    return new Trained(best, bestEpoch);
+  }
+
+  private void epoch(
+      MultiLayerNetwork network,
+      Features learning,
+      int classes,
+      int epoch,
+      Cancellation cancellation) {
+    List<Integer> order = Shuffled.places(learning.labels().length, seed, epoch);
+    for (int first = 0; first < order.size(); first += BATCH) {
+      cancellation.check();
+      Features batch = learning.rows(order.subList(first, Math.min(first + BATCH, order.size())));
+      INDArray targets = Nd4j.zeros(DataType.FLOAT, batch.labels().length, classes);
+      for (int i = 0; i < batch.labels().length; i++) {
+        targets.putScalar(i, batch.labels()[i], 1);
+      }
+      network.fit(new DataSet(Nd4j.create(batch.values().toArray(float[][]::new)), targets));
+    }
+  }
+
+  private MultiLayerNetwork network(int features, int classes) {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .updater(new Adam(RATE))
+                .weightInit(WeightInit.RELU)
+                .l2(DECAY)
+                .list()
+                .layer(
+                    new DenseLayer.Builder()
+                        .activation(Activation.RELU)
+                        .nIn(features)
+                        .nOut(units)
+                        .build())
+                .layer(
+                    new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                        .activation(Activation.SOFTMAX)
+                        .dropOut(KEPT)
+                        .nIn(units)
+                        .nOut(classes)
+                        .build())
+                .build());
+    network.init();
+    return network;
+  }
+
+  private static TrainedHead head(MultiLayerNetwork network) {
+    return new TrainedHead(List.of(layer(network, 0), layer(network, 1)));
+  }
+
+  private static TrainedHead.Layer layer(MultiLayerNetwork network, int index) {
+    return new TrainedHead.Layer(
+        network.getParam(index + "_W").dup('c'), network.getParam(index + "_b").dup('c').ravel());
+  }
+
+  private static double[][] doubles(INDArray values) {
+    return values.castTo(DataType.DOUBLE).toDoubleMatrix();
+  }
+}

@@ -1,0 +1,71 @@
+package org.filterscope.training;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.filterscope.network.Network;
+import org.filterscope.network.Preparation;
+import org.filterscope.network.file.ModelFile;
+import org.filterscope.patches.SkippedPhotograph;
+
+/**
+ * A model that was fine-tuned, and what is known of it.
+ *
+ * @param network with the new head
+ * @param preparation from pixels to its input
+ * @param classes in the order of its output
+ * @param certainty the probability below which an answer is not sure; 0 where too few validation
+ *     photographs could tell
+ * @param temperature that the head's sums were divided by
+ * @param training number of photographs that were learned from
+ * @param validation number of photographs that drove the choices
+ * @param validationAccuracy with the settings chosen, before all photographs were learned from
+ * @param heldOut how it did on photographs that played no part before
+ * @param calibration whether its probabilities mean what they say
+ * @param findings about the folder
+ * @param unread files that were left out
+ * @param split the names of the photographs of each part
+ * @param settings what was chosen
+ * @param featureSeconds that the frozen layers took
+ * @param trainingSeconds that the head took
+ */
+public record FineTuned(
+    Network network,
+    Preparation preparation,
+    List<String> classes,
+    double certainty,
+    double temperature,
+    int training,
+    int validation,
+    double validationAccuracy,
+    Evaluation heldOut,
+    Calibration calibration,
+    List<Finding> findings,
+    List<SkippedPhotograph> unread,
+    SplitNames split,
+    Settings settings,
+    double featureSeconds,
+    double trainingSeconds) {
+
+  /** The names of the photographs of each part. */
+  public record SplitNames(List<String> training, List<String> validation, List<String> heldOut) {}
+
+  /**
+   * What a head was trained with.
+   *
+   * @param base the checksum of the model whose layers lie below
+   * @param decay weight of half the squared weights in the loss
+   * @param epochs passes over the photographs
+   */
+  public record Settings(String base, HeadKind head, long seed, double decay, int epochs) {}
+
+  /**
+   * Writes the model with its report, whole or not at all.
+   *
+   * @throws org.filterscope.task.Problem if it cannot be written
+   */
+  public void write(Path file) {
+    ObjectNode report = TrainingReport.json(this);
+    ModelFile.write(file, network, preparation, classes, certainty, report);
+  }
+}

@@ -1,0 +1,52 @@
+package org.filterscope.training;
+
+import org.filterscope.network.Activation;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
+import org.filterscope.network.file.PooledHead;
+
+/** What is trained on top of the frozen base. */
+public enum HeadKind {
+  /** Softmax on the means of the last maps over a 2 x 2 grid and the whole: {@link PooledHead}. */
+  POOLED,
+  /** Softmax on all cells of the last maps. */
+  FLAT,
+  /** 256 units with ReLU and dropout on all cells of the last maps, then softmax. */
+  DENSE;
+
+  private static final String FLATTENED = "head_cells";
+
+  /** The node whose output the head reads. */
+  private static final String DIRECTION = PooledHead.FEATURES;
+
+  /**
+   * The base of a network with this head's fixed layers behind it; its output is the vector that
+   * the head learns from.
+   *
+   * @param network of any head: its own is left out
+   */
+  public Network.Builder onBaseOf(Network network) {
+    Node maps = lastMaps(network);
+    Network.Builder builder = Network.Builder.upTo(network, maps);
+    if (this == POOLED) {
+      return PooledHead.addFeatures(builder, maps.name());
+    }
+    return builder
+        .add(
+            FLATTENED,
+            new Operation.Flatten(Operation.Flatten.Order.CHANNEL_FIRST),
+            Activation.IDENTITY)
+        .add(DIRECTION, new Operation.FixedLength(PooledHead.LENGTH), Activation.IDENTITY);
+  }
+
+  private static Node lastMaps(Network network) {
+    if (PooledHead.isOn(network)) {
+      return PooledHead.maps(network);
+    }
+    return network.nodes().stream()
+        .filter(node -> !node.shape().isVector())
+        .reduce((before, after) -> after)
+        .orElseThrow();
+  }
+}

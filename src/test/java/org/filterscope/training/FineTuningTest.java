@@ -1,0 +1,234 @@
+package org.filterscope.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.filterscope.image.PictureReader;
+import org.filterscope.network.Model;
+import org.filterscope.network.Preparation;
+import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.network.file.ModelFile;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Engine;
+import org.filterscope.task.Problem;
+import org.filterscope.task.Progress;
+import org.filterscope.testing.Golden;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Drawn stripes and dots, through the real network. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FineTuningTest {
+  private static final int EACH = 10;
+
+  private final PictureReader pictures = new PictureReader();
+  private Model model;
+  private Path folder;
+  private FeatureCache cache;
+  private Engine engine;
+
+  @BeforeAll
+  void load() {
+    model = BuiltInModel.load(Golden.models());
+  }
+
+  @BeforeEach
+  void draw(@TempDir Path place) throws IOException {
+    folder = Files.createDirectory(place.resolve("图 folder"));
+    for (int i = 0; i < EACH; i++) {
+      write("stripes/" + i + ".png", stripes(i));
+      write("dots/" + i + ".png", dots(i));
+    }
+    cache = FeatureCache.open(place.resolve("caches"));
+    engine = new Engine();
+  }
+
+  @AfterEach
+  void close() {
+    cache.close();
+    engine.close();
+  }
+
+  @Test
+  void theSavedFileAnswersInPlainDl4jAsTheReportSays(@TempDir Path place) throws IOException {
+    Path file = place.resolve("model.zip");
+    FineTuned tuned = train();
+    tuned.write(file);
+
+    ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
+    assertThat(tuned.heldOut().answers()).hasSizeGreaterThan(1);
+    for (Answer answer : tuned.heldOut().answers()) {
+      Preparation preparation = tuned.preparation();
+      var picture = pictures.read(answer.image());
+      float[] input =
+          preparation.apply(preparation.cut(picture, preparation.framing(picture)).argb());
+      INDArray image =
+          Nd4j.createFromArray(input).reshape('c', 1, 224, 224, 3).permute(0, 3, 1, 2).dup('c');
+      float[] probabilities = graph.outputSingle(image).toFloatVector();
+      assertThat(probabilities[answer.answer()]).isCloseTo(answer.probability(), within(1e-5f));
+    }
+    graph.close();
+    ModelFile.Opened opened = ModelFile.read(file);
+    assertThat(opened.model().labels()).containsExactly("dots", "stripes");
+    assertThat(opened.report().at("/heldOut/photographs").asInt())
+        .isEqualTo(tuned.heldOut().images());
+    assertThat(opened.report().at("/split/heldOut")).hasSize(tuned.heldOut().images());
+  }
+
+  @Test
+  void whatIsHeldOutChangesNoWeight() throws IOException {
+    FineTuned before = train();
+    for (String name : before.split().heldOut()) {
+      write(name, noise(name.hashCode()));
+    }
+    FineTuned after = train();
+    assertThat(after.split()).isEqualTo(before.split());
+    assertThat(after.heldOut().answers()).isNotEqualTo(before.heldOut().answers());
+    assertThat(after.temperature()).isEqualTo(before.temperature());
+    assertThat(after.certainty()).isEqualTo(before.certainty());
+    assertThat(after.network().output().operation().toString())
+        .isEqualTo(before.network().output().operation().toString());
+    assertThat(weights(after)).isDeepEqualTo(weights(before));
+  }
+
+  @Test
+  void whatIsWrongWithAFolderIsFoundAndTakenCareOf() throws IOException {
+    Files.writeString(folder.resolve("dots/text.jpg"), "no picture");
+    Files.copy(folder.resolve("dots/1.png"), folder.resolve("dots/copy.png"));
+    write("stripes/both.png", noise(5));
+    Files.copy(folder.resolve("stripes/both.png"), folder.resolve("dots/both.png"));
+    write("few/1.png", noise(1));
+    write("few/2.png", noise(2));
+
+    CheckedFolder checked =
+        CheckedFolder.of(
+            folder, pictures, model.preparation(), cache, Progress.NONE, Cancellation.NEVER);
+
+    assertThat(checked.classes()).containsExactly("dots", "stripes");
+    assertThat(checked.samples()).hasSize(2 * EACH);
+    assertThat(checked.findings().stream().map(Finding::kind).collect(Collectors.toSet()))
+        .contains(
+            Finding.Kind.UNREADABLE,
+            Finding.Kind.COPIED,
+            Finding.Kind.IN_TWO_CLASSES,
+            Finding.Kind.TOO_FEW,
+            Finding.Kind.FEW);
+    assertThat(checked.unread())
+        .singleElement()
+        .satisfies(skipped -> assertThat(skipped.reason()).hasMessageContaining("text.jpg"));
+  }
+
+  @Test
+  void oneClassAloneCannotBeLearned() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("dots"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    assertThatThrownBy(this::train)
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.key()).isEqualTo("training.too-few-classes"));
+  }
+
+  @Test
+  void photographsLikeHeldOutOnesAreNotLearnedFrom(@TempDir Path other) throws IOException {
+    for (String name : List.of("stripes/3.png", "dots/4.png")) {
+      Files.createDirectories(other.resolve(name).getParent());
+      Files.copy(folder.resolve(name), other.resolve(name));
+    }
+    FineTuned tuned =
+        new FineTuning(engine, model, pictures, cache)
+            .train(
+                new FineTuning.Task(folder, Optional.of(other), 0.2, HeadKind.POOLED, 1),
+                Curve.NONE,
+                Progress.NONE,
+                Cancellation.NEVER);
+    assertThat(tuned.split().heldOut()).containsExactlyInAnyOrder("stripes/3.png", "dots/4.png");
+    assertThat(tuned.split().training()).doesNotContain("stripes/3.png", "dots/4.png");
+    assertThat(tuned.split().validation()).doesNotContain("stripes/3.png", "dots/4.png");
+    assertThat(tuned.findings()).anyMatch(f -> f.kind() == Finding.Kind.ON_BOTH_SIDES);
+  }
+
+  private FineTuned train() {
+    return new FineTuning(engine, model, pictures, cache)
+        .train(
+            new FineTuning.Task(folder, Optional.empty(), 0.2, HeadKind.POOLED, 1),
+            Curve.NONE,
+            Progress.NONE,
+            Cancellation.NEVER);
+  }
+
+  private static float[][] weights(FineTuned tuned) {
+    return ((org.filterscope.network.Operation.Dense) tuned.network().output().operation())
+        .weights()
+        .toFloatMatrix();
+  }
+
+  private void write(String name, BufferedImage picture) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    ImageIO.write(picture, "png", file.toFile());
+  }
+
+  private static BufferedImage stripes(int seed) {
+    Random random = new Random(seed);
+    double across = random.nextGaussian();
+    double down = random.nextGaussian();
+    double length = 0.3 / Math.hypot(across, down);
+    int colour = random.nextInt(0x1000000);
+    return picture((x, y) -> Math.sin((across * x + down * y) * length) > 0 ? colour : ~colour);
+  }
+
+  private static BufferedImage dots(int seed) {
+    Random random = new Random(1000 + seed);
+    int step = 20 + random.nextInt(30);
+    int shift = random.nextInt(step);
+    int colour = random.nextInt(0x1000000);
+    return picture(
+        (x, y) -> {
+          int dx = (x + shift) % step - step / 2;
+          int dy = (y + shift * 2) % step - step / 2;
+          return dx * dx + dy * dy < step * step / 12 ? colour : ~colour;
+        });
+  }
+
+  private static BufferedImage noise(int seed) {
+    Random random = new Random(seed);
+    int[] cells = random.ints(32 * 32).toArray();
+    return picture((x, y) -> cells[y / 8 * 32 + x / 8]);
+  }
+
+  private interface Colour {
+    int at(int x, int y);
+  }
+
+  private static BufferedImage picture(Colour colour) {
+    BufferedImage picture = new BufferedImage(256, 256, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 256; y++) {
+      for (int x = 0; x < 256; x++) {
+        picture.setRGB(x, y, colour.at(x, y));
+      }
+    }
+    return picture;
+  }
+}
