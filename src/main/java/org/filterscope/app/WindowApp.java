@@ -135,6 +135,7 @@ public final class WindowApp {
             stage,
             settingsModel,
             () -> AboutText.gather(words, root.folder(), home.folder(), home.logFile()),
+            workers.desk(),
             desktop,
             home.logFile());
     ExploreScreen explore = new ExploreScreen(workspace, shell.modelMissing());

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.filterscope.figure.Percent;
 import org.filterscope.image.PictureFolder;
 import org.filterscope.inspection.Classified;
 import org.filterscope.inspection.Classifier;
@@ -129,7 +130,7 @@ final class Classify implements Runnable {
   private static void print(Image image, PrintWriter out) {
     out.println(OneLine.of(image.image()) + (image.certain() ? "" : "  (no class fits well)"));
     Table table = new Table("<>");
-    image.top().forEach(one -> table.row(one.label(), Output.percent(one.probability())));
+    image.top().forEach(one -> table.row(one.label(), Percent.of(one.probability())));
     table.print(out, "  ");
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.filterscope.figure.Percent;
 import org.filterscope.inspection.Classified;
 import org.filterscope.inspection.Classifier;
 import org.filterscope.training.Answer;
@@ -122,6 +123,6 @@ final class Evaluate implements Runnable {
   }
 
   private static void row(Table table, Wrong wrong) {
-    table.row(wrong.label(), wrong.answer(), Output.percent(wrong.probability()), wrong.image());
+    table.row(wrong.label(), wrong.answer(), Percent.of(wrong.probability()), wrong.image());
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.filterscope.task.Problem;
 
@@ -50,11 +49,6 @@ final class Output {
     String message = String.valueOf(reason.getMessage());
     err.println("filterscope: skipped: " + OneLine.of(message));
     err.flush();
-  }
-
-  /** A share from 0 to 1 for people. */
-  static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   /** In ASCII: readers need not guess the encoding, whatever the names of files. */

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.filterscope.figure.Percent;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.network.Region;
@@ -123,7 +124,7 @@ final class Top implements Runnable {
         Locale.ROOT,
         "%s: active on %s of %d, usually %.4g, at most %.4g%n",
         name,
-        Output.percent(statistics.activeShare()),
+        Percent.of(statistics.activeShare()),
         statistics.views(),
         statistics.usual(),
         statistics.strongest());

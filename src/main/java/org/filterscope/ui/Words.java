@@ -13,14 +13,25 @@ public final class Words {
   private static final String BUNDLE = "org.filterscope.ui.words";
 
   private final ResourceBundle bundle;
+  private final boolean isMac;
 
   /** The words in the language of this machine; in English where there is no translation. */
   public Words() {
-    this(Locale.getDefault());
+    this(Locale.getDefault(), System.getProperty("os.name"));
   }
 
   /** The words in a language; in English where there is no translation. */
   public Words(Locale locale) {
+    this(locale, System.getProperty("os.name"));
+  }
+
+  /**
+   * The words in a language, with the keys of a system.
+   *
+   * @param system its name, as {@code os.name} has it
+   */
+  Words(Locale locale, String system) {
+    isMac = system.toLowerCase(Locale.ROOT).startsWith("mac");
     // Without the fallback, English is found on a machine of any language.
     bundle =
         ResourceBundle.getBundle(
@@ -38,6 +49,11 @@ public final class Words {
    * @throws java.util.MissingResourceException if there are no such words
    */
   public String get(String key, Object... arguments) {
-    return new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(arguments);
+    return keys(new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(arguments));
+  }
+
+  /** Names of keys as this system's keyboard has them: on a Mac, Command is where Ctrl is else. */
+  public String keys(String named) {
+    return isMac ? named.replace("Ctrl+Shift+", "\u21e7\u2318").replace("Ctrl+", "\u2318") : named;
   }
 }

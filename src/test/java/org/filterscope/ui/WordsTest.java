@@ -64,6 +64,15 @@ class WordsTest {
     assertThat(new Words(Locale.CHINA).get("picture.last")).isEqualTo("This is the last picture.");
   }
 
+  @Test
+  void onAMacCommandStandsWhereControlStandsElse() {
+    assertThat(new Words(Locale.ENGLISH, "Mac OS X").get("shell.open.folder"))
+        .contains("\u21e7\u2318O")
+        .doesNotContain("Ctrl");
+    assertThat(new Words(Locale.ENGLISH, "Linux").get("shell.open.folder"))
+        .contains("Ctrl+Shift+O");
+  }
+
   private static Set<String> keysInTheSource() throws IOException {
     try (Stream<Path> files = Files.walk(SOURCES.resolve("org/filterscope/ui"));
         Stream<Path> door = Files.walk(SOURCES.resolve("org/filterscope/app"))) {

@@ -3,6 +3,7 @@ package org.filterscope.ui.explore;
 import java.util.Arrays;
 import java.util.List;
 import javafx.scene.layout.StackPane;
+import org.filterscope.figure.Percent;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.control.BarList;
 import org.filterscope.ui.unit.Numbers;
@@ -39,7 +40,7 @@ final class BarsPane extends StackPane {
                 channel -> {
                   float value = maps.peaks()[channel].value();
                   String name = names.of(maps.layer(), channel);
-                  String shown = isNamed ? Numbers.percent(value) : Numbers.of(value);
+                  String shown = isNamed ? Percent.of(value) : Numbers.of(value);
                   return new BarList.Bar(
                       channel,
                       name,

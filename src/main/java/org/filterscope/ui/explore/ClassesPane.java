@@ -11,11 +11,11 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.filterscope.figure.Percent;
 import org.filterscope.inspection.ClassProbability;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.ui.Words;
-import org.filterscope.ui.unit.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** The likeliest classes as bars, and how far they can be believed. */
@@ -44,8 +44,7 @@ final class ClassesPane extends VBox {
     unsure.setTooltip(
         new Tooltip(
             words.get(
-                "explore.classes.unsure.tooltip",
-                Numbers.percent(model.bench().model().certainty()))));
+                "explore.classes.unsure.tooltip", Percent.of(model.bench().model().certainty()))));
     getChildren().addAll(heading, unsure);
     for (int i = 0; i < Math.min(MOST, model.bench().model().labels().size()); i++) {
       Row row = new Row();
@@ -121,7 +120,7 @@ final class ClassesPane extends VBox {
         setOnAction(null);
         return;
       }
-      String shown = Numbers.percent(score.probability());
+      String shown = Percent.of(score.probability());
       name.setText(score.label());
       probability.setText(shown);
       setAccessibleText(words.get("explore.classes.accessible", score.label(), shown));

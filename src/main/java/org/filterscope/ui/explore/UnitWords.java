@@ -2,6 +2,7 @@ package org.filterscope.ui.explore;
 
 import java.util.Locale;
 import org.filterscope.activation.Peak;
+import org.filterscope.figure.Percent;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Projection;
@@ -33,7 +34,7 @@ final class UnitWords {
   String strength(UnitMap unit) {
     Peak peak = unit.peak();
     if (names.isNamed(unit.layer())) {
-      return words.get("explore.unit.probability", Numbers.percent(peak.value()));
+      return words.get("explore.unit.probability", Percent.of(peak.value()));
     }
     if (unit.layer().shape().isVector()) {
       return words.get("explore.unit.value", Numbers.of(peak.value()));

@@ -11,14 +11,14 @@ final class ShellKeys {
 
   static List<KeyHint> hints(Words words) {
     return List.of(
-        new KeyHint("Ctrl+O", words.get("shell.key.open")),
-        new KeyHint("Ctrl+Shift+O", words.get("shell.key.folder")),
-        new KeyHint("Ctrl+V", words.get("shell.key.paste")),
+        new KeyHint(words.keys("Ctrl+O"), words.get("shell.key.open")),
+        new KeyHint(words.keys("Ctrl+Shift+O"), words.get("shell.key.folder")),
+        new KeyHint(words.keys("Ctrl+V"), words.get("shell.key.paste")),
         new KeyHint("Tab, Shift+Tab", words.get("shell.key.tab")),
         new KeyHint("F6", words.get("shell.key.notice")),
-        new KeyHint("Ctrl+,", words.get("shell.key.settings")),
+        new KeyHint(words.keys("Ctrl+,"), words.get("shell.key.settings")),
         new KeyHint("F1", words.get("shell.key.keys")),
         new KeyHint("Esc", words.get("shell.key.escape")),
-        new KeyHint("Ctrl+Q", words.get("shell.key.quit")));
+        new KeyHint(words.keys("Ctrl+Q"), words.get("shell.key.quit")));
   }
 }

@@ -1,8 +1,10 @@
 package org.filterscope.ui.shell;
 
+import java.util.List;
 import javafx.collections.ObservableMap;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -39,6 +41,9 @@ public final class ShellWindow {
     Scene scene = new Scene(view);
     addKeys(scene, view, dialogs);
     stage.setScene(scene);
+    for (String icon : List.of("icon-32.png", "icon-128.png")) {
+      stage.getIcons().add(new Image(ShellWindow.class.getResource(icon).toExternalForm()));
+    }
     stage.titleProperty().bind(model.title());
     restored =
         WindowPlace.of(

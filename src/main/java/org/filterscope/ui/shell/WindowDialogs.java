@@ -1,7 +1,9 @@
 package org.filterscope.ui.shell;
 
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -19,6 +21,7 @@ public final class WindowDialogs implements Dialogs {
   private final Window owner;
   private final SettingsViewModel settings;
   private final Supplier<AboutText> about;
+  private final Executor desk;
   private final Desktop desktop;
   private final Path log;
 
@@ -28,7 +31,8 @@ public final class WindowDialogs implements Dialogs {
    * @param words what they say
    * @param owner the app's window
    * @param settings what can be set
-   * @param about gathers what there is to say; called on the interface's thread
+   * @param about gathers what there is to say; called on the desk
+   * @param desk a worker that reads files
    * @param desktop opens the log and folders
    * @param log where the log is
    */
@@ -37,12 +41,14 @@ public final class WindowDialogs implements Dialogs {
       Window owner,
       SettingsViewModel settings,
       Supplier<AboutText> about,
+      Executor desk,
       Desktop desktop,
       Path log) {
     this.words = words;
     this.owner = owner;
     this.settings = settings;
     this.about = about;
+    this.desk = desk;
     this.desktop = desktop;
     this.log = log;
   }
@@ -60,12 +66,20 @@ public final class WindowDialogs implements Dialogs {
 
   @Override
   public void about() {
-    show("about", words.get("shell.about.title"), new AboutPane(words, about.get(), desktop, log));
+    desk.execute(
+        () -> {
+          AboutText text = about.get();
+          Platform.runLater(() -> showAbout(text));
+        });
   }
 
   @Override
   public void details(Notice notice) {
     show("details", words.get("shell.details.title"), new DetailsPane(words, notice, desktop, log));
+  }
+
+  private void showAbout(AboutText text) {
+    show("about", words.get("shell.about.title"), new AboutPane(words, text, desktop, log));
   }
 
   private void show(String id, String title, Node content) {

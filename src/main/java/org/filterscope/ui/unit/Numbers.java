@@ -26,13 +26,4 @@ public final class Numbers {
         .setScale(Math.max(0, rounded.scale()), java.math.RoundingMode.UNNECESSARY)
         .toPlainString();
   }
-
-  /** A share of one: {@code 98.2 %}, {@code < 0.1 %}. */
-  public static String percent(double share) {
-    double percent = 100 * share;
-    if (percent > 0 && percent < 0.05) {
-      return "< 0.1 %";
-    }
-    return String.format(Locale.ROOT, "%.1f %%", percent);
-  }
 }

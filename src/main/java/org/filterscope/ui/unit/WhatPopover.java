@@ -3,7 +3,9 @@ package org.filterscope.ui.unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
@@ -18,6 +20,7 @@ import org.filterscope.ui.Words;
 public final class WhatPopover extends Popup {
 
   private static final double WIDTH = 400;
+  private static final double GAP = 24;
 
   private final Words words;
   private final Model model;
@@ -55,10 +58,19 @@ public final class WhatPopover extends Popup {
               text.getChildren().add(heading);
               section.paragraphs().forEach(paragraph -> text.getChildren().add(line(paragraph)));
             });
-    text.getStylesheets().addAll(owner.getScene().getStylesheets());
+    takeLooks(owner, text);
     getContent().setAll(text);
-    var place = owner.localToScreen(owner.getBoundsInLocal());
-    show(owner, place.getMaxX() - WIDTH, place.getMaxY() + 4);
+    // Left of the line that the node stands in: what is explained stays in sight.
+    Bounds line = owner.getParent().localToScreen(owner.getParent().getBoundsInLocal());
+    show(owner, line.getMinX() - WIDTH - GAP, line.getMinY());
+  }
+
+  /** A popup is a window of its own, which inherits none of the looks around the node. */
+  private void takeLooks(Node owner, Parent text) {
+    for (Parent above = owner.getParent(); above != null; above = above.getParent()) {
+      text.getStylesheets().addAll(above.getStylesheets());
+    }
+    getScene().getRoot().setStyle("-fx-background-color: transparent");
   }
 
   private List<Section> sections(Projection projection) {
@@ -113,7 +125,6 @@ public final class WhatPopover extends Popup {
   private static Label line(String paragraph) {
     Label line = new Label(paragraph);
     line.setWrapText(true);
-    line.setMaxWidth(WIDTH);
     return line;
   }
 

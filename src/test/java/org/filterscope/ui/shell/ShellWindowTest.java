@@ -85,6 +85,7 @@ class ShellWindowTest {
                     Path.of(System.getProperty("filterscope.root", "")),
                     home.folder(),
                     home.logFile()),
+            Runnable::run,
             opened::add,
             home.logFile());
     ShellView view = new ShellView(model, List.of(new TwoFields()), dialogs);
