@@ -90,6 +90,7 @@ final class Database implements AutoCloseable {
     if (Files.exists(file) && !Files.isWritable(file)) {
       throw new Problem("file.denied", file);
     }
+    boolean wasThere = Files.exists(file);
     Database database = connect(file, false, true);
     try {
       database.begin();
@@ -101,7 +102,19 @@ final class Database implements AutoCloseable {
       return database;
     } catch (RuntimeException e) {
       database.close();
+      if (!wasThere) {
+        // Not even the schema found room.
+        remove(file);
+      }
       throw e;
+    }
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      file.toFile().deleteOnExit();
     }
   }
 
