@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.filterscope.figure.Percent;
 import org.filterscope.patches.SkippedPhotograph;
 import org.filterscope.training.Answer;
 import org.filterscope.training.Curve;
@@ -189,7 +190,7 @@ final class FineTune implements Runnable {
           .forEach(
               one ->
                   table.row(
-                      one.label(), one.answer(), Output.percent(one.probability()), one.image()));
+                      one.label(), one.answer(), Percent.of(one.probability()), one.image()));
       table.print(text, "  ");
     }
     text.printf(
