@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -23,9 +24,14 @@ public final class Segments<T> extends HBox {
   private final Map<T, ToggleButton> buttons = new LinkedHashMap<>();
   private final ToggleGroup group = new ToggleGroup();
 
+  private @Nullable Consumer<T> listener;
+  private boolean isShowing;
+
   /** No choice yet. */
   public Segments() {
     getStyleClass().add("segments");
+    // Not the buttons' actions: arrows go from one to the next without one.
+    group.selectedToggleProperty().addListener((observable, old, now) -> chosen(old, now));
   }
 
   /** Adds a choice to the right. */
@@ -51,24 +57,39 @@ public final class Segments<T> extends HBox {
   /** Shows a choice; null for none. */
   public void show(@Nullable T value) {
     ToggleButton button = value == null ? null : buttons.get(value);
+    isShowing = true;
     group.selectToggle(button);
+    isShowing = false;
   }
 
   /** Lets a choice and a property follow each other. */
   public void bind(ObjectProperty<T> property) {
     show(property.get());
     property.addListener((observable, old, now) -> show(now));
-    buttons.forEach(
-        (value, button) ->
-            button.setOnAction(
-                event -> {
-                  property.set(value);
-                  show(value);
-                }));
+    onChoice(property::set);
   }
 
-  /** Calls back when a person chooses; what is shown stays until {@link #show}. */
-  public void onChoice(Consumer<T> listener) {
-    buttons.forEach((value, button) -> button.setOnAction(event -> listener.accept(value)));
+  /**
+   * Calls back when a person chooses, by mouse or keys, also what is chosen already; what is shown
+   * stays until {@link #show}.
+   */
+  public void onChoice(Consumer<T> chosen) {
+    listener = chosen;
+  }
+
+  private void chosen(@Nullable Toggle old, @Nullable Toggle now) {
+    Consumer<T> told = listener;
+    if (isShowing || told == null) {
+      return;
+    }
+    // A click on what is chosen would leave nothing chosen.
+    Toggle kept = now == null ? old : now;
+    buttons.forEach(
+        (value, button) -> {
+          if (button == kept) {
+            show(value);
+            told.accept(value);
+          }
+        });
   }
 }

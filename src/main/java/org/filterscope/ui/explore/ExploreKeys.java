@@ -41,7 +41,8 @@ final class ExploreKeys {
             "compare",
             "wallfocus",
             "save",
-            "copy")
+            "copy",
+            "menu")
         .stream()
         .map(
             key ->
@@ -95,6 +96,9 @@ final class ExploreKeys {
   private boolean key(KeyEvent event, @Nullable Node focused) {
     if (event.isAltDown() || event.isMetaDown() || event.isControlDown()) {
       return false;
+    }
+    if (event.getCode() == KeyCode.F10 && event.isShiftDown()) {
+      return ExhibitMenu.open(focused);
     }
     switch (event.getCode()) {
       case PAGE_UP -> model.moveLayer(-1);

@@ -34,6 +34,8 @@ final class KeysPane extends ScrollPane {
       Label keys = new Label(hints.get(row).keys());
       keys.getStyleClass().add("key");
       keys.setMinWidth(USE_PREF_SIZE);
+      // One column in all lists.
+      keys.setPrefWidth(150);
       Label what = new Label(hints.get(row).what());
       what.setWrapText(true);
       grid.addRow(row, keys, what);

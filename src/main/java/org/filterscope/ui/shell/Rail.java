@@ -55,12 +55,17 @@ final class Rail extends VBox {
     ToggleButton button = new ToggleButton();
     dress(button, "rail-" + screen.id(), screen.icon(), screen.title());
     button.setToggleGroup(group);
-    button.setOnAction(
-        event -> {
-          // One screen is always in view.
-          button.setSelected(true);
-          choice.accept(screen);
-        });
+    // One screen is always in view.
+    button.setOnAction(event -> button.setSelected(true));
+    // Not the action: arrows go from one screen to the next without one.
+    button
+        .selectedProperty()
+        .addListener(
+            (property, old, isSelected) -> {
+              if (isSelected) {
+                choice.accept(screen);
+              }
+            });
     buttons.put(screen.id(), button);
     return button;
   }

@@ -121,14 +121,15 @@ final class SettingsPane extends ScrollPane {
     open.setOnAction(event -> desktop.open(place.folder().path()));
     HBox box = new HBox(8, path, size, open);
     box.setAlignment(Pos.CENTER_LEFT);
-    if (place.canBeCleared()) {
-      Button clear = new Button(words.get("shell.settings.clear"));
-      clear.setId("settings-clear-" + id);
-      clear.setMnemonicParsing(true);
-      clear.setAccessibleText(words.get("shell.settings.clear.accessible", name));
-      clear.setOnAction(event -> model.clear(place));
-      box.getChildren().add(clear);
-    }
+    Button clear = new Button(words.get("shell.settings.clear"));
+    clear.setId("settings-clear-" + id);
+    clear.setMnemonicParsing(place.canBeCleared());
+    clear.setAccessibleText(words.get("shell.settings.clear.accessible", name));
+    clear.setOnAction(event -> model.clear(place));
+    clear.setMinWidth(USE_PREF_SIZE);
+    // Where it is out of place it still takes its room, so that all paths end in one line.
+    clear.setVisible(place.canBeCleared());
+    box.getChildren().add(clear);
     return box;
   }
 

@@ -2,6 +2,7 @@ package org.filterscope.ui.unit;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExhibitMenu {
 
   private static final String KEY = "filterscope.exhibit";
+  private static final String MENU = "filterscope.exhibit.menu";
 
   private final Words words;
   private final Saving saving;
@@ -34,6 +36,23 @@ public final class ExhibitMenu {
           menu.show(node, event.getScreenX(), event.getScreenY());
           event.consume();
         });
+    node.getProperties().put(MENU, menu);
+  }
+
+  /**
+   * Opens the menu of the focused node, or of one around it: the way there by Shift+F10, which not
+   * every system takes for a wish for a menu.
+   *
+   * @return whether there is one
+   */
+  public static boolean open(@Nullable Node focused) {
+    for (Node node = focused; node != null; node = node.getParent()) {
+      if (node.hasProperties() && node.getProperties().get(MENU) instanceof ContextMenu menu) {
+        menu.show(node, Side.TOP, 12, 12);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Saves what the focused node, or one around it, shows; if none does, something else. */

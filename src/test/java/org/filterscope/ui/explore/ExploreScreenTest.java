@@ -17,6 +17,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
@@ -26,7 +27,9 @@ import javax.imageio.ImageIO;
 import org.filterscope.home.Session;
 import org.filterscope.image.Picture;
 import org.filterscope.network.Model;
+import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
+import org.filterscope.projection.Seed;
 import org.filterscope.testing.NumpyFile;
 import org.filterscope.ui.control.PicturePane;
 import org.filterscope.ui.unit.Saving;
@@ -126,6 +129,39 @@ class ExploreScreenTest {
 
     assertThat(robot.lookup("#mode-guided").queryAs(ToggleButton.class).isSelected()).isTrue();
     assertThat(text("#projection-label")).startsWith("Guided");
+  }
+
+  @Test
+  void arrowsLeadFromModeToModeAndFromCellToMap() {
+    focus("#mode-deconvnet");
+    robot.type(KeyCode.RIGHT);
+    untilProjected();
+    assertThat(projection().mode()).isEqualTo(Mode.GUIDED);
+
+    focus("#seed-cell");
+    robot.type(KeyCode.RIGHT);
+    untilProjected();
+    assertThat(projection().seed()).isInstanceOf(Seed.WholeMap.class);
+  }
+
+  @Test
+  void shiftF10OpensTheMenuOfWhatHasTheFocus() throws Exception {
+    window.target = folder.resolve("m.npy");
+    focus("#map");
+    robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
+    WaitForAsyncUtils.waitForFxEvents();
+    ContextMenu menu =
+        robot.listWindows().stream()
+            .filter(ContextMenu.class::isInstance)
+            .map(ContextMenu.class::cast)
+            .findAny()
+            .orElseThrow();
+    assertThat(menu.getOwnerNode().getId()).isEqualTo("map");
+    robot.interact(() -> menu.getItems().get(0).fire());
+    until(() -> Files.exists(folder.resolve("m.npy")) && !window.told.isEmpty());
+
+    NumpyFile.Array saved = NumpyFile.read(Files.readAllBytes(folder.resolve("m.npy")));
+    assertThat(saved.shape()).containsExactly(56, 56);
   }
 
   @Test
