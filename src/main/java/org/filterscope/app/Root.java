@@ -22,6 +22,11 @@ public record Root(Path folder) {
     return folder.resolve("models");
   }
 
+  /** The index of top patches that comes with the app. */
+  public Path bundledIndex() {
+    return folder.resolve("assets").resolve("index.sqlite");
+  }
+
   /** The photograph that is open at the first start. */
   public Path firstPhotograph() {
     return folder.resolve("assets").resolve("photographs").resolve("coffee.jpg");

@@ -26,6 +26,7 @@ import org.filterscope.ui.Screen;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.explore.ExploreScreen;
+import org.filterscope.ui.filters.FiltersScreen;
 import org.filterscope.ui.shell.AboutText;
 import org.filterscope.ui.shell.NoticeBoard;
 import org.filterscope.ui.shell.SettingsViewModel;
@@ -36,6 +37,7 @@ import org.filterscope.ui.shell.SystemDesktop;
 import org.filterscope.ui.shell.SystemFileChoice;
 import org.filterscope.ui.shell.Themes;
 import org.filterscope.ui.shell.WindowDialogs;
+import org.filterscope.ui.unit.Indexes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,13 +140,28 @@ public final class WindowApp {
             workers.desk(),
             desktop,
             home.logFile());
+    Indexes indexes = new Indexes(workspace, engine, home.indexes().path(), root.bundledIndex());
     ExploreScreen explore = new ExploreScreen(workspace, shell.modelMissing());
-    List<Screen> screens = List.of(explore);
+    ReadOnlyObjectWrapper<@Nullable ShellView> shown = new ReadOnlyObjectWrapper<>();
+    FiltersScreen filters =
+        new FiltersScreen(
+            workspace,
+            indexes,
+            visit -> {
+              ShellView inView = shown.get();
+              if (inView != null) {
+                inView.show(explore);
+              }
+              explore.visit(visit);
+            });
+    List<Screen> screens = List.of(explore, filters);
     new FirstPicture(explore.node()).await(workspace.picture().photograph());
     ShellView view = new ShellView(shell, screens, dialogs);
+    shown.set(view);
     stage.setOnHidden(
         event -> {
           screens.forEach(Screen::close);
+          indexes.close();
           closed.complete(true);
         });
     new ShellWindow(stage, shell, view, dialogs).show();

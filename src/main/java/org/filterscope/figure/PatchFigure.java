@@ -120,7 +120,7 @@ public record PatchFigure(
   }
 
   /** Where in its tile a winner's patch lies, in pixels of the image. */
-  private Region place(Winner winner) {
+  Region place(Winner winner) {
     Region box = winner.box();
     int top = box.top() - start(vertical, winner.row(), input.height());
     int left = box.left() - start(horizontal, winner.column(), input.width());
@@ -133,7 +133,7 @@ public record PatchFigure(
   }
 
   /** A projection may reach less far than the patch does: the rest is zero. */
-  private static Picture onBox(Picture closeUp, Region box, Region whole) {
+  static Picture onBox(Picture closeUp, Region box, Region whole) {
     if (box.equals(whole)) {
       return closeUp;
     }

@@ -1,7 +1,10 @@
 package org.filterscope.ui.control;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
@@ -13,6 +16,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -43,6 +47,8 @@ public final class MapWall extends Region {
   private int[] places = {};
   private TileSize size = new TileSize(1, 1, 1);
   private WallLayout layout = new WallLayout(0, 0, 1, 1, GAP);
+  private IntConsumer chosen = unit -> {};
+  private Consumer<List<Integer>> wanted = units -> {};
   private boolean isToReveal;
   private boolean isRenewed;
   private boolean isLayingOut;
@@ -69,7 +75,7 @@ public final class MapWall extends Region {
   @FunctionalInterface
   public interface TilePainter {
     /**
-     * Fills all of a tile with opaque pixels.
+     * Fills a tile with opaque pixels; what is left 0 shows what is behind.
      *
      * @param argb {@code [height * width]}
      */
@@ -126,6 +132,32 @@ public final class MapWall extends Region {
   /** How large tiles are at most, in the interface's units. */
   public DoubleProperty tileSideProperty() {
     return tileSide;
+  }
+
+  /** The units in view, also in part. */
+  public List<Integer> inView() {
+    Hanging now = hanging;
+    if (now == null) {
+      return List.of();
+    }
+    int first = layout.firstInView(bar.getValue());
+    int end = layout.endOfView(bar.getValue(), getHeight());
+    return IntStream.range(first, end).map(place -> now.units()[place]).boxed().toList();
+  }
+
+  /** Calls back with the units in view and near it, the most urgent first, as they change. */
+  public void onWanted(Consumer<List<Integer>> listener) {
+    wanted = listener;
+  }
+
+  /** Calls back with a unit that is double-clicked, or on which Enter is pressed. */
+  public void onChosen(IntConsumer listener) {
+    chosen = listener;
+  }
+
+  /** Paints a unit again, as there is more to see of it; what was there stays until then. */
+  public void repaint(int unit) {
+    paintings.again(unit);
   }
 
   /** Brings a unit into view. */
@@ -209,12 +241,14 @@ public final class MapWall extends Region {
   private void want(Hanging now, int first, int end) {
     int columns = layout.columns();
     int last = Math.min(end + columns, now.units().length);
-    paintings.want(
+    List<Integer> units =
         IntStream.concat(
                 IntStream.range(first, last), IntStream.range(Math.max(0, first - columns), first))
             .map(place -> now.units()[place])
             .boxed()
-            .toList());
+            .toList();
+    paintings.want(units);
+    wanted.accept(units);
   }
 
   private void arrived(int unit) {
@@ -246,6 +280,10 @@ public final class MapWall extends Region {
           default -> null;
         };
     Hanging now = hanging;
+    if (event.getCode() == KeyCode.ENTER && selected.get() != NONE) {
+      chosen.accept(selected.get());
+      event.consume();
+    }
     if (direction != null && now != null && now.units().length > 0) {
       int place = layout.moved(placeOf(selected.get()), direction);
       selected.set(now.units()[place]);
@@ -258,6 +296,9 @@ public final class MapWall extends Region {
     int place = layout.placeAt(event.getX(), event.getY() + bar.getValue());
     if (hanging != null && place >= 0) {
       selected.set(hanging.units()[place]);
+      if (event.getClickCount() == 2) {
+        chosen.accept(selected.get());
+      }
     }
     event.consume();
   }

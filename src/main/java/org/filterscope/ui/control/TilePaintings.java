@@ -3,9 +3,12 @@ package org.filterscope.ui.control;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 import javafx.application.Platform;
@@ -30,6 +33,13 @@ final class TilePaintings {
 
   private final Object lock = new Object();
   private final Deque<Integer> wishes = new ArrayDeque<>();
+
+  /** How often a unit was asked for again: a painting of an older version comes too late. */
+  private final Map<Integer, Integer> versions = new HashMap<>();
+
+  /** Units whose painting is of an older version. */
+  private final Set<Integer> outdated = new HashSet<>();
+
   private final List<Painted> finished = new ArrayList<>();
   private @Nullable Style style;
   private int painters;
@@ -37,7 +47,7 @@ final class TilePaintings {
   /** How tiles are painted; another instance for each change. */
   private record Style(MapWall.TilePainter painter, int width, int height) {}
 
-  private record Painted(Style style, int unit, int[] argb) {}
+  private record Painted(Style style, int unit, int version, int[] argb) {}
 
   /**
    * Paints nothing yet.
@@ -55,6 +65,8 @@ final class TilePaintings {
     synchronized (lock) {
       style = new Style(painter, width, height);
       wishes.clear();
+      versions.clear();
+      outdated.clear();
     }
     kept.clear();
   }
@@ -83,17 +95,40 @@ final class TilePaintings {
         return;
       }
       for (int unit : units) {
-        if (!kept.containsKey(unit)) {
+        if (!kept.containsKey(unit) || outdated.contains(unit)) {
           wishes.add(unit);
         }
       }
       trim(Math.max(units.size(), MOST_PIXELS / ((long) now.width() * now.height())));
-      starting = Math.min(PAINTERS - painters, wishes.size());
-      painters += starting;
+      starting = startPainters();
     }
     for (int i = 0; i < starting; i++) {
       painting.execute(this::paint);
     }
+  }
+
+  /** Asks for a tile once more, before others; the one that is there is kept until then. */
+  void again(int unit) {
+    int starting;
+    synchronized (lock) {
+      if (style == null) {
+        return;
+      }
+      versions.merge(unit, 1, Integer::sum);
+      outdated.add(unit);
+      wishes.remove(unit);
+      wishes.addFirst(unit);
+      starting = startPainters();
+    }
+    for (int i = 0; i < starting; i++) {
+      painting.execute(this::paint);
+    }
+  }
+
+  private int startPainters() {
+    int starting = Math.min(PAINTERS - painters, wishes.size());
+    painters += starting;
+    return starting;
   }
 
   private void trim(long most) {
@@ -110,6 +145,7 @@ final class TilePaintings {
       while (!isDone) {
         Style now;
         int unit;
+        int version;
         synchronized (lock) {
           Integer next = wishes.poll();
           now = style;
@@ -120,10 +156,11 @@ final class TilePaintings {
             return;
           }
           unit = next;
+          version = versions.getOrDefault(unit, 0);
         }
         int[] argb = new int[now.width() * now.height()];
         now.painter().paint(unit, now.width(), now.height(), argb);
-        deliver(new Painted(now, unit, argb));
+        deliver(new Painted(now, unit, version, argb));
       }
     } finally {
       if (!isDone) {
@@ -145,6 +182,16 @@ final class TilePaintings {
     }
   }
 
+  private boolean isLatest(Painted tile) {
+    synchronized (lock) {
+      boolean isLatest = tile.version() == versions.getOrDefault(tile.unit(), 0);
+      if (isLatest) {
+        outdated.remove(tile.unit());
+      }
+      return isLatest;
+    }
+  }
+
   private void collect() {
     List<Painted> tiles;
     Style now;
@@ -155,7 +202,7 @@ final class TilePaintings {
     }
     for (Painted tile : tiles) {
       Style painted = tile.style();
-      if (painted.equals(now)) {
+      if (painted.equals(now) && isLatest(tile)) {
         Image image = PixelImage.around(painted.width(), painted.height(), tile.argb()).image();
         kept.put(tile.unit(), image);
         arrived.accept(tile.unit());

@@ -3,16 +3,13 @@ package org.filterscope.ui.explore;
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
-import org.filterscope.image.Picture;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.control.ClipboardPictures;
 import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.unit.Visit;
 import org.jspecify.annotations.Nullable;
 
 /** Explore: one photograph through the network, one unit back to its pixels. */
@@ -32,7 +29,7 @@ public final class ExploreScreen implements Screen {
   public ExploreScreen(Workspace workspace, ObservableBooleanValue isModelMissing) {
     this.workspace = workspace;
     this.isModelMissing = isModelMissing;
-    saving = new Saving(workspace, new SystemClip());
+    saving = new Saving(workspace, Saving.systemClip());
     workspace.model().addListener((property, old, now) -> use(now));
     use(workspace.model().get());
   }
@@ -69,6 +66,13 @@ public final class ExploreScreen implements Screen {
     }
   }
 
+  /** Opens a photograph, and looks at a unit's cell on it. */
+  public void visit(Visit visit) {
+    if (model != null) {
+      model.visit(visit);
+    }
+  }
+
   private void use(@Nullable ModelInUse used) {
     close();
     if (used == null) {
@@ -79,20 +83,5 @@ public final class ExploreScreen implements Screen {
     ExploreViewModel opened = new ExploreViewModel(new Workbench(workspace, used));
     model = opened;
     place.getChildren().setAll(new ExploreView(opened, saving));
-  }
-
-  /** The system's clipboard. */
-  private static final class SystemClip implements Saving.Clip {
-    @Override
-    public void picture(Picture picture) {
-      new ClipboardPictures(Clipboard.getSystemClipboard()).copy(picture);
-    }
-
-    @Override
-    public void text(String text) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(text);
-      Clipboard.getSystemClipboard().setContent(content);
-    }
   }
 }

@@ -6,6 +6,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.control.LiveScroll;
 import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.unit.LayersPane;
 import org.filterscope.ui.unit.Saving;
 
 /** The screen: the photograph, the wall, the unit. */
@@ -37,7 +38,10 @@ final class ExploreView extends BorderPane {
   private static LiveScroll left(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
     ClassesPane classes = new ClassesPane(model);
     menu.attach(classes, exhibits::classes);
-    LayersPane layers = new LayersPane(model);
+    LayersPane layers =
+        new LayersPane(
+            model.layers(), model.choice().layer(), model.choice()::toLayer, model.bench().words());
+    layers.getStyleClass().add("explore-section");
     VBox.setVgrow(layers, Priority.ALWAYS);
     VBox content =
         new VBox(new PhotographPane(model, exhibits, menu), classes, layers, glance(model));

@@ -1,6 +1,7 @@
 package org.filterscope.ui.explore;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,6 +13,8 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Region;
 import org.filterscope.projection.Seed;
 import org.filterscope.ui.Photograph;
+import org.filterscope.ui.unit.StartingLayer;
+import org.filterscope.ui.unit.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,9 @@ final class ExploreViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Field> field = new ReadOnlyObjectWrapper<>();
   private final ChangeListener<@Nullable Photograph> shown;
   private final Remembered remembered;
+
+  /** Where a person is sent to, until the photograph is there. */
+  private @Nullable Visit visit;
 
   ExploreViewModel(Workbench bench) {
     this.bench = bench;
@@ -167,13 +173,47 @@ final class ExploreViewModel implements AutoCloseable {
     comparison.close();
   }
 
+  /** Opens a photograph, and looks at a unit's cell on it. */
+  void visit(Visit place) {
+    visit = place;
+    bench.workspace().picture().open(place.photograph());
+  }
+
+  /** Where a person was sent to; empty if this photograph was opened in another way. */
+  private Optional<Visit> arrivalAt(Photograph opened) {
+    Visit place = visit;
+    visit = null;
+    boolean isThere =
+        place != null
+            && opened.file() != null
+            && opened.file().equals(place.photograph())
+            && opened.picture().width() == place.framing().pictureWidth()
+            && opened.picture().height() == place.framing().pictureHeight();
+    return isThere ? Optional.ofNullable(place) : Optional.empty();
+  }
+
+  private void arrive(Visit place) {
+    Node node = bench.model().network().find(place.layer()).orElseThrow();
+    choice.to(node, place.channel());
+    choice
+        .seed()
+        .set(
+            node.shape().isVector()
+                ? new Seed.Strongest()
+                : new Seed.Cell(place.row(), place.column()));
+  }
+
   private void show(@Nullable Photograph opened) {
     if (opened == null) {
       photograph.close();
       return;
     }
     boolean isFirst = photograph.photograph().get() == null;
-    if (isFirst) {
+    Optional<Visit> arrival = arrivalAt(opened);
+    if (arrival.isPresent()) {
+      photograph.show(opened, arrival.get().framing());
+      arrive(arrival.get());
+    } else if (isFirst) {
       photograph.show(opened, remembered.framing(opened));
     } else {
       photograph.show(opened);

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import org.filterscope.image.Picture;
 import org.filterscope.task.Answers;
 import org.filterscope.ui.FileKind;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.control.ClipboardPictures;
 import org.jspecify.annotations.Nullable;
 
 /** Saves and copies what is shown; the person is told what came of it. */
@@ -27,6 +30,24 @@ public final class Saving {
     void text(String text);
   }
 
+  /** The system's clipboard. */
+  public static Clip systemClip() {
+    return new Clip() {
+      @Override
+      public void picture(Picture picture) {
+        new ClipboardPictures(Clipboard.getSystemClipboard()).copy(picture);
+      }
+
+      @Override
+      public void text(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+      }
+    };
+  }
+
+  /** Saves and copies what screens show. */
   public Saving(Workspace workspace, Clip clip) {
     this.workspace = workspace;
     this.clip = clip;

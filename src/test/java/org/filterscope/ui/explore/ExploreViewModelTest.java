@@ -309,6 +309,7 @@ class ExploreViewModelTest {
                 "GUIDED",
                 null,
                 null,
+                null,
                 List.of()));
     try (later;
         ExploreViewModel again = new ExploreViewModel(later.bench)) {

@@ -1,5 +1,8 @@
-package org.filterscope.ui.explore;
+package org.filterscope.ui.unit;
 
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -13,24 +16,30 @@ import org.filterscope.ui.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The list of layers with their shapes. */
-final class LayersPane extends VBox {
+public final class LayersPane extends VBox {
 
   private static final double ROW = 24;
 
   private final ListView<Node> list = new ListView<>();
-  private final ExploreViewModel model;
+  private final List<Node> layers;
 
-  LayersPane(ExploreViewModel model) {
-    this.model = model;
-    Words words = model.bench().words();
-    getStyleClass().add("explore-section");
+  /**
+   * A list.
+   *
+   * @param layers in the network's order
+   * @param chosen the one that is marked
+   * @param choice hears which one the person chooses
+   */
+  public LayersPane(
+      List<Node> layers, ObservableValue<Node> chosen, Consumer<Node> choice, Words words) {
+    this.layers = List.copyOf(layers);
     Label title = new Label(words.get("explore.layers"));
     title.getStyleClass().add("section-title");
     title.setLabelFor(list);
 
     list.setId("layers");
     list.getStyleClass().addAll("dense", "layers");
-    list.setItems(FXCollections.observableArrayList(model.layers()));
+    list.setItems(FXCollections.observableArrayList(layers));
     list.setFixedCellSize(ROW);
     list.setCellFactory(view -> new LayerCell());
     list.setAccessibleText(words.get("explore.layers.accessible"));
@@ -39,20 +48,20 @@ final class LayersPane extends VBox {
     list.setPrefHeight(5 * ROW);
     getChildren().addAll(title, list);
 
-    show(model.choice().layer().get());
-    model.choice().layer().addListener((property, old, now) -> show(now));
+    show(chosen.getValue());
+    chosen.addListener((property, old, now) -> show(now));
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(
             (property, old, now) -> {
               if (now != null) {
-                model.choice().toLayer(now);
+                choice.accept(now);
               }
             });
   }
 
   private void show(Node layer) {
-    int row = model.placeOf(layer);
+    int row = layers.indexOf(layer);
     if (list.getSelectionModel().getSelectedIndex() != row) {
       list.getSelectionModel().select(row);
     }

@@ -1,11 +1,11 @@
-package org.filterscope.ui.explore;
+package org.filterscope.ui.unit;
 
 import java.util.List;
 import org.filterscope.network.Node;
 import org.filterscope.network.Shape;
 
 /** Which layer a network is opened at. */
-final class StartingLayer {
+public final class StartingLayer {
 
   private StartingLayer() {}
 
@@ -13,7 +13,7 @@ final class StartingLayer {
    * The last layer with maps of at least a quarter of the input's side: late enough for units to
    * look for more than edges, early enough to see where. Of VGG16 that is conv3_3.
    */
-  static Node of(List<Node> layers) {
+  public static Node of(List<Node> layers) {
     int largest = layers.stream().map(Node::shape).mapToInt(Shape::height).max().orElse(0);
     Node chosen = layers.get(0);
     for (Node layer : layers) {

@@ -1,0 +1,189 @@
+package org.filterscope.figure;
+
+import java.util.Arrays;
+import java.util.List;
+import org.filterscope.image.Box;
+import org.filterscope.image.Picture;
+import org.filterscope.image.Resampler;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Preparation.ChannelOrder;
+import org.filterscope.network.Region;
+import org.filterscope.patches.ProjectedWinner;
+import org.filterscope.patches.Winner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit's nine projections and nine patches as a wall of units shows them: small, all receptive
+ * fields of the layer at one size, and nothing where a field reaches over the image's border.
+ *
+ * @param figure the layer's figure, pixel for pixel
+ * @param slot side of a patch on the tile, in pixels
+ */
+public record PatchTile(PatchFigure figure, int slot) {
+
+  private static final int SIDE = 3;
+
+  /** Of what is not there: a breath of grey, on light and on dark. */
+  private static final int EMPTY = 0x20101010;
+
+  private static final int PAPER = 0xFFFFFFFF;
+
+  /** Of what is not there, on paper. */
+  private static final int SHADE = 0xFFE8E8E8;
+
+  /**
+   * A layer's tiles.
+   *
+   * @param side of a patch at most, in pixels: smaller fields are enlarged by a whole factor,
+   *     larger ones reduced
+   */
+  public static PatchTile of(Network network, Node layer, ChannelOrder order, int side) {
+    PatchFigure figure = PatchFigure.of(network, layer, order, 1);
+    int field = Math.max(figure.tileHeight(), figure.tileWidth());
+    return new PatchTile(figure, field > side ? side : side / field * field);
+  }
+
+  /** Between patches. */
+  private int gap() {
+    return Math.max(1, slot / 20);
+  }
+
+  /** Between projections and patches. */
+  private int middle() {
+    return 3 * gap();
+  }
+
+  /** Side of three patches beside each other. */
+  public int grid() {
+    return SIDE * slot + (SIDE - 1) * gap();
+  }
+
+  /** Rows of a tile. */
+  public int height() {
+    return grid();
+  }
+
+  /**
+   * Columns of a tile.
+   *
+   * @param both whether it has the projections, too
+   */
+  public int width(boolean both) {
+    return both ? 2 * grid() + middle() : grid();
+  }
+
+  /**
+   * A patch at its place in its slot.
+   *
+   * @param patch the pixels in the winner's box
+   * @return {@code [slot * slot]} pixels, 0 where there is no image
+   */
+  public int[] patch(Winner winner, Picture patch) {
+    int[] pixels = new int[slot * slot];
+    Region at = figure.place(winner);
+    int field = Math.max(figure.tileHeight(), figure.tileWidth());
+    int top = at.top() * slot / field;
+    int left = at.left() * slot / field;
+    int height = Math.max(1, at.bottom() * slot / field - top);
+    int width = Math.max(1, at.right() * slot / field - left);
+    boolean isEnlarged = slot % field == 0;
+    int[] scaled =
+        isEnlarged
+            ? Tiles.enlarged(patch, width, height).argb()
+            : Resampler.resample(patch, Box.all(patch), width, height);
+    for (int y = 0; y < height; y++) {
+      System.arraycopy(scaled, y * width, pixels, (top + y) * slot + left, width);
+    }
+    return pixels;
+  }
+
+  /**
+   * A unit's projections, on one scale, each at its place in its slot.
+   *
+   * @return for each {@code [slot * slot]} pixels; null where there is none
+   */
+  public int[] @Nullable [] projections(List<ProjectedWinner> winners) {
+    List<@Nullable Picture> pictures = WinnerFigure.of(figure.order(), winners);
+    int[] @Nullable [] slots = new int[winners.size()][];
+    for (int i = 0; i < slots.length; i++) {
+      Picture picture = pictures.get(i);
+      slots[i] = picture == null ? null : patch(winners.get(i).winner(), picture);
+    }
+    return slots;
+  }
+
+  /**
+   * Paints a tile.
+   *
+   * @param projections nine slots or fewer, null where there is nothing; null while they are not
+   *     there yet; left out if not {@code both}
+   * @param patches nine slots or fewer, null where there is nothing
+   * @param argb {@code [height() * width(both)]}
+   */
+  public void paint(
+      int @Nullable [] @Nullable [] projections,
+      int @Nullable [] @Nullable [] patches,
+      boolean both,
+      int[] argb) {
+    if (both) {
+      paint(projections, 0, width(true), argb);
+    }
+    paint(patches, both ? grid() + middle() : 0, width(both), argb);
+  }
+
+  /** Paints a unit's tile. */
+  @FunctionalInterface
+  public interface Painter {
+    /**
+     * Paints as {@link PatchTile#paint} does.
+     *
+     * @param argb {@code [height() * width(both)]}
+     */
+    void paint(int unit, int[] argb);
+  }
+
+  /**
+   * Units side by side on white, each with its number.
+   *
+   * @param units at least one
+   * @param both whether tiles have the projections, too
+   * @param columns how many side by side
+   */
+  public Picture arrange(int[] units, boolean both, int columns, Painter painter) {
+    Tiles tiles = new Tiles(width(both), height(), columns, true);
+    return tiles.arrange(
+        units,
+        place -> {
+          int[] argb = new int[width(both) * height()];
+          painter.paint(units[place], argb);
+          for (int i = 0; i < argb.length; i++) {
+            argb[i] = argb[i] >>> 24 == 0xFF ? argb[i] : argb[i] == 0 ? PAPER : SHADE;
+          }
+          return argb;
+        });
+  }
+
+  private void paint(int @Nullable [] @Nullable [] slots, int left, int width, int[] argb) {
+    for (int place = 0; place < SIDE * SIDE; place++) {
+      int[] pixels = slots != null && place < slots.length ? slots[place] : null;
+      int top = place / SIDE * (slot + gap());
+      int start = left + place % SIDE * (slot + gap());
+      for (int y = 0; y < slot; y++) {
+        int to = (top + y) * width + start;
+        if (pixels == null) {
+          Arrays.fill(argb, to, to + slot, EMPTY);
+        } else {
+          copy(pixels, y * slot, argb, to);
+        }
+      }
+    }
+  }
+
+  private void copy(int[] pixels, int from, int[] argb, int to) {
+    for (int x = 0; x < slot; x++) {
+      int pixel = pixels[from + x];
+      argb[to + x] = pixel == 0 ? EMPTY : pixel;
+    }
+  }
+}

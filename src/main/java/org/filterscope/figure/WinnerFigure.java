@@ -1,0 +1,44 @@
+package org.filterscope.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.filterscope.image.Picture;
+import org.filterscope.network.Preparation.ChannelOrder;
+import org.filterscope.patches.ProjectedWinner;
+import org.filterscope.projection.Projection;
+import org.jspecify.annotations.Nullable;
+
+/** The projections of a unit's winners, painted pixel for pixel on one scale. */
+final class WinnerFigure {
+
+  private WinnerFigure() {}
+
+  /**
+   * Paints projections.
+   *
+   * @return for each winner its box; null where there is no projection
+   */
+  static List<@Nullable Picture> of(ChannelOrder order, List<? extends ProjectedWinner> winners) {
+    List<Projection> projections = new ArrayList<>();
+    for (ProjectedWinner winner : winners) {
+      if (winner instanceof ProjectedWinner.Seen seen
+          && seen.projected() instanceof Projection there) {
+        projections.add(there);
+      }
+    }
+    ProjectionFigure scale = ProjectionFigure.of(order, projections);
+    List<@Nullable Picture> pictures = new ArrayList<>();
+    for (ProjectedWinner winner : winners) {
+      boolean isThere = false;
+      if (winner instanceof ProjectedWinner.Seen seen
+          && seen.projected() instanceof Projection there) {
+        pictures.add(PatchFigure.onBox(scale.closeUp(there), there.box(), seen.winner().box()));
+        isThere = true;
+      }
+      if (!isThere) {
+        pictures.add(null);
+      }
+    }
+    return pictures;
+  }
+}

@@ -1,0 +1,67 @@
+package org.filterscope.ui.filters;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.unit.Building;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What the screen says where there are no units to show; without an index, an invitation. */
+final class EmptyPane extends VBox {
+
+  private final FiltersViewModel model;
+  private final Words words;
+  private final Label title = new Label();
+  private final Label text = new Label();
+  private final Button index;
+
+  EmptyPane(FiltersViewModel model) {
+    this.model = model;
+    words = model.words();
+    setId("no-units");
+    getStyleClass().add("invitation");
+    setAlignment(Pos.CENTER);
+    title.getStyleClass().add("wall-title");
+    text.setId("no-units-text");
+    text.getStyleClass().add("section-note");
+    text.setWrapText(true);
+    text.setMaxWidth(460);
+    index = new Button(words.get("filters.index.new"), new FontIcon("mdal-create_new_folder"));
+    index.setId("invite");
+    index.getStyleClass().add("accent");
+    index.setOnAction(event -> model.chooseFolder());
+    getChildren().addAll(title, text, index);
+    model.indexes().building().state().addListener((property, old, now) -> invite(now));
+  }
+
+  /** Says why there are no units; nothing where there are some. */
+  void show(@Nullable LayerPatches patches, int units) {
+    setVisible(units == 0);
+    if (patches == null) {
+      boolean isComing = !model.indexes().isListed() || !model.indexes().all().isEmpty();
+      title.setText(isComing ? "" : words.get("filters.invite.title"));
+      text.setText(isComing ? words.get("filters.reading") : words.get("filters.invite"));
+      index.setVisible(!isComing);
+    } else if (patches.units().isEmpty()) {
+      title.setText("");
+      text.setText(words.get("filters.layer.unknown", patches.layer().name()));
+      index.setVisible(false);
+    } else {
+      title.setText("");
+      text.setText(words.get("filters.none.dead", patches.layer().name()));
+      index.setVisible(false);
+    }
+    invite(model.indexes().building().state().get());
+  }
+
+  /** Who is indexing needs no invitation. */
+  private void invite(Building.@Nullable State state) {
+    index.setDisable(state != null);
+    if (state != null && index.isVisible()) {
+      text.setText(words.get("filters.invite.coming"));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.filterscope.ui.filters;
+
+import java.util.List;
+import java.util.Optional;
+import org.filterscope.figure.KernelFigure;
+import org.filterscope.figure.NumpyWriter;
+import org.filterscope.figure.PatchFigure;
+import org.filterscope.figure.PatchTile;
+import org.filterscope.network.ChannelKernels;
+import org.filterscope.network.Model;
+import org.filterscope.projection.Mode;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Cancellation;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.unit.Exhibit;
+import org.filterscope.ui.unit.PaintedKernels;
+import org.filterscope.ui.unit.TopPatches;
+import org.filterscope.ui.unit.UnitKernels;
+import org.jspecify.annotations.Nullable;
+
+/** What the screen shows, to be saved and copied. */
+final class FilterExhibits {
+
+  private static final int KERNEL_SIDE = 48;
+
+  /** A patch's shorter side in a unit's figure, in pixels at least. */
+  private static final int PATCH_SIDE = 96;
+
+  private final FiltersViewModel filters;
+  private final Words words;
+  private @Nullable PaintedKernels kernels;
+
+  FilterExhibits(FiltersViewModel filters) {
+    this.filters = filters;
+    words = filters.words();
+  }
+
+  /** Takes note of the kernels that are shown. */
+  void kernels(PaintedKernels shown) {
+    kernels = shown;
+  }
+
+  /** The unit looked at, as a figure. */
+  Optional<Exhibit> unit() {
+    TopPatches.Shown shown = filters.top().shown().get();
+    if (shown == null || shown.unit().shown().isEmpty()) {
+      return Optional.empty();
+    }
+    Model model = filters.used().model();
+    int channel = shown.unit().statistics().channel();
+    Mode mode = shown.mode();
+    return Optional.of(
+        Exhibit.of(
+            words.get("filters.exhibit.unit", shown.layer().name(), channel),
+            shown.layer().name() + "-" + channel + "-patches",
+            () ->
+                PatchFigure.of(
+                        model.network(), shown.layer(), model.preparation().order(), PATCH_SIDE)
+                    .unit(
+                        Answers.await(
+                            shown
+                                .index()
+                                .pictures()
+                                .project(shown.unit().shown(), mode, Cancellation.NEVER)))));
+  }
+
+  /** The unit's kernels. */
+  Optional<Exhibit> kernels() {
+    PaintedKernels shown = kernels;
+    ChannelKernels weights = shown == null ? null : shown.unit().kernels();
+    if (shown == null || weights == null) {
+      return Optional.empty();
+    }
+    UnitKernels unit = shown.unit();
+    int[] axes = {weights.inputs(), weights.height(), weights.width()};
+    return Optional.of(
+        Exhibit.of(
+            words.get("explore.exhibit.kernels", unit.layer().name(), unit.channel()),
+            unit.layer().name() + "-" + unit.channel() + "-kernels",
+            () ->
+                unit.isColour()
+                    ? shown.tiles().get(0)
+                    : KernelFigure.grid(weights, unit.strongest(), KERNEL_SIDE, 6),
+            file -> NumpyWriter.write(axes, weights.weights(), file)));
+  }
+
+  /**
+   * The wall as it is seen.
+   *
+   * @param units in view
+   * @param columns how many hang side by side
+   */
+  Optional<Exhibit> wall(List<Integer> units, int columns) {
+    LayerPatches patches = filters.patches().get();
+    PatchTile tile = filters.tiles().tile();
+    if (patches == null || tile == null || units.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean both = filters.both().get();
+    return Optional.of(
+        Exhibit.of(
+            words.get("filters.exhibit.wall", patches.layer().name()),
+            patches.layer().name() + "-patches",
+            () ->
+                tile.arrange(
+                    units.stream().mapToInt(Integer::intValue).toArray(),
+                    both,
+                    columns,
+                    (unit, argb) -> filters.tiles().paint(unit, both, argb))));
+  }
+}

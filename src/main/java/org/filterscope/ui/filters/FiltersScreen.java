@@ -1,0 +1,109 @@
+package org.filterscope.ui.filters;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.Screen;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.unit.Indexes;
+import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.unit.Visit;
+import org.jspecify.annotations.Nullable;
+
+/** Filters: what each unit has learned. */
+public final class FiltersScreen implements Screen {
+
+  private final Workspace workspace;
+  private final Indexes indexes;
+  private final Consumer<Visit> explore;
+  private final StackPane place = new StackPane();
+  private @Nullable FiltersViewModel model;
+  private boolean isInView;
+
+  /**
+   * The screen, with or without a model in use.
+   *
+   * @param indexes of top patches
+   * @param explore shows a place in Explore
+   */
+  public FiltersScreen(Workspace workspace, Indexes indexes, Consumer<Visit> explore) {
+    this.workspace = workspace;
+    this.indexes = indexes;
+    this.explore = explore;
+    workspace.model().addListener((property, old, now) -> use(now));
+    use(workspace.model().get());
+  }
+
+  @Override
+  public String id() {
+    return "filters";
+  }
+
+  @Override
+  public String title() {
+    return workspace.words().get("filters.title");
+  }
+
+  @Override
+  public String icon() {
+    return "mdal-grid_on";
+  }
+
+  @Override
+  public Node node() {
+    return place;
+  }
+
+  @Override
+  public List<KeyHint> keys() {
+    return FiltersKeys.hints(workspace.words());
+  }
+
+  @Override
+  public void shown() {
+    isInView = true;
+    if (model != null) {
+      model.look(true);
+    }
+  }
+
+  @Override
+  public void hidden() {
+    isInView = false;
+    if (model != null) {
+      model.look(false);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (model != null) {
+      model.close();
+    }
+  }
+
+  private void use(@Nullable ModelInUse used) {
+    close();
+    if (used == null) {
+      model = null;
+      Label waiting = new Label(workspace.words().get("filters.model.waiting"));
+      waiting.getStyleClass().add("empty-hint");
+      place.getChildren().setAll(waiting);
+      return;
+    }
+    FiltersViewModel opened = new FiltersViewModel(workspace, used, indexes, explore);
+    model = opened;
+    opened.look(isInView);
+    place
+        .getChildren()
+        .setAll(
+            new FiltersView(
+                opened,
+                new Saving(workspace, Saving.systemClip()),
+                new AskingDialogs(workspace.words(), place)));
+  }
+}

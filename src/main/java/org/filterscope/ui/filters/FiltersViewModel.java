@@ -1,0 +1,274 @@
+package org.filterscope.ui.filters;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import org.filterscope.network.Node;
+import org.filterscope.patches.UnitPatches;
+import org.filterscope.projection.Mode;
+import org.filterscope.ui.Latest;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.unit.Indexes;
+import org.filterscope.ui.unit.OpenIndex;
+import org.filterscope.ui.unit.StartingLayer;
+import org.filterscope.ui.unit.TopPatches;
+import org.filterscope.ui.unit.UnitNames;
+import org.filterscope.ui.unit.Visit;
+import org.jspecify.annotations.Nullable;
+
+/** The screen without its nodes: a layer, its units in an order, and the unit looked at. */
+final class FiltersViewModel implements AutoCloseable {
+
+  /** No unit. */
+  static final int NONE = -1;
+
+  /** Side of the patches of the unit looked at, in the interface's units. */
+  static final int LARGE = 140;
+
+  /** Long enough that a key held down does not read every layer on its way. */
+  private static final Duration REST = Duration.ofMillis(30);
+
+  private final Workspace workspace;
+  private final ModelInUse used;
+  private final Indexes indexes;
+  private final Consumer<Visit> explore;
+  private final List<Node> layers;
+  private final UnitNames names;
+  private final ObjectProperty<Node> layer;
+  private final IntegerProperty unit = new SimpleIntegerProperty(NONE);
+  private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NUMBER);
+  private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DECONVNET);
+  private final BooleanProperty both = new SimpleBooleanProperty(true);
+  private final ReadOnlyObjectWrapper<@Nullable LayerPatches> patches =
+      new ReadOnlyObjectWrapper<>();
+  private final Latest<LayerPatches> reading;
+  private final WallPictures tiles;
+  private final TopPatches top;
+  private boolean isInView;
+  private final ChangeListener<@Nullable OpenIndex> opened = (property, old, now) -> read();
+  private final ChangeListener<Number> grown = (property, old, now) -> read();
+
+  /**
+   * A screen.
+   *
+   * @param explore shows a place in Explore
+   */
+  FiltersViewModel(Workspace workspace, ModelInUse used, Indexes indexes, Consumer<Visit> explore) {
+    this.workspace = workspace;
+    this.used = used;
+    this.indexes = indexes;
+    this.explore = explore;
+    layers = used.model().network().layers();
+    names = new UnitNames(used.model(), workspace.words());
+    layer = new SimpleObjectProperty<>(StartingLayer.of(layers));
+    reading = new Latest<>(workspace, REST, this::arrived);
+    tiles = new WallPictures(workspace, used.model(), mode);
+    top = new TopPatches(workspace, used.model(), LARGE, Duration.ofMillis(60));
+    layer.addListener((property, old, now) -> read());
+    unit.addListener((property, old, now) -> look());
+    mode.addListener((property, old, now) -> look());
+    top.busy().addListener((property, old, now) -> hold());
+    indexes.open().addListener(opened);
+    indexes.growth().addListener(grown);
+    read();
+  }
+
+  /** What all screens share. */
+  Workspace workspace() {
+    return workspace;
+  }
+
+  /** The network. */
+  ModelInUse used() {
+    return used;
+  }
+
+  /** What the window says. */
+  Words words() {
+    return workspace.words();
+  }
+
+  /** The indexes. */
+  Indexes indexes() {
+    return indexes;
+  }
+
+  /** What units are called. */
+  UnitNames names() {
+    return names;
+  }
+
+  /** The network's layers, in order. */
+  List<Node> layers() {
+    return layers;
+  }
+
+  /** The layer looked at; never null. */
+  ObjectProperty<Node> layer() {
+    return layer;
+  }
+
+  /** The unit looked at, or {@link #NONE}. */
+  IntegerProperty unit() {
+    return unit;
+  }
+
+  /** Which unit comes first; never null. */
+  ObjectProperty<Order> order() {
+    return order;
+  }
+
+  /** How patches are projected; never null. */
+  ObjectProperty<Mode> mode() {
+    return mode;
+  }
+
+  /** Whether the wall has projections beside the patches. */
+  BooleanProperty both() {
+    return both;
+  }
+
+  /** What the index knows of the layer; null before the first answer, and without an index. */
+  ReadOnlyObjectProperty<@Nullable LayerPatches> patches() {
+    return patches.getReadOnlyProperty();
+  }
+
+  /** The pictures on the wall. */
+  WallPictures tiles() {
+    return tiles;
+  }
+
+  /** The unit's top patches, large. */
+  TopPatches top() {
+    return top;
+  }
+
+  /** Whether anybody looks: what nobody sees is not projected. */
+  void look(boolean isNow) {
+    isInView = isNow;
+    hold();
+    look();
+  }
+
+  /** What the index knows of a unit of the layer; null if it knows nothing. */
+  @Nullable UnitPatches patchesOf(int channel) {
+    LayerPatches now = patches.get();
+    return now == null || channel < 0 || channel >= now.units().size()
+        ? null
+        : now.units().get(channel);
+  }
+
+  /** Goes so many layers on, or back; not over the ends. */
+  void moveLayer(int by) {
+    int place = layers.indexOf(layer.get()) + by;
+    layer.set(layers.get(Math.max(0, Math.min(place, layers.size() - 1))));
+  }
+
+  /** Takes the next mode, after the last the first. */
+  void nextMode() {
+    mode.set(Mode.values()[(mode.get().ordinal() + 1) % Mode.values().length]);
+  }
+
+  /**
+   * Goes to the unit that a person typed.
+   *
+   * @return whether there is one; if not, the person is told which there are
+   */
+  boolean jumpTo(String typed, IntConsumer reveal) {
+    String digits = typed.strip();
+    int channels = layer.get().shape().channels();
+    if (digits.matches("[0-9]{1,9}") && Integer.parseInt(digits) < channels) {
+      if (order.get() == Order.DEAD) {
+        order.set(Order.NUMBER);
+      }
+      unit.set(Integer.parseInt(digits));
+      reveal.accept(unit.get());
+      return true;
+    }
+    workspace
+        .notices()
+        .tell(
+            words()
+                .get(
+                    "explore.jump.unknown",
+                    layer.get().name(),
+                    digits,
+                    Integer.toString(channels - 1)));
+    return false;
+  }
+
+  /** Shows a place in Explore. */
+  void visit(Visit place) {
+    explore.accept(place);
+  }
+
+  /** Lets a person choose a folder and indexes it. */
+  void chooseFolder() {
+    workspace.files().folder(words().get("filters.index.choose")).ifPresent(indexes::build);
+  }
+
+  @Override
+  public void close() {
+    indexes.open().removeListener(opened);
+    indexes.growth().removeListener(grown);
+    reading.cancel();
+    tiles.close();
+    top.close();
+  }
+
+  private void read() {
+    OpenIndex index = indexes.open().get();
+    Node wanted = layer.get();
+    if (index == null || !index.used().equals(used)) {
+      reading.cancel();
+      patches.set(null);
+      look();
+      return;
+    }
+    reading.request(
+        words().get("filters.busy.reading", wanted.name()),
+        cancellation ->
+            CompletableFuture.supplyAsync(
+                () -> LayerPatches.read(index, wanted), workspace.desk()));
+  }
+
+  private void arrived(LayerPatches result) {
+    LayerPatches before = patches.get();
+    boolean isOtherLayer = before == null || !before.layer().equals(result.layer());
+    tiles.use(result);
+    patches.set(result);
+    if (isOtherLayer || unit.get() >= result.units().size()) {
+      int[] first = order.get().of(result.units());
+      unit.set(first.length > 0 ? first[0] : NONE);
+    }
+    look();
+  }
+
+  /** The unit looked at goes before the others. */
+  private void hold() {
+    tiles.hold(!isInView || top.busy().get());
+  }
+
+  private void look() {
+    LayerPatches now = patches.get();
+    UnitPatches wanted = patchesOf(unit.get());
+    if (!isInView || now == null || wanted == null) {
+      top.clear();
+    } else {
+      top.show(now.index(), now.layer(), wanted, mode.get());
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.filterscope.ui.filters;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.filterscope.figure.PatchTile;
+import org.filterscope.image.Picture;
+import org.filterscope.image.PictureWriter;
+import org.filterscope.network.Model;
+import org.filterscope.patches.Winner;
+import org.filterscope.projection.Mode;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Cancellation;
+import org.filterscope.ui.Activity;
+import org.filterscope.ui.FileKind;
+import org.filterscope.ui.Words;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole layer as one figure: every unit with its projections and patches. That may take minutes,
+ * so it goes on in the background, can be cancelled, and what is shown meanwhile goes before it.
+ */
+final class LayerFigure {
+
+  /** A patch's side in pixels at most: 512 units then are 40 million pixels. */
+  private static final int SIDE = 64;
+
+  private static final int COLUMNS = 8;
+
+  private final FiltersViewModel filters;
+  private final Words words;
+
+  LayerFigure(FiltersViewModel filters) {
+    this.filters = filters;
+    words = filters.words();
+  }
+
+  /** Asks where to, and writes there. */
+  void save() {
+    LayerPatches patches = filters.patches().get();
+    if (patches == null) {
+      return;
+    }
+    String layer = patches.layer().name();
+    filters
+        .workspace()
+        .files()
+        .save(
+            words.get("explore.save.title", words.get("filters.exhibit.layer", layer)),
+            layer + "-all-patches",
+            List.of(new FileKind(words.get("explore.file.png"), "png")))
+        .ifPresent(file -> start(patches, file));
+  }
+
+  private void start(LayerPatches patches, Path file) {
+    Cancellation cancellation = new Cancellation();
+    Activity activity =
+        filters
+            .workspace()
+            .activities()
+            .start(words.get("filters.save.activity", patches.layer().name()), cancellation);
+    Model model = filters.used().model();
+    PatchTile tile =
+        PatchTile.of(model.network(), patches.layer(), model.preparation().order(), SIDE);
+    boolean both = filters.both().get();
+    int[] units = filters.order().get().of(patches.units());
+    int[][] tiles = new int[patches.units().size()][];
+    Mode mode = filters.mode().get();
+    CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+    for (int i = 0; i < units.length; i++) {
+      int unit = units[i];
+      int done = i;
+      all =
+          all.thenCompose(
+              before -> {
+                activity.report(done, units.length, "");
+                return paint(patches, tile, unit, mode, both, cancellation)
+                    .thenAccept(painted -> tiles[unit] = painted);
+              });
+    }
+    var unused =
+        all.thenRunAsync(
+                () -> {
+                  Picture picture =
+                      tile.arrange(
+                          units,
+                          both,
+                          COLUMNS,
+                          (unit, argb) -> System.arraycopy(tiles[unit], 0, argb, 0, argb.length));
+                  PictureWriter.write(picture.width(), picture.height(), picture.argb(), file);
+                },
+                filters.workspace().desk())
+            .whenComplete((nothing, failure) -> ended(activity, file, failure));
+  }
+
+  private CompletableFuture<int[]> paint(
+      LayerPatches patches,
+      PatchTile tile,
+      int unit,
+      Mode mode,
+      boolean both,
+      Cancellation cancellation) {
+    cancellation.check();
+    List<Winner> winners = patches.units().get(unit).shown();
+    var pictures = patches.index().pictures();
+    return pictures
+        .patches(winners, cancellation)
+        .thenApply(cut -> WallPictures.slots(tile, cut))
+        .thenCompose(
+            slots ->
+                (both
+                        ? pictures.project(winners, mode, cancellation).thenApply(tile::projections)
+                        : CompletableFuture.completedFuture(new int[0][]))
+                    .thenApply(
+                        projections -> {
+                          int[] argb = new int[tile.height() * tile.width(both)];
+                          tile.paint(projections, slots, both, argb);
+                          return argb;
+                        }));
+  }
+
+  private void ended(Activity activity, Path file, @Nullable Throwable failure) {
+    activity.close();
+    if (failure == null) {
+      filters
+          .workspace()
+          .notices()
+          .tell(words.get("explore.saved", String.valueOf(file.getFileName())));
+    } else if (Answers.cause(failure) instanceof CancellationException) {
+      filters.workspace().notices().tell(words.get("filters.save.stopped"));
+    } else {
+      filters.workspace().notices().problem(Answers.cause(failure));
+    }
+  }
+}

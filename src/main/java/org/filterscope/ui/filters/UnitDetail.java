@@ -1,0 +1,184 @@
+package org.filterscope.ui.filters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.filterscope.network.Node;
+import org.filterscope.patches.ProjectedWinner;
+import org.filterscope.patches.UnitPatches;
+import org.filterscope.patches.UnitStatistics;
+import org.filterscope.projection.Mode;
+import org.filterscope.projection.Projection;
+import org.filterscope.ui.Latest;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.control.LiveScroll;
+import org.filterscope.ui.control.Segments;
+import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.unit.KernelsPane;
+import org.filterscope.ui.unit.Numbers;
+import org.filterscope.ui.unit.PaintedKernels;
+import org.filterscope.ui.unit.PatchPair;
+import org.filterscope.ui.unit.TopPatches;
+import org.filterscope.ui.unit.Visit;
+import org.filterscope.ui.unit.WhatPopover;
+import org.jspecify.annotations.Nullable;
+
+/** The unit looked at: how it behaves, its kernels, and its top patches large. */
+final class UnitDetail extends LiveScroll {
+
+  private final FiltersViewModel model;
+  private final Words words;
+  private final Label title = new Label();
+  private final Label statistics = new Label();
+  private final Hyperlink what = new Hyperlink();
+  private final KernelsPane kernels;
+  private final VBox pairs = new VBox(10);
+  private final List<PatchPair> pool = new ArrayList<>();
+  private final Latest<PaintedKernels> painting;
+
+  UnitDetail(FiltersViewModel model, FilterExhibits exhibits, ExhibitMenu menu) {
+    this.model = model;
+    words = model.words();
+    getStyleClass().addAll("edge-to-edge", "unit-pane");
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setFocusTraversable(false);
+    kernels = new KernelsPane(model.used().model(), words);
+    kernels.getStyleClass().add("explore-section");
+    menu.attach(kernels.tiles(), exhibits::kernels);
+    painting =
+        new Latest<>(
+            model.workspace(),
+            java.time.Duration.ofMillis(50),
+            painted -> {
+              exhibits.kernels(painted);
+              kernels.show(painted);
+            });
+    pairs.setId("pairs");
+    menu.attach(pairs, exhibits::unit);
+    VBox content = new VBox(heading(), modes(), kernels, pairs);
+    content.getStyleClass().add("unit-content");
+    setContent(content);
+    model.unit().addListener((property, old, now) -> show());
+    model.patches().addListener((property, old, now) -> show());
+    model.top().shown().addListener((property, old, now) -> show(now));
+    sceneProperty().addListener((property, old, now) -> measure());
+    show();
+    show(model.top().shown().get());
+  }
+
+  /** How a unit behaves on all photographs. */
+  static String statistics(Words words, UnitStatistics unit) {
+    if (unit.isDead()) {
+      return words.get("filters.unit.dead", unit.views());
+    }
+    return words.get(
+        "filters.unit.statistics",
+        Numbers.percent(unit.activeShare()),
+        Numbers.of(unit.strongest()),
+        Numbers.of(unit.usual()));
+  }
+
+  private VBox heading() {
+    title.setId("unit-title");
+    title.getStyleClass().add("unit-title");
+    statistics.setId("unit-statistics");
+    statistics.getStyleClass().add("section-note");
+    statistics.setWrapText(true);
+    statistics.setMinHeight(Region.USE_PREF_SIZE);
+    VBox heading = new VBox(2, title, statistics);
+    heading.getStyleClass().add("explore-section");
+    return heading;
+  }
+
+  private VBox modes() {
+    Segments<Mode> modes = new Segments<>();
+    for (Mode mode : Mode.values()) {
+      String name = mode.name().toLowerCase(Locale.ROOT);
+      ToggleButton button =
+          modes.add(mode, words.get("explore.mode." + name), words.get("explore.mode.tooltip"));
+      button.setId("mode-" + name);
+    }
+    modes.bind(model.mode());
+    what.setId("what");
+    what.setText(words.get("explore.what"));
+    what.setOnAction(event -> explain());
+    Region spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    VBox section = new VBox(4, modes, new HBox(spring, what));
+    section.getStyleClass().add("explore-section");
+    return section;
+  }
+
+  private void measure() {
+    if (getScene() != null && getScene().getWindow() != null) {
+      model.top().scale(getScene().getWindow().getRenderScaleX());
+    }
+  }
+
+  private void show() {
+    int unit = model.unit().get();
+    UnitPatches known = model.patchesOf(unit);
+    boolean isThere = known != null;
+    getContent().setVisible(isThere);
+    LayerPatches patches = model.patches().get();
+    if (known == null || patches == null) {
+      return;
+    }
+    Node layer = patches.layer();
+    title.setText(model.names().title(layer, unit));
+    statistics.setText(statistics(words, known.statistics()));
+    painting.request(
+        words.get("explore.kernels.accessible", layer.name()),
+        cancellation ->
+            CompletableFuture.supplyAsync(
+                () -> PaintedKernels.of(model.used().model(), layer, unit, words),
+                model.workspace().desk()));
+  }
+
+  private void show(TopPatches.@Nullable Shown shown) {
+    what.setDisable(projection() == null);
+    int count = shown == null ? 0 : shown.unit().shown().size();
+    while (pool.size() < count) {
+      pool.add(
+          new PatchPair(words, FiltersViewModel.LARGE, winner -> model.visit(Visit.to(winner))));
+    }
+    if (pairs.getChildren().size() != count) {
+      pairs.getChildren().setAll(pool.subList(0, count));
+    }
+    for (int i = 0; i < count; i++) {
+      pool.get(i).show(shown, i);
+    }
+  }
+
+  private void explain() {
+    Projection projection = projection();
+    if (projection != null) {
+      String mode = projection.mode().name().toLowerCase(Locale.ROOT);
+      new WhatPopover(words, model.used().model())
+          .show(what, words.get("filters.what." + mode), projection);
+    }
+  }
+
+  private @Nullable Projection projection() {
+    TopPatches.Shown shown = model.top().shown().get();
+    if (shown == null) {
+      return null;
+    }
+    for (ProjectedWinner winner : shown.projected()) {
+      if (winner instanceof ProjectedWinner.Seen seen
+          && seen.projected() instanceof Projection there) {
+        return there;
+      }
+    }
+    return null;
+  }
+}

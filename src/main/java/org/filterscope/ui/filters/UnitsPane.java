@@ -1,0 +1,237 @@
+package org.filterscope.ui.filters;
+
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.filterscope.figure.PatchTile;
+import org.filterscope.network.Node;
+import org.filterscope.patches.UnitPatches;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.control.MapWall;
+import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.unit.Numbers;
+import org.filterscope.ui.unit.Visit;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The layer's units, each with its top patches and their projections. */
+final class UnitsPane extends BorderPane {
+
+  private final FiltersViewModel model;
+  private final Words words;
+  private final MapWall wall;
+  private final EmptyPane empty;
+  private final Label layerName = new Label();
+  private final Label layerShape = new Label();
+  private final TextField jump = new TextField();
+  private boolean isShowing;
+
+  UnitsPane(FiltersViewModel model, FilterExhibits exhibits, ExhibitMenu menu) {
+    this.model = model;
+    words = model.words();
+    getStyleClass().add("wall-pane");
+    wall = new MapWall(model.workspace().desk());
+    wall.setId("units");
+    wall.onWanted(model.tiles()::want);
+    wall.onChosen(this::visit);
+    model.tiles().onArrived(wall::repaint);
+    menu.attach(wall, () -> exhibits.wall(wall.inView(), columns()));
+    empty = new EmptyPane(model);
+    VBox top =
+        new VBox(
+            4, heading(exhibits), toolbar(), new BuildStrip(words, model.indexes().building()));
+    top.getStyleClass().add("wall-top");
+    setTop(top);
+    setCenter(new StackPane(wall, empty));
+    follow();
+  }
+
+  /** Puts the keyboard's focus on the units. */
+  void focusUnits() {
+    wall.requestFocus();
+  }
+
+  /** Puts the cursor where a unit's number is typed. */
+  void focusJump() {
+    jump.requestFocus();
+    jump.selectAll();
+  }
+
+  private void follow() {
+    wall.selectedProperty()
+        .addListener(
+            (property, old, now) -> {
+              if (!isShowing && now.intValue() != MapWall.NONE) {
+                model.unit().set(now.intValue());
+              }
+            });
+    model.unit().addListener((property, old, now) -> select());
+    model.layer().addListener((property, old, now) -> showLayer(now));
+    model.patches().addListener((property, old, now) -> hang());
+    model.order().addListener((property, old, now) -> hang());
+    model.both().addListener((property, old, now) -> hang());
+    model.indexes().all().addListener((javafx.beans.Observable change) -> hang());
+    sceneProperty().addListener((property, old, now) -> hang());
+    showLayer(model.layer().get());
+    hang();
+  }
+
+  private HBox heading(FilterExhibits exhibits) {
+    layerName.getStyleClass().add("wall-title");
+    layerName.setMinWidth(Region.USE_PREF_SIZE);
+    layerShape.getStyleClass().add("section-note");
+    layerShape.setMinWidth(0);
+    Region spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    Button save = new Button(words.get("filters.save.layer"), new FontIcon("mdmz-save_alt"));
+    save.setId("save-layer");
+    save.getStyleClass().add("small");
+    save.setTooltip(new Tooltip(words.get("filters.save.layer.tooltip")));
+    save.setMinWidth(Region.USE_PREF_SIZE);
+    save.setOnAction(event -> new LayerFigure(model).save());
+    save.disableProperty().bind(model.patches().isNull());
+    HBox heading = new HBox(8, layerName, layerShape, spring, save);
+    heading.getStyleClass().add("section-heading");
+    return heading;
+  }
+
+  private HBox toolbar() {
+    ToggleButton projections = new ToggleButton(words.get("filters.both"));
+    projections.setId("both");
+    projections.getStyleClass().add("small");
+    projections.setTooltip(new Tooltip(words.get("filters.both.tooltip")));
+    projections.setMinWidth(Region.USE_PREF_SIZE);
+    projections.selectedProperty().bindBidirectional(model.both());
+    jump.setId("jump");
+    jump.setPromptText(words.get("explore.jump"));
+    jump.setMaxWidth(80);
+    jump.setMinWidth(52);
+    jump.getStyleClass().add("small");
+    jump.setAccessibleText(words.get("explore.jump"));
+    jump.setTooltip(new Tooltip(words.get("filters.jump.tooltip")));
+    jump.setOnAction(event -> jump());
+    HBox row = new HBox(6, box(model.order()), projections, jump);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private ComboBox<Order> box(ObjectProperty<Order> property) {
+    ComboBox<Order> box = new ComboBox<>(FXCollections.observableArrayList(Order.values()));
+    box.setId("order");
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable Order value) {
+            return value == null
+                ? ""
+                : words.get("filters.order." + value.name().toLowerCase(Locale.ROOT));
+          }
+
+          @Override
+          public Order fromString(String text) {
+            throw new UnsupportedOperationException("nobody types here");
+          }
+        });
+    box.valueProperty().bindBidirectional(property);
+    box.getStyleClass().add("small");
+    box.setTooltip(new Tooltip(words.get("filters.order.tooltip")));
+    box.setAccessibleText(words.get("explore.order"));
+    return box;
+  }
+
+  private void jump() {
+    if (model.jumpTo(jump.getText(), wall::scrollTo)) {
+      jump.clear();
+      wall.requestFocus();
+    } else {
+      jump.selectAll();
+    }
+  }
+
+  private void showLayer(Node layer) {
+    layerName.setText(layer.name());
+    layerShape.setText(
+        words.get("explore.wall.shape", layer.shape().toString(), layer.operation().kind()));
+    wall.setAccessibleText(words.get("filters.wall.accessible", layer.name()));
+  }
+
+  private void hang() {
+    if (getScene() != null && getScene().getWindow() != null) {
+      model.tiles().scale(getScene().getWindow().getRenderScaleX());
+    }
+    LayerPatches patches = model.patches().get();
+    PatchTile tile = model.tiles().tile();
+    int[] units = patches == null ? new int[0] : model.order().get().of(patches.units());
+    empty.show(patches, units.length);
+    wall.setVisible(units.length > 0);
+    if (patches == null || tile == null || units.length == 0) {
+      wall.show(null);
+      return;
+    }
+    boolean both = model.both().get();
+    model.tiles().project(both);
+    isShowing = true;
+    double longer = Math.max(tile.height(), tile.width(both));
+    // A little more, as sizes in the screen's pixels are rounded down.
+    wall.tileSideProperty().set((longer + 0.5) / model.tiles().scale());
+    wall.show(
+        new MapWall.Hanging(
+            units,
+            tile.height(),
+            tile.width(both),
+            (unit, width, height, argb) -> model.tiles().paint(unit, both, argb),
+            unit -> caption(patches, unit),
+            unit -> describe(patches, unit)));
+    isShowing = false;
+    select();
+  }
+
+  private String caption(LayerPatches patches, int unit) {
+    UnitPatches known = patches.units().get(unit);
+    String name =
+        model.names().isNamed(patches.layer())
+            ? model.names().of(patches.layer(), unit)
+            : Integer.toString(unit);
+    return known.statistics().isDead()
+        ? words.get("filters.caption.dead", name)
+        : words.get("filters.caption", name, Numbers.of(known.statistics().strongest()));
+  }
+
+  private String describe(LayerPatches patches, int unit) {
+    UnitPatches known = patches.units().get(unit);
+    return model.names().title(patches.layer(), unit)
+        + "\n"
+        + UnitDetail.statistics(words, known.statistics());
+  }
+
+  private void select() {
+    isShowing = true;
+    wall.selectedProperty().set(model.unit().get());
+    isShowing = false;
+  }
+
+  private void visit(int unit) {
+    UnitPatches known = model.patchesOf(unit);
+    if (known != null && !known.shown().isEmpty()) {
+      model.visit(Visit.to(known.shown().get(0)));
+    }
+  }
+
+  private int columns() {
+    return Math.max(1, (int) (wall.getWidth() / (wall.tileSideProperty().get() + 6)));
+  }
+}

@@ -1,0 +1,21 @@
+package org.filterscope.ui.unit;
+
+import org.filterscope.patches.PatchIndex;
+import org.filterscope.ui.ModelInUse;
+
+/**
+ * The index in use, of the model in use.
+ *
+ * @param entry as the list has it
+ * @param index to look things up in, on worker threads
+ * @param used the model
+ * @param pictures makes winners visible
+ */
+public record OpenIndex(
+    IndexEntry entry, PatchIndex index, ModelInUse used, WinnerPictures pictures) {
+
+  /** Whether it knows a layer. */
+  public boolean knows(String layer) {
+    return index.layers().stream().anyMatch(known -> known.name().equals(layer));
+  }
+}

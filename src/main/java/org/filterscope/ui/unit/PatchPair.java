@@ -1,0 +1,102 @@
+package org.filterscope.ui.unit;
+
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.filterscope.patches.ProjectedWinner;
+import org.filterscope.patches.Winner;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.control.PixelImage;
+import org.jspecify.annotations.Nullable;
+
+/** A projection and the patch that it is of; a button that opens the photograph there. */
+public final class PatchPair extends VBox {
+
+  private final Words words;
+  private final double side;
+  private final ImageView projection = new ImageView();
+  private final ImageView patch = new ImageView();
+  private final Button button = new Button();
+  private final Label caption = new Label();
+  private final Tooltip tooltip = new Tooltip();
+  private @Nullable Winner winner;
+
+  /**
+   * Nothing yet.
+   *
+   * @param side of the place for a picture, in the interface's units
+   * @param visit goes to a winner's photograph
+   */
+  public PatchPair(Words words, double side, Consumer<Winner> visit) {
+    this.words = words;
+    this.side = side;
+    setSpacing(2);
+    getStyleClass().add("patch-pair");
+    HBox pictures = new HBox(4, framed(projection), framed(patch));
+    button.setGraphic(pictures);
+    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    button.getStyleClass().addAll("flat", "patch-button");
+    button.setTooltip(tooltip);
+    button.setOnAction(
+        event -> {
+          Winner now = winner;
+          if (now != null) {
+            visit.accept(now);
+          }
+        });
+    caption.getStyleClass().add("section-note");
+    caption.setMinWidth(0);
+    caption.setMaxWidth(2 * side + 10);
+    getChildren().addAll(button, caption);
+  }
+
+  /** Shows one of a unit's winners. */
+  public void show(TopPatches.Shown shown, int place) {
+    Winner now = shown.unit().shown().get(place);
+    winner = now;
+    show(patch, shown.patches(), place, shown.slot());
+    show(projection, shown.projections(), place, shown.slot());
+    String name = String.valueOf(now.photograph().getFileName());
+    caption.setText(words.get("filters.pair", Numbers.of(now.value()), name));
+    boolean isMissing =
+        place < shown.projected().size()
+            && shown.projected().get(place) instanceof ProjectedWinner.Missing;
+    String text =
+        isMissing
+            ? ((ProjectedWinner.Missing) shown.projected().get(place))
+                .reason()
+                .getLocalizedMessage()
+            : words.get("filters.pair.tooltip", name, Numbers.of(now.value()));
+    tooltip.setText(text);
+    button.setAccessibleText(text);
+  }
+
+  /** Whether its caption is shown. */
+  public void captioned(boolean isCaptioned) {
+    caption.setVisible(isCaptioned);
+    caption.setManaged(isCaptioned);
+  }
+
+  private HBox framed(ImageView view) {
+    HBox frame = new HBox(view);
+    frame.setAlignment(Pos.CENTER);
+    frame.setMinSize(side, side);
+    frame.setPrefSize(side, side);
+    frame.setMaxSize(side, side);
+    frame.getStyleClass().add("patch-frame");
+    return frame;
+  }
+
+  private void show(ImageView view, int[] @Nullable [] slots, int place, int slot) {
+    int[] pixels = place < slots.length ? slots[place] : null;
+    view.setImage(pixels == null ? null : PixelImage.around(slot, slot, pixels).image());
+    view.setFitWidth(Math.min(side, slot));
+    view.setFitHeight(Math.min(side, slot));
+  }
+}

@@ -1,0 +1,231 @@
+package org.filterscope.ui.unit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.figure.PatchTile;
+import org.filterscope.network.Model;
+import org.filterscope.network.Node;
+import org.filterscope.patches.ProjectedWinner;
+import org.filterscope.patches.UnitPatches;
+import org.filterscope.patches.Winner;
+import org.filterscope.projection.Mode;
+import org.filterscope.task.Cancellation;
+import org.filterscope.ui.Latest;
+import org.filterscope.ui.Workspace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit's top patches, made visible: the patches first, then their projections one after the
+ * other. On the interface's thread.
+ */
+public final class TopPatches implements AutoCloseable {
+
+  private final Workspace workspace;
+  private final Model model;
+  private final int side;
+  private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
+  private final Latest<Shown> cutting;
+  private final Latest<Shown> projecting;
+  private double scale = 1;
+
+  /**
+   * What there is to see of a unit.
+   *
+   * @param index where it is from
+   * @param layer the unit's layer
+   * @param unit its top patches
+   * @param mode how they are projected
+   * @param slot side of a picture, in pixels
+   * @param patches {@code [slot * slot]} pixels for each winner; null where there is none
+   * @param projections {@code [slot * slot]} pixels for each winner that was projected; null where
+   *     there is nothing to see
+   * @param projected what the projections are of
+   */
+  public record Shown(
+      OpenIndex index,
+      Node layer,
+      UnitPatches unit,
+      Mode mode,
+      int slot,
+      int[] @Nullable [] patches,
+      int[] @Nullable [] projections,
+      List<ProjectedWinner> projected) {}
+
+  /**
+   * Nothing to see yet.
+   *
+   * @param side of a patch at most, in the interface's units
+   * @param rest how long a unit has to be looked at before it is projected
+   */
+  public TopPatches(Workspace workspace, Model model, int side, Duration rest) {
+    this.workspace = workspace;
+    this.model = model;
+    this.side = side;
+    cutting = new Latest<>(workspace, Duration.ZERO, this::cut);
+    projecting = new Latest<>(workspace, rest, shown::set);
+  }
+
+  /** What there is to see; null for nothing. */
+  public ReadOnlyObjectProperty<@Nullable Shown> shown() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** Whether there is more to come. */
+  public ReadOnlyBooleanProperty busy() {
+    return projecting.busy();
+  }
+
+  /** Says how dense the screen is, in its pixels to one of the interface's units. */
+  public void scale(double pixels) {
+    scale = pixels;
+  }
+
+  /** Makes a unit's patches visible. */
+  public void show(OpenIndex index, Node layer, UnitPatches unit, Mode mode) {
+    Shown before = shown.get();
+    boolean isTheSame =
+        before != null
+            && before.unit().equals(unit)
+            && before.mode() == mode
+            && before.index() == index;
+    if (isTheSame && before.projected().size() == unit.shown().size()) {
+      return;
+    }
+    PatchTile tile =
+        PatchTile.of(
+            model.network(), layer, model.preparation().order(), (int) Math.round(side * scale));
+    String busy =
+        workspace.words().get("filters.busy.projecting", layer.name(), unit.statistics().channel());
+    cutting.request(
+        busy,
+        cancellation ->
+            index
+                .pictures()
+                .patches(unit.shown(), cancellation)
+                .thenApply(patches -> start(index, layer, unit, mode, tile, patches)));
+    if (unit.shown().isEmpty()) {
+      projecting.cancel();
+    } else {
+      projecting.request(
+          busy, cancellation -> project(index, layer, unit, mode, tile, cancellation));
+    }
+  }
+
+  /** Nothing is to be seen any more. */
+  public void clear() {
+    cutting.cancel();
+    projecting.cancel();
+    shown.set(null);
+  }
+
+  @Override
+  public void close() {
+    cutting.cancel();
+    projecting.cancel();
+  }
+
+  /** Projections may have been quicker. */
+  private void cut(Shown patches) {
+    Shown now = shown.get();
+    boolean isAhead =
+        now != null
+            && now.unit().equals(patches.unit())
+            && now.mode() == patches.mode()
+            && now.slot() == patches.slot()
+            && !now.projected().isEmpty();
+    shown.set(isAhead ? withPatchesOf(patches, now) : patches);
+  }
+
+  private static Shown start(
+      OpenIndex index,
+      Node layer,
+      UnitPatches unit,
+      Mode mode,
+      PatchTile tile,
+      List<Patch> patches) {
+    int[] @Nullable [] pictures = new int[patches.size()][];
+    for (int i = 0; i < pictures.length; i++) {
+      Patch patch = patches.get(i);
+      pictures[i] = patch.picture() == null ? null : tile.patch(patch.winner(), patch.picture());
+    }
+    return new Shown(index, layer, unit, mode, tile.slot(), pictures, new int[0][], List.of());
+  }
+
+  private CompletableFuture<Shown> project(
+      OpenIndex index,
+      Node layer,
+      UnitPatches unit,
+      Mode mode,
+      PatchTile tile,
+      Cancellation cancellation) {
+    Shown nothing =
+        new Shown(index, layer, unit, mode, tile.slot(), new int[0][], new int[0][], List.of());
+    CompletableFuture<Shown> all = CompletableFuture.completedFuture(nothing);
+    for (Winner winner : unit.shown()) {
+      all =
+          all.thenCompose(
+              before ->
+                  index
+                      .pictures()
+                      .project(List.of(winner), mode, cancellation)
+                      .thenApplyAsync(
+                          projected -> next(before, tile, projected, cancellation),
+                          workspace.desk()));
+    }
+    return all;
+  }
+
+  /** One more is there: all are painted anew, as they have one scale. */
+  private Shown next(
+      Shown before, PatchTile tile, List<ProjectedWinner> more, Cancellation cancellation) {
+    List<ProjectedWinner> projected = new ArrayList<>(before.projected());
+    projected.addAll(more);
+    int[] @Nullable [] patches = new int[before.unit().shown().size()][];
+    for (int i = 0; i < projected.size(); i++) {
+      if (projected.get(i) instanceof ProjectedWinner.Seen seen) {
+        patches[i] = tile.patch(seen.winner(), seen.patch());
+      }
+    }
+    Shown now =
+        new Shown(
+            before.index(),
+            before.layer(),
+            before.unit(),
+            before.mode(),
+            before.slot(),
+            patches,
+            tile.projections(projected),
+            List.copyOf(projected));
+    workspace
+        .window()
+        .execute(
+            () -> {
+              if (!cancellation.isCancelled()) {
+                shown.set(withPatchesOf(shown.get(), now));
+              }
+            });
+    return now;
+  }
+
+  /** The patches that are shown stay while their projections are not there yet. */
+  private static Shown withPatchesOf(@Nullable Shown before, Shown now) {
+    boolean isSameUnit = before != null && before.unit().equals(now.unit());
+    if (!isSameUnit || before.slot() != now.slot()) {
+      return now;
+    }
+    return new Shown(
+        now.index(),
+        now.layer(),
+        now.unit(),
+        now.mode(),
+        now.slot(),
+        before.patches(),
+        now.projections(),
+        now.projected());
+  }
+}
