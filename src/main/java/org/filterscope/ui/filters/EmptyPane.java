@@ -47,7 +47,10 @@ final class EmptyPane extends VBox {
       index.setVisible(!isComing);
     } else if (patches.units().isEmpty()) {
       title.setText("");
-      text.setText(words.get("filters.layer.unknown", patches.layer().name()));
+      text.setText(
+          patches.index().knows(patches.layer().name())
+              ? words.get("filters.invite.coming")
+              : words.get("filters.layer.unknown", patches.layer().name()));
       index.setVisible(false);
     } else {
       title.setText("");

@@ -179,7 +179,8 @@ final class FiltersViewModel implements AutoCloseable {
 
   /** Takes the next mode, after the last the first. */
   void nextMode() {
-    mode.set(Mode.values()[(mode.get().ordinal() + 1) % Mode.values().length]);
+    List<Mode> modes = List.of(Mode.values());
+    mode.set(modes.get((modes.indexOf(mode.get()) + 1) % modes.size()));
   }
 
   /**

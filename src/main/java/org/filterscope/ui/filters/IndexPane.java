@@ -1,6 +1,7 @@
 package org.filterscope.ui.filters;
 
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -22,7 +23,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The indexes: which is in use, and what can be done with it. */
 final class IndexPane extends VBox {
 
-  private final FiltersViewModel model;
   private final Words words;
   private final Indexes indexes;
   private final Asking asking;
@@ -35,7 +35,6 @@ final class IndexPane extends VBox {
   private boolean isShowing;
 
   IndexPane(FiltersViewModel model, Asking asking) {
-    this.model = model;
     this.asking = asking;
     words = model.words();
     indexes = model.indexes();
@@ -52,7 +51,9 @@ final class IndexPane extends VBox {
     index.setTooltip(new Tooltip(words.get("filters.index.new.tooltip")));
     index.setOnAction(event -> model.chooseFolder());
     HBox.setHgrow(list, Priority.ALWAYS);
-    getChildren().addAll(title, new HBox(4, list, more), note, index);
+    HBox row = new HBox(4, list, more);
+    row.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(title, row, note, index);
     indexes.all().addListener((javafx.beans.Observable change) -> show());
     indexes.chosen().addListener((property, old, now) -> show());
     indexes.building().state().addListener((property, old, now) -> enable(indexes.chosen().get()));
@@ -125,7 +126,7 @@ final class IndexPane extends VBox {
     boolean isFixed = chosen == null || chosen.isBundled() || indexes.isBuilding(chosen);
     renaming.setDisable(isFixed);
     deleting.setDisable(isFixed);
-    continuing.setDisable(isFixed || chosen.folder().isEmpty());
+    continuing.setDisable(chosen == null || isFixed || chosen.folder().isEmpty());
     more.setDisable(chosen == null);
   }
 

@@ -10,7 +10,7 @@ import org.filterscope.ui.unit.OpenIndex;
  *
  * @param index where it is from
  * @param layer the layer
- * @param units by channel; empty where the index does not know the layer
+ * @param units by channel; empty where the index does not know the layer, or no photograph yet
  */
 record LayerPatches(OpenIndex index, Node layer, List<UnitPatches> units) {
 
@@ -21,7 +21,10 @@ record LayerPatches(OpenIndex index, Node layer, List<UnitPatches> units) {
 
   /** Reads a layer; not on the interface's thread. */
   static LayerPatches read(OpenIndex index, Node layer) {
-    return new LayerPatches(
-        index, layer, index.knows(layer.name()) ? index.index().units(layer.name()) : List.of());
+    List<UnitPatches> units =
+        index.knows(layer.name()) ? index.index().units(layer.name()) : List.of();
+    // Before the first photograph nothing can be said, least of all that units are dead.
+    boolean isKnown = !units.isEmpty() && units.get(0).statistics().views() > 0;
+    return new LayerPatches(index, layer, isKnown ? units : List.of());
   }
 }

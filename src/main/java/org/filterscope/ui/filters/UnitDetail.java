@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.filterscope.figure.Percent;
 import org.filterscope.network.Node;
 import org.filterscope.patches.ProjectedWinner;
 import org.filterscope.patches.UnitPatches;
@@ -82,7 +83,7 @@ final class UnitDetail extends LiveScroll {
     }
     return words.get(
         "filters.unit.statistics",
-        Numbers.percent(unit.activeShare()),
+        Percent.of(unit.activeShare()),
         Numbers.of(unit.strongest()),
         Numbers.of(unit.usual()));
   }
@@ -146,7 +147,11 @@ final class UnitDetail extends LiveScroll {
 
   private void show(TopPatches.@Nullable Shown shown) {
     what.setDisable(projection() == null);
-    int count = shown == null ? 0 : shown.unit().shown().size();
+    if (shown == null) {
+      pairs.getChildren().clear();
+      return;
+    }
+    int count = shown.unit().shown().size();
     while (pool.size() < count) {
       pool.add(
           new PatchPair(words, FiltersViewModel.LARGE, winner -> model.visit(Visit.to(winner))));

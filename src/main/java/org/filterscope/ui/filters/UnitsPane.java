@@ -51,9 +51,7 @@ final class UnitsPane extends BorderPane {
     model.tiles().onArrived(wall::repaint);
     menu.attach(wall, () -> exhibits.wall(wall.inView(), columns()));
     empty = new EmptyPane(model);
-    VBox top =
-        new VBox(
-            4, heading(exhibits), toolbar(), new BuildStrip(words, model.indexes().building()));
+    VBox top = new VBox(4, heading(), toolbar(), new BuildStrip(words, model.indexes().building()));
     top.getStyleClass().add("wall-top");
     setTop(top);
     setCenter(new StackPane(wall, empty));
@@ -90,7 +88,7 @@ final class UnitsPane extends BorderPane {
     hang();
   }
 
-  private HBox heading(FilterExhibits exhibits) {
+  private HBox heading() {
     layerName.getStyleClass().add("wall-title");
     layerName.setMinWidth(Region.USE_PREF_SIZE);
     layerShape.getStyleClass().add("section-note");

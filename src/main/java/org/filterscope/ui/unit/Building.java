@@ -23,7 +23,6 @@ import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Pause;
-import org.filterscope.task.Problem;
 import org.filterscope.ui.Activity;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Words;
@@ -156,7 +155,9 @@ public final class Building implements AutoCloseable {
       Collector collector =
           new Collector(engine, used.model(), used.inspector().forward(), workspace.reader());
       Collector.Task task = new Collector.Task(photographs, file, List.of(), Cuts.WHOLE);
-      return collector.collect(task, this, pause, cancellation);
+      Collected collected = collector.collect(task, this, pause, cancellation);
+      folder.note(file, photographs, true);
+      return collected;
     }
 
     @Override
@@ -211,7 +212,6 @@ public final class Building implements AutoCloseable {
       skipped.setAll(left);
       Words words = workspace.words();
       if (collected != null) {
-        note();
         workspace
             .notices()
             .tell(
@@ -238,19 +238,6 @@ public final class Building implements AutoCloseable {
       if (run == this) {
         state.set(next);
       }
-    }
-
-    private void note() {
-      workspace
-          .desk()
-          .execute(
-              () -> {
-                try {
-                  folder.note(file, photographs, true);
-                } catch (Problem e) {
-                  workspace.notices().problem(e);
-                }
-              });
     }
   }
 }

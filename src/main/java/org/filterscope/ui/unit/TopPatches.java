@@ -92,7 +92,7 @@ public final class TopPatches implements AutoCloseable {
         before != null
             && before.unit().equals(unit)
             && before.mode() == mode
-            && before.index() == index;
+            && before.index().equals(index);
     if (isTheSame && before.projected().size() == unit.shown().size()) {
       return;
     }
@@ -214,8 +214,7 @@ public final class TopPatches implements AutoCloseable {
 
   /** The patches that are shown stay while their projections are not there yet. */
   private static Shown withPatchesOf(@Nullable Shown before, Shown now) {
-    boolean isSameUnit = before != null && before.unit().equals(now.unit());
-    if (!isSameUnit || before.slot() != now.slot()) {
+    if (before == null || !before.unit().equals(now.unit()) || before.slot() != now.slot()) {
       return now;
     }
     return new Shown(
