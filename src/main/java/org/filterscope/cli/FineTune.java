@@ -189,8 +189,7 @@ final class FineTune implements Runnable {
           .map(answer -> wrong(evaluation, answer))
           .forEach(
               one ->
-                  table.row(
-                      one.label(), one.answer(), Percent.of(one.probability()), one.image()));
+                  table.row(one.label(), one.answer(), Percent.of(one.probability()), one.image()));
       table.print(text, "  ");
     }
     text.printf(
