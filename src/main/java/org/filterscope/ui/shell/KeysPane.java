@@ -35,7 +35,7 @@ final class KeysPane extends ScrollPane {
       keys.getStyleClass().add("key");
       keys.setMinWidth(USE_PREF_SIZE);
       // One column in all lists.
-      keys.setPrefWidth(150);
+      keys.setPrefWidth(190);
       Label what = new Label(hints.get(row).what());
       what.setWrapText(true);
       grid.addRow(row, keys, what);
