@@ -21,6 +21,7 @@ import org.filterscope.network.Shape;
 import org.filterscope.task.Answers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,12 +50,7 @@ final class Activations implements Runnable {
   @Parameters(paramLabel = "IMAGE", description = "The photograph.")
   private Path image;
 
-  @Option(
-      names = "--layer",
-      paramLabel = "L",
-      required = true,
-      description = "The layer's name, as the command 'layers' prints it.")
-  private String layer;
+  @Mixin private LayerOption layer;
 
   @Option(
       names = "--out",
@@ -75,7 +71,7 @@ final class Activations implements Runnable {
     }
     LayerMaps maps;
     try (OpenModel open = root.openModel()) {
-      Node node = LayerChoice.layer(open.model().network(), layer, spec.commandLine());
+      Node node = layer.of(open.model().network(), spec.commandLine());
       try (Inspection inspection = open.inspect(image)) {
         maps = Answers.await(inspection.maps(node.name()));
       }

@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.filterscope.figure.Percent;
 import org.filterscope.inspection.Classified;
 import org.filterscope.inspection.Classifier;
-import org.filterscope.training.Answer;
 import org.filterscope.training.Evaluation;
 import org.filterscope.training.Evaluator;
 import org.filterscope.training.LabelledFolder;
@@ -30,9 +28,6 @@ import picocli.CommandLine.ParentCommand;
     })
 final class Evaluate implements Runnable {
 
-  private static final int MOST_WRONG_IN_JSON = 50;
-  private static final int MOST_WRONG_IN_TEXT = 10;
-
   @ParentCommand private Filterscope root;
 
   @Parameters(paramLabel = "FOLDER", description = "A folder with a sub-folder for each class.")
@@ -47,9 +42,6 @@ final class Evaluate implements Runnable {
       int[][] confusion,
       List<Wrong> mostWrong,
       List<SkippedImage> skipped) {}
-
-  /** A photograph taken for another class; the probability is that of the wrong answer. */
-  record Wrong(String image, String label, String answer, double probability) {}
 
   @Override
   public void run() {
@@ -85,18 +77,8 @@ final class Evaluate implements Runnable {
         new double[] {interval.low(), interval.high()},
         evaluation.classes(),
         evaluation.confusion(),
-        evaluation.mostWrong(MOST_WRONG_IN_JSON).stream()
-            .map(answer -> wrong(evaluation, answer))
-            .toList(),
+        Wrong.most(evaluation),
         skipped.stream().map(SkippedImage::of).toList());
-  }
-
-  private static Wrong wrong(Evaluation evaluation, Answer answer) {
-    return new Wrong(
-        answer.image().toString(),
-        evaluation.classes().get(answer.label()),
-        evaluation.classes().get(answer.answer()),
-        answer.probability());
   }
 
   private static void print(Evaluation evaluation, int skipped, PrintWriter out) {
@@ -112,17 +94,6 @@ final class Evaluate implements Runnable {
     if (skipped > 0) {
       out.println(skipped + " could not be read and do not count.");
     }
-    List<Answer> wrong = evaluation.mostWrong(MOST_WRONG_IN_TEXT);
-    if (!wrong.isEmpty()) {
-      out.println("Most wrong:");
-      Table table = new Table("<<><");
-      table.row("class", "answer", "probability", "image");
-      wrong.forEach(answer -> row(table, wrong(evaluation, answer)));
-      table.print(out, "  ");
-    }
-  }
-
-  private static void row(Table table, Wrong wrong) {
-    table.row(wrong.label(), wrong.answer(), Percent.of(wrong.probability()), wrong.image());
+    Wrong.print(evaluation, out);
   }
 }

@@ -16,6 +16,7 @@ import org.filterscope.projection.Mode;
 import org.filterscope.task.Answers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,12 +47,7 @@ final class Figure implements Runnable {
   @Parameters(paramLabel = "F", description = "The index.")
   private Path index;
 
-  @Option(
-      names = "--layer",
-      paramLabel = "L",
-      required = true,
-      description = "The layer's name, as the command 'layers' prints it.")
-  private String layer;
+  @Mixin private LayerOption layer;
 
   @Option(
       names = "--channels",
@@ -94,13 +90,13 @@ final class Figure implements Runnable {
         WinnerProjector projector = open.winnerProjector();
         TerminalProgress progress = root.progress();
         PatchIndex patches = openIndex(open, line)) {
-      Node node = LayerChoice.layer(open.model().network(), layer, line);
+      Node node = layer.of(open.model().network(), line);
       figure =
           PatchFigure.of(
               open.model().network(), node, open.model().preparation().order(), SMALLEST_TILE);
       for (int channel : channels) {
-        progress.report(units.size(), channels.size(), layer + " / " + channel);
-        UnitPatches unit = patches.unit(layer, channel);
+        progress.report(units.size(), channels.size(), layer.name() + " / " + channel);
+        UnitPatches unit = patches.unit(layer.name(), channel);
         List<ProjectedWinner> winners =
             Answers.await(projector.project(unit.shown(), mode, open.cancellation()));
         missing += missing(winners, progress);
@@ -114,7 +110,7 @@ final class Figure implements Runnable {
 
   /** All that is wrong with the options is said before the work begins. */
   private PatchIndex openIndex(OpenModel open, CommandLine line) {
-    Node node = LayerChoice.layer(open.model().network(), layer, line);
+    Node node = layer.of(open.model().network(), line);
     channels.forEach(channel -> LayerChoice.channel(node, channel, line));
     return PatchIndex.open(index, open.model());
   }
@@ -140,7 +136,7 @@ final class Figure implements Runnable {
 
   private void print(Picture page, int missing) {
     Output output = root.output();
-    output.json(new Result(layer, channels, page.width(), page.height(), missing));
+    output.json(new Result(layer.name(), channels, page.width(), page.height(), missing));
     output.text(
         text -> {
           if (missing > 0) {

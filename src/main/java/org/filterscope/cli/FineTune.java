@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.filterscope.figure.Percent;
 import org.filterscope.patches.SkippedPhotograph;
-import org.filterscope.training.Answer;
 import org.filterscope.training.Curve;
 import org.filterscope.training.Evaluation;
 import org.filterscope.training.FeatureCache;
@@ -38,9 +36,6 @@ import picocli.CommandLine.Spec;
       "Use the result with --model."
     })
 final class FineTune implements Runnable {
-
-  private static final int MOST_WRONG_IN_JSON = 50;
-  private static final int MOST_WRONG_IN_TEXT = 10;
 
   @ParentCommand private Filterscope root;
 
@@ -97,9 +92,6 @@ final class FineTune implements Runnable {
       List<SkippedImage> skipped,
       Seconds seconds) {}
 
-  /** A photograph taken for another class; the probability is that of the wrong answer. */
-  record Wrong(String image, String label, String answer, double probability) {}
-
   /** How long each step took. */
   record Seconds(double features, double training) {}
 
@@ -142,20 +134,10 @@ final class FineTune implements Runnable {
         tuned.calibration().error(),
         tuned.temperature(),
         tuned.certainty(),
-        evaluation.mostWrong(MOST_WRONG_IN_JSON).stream()
-            .map(answer -> wrong(evaluation, answer))
-            .toList(),
+        Wrong.most(evaluation),
         tuned.findings(),
         tuned.unread().stream().map(SkippedImage::of).toList(),
         new Seconds(tuned.featureSeconds(), tuned.trainingSeconds()));
-  }
-
-  private static Wrong wrong(Evaluation evaluation, Answer answer) {
-    return new Wrong(
-        answer.image().toString(),
-        evaluation.classes().get(answer.label()),
-        evaluation.classes().get(answer.answer()),
-        answer.probability());
   }
 
   private void print(FineTuned tuned, PrintWriter text) {
@@ -180,18 +162,7 @@ final class FineTune implements Runnable {
         100 * interval.low(),
         100 * interval.high());
     text.println("It says nothing about photographs of another kind than these.");
-    List<Answer> wrong = evaluation.mostWrong(MOST_WRONG_IN_TEXT);
-    if (!wrong.isEmpty()) {
-      text.println("Most wrong:");
-      Table table = new Table("<<><");
-      table.row("class", "answer", "probability", "image");
-      wrong.stream()
-          .map(answer -> wrong(evaluation, answer))
-          .forEach(
-              one ->
-                  table.row(one.label(), one.answer(), Percent.of(one.probability()), one.image()));
-      table.print(text, "  ");
-    }
+    Wrong.print(evaluation, text);
     text.printf(
         Locale.ROOT,
         "Features took %.1f s, training %.1f s.%nWritten: %s%n",

@@ -6,6 +6,7 @@ import org.filterscope.inspection.Inspection;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
 import org.filterscope.patches.Collector;
+import org.filterscope.patches.WinnerCuts;
 import org.filterscope.patches.WinnerProjector;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
@@ -51,7 +52,11 @@ final class OpenModel implements AutoCloseable {
   /** Makes an index's winners visible; the caller closes it. */
   WinnerProjector winnerProjector() {
     return new WinnerProjector(
-        engine, model, inspector.forward(), inspector.projector(), services.pictures());
+        engine,
+        model,
+        inspector.forward(),
+        inspector.projector(),
+        new WinnerCuts(model.preparation(), services.pictures()));
   }
 
   /** Trains the model's last layers on other classes. */

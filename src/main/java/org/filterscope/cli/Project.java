@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,12 +49,7 @@ final class Project implements Runnable {
   @Parameters(paramLabel = "IMAGE", description = "The photograph.")
   private Path image;
 
-  @Option(
-      names = "--layer",
-      paramLabel = "L",
-      required = true,
-      description = "The layer's name, as the command 'layers' prints it.")
-  private String layer;
+  @Mixin private LayerOption layer;
 
   @Option(
       names = "--channel",
@@ -117,7 +113,7 @@ final class Project implements Runnable {
     }
     Projected projected;
     try (OpenModel open = root.openModel()) {
-      Node node = LayerChoice.layer(open.model().network(), layer, line);
+      Node node = layer.of(open.model().network(), line);
       LayerChoice.channel(node, channel, line);
       Seed seed = seed(node, line);
       try (Inspection inspection = open.inspect(image)) {

@@ -14,6 +14,7 @@ import org.filterscope.patches.UnitStatistics;
 import org.filterscope.patches.Winner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,12 +40,7 @@ final class Top implements Runnable {
   @Parameters(paramLabel = "F", description = "The index.")
   private Path index;
 
-  @Option(
-      names = "--layer",
-      paramLabel = "L",
-      required = true,
-      description = "The layer's name, as the command 'layers' prints it.")
-  private String layer;
+  @Mixin private LayerOption layer;
 
   @Option(
       names = "--channel",
@@ -81,11 +77,11 @@ final class Top implements Runnable {
           line, "--top: from 1 to " + PatchIndex.MOST_SHOWN + ", not " + top);
     }
     Model model = root.model();
-    Node node = LayerChoice.layer(model.network(), layer, line);
+    Node node = layer.of(model.network(), line);
     LayerChoice.channel(node, channel, line);
     UnitPatches unit;
     try (PatchIndex open = PatchIndex.open(index, model)) {
-      unit = open.unit(layer, channel, top);
+      unit = open.unit(layer.name(), channel, top);
     }
     Output output = root.output();
     output.json(result(unit));

@@ -17,6 +17,7 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Pause;
 import org.filterscope.task.Problem;
+import org.filterscope.task.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +129,7 @@ public final class Collector {
 
   private static boolean holds(Path file, String photograph) {
     try {
-      return Fingerprint.of(file).equals(photograph);
+      return Sha256.of(file).equals(photograph);
     } catch (IOException e) {
       // Another copy may be readable.
       return false;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.filterscope.task.Sha256;
 
 /**
  * A photograph's file as it was when it was looked at.
@@ -18,7 +19,7 @@ record KnownFile(Path path, long bytes, long modified, String photograph) {
   /** A file with what it holds now. */
   static KnownFile of(Path path) throws IOException {
     BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-    return new KnownFile(path, now.size(), now.lastModifiedTime().toMillis(), Fingerprint.of(path));
+    return new KnownFile(path, now.size(), now.lastModifiedTime().toMillis(), Sha256.of(path));
   }
 
   /** Of one file at two times what it held last; of equal times the same, whoever asks. */

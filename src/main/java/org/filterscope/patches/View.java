@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.filterscope.image.Box;
 import org.filterscope.image.Framing;
 import org.filterscope.image.Picture;
+import org.filterscope.task.Sha256;
 
 /**
  * A part of a photograph that went through the network.
@@ -26,7 +27,7 @@ public record View(long id, String photograph, Framing framing, long likeness) {
             Double.toString(box.y0()),
             Double.toString(box.x1()),
             Double.toString(box.y1()));
-    long id = Fingerprint.first64Bits(name.getBytes(StandardCharsets.US_ASCII));
+    long id = Sha256.first64Bits(name.getBytes(StandardCharsets.US_ASCII));
     return new View(id, photograph, framing, Likeness.of(cut));
   }
 }

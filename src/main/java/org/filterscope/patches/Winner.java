@@ -1,6 +1,7 @@
 package org.filterscope.patches;
 
 import java.nio.file.Path;
+import org.filterscope.image.Picture;
 import org.filterscope.network.Region;
 
 /**
@@ -23,4 +24,19 @@ public record Winner(
     int column,
     Region box,
     View view,
-    Path photograph) {}
+    Path photograph) {
+
+  /**
+   * The patch: what the unit's cell saw.
+   *
+   * @param cut what the network saw of the photograph
+   */
+  public Picture patch(Picture cut) {
+    int[] argb = new int[box.cells()];
+    for (int y = 0; y < box.height(); y++) {
+      int from = (box.top() + y) * cut.width() + box.left();
+      System.arraycopy(cut.argb(), from, argb, y * box.width(), box.width());
+    }
+    return new Picture(box.width(), box.height(), argb);
+  }
+}

@@ -1,6 +1,5 @@
 package org.filterscope.patches;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.concurrent.Executors;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
 import org.filterscope.image.Picture;
-import org.filterscope.image.PictureReader;
 import org.filterscope.network.Excerpt;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
@@ -41,7 +39,7 @@ public final class WinnerProjector implements AutoCloseable {
   private final Model model;
   private final ForwardPass forward;
   private final Projector projector;
-  private final PictureReader pictures;
+  private final WinnerCuts cuts;
   private final ExecutorService reading =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -55,18 +53,15 @@ public final class WinnerProjector implements AutoCloseable {
    *
    * @param forward the model's, used on the engine's thread
    * @param projector the model's, used on the engine's thread
+   * @param cuts the photographs; shared with others who show them
    */
   public WinnerProjector(
-      Engine engine,
-      Model model,
-      ForwardPass forward,
-      Projector projector,
-      PictureReader pictures) {
+      Engine engine, Model model, ForwardPass forward, Projector projector, WinnerCuts cuts) {
     this.engine = engine;
     this.model = model;
     this.forward = forward;
     this.projector = projector;
-    this.pictures = pictures;
+    this.cuts = cuts;
   }
 
   /**
@@ -111,7 +106,7 @@ public final class WinnerProjector implements AutoCloseable {
       List<Winner> winners, Mode mode, Cancellation cancellation) {
     Picture cut;
     try {
-      cut = cut(winners.get(0));
+      cut = cuts.of(winners.get(0));
     } catch (Problem reason) {
       return winners.stream()
           .<ProjectedWinner>map(winner -> new ProjectedWinner.Missing(winner, reason))
@@ -121,22 +116,9 @@ public final class WinnerProjector implements AutoCloseable {
     for (Winner winner : winners) {
       Projected projection =
           Answers.await(engine.background(() -> project(winner, cut, mode, cancellation)));
-      projected.add(new ProjectedWinner.Seen(winner, part(cut, winner.box()), projection));
+      projected.add(new ProjectedWinner.Seen(winner, winner.patch(cut), projection));
     }
     return projected;
-  }
-
-  /** What the network saw, if the file still holds the photograph. */
-  private Picture cut(Winner winner) {
-    try {
-      if (!Fingerprint.of(winner.photograph()).equals(winner.view().photograph())) {
-        throw new Problem("index.photograph-gone", winner.photograph());
-      }
-    } catch (IOException e) {
-      throw new Problem(e, "index.photograph-gone", winner.photograph());
-    }
-    Picture picture = pictures.read(winner.photograph());
-    return model.preparation().cut(picture, winner.view().framing());
   }
 
   private Projected project(Winner winner, Picture cut, Mode mode, Cancellation cancellation) {
@@ -187,14 +169,5 @@ public final class WinnerProjector implements AutoCloseable {
       System.arraycopy(input, from, values, y * length, length);
     }
     return values;
-  }
-
-  private static Picture part(Picture cut, Region box) {
-    int[] argb = new int[box.cells()];
-    for (int y = 0; y < box.height(); y++) {
-      int from = (box.top() + y) * cut.width() + box.left();
-      System.arraycopy(cut.argb(), from, argb, y * box.width(), box.width());
-    }
-    return new Picture(box.width(), box.height(), argb);
   }
 }

@@ -14,12 +14,12 @@ import java.util.Set;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Preparation;
-import org.filterscope.patches.Fingerprint;
 import org.filterscope.patches.Likeness;
 import org.filterscope.patches.SkippedPhotograph;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
+import org.filterscope.task.Sha256;
 
 /**
  * A folder with a sub-folder for each class, looked through before anything is learned from it.
@@ -42,9 +42,6 @@ public record CheckedFolder(
   private static final int FEW = 20;
 
   private static final int UNBALANCED = 5;
-
-  /** How many names are said. */
-  static final int EXAMPLES = 10;
 
   /** Copies the lists. */
   public CheckedFolder {
@@ -129,7 +126,7 @@ public record CheckedFolder(
       Path file = photograph.file();
       String fingerprint;
       try {
-        fingerprint = Fingerprint.of(file);
+        fingerprint = Sha256.of(file);
       } catch (IOException e) {
         // The reader of pictures knows the words for it.
         pictures.read(file);
@@ -261,7 +258,7 @@ public record CheckedFolder(
 
     private void find(Finding.Kind kind, List<String> names) {
       if (!names.isEmpty()) {
-        findings.add(new Finding(kind, names.size(), names.stream().limit(EXAMPLES).toList()));
+        findings.add(Finding.of(kind, names));
       }
     }
   }

@@ -79,11 +79,7 @@ record DenseTraining(int units, long seed) {
     for (int first = 0; first < order.size(); first += BATCH) {
       cancellation.check();
       Features batch = learning.rows(order.subList(first, Math.min(first + BATCH, order.size())));
-      INDArray targets = Nd4j.zeros(DataType.FLOAT, batch.labels().length, classes);
-      for (int i = 0; i < batch.labels().length; i++) {
-        targets.putScalar(i, batch.labels()[i], 1);
-      }
-      network.fit(new DataSet(Nd4j.create(batch.values().toArray(float[][]::new)), targets));
+      network.fit(new DataSet(batch.matrix(), batch.targets(classes)));
     }
   }
 

@@ -13,11 +13,11 @@ import org.filterscope.image.PictureReader;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.Preparation;
-import org.filterscope.patches.Fingerprint;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Progress;
+import org.filterscope.task.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +60,7 @@ public final class FeatureReader implements AutoCloseable {
             Integer.toString(network.nodes().size()),
             Integer.toString(preparation.hashCode()),
             Integer.toString(ENGINE));
-    space = "features " + Fingerprint.of(all.getBytes(StandardCharsets.UTF_8));
+    space = "features " + Sha256.of(all.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

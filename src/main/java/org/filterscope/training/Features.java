@@ -11,6 +11,9 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Preparation;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Progress;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What a frozen network makes of photographs: the rows that a head is trained on.
@@ -65,6 +68,20 @@ public record Features(List<float[]> values, int[] labels) {
       System.arraycopy(input, 0, inputs, i * length, length);
     }
     return inputs;
+  }
+
+  /** The rows as one array, {@code [rows, features]}. */
+  INDArray matrix() {
+    return Nd4j.create(values.toArray(float[][]::new));
+  }
+
+  /** One for each row's class and zero for all others, {@code [rows, classes]}. */
+  INDArray targets(int classes) {
+    INDArray targets = Nd4j.zeros(DataType.FLOAT, labels.length, classes);
+    for (int i = 0; i < labels.length; i++) {
+      targets.putScalar(i, labels[i], 1);
+    }
+    return targets;
   }
 
   /** The rows at these places. */

@@ -33,8 +33,16 @@ public record Finding(Kind kind, int count, List<String> examples) {
     UNBALANCED
   }
 
+  /** How many names are said. */
+  private static final int EXAMPLES = 10;
+
   /** Copies the list. */
   public Finding {
     examples = List.copyOf(examples);
+  }
+
+  /** What concerns all of these, some of which are examples. */
+  static Finding of(Kind kind, List<String> names) {
+    return new Finding(kind, names.size(), names.stream().limit(EXAMPLES).toList());
   }
 }

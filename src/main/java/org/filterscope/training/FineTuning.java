@@ -170,11 +170,7 @@ public final class FineTuning {
       }
     }
     if (!alike.isEmpty()) {
-      findings.add(
-          new Finding(
-              Finding.Kind.ON_BOTH_SIDES,
-              alike.size(),
-              alike.stream().limit(CheckedFolder.EXAMPLES).toList()));
+      findings.add(Finding.of(Finding.Kind.ON_BOTH_SIDES, alike));
     }
     return apart;
   }

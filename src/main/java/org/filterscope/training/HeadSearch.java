@@ -85,9 +85,7 @@ record HeadSearch(HeadKind kind, long seed) {
 
   private static TrainedHead softmax(
       Features rows, int classes, double decay, Progress progress, Cancellation cancellation) {
-    SoftmaxTraining.Softmax layer =
-        new SoftmaxTraining(EPOCHS, RATE, decay).train(rows, classes, progress, cancellation);
-    return new TrainedHead(List.of(new TrainedHead.Layer(layer.weights(), layer.bias())));
+    return new SoftmaxTraining(EPOCHS, RATE, decay).train(rows, classes, progress, cancellation);
   }
 
   private static double loss(TrainedHead head, Features validation) {

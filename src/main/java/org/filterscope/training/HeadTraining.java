@@ -80,9 +80,11 @@ public final class HeadTraining {
         probabilities = answers;
       }
     }
-    SoftmaxTraining.Softmax layer =
+    TrainedHead.Layer layer =
         new SoftmaxTraining(EPOCHS, RATE, bestDecay)
-            .train(features, classes.size(), progress, cancellation);
+            .train(features, classes.size(), progress, cancellation)
+            .layers()
+            .get(0);
     ObjectNode origin = new ObjectMapper().createObjectNode();
     origin.put("photographs", features.labels().length);
     origin.put("validation", unseen.labels().length);

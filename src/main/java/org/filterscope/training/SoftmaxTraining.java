@@ -9,9 +9,7 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Progress;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
@@ -34,30 +32,12 @@ public record SoftmaxTraining(int epochs, double rate, double decay) {
   /** Rows that lie next to each other are of one class; steps of this prime mix the classes. */
   private static final int STRIDE = 7919;
 
-  /**
-   * A trained layer.
-   *
-   * @param weights {@code [features, classes]}
-   * @param bias {@code [classes]}
-   */
-  public record Softmax(INDArray weights, INDArray bias) {
-
-    /** Each row's probabilities, {@code [rows, classes]}. */
-    public float[][] probabilities(Features features) {
-      INDArray sums = rows(features).mmul(weights).addiRowVector(bias);
-      return Nd4j.nn().softmax(sums, 1).toFloatMatrix();
-    }
-  }
-
   /** Trains on all rows. */
-  public Softmax train(
+  public TrainedHead train(
       Features features, int classes, Progress progress, Cancellation cancellation) {
     Features mixed = features.rows(mixed(features.labels().length));
-    INDArray rows = rows(mixed);
-    INDArray targets = Nd4j.zeros(DataType.FLOAT, rows.size(0), classes);
-    for (int i = 0; i < mixed.labels().length; i++) {
-      targets.putScalar(i, mixed.labels()[i], 1);
-    }
+    INDArray rows = mixed.matrix();
+    INDArray targets = mixed.targets(classes);
     MultiLayerNetwork layer = layer(rows.size(1), classes);
     for (int epoch = 0; epoch < epochs; epoch++) {
       cancellation.check();
@@ -68,7 +48,10 @@ public record SoftmaxTraining(int epochs, double rate, double decay) {
         layer.fit(rows.get(batch, NDArrayIndex.all()), targets.get(batch, NDArrayIndex.all()));
       }
     }
-    return new Softmax(layer.getParam("0_W").dup('c'), layer.getParam("0_b").dup('c').ravel());
+    return new TrainedHead(
+        List.of(
+            new TrainedHead.Layer(
+                layer.getParam("0_W").dup('c'), layer.getParam("0_b").dup('c').ravel())));
   }
 
   private static List<Integer> mixed(int rows) {
@@ -93,9 +76,5 @@ public record SoftmaxTraining(int epochs, double rate, double decay) {
                 .build());
     layer.init();
     return layer;
-  }
-
-  private static INDArray rows(Features features) {
-    return Nd4j.create(features.values().toArray(float[][]::new));
   }
 }

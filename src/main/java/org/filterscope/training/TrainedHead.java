@@ -34,7 +34,7 @@ public record TrainedHead(List<Layer> layers) {
 
   /** Each row's sums before softmax, {@code [rows, classes]}. */
   public INDArray logits(Features features) {
-    INDArray rows = Nd4j.create(features.values().toArray(float[][]::new));
+    INDArray rows = features.matrix();
     for (int i = 0; i < layers.size(); i++) {
       rows = rows.mmul(layers.get(i).weights()).addiRowVector(layers.get(i).bias());
       if (i < layers.size() - 1) {

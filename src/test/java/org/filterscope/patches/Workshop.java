@@ -41,7 +41,12 @@ final class Workshop implements AutoCloseable {
   }
 
   WinnerProjector projector() {
-    return new WinnerProjector(engine, model, inspector.forward(), inspector.projector(), pictures);
+    return new WinnerProjector(
+        engine,
+        model,
+        inspector.forward(),
+        inspector.projector(),
+        new WinnerCuts(model.preparation(), pictures));
   }
 
   /** Collects some layers of a folder. */

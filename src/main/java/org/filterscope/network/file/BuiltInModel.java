@@ -7,6 +7,7 @@ import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.Preparation;
 import org.filterscope.task.Problem;
+import org.filterscope.task.Sha256;
 
 /** The model that comes with the app: VGG16's convolutions and a head of our own. */
 public final class BuiltInModel {
@@ -51,7 +52,7 @@ public final class BuiltInModel {
         Preparation.kerasVgg(),
         head.labels(),
         head.certainty(),
-        Checksum.of((BASE_CHECKSUM + HEAD_CHECKSUM).getBytes(StandardCharsets.US_ASCII)));
+        Sha256.of((BASE_CHECKSUM + HEAD_CHECKSUM).getBytes(StandardCharsets.US_ASCII)));
   }
 
   /**

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,13 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.filterscope.network.Shape;
 import org.filterscope.task.Problem;
-import org.filterscope.task.SafeFile;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -32,8 +27,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>Reading it does not start DL4J, which takes longer than all the rest of the model.
  */
 public final class HeadFile {
-  private static final String FACTS = "filterscope.json";
-
   /** A head of a thousand classes on 512 channels takes 10 MB; a hostile file may claim more. */
   private static final long MOST_BYTES = 1L << 28;
 
@@ -75,28 +68,7 @@ public final class HeadFile {
    * @throws Problem if it cannot be written
    */
   public static void write(Path file, Head head) {
-    SafeFile.write(
-        file,
-        out -> {
-          ByteArrayOutputStream model = new ByteArrayOutputStream();
-          ComputationGraph graph = HeadGraph.of(head);
-          ModelSerializer.writeModel(graph, model, false);
-          graph.close();
-          ZipOutputStream zip = new ZipOutputStream(out);
-          try (ZipInputStream entries =
-              new ZipInputStream(new ByteArrayInputStream(model.toByteArray()))) {
-            for (ZipEntry entry = entries.getNextEntry();
-                entry != null;
-                entry = entries.getNextEntry()) {
-              zip.putNextEntry(timeless(entry.getName()));
-              entries.transferTo(zip);
-            }
-          }
-          zip.putNextEntry(timeless(FACTS));
-          zip.write(
-              new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(facts(head)));
-          zip.finish();
-        });
+    GraphZip.write(file, () -> HeadGraph.of(head), facts(head));
   }
 
   /**
@@ -109,7 +81,7 @@ public final class HeadFile {
       throw new Problem("model.missing", file);
     }
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      JsonNode facts = new ObjectMapper().readTree(bytes(zip, FACTS));
+      JsonNode facts = new ObjectMapper().readTree(bytes(zip, GraphZip.FACTS));
       List<String> labels = new ArrayList<>();
       facts.required("labels").forEach(label -> labels.add(label.asText()));
       JsonNode axes = facts.required("input");
@@ -158,12 +130,5 @@ public final class HeadFile {
     facts.set("input", json.valueToTree(head.maps().axes()));
     facts.set("origin", head.origin());
     return facts;
-  }
-
-  /** The same head gives the same bytes, whenever it is written. */
-  private static ZipEntry timeless(String name) {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
-    return entry;
   }
 }

@@ -8,15 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.filterscope.network.Model;
@@ -24,7 +22,6 @@ import org.filterscope.network.Network;
 import org.filterscope.network.Preparation;
 import org.filterscope.network.Shape;
 import org.filterscope.task.Problem;
-import org.filterscope.task.SafeFile;
 
 /**
  * A whole model in one file: a zip that plain DL4J restores as a graph from the prepared image,
@@ -36,10 +33,9 @@ import org.filterscope.task.SafeFile;
  * of plausible sizes, and a configuration that names classes of DL4J's layers only.
  */
 public final class ModelFile {
-  private static final String FACTS = "filterscope.json";
   private static final String CONFIGURATION = ModelSerializer.CONFIGURATION_JSON;
   private static final String WEIGHTS = ModelSerializer.COEFFICIENTS_BIN;
-  private static final Set<String> ENTRIES = Set.of(FACTS, CONFIGURATION, WEIGHTS);
+  private static final Set<String> ENTRIES = Set.of(GraphZip.FACTS, CONFIGURATION, WEIGHTS);
 
   /** Longer texts than these are no descriptions of a network. */
   private static final long MOST_TEXT = 1L << 26;
@@ -75,17 +71,9 @@ public final class ModelFile {
       List<String> labels,
       double certainty,
       JsonNode report) {
-    SafeFile.write(
-        file,
-        out -> {
-          ZipOutputStream zip = new ZipOutputStream(out);
-          copy(network, zip);
-          zip.putNextEntry(timeless(FACTS));
-          ObjectNode facts = facts(preparation, labels, certainty);
-          facts.set("report", report);
-          zip.write(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(facts));
-          zip.finish();
-        });
+    ObjectNode facts = facts(preparation, labels, certainty);
+    facts.set("report", report);
+    GraphZip.write(file, () -> GraphWriter.graph(network), facts);
   }
 
   /**
@@ -100,7 +88,7 @@ public final class ModelFile {
     JsonNode facts;
     try (ZipFile zip = new ZipFile(file.toFile())) {
       check(zip, file);
-      facts = json(zip, FACTS);
+      facts = json(zip, GraphZip.FACTS);
       checkClasses(json(zip, CONFIGURATION), file);
     } catch (IOException e) {
       throw new Problem(e, "model.damaged", file);
@@ -136,34 +124,8 @@ public final class ModelFile {
     }
   }
 
-  private static void copy(Network network, ZipOutputStream zip) throws IOException {
-    Path plain = Files.createTempFile("filterscope", ".zip");
-    ComputationGraph graph = GraphWriter.graph(network);
-    try {
-      ModelSerializer.writeModel(graph, plain.toFile(), false);
-      try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(plain))) {
-        for (ZipEntry entry = entries.getNextEntry();
-            entry != null;
-            entry = entries.getNextEntry()) {
-          zip.putNextEntry(timeless(entry.getName()));
-          entries.transferTo(zip);
-        }
-      }
-    } finally {
-      graph.close();
-      Files.delete(plain);
-    }
-  }
-
-  /** The same model gives the same bytes, whenever it is written. */
-  private static ZipEntry timeless(String name) {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
-    return entry;
-  }
-
   private static void check(ZipFile zip, Path file) {
-    Set<String> missing = new java.util.HashSet<>(ENTRIES);
+    Set<String> missing = new HashSet<>(ENTRIES);
     Enumeration<? extends ZipEntry> entries = zip.entries();
     while (entries.hasMoreElements()) {
       ZipEntry entry = entries.nextElement();

@@ -9,10 +9,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.filterscope.figure.ColourMap;
 import org.filterscope.network.Node;
 import org.filterscope.ui.Words;
+import org.filterscope.ui.control.ShownAs;
 
 /** How the wall is ordered and coloured, and the way to a unit by its number. */
 final class WallToolbar extends VBox {
@@ -79,17 +79,7 @@ final class WallToolbar extends VBox {
     ComboBox<T> box = new ComboBox<>(FXCollections.observableArrayList(values));
     box.setId(id);
     box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(T value) {
-            return value == null ? "" : words.get(prefix + value.name().toLowerCase(Locale.ROOT));
-          }
-
-          @Override
-          public T fromString(String text) {
-            throw new UnsupportedOperationException("nobody types here");
-          }
-        });
+        new ShownAs<>(value -> words.get(prefix + value.name().toLowerCase(Locale.ROOT))));
     box.valueProperty().bindBidirectional(property);
     box.setMinWidth(84);
     box.getStyleClass().add("small");

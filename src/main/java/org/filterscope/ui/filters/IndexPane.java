@@ -12,9 +12,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.filterscope.patches.IndexSummary;
 import org.filterscope.ui.Words;
+import org.filterscope.ui.control.ShownAs;
 import org.filterscope.ui.unit.IndexEntry;
 import org.filterscope.ui.unit.Indexes;
 import org.jspecify.annotations.Nullable;
@@ -67,18 +67,7 @@ final class IndexPane extends VBox {
     list.setMinWidth(0);
     list.setAccessibleText(words.get("filters.index"));
     list.setPromptText(words.get("filters.index.none"));
-    list.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable IndexEntry entry) {
-            return entry == null ? "" : entry.name();
-          }
-
-          @Override
-          public IndexEntry fromString(String text) {
-            throw new UnsupportedOperationException("nobody types here");
-          }
-        });
+    list.setConverter(new ShownAs<>(IndexEntry::name));
     list.valueProperty()
         .addListener(
             (property, old, now) -> {

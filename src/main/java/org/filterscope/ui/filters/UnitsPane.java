@@ -16,16 +16,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.network.Node;
 import org.filterscope.patches.UnitPatches;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.control.MapWall;
+import org.filterscope.ui.control.ShownAs;
 import org.filterscope.ui.unit.ExhibitMenu;
 import org.filterscope.ui.unit.Numbers;
 import org.filterscope.ui.unit.Visit;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The layer's units, each with its top patches and their projections. */
@@ -131,19 +130,8 @@ final class UnitsPane extends BorderPane {
     ComboBox<Order> box = new ComboBox<>(FXCollections.observableArrayList(Order.values()));
     box.setId("order");
     box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable Order value) {
-            return value == null
-                ? ""
-                : words.get("filters.order." + value.name().toLowerCase(Locale.ROOT));
-          }
-
-          @Override
-          public Order fromString(String text) {
-            throw new UnsupportedOperationException("nobody types here");
-          }
-        });
+        new ShownAs<>(
+            value -> words.get("filters.order." + value.name().toLowerCase(Locale.ROOT))));
     box.valueProperty().bindBidirectional(property);
     box.getStyleClass().add("small");
     box.setTooltip(new Tooltip(words.get("filters.order.tooltip")));

@@ -17,9 +17,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.filterscope.home.Settings;
 import org.filterscope.ui.Words;
+import org.filterscope.ui.control.ShownAs;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Theme, threads, memory, and the folders on the disk with their sizes. */
@@ -52,7 +52,7 @@ final class SettingsPane extends ScrollPane {
     ChoiceBox<Settings.Theme> theme = new ChoiceBox<>();
     theme.setId("settings-theme");
     theme.getItems().addAll(Settings.Theme.values());
-    theme.setConverter(shownAs(this::themeName));
+    theme.setConverter(new ShownAs<>(this::themeName));
     theme.setValue(model.settings().get().theme());
     theme
         .valueProperty()
@@ -223,20 +223,5 @@ final class SettingsPane extends ScrollPane {
               }
             });
     return spinner;
-  }
-
-  private static <T extends Enum<T>> StringConverter<T> shownAs(
-      java.util.function.Function<T, String> name) {
-    return new StringConverter<>() {
-      @Override
-      public String toString(T value) {
-        return value == null ? "" : name.apply(value);
-      }
-
-      @Override
-      public T fromString(String text) {
-        throw new UnsupportedOperationException("themes are chosen, not typed");
-      }
-    };
   }
 }

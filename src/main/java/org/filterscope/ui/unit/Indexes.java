@@ -14,7 +14,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.filterscope.patches.PatchIndex;
-import org.filterscope.patches.WinnerProjector;
 import org.filterscope.task.Engine;
 import org.filterscope.task.LatestTask;
 import org.filterscope.task.Problem;
@@ -37,7 +36,7 @@ public final class Indexes implements AutoCloseable {
   private final ReadOnlyLongWrapper growth = new ReadOnlyLongWrapper();
   private final LatestTask<OpenIndex> opening;
   private final Building building;
-  private @Nullable WinnerProjector projector;
+  private @Nullable WinnerPictures pictures;
   private boolean isListed;
 
   /** The index built last, which was taken into use once: then the person chooses. */
@@ -138,9 +137,9 @@ public final class Indexes implements AutoCloseable {
     building.close();
     opening.cancel();
     closeOpen();
-    if (projector != null) {
-      projector.close();
-      projector = null;
+    if (pictures != null) {
+      pictures.close();
+      pictures = null;
     }
   }
 
@@ -192,9 +191,9 @@ public final class Indexes implements AutoCloseable {
 
   private void useModel() {
     closeOpen();
-    if (projector != null) {
-      projector.close();
-      projector = null;
+    if (pictures != null) {
+      pictures.close();
+      pictures = null;
     }
     openChosen();
   }
@@ -215,24 +214,15 @@ public final class Indexes implements AutoCloseable {
       workspace.notices().problem(problem);
       return;
     }
-    if (projector == null) {
-      projector =
-          new WinnerProjector(
-              engine,
-              used.model(),
-              used.inspector().forward(),
-              used.inspector().projector(),
-              workspace.reader());
+    if (pictures == null) {
+      pictures = new WinnerPictures(engine, used, workspace.reader(), workspace.desk());
     }
-    WinnerPictures pictures =
-        new WinnerPictures(
-            used.model().preparation(), projector, workspace.reader(), workspace.desk());
+    WinnerPictures shown = pictures;
     opening.request(
         cancellation ->
             CompletableFuture.supplyAsync(
                 () ->
-                    new OpenIndex(
-                        entry, PatchIndex.open(entry.file(), used.model()), used, pictures),
+                    new OpenIndex(entry, PatchIndex.open(entry.file(), used.model()), used, shown),
                 workspace.desk()));
   }
 

@@ -52,19 +52,19 @@ class ExploreScreenTest {
 
   @TempDir static Path home;
   @TempDir Path folder;
-  private QuietWindow window;
+  private QuietExplore window;
   private ExploreViewModel explore;
   private FxRobot robot;
 
   @BeforeAll
   static void load() {
-    model = QuietWindow.builtIn();
+    model = QuietExplore.builtIn();
   }
 
   @Start
   void show(Stage stage) {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-    window = new QuietWindow(model, home, Session.FIRST, Platform::runLater);
+    window = new QuietExplore(model, home, Session.FIRST, Platform::runLater);
     explore = new ExploreViewModel(window.bench);
     Saving saving =
         new Saving(
@@ -88,7 +88,7 @@ class ExploreScreenTest {
   @SuppressWarnings("NullAway.Init") // TestFX calls show first.
   void openCoffee(FxRobot fxRobot) {
     robot = fxRobot;
-    open(QuietWindow.golden("coffee"));
+    open(QuietExplore.golden("coffee"));
   }
 
   @AfterEach
@@ -212,7 +212,7 @@ class ExploreScreenTest {
   void aSilentUnitGivesItsReason() {
     robot.interact(() -> explore.choice().to(model.network().find("conv5_3").orElseThrow(), 0));
     untilProjected();
-    int silent = QuietWindow.silentUnit(explore);
+    int silent = QuietExplore.silentUnit(explore);
     robot.interact(() -> explore.choice().toUnit(silent));
     untilProjected();
     WaitForAsyncUtils.waitForFxEvents();

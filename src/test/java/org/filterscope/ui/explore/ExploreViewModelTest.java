@@ -31,17 +31,17 @@ class ExploreViewModelTest {
   private static Model model;
 
   @TempDir Path folder;
-  private QuietWindow window;
+  private QuietExplore window;
   private ExploreViewModel explore;
 
   @BeforeAll
   static void load() {
-    model = QuietWindow.builtIn();
+    model = QuietExplore.builtIn();
   }
 
   @BeforeEach
   void open() {
-    window = new QuietWindow(model, folder, Session.FIRST);
+    window = new QuietExplore(model, folder, Session.FIRST);
     explore = new ExploreViewModel(window.bench);
   }
 
@@ -207,7 +207,7 @@ class ExploreViewModelTest {
     openGolden("coffee");
     explore.choice().to(layer("conv5_3"), 0);
     untilProjected();
-    int silent = QuietWindow.silentUnit(explore);
+    int silent = QuietExplore.silentUnit(explore);
     explore.choice().toUnit(silent);
     untilProjected();
 
@@ -283,7 +283,7 @@ class ExploreViewModelTest {
 
   @Test
   void anotherFrameIsSeenByTheNetwork() {
-    open(QuietWindow.sample("coffee"));
+    open(QuietExplore.sample("coffee"));
     Framing usual = explore.photograph().framing().get();
     explore.photograph().frame(usual.resizedAround(0, 0, 0.5));
     untilProjected();
@@ -296,12 +296,12 @@ class ExploreViewModelTest {
 
   @Test
   void theLastSessionComesBack() {
-    QuietWindow later =
-        new QuietWindow(
+    QuietExplore later =
+        new QuietExplore(
             model,
             folder,
             new Session(
-                QuietWindow.sample("coffee").toString(),
+                QuietExplore.sample("coffee").toString(),
                 new Session.Frame(10, 20, 110, 120),
                 null,
                 "conv4_2",
@@ -313,7 +313,7 @@ class ExploreViewModelTest {
                 List.of()));
     try (later;
         ExploreViewModel again = new ExploreViewModel(later.bench)) {
-      later.bench.workspace().picture().open(QuietWindow.sample("coffee"));
+      later.bench.workspace().picture().open(QuietExplore.sample("coffee"));
       later.until(() -> again.unit().projection().get() != null);
 
       assertThat(again.choice().layer().get().name()).isEqualTo("conv4_2");
@@ -364,7 +364,7 @@ class ExploreViewModelTest {
   @Test
   void theSecondPhotographShowsTheSameUnit() {
     openGolden("coffee");
-    explore.comparison().open(QuietWindow.golden("temple"));
+    explore.comparison().open(QuietExplore.golden("temple"));
     window.until(() -> explore.comparison().unit().projection().get() != null);
     explore.choice().toUnit(5);
     window.until(() -> isProjected(explore.comparison().unit()) && isProjected(explore.unit()));
@@ -378,7 +378,7 @@ class ExploreViewModelTest {
   @Test
   void aClosedComparisonCostsNothing() {
     openGolden("coffee");
-    explore.comparison().open(QuietWindow.golden("temple"));
+    explore.comparison().open(QuietExplore.golden("temple"));
     window.until(() -> explore.comparison().unit().projection().get() != null);
     explore.comparison().isOpen().set(false);
 
@@ -387,7 +387,7 @@ class ExploreViewModelTest {
   }
 
   private void openGolden(String name) {
-    open(QuietWindow.golden(name));
+    open(QuietExplore.golden(name));
   }
 
   private void open(Path file) {
@@ -433,6 +433,6 @@ class ExploreViewModelTest {
   }
 
   private void copyGolden(String name, String as) throws IOException {
-    Files.copy(QuietWindow.golden(name), folder.resolve(as));
+    Files.copy(QuietExplore.golden(name), folder.resolve(as));
   }
 }

@@ -5,42 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.figure.PatchTile;
-import org.filterscope.home.JsonFile;
-import org.filterscope.home.Kept;
 import org.filterscope.home.Session;
-import org.filterscope.image.PictureReader;
-import org.filterscope.inspection.Inspector;
-import org.filterscope.network.Model;
-import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.patches.ProjectedWinner;
 import org.filterscope.patches.UnitPatches;
 import org.filterscope.projection.Projection;
-import org.filterscope.task.Engine;
-import org.filterscope.testing.Golden;
-import org.filterscope.ui.Activities;
-import org.filterscope.ui.FileChoice;
-import org.filterscope.ui.FileKind;
-import org.filterscope.ui.ModelInUse;
-import org.filterscope.ui.Notices;
-import org.filterscope.ui.OpenPicture;
-import org.filterscope.ui.Words;
-import org.filterscope.ui.Workspace;
+import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.unit.IndexEntry;
 import org.filterscope.ui.unit.Indexes;
 import org.filterscope.ui.unit.TopPatches;
@@ -57,13 +31,8 @@ class FiltersViewModelTest {
   private static final List<String> SAMPLES = List.of("coffee", "cat", "clock");
 
   @TempDir Path folder;
-  private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
-  private final ExecutorService desk = Executors.newFixedThreadPool(2);
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-  private final Engine engine = new Engine();
-  private final List<String> told = new CopyOnWriteArrayList<>();
-  private final List<Throwable> problems = new CopyOnWriteArrayList<>();
   private final List<Visit> visits = new ArrayList<>();
+  private QuietWindow window;
   private Path photographs;
   private Indexes indexes;
   private FiltersViewModel filters;
@@ -73,16 +42,13 @@ class FiltersViewModelTest {
   void open() throws IOException {
     photographs = Files.createDirectory(folder.resolve("three"));
     for (String name : SAMPLES) {
-      Path file =
-          Path.of(System.getProperty("filterscope.root", ""), "assets/photographs", name + ".jpg");
+      Path file = QuietWindow.sample(name);
       Files.copy(file, photographs.resolve(name + ".jpg"));
     }
     Files.writeString(photographs.resolve("text.jpg"), "no picture");
-    Model model = BuiltInModel.load(Golden.models());
-    ModelInUse used = new ModelInUse(model, new Inspector(engine, model));
-    Workspace workspace = workspace(used);
-    indexes = new Indexes(workspace, engine, folder, folder.resolve("none.sqlite"));
-    filters = new FiltersViewModel(workspace, used, indexes, visits::add);
+    window = new QuietWindow(QuietWindow.builtIn(), folder, Session.FIRST);
+    indexes = new Indexes(window.workspace, window.engine, folder, folder.resolve("none.sqlite"));
+    filters = new FiltersViewModel(window.workspace, window.used, indexes, visits::add);
     filters.look(true);
   }
 
@@ -90,9 +56,7 @@ class FiltersViewModelTest {
   void close() {
     filters.close();
     indexes.close();
-    clock.shutdownNow();
-    desk.shutdownNow();
-    engine.close();
+    window.close();
   }
 
   /** One test, as collecting is what takes long. */
@@ -103,13 +67,13 @@ class FiltersViewModelTest {
     assertThat(filters.patches().get()).isNull();
 
     indexes.build(photographs);
-    until(() -> told.stream().anyMatch(text -> text.startsWith("Indexed three: 3")));
+    until(() -> window.told.stream().anyMatch(text -> text.startsWith("Indexed three: 3")));
     assertThat(indexes.building().skipped())
         .singleElement()
         .satisfies(skipped -> assertThat(skipped.file()).hasFileName("text.jpg"));
     until(() -> indexes.open().get() != null);
     until(() -> filters.patches().get() != null && !filters.patches().get().units().isEmpty());
-    assertThat(problems).isEmpty();
+    assertThat(window.problems).isEmpty();
 
     theUnitsOfALayerComeInOrder();
     aUnitShowsItsPatchesAndProjections();
@@ -183,75 +147,10 @@ class FiltersViewModelTest {
     assertThat(filters.jumpTo("17", unit -> {})).isTrue();
     assertThat(filters.unit().get()).isEqualTo(17);
     assertThat(filters.jumpTo("64", unit -> {})).isFalse();
-    assertThat(told).anyMatch(text -> text.contains("64"));
+    assertThat(window.told).anyMatch(text -> text.contains("64"));
   }
 
   private void until(BooleanSupplier isSo) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    try {
-      while (!isSo.getAsBoolean()) {
-        Runnable next = window.poll(20, TimeUnit.MILLISECONDS);
-        if (next != null) {
-          next.run();
-        } else if (System.nanoTime() > deadline) {
-          throw new AssertionError("waited in vain; told: " + told + ", problems: " + problems);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
-  }
-
-  private Workspace workspace(ModelInUse used) {
-    Words words = new Words(Locale.ENGLISH);
-    PictureReader reader = new PictureReader();
-    Notices notices =
-        new Notices() {
-          @Override
-          public void tell(String what) {
-            told.add(what);
-          }
-
-          @Override
-          public void problem(Throwable reason) {
-            problems.add(reason);
-          }
-        };
-    return new Workspace(
-        words,
-        notices,
-        new Activities(clock, window::add, InstantSource.system()),
-        new Nobody(),
-        new OpenPicture(reader, desk, clock, window::add, notices, words),
-        new ReadOnlyObjectWrapper<>(used),
-        new Kept<>(
-            Session.FIRST,
-            new JsonFile<>(folder.resolve("session.json"), Session.class),
-            clock,
-            desk,
-            problems::add),
-        reader,
-        desk,
-        clock,
-        window::add);
-  }
-
-  /** Chooses nothing. */
-  private static final class Nobody implements FileChoice {
-    @Override
-    public Optional<Path> picture(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> folder(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> save(String title, String name, List<FileKind> kinds) {
-      return Optional.empty();
-    }
+    window.until(PATIENCE_SECONDS, isSo);
   }
 }

@@ -1,4 +1,4 @@
-package org.filterscope.ui.explore;
+package org.filterscope.ui;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -24,39 +24,32 @@ import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.task.Engine;
 import org.filterscope.testing.Golden;
-import org.filterscope.ui.Activities;
-import org.filterscope.ui.FileChoice;
-import org.filterscope.ui.FileKind;
-import org.filterscope.ui.ModelInUse;
-import org.filterscope.ui.Notices;
-import org.filterscope.ui.OpenPicture;
-import org.filterscope.ui.Words;
-import org.filterscope.ui.Workspace;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The screen's models without a screen: the test's thread is the interface's, the engine, the model
  * and the photographs are real.
  */
-final class QuietWindow implements AutoCloseable {
+public class QuietWindow implements AutoCloseable {
 
-  /** Longer than any step takes on a busy machine; only failing tests wait so long. */
+  /** Longer than most steps take on a busy machine; only failing tests wait so long. */
   private static final long PATIENCE_SECONDS = 60;
 
-  final Engine engine = new Engine();
-  final List<String> told = new CopyOnWriteArrayList<>();
-  final List<Throwable> problems = new CopyOnWriteArrayList<>();
-  final List<String> askedFor = new CopyOnWriteArrayList<>();
-  final Workbench bench;
+  public final Engine engine = new Engine();
+  public final List<String> told = new CopyOnWriteArrayList<>();
+  public final List<Throwable> problems = new CopyOnWriteArrayList<>();
+  public final List<String> askedFor = new CopyOnWriteArrayList<>();
+  public final ModelInUse used;
+  public final Workspace workspace;
   private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
   private final ExecutorService desk = Executors.newFixedThreadPool(2);
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
   /** Where the next file is saved to; nowhere, until a test says so. */
-  volatile @Nullable Path target;
+  public volatile @Nullable Path target;
 
   /** A screen whose interface's thread is the test's. */
-  QuietWindow(Model model, Path home, Session session) {
+  public QuietWindow(Model model, Path home, Session session) {
     this(model, home, session, null);
   }
 
@@ -65,13 +58,13 @@ final class QuietWindow implements AutoCloseable {
    *
    * @param ownThread the interface's thread; null for the test's
    */
-  QuietWindow(Model model, Path home, Session session, @Nullable Executor ownThread) {
+  public QuietWindow(Model model, Path home, Session session, @Nullable Executor ownThread) {
     Executor window = ownThread == null ? this.window::add : ownThread;
     Words words = new Words(Locale.ENGLISH);
     PictureReader reader = new PictureReader();
     Notices notices = new Said();
-    ModelInUse used = new ModelInUse(model, new Inspector(engine, model));
-    Workspace workspace =
+    used = new ModelInUse(model, new Inspector(engine, model));
+    workspace =
         new Workspace(
             words,
             notices,
@@ -89,7 +82,6 @@ final class QuietWindow implements AutoCloseable {
             desk,
             clock,
             window);
-    bench = new Workbench(workspace, used);
   }
 
   private final class Said implements Notices {
@@ -123,26 +115,31 @@ final class QuietWindow implements AutoCloseable {
   }
 
   /** The built-in model, from the project's folder. */
-  static Model builtIn() {
+  public static Model builtIn() {
     return BuiltInModel.load(Golden.models());
   }
 
   /** A photograph that comes with the app. */
-  static Path sample(String name) {
+  public static Path sample(String name) {
     return Path.of(
         System.getProperty("filterscope.root", ""), "assets/photographs/" + name + ".jpg");
   }
 
   /** A golden photograph: 224 x 224, so that it reaches the network as it is. */
-  static Path golden(String name) {
+  public static Path golden(String name) {
     return Path.of(
         System.getProperty("filterscope.root", ""),
         "src/test/resources/golden/inputs/" + name + ".png");
   }
 
   /** Lets the window work until something is so. */
-  void until(BooleanSupplier isSo) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+  public void until(BooleanSupplier isSo) {
+    until(PATIENCE_SECONDS, isSo);
+  }
+
+  /** Lets the window work until something is so that may take so many seconds. */
+  public void until(long patience, BooleanSupplier isSo) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience);
     try {
       while (!isSo.getAsBoolean()) {
         Runnable next = window.poll(20, TimeUnit.MILLISECONDS);
@@ -163,16 +160,5 @@ final class QuietWindow implements AutoCloseable {
     clock.shutdownNow();
     desk.shutdownNow();
     engine.close();
-  }
-
-  /** The first unit of the layer shown that is zero everywhere; there must be one. */
-  static int silentUnit(ExploreViewModel explore) {
-    MapsOfLayer maps = explore.layer().maps().get();
-    for (int channel = 0; channel < maps.peaks().length; channel++) {
-      if (maps.isSilent(channel)) {
-        return channel;
-      }
-    }
-    throw new AssertionError("every unit of the layer is active");
   }
 }

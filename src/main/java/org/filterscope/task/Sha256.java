@@ -1,4 +1,4 @@
-package org.filterscope.patches;
+package org.filterscope.task;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +9,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of contents. */
-public final class Fingerprint {
+/** SHA-256: what contents are known by. */
+public final class Sha256 {
 
-  private Fingerprint() {}
+  private Sha256() {}
 
   /** Of a file, in hexadecimal. */
   public static String of(Path file) throws IOException {
@@ -31,7 +31,8 @@ public final class Fingerprint {
     return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
-  static long first64Bits(byte[] bytes) {
+  /** The first 64 bits, of a text or the like. */
+  public static long first64Bits(byte[] bytes) {
     return ByteBuffer.wrap(sha256().digest(bytes)).getLong();
   }
 

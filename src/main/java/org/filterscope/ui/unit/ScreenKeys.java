@@ -1,0 +1,103 @@
+package org.filterscope.ui.unit;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.Words;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a screen that shows units, wherever in it the focus is. */
+public abstract class ScreenKeys {
+
+  private final ExhibitMenu menu;
+  private boolean isTypedTaken;
+
+  /** Keys that save and copy what this menu knows. */
+  protected ScreenKeys(ExhibitMenu menu) {
+    this.menu = menu;
+  }
+
+  /**
+   * The list of keys.
+   *
+   * @param prefix of the words that name them and say what they do
+   */
+  protected static List<KeyHint> hints(Words words, String prefix, String... keys) {
+    return List.of(keys).stream()
+        .map(key -> new KeyHint(words.get(prefix + key), words.get(prefix + key + ".what")))
+        .toList();
+  }
+
+  /** Takes keys before lists and scroll panes do, which have their own use for some. */
+  public final void listenOn(Node screen) {
+    screen.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          Node focused = screen.getScene().getFocusOwner();
+          boolean isTaken = event.isShortcutDown() ? command(event, focused) : key(event, focused);
+          isTypedTaken = isTaken;
+          if (isTaken) {
+            event.consume();
+          }
+        });
+    // The key that leads into a field shall not be typed there.
+    screen.addEventFilter(
+        KeyEvent.KEY_TYPED,
+        event -> {
+          if (isTypedTaken) {
+            event.consume();
+          }
+        });
+  }
+
+  /** What is saved and copied where nothing focused has anything to save. */
+  protected abstract Optional<Exhibit> usual();
+
+  /** Goes so many layers on, or back. */
+  protected abstract void moveLayer(int by);
+
+  /**
+   * A key on its own, while nobody types.
+   *
+   * @return whether the screen has a use for it
+   */
+  protected abstract boolean letter(KeyCode code);
+
+  /**
+   * A key without the system's command key.
+   *
+   * @return whether the screen has a use for it
+   */
+  protected boolean key(KeyEvent event, @Nullable Node focused) {
+    if (event.isAltDown() || event.isMetaDown() || event.isControlDown()) {
+      return false;
+    }
+    switch (event.getCode()) {
+      case PAGE_UP -> moveLayer(-1);
+      case PAGE_DOWN -> moveLayer(1);
+      default -> {
+        return !(focused instanceof TextInputControl) && letter(event.getCode());
+      }
+    }
+    return true;
+  }
+
+  private boolean command(KeyEvent event, @Nullable Node focused) {
+    if (event.isShiftDown() || event.isAltDown()) {
+      return false;
+    }
+    if (event.getCode() == KeyCode.S) {
+      menu.save(focused, this::usual);
+      return true;
+    }
+    if (event.getCode() == KeyCode.C && !(focused instanceof TextInputControl)) {
+      menu.copy(focused, this::usual);
+      return true;
+    }
+    return false;
+  }
+}
