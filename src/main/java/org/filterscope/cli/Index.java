@@ -8,6 +8,7 @@ import org.filterscope.network.Model;
 import org.filterscope.patches.Collected;
 import org.filterscope.patches.Collector;
 import org.filterscope.patches.Cuts;
+import org.filterscope.patches.Naming;
 import org.filterscope.patches.PatchIndex;
 import org.filterscope.patches.SkippedPhotograph;
 import org.filterscope.patches.Watch;
@@ -65,6 +66,24 @@ final class Index implements Runnable {
       description = "Only these layers, by name, with commas between them (default: all).")
   private List<String> layers = List.of();
 
+  @Option(
+      names = "--cuts",
+      paramLabel = "CUTS",
+      defaultValue = "whole",
+      description =
+          "What is looked at of a photograph (default: ${DEFAULT-VALUE}). whole: the square that the"
+              + " network reads. scales: squares of several sizes all over it, for a few large"
+              + " photographs; takes up to 50 times as long. Of one photograph a unit gets at most"
+              + " two patches, of different places.")
+  private Cuts cuts;
+
+  @Option(
+      names = "--relative",
+      description =
+          "A new index names its photographs by the way from it to them, so that both can be moved"
+              + " together. Else it names them by their place on this computer.")
+  private boolean isRelative;
+
   /** The JSON object: images in the index, and of them those that were new to it. */
   record Result(
       int images,
@@ -87,7 +106,8 @@ final class Index implements Runnable {
     try (OpenModel open = root.openModel();
         TerminalProgress progress = root.progress()) {
       requireLayers(open.model(), line);
-      Collector.Task task = new Collector.Task(folder, out, layers, Cuts.WHOLE);
+      Naming naming = isRelative ? Naming.RELATIVE : Naming.ABSOLUTE;
+      Collector.Task task = new Collector.Task(folder, out, layers, cuts, naming);
       collected =
           open.collector()
               .collect(task, new Told(progress, output), new Pause(), open.cancellation());

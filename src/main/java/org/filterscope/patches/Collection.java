@@ -3,6 +3,7 @@ package org.filterscope.patches;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.filterscope.activation.ForwardPass;
@@ -119,9 +120,12 @@ final class Collection {
     }
     started = null;
     List<ViewPeaks> peaks = finished.peaks().stream().map(Answers::await).toList();
+    List<View> views = finished.photograph().views();
+    List<BitSet> mayWin = Contenders.of(model, index.description().layers(), views, peaks);
     for (int i = 0; i < peaks.size(); i++) {
-      View view = finished.photograph().views().get(i);
-      index.summary().add(view.id(), peaks.get(i).values(), peaks.get(i).cells());
+      View view = views.get(i);
+      ViewPeaks seen = peaks.get(i);
+      index.summary().add(view.id(), seen.values(), seen.cells(), mayWin.get(i));
       index.add(view);
     }
     index.add(finished.photograph().file());

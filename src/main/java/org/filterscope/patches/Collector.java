@@ -51,12 +51,18 @@ public final class Collector {
    * @param file the index; one that is there is continued
    * @param layers which layers; empty for all, or for those of the index that is there
    * @param cuts which parts of each photograph
+   * @param naming how photographs are named in a new index; one that is there goes on as it began
    */
-  public record Task(Path folder, Path file, List<String> layers, Cuts cuts) {
+  public record Task(Path folder, Path file, List<String> layers, Cuts cuts, Naming naming) {
 
     /** Copies the list. */
     public Task {
       layers = List.copyOf(layers);
+    }
+
+    /** An index that names photographs by their place on this computer. */
+    public Task(Path folder, Path file, List<String> layers, Cuts cuts) {
+      this(folder, file, layers, cuts, Naming.ABSOLUTE);
     }
   }
 
@@ -79,7 +85,8 @@ public final class Collector {
         IndexWriter.open(
             task.file(),
             Description.of(model, task.cuts(), task.layers()),
-            task.layers().isEmpty())) {
+            task.layers().isEmpty(),
+            task.naming())) {
       run = new Collection(engine, model, forward, index, watch);
       List<Path> unknown = unknown(index, folder, files);
       Set<String> counted = index.photographs();

@@ -9,7 +9,7 @@ import org.filterscope.network.Preparation;
 public enum Cuts {
 
   /** The square that the model reads if nobody chooses another. */
-  WHOLE {
+  WHOLE(24) {
     @Override
     public List<Framing> of(Picture picture, Preparation preparation) {
       return List.of(preparation.framing(picture));
@@ -19,13 +19,25 @@ public enum Cuts {
   /**
    * That square and smaller ones all over the photograph: for a few photographs with much to see.
    * Squares of 1/1, 1/2 and 1/3 of the shorter side, next to each other at most half a side apart.
+   * No more winners are kept than can be shown, as few photographs are seldom near-identical.
    */
-  SCALES {
+  SCALES(12) {
     @Override
     public List<Framing> of(Picture picture, Preparation preparation) {
       return Scales.of(picture, preparation);
     }
   };
+
+  private final int kept;
+
+  Cuts(int kept) {
+    this.kept = kept;
+  }
+
+  /** How many winners are kept of each unit. */
+  int kept() {
+    return kept;
+  }
 
   /**
    * The parts of one photograph.

@@ -182,6 +182,11 @@ final class Database implements AutoCloseable {
     return found;
   }
 
+  /** Adds a value to the table {@code meta}. */
+  void writeMeta(String key, String value) {
+    update("INSERT INTO meta (key, value) VALUES (?, ?)", key, value);
+  }
+
   /** Changes rows. */
   void update(String sql, Object... arguments) {
     attempt(

@@ -22,12 +22,15 @@ final class DecodedAhead implements AutoCloseable {
 
   private static final int PHOTOGRAPHS_AHEAD = 4;
 
+  /** Of a photograph in many parts there are many squares. */
+  private static final int IN_PARTS_AHEAD = 1;
+
   private final List<Path> files;
   private final Set<String> counted;
   private final PictureReader pictures;
   private final Preparation preparation;
   private final Cuts cuts;
-  private final BlockingQueue<Arrival> queue = new ArrayBlockingQueue<>(PHOTOGRAPHS_AHEAD);
+  private final BlockingQueue<Arrival> queue;
   private final Thread thread = new Thread(this::read, "photographs");
 
   /**
@@ -46,6 +49,7 @@ final class DecodedAhead implements AutoCloseable {
     this.pictures = pictures;
     this.preparation = preparation;
     this.cuts = cuts;
+    queue = new ArrayBlockingQueue<>(cuts == Cuts.WHOLE ? PHOTOGRAPHS_AHEAD : IN_PARTS_AHEAD);
     thread.setDaemon(true);
     thread.start();
   }

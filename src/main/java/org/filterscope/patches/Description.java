@@ -68,11 +68,11 @@ record Description(
 
   /** Writes it into an index that is empty. */
   void write(Database database) {
-    meta(database, "network", network);
-    meta(database, "model", model);
-    meta(database, "preparation", preparation);
-    meta(database, "cuts", cuts.name());
-    meta(database, "kept", String.valueOf(Summary.KEPT));
+    database.writeMeta("network", network);
+    database.writeMeta("model", model);
+    database.writeMeta("preparation", preparation);
+    database.writeMeta("cuts", cuts.name());
+    database.writeMeta("kept", String.valueOf(cuts.kept()));
     for (IndexedLayer layer : layers) {
       database.update(
           "INSERT INTO layer (id, name, channels, height, width) VALUES (?, ?, ?, ?, ?)",
@@ -82,10 +82,6 @@ record Description(
           layer.height(),
           layer.width());
     }
-  }
-
-  private static void meta(Database database, String key, String value) {
-    database.update("INSERT INTO meta (key, value) VALUES (?, ?)", key, value);
   }
 
   /** Whether numbers of both can be compared. */

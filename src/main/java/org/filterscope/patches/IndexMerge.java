@@ -51,7 +51,7 @@ public final class IndexMerge {
   /**
    * Merges indexes into a new one, which appears whole or not at all.
    *
-   * @param parts at least one
+   * @param parts at least one; the new index names files as the first does
    * @param out the new index, written over an older one; it may be one of the parts
    * @throws Problem if a part cannot be read, parts differ in network, layers or parts of
    *     photographs, or the new index cannot be written
@@ -80,8 +80,13 @@ public final class IndexMerge {
 
   private void mergeInto(
       Path file, List<Path> parts, Progress progress, Cancellation cancellation) {
-    Description first = description(parts.get(0));
-    try (IndexWriter merged = IndexWriter.open(file, first, false)) {
+    Description first;
+    Naming naming;
+    try (Database database = Database.open(parts.get(0))) {
+      first = Description.of(database);
+      naming = IndexWriter.naming(database);
+    }
+    try (IndexWriter merged = IndexWriter.open(file, first, false, naming)) {
       Map<Path, KnownFile> files = new HashMap<>();
       Map<Long, View> counted = new HashMap<>();
       for (int i = 0; i < parts.size(); i++) {
@@ -101,6 +106,7 @@ public final class IndexMerge {
       files.values().forEach(merged::add);
       counted.values().forEach(merged::add);
       merged.commit();
+      merged.pack();
       progress.report(parts.size(), parts.size(), "");
     }
   }
@@ -151,12 +157,6 @@ public final class IndexMerge {
       throw new Problem("index.part-missing", named);
     }
     return strongest;
-  }
-
-  private static Description description(Path part) {
-    try (Database database = Database.open(part)) {
-      return Description.of(database);
-    }
   }
 
   private static void remove(Path file) {

@@ -22,10 +22,13 @@ final class IndexWriter implements AutoCloseable {
       "SELECT count(DISTINCT photograph) FROM view"
           + " WHERE photograph NOT IN (SELECT photograph FROM file)";
 
+  private static final String NAMING = "naming";
+
   private final Database database;
   private final Description description;
   private final int[] firstUnits;
   private final int[] layerOfUnit;
+  private final Naming naming;
   private final StoredIndex stored;
   private final Summary summary;
   private final List<KnownFile> newFiles = new ArrayList<>();
@@ -37,6 +40,7 @@ final class IndexWriter implements AutoCloseable {
     this.description = description;
     this.firstUnits = description.firstUnits();
     this.layerOfUnit = layerOfUnit(description);
+    this.naming = naming(database);
     this.stored = new StoredIndex(database, description);
     this.summary = stored.summary();
   }
@@ -46,15 +50,17 @@ final class IndexWriter implements AutoCloseable {
    *
    * @param wanted what it shall be of
    * @param anyLayers whether the layers of an index that is there are fine as they are
+   * @param naming how files are named in a new one
    * @throws Problem if it is of another network, other layers or other parts of photographs, is
    *     damaged, cannot be written, or is being written by another process
    */
-  static IndexWriter open(Path file, Description wanted, boolean anyLayers) {
+  static IndexWriter open(Path file, Description wanted, boolean anyLayers, Naming naming) {
     Database database = Database.openToWrite(file);
     try {
       boolean isNew = database.number("SELECT count(*) FROM meta") == 0;
       if (isNew) {
         wanted.write(database);
+        database.writeMeta(NAMING, naming.name());
       }
       Description there = isNew ? wanted : Description.of(database);
       requireTheSame(file, there, wanted, anyLayers);
@@ -79,6 +85,16 @@ final class IndexWriter implements AutoCloseable {
     if (there.cuts() != wanted.cuts()) {
       throw new Problem("index.other-cuts", file, there.cuts(), wanted.cuts());
     }
+  }
+
+  /** How an index names files. */
+  static Naming naming(Database database) {
+    long relative =
+        database.number(
+            "SELECT count(*) FROM meta WHERE key = ? AND value = ?",
+            NAMING,
+            Naming.RELATIVE.name());
+    return relative > 0 ? Naming.RELATIVE : Naming.ABSOLUTE;
   }
 
   /** What it is of. */
@@ -116,7 +132,7 @@ final class IndexWriter implements AutoCloseable {
   /** Leaves out files that are gone. */
   void forget(Iterable<Path> files) {
     for (Path file : files) {
-      database.update("DELETE FROM file WHERE path = ?", file.toString());
+      database.update("DELETE FROM file WHERE path = ?", naming.write(file, database.file()));
     }
   }
 
@@ -150,6 +166,18 @@ final class IndexWriter implements AutoCloseable {
     isBroken = false;
   }
 
+  /**
+   * Gives back the room that rows have left behind; the last thing to be done.
+   *
+   * @throws Problem if there is no room to copy them
+   */
+  void pack() {
+    database.commit();
+    // Else another folder for temporary files would have to be writable, too.
+    database.run("PRAGMA temp_store = MEMORY");
+    database.run("VACUUM");
+  }
+
   @Override
   public void close() {
     database.close();
@@ -159,7 +187,7 @@ final class IndexWriter implements AutoCloseable {
     for (KnownFile file : newFiles) {
       database.update(
           "INSERT OR REPLACE INTO file (path, bytes, modified, photograph) VALUES (?, ?, ?, ?)",
-          file.path().toString(),
+          naming.write(file.path(), database.file()),
           file.bytes(),
           file.modified(),
           file.photograph());

@@ -26,8 +26,10 @@ public final class PatchIndex implements AutoCloseable {
   /** Top patches shown of a unit if nobody asks for another number. */
   public static final int SHOWN = 9;
 
-  /** The most that can be shown: more are kept, but some may be near-identical or vanished. */
-  public static final int MOST_SHOWN = Summary.KEPT / 2;
+  /**
+   * The most that can be shown: at least as many are kept, near-identical and vanished ones too.
+   */
+  public static final int MOST_SHOWN = 12;
 
   private static final String WINNERS =
       """
@@ -112,8 +114,8 @@ public final class PatchIndex implements AutoCloseable {
   /**
    * What excites a unit most.
    *
-   * @param most how many patches at most; of the {@value Summary#KEPT} that are kept, those remain
-   *     that are neither near-identical nor vanished
+   * @param most how many patches at most; of those that are kept, those remain that are neither
+   *     near-identical nor vanished
    * @throws Problem if the layer was not collected, or has no such channel
    */
   public synchronized UnitPatches unit(String layer, int channel, int most) {
@@ -200,7 +202,7 @@ public final class PatchIndex implements AutoCloseable {
         cellColumn,
         box,
         view,
-        Path.of(row.getString("path")));
+        Naming.read(row.getString("path"), database.file()));
   }
 
   private List<UnitStatistics> statistics(IndexedLayer layer, int first, int last) {

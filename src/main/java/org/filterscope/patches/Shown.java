@@ -6,7 +6,7 @@ import java.util.List;
 /** Which of a unit's winners are shown. */
 final class Shown {
 
-  private static final int MOST_OF_ONE_PHOTOGRAPH = 2;
+  static final int MOST_OF_ONE_PHOTOGRAPH = 2;
 
   private Shown() {}
 

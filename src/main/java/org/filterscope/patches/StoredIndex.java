@@ -38,7 +38,7 @@ final class StoredIndex {
     database.each(
         "SELECT path, bytes, modified, photograph FROM file",
         row -> {
-          Path path = Path.of(row.getString(1));
+          Path path = Naming.read(row.getString(1), database.file());
           files.put(path, new KnownFile(path, row.getLong(2), row.getLong(3), row.getString(4)));
         });
     return files;
@@ -69,7 +69,7 @@ final class StoredIndex {
 
   /** What it knows about its units. */
   Summary summary() {
-    Summary summary = new Summary(description.units());
+    Summary summary = new Summary(description.units(), description.cuts().kept());
     database.each(
         "SELECT layer, channel, view, value, \"row\", \"column\" FROM winner",
         row -> {

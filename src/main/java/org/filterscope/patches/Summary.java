@@ -12,10 +12,8 @@ import java.util.BitSet;
  */
 final class Summary {
 
-  /** Winners kept of each unit: more than are shown, for near-identical and vanished ones. */
-  static final int KEPT = 24;
-
   private final int units;
+  private final int kept;
   private final int[] winners;
   private final float[] values;
   private final long[] views;
@@ -26,15 +24,20 @@ final class Summary {
   private final BitSet changedBins;
   private Losers losers = new Losers();
 
-  /** A summary of no views. */
-  Summary(int units) {
+  /**
+   * A summary of no views.
+   *
+   * @param kept winners of each unit at most
+   */
+  Summary(int units, int kept) {
     this.units = units;
+    this.kept = kept;
     winners = new int[units];
-    values = new float[units * KEPT];
-    views = new long[units * KEPT];
-    cells = new int[units * KEPT];
+    values = new float[units * kept];
+    views = new long[units * kept];
+    cells = new int[units * kept];
     counts = new int[units * Bins.COUNT];
-    isNew = new boolean[units * KEPT];
+    isNew = new boolean[units * kept];
     changedBins = new BitSet(units * Bins.COUNT);
   }
 
@@ -48,13 +51,16 @@ final class Summary {
    * @param view its id
    * @param strongest the strongest activation of each unit
    * @param places the cell where that is, for each unit
+   * @param mayWin the units that it may be a winner of
    */
-  void add(long view, float[] strongest, int[] places) {
+  void add(long view, float[] strongest, int[] places, BitSet mayWin) {
     for (int unit = 0; unit < units; unit++) {
       // Not-a-number is no strength either.
       if (strongest[unit] > 0) {
         count(unit, Bins.of(strongest[unit]), 1);
-        offer(unit, strongest[unit], view, places[unit], true);
+        if (mayWin.get(unit)) {
+          offer(unit, strongest[unit], view, places[unit], true);
+        }
       }
     }
   }
@@ -107,19 +113,19 @@ final class Summary {
   }
 
   float value(int unit, int place) {
-    return values[unit * KEPT + place];
+    return values[unit * kept + place];
   }
 
   long view(int unit, int place) {
-    return views[unit * KEPT + place];
+    return views[unit * kept + place];
   }
 
   int cell(int unit, int place) {
-    return cells[unit * KEPT + place];
+    return cells[unit * kept + place];
   }
 
   boolean isNew(int unit, int place) {
-    return isNew[unit * KEPT + place];
+    return isNew[unit * kept + place];
   }
 
   int count(int unit, int bin) {
@@ -153,17 +159,17 @@ final class Summary {
 
   /** Ties go to the lower id, which is made of content: never to the one that came first. */
   private void offer(int unit, float value, long view, int cell, boolean fresh) {
-    int first = unit * KEPT;
+    int first = unit * kept;
     int end = first + winners[unit];
     int at = end;
     while (at > first && isBefore(value, view, at - 1)) {
       at--;
     }
     boolean isThere = at > first && views[at - 1] == view && values[at - 1] == value;
-    if (at == first + KEPT || isThere) {
+    if (at == first + kept || isThere) {
       return;
     }
-    if (end == first + KEPT) {
+    if (end == first + kept) {
       end--;
       if (!isNew[end]) {
         losers.add(unit, views[end]);

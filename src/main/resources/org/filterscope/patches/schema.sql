@@ -7,7 +7,9 @@
 --   model        the model's name
 --   preparation  how pixels become the network's input
 --   kept         how many winners are kept of each unit
---   cuts         which parts of a photograph were looked at
+--   cuts         which parts of a photograph were looked at: WHOLE for the square that the network reads,
+--                SCALES for squares of several sizes all over it
+--   naming       ABSOLUTE or RELATIVE: how files are named
 CREATE TABLE meta (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -24,7 +26,7 @@ CREATE TABLE layer (
 
 -- The files that were found, one row each. Copies share a photograph.
 CREATE TABLE file (
-  path TEXT PRIMARY KEY,
+  path TEXT PRIMARY KEY,           -- RELATIVE: the way from the index's folder, with "/"
   bytes INTEGER NOT NULL,
   modified INTEGER NOT NULL,       -- milliseconds since 1970
   photograph TEXT NOT NULL         -- SHA-256 of the content, in hexadecimal

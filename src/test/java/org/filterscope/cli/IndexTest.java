@@ -119,6 +119,24 @@ class IndexTest {
   }
 
   @Test
+  void theOptionsForPartsAndMovingAreTaken() throws IOException {
+    Path moved = Files.createDirectories(temporary.resolve("moved"));
+    Path sample = Path.of("assets", "photographs", "coins.jpg");
+    Files.copy(sample, folder.resolve("coins.jpg"));
+
+    assertThat(index("--cuts", "scales", "--relative").code()).isZero();
+
+    Files.move(folder, moved.resolve("photographs"));
+    String index = Files.move(Path.of(file), moved.resolve("some.index")).toString();
+    JsonNode top = Run.of("top", index, "--layer", "conv1_2", "--channel", "5", "--json").json();
+    // Three parts of the photograph of 384 x 303, and two that the network reads as they are.
+    assertThat(top.get("views").asInt()).isEqualTo(5);
+    assertThat(top.get("patches"))
+        .isNotEmpty()
+        .allSatisfy(patch -> assertThat(Path.of(patch.get("image").asText())).exists());
+  }
+
+  @Test
   void anEmptyFolderIsSaid() throws IOException {
     Path empty = Files.createDirectories(temporary.resolve("empty"));
 
@@ -165,7 +183,8 @@ class IndexTest {
     "figure F --layer conv1_1 --channels 64 --out x.png",
     "figure F --layer conv1_1 --channels 1 --out x.npy",
     "index FOLDER --out F --layers conv9_1",
-    "index FOLDER --out F --top 99"
+    "index FOLDER --out F --top 99",
+    "index FOLDER --out F --cuts some"
   })
   void wrongUsageIsSaid(String words) {
     String[] arguments = words.split(" ", -1);

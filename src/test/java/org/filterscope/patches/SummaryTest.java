@@ -3,6 +3,7 @@ package org.filterscope.patches;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SummaryTest {
 
   private static final int UNITS = 7;
+  private static final int KEPT = 24;
+  private static final BitSet ALL = all();
 
   private record Seen(long view, float[] strongest, int[] cells) {}
 
@@ -43,22 +46,22 @@ class SummaryTest {
 
   @Test
   void ofEqualValuesTheLowerIdWinsWheneverItComes() {
-    Summary summary = new Summary(1);
+    Summary summary = new Summary(1, KEPT);
     for (long view = 100; view > 0; view--) {
-      summary.add(view, new float[] {5}, new int[] {0});
+      summary.add(view, new float[] {5}, new int[] {0}, ALL);
     }
 
-    assertThat(summary.winners(0)).isEqualTo(Summary.KEPT);
-    for (int place = 0; place < Summary.KEPT; place++) {
+    assertThat(summary.winners(0)).isEqualTo(KEPT);
+    for (int place = 0; place < KEPT; place++) {
       assertThat(summary.view(0, place)).isEqualTo(place + 1);
     }
   }
 
   @Test
   void whatIsNotAboveZeroIsNoWinner() {
-    Summary summary = new Summary(3);
+    Summary summary = new Summary(3, KEPT);
 
-    summary.add(1, new float[] {0, -1, Float.NaN}, new int[3]);
+    summary.add(1, new float[] {0, -1, Float.NaN}, new int[3], ALL);
 
     assertThat(summary.winners(0) + summary.winners(1) + summary.winners(2)).isZero();
     assertThat(summary.changedBins().isEmpty()).isTrue();
@@ -66,19 +69,35 @@ class SummaryTest {
 
   @Test
   void aWinnerThatWasWrittenAndLosesIsToBeDeleted() {
-    Summary summary = new Summary(1);
-    for (int view = 1; view <= Summary.KEPT; view++) {
-      summary.add(view, new float[] {view}, new int[1]);
+    Summary summary = new Summary(1, KEPT);
+    for (int view = 1; view <= KEPT; view++) {
+      summary.add(view, new float[] {view}, new int[1], ALL);
     }
     summary.written();
 
-    summary.add(99, new float[] {1000}, new int[] {42});
+    summary.add(99, new float[] {1000}, new int[] {42}, ALL);
 
     assertThat(summary.losers().size()).isEqualTo(1);
     assertThat(summary.losers().view(0)).isEqualTo(1);
     assertThat(summary.isNew(0, 0)).isTrue();
     assertThat(summary.isNew(0, 1)).isFalse();
     assertThat(summary.cell(0, 0)).isEqualTo(42);
+  }
+
+  @Test
+  void aViewThatMayNotWinIsCounted() {
+    Summary summary = new Summary(1, KEPT);
+
+    summary.add(1, new float[] {5}, new int[1], new BitSet());
+
+    assertThat(summary.winners(0)).isZero();
+    assertThat(summary.count(0, Bins.of(5))).isEqualTo(1);
+  }
+
+  private static BitSet all() {
+    BitSet all = new BitSet();
+    all.set(0, UNITS);
+    return all;
   }
 
   private static List<Seen> views(Random random, int count) {
@@ -97,8 +116,8 @@ class SummaryTest {
   }
 
   private static Summary summary(List<Seen> views) {
-    Summary summary = new Summary(UNITS);
-    views.forEach(seen -> summary.add(seen.view(), seen.strongest(), seen.cells()));
+    Summary summary = new Summary(UNITS, KEPT);
+    views.forEach(seen -> summary.add(seen.view(), seen.strongest(), seen.cells(), ALL));
     return summary;
   }
 
