@@ -141,8 +141,13 @@ public final class WindowApp {
             desktop,
             home.logFile());
     Indexes indexes = new Indexes(workspace, engine, home.indexes().path(), root.bundledIndex());
-    ExploreScreen explore = new ExploreScreen(workspace, shell.modelMissing());
     ReadOnlyObjectWrapper<@Nullable ShellView> shown = new ReadOnlyObjectWrapper<>();
+    ExploreScreen explore =
+        new ExploreScreen(
+            workspace,
+            shell.modelMissing(),
+            indexes,
+            () -> Optional.ofNullable(shown.get()).ifPresent(view -> view.show(FiltersScreen.ID)));
     FiltersScreen filters =
         new FiltersScreen(
             workspace,

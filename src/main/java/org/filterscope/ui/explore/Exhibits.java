@@ -17,6 +17,7 @@ import org.filterscope.ui.Photograph;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.unit.Exhibit;
 import org.filterscope.ui.unit.PaintedKernels;
+import org.filterscope.ui.unit.UnitFigure;
 import org.filterscope.ui.unit.UnitKernels;
 import org.filterscope.ui.unit.UnitNames;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ final class Exhibits {
                     new int[] {input.height(), input.width(), 3},
                     preparation.apply(input.argb()),
                     file)));
+  }
+
+  /** The unit's top patches, as a figure. */
+  Optional<Exhibit> topPatches() {
+    return UnitFigure.of(words, explore.bench().model(), explore.topPatches().top().shown().get());
   }
 
   /** All classes with their probabilities. */

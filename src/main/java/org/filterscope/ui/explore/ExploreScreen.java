@@ -8,6 +8,7 @@ import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.unit.Indexes;
 import org.filterscope.ui.unit.Saving;
 import org.filterscope.ui.unit.Visit;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +18,29 @@ public final class ExploreScreen implements Screen {
 
   private final Workspace workspace;
   private final ObservableBooleanValue isModelMissing;
+  private final Indexes indexes;
+  private final Runnable filters;
   private final Saving saving;
   private final StackPane place = new StackPane();
   private @Nullable ExploreViewModel model;
+  private boolean isInView;
 
   /**
    * The screen, with or without a model in use.
    *
    * @param isModelMissing whether none will come, for it could not be loaded
+   * @param indexes of top patches
+   * @param filters shows the screen where indexes are made and chosen
    */
-  public ExploreScreen(Workspace workspace, ObservableBooleanValue isModelMissing) {
+  public ExploreScreen(
+      Workspace workspace,
+      ObservableBooleanValue isModelMissing,
+      Indexes indexes,
+      Runnable filters) {
     this.workspace = workspace;
     this.isModelMissing = isModelMissing;
+    this.indexes = indexes;
+    this.filters = filters;
     saving = new Saving(workspace, Saving.systemClip());
     workspace.model().addListener((property, old, now) -> use(now));
     use(workspace.model().get());
@@ -60,6 +72,16 @@ public final class ExploreScreen implements Screen {
   }
 
   @Override
+  public void shown() {
+    look(true);
+  }
+
+  @Override
+  public void hidden() {
+    look(false);
+  }
+
+  @Override
   public void close() {
     if (model != null) {
       model.close();
@@ -73,6 +95,13 @@ public final class ExploreScreen implements Screen {
     }
   }
 
+  private void look(boolean isNow) {
+    isInView = isNow;
+    if (model != null) {
+      model.topPatches().look(isNow);
+    }
+  }
+
   private void use(@Nullable ModelInUse used) {
     close();
     if (used == null) {
@@ -80,8 +109,10 @@ public final class ExploreScreen implements Screen {
       place.getChildren().setAll(new WaitingPane(workspace, isModelMissing));
       return;
     }
-    ExploreViewModel opened = new ExploreViewModel(new Workbench(workspace, used));
+    ExploreViewModel opened =
+        new ExploreViewModel(new Workbench(workspace, used, indexes, filters));
     model = opened;
+    opened.topPatches().look(isInView);
     place.getChildren().setAll(new ExploreView(opened, saving));
   }
 }

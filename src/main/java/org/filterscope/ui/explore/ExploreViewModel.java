@@ -35,6 +35,7 @@ final class ExploreViewModel implements AutoCloseable {
   private final BooleanProperty closeUp = new SimpleBooleanProperty(true);
   private final MapPictureViewModel mapPicture;
   private final KernelsViewModel kernels;
+  private final TopPatchesViewModel topPatches;
   private final FrozenViewModel frozen;
   private final ComparisonViewModel comparison;
   private final MapPictureViewModel secondMapPicture;
@@ -56,6 +57,7 @@ final class ExploreViewModel implements AutoCloseable {
     unitWords = new UnitWords(bench.model(), bench.words());
     mapPicture = new MapPictureViewModel(bench, unit, wall, overlay);
     kernels = new KernelsViewModel(bench, choice);
+    topPatches = new TopPatchesViewModel(bench, choice, unit);
     frozen = new FrozenViewModel(bench, unit, choice);
     comparison = new ComparisonViewModel(bench, choice);
     secondMapPicture = new MapPictureViewModel(bench, comparison.unit(), wall, overlay);
@@ -130,6 +132,11 @@ final class ExploreViewModel implements AutoCloseable {
     return kernels;
   }
 
+  /** The chosen unit's top patches. */
+  TopPatchesViewModel topPatches() {
+    return topPatches;
+  }
+
   /** Projections kept. */
   FrozenViewModel frozen() {
     return frozen;
@@ -167,6 +174,7 @@ final class ExploreViewModel implements AutoCloseable {
     mapPicture.close();
     secondMapPicture.close();
     kernels.close();
+    topPatches.close();
     unit.close();
     layer.close();
     photograph.close();

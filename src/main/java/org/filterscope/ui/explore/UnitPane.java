@@ -15,7 +15,7 @@ import org.filterscope.ui.unit.KernelsPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The chosen unit: its map, its projection, its kernels. */
+/** The chosen unit: its map, its projection, its top patches, its kernels. */
 final class UnitPane extends LiveScroll {
 
   private final ExploreViewModel model;
@@ -40,7 +40,8 @@ final class UnitPane extends LiveScroll {
     menu.attach(kernels.tiles(), () -> exhibits.kernels(model.kernels()));
     model.kernels().painted().addListener((property, old, now) -> kernels.show(now));
     kernels.show(model.kernels().painted().get());
-    VBox content = new VBox(heading(), map, projection, kernels);
+    TopPatchesSection top = new TopPatchesSection(model, exhibits, menu);
+    VBox content = new VBox(heading(), map, projection, top, kernels);
     content.getStyleClass().add("unit-content");
     setContent(content);
     model.unit().map().addListener((property, old, now) -> show(now));

@@ -7,14 +7,25 @@ import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Notices;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.unit.Indexes;
+import org.filterscope.ui.unit.OpenIndex;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the screen's models work with, as long as one network is in use.
  *
  * @param workspace what all screens share
  * @param used the network
+ * @param indexes what units have learned from folders
+ * @param filters shows the screen where indexes are made and chosen
  */
-record Workbench(Workspace workspace, ModelInUse used) {
+record Workbench(Workspace workspace, ModelInUse used, Indexes indexes, Runnable filters) {
+
+  /** The index in use, if it is of this network; null if there is none. */
+  @Nullable OpenIndex openIndex() {
+    OpenIndex open = indexes.open().get();
+    return open != null && open.used().equals(used) ? open : null;
+  }
 
   /** The network with its labels. */
   Model model() {

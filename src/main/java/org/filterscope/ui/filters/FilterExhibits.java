@@ -4,17 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.filterscope.figure.KernelFigure;
 import org.filterscope.figure.NumpyWriter;
-import org.filterscope.figure.PatchFigure;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.network.ChannelKernels;
-import org.filterscope.network.Model;
-import org.filterscope.projection.Mode;
-import org.filterscope.task.Answers;
-import org.filterscope.task.Cancellation;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.unit.Exhibit;
 import org.filterscope.ui.unit.PaintedKernels;
-import org.filterscope.ui.unit.TopPatches;
+import org.filterscope.ui.unit.UnitFigure;
 import org.filterscope.ui.unit.UnitKernels;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class FilterExhibits {
 
   private static final int KERNEL_SIDE = 48;
-
-  /** A patch's shorter side in a unit's figure, in pixels at least. */
-  private static final int PATCH_SIDE = 96;
 
   private final FiltersViewModel filters;
   private final Words words;
@@ -42,26 +34,7 @@ final class FilterExhibits {
 
   /** The unit looked at, as a figure. */
   Optional<Exhibit> unit() {
-    TopPatches.Shown shown = filters.top().shown().get();
-    if (shown == null || shown.unit().shown().isEmpty()) {
-      return Optional.empty();
-    }
-    Model model = filters.used().model();
-    int channel = shown.unit().statistics().channel();
-    Mode mode = shown.mode();
-    return Optional.of(
-        Exhibit.of(
-            words.get("filters.exhibit.unit", shown.layer().name(), channel),
-            shown.layer().name() + "-" + channel + "-patches",
-            () ->
-                PatchFigure.of(
-                        model.network(), shown.layer(), model.preparation().order(), PATCH_SIDE)
-                    .unit(
-                        Answers.await(
-                            shown
-                                .index()
-                                .pictures()
-                                .project(shown.unit().shown(), mode, Cancellation.NEVER)))));
+    return UnitFigure.of(words, filters.used().model(), filters.top().shown().get());
   }
 
   /** The unit's kernels. */

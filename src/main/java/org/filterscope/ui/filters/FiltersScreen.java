@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Filters: what each unit has learned. */
 public final class FiltersScreen implements Screen {
 
+  /** What it is remembered by, and found. */
+  public static final String ID = "filters";
+
   private final Workspace workspace;
   private final Indexes indexes;
   private final Consumer<Visit> explore;
@@ -40,7 +43,7 @@ public final class FiltersScreen implements Screen {
 
   @Override
   public String id() {
-    return "filters";
+    return ID;
   }
 
   @Override

@@ -1,10 +1,7 @@
 package org.filterscope.ui.filters;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -13,11 +10,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.figure.Percent;
 import org.filterscope.network.Node;
-import org.filterscope.patches.ProjectedWinner;
 import org.filterscope.patches.UnitPatches;
 import org.filterscope.patches.UnitStatistics;
 import org.filterscope.projection.Mode;
-import org.filterscope.projection.Projection;
 import org.filterscope.ui.Latest;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.control.LiveScroll;
@@ -26,11 +21,7 @@ import org.filterscope.ui.unit.ExhibitMenu;
 import org.filterscope.ui.unit.KernelsPane;
 import org.filterscope.ui.unit.Numbers;
 import org.filterscope.ui.unit.PaintedKernels;
-import org.filterscope.ui.unit.PatchPair;
-import org.filterscope.ui.unit.TopPatches;
-import org.filterscope.ui.unit.Visit;
-import org.filterscope.ui.unit.WhatPopover;
-import org.jspecify.annotations.Nullable;
+import org.filterscope.ui.unit.TopPatchesPane;
 
 /** The unit looked at: how it behaves, its kernels, and its top patches large. */
 final class UnitDetail extends LiveScroll {
@@ -39,10 +30,8 @@ final class UnitDetail extends LiveScroll {
   private final Words words;
   private final Label title = new Label();
   private final Label statistics = new Label();
-  private final Hyperlink what = new Hyperlink();
   private final KernelsPane kernels;
-  private final VBox pairs = new VBox(10);
-  private final List<PatchPair> pool = new ArrayList<>();
+  private final TopPatchesPane pairs;
   private final Latest<PaintedKernels> painting;
 
   UnitDetail(FiltersViewModel model, FilterExhibits exhibits, ExhibitMenu menu) {
@@ -63,6 +52,10 @@ final class UnitDetail extends LiveScroll {
               exhibits.kernels(painted);
               kernels.show(painted);
             });
+    pairs =
+        new TopPatchesPane(
+            words, model.used().model(), model.top(), FiltersViewModel.LARGE, true, model::visit);
+    pairs.setVgap(10);
     pairs.setId("pairs");
     menu.attach(pairs, exhibits::unit);
     VBox content = new VBox(heading(), modes(), kernels, pairs);
@@ -70,10 +63,7 @@ final class UnitDetail extends LiveScroll {
     setContent(content);
     model.unit().addListener((property, old, now) -> show());
     model.patches().addListener((property, old, now) -> show());
-    model.top().shown().addListener((property, old, now) -> show(now));
-    sceneProperty().addListener((property, old, now) -> measure());
     show();
-    show(model.top().shown().get());
   }
 
   /** How a unit behaves on all photographs. */
@@ -109,20 +99,11 @@ final class UnitDetail extends LiveScroll {
       button.setId("mode-" + name);
     }
     modes.bind(model.mode());
-    what.setId("what");
-    what.setText(words.get("explore.what"));
-    what.setOnAction(event -> explain());
     Region spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
-    VBox section = new VBox(4, modes, new HBox(spring, what));
+    VBox section = new VBox(4, modes, new HBox(spring, pairs.what()));
     section.getStyleClass().add("explore-section");
     return section;
-  }
-
-  private void measure() {
-    if (getScene() != null && getScene().getWindow() != null) {
-      model.top().scale(getScene().getWindow().getRenderScaleX());
-    }
   }
 
   private void show() {
@@ -143,47 +124,5 @@ final class UnitDetail extends LiveScroll {
             CompletableFuture.supplyAsync(
                 () -> PaintedKernels.of(model.used().model(), layer, unit, words),
                 model.workspace().desk()));
-  }
-
-  private void show(TopPatches.@Nullable Shown shown) {
-    what.setDisable(projection() == null);
-    if (shown == null) {
-      pairs.getChildren().clear();
-      return;
-    }
-    int count = shown.unit().shown().size();
-    while (pool.size() < count) {
-      pool.add(
-          new PatchPair(words, FiltersViewModel.LARGE, winner -> model.visit(Visit.to(winner))));
-    }
-    if (pairs.getChildren().size() != count) {
-      pairs.getChildren().setAll(pool.subList(0, count));
-    }
-    for (int i = 0; i < count; i++) {
-      pool.get(i).show(shown, i);
-    }
-  }
-
-  private void explain() {
-    Projection projection = projection();
-    if (projection != null) {
-      String mode = projection.mode().name().toLowerCase(Locale.ROOT);
-      new WhatPopover(words, model.used().model())
-          .show(what, words.get("filters.what." + mode), projection);
-    }
-  }
-
-  private @Nullable Projection projection() {
-    TopPatches.Shown shown = model.top().shown().get();
-    if (shown == null) {
-      return null;
-    }
-    for (ProjectedWinner winner : shown.projected()) {
-      if (winner instanceof ProjectedWinner.Seen seen
-          && seen.projected() instanceof Projection there) {
-        return there;
-      }
-    }
-    return null;
   }
 }

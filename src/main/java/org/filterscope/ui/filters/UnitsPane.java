@@ -82,6 +82,7 @@ final class UnitsPane extends BorderPane {
     model.order().addListener((property, old, now) -> hang());
     model.both().addListener((property, old, now) -> hang());
     model.indexes().all().addListener((javafx.beans.Observable change) -> hang());
+    model.indexes().settled().addListener((property, old, now) -> hang());
     sceneProperty().addListener((property, old, now) -> hang());
     showLayer(model.layer().get());
     hang();

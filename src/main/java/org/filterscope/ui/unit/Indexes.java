@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,7 +39,9 @@ public final class Indexes implements AutoCloseable {
   private final LatestTask<OpenIndex> opening;
   private final Building building;
   private @Nullable WinnerPictures pictures;
+  private final ReadOnlyBooleanWrapper settled = new ReadOnlyBooleanWrapper();
   private boolean isListed;
+  private boolean isOpening;
 
   /** The index built last, which was taken into use once: then the person chooses. */
   private @Nullable Path announced;
@@ -52,7 +56,7 @@ public final class Indexes implements AutoCloseable {
     this.workspace = workspace;
     this.engine = engine;
     folder = new IndexFolder(path, bundled, workspace.words().get("filters.index.bundled"));
-    opening = workspace.latest(Duration.ZERO, this::opened, workspace.notices()::problem);
+    opening = workspace.latest(Duration.ZERO, this::opened, this::notOpened);
     building = new Building(workspace, engine, folder, this::grown);
     workspace.model().addListener((property, old, now) -> useModel());
     refresh();
@@ -71,6 +75,14 @@ public final class Indexes implements AutoCloseable {
   /** The chosen one with the model in use; null while one of them is not there. */
   public ReadOnlyObjectProperty<@Nullable OpenIndex> open() {
     return open.getReadOnlyProperty();
+  }
+
+  /**
+   * Whether it is known which index is in use, or that there is none: the disk was read, and what
+   * was to be opened is open, or cannot be.
+   */
+  public ReadOnlyBooleanProperty settled() {
+    return settled.getReadOnlyProperty();
   }
 
   /** Counts up whenever the index in use knows more than before. */
@@ -182,6 +194,7 @@ public final class Indexes implements AutoCloseable {
     } else {
       openChosen();
     }
+    settle();
   }
 
   /** Whether the disk was read. */
@@ -210,14 +223,16 @@ public final class Indexes implements AutoCloseable {
     }
     Problem problem = entry.problem();
     if (problem != null) {
-      closeOpen();
-      workspace.notices().problem(problem);
+      opening.cancel();
+      notOpened(problem);
       return;
     }
     if (pictures == null) {
       pictures = new WinnerPictures(engine, used, workspace.reader(), workspace.desk());
     }
     WinnerPictures shown = pictures;
+    isOpening = true;
+    settle();
     opening.request(
         cancellation ->
             CompletableFuture.supplyAsync(
@@ -229,6 +244,20 @@ public final class Indexes implements AutoCloseable {
   private void opened(OpenIndex index) {
     closeOpen();
     open.set(index);
+    isOpening = false;
+    settle();
+  }
+
+  /** Of the one before nothing is shown under another name. */
+  private void notOpened(Throwable reason) {
+    closeOpen();
+    isOpening = false;
+    settle();
+    workspace.notices().problem(reason);
+  }
+
+  private void settle() {
+    settled.set(isListed && !isOpening);
   }
 
   private boolean isChosen(IndexEntry entry) {

@@ -3,6 +3,7 @@ package org.filterscope.ui.unit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,6 +15,7 @@ import org.filterscope.patches.ProjectedWinner;
 import org.filterscope.patches.UnitPatches;
 import org.filterscope.patches.Winner;
 import org.filterscope.projection.Mode;
+import org.filterscope.projection.Projection;
 import org.filterscope.task.Cancellation;
 import org.filterscope.ui.Latest;
 import org.filterscope.ui.Workspace;
@@ -32,6 +34,12 @@ public final class TopPatches implements AutoCloseable {
   private final Latest<Shown> cutting;
   private final Latest<Shown> projecting;
   private double scale = 1;
+
+  /** What is made visible, or was; null after it was given up. */
+  private @Nullable Asked asked;
+
+  private record Asked(
+      OpenIndex index, String layer, int channel, List<Winner> winners, Mode mode, int side) {}
 
   /**
    * What there is to see of a unit.
@@ -54,7 +62,18 @@ public final class TopPatches implements AutoCloseable {
       int slot,
       int[] @Nullable [] patches,
       int[] @Nullable [] projections,
-      List<ProjectedWinner> projected) {}
+      List<ProjectedWinner> projected) {
+
+    /** The first of its projections; empty while there is none. */
+    public Optional<Projection> projection() {
+      return projected.stream()
+          .filter(ProjectedWinner.Seen.class::isInstance)
+          .map(winner -> ((ProjectedWinner.Seen) winner).projected())
+          .filter(Projection.class::isInstance)
+          .map(Projection.class::cast)
+          .findFirst();
+    }
+  }
 
   /**
    * Nothing to see yet.
@@ -85,20 +104,16 @@ public final class TopPatches implements AutoCloseable {
     scale = pixels;
   }
 
-  /** Makes a unit's patches visible. */
+  /** Makes a unit's patches visible; what is asked for already goes on. */
   public void show(OpenIndex index, Node layer, UnitPatches unit, Mode mode) {
-    Shown before = shown.get();
-    boolean isTheSame =
-        before != null
-            && before.unit().equals(unit)
-            && before.mode() == mode
-            && before.index().equals(index);
-    if (isTheSame && before.projected().size() == unit.shown().size()) {
+    int pixels = (int) Math.round(side * scale);
+    Asked wanted =
+        new Asked(index, unit.layer(), unit.statistics().channel(), unit.shown(), mode, pixels);
+    if (wanted.equals(asked)) {
       return;
     }
-    PatchTile tile =
-        PatchTile.of(
-            model.network(), layer, model.preparation().order(), (int) Math.round(side * scale));
+    asked = wanted;
+    PatchTile tile = PatchTile.of(model.network(), layer, model.preparation().order(), pixels);
     String busy =
         workspace.words().get("filters.busy.projecting", layer.name(), unit.statistics().channel());
     cutting.request(
@@ -116,17 +131,25 @@ public final class TopPatches implements AutoCloseable {
     }
   }
 
-  /** Nothing is to be seen any more. */
-  public void clear() {
+  /** Gives up what is still to come; what is there stays. */
+  public void cancel() {
+    if (cutting.busy().get() || projecting.busy().get()) {
+      asked = null;
+    }
     cutting.cancel();
     projecting.cancel();
+  }
+
+  /** Nothing is to be seen any more. */
+  public void clear() {
+    cancel();
+    asked = null;
     shown.set(null);
   }
 
   @Override
   public void close() {
-    cutting.cancel();
-    projecting.cancel();
+    cancel();
   }
 
   /** Projections may have been quicker. */

@@ -1,0 +1,102 @@
+package org.filterscope.ui.explore;
+
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.filterscope.patches.UnitStatistics;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.unit.Numbers;
+import org.filterscope.ui.unit.TopPatchesPane;
+
+/** What excites the unit most in the chosen index, or the way to an index. */
+final class TopPatchesSection extends VBox {
+
+  private static final double STALE = 0.45;
+
+  private final TopPatchesViewModel model;
+  private final Words words;
+  private final TopPatchesPane pairs;
+  private final Label note = new Label();
+  private final Label absence = new Label();
+  private final Hyperlink filters = new Hyperlink();
+
+  TopPatchesSection(ExploreViewModel explore, Exhibits exhibits, ExhibitMenu menu) {
+    model = explore.topPatches();
+    words = explore.bench().words();
+    getStyleClass().add("explore-section");
+    pairs =
+        new TopPatchesPane(
+            words,
+            explore.bench().model(),
+            model.top(),
+            TopPatchesViewModel.SIDE,
+            false,
+            explore::visit);
+    pairs.setId("pairs");
+    pairs.setHgap(4);
+    pairs.setVgap(2);
+    menu.attach(pairs, exhibits::topPatches);
+    note.setId("top-note");
+    note.getStyleClass().add("section-note");
+    absence.setId("top-absence");
+    absence.getStyleClass().add("section-note");
+    absence.setWrapText(true);
+    absence.setMinHeight(Region.USE_PREF_SIZE);
+    filters.setId("to-filters");
+    filters.setText(words.get("explore.top.filters"));
+    filters.setTooltip(new Tooltip(words.get("explore.top.filters.tooltip")));
+    filters.setOnAction(event -> explore.bench().filters().run());
+    getChildren().addAll(heading(), note, pairs, absence, filters);
+    model.known().addListener((property, old, now) -> show());
+    model.stale().addListener((property, old, now) -> show());
+    model.absence().addListener((property, old, now) -> show());
+    show();
+  }
+
+  private HBox heading() {
+    Label title = new Label(words.get("explore.top"));
+    title.getStyleClass().add("section-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    HBox heading = new HBox(6, title, pairs.what());
+    heading.getStyleClass().add("section-heading");
+    return heading;
+  }
+
+  private void show() {
+    TopPatchesViewModel.Known known = model.known().get();
+    boolean isThere = known != null;
+    boolean isAbsent = !model.absence().get().isEmpty();
+    note.setText(known == null ? "" : describe(known));
+    absence.setText(model.absence().get());
+    show(note, isThere);
+    show(pairs, isThere && !known.unit().shown().isEmpty());
+    show(absence, isAbsent);
+    show(filters, isAbsent);
+    pairs.setOpacity(model.stale().get() ? STALE : 1);
+    note.setOpacity(model.stale().get() ? STALE : 1);
+  }
+
+  private String describe(TopPatchesViewModel.Known known) {
+    UnitStatistics unit = known.unit().statistics();
+    String index = known.index().entry().name();
+    if (unit.views() == 0) {
+      return words.get("filters.invite.coming");
+    }
+    return unit.isDead()
+        ? words.get("explore.top.dead", unit.views(), index)
+        : words.get(
+            "explore.top.statistics",
+            Numbers.of(unit.strongest()),
+            Numbers.of(unit.usual()),
+            index);
+  }
+
+  private static void show(javafx.scene.Node node, boolean isShown) {
+    node.setVisible(isShown);
+    node.setManaged(isShown);
+  }
+}

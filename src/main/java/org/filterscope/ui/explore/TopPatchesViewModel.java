@@ -1,0 +1,155 @@
+package org.filterscope.ui.explore;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ChangeListener;
+import org.filterscope.network.Node;
+import org.filterscope.patches.UnitPatches;
+import org.filterscope.ui.Latest;
+import org.filterscope.ui.unit.IndexEntry;
+import org.filterscope.ui.unit.OpenIndex;
+import org.filterscope.ui.unit.TopPatches;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chosen unit's top patches in the chosen index, or why there are none. What the photograph
+ * itself is asked for goes first: patches are only looked up once its projection is there.
+ */
+final class TopPatchesViewModel implements AutoCloseable {
+
+  /** Side of a patch at most, in the interface's units: three pairs stand beside each other. */
+  static final int SIDE = 44;
+
+  /** Long enough that a key held down looks up no unit on its way. */
+  private static final Duration REST = Duration.ofMillis(50);
+
+  private final Workbench bench;
+  private final UnitChoice choice;
+  private final UnitViewModel unit;
+  private final TopPatches top;
+  private final Latest<Known> reading;
+  private final ReadOnlyObjectWrapper<@Nullable Known> known = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper absence = new ReadOnlyStringWrapper("");
+  private final BooleanBinding stale;
+  private final ChangeListener<Object> changed = (property, old, now) -> ask();
+  private final ChangeListener<Number> grown = (property, old, now) -> read();
+  private boolean isInView = true;
+
+  /**
+   * What an index knows of a unit.
+   *
+   * @param index which one
+   * @param layer the unit's layer
+   * @param unit its top patches
+   */
+  record Known(OpenIndex index, Node layer, UnitPatches unit) {}
+
+  TopPatchesViewModel(Workbench bench, UnitChoice choice, UnitViewModel unit) {
+    this.bench = bench;
+    this.choice = choice;
+    this.unit = unit;
+    top = new TopPatches(bench.workspace(), bench.model(), SIDE, Duration.ZERO);
+    reading = new Latest<>(bench.workspace(), REST, this::found);
+    stale =
+        Bindings.createBooleanBinding(
+            () -> !isChosen(known.get()), known, choice.layer(), choice.channel());
+    choice.layer().addListener(changed);
+    choice.channel().addListener(changed);
+    choice.mode().addListener(changed);
+    unit.stale().addListener(changed);
+    bench.indexes().open().addListener(changed);
+    bench.indexes().settled().addListener(changed);
+    bench.indexes().growth().addListener(grown);
+    ask();
+  }
+
+  /** What is known of the unit looked up last; null where nothing is. */
+  ReadOnlyObjectProperty<@Nullable Known> known() {
+    return known.getReadOnlyProperty();
+  }
+
+  /** Whether that is not the unit chosen now. */
+  BooleanBinding stale() {
+    return stale;
+  }
+
+  /** Its top patches, made visible. */
+  TopPatches top() {
+    return top;
+  }
+
+  /** Why there are no top patches, in words; empty if there are, or may be in a moment. */
+  ReadOnlyStringProperty absence() {
+    return absence.getReadOnlyProperty();
+  }
+
+  /** Whether anybody looks: what nobody sees is not projected. */
+  void look(boolean isNow) {
+    isInView = isNow;
+    ask();
+  }
+
+  @Override
+  public void close() {
+    bench.indexes().open().removeListener(changed);
+    bench.indexes().settled().removeListener(changed);
+    bench.indexes().growth().removeListener(grown);
+    reading.cancel();
+    top.close();
+  }
+
+  private void ask() {
+    reading.cancel();
+    top.cancel();
+    read();
+  }
+
+  private void read() {
+    OpenIndex index = bench.openIndex();
+    Node layer = choice.layer().get();
+    int channel = choice.channel().get();
+    boolean isKnown = index != null && index.knows(layer.name());
+    absence.set(isKnown ? "" : reason(index, layer));
+    if (index == null || !isKnown || channel == UnitChoice.NONE) {
+      top.clear();
+      known.set(null);
+    } else if (isInView && !unit.stale().get()) {
+      reading.request(
+          bench.words().get("filters.busy.reading", layer.name()),
+          cancellation ->
+              CompletableFuture.supplyAsync(
+                  () -> new Known(index, layer, index.index().unit(layer.name(), channel)),
+                  bench.desk()));
+    }
+  }
+
+  private void found(Known found) {
+    known.set(found);
+    top.show(found.index(), found.layer(), found.unit(), choice.mode().get());
+  }
+
+  private boolean isChosen(@Nullable Known one) {
+    return one != null
+        && one.layer().index() == choice.layer().get().index()
+        && one.unit().statistics().channel() == choice.channel().get();
+  }
+
+  private String reason(@Nullable OpenIndex index, Node layer) {
+    IndexEntry chosen = bench.indexes().chosen().get();
+    if (!bench.indexes().settled().get()) {
+      return "";
+    }
+    if (index != null) {
+      return bench.words().get("explore.top.layer", index.entry().name(), layer.name());
+    }
+    return chosen == null
+        ? bench.words().get("explore.top.none")
+        : bench.words().get("explore.top.unusable", chosen.name());
+  }
+}

@@ -1,0 +1,95 @@
+package org.filterscope.ui.unit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import org.filterscope.network.Model;
+import org.filterscope.ui.Words;
+import org.jspecify.annotations.Nullable;
+
+/** A unit's top patches beside their projections; each is a button to its place in Explore. */
+public final class TopPatchesPane extends FlowPane {
+
+  private final Words words;
+  private final Model model;
+  private final TopPatches top;
+  private final double side;
+  private final boolean isCaptioned;
+  private final Consumer<Visit> visit;
+  private final Hyperlink what = new Hyperlink();
+  private final List<PatchPair> pool = new ArrayList<>();
+
+  /**
+   * Shows what there is to see, as it comes.
+   *
+   * @param side of the place for a picture, in the interface's units
+   * @param isCaptioned whether value and file stand below each pair
+   * @param visit goes to a place in Explore
+   */
+  public TopPatchesPane(
+      Words words,
+      Model model,
+      TopPatches top,
+      double side,
+      boolean isCaptioned,
+      Consumer<Visit> visit) {
+    this.words = words;
+    this.model = model;
+    this.top = top;
+    this.side = side;
+    this.isCaptioned = isCaptioned;
+    this.visit = visit;
+    what.setId("what-patches");
+    what.setText(words.get("explore.what"));
+    what.setTooltip(new Tooltip(words.get("explore.what.tooltip")));
+    what.setOnAction(event -> explain());
+    top.shown().addListener((property, old, now) -> show(now));
+    sceneProperty().addListener((property, old, now) -> measure());
+    show(top.shown().get());
+  }
+
+  /** The link to what these pictures show and what they do not; it hangs where the owner wants. */
+  public Hyperlink what() {
+    return what;
+  }
+
+  private void measure() {
+    if (getScene() != null && getScene().getWindow() != null) {
+      top.scale(getScene().getWindow().getRenderScaleX());
+    }
+  }
+
+  private void show(TopPatches.@Nullable Shown shown) {
+    what.setDisable(Optional.ofNullable(shown).flatMap(TopPatches.Shown::projection).isEmpty());
+    int count = shown == null ? 0 : shown.unit().shown().size();
+    while (pool.size() < count) {
+      PatchPair pair = new PatchPair(words, side, winner -> visit.accept(Visit.to(winner)));
+      pair.captioned(isCaptioned);
+      pool.add(pair);
+    }
+    if (getChildren().size() != count) {
+      getChildren().setAll(pool.subList(0, count));
+    }
+    if (shown != null) {
+      for (int i = 0; i < count; i++) {
+        pool.get(i).show(shown, i);
+      }
+    }
+  }
+
+  private void explain() {
+    Optional.ofNullable(top.shown().get())
+        .flatMap(TopPatches.Shown::projection)
+        .ifPresent(
+            projection -> {
+              String mode = projection.mode().name().toLowerCase(Locale.ROOT);
+              new WhatPopover(words, model)
+                  .show(what, words.get("filters.what." + mode), projection);
+            });
+  }
+}

@@ -1,0 +1,40 @@
+package org.filterscope.ui.unit;
+
+import java.util.Optional;
+import org.filterscope.figure.PatchFigure;
+import org.filterscope.network.Model;
+import org.filterscope.projection.Mode;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Cancellation;
+import org.filterscope.ui.Words;
+import org.jspecify.annotations.Nullable;
+
+/** A unit's nine top patches beside their projections, to be saved and copied. */
+public final class UnitFigure {
+
+  /** A patch's shorter side, in pixels at least. */
+  private static final int SIDE = 96;
+
+  private UnitFigure() {}
+
+  /** The figure of what is shown; empty where nothing is. */
+  public static Optional<Exhibit> of(Words words, Model model, TopPatches.@Nullable Shown shown) {
+    if (shown == null || shown.unit().shown().isEmpty()) {
+      return Optional.empty();
+    }
+    int channel = shown.unit().statistics().channel();
+    Mode mode = shown.mode();
+    return Optional.of(
+        Exhibit.of(
+            words.get("filters.exhibit.unit", shown.layer().name(), channel),
+            shown.layer().name() + "-" + channel + "-patches",
+            () ->
+                PatchFigure.of(model.network(), shown.layer(), model.preparation().order(), SIDE)
+                    .unit(
+                        Answers.await(
+                            shown
+                                .index()
+                                .pictures()
+                                .project(shown.unit().shown(), mode, Cancellation.NEVER)))));
+  }
+}
