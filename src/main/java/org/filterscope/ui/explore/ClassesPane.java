@@ -32,7 +32,7 @@ final class ClassesPane extends VBox {
     this.model = model;
     words = model.bench().words();
     setId("classes");
-    getStyleClass().addAll("explore-section", "classes");
+    getStyleClass().addAll("unit-section", "classes");
     Label title = new Label(words.get("explore.classes"));
     title.getStyleClass().add("section-title");
     Label of = new Label(closestOf());

@@ -49,7 +49,7 @@ final class CompareSide extends VBox {
     name.getStyleClass().add("photograph-name");
     name.setMinWidth(0);
     value.getStyleClass().add("section-note");
-    silence.getStyleClass().add("silence");
+    silence.getStyleClass().add("empty-hint");
     silence.setWrapText(true);
     silence.setMouseTransparent(true);
     StackPane right = new StackPane(projection, silence);

@@ -2,15 +2,12 @@ package org.filterscope.ui.explore;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.unit.Exhibit;
 import org.filterscope.ui.unit.ExhibitMenu;
 import org.filterscope.ui.unit.ScreenKeys;
-import org.jspecify.annotations.Nullable;
 
 /** The keys of the screen, wherever in it the focus is. */
 final class ExploreKeys extends ScreenKeys {
@@ -53,15 +50,6 @@ final class ExploreKeys extends ScreenKeys {
   @Override
   protected void moveLayer(int by) {
     model.moveLayer(by);
-  }
-
-  @Override
-  protected boolean key(KeyEvent event, @Nullable Node focused) {
-    boolean isPlain = !event.isAltDown() && !event.isMetaDown() && !event.isControlDown();
-    if (isPlain && event.getCode() == KeyCode.F10 && event.isShiftDown()) {
-      return ExhibitMenu.open(focused);
-    }
-    return super.key(event, focused);
   }
 
   @Override

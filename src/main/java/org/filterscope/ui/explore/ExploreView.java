@@ -8,6 +8,7 @@ import org.filterscope.ui.control.LiveScroll;
 import org.filterscope.ui.unit.ExhibitMenu;
 import org.filterscope.ui.unit.LayersPane;
 import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.unit.UnitStyles;
 
 /** The screen: the photograph, the wall, the unit. */
 final class ExploreView extends BorderPane {
@@ -16,8 +17,7 @@ final class ExploreView extends BorderPane {
   private static final double RIGHT = 340;
 
   ExploreView(ExploreViewModel model, Saving saving) {
-    getStyleClass().add("explore");
-    getStylesheets().add(ExploreView.class.getResource("explore.css").toExternalForm());
+    UnitStyles.dress(this, "explore", "explore.css");
     Exhibits exhibits = new Exhibits(model);
     ExhibitMenu menu = new ExhibitMenu(model.bench().words(), saving);
     setLeft(left(model, exhibits, menu));
@@ -41,7 +41,7 @@ final class ExploreView extends BorderPane {
     LayersPane layers =
         new LayersPane(
             model.layers(), model.choice().layer(), model.choice()::toLayer, model.bench().words());
-    layers.getStyleClass().add("explore-section");
+    layers.getStyleClass().add("unit-section");
     VBox.setVgrow(layers, Priority.ALWAYS);
     VBox content =
         new VBox(new PhotographPane(model, exhibits, menu), classes, layers, glance(model));
@@ -60,7 +60,7 @@ final class ExploreView extends BorderPane {
 
   private static VBox glance(ExploreViewModel model) {
     VBox section = new VBox(new GlancePane(model));
-    section.getStyleClass().add("explore-section");
+    section.getStyleClass().add("unit-section");
     return section;
   }
 }

@@ -29,7 +29,7 @@ final class MapSection extends VBox {
   MapSection(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
     this.model = model;
     words = model.bench().words();
-    getStyleClass().add("explore-section");
+    getStyleClass().add("unit-section");
     pane = new PicturePane(model.bench().desk());
     pane.setId("map");
     pane.crispProperty().set(true);

@@ -34,7 +34,7 @@ final class PhotographPane extends VBox {
   PhotographPane(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
     this.model = model;
     words = model.bench().words();
-    getStyleClass().add("explore-section");
+    getStyleClass().add("unit-section");
     photograph = new PicturePane(model.bench().desk());
     photograph.setId("photograph");
     photograph.onFraming(model.photograph()::frame);

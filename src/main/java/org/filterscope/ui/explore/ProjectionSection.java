@@ -45,7 +45,7 @@ final class ProjectionSection extends VBox {
   ProjectionSection(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
     this.model = model;
     words = model.bench().words();
-    getStyleClass().add("explore-section");
+    getStyleClass().add("unit-section");
     pane = new PicturePane(model.bench().desk());
     pane.setId("projection");
     pane.setMinHeight(150);
@@ -53,7 +53,7 @@ final class ProjectionSection extends VBox {
     menu.attach(
         pane, () -> exhibits.projection(model.unit().projection().get(), model.closeUp().get()));
     silence.setId("silence");
-    silence.getStyleClass().add("silence");
+    silence.getStyleClass().add("empty-hint");
     silence.setWrapText(true);
     silence.setMouseTransparent(true);
     label.setId("projection-label");

@@ -27,7 +27,7 @@ final class TopPatchesSection extends VBox {
   TopPatchesSection(ExploreViewModel explore, Exhibits exhibits, ExhibitMenu menu) {
     model = explore.topPatches();
     words = explore.bench().words();
-    getStyleClass().add("explore-section");
+    getStyleClass().add("unit-section");
     pairs =
         new TopPatchesPane(
             words,

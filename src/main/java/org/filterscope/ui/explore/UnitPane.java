@@ -36,7 +36,7 @@ final class UnitPane extends LiveScroll {
     VBox.setVgrow(map, Priority.ALWAYS);
     VBox.setVgrow(projection, Priority.ALWAYS);
     KernelsPane kernels = new KernelsPane(model.bench().model(), words);
-    kernels.getStyleClass().add("explore-section");
+    kernels.getStyleClass().add("unit-section");
     menu.attach(kernels.tiles(), () -> exhibits.kernels(model.kernels()));
     model.kernels().painted().addListener((property, old, now) -> kernels.show(now));
     kernels.show(model.kernels().painted().get());
@@ -65,7 +65,7 @@ final class UnitPane extends LiveScroll {
     HBox row = new HBox(6, title, spring, freeze);
     row.setAlignment(Pos.CENTER_LEFT);
     VBox heading = new VBox(2, row, strength);
-    heading.getStyleClass().add("explore-section");
+    heading.getStyleClass().add("unit-section");
     return heading;
   }
 

@@ -13,6 +13,7 @@ import org.filterscope.ui.Photograph;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.PicturePane;
+import org.filterscope.ui.unit.UnitStyles;
 import org.jspecify.annotations.Nullable;
 
 /** The photograph alone, while there is no network to send it through. */
@@ -44,8 +45,8 @@ final class WaitingPane extends VBox {
                 () ->
                     words.get(isMissing.get() ? "explore.model.missing" : "explore.model.loading"),
                 isMissing));
-    getStyleClass().addAll("explore", "waiting");
-    getStylesheets().add(ExploreView.class.getResource("explore.css").toExternalForm());
+    UnitStyles.dress(this, "explore", "explore.css");
+    getStyleClass().add("waiting");
     setAlignment(Pos.CENTER);
     getChildren().addAll(photograph, hint);
     // The pane goes when the network comes, but the photograph stays: it must not hold the pane.

@@ -35,7 +35,8 @@ final class FiltersKeys extends ScreenKeys {
         "jump",
         "focus",
         "save",
-        "copy");
+        "copy",
+        "menu");
   }
 
   @Override

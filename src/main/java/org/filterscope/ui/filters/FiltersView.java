@@ -2,7 +2,6 @@ package org.filterscope.ui.filters;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -13,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.filterscope.ui.unit.ExhibitMenu;
 import org.filterscope.ui.unit.LayersPane;
 import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.unit.UnitStyles;
 import org.jspecify.annotations.Nullable;
 
 /** The screen: indexes and layers, the wall of units, the unit looked at. */
@@ -36,11 +36,7 @@ final class FiltersView extends BorderPane {
 
   FiltersView(FiltersViewModel model, Saving saving, Asking asking) {
     this.model = model;
-    getStyleClass().addAll("explore", "filters");
-    getStylesheets()
-        .addAll(
-            style("/org/filterscope/ui/explore/explore.css"),
-            style("/org/filterscope/ui/filters/filters.css"));
+    UnitStyles.dress(this, "filters", "filters.css");
     FilterExhibits exhibits = new FilterExhibits(model);
     ExhibitMenu menu = new ExhibitMenu(model.words(), saving);
     left = left(asking);
@@ -58,7 +54,7 @@ final class FiltersView extends BorderPane {
   private Region left(Asking asking) {
     LayersPane layers =
         new LayersPane(model.layers(), model.layer(), model.layer()::set, model.words());
-    layers.getStyleClass().add("explore-section");
+    layers.getStyleClass().add("unit-section");
     VBox.setVgrow(layers, Priority.ALWAYS);
     VBox content = new VBox(new IndexPane(model, asking), layers);
     content.getStyleClass().addAll("left-content", "left-pane");
@@ -113,9 +109,5 @@ final class FiltersView extends BorderPane {
     return event.getDragboard().hasFiles() && event.getDragboard().getFiles().size() == 1
         ? event.getDragboard().getFiles().get(0).toPath()
         : null;
-  }
-
-  private static String style(String name) {
-    return Objects.requireNonNull(FiltersView.class.getResource(name)).toExternalForm();
   }
 }

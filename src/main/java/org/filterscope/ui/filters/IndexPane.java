@@ -38,7 +38,7 @@ final class IndexPane extends VBox {
     this.asking = asking;
     words = model.words();
     indexes = model.indexes();
-    getStyleClass().add("explore-section");
+    getStyleClass().add("unit-section");
     Label title = new Label(words.get("filters.index"));
     title.getStyleClass().add("section-title");
     title.setLabelFor(list);

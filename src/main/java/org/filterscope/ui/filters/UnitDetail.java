@@ -42,7 +42,7 @@ final class UnitDetail extends LiveScroll {
     setHbarPolicy(ScrollBarPolicy.NEVER);
     setFocusTraversable(false);
     kernels = new KernelsPane(model.used().model(), words);
-    kernels.getStyleClass().add("explore-section");
+    kernels.getStyleClass().add("unit-section");
     menu.attach(kernels.tiles(), exhibits::kernels);
     painting =
         new Latest<>(
@@ -86,7 +86,7 @@ final class UnitDetail extends LiveScroll {
     statistics.setWrapText(true);
     statistics.setMinHeight(Region.USE_PREF_SIZE);
     VBox heading = new VBox(2, title, statistics);
-    heading.getStyleClass().add("explore-section");
+    heading.getStyleClass().add("unit-section");
     return heading;
   }
 
@@ -102,7 +102,7 @@ final class UnitDetail extends LiveScroll {
     Region spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
     VBox section = new VBox(4, modes, new HBox(spring, pairs.what()));
-    section.getStyleClass().add("explore-section");
+    section.getStyleClass().add("unit-section");
     return section;
   }
 

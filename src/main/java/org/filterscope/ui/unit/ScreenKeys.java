@@ -67,14 +67,12 @@ public abstract class ScreenKeys {
    */
   protected abstract boolean letter(KeyCode code);
 
-  /**
-   * A key without the system's command key.
-   *
-   * @return whether the screen has a use for it
-   */
-  protected boolean key(KeyEvent event, @Nullable Node focused) {
+  private boolean key(KeyEvent event, @Nullable Node focused) {
     if (event.isAltDown() || event.isMetaDown() || event.isControlDown()) {
       return false;
+    }
+    if (event.getCode() == KeyCode.F10 && event.isShiftDown()) {
+      return ExhibitMenu.open(focused);
     }
     switch (event.getCode()) {
       case PAGE_UP -> moveLayer(-1);

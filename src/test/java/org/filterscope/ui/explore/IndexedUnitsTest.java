@@ -63,7 +63,9 @@ class IndexedUnitsTest {
     TopPatches.Shown shown = shown();
     assertThat(shown.layer().name()).isEqualTo("conv3_3");
     assertThat(shown.unit().statistics().channel()).isEqualTo(explore.choice().channel().get());
-    assertThat(Arrays.asList(shown.patches())).hasSameSizeAs(shown.unit().shown()).doesNotContainNull();
+    assertThat(Arrays.asList(shown.patches()))
+        .hasSameSizeAs(shown.unit().shown())
+        .doesNotContainNull();
     for (ProjectedWinner winner : shown.projected()) {
       Projection projection = (Projection) ((ProjectedWinner.Seen) winner).projected();
       assertThat(projection.mode()).isEqualTo(Mode.DECONVNET);
