@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where dialogs open; null where none was used yet
  * @param bounds where the window was; null for the usual place
  * @param index the file of the index of top patches in use; null for the usual one
+ * @param hasDeclined whether the invitation to index photographs of one's own was closed
  * @param recent files opened last, the newest first, at most {@value #MOST_RECENT}
  */
 public record Session(
@@ -28,6 +29,7 @@ public record Session(
     @Nullable String folder,
     @Nullable Bounds bounds,
     @Nullable String index,
+    boolean hasDeclined,
     List<String> recent) {
 
   /** How many recent files are kept. */
@@ -35,7 +37,7 @@ public record Session(
 
   /** Nothing was open yet. */
   public static final Session FIRST =
-      new Session(null, null, null, null, -1, null, null, null, null, List.of());
+      new Session(null, null, null, null, -1, null, null, null, null, false, List.of());
 
   /** Copies the list; one that a file lacks is empty. */
   public Session {
@@ -65,38 +67,60 @@ public record Session(
 
   /** With another photograph, of which the network sees the usual part. */
   public Session withImage(@Nullable String other) {
-    return new Session(other, null, screen, layer, unit, mode, folder, bounds, index, recent);
+    return new Session(
+        other, null, screen, layer, unit, mode, folder, bounds, index, hasDeclined, recent);
   }
 
   /** With another part of the photograph. */
   public Session withFrame(@Nullable Frame other) {
-    return new Session(image, other, screen, layer, unit, mode, folder, bounds, index, recent);
+    return new Session(
+        image, other, screen, layer, unit, mode, folder, bounds, index, hasDeclined, recent);
   }
 
   /** With another screen in view. */
   public Session withScreen(String other) {
-    return new Session(image, frame, other, layer, unit, mode, folder, bounds, index, recent);
+    return new Session(
+        image, frame, other, layer, unit, mode, folder, bounds, index, hasDeclined, recent);
   }
 
   /** With another unit looked at. */
   public Session withUnit(String otherLayer, int otherUnit, String otherMode) {
     return new Session(
-        image, frame, screen, otherLayer, otherUnit, otherMode, folder, bounds, index, recent);
+        image,
+        frame,
+        screen,
+        otherLayer,
+        otherUnit,
+        otherMode,
+        folder,
+        bounds,
+        index,
+        hasDeclined,
+        recent);
   }
 
   /** With another folder for dialogs to open in. */
   public Session withFolder(String other) {
-    return new Session(image, frame, screen, layer, unit, mode, other, bounds, index, recent);
+    return new Session(
+        image, frame, screen, layer, unit, mode, other, bounds, index, hasDeclined, recent);
   }
 
   /** With the window elsewhere. */
   public Session withBounds(Bounds other) {
-    return new Session(image, frame, screen, layer, unit, mode, folder, other, index, recent);
+    return new Session(
+        image, frame, screen, layer, unit, mode, folder, other, index, hasDeclined, recent);
   }
 
   /** With another index of top patches in use. */
   public Session withIndex(@Nullable String other) {
-    return new Session(image, frame, screen, layer, unit, mode, folder, bounds, other, recent);
+    return new Session(
+        image, frame, screen, layer, unit, mode, folder, bounds, other, hasDeclined, recent);
+  }
+
+  /** With the invitation to index photographs of one's own closed for good. */
+  public Session declined() {
+    return new Session(
+        image, frame, screen, layer, unit, mode, folder, bounds, index, true, recent);
   }
 
   /** With a file at the head of the recent ones. */
@@ -113,6 +137,7 @@ public record Session(
   }
 
   private Session withRecents(List<String> files) {
-    return new Session(image, frame, screen, layer, unit, mode, folder, bounds, index, files);
+    return new Session(
+        image, frame, screen, layer, unit, mode, folder, bounds, index, hasDeclined, files);
   }
 }

@@ -57,6 +57,7 @@ final class FiltersViewModel implements AutoCloseable {
   private final Latest<LayerPatches> reading;
   private final WallPictures tiles;
   private final TopPatches top;
+  private final Invitation invitation;
   private boolean isInView;
   private final ChangeListener<@Nullable OpenIndex> opened = (property, old, now) -> read();
   private final ChangeListener<Number> grown = (property, old, now) -> read();
@@ -77,6 +78,7 @@ final class FiltersViewModel implements AutoCloseable {
     reading = new Latest<>(workspace, REST, this::arrived);
     tiles = new WallPictures(workspace, used.model(), mode);
     top = new TopPatches(workspace, used.model(), LARGE, Duration.ofMillis(60));
+    invitation = new Invitation(workspace, indexes);
     layer.addListener((property, old, now) -> read());
     unit.addListener((property, old, now) -> look());
     mode.addListener((property, old, now) -> look());
@@ -104,6 +106,11 @@ final class FiltersViewModel implements AutoCloseable {
   /** The indexes. */
   Indexes indexes() {
     return indexes;
+  }
+
+  /** Whether the person is invited to index photographs of their own. */
+  Invitation invitation() {
+    return invitation;
   }
 
   /** What units are called. */
@@ -228,6 +235,7 @@ final class FiltersViewModel implements AutoCloseable {
     reading.cancel();
     tiles.close();
     top.close();
+    invitation.close();
   }
 
   private void read() {

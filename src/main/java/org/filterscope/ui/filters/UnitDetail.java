@@ -75,7 +75,8 @@ final class UnitDetail extends LiveScroll {
         "filters.unit.statistics",
         Percent.of(unit.activeShare()),
         Numbers.of(unit.strongest()),
-        Numbers.of(unit.usual()));
+        Numbers.of(unit.usual()),
+        unit.views());
   }
 
   private VBox heading() {

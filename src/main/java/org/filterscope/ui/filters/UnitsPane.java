@@ -50,7 +50,13 @@ final class UnitsPane extends BorderPane {
     model.tiles().onArrived(wall::repaint);
     menu.attach(wall, () -> exhibits.wall(wall.inView(), columns()));
     empty = new EmptyPane(model);
-    VBox top = new VBox(4, heading(), toolbar(), new BuildStrip(words, model.indexes().building()));
+    VBox top =
+        new VBox(
+            4,
+            heading(),
+            toolbar(),
+            new InvitationStrip(model),
+            new BuildStrip(words, model.indexes().building()));
     top.getStyleClass().add("wall-top");
     setTop(top);
     setCenter(new StackPane(wall, empty));

@@ -118,8 +118,13 @@ public final class Indexes implements AutoCloseable {
     }
   }
 
-  /** Gives an index another name. */
+  /**
+   * Gives an index another name.
+   *
+   * @throws IllegalArgumentException if it came with the app
+   */
   public void rename(IndexEntry entry, String name) {
+    requireOwn(entry);
     boolean isInUse = isChosen(entry);
     release(entry);
     work(
@@ -127,8 +132,13 @@ public final class Indexes implements AutoCloseable {
         file -> refresh(isInUse ? Optional.of(file) : Optional.empty()));
   }
 
-  /** Deletes an index for good. */
+  /**
+   * Deletes an index for good.
+   *
+   * @throws IllegalArgumentException if it came with the app
+   */
   public void delete(IndexEntry entry) {
+    requireOwn(entry);
     release(entry);
     work(
         () -> {
@@ -258,6 +268,12 @@ public final class Indexes implements AutoCloseable {
 
   private void settle() {
     settled.set(isListed && !isOpening);
+  }
+
+  private static void requireOwn(IndexEntry entry) {
+    if (entry.isBundled()) {
+      throw new IllegalArgumentException(entry.file() + " belongs to the app");
+    }
   }
 
   private boolean isChosen(IndexEntry entry) {

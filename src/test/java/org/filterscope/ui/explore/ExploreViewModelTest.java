@@ -310,6 +310,7 @@ class ExploreViewModelTest {
                 null,
                 null,
                 null,
+                false,
                 List.of()));
     try (later;
         ExploreViewModel again = new ExploreViewModel(later.bench)) {

@@ -1,0 +1,52 @@
+package org.filterscope.ui.filters;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.unit.IndexEntry;
+import org.filterscope.ui.unit.Indexes;
+
+/**
+ * Whether a person who has no index but the one that comes with the app is invited to index
+ * photographs of their own: until they do, or decline.
+ */
+final class Invitation implements AutoCloseable {
+
+  private final Workspace workspace;
+  private final Indexes indexes;
+  private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+  private final InvalidationListener changed = change -> update();
+
+  Invitation(Workspace workspace, Indexes indexes) {
+    this.workspace = workspace;
+    this.indexes = indexes;
+    indexes.all().addListener(changed);
+    indexes.building().state().addListener(changed);
+    update();
+  }
+
+  /** Whether it stands. */
+  ReadOnlyBooleanProperty open() {
+    return open.getReadOnlyProperty();
+  }
+
+  /** Closes it for good. */
+  void decline() {
+    workspace.session().change(session -> session.declined());
+    update();
+  }
+
+  @Override
+  public void close() {
+    indexes.all().removeListener(changed);
+    indexes.building().state().removeListener(changed);
+  }
+
+  private void update() {
+    boolean hasOnlyWhatCame =
+        !indexes.all().isEmpty() && indexes.all().stream().allMatch(IndexEntry::isBundled);
+    boolean isBuilding = indexes.building().state().get() != null;
+    open.set(hasOnlyWhatCame && !isBuilding && !workspace.session().get().hasDeclined());
+  }
+}
