@@ -2,6 +2,7 @@ package org.filterscope.ui;
 
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 
 /**
  * One screen of the window, with a place in the rail at its left. The picture in use, the model and
@@ -27,6 +28,15 @@ public interface Screen {
 
   /** The keys that work in it, for the list that F1 opens. */
   List<KeyHint> keys();
+
+  /**
+   * A key pressed elsewhere in the window, where nothing has a use for it and nobody types.
+   *
+   * @return whether the screen took it
+   */
+  default boolean take(KeyEvent event) {
+    return false;
+  }
 
   /** It has come into view. */
   default void shown() {}

@@ -3,6 +3,7 @@ package org.filterscope.ui.explore;
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.ModelInUse;
@@ -79,6 +80,11 @@ public final class ExploreScreen implements Screen {
   @Override
   public void hidden() {
     look(false);
+  }
+
+  @Override
+  public boolean take(KeyEvent event) {
+    return place.getChildren().get(0) instanceof ExploreView view && view.take(event);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.filterscope.ui.explore;
 
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -15,6 +16,8 @@ final class ExploreView extends BorderPane {
 
   private static final double LEFT = 280;
   private static final double RIGHT = 340;
+
+  private final ExploreKeys keys;
 
   ExploreView(ExploreViewModel model, Saving saving) {
     UnitStyles.dress(this, "explore", "explore.css");
@@ -32,7 +35,13 @@ final class ExploreView extends BorderPane {
     unit.setPrefWidth(RIGHT);
     unit.setMaxWidth(RIGHT);
     setRight(unit);
-    new ExploreKeys(model, wall, exhibits, menu).listenOn(this);
+    keys = new ExploreKeys(model, wall, exhibits, menu);
+    keys.listenOn(this);
+  }
+
+  /** A key pressed elsewhere in the window. */
+  boolean take(KeyEvent event) {
+    return keys.take(event, getScene().getFocusOwner());
   }
 
   private static LiveScroll left(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {

@@ -1,6 +1,7 @@
 package org.filterscope.ui.explore;
 
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -128,6 +129,17 @@ final class WallPane extends BorderPane {
             unit -> describe(hung, unit)));
     showing = false;
     select();
+    focusFirst();
+  }
+
+  /**
+   * Units are what keys are for: they get the focus, unless somebody has been at the keys before.
+   */
+  private void focusFirst() {
+    Scene scene = getScene();
+    if (scene != null && scene.getFocusOwner() == scene.getRoot()) {
+      focusUnits();
+    }
   }
 
   private String describe(WallViewModel.Wall hung, int unit) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.ModelInUse;
@@ -80,6 +81,11 @@ public final class FiltersScreen implements Screen {
     if (model != null) {
       model.look(false);
     }
+  }
+
+  @Override
+  public boolean take(KeyEvent event) {
+    return place.getChildren().get(0) instanceof FiltersView view && view.take(event);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -34,6 +35,8 @@ final class FiltersView extends BorderPane {
   /** Whether a folder is dragged over the screen; the disk is asked once for each drag. */
   private CompletableFuture<Boolean> isFolder = CompletableFuture.completedFuture(false);
 
+  private final FiltersKeys keys;
+
   FiltersView(FiltersViewModel model, Saving saving, Asking asking) {
     this.model = model;
     UnitStyles.dress(this, "filters", "filters.css");
@@ -47,8 +50,14 @@ final class FiltersView extends BorderPane {
     setRight(right);
     widthProperty().addListener((property, old, now) -> fit(now.doubleValue()));
     fit(getWidth());
-    new FiltersKeys(model, units, menu, exhibits).listenOn(this);
+    keys = new FiltersKeys(model, units, menu, exhibits);
+    keys.listenOn(this);
     takeFolders();
+  }
+
+  /** A key pressed elsewhere in the window. */
+  boolean take(KeyEvent event) {
+    return keys.take(event, getScene().getFocusOwner());
   }
 
   private Region left(Asking asking) {

@@ -2,12 +2,15 @@ package org.filterscope.ui.shell;
 
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.filterscope.ui.Screen;
+import org.jspecify.annotations.Nullable;
 
 /** All of the window: the rail, the bar, the screen in view, the status line, and drops over it. */
 public final class ShellView extends StackPane {
@@ -84,6 +87,22 @@ public final class ShellView extends StackPane {
     model.take(
         Dropped.of(Clipboard.getSystemClipboard()),
         model.workspace().words().get("shell.picture.pasted"));
+  }
+
+  /** A key that nothing in the window had a use for: the screen in view may have, from anywhere. */
+  boolean take(KeyEvent event) {
+    Node focused = getScene().getFocusOwner();
+    boolean isElsewhere = !isInside(current.node(), focused);
+    return isElsewhere && !(focused instanceof TextInputControl) && current.take(event);
+  }
+
+  private static boolean isInside(Node screen, @Nullable Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at == screen) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void bringIntoView(Screen screen) {

@@ -55,6 +55,8 @@ public final class ShellWindow {
   /** Shows it. */
   public void show() {
     stage.show();
+    // Nothing has the focus until a screen has something to show, or somebody presses Tab.
+    stage.getScene().getRoot().requestFocus();
     // Once more: on Linux, a window opens in its least size, whatever was asked for before.
     Bounds wanted = restored;
     if (!wanted.isMaximized()) {
@@ -98,12 +100,14 @@ public final class ShellWindow {
     keys.put(new KeyCodeCombination(KeyCode.F1), view::showKeys);
     keys.put(new KeyCodeCombination(KeyCode.F6), view::toNotice);
     keys.put(QUIT, stage::close);
-    // Not an accelerator: a text field that has the focus takes the key for itself.
+    // Not accelerators: a text field that has the focus takes such keys for itself.
     scene.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {
           if (PASTE.match(event)) {
             view.paste();
+            event.consume();
+          } else if (view.take(event)) {
             event.consume();
           }
         });

@@ -37,10 +37,7 @@ public abstract class ScreenKeys {
     screen.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          Node focused = screen.getScene().getFocusOwner();
-          boolean isTaken = event.isShortcutDown() ? command(event, focused) : key(event, focused);
-          isTypedTaken = isTaken;
-          if (isTaken) {
+          if (take(event, screen.getScene().getFocusOwner())) {
             event.consume();
           }
         });
@@ -52,6 +49,16 @@ public abstract class ScreenKeys {
             event.consume();
           }
         });
+  }
+
+  /**
+   * A key pressed inside the screen or elsewhere in its window.
+   *
+   * @return whether the screen had a use for it
+   */
+  public final boolean take(KeyEvent event, @Nullable Node focused) {
+    isTypedTaken = event.isShortcutDown() ? command(event, focused) : key(event, focused);
+    return isTypedTaken;
   }
 
   /** What is saved and copied where nothing focused has anything to save. */

@@ -16,6 +16,7 @@ import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -49,6 +50,7 @@ class ShellWindowTest {
   private @Nullable QuietWorkspace quiet;
   private @Nullable Kept<Settings> settings;
   private final List<Path> opened = new ArrayList<>();
+  private final List<KeyCode> taken = new ArrayList<>();
 
   @Start
   void open(Stage stage) {
@@ -88,7 +90,7 @@ class ShellWindowTest {
             Runnable::run,
             opened::add,
             home.logFile());
-    ShellView view = new ShellView(model, List.of(new TwoFields()), dialogs);
+    ShellView view = new ShellView(model, List.of(new TwoFields(taken)), dialogs);
     new ShellWindow(stage, model, view, dialogs).show();
     stage.setWidth(WindowPlace.LEAST_WIDTH);
     stage.setHeight(WindowPlace.LEAST_HEIGHT);
@@ -250,6 +252,34 @@ class ShellWindowTest {
   }
 
   @Test
+  void aKeyOfTheScreenWorksWhereverTheFocusIs(FxRobot robot) {
+    for (String id : List.of("#rail-two", "#open-file")) {
+      robot.interact(() -> robot.lookup(id).query().requestFocus());
+      robot.push(KeyCode.N);
+    }
+
+    assertThat(taken).containsExactly(KeyCode.N, KeyCode.N);
+  }
+
+  @Test
+  void aKeyInsideTheScreenIsNotTakenTwice(FxRobot robot) {
+    robot.interact(() -> robot.lookup("#first").query().requestFocus());
+
+    robot.push(KeyCode.N);
+
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
+  void atFirstNothingHasTheFocusAndTabGoesToAControl(FxRobot robot) {
+    assertThat(robot.window(0).getScene().getFocusOwner()).isInstanceOf(ShellView.class);
+
+    robot.push(KeyCode.TAB);
+
+    assertThat(robot.window(0).getScene().getFocusOwner().getId()).isNotNull();
+  }
+
+  @Test
   void everyControlOfTheFrameHasANameForScreenReaders(FxRobot robot) {
     assertThat(robot.lookup(".shell .button").queryAllAs(javafx.scene.control.Button.class))
         .isNotEmpty()
@@ -283,7 +313,12 @@ class ShellWindowTest {
   /** A screen with something to tab to. */
   private static final class TwoFields implements Screen {
 
+    private final List<KeyCode> taken;
     private final VBox node = new VBox(field("first"), field("second"));
+
+    private TwoFields(List<KeyCode> taken) {
+      this.taken = taken;
+    }
 
     private static TextField field(String id) {
       TextField field = new TextField();
@@ -314,6 +349,11 @@ class ShellWindowTest {
     @Override
     public List<KeyHint> keys() {
       return List.of(new KeyHint("N", "Next of the fields"));
+    }
+
+    @Override
+    public boolean take(KeyEvent event) {
+      return event.getCode() == KeyCode.N && taken.add(KeyCode.N);
     }
   }
 }
