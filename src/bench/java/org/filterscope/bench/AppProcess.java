@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.filterscope.home.AppHome;
+import org.filterscope.task.IoConsumer;
 
 /** The app in a process of its own, started for the first time by a person with an empty disk. */
 final class AppProcess implements AutoCloseable {
@@ -28,6 +29,17 @@ final class AppProcess implements AutoCloseable {
    * @param what is run, after the virtual machine's options
    */
   static AppProcess start(Display display, List<String> what) throws IOException {
+    return start(display, what, home -> {});
+  }
+
+  /**
+   * Starts it on a disk that is not empty.
+   *
+   * @param what is run, after the virtual machine's options
+   * @param before puts into the app's folder what it finds there
+   */
+  static AppProcess start(Display display, List<String> what, IoConsumer<Path> before)
+      throws IOException {
     Path root = Path.of(System.getProperty("filterscope.root", "")).toAbsolutePath();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -36,6 +48,7 @@ final class AppProcess implements AutoCloseable {
     command.addAll(display.javaOptions());
     command.addAll(what);
     Path folder = Files.createTempDirectory("filterscope-bench");
+    before.accept(folder);
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     builder.environment().put(AppHome.VARIABLE, folder.toString());
     builder.environment().putAll(display.environment());

@@ -22,11 +22,22 @@ final class Keyboard {
   /** Until what was asked for before is drawn, on a busy machine, too. */
   private static final int SETTLED_MS = 1500;
 
+  private final String wall;
+
+  /**
+   * The keys of the window with a wall of units.
+   *
+   * @param wall what finds the wall in it
+   */
+  Keyboard(String wall) {
+    this.wall = wall;
+  }
+
   /** Waits until a unit is selected on the wall, and puts the focus there. */
   boolean awaitUnits() throws InterruptedException {
     Instant end = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(end)) {
-      if (isToolkitRunning() && onWindow(Keyboard::focusWall)) {
+      if (isToolkitRunning() && onWindow(this::focusWall)) {
         settle();
         return true;
       }
@@ -62,19 +73,19 @@ final class Keyboard {
     }
   }
 
-  private static boolean focusWall() {
-    Optional<MapWall> wall = scene().map(scene -> (MapWall) scene.lookup("#wall"));
+  private boolean focusWall() {
+    Optional<MapWall> found = scene().map(scene -> (MapWall) scene.lookup(wall));
     boolean isReady =
-        wall.isPresent()
-            && wall.get().isVisible()
-            && wall.get().selectedProperty().get() != MapWall.NONE;
+        found.isPresent()
+            && found.get().isVisible()
+            && found.get().selectedProperty().get() != MapWall.NONE;
     if (isReady) {
-      wall.get().requestFocus();
+      found.get().requestFocus();
     }
     return isReady;
   }
 
-  private static void press(KeyCode code) {
+  private void press(KeyCode code) {
     Optional<Node> focused = scene().map(Scene::getFocusOwner);
     focused.ifPresent(
         node -> {
@@ -88,15 +99,17 @@ final class Keyboard {
         });
   }
 
-  private static Optional<Scene> scene() {
+  /** The window's scene, on the interface's thread; empty while there is none. */
+  Optional<Scene> scene() {
     return Window.getWindows().stream()
         .filter(Window::isShowing)
         .map(Window::getScene)
-        .filter(scene -> scene.lookup("#wall") != null)
+        .filter(scene -> scene.lookup(wall) != null)
         .findFirst();
   }
 
-  private static <T> T onWindow(Supplier<T> question) {
+  /** Asks something on the interface's thread, and waits for the answer. */
+  <T> T onWindow(Supplier<T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     Platform.runLater(() -> answer.complete(question.get()));
     return answer.join();

@@ -22,7 +22,7 @@ public final class Tour {
 
   private static final int FROM_CONV3_3_TO_CONV5_3 = 8;
 
-  private final Keyboard keyboard = new Keyboard();
+  private final Keyboard keyboard = new Keyboard("#wall");
   private final Report report = new Report(System.out);
 
   private Tour() {}
