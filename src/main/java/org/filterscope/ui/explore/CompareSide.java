@@ -67,6 +67,7 @@ final class CompareSide extends VBox {
     unit.projection().addListener((property, old, now) -> showProjection());
     unit.stale().addListener((property, old, now) -> projection.setOpacity(now ? 0.45 : 1));
     model.closeUp().addListener((property, old, now) -> showProjection());
+    model.knownLayer().known().addListener((property, old, now) -> showProjection());
     pictures.painted().addListener((property, old, now) -> showMap(now));
     showUnit(unit.map().get());
     showProjection();

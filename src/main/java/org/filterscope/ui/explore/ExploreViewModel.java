@@ -28,6 +28,7 @@ final class ExploreViewModel implements AutoCloseable {
   private final UnitChoice choice;
   private final PhotographViewModel photograph;
   private final LayerViewModel layer;
+  private final KnownLayerViewModel knownLayer;
   private final WallViewModel wall;
   private final UnitViewModel unit;
   private final UnitWords unitWords;
@@ -52,9 +53,10 @@ final class ExploreViewModel implements AutoCloseable {
     choice = new UnitChoice(StartingLayer.of(layers));
     photograph = new PhotographViewModel(bench);
     layer = new LayerViewModel(bench, photograph, choice);
-    wall = new WallViewModel(bench, layer, choice);
+    knownLayer = new KnownLayerViewModel(bench, choice);
+    wall = new WallViewModel(bench, layer, choice, knownLayer);
     unit = new UnitViewModel(bench, photograph, layer, choice);
-    unitWords = new UnitWords(bench.model(), bench.words());
+    unitWords = new UnitWords(bench.model(), bench.words(), knownLayer);
     mapPicture = new MapPictureViewModel(bench, unit, wall, overlay);
     kernels = new KernelsViewModel(bench, choice);
     topPatches = new TopPatchesViewModel(bench, choice, unit);
@@ -95,6 +97,11 @@ final class ExploreViewModel implements AutoCloseable {
   /** The chosen layer on the photograph. */
   LayerViewModel layer() {
     return layer;
+  }
+
+  /** What the chosen index knows of the chosen layer. */
+  KnownLayerViewModel knownLayer() {
+    return knownLayer;
   }
 
   /** The chosen layer's units side by side. */
@@ -175,6 +182,7 @@ final class ExploreViewModel implements AutoCloseable {
     secondMapPicture.close();
     kernels.close();
     topPatches.close();
+    knownLayer.close();
     unit.close();
     layer.close();
     photograph.close();

@@ -67,6 +67,7 @@ final class ProjectionSection extends VBox {
     model.unit().projection().addListener((property, old, now) -> show());
     model.unit().stale().addListener((property, old, now) -> pane.setOpacity(now ? STALE : 1));
     model.closeUp().addListener((property, old, now) -> show());
+    model.knownLayer().known().addListener((property, old, now) -> showSilence());
     model.choice().seed().addListener((property, old, now) -> showSeed());
     model.unit().map().addListener((property, old, now) -> showSeed());
     show();
@@ -152,10 +153,7 @@ final class ProjectionSection extends VBox {
       label.setText("");
       boolean isSilent = shown != null && shown.projected() instanceof Silence;
       silence.setVisible(isSilent);
-      if (shown != null && shown.projected() instanceof Silence reason) {
-        silence.setText(model.unitWords().reason(shown, reason));
-        pane.setAccessibleText(silence.getText());
-      }
+      showSilence();
       return;
     }
     silence.setVisible(false);
@@ -163,6 +161,15 @@ final class ProjectionSection extends VBox {
     label.setText(model.unitWords().label(shown, projection));
     scale.setText(model.unitWords().scale(shown, projection));
     pane.setAccessibleText(words.get("explore.projection.accessible", label.getText()));
+  }
+
+  /** Anew when more is known of the unit. */
+  private void showSilence() {
+    ShownProjection shown = model.unit().projection().get();
+    if (shown != null && shown.projected() instanceof Silence reason) {
+      silence.setText(model.unitWords().reason(shown, reason));
+      pane.setAccessibleText(silence.getText());
+    }
   }
 
   private void explain() {

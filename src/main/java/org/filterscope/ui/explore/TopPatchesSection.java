@@ -18,6 +18,7 @@ final class TopPatchesSection extends VBox {
   private static final double STALE = 0.45;
 
   private final TopPatchesViewModel model;
+  private final KnownLayerViewModel layer;
   private final Words words;
   private final TopPatchesPane pairs;
   private final Label note = new Label();
@@ -26,6 +27,7 @@ final class TopPatchesSection extends VBox {
 
   TopPatchesSection(ExploreViewModel explore, Exhibits exhibits, ExhibitMenu menu) {
     model = explore.topPatches();
+    layer = explore.knownLayer();
     words = explore.bench().words();
     getStyleClass().add("unit-section");
     pairs =
@@ -53,7 +55,7 @@ final class TopPatchesSection extends VBox {
     getChildren().addAll(heading(), note, pairs, absence, filters);
     model.known().addListener((property, old, now) -> show());
     model.stale().addListener((property, old, now) -> show());
-    model.absence().addListener((property, old, now) -> show());
+    layer.absence().addListener((property, old, now) -> show());
     show();
   }
 
@@ -69,9 +71,9 @@ final class TopPatchesSection extends VBox {
   private void show() {
     TopPatchesViewModel.Known known = model.known().get();
     boolean isThere = known != null;
-    boolean isAbsent = !model.absence().get().isEmpty();
+    boolean isAbsent = !layer.absence().get().isEmpty();
     note.setText(known == null ? "" : describe(known));
-    absence.setText(model.absence().get());
+    absence.setText(layer.absence().get());
     show(note, isThere);
     show(pairs, isThere && !known.unit().shown().isEmpty());
     show(absence, isAbsent);
@@ -87,7 +89,7 @@ final class TopPatchesSection extends VBox {
       return words.get("filters.invite.coming");
     }
     return unit.isDead()
-        ? words.get("explore.top.dead", unit.views(), index)
+        ? words.get("explore.top.dead", index)
         : words.get(
             "explore.top.statistics",
             Numbers.of(unit.strongest()),

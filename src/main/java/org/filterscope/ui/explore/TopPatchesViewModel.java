@@ -6,20 +6,17 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import org.filterscope.network.Node;
 import org.filterscope.patches.UnitPatches;
 import org.filterscope.ui.Latest;
-import org.filterscope.ui.unit.IndexEntry;
 import org.filterscope.ui.unit.OpenIndex;
 import org.filterscope.ui.unit.TopPatches;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chosen unit's top patches in the chosen index, or why there are none. What the photograph
- * itself is asked for goes first: patches are only looked up once its projection is there.
+ * The chosen unit's top patches in the chosen index. What the photograph itself is asked for goes
+ * first: patches are only looked up once its projection is there.
  */
 final class TopPatchesViewModel implements AutoCloseable {
 
@@ -35,7 +32,6 @@ final class TopPatchesViewModel implements AutoCloseable {
   private final TopPatches top;
   private final Latest<Known> reading;
   private final ReadOnlyObjectWrapper<@Nullable Known> known = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyStringWrapper absence = new ReadOnlyStringWrapper("");
   private final BooleanBinding stale;
   private final ChangeListener<Object> changed = (property, old, now) -> ask();
   private final ChangeListener<Number> grown = (property, old, now) -> read();
@@ -64,7 +60,6 @@ final class TopPatchesViewModel implements AutoCloseable {
     choice.mode().addListener(changed);
     unit.stale().addListener(changed);
     bench.indexes().open().addListener(changed);
-    bench.indexes().settled().addListener(changed);
     bench.indexes().growth().addListener(grown);
     ask();
   }
@@ -84,11 +79,6 @@ final class TopPatchesViewModel implements AutoCloseable {
     return top;
   }
 
-  /** Why there are no top patches, in words; empty if there are, or may be in a moment. */
-  ReadOnlyStringProperty absence() {
-    return absence.getReadOnlyProperty();
-  }
-
   /** Whether anybody looks: what nobody sees is not projected. */
   void look(boolean isNow) {
     isInView = isNow;
@@ -98,7 +88,6 @@ final class TopPatchesViewModel implements AutoCloseable {
   @Override
   public void close() {
     bench.indexes().open().removeListener(changed);
-    bench.indexes().settled().removeListener(changed);
     bench.indexes().growth().removeListener(grown);
     reading.cancel();
     top.close();
@@ -114,9 +103,7 @@ final class TopPatchesViewModel implements AutoCloseable {
     OpenIndex index = bench.openIndex();
     Node layer = choice.layer().get();
     int channel = choice.channel().get();
-    boolean isKnown = index != null && index.knows(layer.name());
-    absence.set(isKnown ? "" : reason(index, layer));
-    if (index == null || !isKnown || channel == UnitChoice.NONE) {
+    if (index == null || !index.knows(layer.name()) || channel == UnitChoice.NONE) {
       top.clear();
       known.set(null);
     } else if (isInView && !unit.stale().get()) {
@@ -138,18 +125,5 @@ final class TopPatchesViewModel implements AutoCloseable {
     return one != null
         && one.layer().index() == choice.layer().get().index()
         && one.unit().statistics().channel() == choice.channel().get();
-  }
-
-  private String reason(@Nullable OpenIndex index, Node layer) {
-    IndexEntry chosen = bench.indexes().chosen().get();
-    if (!bench.indexes().settled().get()) {
-      return "";
-    }
-    if (index != null) {
-      return bench.words().get("explore.top.layer", index.entry().name(), layer.name());
-    }
-    return chosen == null
-        ? bench.words().get("explore.top.none")
-        : bench.words().get("explore.top.unusable", chosen.name());
   }
 }

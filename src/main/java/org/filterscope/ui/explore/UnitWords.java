@@ -5,6 +5,7 @@ import org.filterscope.activation.Peak;
 import org.filterscope.figure.Percent;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
+import org.filterscope.patches.UnitStatistics;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
 import org.filterscope.projection.Silence;
@@ -17,11 +18,13 @@ final class UnitWords {
 
   private final Model model;
   private final Words words;
+  private final KnownLayerViewModel known;
   private final UnitNames names;
 
-  UnitWords(Model model, Words words) {
+  UnitWords(Model model, Words words, KnownLayerViewModel known) {
     this.model = model;
     this.words = words;
+    this.known = known;
     names = new UnitNames(model, words);
   }
 
@@ -86,10 +89,10 @@ final class UnitWords {
       return words.get("explore.silent.negative", layer.name(), unit, Numbers.of(silence.value()));
     }
     if (layer.shape().isVector()) {
-      return words.get("explore.silent.zero", layer.name(), unit);
+      return zero("explore.silent.zero.", layer, silence.channel(), unit);
     }
     if (silence.isZeroEverywhere() || !(shown.asked() instanceof Seed.Cell cell)) {
-      return words.get("explore.silent.everywhere", layer.name(), unit);
+      return zero("explore.silent.everywhere.", layer, silence.channel(), unit);
     }
     Peak peak = shown.peak();
     return words.get(
@@ -101,6 +104,19 @@ final class UnitWords {
         Integer.toString(peak.row()),
         Integer.toString(peak.column()),
         Numbers.of(peak.value()));
+  }
+
+  /** Of a unit that an index knows, how strong others make it. */
+  private String zero(String key, Node layer, int channel, String unit) {
+    KnownLayer there = known.at(layer).orElse(null);
+    if (there == null) {
+      return words.get(key + "unknown", layer.name(), unit);
+    }
+    String index = there.index().entry().name();
+    UnitStatistics statistics = there.units().get(channel);
+    return statistics.isDead()
+        ? words.get(key + "dead", layer.name(), unit, index)
+        : words.get(key + "indexed", layer.name(), unit, index, Numbers.of(statistics.strongest()));
   }
 
   private Node layer(String name) {

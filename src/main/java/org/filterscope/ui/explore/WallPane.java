@@ -125,7 +125,7 @@ final class WallPane extends BorderPane {
             shape.width(),
             (unit, width, height, argb) ->
                 hung.painter(unit).paint(hung.maps().maps(), unit, width, height, argb),
-            unit -> Integer.toString(unit),
+            unit -> caption(hung, unit),
             unit -> describe(hung, unit)));
     showing = false;
     select();
@@ -142,11 +142,33 @@ final class WallPane extends BorderPane {
     }
   }
 
+  private String caption(WallViewModel.Wall hung, int unit) {
+    KnownLayer usual = hung.usual();
+    return usual == null
+        ? Integer.toString(unit)
+        : words.get(
+            "explore.wall.surprise",
+            Integer.toString(unit),
+            Numbers.of(usual.surprise(hung.maps(), unit)));
+  }
+
   private String describe(WallViewModel.Wall hung, int unit) {
-    return words.get(
-        "explore.bars.value",
-        words.get("explore.bars.unit", Integer.toString(unit)),
-        Numbers.of(hung.maps().peaks()[unit].value()));
+    KnownLayer usual = hung.usual();
+    String value =
+        words.get(
+            "explore.bars.value",
+            words.get("explore.bars.unit", Integer.toString(unit)),
+            Numbers.of(hung.maps().peaks()[unit].value()));
+    if (usual == null) {
+      return value;
+    }
+    return usual.units().get(unit).isDead()
+        ? words.get("explore.wall.dead.tooltip", value, usual.index().entry().name())
+        : words.get(
+            "explore.wall.surprise.tooltip",
+            value,
+            Numbers.of(usual.surprise(hung.maps(), unit)),
+            usual.index().entry().name());
   }
 
   private void choose(int unit) {

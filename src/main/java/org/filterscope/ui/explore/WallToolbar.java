@@ -21,6 +21,7 @@ final class WallToolbar extends VBox {
   private final Words words;
   private final TextField jump = new TextField();
   private final Tooltip jumpTooltip = new Tooltip();
+  private final ComboBox<WallViewModel.Order> order;
   private final ComboBox<Scaling> scaling;
   private final ComboBox<ColourMap> colours;
 
@@ -29,7 +30,7 @@ final class WallToolbar extends VBox {
     words = model.bench().words();
     getStyleClass().add("wall-toolbar");
     WallViewModel wall = model.wall();
-    ComboBox<WallViewModel.Order> order =
+    order =
         box("order", WallViewModel.Order.values(), wall.order(), "explore.order", "explore.order.");
     scaling =
         box("scaling", Scaling.values(), wall.scaling(), "explore.scaling", "explore.scaling.");
@@ -49,6 +50,9 @@ final class WallToolbar extends VBox {
     getChildren().add(row);
     model.choice().layer().addListener((property, old, now) -> show(now));
     show(model.choice().layer().get());
+    model.knownLayer().offered().addListener((property, old, now) -> offer());
+    model.knownLayer().absence().addListener((property, old, now) -> offer());
+    offer();
   }
 
   /** Puts the cursor where a unit's number is typed. */
@@ -72,6 +76,24 @@ final class WallToolbar extends VBox {
     // Bars have one scale and no colours.
     scaling.setDisable(layer.shape().isVector());
     colours.setDisable(layer.shape().isVector());
+  }
+
+  /** Who could surprise is only known from an index. */
+  private void offer() {
+    boolean isOffered = model.knownLayer().offered().get();
+    String tooltip = words.get("explore.order.tooltip");
+    String absence = model.knownLayer().absence().get();
+    order
+        .getTooltip()
+        .setText(
+            absence.isEmpty()
+                ? tooltip
+                : tooltip + "\n" + words.get("explore.order.without", absence));
+    if (!isOffered) {
+      order.getItems().remove(WallViewModel.Order.SURPRISE);
+    } else if (!order.getItems().contains(WallViewModel.Order.SURPRISE)) {
+      order.getItems().add(WallViewModel.Order.SURPRISE);
+    }
   }
 
   private <T extends Enum<T>> ComboBox<T> box(

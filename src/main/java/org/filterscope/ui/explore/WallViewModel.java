@@ -19,21 +19,28 @@ final class WallViewModel {
     /** Channel 0. */
     NUMBER,
     /** The one with the strongest cell on this photograph. */
-    STRENGTH
+    STRENGTH,
+    /** The one that is furthest above what is usual for it; needs an index of the layer. */
+    SURPRISE
   }
 
   private final Workbench bench;
   private final LayerViewModel layer;
   private final UnitChoice choice;
+  private final KnownLayerViewModel known;
   private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NUMBER);
   private final ObjectProperty<Scaling> scaling = new SimpleObjectProperty<>(Scaling.EACH);
   private final ObjectProperty<ColourMap> colours = new SimpleObjectProperty<>(ColourMap.VIRIDIS);
   private final ReadOnlyObjectWrapper<@Nullable Wall> wall = new ReadOnlyObjectWrapper<>();
 
-  WallViewModel(Workbench bench, LayerViewModel layer, UnitChoice choice) {
+  WallViewModel(
+      Workbench bench, LayerViewModel layer, UnitChoice choice, KnownLayerViewModel known) {
     this.bench = bench;
     this.layer = layer;
     this.choice = choice;
+    this.known = known;
+    known.known().addListener((property, old, now) -> learn());
+    known.offered().addListener((property, old, now) -> learn());
     layer.maps().addListener((property, old, now) -> arrange());
     order.addListener((property, old, now) -> arrange());
     scaling.addListener((property, old, now) -> arrange());
@@ -87,14 +94,29 @@ final class WallViewModel {
         : OptionalInt.empty();
   }
 
+  /** More is known of what is usual, or nothing any more: then no unit can surprise. */
+  private void learn() {
+    if (order.get() == Order.SURPRISE) {
+      if (known.offered().get()) {
+        arrange();
+      } else {
+        order.set(Order.STRENGTH);
+      }
+    }
+  }
+
   private void arrange() {
     MapsOfLayer maps = layer.maps().get();
     if (maps == null) {
       wall.set(null);
       return;
     }
-    int[] channels = order.get() == Order.NUMBER ? maps.byNumber() : maps.byStrength();
-    wall.set(new Wall(maps, channels, scaling.get(), colours.get()));
+    KnownLayer usual = order.get() == Order.SURPRISE ? known.at(maps.layer()).orElse(null) : null;
+    int[] channels =
+        usual != null
+            ? usual.bySurprise(maps)
+            : order.get() == Order.NUMBER ? maps.byNumber() : maps.byStrength();
+    wall.set(new Wall(maps, channels, scaling.get(), colours.get(), usual));
   }
 
   /**
@@ -104,8 +126,15 @@ final class WallViewModel {
    * @param channels the channel at each place
    * @param scaling what the brightest colour stands for
    * @param colours of the maps
+   * @param usual what they are ordered by: what is usual; null in another order, and before that is
+   *     known
    */
-  record Wall(MapsOfLayer maps, int[] channels, Scaling scaling, ColourMap colours) {
+  record Wall(
+      MapsOfLayer maps,
+      int[] channels,
+      Scaling scaling,
+      ColourMap colours,
+      @Nullable KnownLayer usual) {
 
     /** What paints a channel; looks through its map where each has its own scale. */
     MapPainter painter(int channel) {

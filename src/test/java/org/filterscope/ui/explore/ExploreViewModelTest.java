@@ -213,8 +213,7 @@ class ExploreViewModelTest {
 
     ShownProjection shown = explore.unit().projection().get();
     assertThat(shown.projected()).isInstanceOf(Silence.class);
-    assertThat(
-            new UnitWords(model, window.bench.words()).reason(shown, (Silence) shown.projected()))
+    assertThat(explore.unitWords().reason(shown, (Silence) shown.projected()))
         .startsWith("conv5_3 / " + silent + " is zero everywhere on this photograph");
   }
 

@@ -3,20 +3,27 @@ package org.filterscope.ui.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.assertj.core.data.Percentage;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.patches.ProjectedWinner;
+import org.filterscope.patches.UnitStatistics;
 import org.filterscope.patches.Winner;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
+import org.filterscope.projection.Silence;
 import org.filterscope.ui.SampleIndex;
+import org.filterscope.ui.unit.Numbers;
+import org.filterscope.ui.unit.OpenIndex;
 import org.filterscope.ui.unit.TopPatches;
 import org.filterscope.ui.unit.Visit;
 import org.junit.jupiter.api.AfterEach;
@@ -136,22 +143,137 @@ class IndexedUnitsTest {
     untilTopIsShown();
     explore.choice().toLayer(layer("conv4_3"));
 
-    assertThat(explore.topPatches().absence().get())
+    assertThat(explore.knownLayer().absence().get())
         .isEqualTo("The index \"samples\" knows nothing about conv4_3.");
     assertThat(explore.topPatches().top().shown().get()).isNull();
     explore.choice().toLayer(layer("conv3_3"));
-    assertThat(explore.topPatches().absence().get()).isEmpty();
+    assertThat(explore.knownLayer().absence().get()).isEmpty();
   }
 
   @Test
   void withoutAnIndexThisIsSaid(@TempDir Path empty) {
     try (QuietExplore other = new QuietExplore(model, empty, Session.FIRST);
         ExploreViewModel without = new ExploreViewModel(other.bench)) {
-      assertThat(without.topPatches().absence().get()).isEmpty();
+      assertThat(without.knownLayer().absence().get()).isEmpty();
       other.until(() -> other.indexes.settled().get());
 
-      assertThat(without.topPatches().absence().get()).contains("there is none yet");
+      assertThat(without.knownLayer().absence().get()).isEqualTo("No folder of photographs is indexed yet.");
     }
+  }
+
+  @Test
+  void theWallIsOrderedBySurprise() {
+    window.until(() -> explore.knownLayer().known().get() != null);
+    assertThat(explore.knownLayer().offered().get()).isTrue();
+    explore.wall().order().set(WallViewModel.Order.SURPRISE);
+
+    int[] channels = explore.wall().wall().get().channels();
+    assertThat(channels).hasSize(256).doesNotHaveDuplicates();
+    MapsOfLayer maps = explore.layer().maps().get();
+    List<UnitStatistics> units = window.indexes.open().get().index().statistics("conv3_3");
+    double before = Double.POSITIVE_INFINITY;
+    for (int channel : channels) {
+      float usual = units.get(channel).usual();
+      double surprise = usual > 0 ? maps.peaks()[channel].value() / usual : 0;
+      assertThat(surprise).isLessThanOrEqualTo(before);
+      before = surprise;
+    }
+    assertThat(channels).isNotEqualTo(maps.byStrength());
+  }
+
+  @Test
+  void deadUnitsAndSilentOnesAreTheLastInTheOrderOfSurprise() {
+    explore.choice().toLayer(layer("conv5_3"));
+    window.until(() -> explore.knownLayer().at(layer("conv5_3")).isPresent() && isProjected());
+    KnownLayer known = explore.knownLayer().known().get();
+    MapsOfLayer maps = explore.layer().maps().get();
+    int[] channels = known.bySurprise(maps);
+
+    List<Integer> silent =
+        Arrays.stream(channels).boxed().filter(unit -> maps.peaks()[unit].value() == 0).toList();
+    List<Integer> dead =
+        Arrays.stream(channels)
+            .boxed()
+            .filter(unit -> known.units().get(unit).isDead() && !silent.contains(unit))
+            .toList();
+    List<Integer> last = new ArrayList<>(dead);
+    last.addAll(silent);
+    assertThat(silent).isNotEmpty().isSorted();
+    assertThat(channels).hasSize(512).endsWith(last.stream().mapToInt(unit -> unit).toArray());
+  }
+
+  @Test
+  void whereTheIndexDoesNotKnowTheLayerTheStrongestComeFirstAgain() {
+    window.until(() -> explore.knownLayer().known().get() != null);
+    explore.wall().order().set(WallViewModel.Order.SURPRISE);
+    explore.choice().toLayer(layer("conv4_3"));
+
+    assertThat(explore.knownLayer().offered().get()).isFalse();
+    assertThat(explore.wall().order().get()).isEqualTo(WallViewModel.Order.STRENGTH);
+  }
+
+  @Test
+  void theOrderOfSurpriseOutlastsAnotherIndexBeingOpened() throws IOException {
+    window.until(() -> explore.knownLayer().known().get() != null);
+    explore.wall().order().set(WallViewModel.Order.SURPRISE);
+    OpenIndex before = window.indexes.open().get();
+    Path copy = home.resolve("indexes").resolve("second.sqlite");
+    Files.copy(before.entry().file(), copy);
+    try {
+      window.indexes.refresh();
+      window.until(() -> window.indexes.all().size() == 2);
+      window.indexes.choose(window.indexes.all().get(1));
+      window.until(
+          () ->
+              window.indexes.settled().get()
+                  && window.indexes.open().get() != null
+                  && !window.indexes.open().get().equals(before));
+
+      assertThat(explore.wall().order().get()).isEqualTo(WallViewModel.Order.SURPRISE);
+    } finally {
+      Files.delete(copy);
+    }
+  }
+
+  @Test
+  void aSilentUnitSaysHowStrongOthersMakeIt() {
+    explore.choice().toLayer(layer("conv5_3"));
+    window.until(() -> explore.knownLayer().at(layer("conv5_3")).isPresent() && isProjected());
+    List<UnitStatistics> units = window.indexes.open().get().index().statistics("conv5_3");
+    MapsOfLayer maps = explore.layer().maps().get();
+    UnitStatistics silent =
+        units.stream()
+            .filter(unit -> !unit.isDead() && maps.isSilent(unit.channel()))
+            .findFirst()
+            .orElseThrow();
+    explore.choice().toUnit(silent.channel());
+    window.until(this::isProjected);
+
+    assertThat(reason())
+        .isEqualTo(
+            "conv5_3 / %d is zero everywhere on this photograph; its strongest value in \"samples\" is %s.",
+            silent.channel(), Numbers.of(silent.strongest()));
+  }
+
+  @Test
+  void aUnitThatIsDeadInTheIndexTooSaysSo() {
+    explore.choice().toLayer(layer("conv5_3"));
+    window.until(() -> explore.knownLayer().at(layer("conv5_3")).isPresent() && isProjected());
+    MapsOfLayer maps = explore.layer().maps().get();
+    UnitStatistics dead =
+        explore.knownLayer().known().get().units().stream()
+            .filter(unit -> unit.isDead() && maps.isSilent(unit.channel()))
+            .findFirst()
+            .orElseThrow();
+    explore.choice().toUnit(dead.channel());
+    window.until(this::isProjected);
+
+    assertThat(reason()).endsWith("on this photograph, as on all photographs of \"samples\".");
+  }
+
+  private String reason() {
+    ShownProjection shown = explore.unit().projection().get();
+    return explore.unitWords().reason(shown, (Silence) shown.projected());
   }
 
   private boolean isProjected() {
