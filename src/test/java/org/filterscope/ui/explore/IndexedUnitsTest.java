@@ -157,7 +157,8 @@ class IndexedUnitsTest {
       assertThat(without.knownLayer().absence().get()).isEmpty();
       other.until(() -> other.indexes.settled().get());
 
-      assertThat(without.knownLayer().absence().get()).isEqualTo("No folder of photographs is indexed yet.");
+      assertThat(without.knownLayer().absence().get())
+          .isEqualTo("No folder of photographs is indexed yet.");
     }
   }
 

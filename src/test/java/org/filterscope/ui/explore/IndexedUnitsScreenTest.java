@@ -1,0 +1,173 @@
+package org.filterscope.ui.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.filterscope.home.Session;
+import org.filterscope.network.Model;
+import org.filterscope.network.Node;
+import org.filterscope.patches.Winner;
+import org.filterscope.projection.Seed;
+import org.filterscope.ui.SampleIndex;
+import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.unit.TopPatches;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Explore's window where an index knows two layers, by keyboard and mouse. */
+@ExtendWith(ApplicationExtension.class)
+class IndexedUnitsScreenTest {
+
+  private static Model model;
+
+  @TempDir static Path home;
+  @TempDir Path folder;
+  private QuietExplore window;
+  private ExploreViewModel explore;
+  private FxRobot robot;
+
+  @BeforeAll
+  static void collect() throws IOException {
+    model = QuietExplore.builtIn();
+    SampleIndex.collect(model, home, "conv3_3", "conv5_3");
+  }
+
+  @Start
+  void show(Stage stage) {
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    window = new QuietExplore(model, home, Session.FIRST, Platform::runLater);
+    explore = new ExploreViewModel(window.bench);
+    Saving saving = new Saving(window.workspace, Saving.systemClip());
+    stage.setScene(new Scene(new ExploreView(explore, saving), 1280, 760));
+    stage.show();
+    window.workspace.picture().open(QuietExplore.golden("coffee"));
+  }
+
+  @BeforeEach
+  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
+  void await(FxRobot fxRobot) {
+    robot = fxRobot;
+    untilTopIsShown();
+  }
+
+  @AfterEach
+  void close() {
+    robot.interact(explore::close);
+    window.close();
+  }
+
+  @Test
+  void aPairForEachTopPatchLeadsToItsPlace() {
+    List<Winner> winners = explore.topPatches().top().shown().get().unit().shown();
+    List<Button> pairs = List.copyOf(robot.lookup("#pairs .patch-button").<Button>queryAll());
+    assertThat(pairs).hasSameSizeAs(winners);
+    Winner winner = winners.get(winners.size() - 1);
+    robot.interact(pairs.get(pairs.size() - 1)::fire);
+    until(() -> explore.choice().seed().get() instanceof Seed.Cell);
+
+    assertThat(explore.photograph().photograph().get().file()).isEqualTo(winner.photograph());
+    assertThat(explore.choice().seed().get())
+        .isEqualTo(new Seed.Cell(winner.row(), winner.column()));
+  }
+
+  @Test
+  void whereNothingIsKnownALinkLeadsToFilters() {
+    assertThat(robot.lookup("#to-filters").query().isVisible()).isFalse();
+    robot.interact(() -> explore.choice().toLayer(layer("conv4_3")));
+    WaitForAsyncUtils.waitForFxEvents();
+
+    assertThat(robot.lookup("#pairs").query().isVisible()).isFalse();
+    assertThat(robot.lookup("#top-absence").queryAs(Label.class).getText()).contains("conv4_3");
+    robot.interact(robot.lookup("#to-filters").queryAs(Hyperlink.class)::fire);
+    assertThat(window.visitsToFilters).isEqualTo(1);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void surpriseIsOfferedWhereTheLayerIsKnown() {
+    ComboBox<WallViewModel.Order> order = robot.lookup("#order").queryAs(ComboBox.class);
+    assertThat(order.getItems()).contains(WallViewModel.Order.SURPRISE);
+    robot.interact(() -> order.setValue(WallViewModel.Order.SURPRISE));
+    assertThat(explore.wall().order().get()).isEqualTo(WallViewModel.Order.SURPRISE);
+
+    robot.interact(() -> explore.choice().toLayer(layer("conv4_3")));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(order.getItems()).doesNotContain(WallViewModel.Order.SURPRISE);
+    assertThat(order.getValue()).isEqualTo(WallViewModel.Order.STRENGTH);
+    assertThat(order.getTooltip().getText()).contains("knows nothing about conv4_3");
+  }
+
+  @Test
+  void aSilentUnitSaysHowStrongOthersMakeIt() {
+    robot.interact(() -> explore.choice().toLayer(layer("conv5_3")));
+    until(() -> explore.knownLayer().at(layer("conv5_3")).isPresent());
+    until(() -> explore.layer().maps().get().layer().name().equals("conv5_3"));
+    int silent = QuietExplore.silentUnit(explore);
+    robot.interact(() -> explore.choice().toUnit(silent));
+    until(() -> robot.lookup("#silence").query().isVisible());
+
+    assertThat(robot.lookup("#silence").queryAs(Label.class).getText())
+        .startsWith("conv5_3 / " + silent + " is zero everywhere on this photograph")
+        .contains("\"samples\"");
+  }
+
+  @Test
+  void theTopPatchesAreSavedAsAFigure() {
+    window.target = folder.resolve("unit.png");
+    robot.interact(() -> robot.lookup("#pairs .patch-button").queryAs(Button.class).requestFocus());
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    until(() -> Files.exists(folder.resolve("unit.png")) && !window.told.isEmpty());
+
+    assertThat(window.askedFor.get(0)).startsWith("Save the top patches of conv3_3 / ");
+  }
+
+  private void untilTopIsShown() {
+    until(
+        () -> {
+          TopPatches.Shown shown = explore.topPatches().top().shown().get();
+          return shown != null
+              && !explore.topPatches().stale().get()
+              && !explore.topPatches().top().busy().get()
+              && shown.projected().size() == shown.unit().shown().size();
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Asks on the interface's thread, as that is where it changes. */
+  private void until(Callable<Boolean> isSo) {
+    try {
+      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(isSo).get());
+    } catch (TimeoutException e) {
+      throw new AssertionError(
+          "waited in vain; told: " + window.told + ", problems: " + window.problems, e);
+    }
+  }
+
+  private static Node layer(String name) {
+    return model.network().find(name).orElseThrow();
+  }
+}

@@ -1,0 +1,254 @@
+package org.filterscope.ui.filters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.filterscope.figure.PatchTile;
+import org.filterscope.home.Session;
+import org.filterscope.network.Model;
+import org.filterscope.network.Node;
+import org.filterscope.patches.UnitPatches;
+import org.filterscope.ui.QuietWindow;
+import org.filterscope.ui.SampleIndex;
+import org.filterscope.ui.control.MapWall;
+import org.filterscope.ui.unit.Indexes;
+import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.unit.TopPatches;
+import org.filterscope.ui.unit.Visit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The Filters screen by keyboard and mouse, with the real model and a small index. */
+@ExtendWith(ApplicationExtension.class)
+class FiltersScreenTest {
+
+  @TempDir Path home;
+  private final List<Visit> visits = new CopyOnWriteArrayList<>();
+  private final Person person = new Person();
+  private QuietWindow window;
+  private Indexes indexes;
+  private FiltersViewModel filters;
+  private FxRobot robot;
+
+  /** Answers what the screen asks. */
+  private static final class Person implements Asking {
+    private Optional<String> name = Optional.empty();
+    private boolean isToDelete;
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Optional<String> name(String before) {
+      asked.add("name " + before);
+      return name;
+    }
+
+    @Override
+    public boolean delete(String name) {
+      asked.add("delete " + name);
+      return isToDelete;
+    }
+  }
+
+  @Start
+  void show(Stage stage) throws IOException {
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    Model model = QuietWindow.builtIn();
+    SampleIndex.collect(model, home, "conv1_2", "conv2_2");
+    window = new QuietWindow(model, home, Session.FIRST, Platform::runLater);
+    indexes =
+        new Indexes(
+            window.workspace, window.engine, home.resolve("indexes"), home.resolve("none.sqlite"));
+    filters = new FiltersViewModel(window.workspace, window.used, indexes, visits::add);
+    Saving saving = new Saving(window.workspace, Saving.systemClip());
+    stage.setScene(new Scene(new FiltersView(filters, saving, person), 1280, 760));
+    stage.show();
+    filters.look(true);
+  }
+
+  @BeforeEach
+  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
+  void await(FxRobot fxRobot) {
+    robot = fxRobot;
+    until(() -> filters.patches().get() != null);
+  }
+
+  @AfterEach
+  void close() {
+    robot.interact(filters::close);
+    robot.interact(indexes::close);
+    window.close();
+  }
+
+  @Test
+  void ofALayerThatTheIndexDoesNotKnowTheScreenSaysSo() {
+    assertThat(robot.lookup("#units").query().isVisible()).isFalse();
+    assertThat(text("#no-units-text")).startsWith("This index knows nothing about conv3_3");
+  }
+
+  @Test
+  void aPatchOfAUnitOnTheWallLeadsToItsPlaceInExplore() {
+    chooseLayer("conv2_2");
+    MapWall wall = robot.lookup("#units").queryAs(MapWall.class);
+    assertThat(wall.isVisible()).isTrue();
+    until(() -> isPainted(wall.inView().get(0)));
+    robot.interact(wall::requestFocus);
+    robot.type(KeyCode.HOME).type(KeyCode.RIGHT).type(KeyCode.RIGHT);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(text("#unit-title")).isEqualTo("conv2_2 / 2");
+    untilTopIsShown();
+
+    TopPatches.Shown shown = filters.top().shown().get();
+    List<Button> pairs = List.copyOf(robot.lookup("#pairs .patch-button").<Button>queryAll());
+    assertThat(pairs).hasSameSizeAs(shown.unit().shown()).isNotEmpty();
+    robot.interact(pairs.get(1)::fire);
+    assertThat(visits).containsExactly(Visit.to(shown.unit().shown().get(1)));
+    assertThat(visits.get(0).layer()).isEqualTo("conv2_2");
+    assertThat(visits.get(0).channel()).isEqualTo(2);
+    assertThat(visits.get(0).photograph()).exists();
+  }
+
+  @Test
+  void enterOnTheWallOpensTheUnitsStrongestPatch() {
+    chooseLayer("conv2_2");
+    robot.interact(() -> robot.lookup("#units").query().requestFocus());
+    robot.type(KeyCode.HOME).type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+
+    UnitPatches first = filters.patches().get().units().get(0);
+    assertThat(visits).containsExactly(Visit.to(first.shown().get(0)));
+  }
+
+  @Test
+  void shiftF10OpensTheMenuOfTheWall() {
+    chooseLayer("conv2_2");
+    robot.interact(() -> robot.lookup("#units").query().requestFocus());
+    robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
+    WaitForAsyncUtils.waitForFxEvents();
+
+    ContextMenu menu =
+        robot.listWindows().stream()
+            .filter(ContextMenu.class::isInstance)
+            .map(ContextMenu.class::cast)
+            .findAny()
+            .orElseThrow();
+    assertThat(menu.getOwnerNode().getId()).isEqualTo("units");
+    robot.interact(menu::hide);
+  }
+
+  @Test
+  void anIndexIsRenamedAndOnlyDeletedOnceThatIsConfirmed() {
+    choose(1);
+    assertThat(person.asked).containsExactly("name samples");
+    assertThat(home.resolve("indexes").resolve("samples.sqlite")).exists();
+
+    person.name = Optional.of("other");
+    choose(1);
+    until(() -> indexes.open().get() != null && chosen().equals("other"));
+    assertThat(home.resolve("indexes").resolve("other.sqlite")).exists();
+
+    choose(2);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(person.asked).last().isEqualTo("delete other");
+    assertThat(home.resolve("indexes").resolve("other.sqlite")).exists();
+
+    person.isToDelete = true;
+    choose(2);
+    until(() -> indexes.all().isEmpty());
+    assertThat(Files.exists(home.resolve("indexes").resolve("other.sqlite"))).isFalse();
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(text("#no-units-text")).startsWith("Index a folder of photographs");
+    assertThat(robot.lookup("#invite").query().isVisible()).isTrue();
+  }
+
+  /** One of what can be done with the index: continue, rename, delete. */
+  private void choose(int item) {
+    robot.interact(
+        () -> robot.lookup("#index-more").queryAs(MenuButton.class).getItems().get(item).fire());
+  }
+
+  private String chosen() {
+    return indexes.chosen().get() == null ? "" : indexes.chosen().get().name();
+  }
+
+  @SuppressWarnings("unchecked")
+  private void chooseLayer(String name) {
+    ListView<Node> layers = robot.lookup("#layers").queryAs(ListView.class);
+    robot.interact(
+        () ->
+            layers
+                .getSelectionModel()
+                .select(window.used.model().network().find(name).orElseThrow()));
+    until(() -> filters.patches().get().layer().name().equals(name));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Whether all of a unit's patches and projections are on its tile. */
+  private boolean isPainted(int unit) {
+    PatchTile tile = filters.tiles().tile();
+    if (tile == null) {
+      return false;
+    }
+    int[] argb = new int[tile.height() * tile.width(true)];
+    filters.tiles().paint(unit, true, argb);
+    int[] before = new int[argb.length];
+    tile.paint(null, null, true, before);
+    int changed = 0;
+    for (int i = 0; i < argb.length; i++) {
+      changed += argb[i] == before[i] ? 0 : 1;
+    }
+    int slots = 2 * filters.patches().get().units().get(unit).shown().size();
+    return changed > slots * tile.slot() * tile.slot() / 2;
+  }
+
+  private void untilTopIsShown() {
+    until(
+        () -> {
+          TopPatches.Shown shown = filters.top().shown().get();
+          return shown != null
+              && shown.unit().statistics().channel() == filters.unit().get()
+              && !filters.top().busy().get()
+              && shown.projected().size() == shown.unit().shown().size();
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Asks on the interface's thread, as that is where it changes. */
+  private void until(Callable<Boolean> isSo) {
+    try {
+      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(isSo).get());
+    } catch (TimeoutException e) {
+      throw new AssertionError(
+          "waited in vain; told: " + window.told + ", problems: " + window.problems, e);
+    }
+  }
+
+  private String text(String id) {
+    return robot.lookup(id).queryAs(Label.class).getText();
+  }
+}
