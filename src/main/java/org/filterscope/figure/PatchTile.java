@@ -2,6 +2,7 @@ package org.filterscope.figure;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.filterscope.image.Box;
 import org.filterscope.image.Picture;
 import org.filterscope.image.Resampler;
@@ -11,6 +12,7 @@ import org.filterscope.network.Preparation.ChannelOrder;
 import org.filterscope.network.Region;
 import org.filterscope.patches.ProjectedWinner;
 import org.filterscope.patches.Winner;
+import org.filterscope.projection.Projection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,30 +82,25 @@ public record PatchTile(PatchFigure figure, int slot) {
    * @return {@code [slot * slot]} pixels, 0 where there is no image
    */
   public int[] patch(Winner winner, Picture patch) {
-    int[] pixels = new int[slot * slot];
-    Region at = figure.place(winner);
-    int field = Math.max(figure.tileHeight(), figure.tileWidth());
-    int top = at.top() * slot / field;
-    int left = at.left() * slot / field;
-    int height = Math.max(1, at.bottom() * slot / field - top);
-    int width = Math.max(1, at.right() * slot / field - left);
-    boolean isEnlarged = slot % field == 0;
-    int[] scaled =
-        isEnlarged
-            ? Tiles.enlarged(patch, width, height).argb()
-            : Resampler.resample(patch, Box.all(patch), width, height);
-    for (int y = 0; y < height; y++) {
-      System.arraycopy(scaled, y * width, pixels, (top + y) * slot + left, width);
-    }
-    return pixels;
+    Region at = at(winner);
+    return inSlot(
+        at,
+        isReduced()
+            ? Resampler.resample(patch, Box.all(patch), at.width(), at.height())
+            : Tiles.enlarged(patch, at.width(), at.height()).argb());
   }
 
   /**
-   * A unit's projections, on one scale, each at its place in its slot.
+   * A unit's projections, on one scale, each at its place in its slot. Where pixels are fewer than
+   * the field has, the largest of what is left is full colour.
    *
    * @return for each {@code [slot * slot]} pixels; null where there is none
    */
   public int[] @Nullable [] projections(List<ProjectedWinner> winners) {
+    return isReduced() ? reduced(winners) : enlarged(winners);
+  }
+
+  private int[] @Nullable [] enlarged(List<ProjectedWinner> winners) {
     List<@Nullable Picture> pictures = WinnerFigure.of(figure.order(), winners);
     int[] @Nullable [] slots = new int[winners.size()][];
     for (int i = 0; i < slots.length; i++) {
@@ -111,6 +108,55 @@ public record PatchTile(PatchFigure figure, int slot) {
       slots[i] = picture == null ? null : patch(winners.get(i).winner(), picture);
     }
     return slots;
+  }
+
+  private int[] @Nullable [] reduced(List<ProjectedWinner> winners) {
+    @Nullable Projection[] small = new Projection[winners.size()];
+    for (int i = 0; i < small.length; i++) {
+      if (winners.get(i) instanceof ProjectedWinner.Seen seen
+          && seen.projected() instanceof Projection there) {
+        Region at = at(seen.winner());
+        small[i] = SmallProjection.of(there, seen.winner().box(), at.height(), at.width());
+      }
+    }
+    ProjectionFigure scale =
+        ProjectionFigure.of(figure.order(), Arrays.stream(small).filter(Objects::nonNull).toList());
+    int[] @Nullable [] slots = new int[small.length][];
+    for (int i = 0; i < small.length; i++) {
+      Projection there = small[i];
+      slots[i] =
+          there == null ? null : inSlot(at(winners.get(i).winner()), scale.closeUp(there).argb());
+    }
+    return slots;
+  }
+
+  private boolean isReduced() {
+    return slot % field() != 0;
+  }
+
+  private int field() {
+    return Math.max(figure.tileHeight(), figure.tileWidth());
+  }
+
+  /** Where in its slot a winner's patch lies. */
+  private Region at(Winner winner) {
+    Region at = figure.place(winner);
+    int top = at.top() * slot / field();
+    int left = at.left() * slot / field();
+    return new Region(
+        top,
+        left,
+        Math.max(top + 1, at.bottom() * slot / field()),
+        Math.max(left + 1, at.right() * slot / field()));
+  }
+
+  private int[] inSlot(Region at, int[] argb) {
+    int[] pixels = new int[slot * slot];
+    for (int y = 0; y < at.height(); y++) {
+      int to = (at.top() + y) * slot + at.left();
+      System.arraycopy(argb, y * at.width(), pixels, to, at.width());
+    }
+    return pixels;
   }
 
   /**

@@ -89,7 +89,11 @@ public final class TopPatchesPane extends FlowPane {
             projection -> {
               String mode = projection.mode().name().toLowerCase(Locale.ROOT);
               new WhatPopover(words, model)
-                  .show(what, words.get("filters.what." + mode), projection);
+                  .show(
+                      what,
+                      words.get("filters.what." + mode),
+                      projection,
+                      words.get("filters.what.small"));
             });
   }
 }

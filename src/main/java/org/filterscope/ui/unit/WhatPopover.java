@@ -40,8 +40,9 @@ public final class WhatPopover extends Popup {
    *
    * @param label which projection it is, in words
    * @param projection what is explained
+   * @param drawing more on how it is drawn
    */
-  public void show(Node owner, String label, Projection projection) {
+  public void show(Node owner, String label, Projection projection, String... drawing) {
     VBox text = new VBox(6);
     text.getStyleClass().add("what");
     text.setPrefWidth(WIDTH);
@@ -50,7 +51,7 @@ public final class WhatPopover extends Popup {
     title.getStyleClass().add("what-title");
     title.setWrapText(true);
     text.getChildren().add(title);
-    sections(projection)
+    sections(projection, List.of(drawing))
         .forEach(
             (section) -> {
               Label heading = new Label(section.title());
@@ -73,17 +74,15 @@ public final class WhatPopover extends Popup {
     getScene().getRoot().setStyle("-fx-background-color: transparent");
   }
 
-  private List<Section> sections(Projection projection) {
+  private List<Section> sections(Projection projection, List<String> drawing) {
+    List<String> display = new ArrayList<>();
+    display.add(
+        words.get("explore.what.display.rule", Numbers.of(projection.largest()), colourOrder()));
+    display.addAll(drawing);
     return List.of(
         new Section(words.get("explore.what.shows"), shows(projection)),
         new Section(words.get("explore.what.not"), doesNotShow(projection)),
-        new Section(
-            words.get("explore.what.display"),
-            List.of(
-                words.get(
-                    "explore.what.display.rule",
-                    Numbers.of(projection.largest()),
-                    colourOrder()))));
+        new Section(words.get("explore.what.display"), display));
   }
 
   private List<String> shows(Projection projection) {
