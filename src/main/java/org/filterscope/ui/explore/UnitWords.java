@@ -42,6 +42,9 @@ final class UnitWords {
     if (unit.layer().shape().isVector()) {
       return words.get("explore.unit.value", Numbers.of(peak.value()));
     }
+    if (peak.value() == 0 && unit.mean() == 0) {
+      return words.get("explore.unit.zero");
+    }
     return words.get(
         "explore.unit.strongest",
         Numbers.of(peak.value()),

@@ -25,7 +25,7 @@ final class FiltersView extends BorderPane {
   /** In a narrow window the wall still has two units side by side. */
   private static final double NARROW = 1250;
 
-  private static final double NARROW_LEFT = 180;
+  private static final double NARROW_LEFT = 214;
   private static final double NARROW_RIGHT = 322;
 
   private final FiltersViewModel model;

@@ -76,6 +76,10 @@ public final class LayersPane extends VBox {
     LayerCell() {
       name.getStyleClass().add("layer-name");
       shape.getStyleClass().add("layer-shape");
+      name.setMinWidth(Region.USE_PREF_SIZE);
+      // As wide as the list, not as wide as the text: a narrow list shortens shapes, and never
+      // scrolls.
+      setPrefWidth(0);
     }
 
     @Override

@@ -213,6 +213,8 @@ class ExploreViewModelTest {
 
     ShownProjection shown = explore.unit().projection().get();
     assertThat(shown.projected()).isInstanceOf(Silence.class);
+    assertThat(explore.unitWords().strength(explore.unit().map().get()))
+        .isEqualTo("zero everywhere on this photograph");
     assertThat(explore.unitWords().reason(shown, (Silence) shown.projected()))
         .startsWith("conv5_3 / " + silent + " is zero everywhere on this photograph");
   }
