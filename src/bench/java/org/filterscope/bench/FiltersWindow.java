@@ -7,15 +7,16 @@ import java.util.List;
 import org.filterscope.home.AppHome;
 import org.filterscope.home.JsonFile;
 import org.filterscope.home.Session;
+import org.filterscope.patches.Watch;
+import org.filterscope.testing.SharedFolder;
 
 /**
  * The Filters screen in a process of its own, which measures itself: {@link FiltersTour}. It finds
  * an index that is not finished, to be continued while somebody looks at it.
- *
- * @param photographs makes those that are still to be indexed
- * @param index of the folder "small" of these photographs
  */
-record FiltersWindow(Photographs photographs, Path index) {
+final class FiltersWindow implements Section {
+
+  private static final int INDEXED = 24;
 
   /** Enough to go on with until the tour is over. */
   private static final int TO_COME = 1000;
@@ -23,14 +24,23 @@ record FiltersWindow(Photographs photographs, Path index) {
   /** What the app notes beside an index. */
   private record Note(String folder, boolean isFinished) {}
 
-  void run(Report report) throws IOException, InterruptedException {
-    try (Display display = Display.open()) {
+  @Override
+  public void run(Options options, Report report) throws Exception {
+    if (!SharedFolder.exists()) {
+      report.heading("The Filters screen");
+      report.skipped("filters", "needs the folder \"shared\" beside the project");
+      return;
+    }
+    try (Display display = Display.open();
+        Photographs photographs = Photographs.open()) {
       report.heading("The Filters screen on " + display.name() + ", and while an index is built");
-      Path folder = photographs.copies("small", TO_COME);
+      Indexing.collect(photographs.copies("own", INDEXED), photographs.folder(), Watch.NONE);
+      Path folder = photographs.copies("own", TO_COME);
+      Path index = photographs.folder().resolve("own.index");
       List<String> tour =
           List.of("-classpath", System.getProperty("java.class.path"), FiltersTour.class.getName());
       try (AppProcess app =
-          AppProcess.start(display, tour, home -> prepare(new AppHome(home), folder))) {
+          AppProcess.start(display, tour, home -> prepare(new AppHome(home), index, folder))) {
         int code = app.exitCode();
         if (code != 0) {
           report.skipped("the rest", "the tour ended early, with code " + code);
@@ -39,7 +49,7 @@ record FiltersWindow(Photographs photographs, Path index) {
     }
   }
 
-  private void prepare(AppHome home, Path folder) throws IOException {
+  private static void prepare(AppHome home, Path index, Path folder) throws IOException {
     home.create();
     Path own = home.indexes().path().resolve("own.sqlite");
     Files.copy(index, own);

@@ -1,12 +1,8 @@
 package org.filterscope.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.filterscope.image.PictureFolder;
 import org.filterscope.image.PictureReader;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
@@ -22,10 +18,7 @@ import org.filterscope.task.Pause;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.SharedFolder;
 
-/**
- * An index beside libtorch's plain passes in eights: photographs a second, and memory. Then the
- * Filters screen while an index is built: {@link FiltersTour}.
- */
+/** An index beside libtorch's plain passes in eights: photographs a second, and memory. */
 final class Indexing implements Section {
 
   private static final int AT_ONCE = 8;
@@ -43,19 +36,14 @@ final class Indexing implements Section {
       report.skipped("index", "needs the folder \"shared\" beside the project");
       return;
     }
-    Path folder = Files.createTempDirectory("filterscope-bench");
-    try {
-      Photographs photographs =
-          new Photographs(PictureFolder.walk(SharedFolder.path("data/imagenette")), folder);
+    try (Photographs photographs = Photographs.open()) {
+      Path folder = photographs.folder();
       throughput(options, report, photographs, folder);
       if (options.images() >= MANY) {
         memory(report, photographs.copies("many", MANY), folder);
       } else {
         report.skipped("memory from 300 to 3,000 images", "asked for with -Dbench.images=3000");
       }
-      new FiltersWindow(photographs, folder.resolve("small.index")).run(report);
-    } finally {
-      delete(folder);
     }
   }
 
@@ -98,7 +86,8 @@ final class Indexing implements Section {
         SLOWEST);
   }
 
-  private static Collected collect(Path photographs, Path folder, Watch watch) {
+  /** Indexes a folder into a file beside it. */
+  static Collected collect(Path photographs, Path folder, Watch watch) {
     Model model = BuiltInModel.load(Golden.models());
     try (Engine engine = new Engine();
         Inspector inspector = new Inspector(engine, model)) {
@@ -136,13 +125,5 @@ final class Indexing implements Section {
     collect(photographs, folder, watch);
     report.line("  %-40s %8.1f MB", "resident at 300 photographs", resident[0]);
     report.figure("more at 3,000", resident[1] - resident[0], "MB", MOST_GROWTH_MB);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -6,28 +6,49 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.filterscope.image.Picture;
+import org.filterscope.image.PictureFolder;
 import org.filterscope.image.PictureReader;
+import org.filterscope.testing.SharedFolder;
 
 /**
- * Folders of as many photographs as are wanted, no two of them with the same content.
+ * Folders of as many photographs as are wanted, no two of them with the same content; gone in the
+ * end.
  *
  * @param originals 224 pixels or so wide and high
  * @param folder where folders of them are made
  */
-record Photographs(List<Path> originals, Path folder) {
+record Photographs(List<Path> originals, Path folder) implements AutoCloseable {
 
   private static final int LARGE_WIDTH = 4000;
   private static final int LARGE_HEIGHT = 3000;
 
   /** As cameras and telephones save them: 4 to 5 MB. */
   private static final float LARGE_QUALITY = 0.9f;
+
+  /** Made of what lies in the folder "shared". */
+  static Photographs open() throws IOException {
+    return new Photographs(
+        PictureFolder.walk(SharedFolder.path("data/imagenette")),
+        Files.createTempDirectory("filterscope-bench"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
 
   /** The originals, again and again, each time with other bytes at the end; added to others. */
   Path copies(String name, int count) throws IOException {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -87,6 +88,11 @@ final class UnitsWall {
           Label text = (Label) scene().lookup("#build-text");
           return text.getParent().isVisible() ? text.getText() : "";
         });
+  }
+
+  /** What the window told last. */
+  String notice() {
+    return keyboard.onWindow(() -> ((Labeled) scene().lookup("#notice-text")).getText());
   }
 
   private boolean hasTile(String layer) {

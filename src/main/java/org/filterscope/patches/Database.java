@@ -29,8 +29,11 @@ final class Database implements AutoCloseable {
   private static final int APPLICATION_ID = 0x46536370;
   private static final int VERSION = 1;
 
-  /** For readers while a batch is written; a writer does not wait for another writer. */
+  /** For readers while a batch is committed, and for a commit while somebody reads. */
   private static final int PATIENCE_MILLIS = 20_000;
+
+  /** A batch that does not fit would be written before its end, and readers had to wait for it. */
+  private static final int BATCH_KIB = 64 << 10;
 
   private final Path file;
   private final Connection connection;
@@ -93,7 +96,10 @@ final class Database implements AutoCloseable {
     boolean wasThere = Files.exists(file);
     Database database = connect(file, false, true);
     try {
+      // A writer does not wait for another writer.
       database.begin();
+      database.number("PRAGMA busy_timeout = " + PATIENCE_MILLIS);
+      database.run("PRAGMA cache_size = " + -BATCH_KIB);
       if (database.number("PRAGMA user_version") == 0
           && database.number("SELECT count(*) FROM sqlite_master") == 0) {
         database.create();

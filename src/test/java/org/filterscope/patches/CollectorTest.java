@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.filterscope.network.Model;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Cancelled;
@@ -228,6 +232,27 @@ class CollectorTest {
   }
 
   @Test
+  void whoReadsIsWaitedFor() throws IOException {
+    collect();
+    Workshop.copyPhotographs(folder, "rocket");
+    List<CompletableFuture<Collected>> growing = new ArrayList<>();
+
+    try (Database reader = Database.open(file)) {
+      reader.each(
+          "SELECT view FROM winner",
+          row -> {
+            // SQLite's lock for readers is held until the last row.
+            if (growing.isEmpty()) {
+              growing.add(CompletableFuture.supplyAsync(this::collect));
+              waitAWhile(growing.get(0));
+            }
+          });
+    }
+
+    assertThat(growing.get(0).join().added()).isEqualTo(1);
+  }
+
+  @Test
   void aFolderThatVanishesHalfWayIsSaidAndNothingIsLost() {
     Watch watch =
         new Watch() {
@@ -264,6 +289,17 @@ class CollectorTest {
         .isInstanceOfSatisfying(
             Problem.class, e -> assertThat(e.key()).isEqualTo("image.none-read"));
     assertThat(file).doesNotExist();
+  }
+
+  /** Long enough to write the batch, on most machines. */
+  private static void waitAWhile(CompletableFuture<Collected> growing) {
+    try {
+      growing.get(3, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    } catch (TimeoutException e) {
+      assertThat(growing).isNotDone();
+    }
   }
 
   /** A photograph with other bytes than its original: a comment at the end of a PNG is ignored. */
