@@ -3,12 +3,11 @@ package org.filterscope.patches;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
@@ -33,17 +32,29 @@ public final class PatchIndex implements AutoCloseable {
 
   private static final String WINNERS =
       """
-      SELECT w.channel, w.value, w."row", w."column", v.id, v.photograph, v.width, v.height,
-        v.x0, v.y0, v.x1, v.y1, v.likeness,
-        (SELECT min(path) FROM file WHERE file.photograph = v.photograph) AS path
-      FROM winner w JOIN view v ON v.id = w.view
-      WHERE w.layer = ? AND w.channel BETWEEN ? AND ?
-      ORDER BY w.channel, w.value DESC, w.view
+      SELECT channel, value, "row", "column", view FROM winner
+      WHERE layer = ? AND channel BETWEEN ? AND ?
+      ORDER BY channel, value DESC, view
       """;
+
+  /** Where they are cut from. */
+  private static final String PLACES =
+      """
+      SELECT %s, (SELECT min(path) FROM file WHERE file.photograph = v.photograph) AS path
+      FROM view v
+      WHERE v.id IN (SELECT view FROM winner WHERE layer = ? AND channel BETWEEN ? AND ?)
+      """
+          .formatted(StoredIndex.VIEW_COLUMNS);
 
   private final Database database;
   private final Description description;
   private final Network network;
+
+  /** A row of winners. */
+  private record Cell(int channel, float value, int row, int column, long view) {}
+
+  /** Where a winner is cut from. */
+  private record Place(View view, Path photograph) {}
 
   private PatchIndex(Database database, Description description, Network network) {
     this.database = database;
@@ -168,19 +179,44 @@ public final class PatchIndex implements AutoCloseable {
 
   private List<UnitPatches> units(IndexedLayer layer, int first, int last, int most) {
     Node node = network.node(layer.id());
-    TreeMap<Integer, List<Winner>> winners = new TreeMap<>();
+    List<Cell> cells = new ArrayList<>();
     database.each(
         WINNERS,
+        row ->
+            cells.add(
+                new Cell(
+                    row.getInt(1),
+                    (float) row.getDouble(2),
+                    row.getInt(3),
+                    row.getInt(4),
+                    row.getLong(5))),
+        layer.id(),
+        first,
+        last);
+    // After the cells, as a view is there before what won in it. Many cells share one.
+    Map<Long, Place> places = new HashMap<>();
+    database.each(
+        PLACES,
         row -> {
+          View view = StoredIndex.view(row);
+          String path = row.getString("path");
           // A photograph that has vanished cannot be shown.
-          if (row.getString("path") != null) {
-            Winner winner = winner(row, node);
-            winners.computeIfAbsent(winner.channel(), channel -> new ArrayList<>()).add(winner);
+          if (path != null) {
+            places.put(view.id(), new Place(view, Naming.read(path, database.file())));
           }
         },
         layer.id(),
         first,
         last);
+    Map<Integer, List<Winner>> winners = new HashMap<>();
+    for (Cell cell : cells) {
+      Place place = places.get(cell.view());
+      if (place != null) {
+        winners
+            .computeIfAbsent(cell.channel(), channel -> new ArrayList<>())
+            .add(winner(cell, place, node));
+      }
+    }
     List<UnitPatches> units = new ArrayList<>();
     for (UnitStatistics unit : statistics(layer, first, last)) {
       List<Winner> strongest = winners.getOrDefault(unit.channel(), List.of());
@@ -189,20 +225,17 @@ public final class PatchIndex implements AutoCloseable {
     return units;
   }
 
-  private Winner winner(ResultSet row, Node node) throws SQLException {
-    View view = StoredIndex.view(row);
-    int cellRow = row.getInt("row");
-    int cellColumn = row.getInt("column");
-    Region box = network.receptiveField(node, cellRow, cellColumn);
+  private Winner winner(Cell cell, Place place, Node node) {
+    Region box = network.receptiveField(node, cell.row(), cell.column());
     return new Winner(
         node.name(),
-        row.getInt("channel"),
-        (float) row.getDouble("value"),
-        cellRow,
-        cellColumn,
+        cell.channel(),
+        cell.value(),
+        cell.row(),
+        cell.column(),
         box,
-        view,
-        Naming.read(row.getString("path"), database.file()));
+        place.view(),
+        place.photograph());
   }
 
   private List<UnitStatistics> statistics(IndexedLayer layer, int first, int last) {
