@@ -20,6 +20,7 @@ final class InvitationStrip extends HBox {
     setSpacing(8);
     setAlignment(Pos.CENTER_LEFT);
     Label text = new Label(words.get("filters.invitation"));
+    text.getStyleClass().add("section-note");
     text.setWrapText(true);
     text.setMinWidth(0);
     text.setMinHeight(Region.USE_PREF_SIZE);
