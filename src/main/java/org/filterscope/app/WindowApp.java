@@ -2,7 +2,6 @@ package org.filterscope.app;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,8 +24,6 @@ import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.explore.ExploreScreen;
-import org.filterscope.ui.filters.FiltersScreen;
 import org.filterscope.ui.shell.AboutText;
 import org.filterscope.ui.shell.NoticeBoard;
 import org.filterscope.ui.shell.SettingsViewModel;
@@ -141,31 +138,13 @@ public final class WindowApp {
             desktop,
             home.logFile());
     Indexes indexes = new Indexes(workspace, engine, home.indexes().path(), root.bundledIndex());
-    ReadOnlyObjectWrapper<@Nullable ShellView> shown = new ReadOnlyObjectWrapper<>();
-    ExploreScreen explore =
-        new ExploreScreen(
-            workspace,
-            shell.modelMissing(),
-            indexes,
-            () -> Optional.ofNullable(shown.get()).ifPresent(view -> view.show(FiltersScreen.ID)));
-    FiltersScreen filters =
-        new FiltersScreen(
-            workspace,
-            indexes,
-            visit -> {
-              ShellView inView = shown.get();
-              if (inView != null) {
-                inView.show(explore);
-              }
-              explore.visit(visit);
-            });
-    List<Screen> screens = List.of(explore, filters);
-    new FirstPicture(explore.node()).await(workspace.picture().photograph());
-    ShellView view = new ShellView(shell, screens, dialogs);
-    shown.set(view);
+    Screens screens = new Screens(workspace, shell.modelMissing(), indexes);
+    new FirstPicture(screens.explore().node()).await(workspace.picture().photograph());
+    ShellView view = new ShellView(shell, screens.all(), dialogs);
+    screens.hangIn(view);
     stage.setOnHidden(
         event -> {
-          screens.forEach(Screen::close);
+          screens.all().forEach(Screen::close);
           indexes.close();
           closed.complete(true);
         });

@@ -1,6 +1,7 @@
 package org.filterscope.ui.explore;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
@@ -11,6 +12,7 @@ import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.unit.Indexes;
 import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.unit.UnitPlace;
 import org.filterscope.ui.unit.Visit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ public final class ExploreScreen implements Screen {
   private final Workspace workspace;
   private final ObservableBooleanValue isModelMissing;
   private final Indexes indexes;
-  private final Runnable filters;
+  private final Consumer<UnitPlace> filters;
   private final Saving saving;
   private final StackPane place = new StackPane();
   private @Nullable ExploreViewModel model;
@@ -31,13 +33,13 @@ public final class ExploreScreen implements Screen {
    *
    * @param isModelMissing whether none will come, for it could not be loaded
    * @param indexes of top patches
-   * @param filters shows the screen where indexes are made and chosen
+   * @param filters shows a unit in Filters, where indexes are made and chosen, too
    */
   public ExploreScreen(
       Workspace workspace,
       ObservableBooleanValue isModelMissing,
       Indexes indexes,
-      Runnable filters) {
+      Consumer<UnitPlace> filters) {
     this.workspace = workspace;
     this.isModelMissing = isModelMissing;
     this.indexes = indexes;

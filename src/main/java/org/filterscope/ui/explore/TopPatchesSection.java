@@ -4,13 +4,16 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.patches.UnitStatistics;
 import org.filterscope.ui.Words;
+import org.filterscope.ui.control.IconButton;
 import org.filterscope.ui.unit.ExhibitMenu;
 import org.filterscope.ui.unit.Numbers;
 import org.filterscope.ui.unit.TopPatchesPane;
+import org.filterscope.ui.unit.UnitPlace;
 
 /** What excites the unit most in the chosen index, or the way to an index. */
 final class TopPatchesSection extends VBox {
@@ -51,21 +54,33 @@ final class TopPatchesSection extends VBox {
     filters.setId("to-filters");
     filters.setText(words.get("explore.top.filters"));
     filters.setTooltip(new Tooltip(words.get("explore.top.filters.tooltip")));
-    filters.setOnAction(event -> explore.bench().filters().run());
-    getChildren().addAll(heading(), note, pairs, absence, filters);
+    filters.setOnAction(event -> toFilters(explore));
+    getChildren().addAll(heading(explore), note, pairs, absence, filters);
     model.known().addListener((property, old, now) -> show());
     model.stale().addListener((property, old, now) -> show());
     layer.absence().addListener((property, old, now) -> show());
     show();
   }
 
-  private HBox heading() {
+  private HBox heading(ExploreViewModel explore) {
     Label title = new Label(words.get("explore.top"));
     title.getStyleClass().add("section-title");
     title.setMinWidth(Region.USE_PREF_SIZE);
-    HBox heading = new HBox(6, title, pairs.what());
+    Region spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    String larger = words.get("explore.top.larger");
+    IconButton enlarge =
+        new IconButton("mdmz-open_in_full", larger, larger, () -> toFilters(explore));
+    enlarge.setId("enlarge");
+    enlarge.disableProperty().bind(model.known().isNull());
+    HBox heading = new HBox(6, title, pairs.what(), spring, enlarge);
     heading.getStyleClass().add("section-heading");
     return heading;
+  }
+
+  private static void toFilters(ExploreViewModel explore) {
+    String layer = explore.choice().layer().get().name();
+    explore.bench().filters().accept(new UnitPlace(layer, explore.choice().channel().get()));
   }
 
   private void show() {

@@ -1,6 +1,7 @@
 package org.filterscope.ui.explore;
 
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
 import org.filterscope.ui.ModelInUse;
@@ -9,6 +10,7 @@ import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.unit.Indexes;
 import org.filterscope.ui.unit.OpenIndex;
+import org.filterscope.ui.unit.UnitPlace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param workspace what all screens share
  * @param used the network
  * @param indexes what units have learned from folders
- * @param filters shows the screen where indexes are made and chosen
+ * @param filters shows a unit in Filters, where indexes are made and chosen, too
  */
-record Workbench(Workspace workspace, ModelInUse used, Indexes indexes, Runnable filters) {
+record Workbench(
+    Workspace workspace, ModelInUse used, Indexes indexes, Consumer<UnitPlace> filters) {
 
   /** The index in use, if it is of this network; null if there is none. */
   @Nullable OpenIndex openIndex() {

@@ -12,14 +12,12 @@ import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.unit.Indexes;
 import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.unit.UnitPlace;
 import org.filterscope.ui.unit.Visit;
 import org.jspecify.annotations.Nullable;
 
 /** Filters: what each unit has learned. */
 public final class FiltersScreen implements Screen {
-
-  /** What it is remembered by, and found. */
-  public static final String ID = "filters";
 
   private final Workspace workspace;
   private final Indexes indexes;
@@ -44,7 +42,7 @@ public final class FiltersScreen implements Screen {
 
   @Override
   public String id() {
-    return ID;
+    return "filters";
   }
 
   @Override
@@ -92,6 +90,13 @@ public final class FiltersScreen implements Screen {
   public void close() {
     if (model != null) {
       model.close();
+    }
+  }
+
+  /** Shows a unit. */
+  public void visit(UnitPlace unit) {
+    if (model != null) {
+      model.visit(unit);
     }
   }
 

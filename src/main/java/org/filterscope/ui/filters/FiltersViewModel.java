@@ -26,6 +26,7 @@ import org.filterscope.ui.unit.OpenIndex;
 import org.filterscope.ui.unit.StartingLayer;
 import org.filterscope.ui.unit.TopPatches;
 import org.filterscope.ui.unit.UnitNames;
+import org.filterscope.ui.unit.UnitPlace;
 import org.filterscope.ui.unit.Visit;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,10 @@ final class FiltersViewModel implements AutoCloseable {
   private final TopPatches top;
   private final Invitation invitation;
   private boolean isInView;
+
+  /** The unit that a person was sent to, until its layer is there. */
+  private int awaited = NONE;
+
   private final ChangeListener<@Nullable OpenIndex> opened = (property, old, now) -> read();
   private final ChangeListener<Number> grown = (property, old, now) -> read();
 
@@ -218,6 +223,27 @@ final class FiltersViewModel implements AutoCloseable {
     return false;
   }
 
+  /** Goes to a unit, if the network has it. */
+  void visit(UnitPlace place) {
+    Node wanted = used.model().network().find(place.layer()).orElse(layer.get());
+    LayerPatches now = patches.get();
+    if (order.get() == Order.DEAD) {
+      order.set(Order.NUMBER);
+    }
+    if (now != null && now.layer().equals(wanted) && layer.get().equals(wanted)) {
+      go(place.channel());
+    } else {
+      awaited = place.channel();
+      layer.set(wanted);
+    }
+  }
+
+  private void go(int channel) {
+    if (patchesOf(channel) != null) {
+      unit.set(channel);
+    }
+  }
+
   /** Shows a place in Explore. */
   void visit(Visit place) {
     explore.accept(place);
@@ -262,6 +288,10 @@ final class FiltersViewModel implements AutoCloseable {
     if (isOtherLayer || unit.get() >= result.units().size()) {
       int[] first = order.get().of(result.units());
       unit.set(first.length > 0 ? first[0] : NONE);
+    }
+    if (result.layer().equals(layer.get())) {
+      go(awaited);
+      awaited = NONE;
     }
     look();
   }

@@ -67,11 +67,6 @@ public final class ShellView extends StackPane {
     }
   }
 
-  /** Brings the screen of a name into view, if there is one. */
-  public void show(String id) {
-    screens.stream().filter(screen -> screen.id().equals(id)).findFirst().ifPresent(this::show);
-  }
-
   /** Opens the list of keys that work now. */
   void showKeys() {
     dialogs.keys(current);

@@ -27,6 +27,7 @@ import org.filterscope.projection.Seed;
 import org.filterscope.ui.SampleIndex;
 import org.filterscope.ui.unit.Saving;
 import org.filterscope.ui.unit.TopPatches;
+import org.filterscope.ui.unit.UnitPlace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +104,17 @@ class IndexedUnitsScreenTest {
     assertThat(robot.lookup("#pairs").query().isVisible()).isFalse();
     assertThat(robot.lookup("#top-absence").queryAs(Label.class).getText()).contains("conv4_3");
     robot.interact(robot.lookup("#to-filters").queryAs(Hyperlink.class)::fire);
-    assertThat(window.visitsToFilters).isEqualTo(1);
+    assertThat(window.visitsToFilters)
+        .singleElement()
+        .satisfies(place -> assertThat(place.layer()).isEqualTo("conv4_3"));
+  }
+
+  @Test
+  void theUnitIsShownLargeInFilters() {
+    robot.interact(robot.lookup("#enlarge").queryAs(Button.class)::fire);
+
+    assertThat(window.visitsToFilters)
+        .containsExactly(new UnitPlace("conv3_3", explore.choice().channel().get()));
   }
 
   @Test

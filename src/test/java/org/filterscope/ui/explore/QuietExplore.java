@@ -1,11 +1,14 @@
 package org.filterscope.ui.explore;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.unit.Indexes;
+import org.filterscope.ui.unit.UnitPlace;
 import org.jspecify.annotations.Nullable;
 
 /** Explore's models without a screen. */
@@ -14,8 +17,8 @@ final class QuietExplore extends QuietWindow {
   final Indexes indexes;
   final Workbench bench;
 
-  /** How often the screen of indexes was asked for. */
-  int visitsToFilters;
+  /** What was to be shown in Filters. */
+  final List<UnitPlace> visitsToFilters = new CopyOnWriteArrayList<>();
 
   /** A screen whose interface's thread is the test's. */
   QuietExplore(Model model, Path home, Session session) {
@@ -30,7 +33,7 @@ final class QuietExplore extends QuietWindow {
   QuietExplore(Model model, Path home, Session session, @Nullable Executor ownThread) {
     super(model, home, session, ownThread);
     indexes = new Indexes(workspace, engine, home.resolve("indexes"), home.resolve("none.sqlite"));
-    bench = new Workbench(workspace, used, indexes, () -> visitsToFilters++);
+    bench = new Workbench(workspace, used, indexes, visitsToFilters::add);
   }
 
   @Override

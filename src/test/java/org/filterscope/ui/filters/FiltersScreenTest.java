@@ -33,6 +33,7 @@ import org.filterscope.ui.control.MapWall;
 import org.filterscope.ui.unit.Indexes;
 import org.filterscope.ui.unit.Saving;
 import org.filterscope.ui.unit.TopPatches;
+import org.filterscope.ui.unit.UnitPlace;
 import org.filterscope.ui.unit.Visit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +132,19 @@ class FiltersScreenTest {
     assertThat(visits.get(0).layer()).isEqualTo("conv2_2");
     assertThat(visits.get(0).channel()).isEqualTo(2);
     assertThat(visits.get(0).photograph()).exists();
+  }
+
+  @Test
+  void whoIsSentToAUnitFindsItSelected() {
+    robot.interact(() -> filters.visit(new UnitPlace("conv2_2", 100)));
+    until(() -> filters.unit().get() == 100);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(text("#unit-title")).isEqualTo("conv2_2 / 100");
+    assertThat(robot.lookup("#units").queryAs(MapWall.class).inView()).contains(100);
+
+    robot.interact(() -> filters.visit(new UnitPlace("conv2_2", 7)));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(text("#unit-title")).isEqualTo("conv2_2 / 7");
   }
 
   @Test

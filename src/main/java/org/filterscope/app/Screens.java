@@ -1,0 +1,63 @@
+package org.filterscope.app;
+
+import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
+import org.filterscope.ui.Screen;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.explore.ExploreScreen;
+import org.filterscope.ui.filters.FiltersScreen;
+import org.filterscope.ui.shell.ShellView;
+import org.filterscope.ui.unit.Indexes;
+import org.filterscope.ui.unit.UnitPlace;
+import org.filterscope.ui.unit.Visit;
+import org.jspecify.annotations.Nullable;
+
+/** The screens, and the ways from one to the other, which they do not know themselves. */
+final class Screens {
+
+  private final ExploreScreen explore;
+  private final FiltersScreen filters;
+  private @Nullable ShellView view;
+
+  /**
+   * All screens, none in view.
+   *
+   * @param isModelMissing whether no network will come, for it could not be loaded
+   */
+  Screens(Workspace workspace, ObservableBooleanValue isModelMissing, Indexes indexes) {
+    explore = new ExploreScreen(workspace, isModelMissing, indexes, place -> toFilters(place));
+    filters = new FiltersScreen(workspace, indexes, place -> toExplore(place));
+  }
+
+  /** From top to bottom in the rail. */
+  List<Screen> all() {
+    return List.of(explore, filters);
+  }
+
+  /** The screen of the first start. */
+  ExploreScreen explore() {
+    return explore;
+  }
+
+  /** Says where they come into view. */
+  void hangIn(ShellView shell) {
+    view = shell;
+  }
+
+  private void toFilters(UnitPlace place) {
+    show(filters);
+    filters.visit(place);
+  }
+
+  private void toExplore(Visit place) {
+    show(explore);
+    explore.visit(place);
+  }
+
+  private void show(Screen screen) {
+    ShellView shell = view;
+    if (shell != null) {
+      shell.show(screen);
+    }
+  }
+}
