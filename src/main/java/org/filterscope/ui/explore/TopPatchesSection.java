@@ -1,5 +1,6 @@
 package org.filterscope.ui.explore;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -24,7 +25,9 @@ final class TopPatchesSection extends VBox {
   private final KnownLayerViewModel layer;
   private final Words words;
   private final TopPatchesPane pairs;
+  private final HBox notes;
   private final Label note = new Label();
+  private final Tooltip noteTooltip = new Tooltip();
   private final Label absence = new Label();
   private final Hyperlink filters = new Hyperlink();
 
@@ -45,8 +48,7 @@ final class TopPatchesSection extends VBox {
     pairs.setHgap(4);
     pairs.setVgap(2);
     menu.attach(pairs, exhibits::topPatches);
-    note.setId("top-note");
-    note.getStyleClass().add("section-note");
+    notes = notes(explore);
     absence.setId("top-absence");
     absence.getStyleClass().add("section-note");
     absence.setWrapText(true);
@@ -55,27 +57,36 @@ final class TopPatchesSection extends VBox {
     filters.setText(words.get("explore.top.filters"));
     filters.setTooltip(new Tooltip(words.get("explore.top.filters.tooltip")));
     filters.setOnAction(event -> toFilters(explore));
-    getChildren().addAll(heading(explore), note, pairs, absence, filters);
+    getChildren().addAll(heading(), notes, pairs, absence, filters);
     model.known().addListener((property, old, now) -> show());
     model.stale().addListener((property, old, now) -> show());
     layer.absence().addListener((property, old, now) -> show());
     show();
   }
 
-  private HBox heading(ExploreViewModel explore) {
+  private HBox heading() {
     Label title = new Label(words.get("explore.top"));
     title.getStyleClass().add("section-title");
     title.setMinWidth(Region.USE_PREF_SIZE);
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
+    HBox heading = new HBox(6, title, pairs.what());
+    heading.getStyleClass().add("section-heading");
+    return heading;
+  }
+
+  private HBox notes(ExploreViewModel explore) {
+    note.setId("top-note");
+    note.getStyleClass().add("section-note");
+    note.setTooltip(noteTooltip);
+    note.setMinWidth(0);
+    note.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(note, Priority.ALWAYS);
     String larger = words.get("explore.top.larger");
     IconButton enlarge =
         new IconButton("mdmz-open_in_full", larger, larger, () -> toFilters(explore));
     enlarge.setId("enlarge");
-    enlarge.disableProperty().bind(model.known().isNull());
-    HBox heading = new HBox(6, title, pairs.what(), spring, enlarge);
-    heading.getStyleClass().add("section-heading");
-    return heading;
+    HBox row = new HBox(4, note, enlarge);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
   }
 
   private static void toFilters(ExploreViewModel explore) {
@@ -89,7 +100,8 @@ final class TopPatchesSection extends VBox {
     boolean isAbsent = !layer.absence().get().isEmpty();
     note.setText(known == null ? "" : describe(known));
     absence.setText(layer.absence().get());
-    show(note, isThere);
+    noteTooltip.setText(note.getText());
+    show(notes, isThere);
     show(pairs, isThere && !known.unit().shown().isEmpty());
     show(absence, isAbsent);
     show(filters, isAbsent);
