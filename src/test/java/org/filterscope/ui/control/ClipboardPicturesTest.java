@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.filterscope.image.Picture;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ class ClipboardPicturesTest {
 
   @Start
   void show(Stage stage) {
+    // The stage is shared by all tests; what the one before left in it may not work any more.
+    stage.setScene(new Scene(new Pane(), 100, 100));
     stage.show();
   }
 
