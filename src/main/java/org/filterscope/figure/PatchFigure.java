@@ -110,13 +110,7 @@ public record PatchFigure(
   /** One scale for all of a unit's projections. */
   private ProjectionFigure scale(List<ProjectedWinner> winners) {
     return ProjectionFigure.of(
-        order,
-        winners.stream()
-            .filter(ProjectedWinner.Seen.class::isInstance)
-            .map(winner -> ((ProjectedWinner.Seen) winner).projected())
-            .filter(Projection.class::isInstance)
-            .map(Projection.class::cast)
-            .toList());
+        order, winners.stream().flatMap(winner -> winner.projection().stream()).toList());
   }
 
   /** Where in its tile a winner's patch lies, in pixels of the image. */

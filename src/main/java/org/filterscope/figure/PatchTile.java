@@ -113,10 +113,11 @@ public record PatchTile(PatchFigure figure, int slot) {
   private int[] @Nullable [] reduced(List<ProjectedWinner> winners) {
     @Nullable Projection[] small = new Projection[winners.size()];
     for (int i = 0; i < small.length; i++) {
-      if (winners.get(i) instanceof ProjectedWinner.Seen seen
-          && seen.projected() instanceof Projection there) {
-        Region at = at(seen.winner());
-        small[i] = SmallProjection.of(there, seen.winner().box(), at.height(), at.width());
+      Winner winner = winners.get(i).winner();
+      Projection there = winners.get(i).projection().orElse(null);
+      if (there != null) {
+        Region at = at(winner);
+        small[i] = SmallProjection.of(there, winner.box(), at.height(), at.width());
       }
     }
     ProjectionFigure scale =

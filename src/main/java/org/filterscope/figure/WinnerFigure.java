@@ -19,25 +19,16 @@ final class WinnerFigure {
    * @return for each winner its box; null where there is no projection
    */
   static List<@Nullable Picture> of(ChannelOrder order, List<? extends ProjectedWinner> winners) {
-    List<Projection> projections = new ArrayList<>();
-    for (ProjectedWinner winner : winners) {
-      if (winner instanceof ProjectedWinner.Seen seen
-          && seen.projected() instanceof Projection there) {
-        projections.add(there);
-      }
-    }
+    List<Projection> projections =
+        winners.stream().flatMap(winner -> winner.projection().stream()).toList();
     ProjectionFigure scale = ProjectionFigure.of(order, projections);
     List<@Nullable Picture> pictures = new ArrayList<>();
     for (ProjectedWinner winner : winners) {
-      boolean isThere = false;
-      if (winner instanceof ProjectedWinner.Seen seen
-          && seen.projected() instanceof Projection there) {
-        pictures.add(PatchFigure.onBox(scale.closeUp(there), there.box(), seen.winner().box()));
-        isThere = true;
-      }
-      if (!isThere) {
-        pictures.add(null);
-      }
+      Projection there = winner.projection().orElse(null);
+      pictures.add(
+          there == null
+              ? null
+              : PatchFigure.onBox(scale.closeUp(there), there.box(), winner.winner().box()));
     }
     return pictures;
   }

@@ -1,7 +1,9 @@
 package org.filterscope.patches;
 
+import java.util.Optional;
 import org.filterscope.image.Picture;
 import org.filterscope.projection.Projected;
+import org.filterscope.projection.Projection;
 import org.filterscope.task.Problem;
 
 /** A winner made visible, or the reason why it cannot be. */
@@ -9,6 +11,13 @@ public sealed interface ProjectedWinner {
 
   /** Which one. */
   Winner winner();
+
+  /** What in its patch excited the unit, if there is something to see. */
+  default Optional<Projection> projection() {
+    return this instanceof Seen seen && seen.projected() instanceof Projection there
+        ? Optional.of(there)
+        : Optional.empty();
+  }
 
   /**
    * A patch and its projection.

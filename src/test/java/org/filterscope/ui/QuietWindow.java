@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.home.JsonFile;
@@ -25,6 +27,7 @@ import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.task.Engine;
 import org.filterscope.testing.Golden;
 import org.jspecify.annotations.Nullable;
+import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * The screen's models without a screen: the test's thread is the interface's, the engine, the model
@@ -130,6 +133,16 @@ public class QuietWindow implements AutoCloseable {
     return Path.of(
         System.getProperty("filterscope.root", ""),
         "src/test/resources/golden/inputs/" + name + ".png");
+  }
+
+  /** Waits for JavaFX's thread, the interface's; asks there, as that is where things change. */
+  public void untilShown(Callable<Boolean> isSo) {
+    try {
+      WaitForAsyncUtils.waitFor(
+          PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(isSo).get());
+    } catch (TimeoutException e) {
+      throw new AssertionError("waited in vain; told: " + told + ", problems: " + problems, e);
+    }
   }
 
   /** Lets the window work until something is so. */

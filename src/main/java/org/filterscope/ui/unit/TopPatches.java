@@ -66,12 +66,7 @@ public final class TopPatches implements AutoCloseable {
 
     /** The first of its projections; empty while there is none. */
     public Optional<Projection> projection() {
-      return projected.stream()
-          .filter(ProjectedWinner.Seen.class::isInstance)
-          .map(winner -> ((ProjectedWinner.Seen) winner).projected())
-          .filter(Projection.class::isInstance)
-          .map(Projection.class::cast)
-          .findFirst();
+      return projected.stream().flatMap(winner -> winner.projection().stream()).findFirst();
     }
   }
 

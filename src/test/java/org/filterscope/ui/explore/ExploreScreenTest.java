@@ -10,9 +10,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -158,7 +155,7 @@ class ExploreScreenTest {
             .orElseThrow();
     assertThat(menu.getOwnerNode().getId()).isEqualTo("map");
     robot.interact(() -> menu.getItems().get(0).fire());
-    until(() -> Files.exists(folder.resolve("m.npy")) && !window.told.isEmpty());
+    window.untilShown(() -> Files.exists(folder.resolve("m.npy")) && !window.told.isEmpty());
 
     NumpyFile.Array saved = NumpyFile.read(Files.readAllBytes(folder.resolve("m.npy")));
     assertThat(saved.shape()).containsExactly(56, 56);
@@ -179,7 +176,7 @@ class ExploreScreenTest {
   void theMapIsLaidOverTheInputWithO() {
     focus("#wall");
     robot.type(KeyCode.O);
-    until(
+    window.untilShown(
         () ->
             explore.mapPicture().painted().get() != null
                 && explore.mapPicture().painted().get().isOverlay());
@@ -227,7 +224,7 @@ class ExploreScreenTest {
     window.target = folder.resolve("p.npy");
     focus("#projection");
     robot.push(KeyCode.CONTROL, KeyCode.S);
-    until(() -> Files.exists(folder.resolve("p.npy")) && !window.told.isEmpty());
+    window.untilShown(() -> Files.exists(folder.resolve("p.npy")) && !window.told.isEmpty());
 
     NumpyFile.Array saved = NumpyFile.read(Files.readAllBytes(folder.resolve("p.npy")));
     assertThat(saved.shape()).containsExactly(224, 224, 3);
@@ -247,7 +244,7 @@ class ExploreScreenTest {
     window.target = folder.resolve("p.png");
     focus("#projection");
     robot.push(KeyCode.CONTROL, KeyCode.S);
-    until(() -> Files.exists(folder.resolve("p.png")) && !window.told.isEmpty());
+    window.untilShown(() -> Files.exists(folder.resolve("p.png")) && !window.told.isEmpty());
 
     BufferedImage saved = ImageIO.read(folder.resolve("p.png").toFile());
     Picture shown = robot.lookup("#projection").queryAs(PicturePane.class).pictureProperty().get();
@@ -260,7 +257,7 @@ class ExploreScreenTest {
     window.target = folder.resolve("m.npy");
     focus("#map");
     robot.push(KeyCode.CONTROL, KeyCode.S);
-    until(() -> Files.exists(folder.resolve("m.npy")) && !window.told.isEmpty());
+    window.untilShown(() -> Files.exists(folder.resolve("m.npy")) && !window.told.isEmpty());
 
     NumpyFile.Array saved = NumpyFile.read(Files.readAllBytes(folder.resolve("m.npy")));
     assertThat(saved.shape()).containsExactly(56, 56);
@@ -272,7 +269,7 @@ class ExploreScreenTest {
     window.target = folder.resolve("w.npy");
     focus("#wall");
     robot.push(KeyCode.CONTROL, KeyCode.S);
-    until(() -> Files.exists(folder.resolve("w.npy")) && !window.told.isEmpty());
+    window.untilShown(() -> Files.exists(folder.resolve("w.npy")) && !window.told.isEmpty());
 
     NumpyFile.Array saved = NumpyFile.read(Files.readAllBytes(folder.resolve("w.npy")));
     assertThat(saved.shape()).containsExactly(256, 56, 56);
@@ -283,7 +280,7 @@ class ExploreScreenTest {
   void aCorruptPictureLeavesThePreviousOneInView() throws IOException {
     Path corrupt = Files.writeString(folder.resolve("corrupt.jpg"), "this is no picture");
     robot.interact(() -> window.bench.workspace().picture().open(corrupt));
-    until(() -> !window.problems.isEmpty());
+    window.untilShown(() -> !window.problems.isEmpty());
 
     assertThat(window.problems.get(0)).hasMessageContaining("corrupt.jpg");
     assertThat(explore.photograph().photograph().get().name()).isEqualTo("coffee.png");
@@ -335,12 +332,12 @@ class ExploreScreenTest {
 
   private void open(Path file) {
     robot.interact(() -> window.bench.workspace().picture().open(file));
-    until(() -> explore.photograph().photograph().get() != null);
+    window.untilShown(() -> explore.photograph().photograph().get() != null);
     untilProjected();
   }
 
   private void untilProjected() {
-    until(
+    window.untilShown(
         () ->
             !explore.photograph().busy().get()
                 && !explore.layer().busy().get()
@@ -349,16 +346,6 @@ class ExploreScreenTest {
                 && explore.unit().map().get() != null
                 && explore.unit().map().get().channel() == explore.choice().channel().get());
     WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  /** Asks on the interface's thread, as that is where it changes. */
-  private void until(Callable<Boolean> isSo) {
-    try {
-      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(isSo).get());
-    } catch (TimeoutException e) {
-      throw new AssertionError(
-          "waited in vain; told: " + window.told + ", problems: " + window.problems, e);
-    }
   }
 
   private void focus(String id) {

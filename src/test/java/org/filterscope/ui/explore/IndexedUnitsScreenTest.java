@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -88,7 +85,7 @@ class IndexedUnitsScreenTest {
     assertThat(pairs).hasSameSizeAs(winners);
     Winner winner = winners.get(winners.size() - 1);
     robot.interact(pairs.get(pairs.size() - 1)::fire);
-    until(() -> explore.choice().seed().get() instanceof Seed.Cell);
+    window.untilShown(() -> explore.choice().seed().get() instanceof Seed.Cell);
 
     assertThat(explore.photograph().photograph().get().file()).isEqualTo(winner.photograph());
     assertThat(explore.choice().seed().get())
@@ -135,11 +132,11 @@ class IndexedUnitsScreenTest {
   @Test
   void aSilentUnitSaysHowStrongOthersMakeIt() {
     robot.interact(() -> explore.choice().toLayer(layer("conv5_3")));
-    until(() -> explore.knownLayer().at(layer("conv5_3")).isPresent());
-    until(() -> explore.layer().maps().get().layer().name().equals("conv5_3"));
+    window.untilShown(() -> explore.knownLayer().at(layer("conv5_3")).isPresent());
+    window.untilShown(() -> explore.layer().maps().get().layer().name().equals("conv5_3"));
     int silent = QuietExplore.silentUnit(explore);
     robot.interact(() -> explore.choice().toUnit(silent));
-    until(() -> robot.lookup("#silence").query().isVisible());
+    window.untilShown(() -> robot.lookup("#silence").query().isVisible());
 
     assertThat(robot.lookup("#silence").queryAs(Label.class).getText())
         .startsWith("conv5_3 / " + silent + " is zero everywhere on this photograph")
@@ -151,13 +148,13 @@ class IndexedUnitsScreenTest {
     window.target = folder.resolve("unit.png");
     robot.interact(() -> robot.lookup("#pairs .patch-button").queryAs(Button.class).requestFocus());
     robot.push(KeyCode.CONTROL, KeyCode.S);
-    until(() -> Files.exists(folder.resolve("unit.png")) && !window.told.isEmpty());
+    window.untilShown(() -> Files.exists(folder.resolve("unit.png")) && !window.told.isEmpty());
 
     assertThat(window.askedFor.get(0)).startsWith("Save the top patches of conv3_3 / ");
   }
 
   private void untilTopIsShown() {
-    until(
+    window.untilShown(
         () -> {
           TopPatches.Shown shown = explore.topPatches().top().shown().get();
           return shown != null
@@ -166,16 +163,6 @@ class IndexedUnitsScreenTest {
               && shown.projected().size() == shown.unit().shown().size();
         });
     WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  /** Asks on the interface's thread, as that is where it changes. */
-  private void until(Callable<Boolean> isSo) {
-    try {
-      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(isSo).get());
-    } catch (TimeoutException e) {
-      throw new AssertionError(
-          "waited in vain; told: " + window.told + ", problems: " + window.problems, e);
-    }
   }
 
   private static Node layer(String name) {

@@ -8,10 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -96,7 +93,7 @@ class FiltersScreenTest {
   @SuppressWarnings("NullAway.Init") // TestFX calls show first.
   void await(FxRobot fxRobot) {
     robot = fxRobot;
-    until(() -> filters.patches().get() != null);
+    window.untilShown(() -> filters.patches().get() != null);
   }
 
   @AfterEach
@@ -117,7 +114,7 @@ class FiltersScreenTest {
     chooseLayer("conv2_2");
     MapWall wall = robot.lookup("#units").queryAs(MapWall.class);
     assertThat(wall.isVisible()).isTrue();
-    until(() -> isPainted(wall.inView().get(0)));
+    window.untilShown(() -> isPainted(wall.inView().get(0)));
     robot.interact(wall::requestFocus);
     robot.type(KeyCode.HOME).type(KeyCode.RIGHT).type(KeyCode.RIGHT);
     WaitForAsyncUtils.waitForFxEvents();
@@ -137,7 +134,7 @@ class FiltersScreenTest {
   @Test
   void whoIsSentToAUnitFindsItSelected() {
     robot.interact(() -> filters.visit(new UnitPlace("conv2_2", 100)));
-    until(() -> filters.unit().get() == 100);
+    window.untilShown(() -> filters.unit().get() == 100);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(text("#unit-title")).isEqualTo("conv2_2 / 100");
     assertThat(robot.lookup("#units").queryAs(MapWall.class).inView()).contains(100);
@@ -183,7 +180,7 @@ class FiltersScreenTest {
 
     person.name = Optional.of("other");
     choose(1);
-    until(() -> indexes.open().get() != null && chosen().equals("other"));
+    window.untilShown(() -> indexes.open().get() != null && chosen().equals("other"));
     assertThat(home.resolve("indexes").resolve("other.sqlite")).exists();
 
     choose(2);
@@ -193,7 +190,7 @@ class FiltersScreenTest {
 
     person.isToDelete = true;
     choose(2);
-    until(() -> indexes.all().isEmpty());
+    window.untilShown(() -> indexes.all().isEmpty());
     assertThat(Files.exists(home.resolve("indexes").resolve("other.sqlite"))).isFalse();
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(text("#no-units-text")).startsWith("Index a folder of photographs");
@@ -218,7 +215,7 @@ class FiltersScreenTest {
             layers
                 .getSelectionModel()
                 .select(window.used.model().network().find(name).orElseThrow()));
-    until(() -> filters.patches().get().layer().name().equals(name));
+    window.untilShown(() -> filters.patches().get().layer().name().equals(name));
     WaitForAsyncUtils.waitForFxEvents();
   }
 
@@ -241,7 +238,7 @@ class FiltersScreenTest {
   }
 
   private void untilTopIsShown() {
-    until(
+    window.untilShown(
         () -> {
           TopPatches.Shown shown = filters.top().shown().get();
           return shown != null
@@ -250,16 +247,6 @@ class FiltersScreenTest {
               && shown.projected().size() == shown.unit().shown().size();
         });
     WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  /** Asks on the interface's thread, as that is where it changes. */
-  private void until(Callable<Boolean> isSo) {
-    try {
-      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(isSo).get());
-    } catch (TimeoutException e) {
-      throw new AssertionError(
-          "waited in vain; told: " + window.told + ", problems: " + window.problems, e);
-    }
   }
 
   private String text(String id) {
