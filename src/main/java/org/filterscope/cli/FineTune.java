@@ -13,6 +13,8 @@ import org.filterscope.training.Finding;
 import org.filterscope.training.FineTuned;
 import org.filterscope.training.FineTuning;
 import org.filterscope.training.HeadKind;
+import org.filterscope.training.Stop;
+import org.filterscope.training.Unfreeze;
 import org.filterscope.training.WilsonInterval;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,6 +69,11 @@ final class FineTune implements Runnable {
   private HeadKind head;
 
   @Option(
+      names = "--flips",
+      description = "Learn from each photograph mirrored as well, which takes twice as long.")
+  private boolean flips;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -107,8 +114,16 @@ final class FineTune implements Runnable {
         FeatureCache cache = FeatureCache.open(root.services().caches());
         TerminalProgress progress = root.progress()) {
       FineTuning.Task task =
-          new FineTuning.Task(folder, Optional.ofNullable(heldOutFolder), heldOut, head, seed);
-      tuned = open.fineTuning(cache).train(task, Curve.NONE, progress, open.cancellation());
+          new FineTuning.Task(
+              folder,
+              Optional.ofNullable(heldOutFolder),
+              heldOut,
+              head,
+              Unfreeze.NONE,
+              flips,
+              seed);
+      tuned =
+          open.fineTuning(cache).train(task, new Stop(), Curve.NONE, progress, open.cancellation());
       tuned.write(out);
     }
     for (SkippedPhotograph unread : tuned.unread()) {

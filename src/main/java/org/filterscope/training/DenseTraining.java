@@ -7,10 +7,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.filterscope.task.Cancellation;
-import org.filterscope.task.Progress;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
@@ -35,38 +32,48 @@ record DenseTraining(int units, long seed) {
   /**
    * A trained head.
    *
+   * @param decay weight of half the squared weights in the loss
    * @param epochs after which validation was best
    */
-  record Trained(TrainedHead head, int epochs) {}
+  record Trained(TrainedHead head, double decay, int epochs) {}
 
-  Trained train(
-      Features learning,
-      Features validation,
-      int classes,
-      Curve curve,
-      Progress progress,
-      Cancellation cancellation) {
+  Trained train(Features learning, Features validation, int classes, Onlooker onlooker) {
     MultiLayerNetwork network = network(learning.values().get(0).length, classes);
     TrainedHead best = head(network);
     double bestLoss = Double.POSITIVE_INFINITY;
     int bestEpoch = 0;
-    for (int epoch = 1; epoch <= MOST_EPOCHS && epoch - bestEpoch <= PATIENCE; epoch++) {
-      progress.report(epoch - 1, MOST_EPOCHS, "training");
+    for (int epoch = 1; goesOn(epoch, bestEpoch, onlooker.stop()); epoch++) {
+      onlooker.progress().report(epoch - 1, MOST_EPOCHS, "training");
       Nd4j.getRandom().setSeed(seed * 1_000_003 + epoch);
-      epoch(network, learning, classes, epoch, cancellation);
+      epoch(network, learning, classes, epoch, onlooker.cancellation());
       TrainedHead head = head(network);
-      INDArray logits = head.logits(validation);
-      double loss = Temperature.loss(doubles(logits), validation.labels());
-      curve.point(
-          epoch, loss, HeadTraining.accuracy(head.probabilities(validation), validation.labels()));
-      if (loss < bestLoss) {
-        bestLoss = loss;
+      HeadScore score = HeadScore.of(head, validation);
+      double trainingLoss = HeadScore.of(head, learning).loss();
+      onlooker
+          .curve()
+          .point(
+              new Curve.Point(
+                  Curve.Stage.HEAD,
+                  new Curve.Setting(1, 1, DECAY),
+                  epoch,
+                  MOST_EPOCHS,
+                  trainingLoss,
+                  score.loss(),
+                  score.accuracy()));
+      if (score.loss() < bestLoss) {
+        bestLoss = score.loss();
         bestEpoch = epoch;
         best = head;
       }
     }
     network.close();
-    return new Trained(best, bestEpoch);
+    return new Trained(best, DECAY, bestEpoch);
+  }
+
+  /** The first epoch is done in any case: before it there is nothing worth keeping. */
+  private static boolean goesOn(int epoch, int bestEpoch, Stop stop) {
+    return epoch == 1
+        || (epoch <= MOST_EPOCHS && epoch - bestEpoch <= PATIENCE && !stop.isRequested());
   }
 
   private void epoch(
@@ -117,9 +124,5 @@ record DenseTraining(int units, long seed) {
   private static TrainedHead.Layer layer(MultiLayerNetwork network, int index) {
     return new TrainedHead.Layer(
         network.getParam(index + "_W").dup('c'), network.getParam(index + "_b").dup('c').ravel());
-  }
-
-  private static double[][] doubles(INDArray values) {
-    return values.castTo(DataType.DOUBLE).toDoubleMatrix();
   }
 }

@@ -2,6 +2,7 @@ package org.filterscope.training;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -58,34 +59,46 @@ public final class FeatureReader implements AutoCloseable {
             network.output().name(),
             network.output().shape().toString(),
             Integer.toString(network.nodes().size()),
-            Integer.toString(preparation.hashCode()),
+            Integer.toString(preparation.shorterSide()),
+            Integer.toString(preparation.side()),
+            preparation.order().name(),
+            Float.toString(preparation.factor()),
+            Arrays.toString(preparation.means()),
+            Arrays.toString(preparation.deviations()),
             Integer.toString(ENGINE));
     space = "features " + Sha256.of(all.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * The features of photographs, in their order. The next one is decoded while the engine works.
+   * A photograph to send through the layers.
+   *
+   * @param isMirrored whether left and right change places, after the crop
+   */
+  record View(Sample sample, boolean isMirrored) {}
+
+  /**
+   * The features of views, in their order. The next one is decoded while the engine works.
    *
    * @throws org.filterscope.task.Problem if a photograph cannot be read any more
    * @throws org.filterscope.task.Cancelled if cancelled; what was computed is kept
    */
-  public Features read(List<Sample> samples, Progress progress, Cancellation cancellation) {
+  Features read(List<View> views, Progress progress, Cancellation cancellation) {
     ExecutorService decoding = Executors.newSingleThreadExecutor();
     try {
       List<float[]> rows = new ArrayList<>();
       CompletableFuture<float[]> row = CompletableFuture.completedFuture(new float[0]);
-      for (int i = 0; i <= samples.size(); i++) {
+      for (int i = 0; i <= views.size(); i++) {
         CompletableFuture<float[]> next =
-            i == samples.size() ? row : start(samples.get(i), decoding, cancellation);
+            i == views.size() ? row : start(views.get(i), decoding, cancellation);
         if (i > 0) {
           rows.add(Answers.await(row));
         }
         row = next;
         cancellation.check();
         progress.report(
-            i, samples.size(), i == samples.size() ? "" : samples.get(i).file().toString());
+            i, views.size(), i == views.size() ? "" : views.get(i).sample().file().toString());
       }
-      return new Features(rows, samples.stream().mapToInt(Sample::label).toArray());
+      return new Features(rows, views.stream().mapToInt(view -> view.sample().label()).toArray());
     } finally {
       decoding.shutdownNow();
     }
@@ -105,23 +118,35 @@ public final class FeatureReader implements AutoCloseable {
   }
 
   private CompletableFuture<float[]> start(
-      Sample sample, ExecutorService decoding, Cancellation cancellation) {
-    float[] known = cache.find(sample.fingerprint(), space);
+      View view, ExecutorService decoding, Cancellation cancellation) {
+    String photograph = view.sample().fingerprint();
+    String spaceOfView = view.isMirrored() ? space + " mirrored" : space;
+    float[] known = cache.find(photograph, spaceOfView);
     if (known != null) {
       return CompletableFuture.completedFuture(known);
     }
-    return CompletableFuture.supplyAsync(() -> input(sample), decoding)
+    return CompletableFuture.supplyAsync(() -> input(view), decoding)
         .thenCompose(input -> engine.background(() -> forward(input, cancellation)))
         .thenApply(
             numbers -> {
-              cache.keep(sample.fingerprint(), space, numbers);
+              cache.keep(photograph, spaceOfView, numbers);
               return numbers;
             });
   }
 
-  private float[] input(Sample sample) {
-    Picture picture = pictures.read(sample.file());
-    return preparation.apply(preparation.cut(picture, preparation.framing(picture)).argb());
+  private float[] input(View view) {
+    Picture picture = pictures.read(view.sample().file());
+    Picture cut = preparation.cut(picture, preparation.framing(picture));
+    return preparation.apply((view.isMirrored() ? mirrored(cut) : cut).argb());
+  }
+
+  private static Picture mirrored(Picture picture) {
+    int[] argb = picture.argb().clone();
+    int width = picture.width();
+    for (int i = 0; i < argb.length; i++) {
+      argb[i] = picture.argb()[i - i % width + width - 1 - i % width];
+    }
+    return new Picture(width, picture.height(), argb);
   }
 
   private float[] forward(float[] input, Cancellation cancellation) {

@@ -54,10 +54,20 @@ public record FineTuned(
    * What a head was trained with.
    *
    * @param base the checksum of the model whose layers lie below
+   * @param flips whether each photograph was learned from mirrored as well
    * @param decay weight of half the squared weights in the loss
    * @param epochs passes over the photographs
+   * @param isStopped whether somebody ended training early
    */
-  public record Settings(String base, HeadKind head, long seed, double decay, int epochs) {}
+  public record Settings(
+      String base,
+      HeadKind head,
+      Unfreeze unfreeze,
+      boolean flips,
+      long seed,
+      double decay,
+      int epochs,
+      boolean isStopped) {}
 
   /**
    * Writes the model with its report, whole or not at all.

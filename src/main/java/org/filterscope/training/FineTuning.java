@@ -11,6 +11,7 @@ import org.filterscope.network.Model;
 import org.filterscope.patches.Likeness;
 import org.filterscope.patches.SkippedPhotograph;
 import org.filterscope.task.Cancellation;
+import org.filterscope.task.Cancelled;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
@@ -44,19 +45,38 @@ public final class FineTuning {
    * @param heldOutFolder photographs of the same classes to ask about at the end; empty to hold out
    *     a share of the folder
    * @param heldOut that share, above 0 and below 1
+   * @param flips whether each photograph is learned from as it is and mirrored; those that are
+   *     asked about are asked about as they are
    * @param seed of the split and of all that is random
    */
   public record Task(
-      Path folder, Optional<Path> heldOutFolder, double heldOut, HeadKind head, long seed) {}
+      Path folder,
+      Optional<Path> heldOutFolder,
+      double heldOut,
+      HeadKind head,
+      Unfreeze unfreeze,
+      boolean flips,
+      long seed) {}
 
   /**
    * Trains. Called again after it was ended in the middle, it goes on from the features that were
    * computed, to the same result.
    *
+   * @param stop ends training early: the best so far is what counts, and is judged on the held-out
+   *     photographs; while there is none yet, it cancels
+   * @param cancellation ends it without a result; what was computed is kept
    * @throws Problem if the folder cannot be learned from
-   * @throws org.filterscope.task.Cancelled if cancelled; what was computed is kept
+   * @throws Cancelled if cancelled, or stopped while features were computed
    */
-  public FineTuned train(Task task, Curve curve, Progress progress, Cancellation cancellation) {
+  public FineTuned train(
+      Task task, Stop stop, Curve curve, Progress watched, Cancellation cancellation) {
+    Progress progress =
+        (done, total, what) -> {
+          if (stop.isRequested()) {
+            throw new Cancelled();
+          }
+          watched.report(done, total, what);
+        };
     CheckedFolder folder =
         CheckedFolder.of(
             task.folder(), pictures, model.preparation(), cache, progress, cancellation);
@@ -68,12 +88,12 @@ public final class FineTuning {
     try (FeatureReader reader =
         new FeatureReader(
             engine, task.head().onBaseOf(model.network()).build(), model, pictures, cache)) {
-      List<Sample> all = new ArrayList<>(parts.learning);
-      all.addAll(parts.validation);
-      all.addAll(parts.heldOut);
+      List<FeatureReader.View> all = new ArrayList<>(learningViews(parts, task.flips()));
+      int validationStart = all.size();
+      all.addAll(views(parts.validation, false));
+      int heldOutStart = all.size();
+      all.addAll(views(parts.heldOut, false));
       Features features = reader.read(all, progress, cancellation);
-      int validationStart = parts.learning.size();
-      int heldOutStart = validationStart + parts.validation.size();
       learning = features.rows(range(0, validationStart));
       validation = features.rows(range(validationStart, heldOutStart));
       heldOut = features.rows(range(heldOutStart, all.size()));
@@ -82,7 +102,11 @@ public final class FineTuning {
     start = System.nanoTime();
     HeadSearch.Found found =
         new HeadSearch(task.head(), task.seed())
-            .find(learning, validation, folder.classes().size(), curve, progress, cancellation);
+            .find(
+                learning,
+                validation,
+                folder.classes().size(),
+                new Onlooker(stop, curve, watched, cancellation));
     double trainingSeconds = (System.nanoTime() - start) * 1e-9;
     Evaluation evaluation =
         new Evaluation(
@@ -103,7 +127,14 @@ public final class FineTuning {
         new FineTuned.SplitNames(
             names(parts.learning), names(parts.validation), names(parts.heldOut)),
         new FineTuned.Settings(
-            model.checksum(), task.head(), task.seed(), found.decay(), found.epochs()),
+            model.checksum(),
+            task.head(),
+            task.unfreeze(),
+            task.flips(),
+            task.seed(),
+            found.decay(),
+            found.epochs(),
+            stop.isRequested()),
         featureSeconds,
         trainingSeconds);
   }
@@ -173,6 +204,18 @@ public final class FineTuning {
       findings.add(Finding.of(Finding.Kind.ON_BOTH_SIDES, alike));
     }
     return apart;
+  }
+
+  private static List<FeatureReader.View> learningViews(Parts parts, boolean flips) {
+    List<FeatureReader.View> views = new ArrayList<>(views(parts.learning, false));
+    if (flips) {
+      views.addAll(views(parts.learning, true));
+    }
+    return views;
+  }
+
+  private static List<FeatureReader.View> views(List<Sample> samples, boolean isMirrored) {
+    return samples.stream().map(sample -> new FeatureReader.View(sample, isMirrored)).toList();
   }
 
   private static List<Sample> pick(List<Sample> samples, Split split, Split.Part part) {

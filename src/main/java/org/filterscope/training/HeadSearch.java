@@ -3,9 +3,9 @@ package org.filterscope.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.filterscope.task.Cancellation;
+import java.util.concurrent.atomic.AtomicReference;
 import org.filterscope.task.Progress;
-import org.nd4j.linalg.api.buffer.DataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a head: trains with several settings, lets validation choose, and cools the chosen one so
@@ -33,41 +33,83 @@ record HeadSearch(HeadKind kind, long seed) {
       double decay,
       int epochs) {}
 
-  Found find(
-      Features learning,
-      Features validation,
-      int classes,
-      Curve curve,
-      Progress progress,
-      Cancellation cancellation) {
+  Found find(Features learning, Features validation, int classes, Onlooker onlooker) {
     if (kind == HeadKind.DENSE) {
       DenseTraining.Trained trained =
-          new DenseTraining(HIDDEN_UNITS, seed)
-              .train(learning, validation, classes, curve, progress, cancellation);
-      return found(trained.head(), trained.head(), validation, 0, trained.epochs());
+          new DenseTraining(HIDDEN_UNITS, seed).train(learning, validation, classes, onlooker);
+      return found(trained.head(), trained.head(), validation, trained.decay(), trained.epochs());
     }
-    TrainedHead best = null;
-    double bestDecay = DECAYS[0];
-    double bestAccuracy = -1;
-    double bestLoss = Double.POSITIVE_INFINITY;
-    for (double decay : DECAYS) {
-      TrainedHead head = softmax(learning, classes, decay, progress, cancellation);
-      double accuracy = HeadTraining.accuracy(head.probabilities(validation), validation.labels());
-      double loss = loss(head, validation);
-      curve.point(EPOCHS, loss, accuracy);
-      if (best == null
-          || accuracy > bestAccuracy
-          || (accuracy == bestAccuracy && loss < bestLoss)) {
-        best = head;
-        bestDecay = decay;
-        bestAccuracy = accuracy;
-        bestLoss = loss;
+    Tried best = null;
+    for (int number = 1; number <= DECAYS.length && goesOn(best, onlooker); number++) {
+      Tried tried = attempt(number, learning, validation, classes, onlooker);
+      if (best == null || tried.score.isBetterThan(best.score)) {
+        best = tried;
       }
     }
+    Tried chosen = Objects.requireNonNull(best);
     // The settings stand: now it may learn from all that is not held out.
-    TrainedHead last =
-        softmax(together(learning, validation), classes, bestDecay, progress, cancellation);
-    return found(Objects.requireNonNull(best), last, validation, bestDecay, EPOCHS);
+    TrainedHead last = onAll(chosen, together(learning, validation), classes, onlooker);
+    return found(chosen.head, last, validation, chosen.decay, chosen.epochs);
+  }
+
+  /** A head with some setting, and how it does on validation. */
+  private record Tried(TrainedHead head, HeadScore score, double decay, int epochs) {}
+
+  private static boolean goesOn(@Nullable Tried best, Onlooker onlooker) {
+    return best == null || !onlooker.stop().isRequested();
+  }
+
+  private Tried attempt(
+      int number, Features learning, Features validation, int classes, Onlooker onlooker) {
+    Curve.Setting setting = new Curve.Setting(number, DECAYS.length, DECAYS[number - 1]);
+    AtomicReference<Tried> latest = new AtomicReference<>();
+    SoftmaxTraining training = new SoftmaxTraining(EPOCHS, RATE, setting.decay());
+    training.train(
+        learning,
+        classes,
+        (epoch, head) -> {
+          HeadScore score = HeadScore.of(head, validation);
+          double trainingLoss = HeadScore.of(head, learning).loss();
+          onlooker
+              .curve()
+              .point(
+                  new Curve.Point(
+                      Curve.Stage.HEAD,
+                      setting,
+                      epoch,
+                      EPOCHS,
+                      trainingLoss,
+                      score.loss(),
+                      score.accuracy()));
+          report(number - 1, epoch, onlooker.progress());
+          latest.set(new Tried(head, score, setting.decay(), epoch));
+          return !onlooker.stop().isRequested();
+        },
+        onlooker.cancellation());
+    return Objects.requireNonNull(latest.get());
+  }
+
+  /** Trains once more; if that is stopped, the head that was chosen has to do. */
+  private static TrainedHead onAll(Tried chosen, Features all, int classes, Onlooker onlooker) {
+    if (onlooker.stop().isRequested()) {
+      return chosen.head;
+    }
+    TrainedHead head =
+        new SoftmaxTraining(EPOCHS, RATE, chosen.decay)
+            .train(
+                all,
+                classes,
+                (epoch, now) -> {
+                  report(DECAYS.length, epoch, onlooker.progress());
+                  return !onlooker.stop().isRequested();
+                },
+                onlooker.cancellation());
+    return onlooker.stop().isRequested() ? chosen.head : head;
+  }
+
+  private static void report(int trainingsDone, int epoch, Progress progress) {
+    long all = (DECAYS.length + 1L) * EPOCHS;
+    progress.report((long) trainingsDone * EPOCHS + epoch, all, "training");
   }
 
   private static Found found(
@@ -81,16 +123,6 @@ record HeadSearch(HeadKind kind, long seed) {
         HeadTraining.accuracy(probabilities, validation.labels()),
         decay,
         epochs);
-  }
-
-  private static TrainedHead softmax(
-      Features rows, int classes, double decay, Progress progress, Cancellation cancellation) {
-    return new SoftmaxTraining(EPOCHS, RATE, decay).train(rows, classes, progress, cancellation);
-  }
-
-  private static double loss(TrainedHead head, Features validation) {
-    double[][] sums = head.logits(validation).castTo(DataType.DOUBLE).toDoubleMatrix();
-    return Temperature.loss(sums, validation.labels());
   }
 
   private static Features together(Features one, Features other) {

@@ -9,9 +9,6 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Progress;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.INDArrayIndex;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
@@ -32,22 +29,50 @@ public record SoftmaxTraining(int epochs, double rate, double decay) {
   /** Rows that lie next to each other are of one class; steps of this prime mix the classes. */
   private static final int STRIDE = 7919;
 
+  /** Hears of every epoch. */
+  @FunctionalInterface
+  interface AfterEpoch {
+
+    /**
+     * An epoch is over.
+     *
+     * @param epoch from 1
+     * @return whether to go on
+     */
+    boolean goesOn(int epoch, TrainedHead head);
+  }
+
   /** Trains on all rows. */
   public TrainedHead train(
       Features features, int classes, Progress progress, Cancellation cancellation) {
-    Features mixed = features.rows(mixed(features.labels().length));
-    INDArray rows = mixed.matrix();
-    INDArray targets = mixed.targets(classes);
-    MultiLayerNetwork layer = layer(rows.size(1), classes);
-    for (int epoch = 0; epoch < epochs; epoch++) {
-      cancellation.check();
-      progress.report(epoch, epochs, "training");
-      layer.setLearningRate(rate * (epochs - epoch) / epochs);
-      for (long first = 0; first < rows.size(0); first += BATCH) {
-        INDArrayIndex batch = NDArrayIndex.interval(first, Math.min(first + BATCH, rows.size(0)));
-        layer.fit(rows.get(batch, NDArrayIndex.all()), targets.get(batch, NDArrayIndex.all()));
+    return train(
+        features,
+        classes,
+        (epoch, head) -> {
+          progress.report(epoch, epochs, "training");
+          return true;
+        },
+        cancellation);
+  }
+
+  /** Trains on all rows, as long as somebody who hears of every epoch wants to. */
+  TrainedHead train(Features features, int classes, AfterEpoch after, Cancellation cancellation) {
+    List<Integer> order = mixed(features.labels().length);
+    MultiLayerNetwork layer = layer(features.values().get(0).length, classes);
+    boolean goesOn = true;
+    for (int epoch = 1; epoch <= epochs && goesOn; epoch++) {
+      layer.setLearningRate(rate * (epochs - epoch + 1) / epochs);
+      for (int first = 0; first < order.size(); first += BATCH) {
+        cancellation.check();
+        Features batch = features.rows(order.subList(first, Math.min(first + BATCH, order.size())));
+        layer.fit(batch.matrix(), batch.targets(classes));
       }
+      goesOn = after.goesOn(epoch, head(layer));
     }
+    return head(layer);
+  }
+
+  private static TrainedHead head(MultiLayerNetwork layer) {
     return new TrainedHead(
         List.of(
             new TrainedHead.Layer(

@@ -2,6 +2,7 @@ package org.filterscope.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
 import org.filterscope.network.Operation;
@@ -19,6 +20,9 @@ public record TrainedHead(List<Layer> layers) {
   private static final String HIDDEN = "hidden";
   private static final String CLASSES = "classes";
 
+  /** Rows at once: a whole folder's cells would not fit into memory beside themselves. */
+  private static final int ROWS = 1024;
+
   /**
    * A dense layer.
    *
@@ -34,7 +38,20 @@ public record TrainedHead(List<Layer> layers) {
 
   /** Each row's sums before softmax, {@code [rows, classes]}. */
   public INDArray logits(Features features) {
-    INDArray rows = features.matrix();
+    int count = features.labels().length;
+    if (count <= ROWS) {
+      return logits(features.matrix());
+    }
+    List<INDArray> parts = new ArrayList<>();
+    for (int first = 0; first < count; first += ROWS) {
+      List<Integer> part = IntStream.range(first, Math.min(first + ROWS, count)).boxed().toList();
+      parts.add(logits(features.rows(part).matrix()));
+    }
+    return Nd4j.concat(0, parts.toArray(INDArray[]::new));
+  }
+
+  private INDArray logits(INDArray features) {
+    INDArray rows = features;
     for (int i = 0; i < layers.size(); i++) {
       rows = rows.mmul(layers.get(i).weights()).addiRowVector(layers.get(i).bias());
       if (i < layers.size() - 1) {

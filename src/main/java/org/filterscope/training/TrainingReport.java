@@ -19,9 +19,12 @@ final class TrainingReport {
     ObjectNode made = report.putObject("settings");
     made.put("base", settings.base());
     made.put("head", settings.head().name().toLowerCase(Locale.ROOT));
+    made.put("unfreeze", settings.unfreeze().name().toLowerCase(Locale.ROOT));
+    made.put("flips", settings.flips());
     made.put("seed", settings.seed());
     made.put("decay", settings.decay());
     made.put("epochs", settings.epochs());
+    made.put("stopped", settings.isStopped());
     made.put("temperature", tuned.temperature());
     ObjectNode validation = report.putObject("validation");
     validation.put("photographs", tuned.validation());

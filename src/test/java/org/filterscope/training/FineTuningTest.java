@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -22,6 +23,7 @@ import org.filterscope.network.Preparation;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Cancellation;
+import org.filterscope.task.Cancelled;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
@@ -111,6 +113,50 @@ class FineTuningTest {
   }
 
   @Test
+  void flipsDoubleWhatIsLearnedFromAndNothingElse() throws IOException {
+    FineTuned plain = train();
+    FineTuned mirrored = train(true, new Stop(), Curve.NONE);
+    assertThat(mirrored.split()).isEqualTo(plain.split());
+    assertThat(weights(mirrored)).isNotEqualTo(weights(plain));
+
+    // Of photographs that are their own mirror images, the other half says nothing new.
+    for (int i = 0; i < EACH; i++) {
+      write("stripes/" + i + ".png", symmetric(stripes(i)));
+      write("dots/" + i + ".png", symmetric(dots(i)));
+    }
+    assertThat(train(true, new Stop(), Curve.NONE).heldOut().answers())
+        .extracting(Answer::answer)
+        .isEqualTo(train().heldOut().answers().stream().map(Answer::answer).toList());
+  }
+
+  @Test
+  void aStoppedTrainingIsJudgedAsAnyOther() {
+    Stop stop = new Stop();
+    List<Curve.Point> points = new ArrayList<>();
+    FineTuned tuned =
+        train(
+            false,
+            stop,
+            point -> {
+              points.add(point);
+              if (point.epoch() == 3) {
+                stop.request();
+              }
+            });
+    assertThat(points).hasSize(3);
+    assertThat(tuned.settings().epochs()).isEqualTo(3);
+    assertThat(tuned.settings().isStopped()).isTrue();
+    assertThat(tuned.heldOut().images()).isEqualTo(tuned.split().heldOut().size());
+  }
+
+  @Test
+  void beforeThereIsAnythingToKeepStopCancels() {
+    Stop stop = new Stop();
+    stop.request();
+    assertThatThrownBy(() -> train(false, stop, Curve.NONE)).isInstanceOf(Cancelled.class);
+  }
+
+  @Test
   void whatIsWrongWithAFolderIsFoundAndTakenCareOf() throws IOException {
     Files.writeString(folder.resolve("dots/text.jpg"), "no picture");
     Files.copy(folder.resolve("dots/1.png"), folder.resolve("dots/copy.png"));
@@ -159,7 +205,9 @@ class FineTuningTest {
     FineTuned tuned =
         new FineTuning(engine, model, pictures, cache)
             .train(
-                new FineTuning.Task(folder, Optional.of(other), 0.2, HeadKind.POOLED, 1),
+                new FineTuning.Task(
+                    folder, Optional.of(other), 0.2, HeadKind.POOLED, Unfreeze.NONE, false, 1),
+                new Stop(),
                 Curve.NONE,
                 Progress.NONE,
                 Cancellation.NEVER);
@@ -170,10 +218,16 @@ class FineTuningTest {
   }
 
   private FineTuned train() {
+    return train(false, new Stop(), Curve.NONE);
+  }
+
+  private FineTuned train(boolean flips, Stop stop, Curve curve) {
     return new FineTuning(engine, model, pictures, cache)
         .train(
-            new FineTuning.Task(folder, Optional.empty(), 0.2, HeadKind.POOLED, 1),
-            Curve.NONE,
+            new FineTuning.Task(
+                folder, Optional.empty(), 0.2, HeadKind.POOLED, Unfreeze.NONE, flips, 1),
+            stop,
+            curve,
             Progress.NONE,
             Cancellation.NEVER);
   }
@@ -216,6 +270,10 @@ class FineTuningTest {
     Random random = new Random(seed);
     int[] cells = random.ints(32 * 32).toArray();
     return picture((x, y) -> cells[y / 8 * 32 + x / 8]);
+  }
+
+  private static BufferedImage symmetric(BufferedImage half) {
+    return picture((x, y) -> half.getRGB(Math.min(x, 255 - x), y));
   }
 
   private interface Colour {

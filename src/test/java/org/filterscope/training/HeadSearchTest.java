@@ -57,15 +57,32 @@ class HeadSearchTest {
             rows(60, 1, false),
             rows(30, 2, false),
             CLASSES,
-            (epoch, loss, accuracy) -> epochs.add(epoch),
-            Progress.NONE,
-            Cancellation.NEVER);
+            new Onlooker(
+                new Stop(), point -> epochs.add(point.epoch()), Progress.NONE, Cancellation.NEVER));
     assertThat(epochs).isNotEmpty().startsWith(1).isSorted().doesNotHaveDuplicates();
   }
 
+  @ParameterizedTest
+  @EnumSource(HeadKind.class)
+  void bothLossesFallWhileAHeadLearns(HeadKind kind) {
+    List<Curve.Point> points = new ArrayList<>();
+    new HeadSearch(kind, 1)
+        .find(
+            rows(60, 1, false),
+            rows(30, 2, false),
+            CLASSES,
+            new Onlooker(new Stop(), points::add, Progress.NONE, Cancellation.NEVER));
+    Curve.Setting setting = points.get(0).setting();
+    List<Curve.Point> first = points.stream().filter(p -> p.setting().equals(setting)).toList();
+    Curve.Point start = first.get(0);
+    Curve.Point end = first.get(first.size() - 1);
+    assertThat(end.trainingLoss()).isLessThan(start.trainingLoss());
+    assertThat(end.validationLoss()).isLessThan(start.validationLoss());
+    assertThat(points.get(points.size() - 1).setting().number()).isEqualTo(setting.of());
+  }
+
   private static HeadSearch.Found find(HeadKind kind, Features learning, Features validation) {
-    return new HeadSearch(kind, 5)
-        .find(learning, validation, CLASSES, Curve.NONE, Progress.NONE, Cancellation.NEVER);
+    return new HeadSearch(kind, 5).find(learning, validation, CLASSES, Onlooker.nobody());
   }
 
   private static double accuracy(HeadSearch.Found found, Features rows) {
