@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
-import org.filterscope.image.Picture;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
@@ -135,9 +134,8 @@ public final class FeatureReader implements AutoCloseable {
   }
 
   private float[] input(View view) {
-    Picture picture = pictures.read(view.sample().file());
-    Picture cut = preparation.cut(picture, preparation.framing(picture));
-    return preparation.apply((view.isMirrored() ? mirrored(cut) : cut).argb());
+    Picture seen = preparation.framed(pictures, view.sample().file()).pixels();
+    return preparation.apply((view.isMirrored() ? mirrored(seen) : seen).argb());
   }
 
   private static Picture mirrored(Picture picture) {
