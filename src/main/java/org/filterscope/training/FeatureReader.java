@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
+import org.filterscope.image.Picture;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
