@@ -1,12 +1,15 @@
 package org.filterscope.app;
 
+import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
+import org.filterscope.task.Engine;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.explore.ExploreScreen;
 import org.filterscope.ui.filters.FiltersScreen;
 import org.filterscope.ui.shell.ShellView;
+import org.filterscope.ui.train.TrainScreen;
 import org.filterscope.ui.unit.Indexes;
 import org.filterscope.ui.unit.UnitPlace;
 import org.filterscope.ui.unit.Visit;
@@ -17,21 +20,31 @@ final class Screens {
 
   private final ExploreScreen explore;
   private final FiltersScreen filters;
+  private final TrainScreen train;
   private @Nullable ShellView view;
 
   /**
    * All screens, none in view.
    *
    * @param isModelMissing whether no network will come, for it could not be loaded
+   * @param places where models that are trained are kept
    */
-  Screens(Workspace workspace, ObservableBooleanValue isModelMissing, Indexes indexes) {
+  Screens(
+      Workspace workspace,
+      ObservableBooleanValue isModelMissing,
+      Indexes indexes,
+      Engine engine,
+      TrainScreen.Places places) {
     explore = new ExploreScreen(workspace, isModelMissing, indexes, place -> toFilters(place));
     filters = new FiltersScreen(workspace, indexes, place -> toExplore(place));
+    train =
+        new TrainScreen(
+            workspace, engine, places, photograph -> toExplore(workspace, photograph), null);
   }
 
   /** From top to bottom in the rail. */
   List<Screen> all() {
-    return List.of(explore, filters);
+    return List.of(explore, filters, train);
   }
 
   /** The screen of the first start. */
@@ -52,6 +65,11 @@ final class Screens {
   private void toExplore(Visit place) {
     show(explore);
     explore.visit(place);
+  }
+
+  private void toExplore(Workspace workspace, Path photograph) {
+    show(explore);
+    workspace.picture().open(photograph);
   }
 
   private void show(Screen screen) {

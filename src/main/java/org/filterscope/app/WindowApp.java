@@ -34,6 +34,7 @@ import org.filterscope.ui.shell.SystemDesktop;
 import org.filterscope.ui.shell.SystemFileChoice;
 import org.filterscope.ui.shell.Themes;
 import org.filterscope.ui.shell.WindowDialogs;
+import org.filterscope.ui.train.TrainScreen;
 import org.filterscope.ui.unit.Indexes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -138,10 +139,17 @@ public final class WindowApp {
             desktop,
             home.logFile());
     Indexes indexes = new Indexes(workspace, engine, home.indexes().path(), root.bundledIndex());
-    Screens screens = new Screens(workspace, shell.modelMissing(), indexes);
+    TrainScreen.Places places = new TrainScreen.Places(home.caches().path(), home.models().path());
+    Screens screens = new Screens(workspace, shell.modelMissing(), indexes, engine, places);
     new FirstPicture(screens.explore().node()).await(workspace.picture().photograph());
     ShellView view = new ShellView(shell, screens.all(), dialogs);
     screens.hangIn(view);
+    stage.setOnCloseRequest(
+        event -> {
+          if (!screens.all().stream().allMatch(Screen::mayClose)) {
+            event.consume();
+          }
+        });
     stage.setOnHidden(
         event -> {
           screens.all().forEach(Screen::close);

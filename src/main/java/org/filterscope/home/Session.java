@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where dialogs open; null where none was used yet
  * @param bounds where the window was; null for the usual place
  * @param index the file of the index of top patches in use; null for the usual one
+ * @param lessons the folder that was learned from last; null where none was
  * @param hasDeclined whether the invitation to index photographs of one's own was closed
  * @param recent files opened last, the newest first, at most {@value #MOST_RECENT}
  */
@@ -29,6 +30,7 @@ public record Session(
     @Nullable String folder,
     @Nullable Bounds bounds,
     @Nullable String index,
+    @Nullable String lessons,
     boolean hasDeclined,
     List<String> recent) {
 
@@ -37,7 +39,7 @@ public record Session(
 
   /** Nothing was open yet. */
   public static final Session FIRST =
-      new Session(null, null, null, null, -1, null, null, null, null, false, List.of());
+      new Session(null, null, null, null, -1, null, null, null, null, null, false, List.of());
 
   /** Copies the list; one that a file lacks is empty. */
   public Session {
@@ -68,19 +70,52 @@ public record Session(
   /** With another photograph, of which the network sees the usual part. */
   public Session withImage(@Nullable String other) {
     return new Session(
-        other, null, screen, layer, unit, mode, folder, bounds, index, hasDeclined, recent);
+        other,
+        null,
+        screen,
+        layer,
+        unit,
+        mode,
+        folder,
+        bounds,
+        index,
+        lessons,
+        hasDeclined,
+        recent);
   }
 
   /** With another part of the photograph. */
   public Session withFrame(@Nullable Frame other) {
     return new Session(
-        image, other, screen, layer, unit, mode, folder, bounds, index, hasDeclined, recent);
+        image,
+        other,
+        screen,
+        layer,
+        unit,
+        mode,
+        folder,
+        bounds,
+        index,
+        lessons,
+        hasDeclined,
+        recent);
   }
 
   /** With another screen in view. */
   public Session withScreen(String other) {
     return new Session(
-        image, frame, other, layer, unit, mode, folder, bounds, index, hasDeclined, recent);
+        image,
+        frame,
+        other,
+        layer,
+        unit,
+        mode,
+        folder,
+        bounds,
+        index,
+        lessons,
+        hasDeclined,
+        recent);
   }
 
   /** With another unit looked at. */
@@ -95,6 +130,7 @@ public record Session(
         folder,
         bounds,
         index,
+        lessons,
         hasDeclined,
         recent);
   }
@@ -102,25 +138,64 @@ public record Session(
   /** With another folder for dialogs to open in. */
   public Session withFolder(String other) {
     return new Session(
-        image, frame, screen, layer, unit, mode, other, bounds, index, hasDeclined, recent);
+        image,
+        frame,
+        screen,
+        layer,
+        unit,
+        mode,
+        other,
+        bounds,
+        index,
+        lessons,
+        hasDeclined,
+        recent);
   }
 
   /** With the window elsewhere. */
   public Session withBounds(Bounds other) {
     return new Session(
-        image, frame, screen, layer, unit, mode, folder, other, index, hasDeclined, recent);
+        image,
+        frame,
+        screen,
+        layer,
+        unit,
+        mode,
+        folder,
+        other,
+        index,
+        lessons,
+        hasDeclined,
+        recent);
   }
 
   /** With another index of top patches in use. */
   public Session withIndex(@Nullable String other) {
     return new Session(
-        image, frame, screen, layer, unit, mode, folder, bounds, other, hasDeclined, recent);
+        image,
+        frame,
+        screen,
+        layer,
+        unit,
+        mode,
+        folder,
+        bounds,
+        other,
+        lessons,
+        hasDeclined,
+        recent);
+  }
+
+  /** With another folder that was learned from. */
+  public Session withLessons(String other) {
+    return new Session(
+        image, frame, screen, layer, unit, mode, folder, bounds, index, other, hasDeclined, recent);
   }
 
   /** With the invitation to index photographs of one's own closed for good. */
   public Session declined() {
     return new Session(
-        image, frame, screen, layer, unit, mode, folder, bounds, index, true, recent);
+        image, frame, screen, layer, unit, mode, folder, bounds, index, lessons, true, recent);
   }
 
   /** With a file at the head of the recent ones. */
@@ -138,6 +213,17 @@ public record Session(
 
   private Session withRecents(List<String> files) {
     return new Session(
-        image, frame, screen, layer, unit, mode, folder, bounds, index, hasDeclined, files);
+        image,
+        frame,
+        screen,
+        layer,
+        unit,
+        mode,
+        folder,
+        bounds,
+        index,
+        lessons,
+        hasDeclined,
+        files);
   }
 }

@@ -78,4 +78,9 @@ public record FineTuned(
     ObjectNode report = TrainingReport.json(this);
     ModelFile.write(file, network, preparation, classes, certainty, report);
   }
+
+  /** The report that the model's file holds, as JSON. */
+  public String reportJson() {
+    return TrainingReport.json(this).toPrettyString();
+  }
 }

@@ -44,6 +44,15 @@ public interface Screen {
   /** It has gone out of view. */
   default void hidden() {}
 
+  /**
+   * The window is about to close. A screen where something would be lost asks the person.
+   *
+   * @return whether the window may close
+   */
+  default boolean mayClose() {
+    return true;
+  }
+
   /** The window closes for good. */
   default void close() {}
 }

@@ -1,20 +1,15 @@
 package org.filterscope.ui.filters;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.filterscope.ui.control.FolderDrop;
 import org.filterscope.ui.unit.ExhibitMenu;
 import org.filterscope.ui.unit.LayersPane;
 import org.filterscope.ui.unit.Saving;
 import org.filterscope.ui.unit.UnitStyles;
-import org.jspecify.annotations.Nullable;
 
 /** The screen: indexes and layers, the wall of units, the unit looked at. */
 final class FiltersView extends BorderPane {
@@ -31,9 +26,6 @@ final class FiltersView extends BorderPane {
   private final FiltersViewModel model;
   private final Region left;
   private final Region right;
-
-  /** Whether a folder is dragged over the screen; the disk is asked once for each drag. */
-  private CompletableFuture<Boolean> isFolder = CompletableFuture.completedFuture(false);
 
   private final FiltersKeys keys;
 
@@ -52,7 +44,8 @@ final class FiltersView extends BorderPane {
     fit(getWidth());
     keys = new FiltersKeys(model, units, menu, exhibits);
     keys.listenOn(this);
-    takeFolders();
+    // A folder dropped here is indexed; anything else the window takes, as on all screens.
+    FolderDrop.on(this, model.workspace().desk(), model.indexes()::build);
   }
 
   /** A key pressed elsewhere in the window. */
@@ -80,43 +73,5 @@ final class FiltersView extends BorderPane {
     region.setMinWidth(width);
     region.setPrefWidth(width);
     region.setMaxWidth(width);
-  }
-
-  /** A folder dropped here is indexed; anything else the window takes, as on all screens. */
-  private void takeFolders() {
-    addEventHandler(
-        DragEvent.DRAG_ENTERED,
-        event -> {
-          Path path = only(event);
-          isFolder =
-              path == null
-                  ? CompletableFuture.completedFuture(false)
-                  : CompletableFuture.supplyAsync(
-                      () -> Files.isDirectory(path), model.workspace().desk());
-        });
-    addEventHandler(
-        DragEvent.DRAG_OVER,
-        event -> {
-          if (isFolder.getNow(false)) {
-            event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
-          }
-        });
-    addEventHandler(
-        DragEvent.DRAG_DROPPED,
-        event -> {
-          Path path = only(event);
-          if (path != null && isFolder.getNow(false)) {
-            model.indexes().build(path);
-            event.setDropCompleted(true);
-            event.consume();
-          }
-        });
-  }
-
-  private static @Nullable Path only(DragEvent event) {
-    return event.getDragboard().hasFiles() && event.getDragboard().getFiles().size() == 1
-        ? event.getDragboard().getFiles().get(0).toPath()
-        : null;
   }
 }

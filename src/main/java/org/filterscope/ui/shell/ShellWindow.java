@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.filterscope.home.Session.Bounds;
 
 /** The app's window: where it opens, what it is called, and the keys that work all over it. */
@@ -99,7 +100,8 @@ public final class ShellWindow {
     keys.put(SETTINGS, dialogs::settings);
     keys.put(new KeyCodeCombination(KeyCode.F1), view::showKeys);
     keys.put(new KeyCodeCombination(KeyCode.F6), view::toNotice);
-    keys.put(QUIT, stage::close);
+    // Not stage::close, which would ask nobody.
+    keys.put(QUIT, () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
     // Not accelerators: a text field that has the focus takes such keys for itself.
     scene.addEventHandler(
         KeyEvent.KEY_PRESSED,

@@ -311,6 +311,7 @@ class ExploreViewModelTest {
                 null,
                 null,
                 null,
+                null,
                 false,
                 List.of()));
     try (later;

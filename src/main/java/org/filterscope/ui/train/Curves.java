@@ -1,0 +1,124 @@
+package org.filterscope.ui.train;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import javafx.collections.FXCollections;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.filterscope.training.Curve;
+import org.filterscope.ui.Words;
+
+/** Loss and validation accuracy, epoch by epoch, of the setting that is being tried. */
+final class Curves extends VBox {
+
+  private static final double HEIGHT = 230;
+
+  private final Words words;
+  private final Label setting = Labels.note("");
+  private final XYChart.Series<Number, Number> trainingLoss = new XYChart.Series<>();
+  private final XYChart.Series<Number, Number> validationLoss = new XYChart.Series<>();
+  private final XYChart.Series<Number, Number> accuracy = new XYChart.Series<>();
+  private final LineChart<Number, Number> losses;
+  private final LineChart<Number, Number> accuracies;
+  private final HBox charts;
+
+  Curves(Words words) {
+    this.words = words;
+    trainingLoss.setName(words.get("train.curve.training-loss"));
+    validationLoss.setName(words.get("train.curve.validation-loss"));
+    accuracy.setName(words.get("train.curve.accuracy"));
+    losses = chart(words.get("train.curve.loss"));
+    losses.setId("losses");
+    losses.getData().add(trainingLoss);
+    losses.getData().add(validationLoss);
+    accuracies = chart(words.get("train.curve.accuracy.axis"));
+    accuracies.setId("accuracies");
+    accuracies.getData().add(accuracy);
+    accuracies.setLegendVisible(false);
+    charts = new HBox(12, losses, accuracies);
+    HBox.setHgrow(losses, Priority.ALWAYS);
+    HBox.setHgrow(accuracies, Priority.ALWAYS);
+    setSpacing(4);
+    getChildren().addAll(setting, charts);
+  }
+
+  /** Shows epochs that follow each other. */
+  void show(List<Curve.Point> points) {
+    fill(trainingLoss, points, Curve.Point::trainingLoss);
+    fill(validationLoss, points, Curve.Point::validationLoss);
+    fill(accuracy, points, point -> 100 * point.validationAccuracy());
+    Labels.show(charts, !points.isEmpty());
+    if (points.isEmpty()) {
+      setting.setText(words.get("train.curve.none"));
+      return;
+    }
+    Curve.Point last = points.get(points.size() - 1);
+    setting.setText(
+        last.setting().of() > 1
+            ? words.get(
+                "train.curve.setting",
+                last.setting().number(),
+                last.setting().of(),
+                Double.toString(last.setting().decay()))
+            : "");
+    losses.setAccessibleText(
+        words.get(
+            "train.curve.loss.accessible",
+            last.epoch(),
+            Labels.two(last.trainingLoss()),
+            Labels.two(last.validationLoss())));
+    accuracies.setAccessibleText(
+        words.get(
+            "train.curve.accuracy.accessible",
+            last.epoch(),
+            Labels.percent(last.validationAccuracy())));
+  }
+
+  /** The epochs of the setting tried last. */
+  static List<Curve.Point> latest(List<Curve.Point> all) {
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    Curve.Point last = all.get(all.size() - 1);
+    return all.stream()
+        .filter(point -> point.stage() == last.stage() && point.setting().equals(last.setting()))
+        .toList();
+  }
+
+  private static void fill(
+      XYChart.Series<Number, Number> series,
+      List<Curve.Point> points,
+      ToDoubleFunction<Curve.Point> value) {
+    List<XYChart.Data<Number, Number>> data =
+        points.stream()
+            .map(
+                point ->
+                    new XYChart.Data<Number, Number>(point.epoch(), value.applyAsDouble(point)))
+            .toList();
+    series.setData(FXCollections.observableArrayList(data));
+  }
+
+  private LineChart<Number, Number> chart(String title) {
+    NumberAxis epochs = new NumberAxis();
+    epochs.setLabel(words.get("train.curve.epoch"));
+    epochs.setForceZeroInRange(false);
+    epochs.setMinorTickVisible(false);
+    NumberAxis values = new NumberAxis();
+    values.setForceZeroInRange(false);
+    values.setMinorTickVisible(false);
+    LineChart<Number, Number> chart = new LineChart<>(epochs, values);
+    chart.setTitle(title);
+    chart.setAnimated(false);
+    chart.setCreateSymbols(false);
+    chart.setPrefHeight(HEIGHT);
+    chart.setMinHeight(HEIGHT);
+    chart.setMinWidth(200);
+    chart.setPrefWidth(320);
+    return chart;
+  }
+}

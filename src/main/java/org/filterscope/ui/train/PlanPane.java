@@ -1,0 +1,92 @@
+package org.filterscope.ui.train;
+
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.filterscope.ui.Words;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What was found, the split, the settings, and the button that starts. */
+final class PlanPane extends BorderPane {
+
+  private final TrainViewModel model;
+  private final Words words;
+  private final Label title = Labels.title("");
+  private final FindingsPane findings;
+  private final Label parts = Labels.text("");
+  private final Hyperlink last = new Hyperlink();
+
+  PlanPane(TrainViewModel model) {
+    this.model = model;
+    words = model.words();
+    setId("plan");
+    findings = new FindingsPane(words);
+    VBox content =
+        new VBox(
+            18,
+            title,
+            new VBox(6, Labels.heading(words.get("train.findings")), findings),
+            new SettingsForm(model));
+    content.getStyleClass().add("page");
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setFocusTraversable(false);
+    setCenter(scroll);
+    setBottom(bottom());
+    model.found().addListener((property, old, now) -> show(now));
+    model.parts().addListener((property, old, now) -> show(now));
+    model.report().addListener((property, old, now) -> Labels.show(last, now != null));
+    Labels.show(last, model.report().get() != null);
+    show(model.found().get());
+    show(model.parts().get());
+  }
+
+  private HBox bottom() {
+    parts.setId("parts");
+    last.setText(words.get("train.plan.last"));
+    last.setId("last-report");
+    last.setMinWidth(USE_PREF_SIZE);
+    last.setOnAction(event -> model.toReport());
+    Button train = new Button(words.get("train.start"), new FontIcon("mdmz-play_arrow"));
+    train.setId("train");
+    train.getStyleClass().add("accent");
+    train.setMinWidth(USE_PREF_SIZE);
+    train.setTooltip(new Tooltip(words.get("train.start.tooltip")));
+    train.setOnAction(event -> model.train());
+    train.disableProperty().bind(model.workspace().model().isNull());
+    HBox bottom = new HBox(12, parts, Labels.spring(), last, train);
+    bottom.setAlignment(Pos.CENTER_LEFT);
+    bottom.getStyleClass().add("page-bottom");
+    return bottom;
+  }
+
+  private void show(@Nullable Found found) {
+    if (found != null) {
+      title.setText(words.get("train.plan.title", found.photographs(), found.classes().size()));
+      findings.show(found.checked());
+    }
+  }
+
+  private void show(@Nullable Parts now) {
+    if (now == null) {
+      parts.setText("");
+    } else if (now.heldOut() == Parts.APART) {
+      parts.setText(
+          words.get(
+              "train.parts.apart",
+              now.training(),
+              now.validation(),
+              Objects.requireNonNull(model.settings().heldOutFolder().get()).getFileName()));
+    } else {
+      parts.setText(words.get("train.parts", now.training(), now.validation(), now.heldOut()));
+    }
+  }
+}

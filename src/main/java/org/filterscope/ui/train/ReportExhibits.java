@@ -1,0 +1,92 @@
+package org.filterscope.ui.train;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.filterscope.image.Picture;
+import org.filterscope.image.PictureWriter;
+import org.filterscope.task.SafeFile;
+import org.filterscope.ui.Activity;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.unit.Exhibit;
+
+/** What of a report can be saved and copied. */
+record ReportExhibits(Workspace workspace, Report report) {
+
+  /** The model's file. */
+  Optional<Exhibit> model() {
+    return Optional.of(
+        new Exhibit(
+            words().get("train.exhibit.model", report.name()),
+            report.name(),
+            List.of(new Exhibit.Form("train.file.model", "zip", this::write)),
+            null,
+            null));
+  }
+
+  /** All that is said of the model. */
+  Optional<Exhibit> text() {
+    String text = new ReportText(words(), report).whole();
+    return Optional.of(
+        new Exhibit(
+            words().get("train.exhibit.report", report.name()),
+            words().get("train.exhibit.report.name", report.name()),
+            List.of(
+                new Exhibit.Form("train.file.text", "txt", file -> write(file, text)),
+                new Exhibit.Form(
+                    "train.file.json", "json", file -> write(file, report.tuned().reportJson()))),
+            null,
+            () -> text));
+  }
+
+  /**
+   * The confusion matrix; copied, it is a picture.
+   *
+   * @param painted makes the picture, on the interface's thread
+   */
+  Optional<Exhibit> confusion(Supplier<Picture> painted) {
+    Picture picture = painted.get();
+    var heldOut = report.tuned().heldOut();
+    ConfusionTable table = new ConfusionTable(heldOut.classes(), heldOut.confusion());
+    String corner = words().get("train.confusion.corner");
+    return Optional.of(
+        new Exhibit(
+            words().get("train.exhibit.confusion", report.name()),
+            words().get("train.exhibit.confusion.name", report.name()),
+            List.of(
+                new Exhibit.Form(
+                    "train.file.png",
+                    "png",
+                    file ->
+                        PictureWriter.write(
+                            picture.width(), picture.height(), picture.argb(), file)),
+                new Exhibit.Form("train.file.csv", "csv", file -> write(file, table.csv(corner)))),
+            () -> picture,
+            null));
+  }
+
+  /** Writes the model, and remembers that it is saved; on a worker. */
+  void write(Path file) {
+    Activity activity =
+        workspace
+            .activities()
+            .start(words().get("train.save.activity", String.valueOf(file.getFileName())), null);
+    try {
+      report.tuned().write(file);
+    } finally {
+      activity.close();
+    }
+    workspace.window().execute(() -> report.savedAs(file));
+  }
+
+  private Words words() {
+    return workspace.words();
+  }
+
+  private static void write(Path file, String text) {
+    SafeFile.write(file, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,181 @@
+package org.filterscope.ui.train;
+
+import java.nio.file.Path;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.converter.LongStringConverter;
+import org.filterscope.training.HeadKind;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.control.IconButton;
+import org.filterscope.ui.control.Segments;
+import org.jspecify.annotations.Nullable;
+
+/** What to train, and what to hold out; what few will change is folded away. */
+final class SettingsForm extends VBox {
+
+  private static final int LONGEST_SEED = 9;
+
+  private final TrainViewModel model;
+  private final TrainSettings settings;
+  private final Words words;
+  private final Label share = new Label();
+  private final Label apart = new Label();
+  private final HBox sharing;
+  private final HBox aparting;
+
+  SettingsForm(TrainViewModel model) {
+    this.model = model;
+    settings = model.settings();
+    words = model.words();
+    setSpacing(18);
+    sharing = sharing();
+    aparting = aparting();
+    settings.heldOutFolder().addListener((property, old, now) -> show(now));
+    show(settings.heldOutFolder().get());
+    getChildren().addAll(heldOut(), advanced());
+  }
+
+  private VBox heldOut() {
+    return new VBox(
+        6,
+        Labels.heading(words.get("train.held-out")),
+        Labels.note(words.get("train.held-out.note")),
+        sharing,
+        aparting);
+  }
+
+  private HBox sharing() {
+    Slider slider = new Slider(TrainSettings.LEAST * 100, TrainSettings.MOST * 100, 20);
+    slider.setId("held-out");
+    slider.setMajorTickUnit(10);
+    slider.setMinorTickCount(1);
+    slider.setBlockIncrement(5);
+    slider.setSnapToTicks(true);
+    slider.setPrefWidth(220);
+    slider.setAccessibleText(words.get("train.held-out.share.accessible"));
+    slider.setValue(settings.heldOut().get() * 100);
+    slider
+        .valueProperty()
+        .addListener(
+            (property, old, now) -> {
+              // Between two ticks while it is dragged.
+              long percent = Math.round(now.doubleValue() / 5) * 5;
+              settings.heldOut().set(percent / 100.0);
+            });
+    settings.heldOut().addListener((property, old, now) -> showShare());
+    showShare();
+    share.setId("held-out-share");
+    share.setMinWidth(48);
+    Button folder = new Button(words.get("train.held-out.folder"));
+    folder.setId("held-out-folder");
+    folder.getStyleClass().add("small");
+    folder.setTooltip(new Tooltip(words.get("train.held-out.folder.tooltip")));
+    folder.setOnAction(event -> model.chooseHeldOutFolder());
+    return row(slider, share, folder);
+  }
+
+  private void showShare() {
+    share.setText(words.get("train.held-out.share", Math.round(settings.heldOut().get() * 100)));
+  }
+
+  private HBox aparting() {
+    String remove = words.get("train.held-out.folder.remove");
+    return row(
+        apart,
+        new IconButton("mdal-close", remove, remove, () -> settings.heldOutFolder().set(null)));
+  }
+
+  private void show(@Nullable Path folder) {
+    Labels.show(sharing, folder == null);
+    Labels.show(aparting, folder != null);
+    apart.setText(
+        folder == null
+            ? ""
+            : words.get("train.held-out.apart", String.valueOf(folder.getFileName())));
+  }
+
+  private TitledPane advanced() {
+    Segments<HeadKind> heads = new Segments<>();
+    heads.setId("heads");
+    heads.setMaxWidth(420);
+    for (HeadKind kind : HeadKind.values()) {
+      heads.add(kind, name(kind), describe(kind)).setId("head-" + kind);
+    }
+    heads.bind(settings.head());
+    Label what = Labels.note(describe(settings.head().get()));
+    settings.head().addListener((property, old, now) -> what.setText(describe(now)));
+    CheckBox flips = new CheckBox(words.get("train.flips"));
+    flips.setId("flips");
+    flips.selectedProperty().bindBidirectional(settings.flips());
+    VBox content =
+        new VBox(
+            14,
+            new VBox(6, Labels.heading(words.get("train.head")), heads, what),
+            new VBox(4, flips, Labels.note(words.get("train.flips.note"))),
+            new VBox(4, seed(), Labels.note(words.get("train.seed.note"))));
+    TitledPane pane = new TitledPane(words.get("train.advanced"), content);
+    pane.setId("advanced");
+    pane.setAnimated(false);
+    pane.setExpanded(false);
+    return pane;
+  }
+
+  private Node seed() {
+    TextField field = new TextField();
+    field.setId("seed");
+    field.setPrefColumnCount(LONGEST_SEED);
+    field.getStyleClass().add("small");
+    TextFormatter<Long> format =
+        new TextFormatter<>(
+            new LongStringConverter(),
+            settings.seed().get(),
+            change ->
+                change.getControlNewText().matches("\\d{0," + LONGEST_SEED + "}") ? change : null);
+    field.setTextFormatter(format);
+    format
+        .valueProperty()
+        .addListener(
+            (property, old, now) -> {
+              if (now == null) {
+                format.setValue(old);
+              } else {
+                settings.seed().set(now);
+              }
+            });
+    Label label = new Label(words.get("train.seed"));
+    label.setLabelFor(field);
+    return row(label, field);
+  }
+
+  private String name(HeadKind kind) {
+    return switch (kind) {
+      case POOLED -> words.get("train.head.pooled");
+      case FLAT -> words.get("train.head.flat");
+      case DENSE -> words.get("train.head.dense");
+    };
+  }
+
+  private String describe(HeadKind kind) {
+    return switch (kind) {
+      case POOLED -> words.get("train.head.pooled.what");
+      case FLAT -> words.get("train.head.flat.what");
+      case DENSE -> words.get("train.head.dense.what");
+    };
+  }
+
+  private static HBox row(Node... nodes) {
+    HBox row = new HBox(8, nodes);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+}

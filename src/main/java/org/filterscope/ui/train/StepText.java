@@ -1,0 +1,36 @@
+package org.filterscope.ui.train;
+
+import java.time.Duration;
+import org.filterscope.ui.Words;
+import org.jspecify.annotations.Nullable;
+
+/** How far work has come, in words. */
+record StepText(Words words) {
+
+  /** What is done now, how far, and how long still. */
+  String of(@Nullable Step step) {
+    if (step == null) {
+      return words.get("train.step.starting");
+    }
+    String text =
+        switch (step.phase()) {
+          case CHECKING -> words.get("train.step.checking", step.done(), step.total());
+          case CHECKING_HELD_OUT -> words.get("train.step.held-out", step.done(), step.total());
+          case FEATURES -> words.get("train.step.features", step.done(), step.total());
+          case LEARNING -> words.get("train.step.learning", step.done(), step.total());
+        };
+    return text + step.left().map(this::left).orElse("");
+  }
+
+  /** The part that is done, from 0 to 1; negative while that is not known. */
+  static double done(@Nullable Step step) {
+    return step == null || step.total() == 0 ? -1 : (double) step.done() / step.total();
+  }
+
+  private String left(Duration left) {
+    long seconds = Math.max(1, Math.round(left.toMillis() / 1000.0));
+    return seconds < 60
+        ? words.get("train.left.seconds", seconds)
+        : words.get("train.left.minutes", Math.round(seconds / 60.0));
+  }
+}

@@ -1,0 +1,52 @@
+package org.filterscope.ui.train;
+
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.unit.ExhibitMenu;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a report. */
+final class TrainKeys {
+
+  private TrainKeys() {}
+
+  /** The list of keys. */
+  static List<KeyHint> hints(Words words) {
+    return Stream.of("cells", "open", "save", "copy", "menu")
+        .map(
+            key ->
+                new KeyHint(
+                    words.get("train.keys." + key), words.get("train.keys." + key + ".what")))
+        .toList();
+  }
+
+  /**
+   * A key pressed inside the report or elsewhere in its window.
+   *
+   * @return whether it had a use for it
+   */
+  static boolean take(KeyEvent event, ReportPane report, @Nullable Node focused) {
+    boolean isTyping = focused instanceof TextInputControl;
+    if (event.getCode() == KeyCode.F10 && event.isShiftDown()) {
+      return ExhibitMenu.open(focused);
+    }
+    if (!event.isShortcutDown() || event.isShiftDown() || event.isAltDown() || isTyping) {
+      return false;
+    }
+    if (event.getCode() == KeyCode.S) {
+      report.menu().save(focused, () -> report.exhibits().model());
+      return true;
+    }
+    if (event.getCode() == KeyCode.C) {
+      report.menu().copy(focused, () -> report.exhibits().text());
+      return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,100 @@
+package org.filterscope.ui.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
+import org.filterscope.task.Engine;
+import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.Screen;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.unit.Saving;
+import org.jspecify.annotations.Nullable;
+
+/** Train: fine-tune on a folder. */
+public final class TrainScreen implements Screen {
+
+  private final Words words;
+  private final TrainViewModel model;
+  private final TrainView view;
+
+  /**
+   * The screen, on no folder. It stays as it is when another model comes into use, as what was
+   * trained must not be lost.
+   *
+   * @param places where it keeps what it makes
+   * @param explore shows a photograph in Explore
+   * @param use takes a model's file into use; null where that is not possible
+   */
+  public TrainScreen(
+      Workspace workspace,
+      Engine engine,
+      Places places,
+      Consumer<Path> explore,
+      @Nullable Consumer<Path> use) {
+    words = workspace.words();
+    model =
+        new TrainViewModel(
+            workspace, engine, places, new AskingDialogs(words, this::shownNode), explore, use);
+    view = new TrainView(model, new Saving(workspace, Saving.systemClip()));
+  }
+
+  /**
+   * Folders of the app.
+   *
+   * @param caches for what was computed of photographs
+   * @param models for models that are used without being saved elsewhere
+   */
+  public record Places(Path caches, Path models) {}
+
+  @Override
+  public String id() {
+    return "train";
+  }
+
+  @Override
+  public String title() {
+    return words.get("train.title");
+  }
+
+  @Override
+  public String icon() {
+    return "mdmz-school";
+  }
+
+  @Override
+  public Node node() {
+    return view;
+  }
+
+  @Override
+  public List<KeyHint> keys() {
+    return TrainKeys.hints(words);
+  }
+
+  @Override
+  public boolean take(KeyEvent event) {
+    return view.take(event);
+  }
+
+  @Override
+  public boolean mayClose() {
+    return model.mayClose();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+
+  /** Looks a folder through. */
+  public void open(Path folder) {
+    model.open(folder);
+  }
+
+  private @Nullable Node shownNode() {
+    return view;
+  }
+}

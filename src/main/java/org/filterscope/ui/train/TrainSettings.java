@@ -1,0 +1,75 @@
+package org.filterscope.ui.train;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.filterscope.training.FineTuning;
+import org.filterscope.training.HeadKind;
+import org.filterscope.training.Unfreeze;
+import org.jspecify.annotations.Nullable;
+
+/** What shall be trained, as long as it can be chosen. */
+final class TrainSettings {
+
+  /** The least share that can be held out. */
+  static final double LEAST = 0.1;
+
+  /** The largest share that can be held out. */
+  static final double MOST = 0.5;
+
+  private final DoubleProperty heldOut = new SimpleDoubleProperty(0.2);
+  private final ObjectProperty<@Nullable Path> heldOutFolder = new SimpleObjectProperty<>();
+  private final ObjectProperty<HeadKind> head = new SimpleObjectProperty<>(HeadKind.POOLED);
+  private final ObjectProperty<Unfreeze> unfreeze = new SimpleObjectProperty<>(Unfreeze.NONE);
+  private final BooleanProperty flips = new SimpleBooleanProperty();
+  private final LongProperty seed = new SimpleLongProperty(1);
+
+  /** The share that is held out, from {@link #LEAST} to {@link #MOST}. */
+  DoubleProperty heldOut() {
+    return heldOut;
+  }
+
+  /** Photographs of the same classes to hold out; null to hold out a share. */
+  ObjectProperty<@Nullable Path> heldOutFolder() {
+    return heldOutFolder;
+  }
+
+  /** What is trained. */
+  ObjectProperty<HeadKind> head() {
+    return head;
+  }
+
+  /** Which layers of the base learn, too. */
+  ObjectProperty<Unfreeze> unfreeze() {
+    return unfreeze;
+  }
+
+  /** Whether mirrored photographs are learned from, too. */
+  BooleanProperty flips() {
+    return flips;
+  }
+
+  /** Of the split and of all that is random. */
+  LongProperty seed() {
+    return seed;
+  }
+
+  /** What to train on a folder. */
+  FineTuning.Task task(Path folder) {
+    return new FineTuning.Task(
+        folder,
+        Optional.ofNullable(heldOutFolder.get()),
+        heldOut.get(),
+        head.get(),
+        unfreeze.get(),
+        flips.get(),
+        seed.get());
+  }
+}

@@ -1,0 +1,372 @@
+package org.filterscope.ui.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.home.AppHome;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Engine;
+import org.filterscope.task.LatestTask;
+import org.filterscope.task.Problem;
+import org.filterscope.training.FineTuned;
+import org.filterscope.training.Split;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+import org.jspecify.annotations.Nullable;
+
+/** The Train screen without its nodes; on the interface's thread. */
+final class TrainViewModel implements AutoCloseable {
+
+  private static final Duration PAUSE = Duration.ofMillis(150);
+
+  private final Workspace workspace;
+  private final Asking asking;
+  private final TrainScreen.Places places;
+  private final Consumer<Path> explore;
+  private final @Nullable Consumer<Path> use;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread training = new Thread(work, "training");
+            training.setDaemon(true);
+            return training;
+          });
+  private final TrainSettings settings = new TrainSettings();
+  private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.FOLDER);
+  private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Parts> parts = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Throwable> problem = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Report> report = new ReadOnlyObjectWrapper<>();
+  private final Checking checking;
+  private final Training training;
+  private final LatestTask<Parts> counting;
+
+  /** A folder that was chosen before there was a model. */
+  private @Nullable Path awaited;
+
+  /**
+   * The screen, on no folder.
+   *
+   * @param explore shows a photograph in Explore
+   * @param use takes a model's file into use; null where that is not possible
+   */
+  TrainViewModel(
+      Workspace workspace,
+      Engine engine,
+      TrainScreen.Places places,
+      Asking asking,
+      Consumer<Path> explore,
+      @Nullable Consumer<Path> use) {
+    this.workspace = workspace;
+    this.places = places;
+    this.asking = asking;
+    this.explore = explore;
+    this.use = use;
+    checking = new Checking(workspace, thread, places.caches(), new Looked());
+    training = new Training(workspace, engine, thread, places.caches(), new Trained());
+    counting = workspace.latest(PAUSE, parts::set, workspace.notices()::problem);
+    settings.heldOut().addListener((property, old, now) -> count());
+    settings.heldOutFolder().addListener((property, old, now) -> count());
+    settings.seed().addListener((property, old, now) -> count());
+    workspace.model().addListener((property, old, now) -> checkAwaited());
+  }
+
+  /** What all screens share. */
+  Workspace workspace() {
+    return workspace;
+  }
+
+  /** What the window says. */
+  Words words() {
+    return workspace.words();
+  }
+
+  /** What the screen is about. */
+  ReadOnlyObjectProperty<Stage> stage() {
+    return stage.getReadOnlyProperty();
+  }
+
+  /** The folder that was chosen; null before. */
+  ReadOnlyObjectProperty<@Nullable Path> folder() {
+    return folder.getReadOnlyProperty();
+  }
+
+  /** What is in the folder; null until it was looked through. */
+  ReadOnlyObjectProperty<@Nullable Found> found() {
+    return found.getReadOnlyProperty();
+  }
+
+  /** The split that the settings make; null until it was counted. */
+  ReadOnlyObjectProperty<@Nullable Parts> parts() {
+    return parts.getReadOnlyProperty();
+  }
+
+  /** Why the folder cannot be learned from; null if it can, or was not looked through. */
+  ReadOnlyObjectProperty<@Nullable Throwable> problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** The model that was trained last; null before the first. */
+  ReadOnlyObjectProperty<@Nullable Report> report() {
+    return report.getReadOnlyProperty();
+  }
+
+  /** What to train. */
+  TrainSettings settings() {
+    return settings;
+  }
+
+  /** How far looking through the folder has come. */
+  Checking checking() {
+    return checking;
+  }
+
+  /** How far training has come. */
+  Training training() {
+    return training;
+  }
+
+  /** Lets the person choose a folder. */
+  void chooseFolder() {
+    if (isFree()) {
+      workspace.files().folder(words().get("train.folder.title")).ifPresent(this::open);
+    }
+  }
+
+  /** Lets the person choose a folder of photographs to hold out. */
+  void chooseHeldOutFolder() {
+    workspace
+        .files()
+        .folder(words().get("train.held-out.folder.title"))
+        .ifPresent(settings.heldOutFolder()::set);
+  }
+
+  /** Looks a folder through. */
+  void open(Path chosen) {
+    if (!isFree()) {
+      return;
+    }
+    folder.set(chosen);
+    found.set(null);
+    parts.set(null);
+    problem.set(null);
+    settings.heldOutFolder().set(null);
+    stage.set(Stage.CHECKING);
+    ModelInUse used = workspace.model().get();
+    if (used == null) {
+      // It is on its way; the folder is not to be chosen again for that.
+      awaited = chosen;
+    } else {
+      checking.start(used, chosen);
+    }
+  }
+
+  /** Looks the folder through again, as somebody may have mended it. */
+  void again() {
+    Path now = folder.get();
+    if (now != null) {
+      open(now);
+    }
+  }
+
+  /** Stops looking the folder through. */
+  void stopChecking() {
+    if (awaited != null) {
+      awaited = null;
+      stage.set(Stage.FOLDER);
+    } else {
+      checking.cancel();
+    }
+  }
+
+  /** Trains on the folder; a model that was not saved is lost only if the person says so. */
+  void train() {
+    Found now = found.get();
+    ModelInUse used = workspace.model().get();
+    if (now == null || used == null || training.isRunning() || !mayDiscard()) {
+      return;
+    }
+    report.set(null);
+    training.start(used, settings.task(now.folder()));
+    stage.set(Stage.TRAINING);
+  }
+
+  /** Shows what was found in the folder, and the settings. */
+  void toPlan() {
+    stage.set(found.get() == null ? Stage.FOLDER : Stage.PLAN);
+  }
+
+  /** Shows the model that was trained last. */
+  void toReport() {
+    if (report.get() != null) {
+      stage.set(Stage.REPORT);
+    }
+  }
+
+  /** Shows a photograph in Explore. */
+  void explore(Path photograph) {
+    explore.accept(photograph);
+  }
+
+  /** Whether a model can be taken into use from here. */
+  boolean canUse() {
+    return use != null;
+  }
+
+  /** Takes the model into use; one that was not saved is kept among the app's models. */
+  void use() {
+    Report shown = report.get();
+    Consumer<Path> user = use;
+    if (shown == null || user == null) {
+      return;
+    }
+    Path saved = shown.file().get();
+    if (saved != null) {
+      user.accept(saved);
+      return;
+    }
+    ReportExhibits exhibits = new ReportExhibits(workspace, shown);
+    var unused =
+        CompletableFuture.supplyAsync(
+                () -> {
+                  Path file = freeFile(shown.name());
+                  exhibits.write(file);
+                  return file;
+                },
+                workspace.desk())
+            .whenCompleteAsync((file, failure) -> kept(user, file, failure), workspace.window());
+  }
+
+  /** The folder of last time, where there was one. */
+  Optional<Path> lastFolder() {
+    return Optional.ofNullable(workspace.session().get().lessons()).map(Path::of);
+  }
+
+  /** Whether the window may close: the person is asked where something would be lost. */
+  boolean mayClose() {
+    return training.isRunning() ? asking.leave() : mayDiscard();
+  }
+
+  @Override
+  public void close() {
+    checking.cancel();
+    training.cancel();
+    counting.cancel();
+    thread.shutdown();
+  }
+
+  private void kept(Consumer<Path> user, @Nullable Path file, @Nullable Throwable failure) {
+    if (file != null) {
+      workspace.notices().tell(words().get("train.use.kept", file));
+      user.accept(file);
+    } else if (failure != null) {
+      workspace.notices().problem(Answers.cause(failure));
+    }
+  }
+
+  /** A file among the app's models that is not there yet; on a worker. */
+  private Path freeFile(String name) {
+    try {
+      Files.createDirectories(places.models());
+    } catch (IOException e) {
+      throw new Problem(e, "home.no-folder", places.models(), AppHome.VARIABLE);
+    }
+    Path file = places.models().resolve(name + ".zip");
+    for (int number = 2; Files.exists(file); number++) {
+      file = places.models().resolve(name + " " + number + ".zip");
+    }
+    return file;
+  }
+
+  private boolean mayDiscard() {
+    Report last = report.get();
+    return last == null || last.file().get() != null || asking.discard();
+  }
+
+  private boolean isFree() {
+    if (training.isRunning()) {
+      workspace.notices().tell(words().get("train.busy"));
+      return false;
+    }
+    return true;
+  }
+
+  private void checkAwaited() {
+    Path chosen = awaited;
+    ModelInUse used = workspace.model().get();
+    if (chosen != null && used != null) {
+      awaited = null;
+      checking.start(used, chosen);
+    }
+  }
+
+  private void count() {
+    Found now = found.get();
+    if (now == null) {
+      counting.cancel();
+      return;
+    }
+    boolean isApart = settings.heldOutFolder().get() != null;
+    double share = isApart ? 0 : settings.heldOut().get();
+    long seed = settings.seed().get();
+    counting.request(
+        cancellation ->
+            CompletableFuture.supplyAsync(
+                () -> Parts.of(Split.of(now.checked().samples(), share, seed), isApart), thread));
+  }
+
+  private final class Looked implements Checking.Listener {
+    @Override
+    public void found(Found now) {
+      found.set(now);
+      workspace
+          .session()
+          .change(session -> session.withLessons(now.folder().toAbsolutePath().toString()));
+      stage.set(Stage.PLAN);
+      count();
+    }
+
+    @Override
+    public void failed(Throwable reason) {
+      problem.set(reason);
+      stage.set(Stage.FOLDER);
+      workspace.notices().problem(reason);
+    }
+
+    @Override
+    public void stopped() {
+      stage.set(Stage.FOLDER);
+    }
+  }
+
+  private final class Trained implements Training.Listener {
+    @Override
+    public void trained(Path from, FineTuned tuned) {
+      report.set(new Report(from, tuned, training.curve()));
+      stage.set(Stage.REPORT);
+      workspace.notices().tell(words().get("train.done", String.valueOf(from.getFileName())));
+    }
+
+    @Override
+    public void failed(Throwable reason) {
+      toPlan();
+      workspace.notices().problem(reason);
+    }
+
+    @Override
+    public void cancelled() {
+      toPlan();
+      workspace.notices().tell(words().get("train.cancelled"));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.filterscope.ui.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import org.filterscope.home.Session;
+import org.filterscope.network.Model;
+import org.filterscope.ui.QuietWindow;
+import org.jspecify.annotations.Nullable;
+
+/** The Train screen's model, with the real network and a person who answers. */
+final class QuietTrain extends QuietWindow implements Asking {
+
+  final TrainViewModel train;
+
+  /** What was to be shown in Explore. */
+  final List<Path> explored = new CopyOnWriteArrayList<>();
+
+  /** What was taken into use. */
+  final List<Path> takenIntoUse = new CopyOnWriteArrayList<>();
+
+  final List<String> asked = new CopyOnWriteArrayList<>();
+  volatile boolean agrees;
+
+  /**
+   * A screen.
+   *
+   * @param caches where features are kept
+   * @param ownThread the interface's thread; null for the test's
+   */
+  QuietTrain(Model model, Path home, Path caches, @Nullable Executor ownThread) {
+    super(model, home, Session.FIRST, ownThread);
+    train =
+        new TrainViewModel(
+            workspace,
+            engine,
+            new TrainScreen.Places(caches, home.resolve("models")),
+            this,
+            explored::add,
+            takenIntoUse::add);
+  }
+
+  @Override
+  public boolean discard() {
+    asked.add("discard");
+    return agrees;
+  }
+
+  @Override
+  public boolean leave() {
+    asked.add("leave");
+    return agrees;
+  }
+
+  @Override
+  public void close() {
+    train.close();
+    super.close();
+  }
+}

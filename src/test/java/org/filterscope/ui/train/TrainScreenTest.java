@@ -1,0 +1,172 @@
+package org.filterscope.ui.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import org.filterscope.image.PictureReader;
+import org.filterscope.network.file.ModelFile;
+import org.filterscope.training.Answer;
+import org.filterscope.ui.QuietWindow;
+import org.filterscope.ui.unit.Saving;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The Train screen by keyboard and mouse, with the real network and a few photographs. */
+@ExtendWith(ApplicationExtension.class)
+class TrainScreenTest {
+
+  @TempDir Path home;
+  private QuietTrain window;
+  private FxRobot robot;
+
+  @Start
+  void show(javafx.stage.Stage stage) {
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    window =
+        new QuietTrain(QuietWindow.builtIn(), home, home.resolve("caches"), Platform::runLater);
+    Saving saving = new Saving(window.workspace, Saving.systemClip());
+    stage.setScene(new Scene(new TrainView(window.train, saving), 1280, 760));
+    stage.show();
+  }
+
+  @BeforeEach
+  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
+  void take(FxRobot fxRobot) {
+    robot = fxRobot;
+  }
+
+  @AfterEach
+  void close() {
+    robot.interact(window::close);
+  }
+
+  @Test
+  void fromAFolderToASavedModel() throws IOException {
+    Path folder = SmallFolder.of(home.resolve("animals"), "raccoon", "temple");
+    Files.writeString(folder.resolve("temple/broken.jpg"), "no picture");
+    window.target = folder;
+    fire("#invite-folder");
+    untilIn(Stage.PLAN);
+    assertThat(titles("#findings .finding"))
+        .anyMatch(title -> title.startsWith("One file cannot be read"));
+    assertThat(robot.lookup("#classes .thumbnail").queryAll()).hasSize(6);
+    window.untilShown(() -> text("#parts").startsWith("10 to learn from, 2 to choose settings"));
+
+    fire("#train");
+    assertThat(robot.lookup("#run-text").tryQuery()).isPresent();
+    untilIn(Stage.REPORT);
+    Report report = window.train.report().get();
+    assertThat(text("#held-out-accuracy")).startsWith("Held out: ");
+    assertThat(text("#interval")).contains(" of 4 held-out photographs were right");
+
+    chooseACellByKeys();
+    Report.Cell cell = report.cell().get();
+    List<Answer> inside = report.answersIn(cell);
+    assertThat(inside).isNotEmpty();
+    window.untilShown(() -> pictures("#cell-images").size() == inside.size());
+    robot.interact(robot.lookup("#cell-images").query()::requestFocus);
+    robot.type(KeyCode.HOME, KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window.explored).containsExactly(inside.get(0).image());
+
+    saveMatrixAndReport();
+    window.target = home.resolve("model.zip");
+    fire("#save-model");
+    window.untilShown(() -> text("#saved").equals("Saved as model.zip"));
+    assertThat(ModelFile.read(window.target).model().labels()).containsExactly("raccoon", "temple");
+    assertThat(window.problems).isEmpty();
+  }
+
+  @Test
+  void aFolderThatCannotBeLearnedFromIsSaidWhereItWasChosen() throws IOException {
+    window.target = Files.createDirectories(home.resolve("empty"));
+    fire("#invite-folder");
+    window.untilShown(() -> window.train.problem().get() != null);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#folder-problem").query().isVisible()).isTrue();
+    assertThat(text("#folder-problem")).contains(window.target.toString());
+    assertThat(robot.lookup("#invite-folder").query().isVisible()).isTrue();
+  }
+
+  /** From the first cell to the last, until one has photographs. */
+  private void chooseACellByKeys() {
+    Report report = window.train.report().get();
+    robot.interact(robot.lookup("#confusion").query()::requestFocus);
+    robot.type(KeyCode.HOME);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(report.cell().get()).isEqualTo(new Report.Cell(0, 0));
+    if (report.answersIn(new Report.Cell(0, 0)).isEmpty()) {
+      robot.type(KeyCode.RIGHT);
+      WaitForAsyncUtils.waitForFxEvents();
+      assertThat(report.cell().get()).isEqualTo(new Report.Cell(0, 1));
+    }
+  }
+
+  private void saveMatrixAndReport() throws IOException {
+    Path csv = save("#save-confusion", "matrix.csv");
+    assertThat(Files.readAllLines(csv)).hasSize(3);
+    Path png = save("#save-confusion", "matrix.png");
+    assertThat(new PictureReader().read(png).width()).isGreaterThan(100);
+    Path txt = save("#save-report", "report.txt");
+    assertThat(Files.readString(txt)).contains(text("#held-out-accuracy"), text("#interval"));
+    Path json = save("#save-report", "report.json");
+    assertThat(Files.readString(json)).contains("\"confidence95\"");
+  }
+
+  private Path save(String button, String name) {
+    Path file = home.resolve(name);
+    window.target = file;
+    fire(button);
+    window.untilShown(() -> Files.exists(file));
+    return file;
+  }
+
+  private void untilIn(Stage stage) {
+    window.untilShown(() -> window.train.stage().get() == stage);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private List<Image> pictures(String strip) {
+    List<Image> images = new ArrayList<>();
+    for (ImageView view : robot.lookup(strip + " .thumbnail ImageView").<ImageView>queryAll()) {
+      if (view.getImage() != null) {
+        images.add(view.getImage());
+      }
+    }
+    return images;
+  }
+
+  private List<String> titles(String panes) {
+    return robot.lookup(panes).<TitledPane>queryAll().stream().map(TitledPane::getText).toList();
+  }
+
+  private void fire(String button) {
+    robot.interact(robot.lookup(button).queryAs(Button.class)::fire);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private String text(String id) {
+    return robot.lookup(id).queryAs(Label.class).getText();
+  }
+}

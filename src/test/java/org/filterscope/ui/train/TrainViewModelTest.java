@@ -1,0 +1,224 @@
+package org.filterscope.ui.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.filterscope.network.Model;
+import org.filterscope.network.file.ModelFile;
+import org.filterscope.training.Finding;
+import org.filterscope.ui.QuietWindow;
+import org.filterscope.ui.unit.Saving;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a folder to a model, with the real network; what it makes of photographs is shared. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TrainViewModelTest {
+
+  private Model model;
+  private Path folder;
+  private Path caches;
+  private Path home;
+  private QuietTrain window;
+  private TrainViewModel train;
+
+  @BeforeAll
+  void make(@TempDir Path shared) throws IOException {
+    model = QuietWindow.builtIn();
+    folder = SmallFolder.of(shared.resolve("animals 和"), "raccoon", "temple");
+    caches = shared.resolve("caches");
+  }
+
+  @BeforeEach
+  void open(@TempDir Path own) {
+    home = own;
+    window = new QuietTrain(model, home, caches, null);
+    train = window.train;
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  @Test
+  void aFolderIsLookedThroughBeforeAnythingIsTrained() {
+    look(folder);
+    Found found = train.found().get();
+    assertThat(found.classes().stream().map(Found.FoundClass::name))
+        .containsExactly("raccoon", "temple");
+    assertThat(found.classes()).allMatch(one -> one.count() == SmallFolder.EACH);
+    assertThat(found.classes()).allMatch(one -> one.examples().size() == 3);
+    assertThat(found.checked().findings().stream().map(Finding::kind))
+        .containsExactly(Finding.Kind.FEW);
+    assertThat(window.workspace.session().get().lessons()).isEqualTo(folder.toString());
+  }
+
+  @Test
+  void theSplitIsSaidAndFollowsTheSettings() {
+    look(folder);
+    window.until(() -> train.parts().get() != null);
+    assertThat(train.parts().get()).isEqualTo(new Parts(10, 2, 4));
+    train.settings().heldOut().set(0.5);
+    window.until(() -> train.parts().get().heldOut() == 8);
+    assertThat(train.parts().get()).isEqualTo(new Parts(6, 2, 8));
+    window.target = folder;
+    train.chooseHeldOutFolder();
+    window.until(() -> train.parts().get().heldOut() == Parts.APART);
+    assertThat(train.parts().get().training() + train.parts().get().validation()).isEqualTo(16);
+  }
+
+  @Test
+  void theModelThatIsSavedAnswersAsTheReportSays() {
+    trainOn(folder);
+    Report report = train.report().get();
+    assertThat(train.stage().get()).isEqualTo(Stage.REPORT);
+    assertThat(report.tuned().heldOut().images()).isEqualTo(4);
+    assertThat(report.curve()).isNotEmpty();
+    window.target = home.resolve("my model.zip");
+    new Saving(window.workspace, Saving.systemClip())
+        .save(new ReportExhibits(window.workspace, report).model());
+    window.until(() -> report.file().get() != null);
+    assertThat(report.file().get()).isEqualTo(window.target);
+    ModelFile.Opened opened = ModelFile.read(report.file().get());
+    assertThat(opened.model().labels()).containsExactly("raccoon", "temple");
+    assertThat(opened.report().at("/heldOut/accuracy").asDouble())
+        .isEqualTo(report.tuned().heldOut().accuracy());
+    assertThat(train.mayClose()).isTrue();
+    assertThat(window.asked).isEmpty();
+  }
+
+  @Test
+  void everyHeldOutPhotographIsInItsCellOfTheMatrix() {
+    trainOn(folder);
+    Report report = train.report().get();
+    int[][] confusion = report.tuned().heldOut().confusion();
+    int seen = 0;
+    for (int label = 0; label < confusion.length; label++) {
+      for (int answer = 0; answer < confusion.length; answer++) {
+        var inside = report.answersIn(new Report.Cell(label, answer));
+        assertThat(inside).hasSize(confusion[label][answer]);
+        String name = report.tuned().classes().get(label);
+        assertThat(inside).allMatch(one -> one.image().startsWith(folder.resolve(name)));
+        seen += inside.size();
+      }
+    }
+    assertThat(seen).isEqualTo(4);
+  }
+
+  @Test
+  void aModelThatWasNotSavedIsLostOnlyIfThePersonSaysSo() {
+    trainOn(folder);
+    Report first = train.report().get();
+    assertThat(train.mayClose()).isFalse();
+    train.toPlan();
+    train.train();
+    assertThat(window.asked).containsExactly("discard", "discard");
+    assertThat(train.report().get()).isSameAs(first);
+    train.toReport();
+    assertThat(train.stage().get()).isEqualTo(Stage.REPORT);
+    window.agrees = true;
+    train.train();
+    window.until(() -> train.stage().get() == Stage.REPORT);
+    assertThat(train.report().get()).isNotSameAs(first);
+  }
+
+  @Test
+  void aModelThatIsUsedIsKeptFirst() {
+    trainOn(folder);
+    train.use();
+    window.until(() -> !window.takenIntoUse.isEmpty());
+    Path kept = window.takenIntoUse.get(0);
+    assertThat(kept).hasParent(home.resolve("models"));
+    assertThat(ModelFile.read(kept).model().labels()).containsExactly("raccoon", "temple");
+    assertThat(train.mayClose()).isTrue();
+    train.use();
+    assertThat(window.takenIntoUse).containsExactly(kept, kept);
+  }
+
+  @Test
+  void whileAModelIsTrainedTheWindowAsksBeforeItClosesAndNoOtherFolderIsTaken() {
+    look(folder);
+    train.train();
+    assertThat(train.mayClose()).isFalse();
+    assertThat(window.asked).containsExactly("leave");
+    train.open(home);
+    assertThat(window.told).containsExactly(train.words().get("train.busy"));
+    assertThat(train.folder().get()).isEqualTo(folder);
+    train.training().cancel();
+    window.until(() -> train.stage().get() == Stage.PLAN);
+    assertThat(train.report().get()).isNull();
+    assertThat(window.told).last().isEqualTo(train.words().get("train.cancelled"));
+    assertThat(window.problems).isEmpty();
+  }
+
+  @Test
+  void ofTwoFoldersTheLaterOneCounts() {
+    train.open(home);
+    look(folder);
+    assertThat(train.found().get().folder()).isEqualTo(folder);
+    assertThat(window.problems).isEmpty();
+  }
+
+  @Test
+  void lookingAFolderThroughCanBeCancelled() {
+    train.open(folder);
+    train.stopChecking();
+    window.until(() -> train.stage().get() == Stage.FOLDER);
+    assertThat(train.found().get()).isNull();
+    assertThat(window.problems).isEmpty();
+  }
+
+  @Test
+  void anEmptyFolderIsRefusedInPlainWords() {
+    assertRefused(home, "no sub-folders");
+  }
+
+  @Test
+  void oneClassIsRefusedInPlainWords() throws IOException {
+    assertRefused(SmallFolder.of(home.resolve("one"), "raccoon"), "two are needed");
+  }
+
+  @Test
+  void textsNamedAsPhotographsAreRefusedInPlainWords() throws IOException {
+    for (String name : List.of("a", "b")) {
+      Path own = Files.createDirectories(home.resolve("texts").resolve(name));
+      for (int i = 0; i < 6; i++) {
+        Files.writeString(own.resolve(i + ".jpg"), "no picture " + i);
+      }
+    }
+    assertRefused(home.resolve("texts"), "readable photographs");
+  }
+
+  private void assertRefused(Path bad, String words) {
+    train.open(bad);
+    window.until(() -> train.problem().get() != null);
+    assertThat(train.stage().get()).isEqualTo(Stage.FOLDER);
+    assertThat(train.problem().get().getLocalizedMessage())
+        .contains(bad.toString())
+        .contains(words);
+    assertThat(window.problems).containsExactly(train.problem().get());
+  }
+
+  private void look(Path chosen) {
+    train.open(chosen);
+    assertThat(train.stage().get()).isEqualTo(Stage.CHECKING);
+    window.until(() -> train.stage().get() != Stage.CHECKING);
+    assertThat(train.stage().get()).isEqualTo(Stage.PLAN);
+  }
+
+  private void trainOn(Path chosen) {
+    look(chosen);
+    train.train();
+    assertThat(train.stage().get()).isEqualTo(Stage.TRAINING);
+    window.until(() -> train.stage().get() != Stage.TRAINING);
+    assertThat(train.report().get()).isNotNull();
+  }
+}
