@@ -25,7 +25,7 @@ final class Indexing implements Section {
   private static final int WARM_UP = 8;
   private static final int SMALL = 300;
   private static final int MANY = 3000;
-  private static final int LARGE = 32;
+  private static final int LARGE = 100;
   private static final double SLOWEST = 1 / 0.9;
   private static final double MOST_GROWTH_MB = 100;
 

@@ -59,13 +59,16 @@ public record Framing(int pictureWidth, int pictureHeight, Box box) {
    * @throws IllegalArgumentException if the sides are not positive, or the square does not fit
    */
   public static Framing standard(Picture picture, int shorterSide, int side) {
+    return standard(picture.width(), picture.height(), shorterSide, side);
+  }
+
+  /** The same for a picture of which only the size is known. */
+  static Framing standard(int width, int height, int shorterSide, int side) {
     if (side < 1 || shorterSide < side) {
       throw new IllegalArgumentException("no square of " + side + " fits " + shorterSide);
     }
-    int width = picture.width();
-    int height = picture.height();
     if (width == side && height == side) {
-      return new Framing(width, height, Box.all(picture));
+      return new Framing(width, height, new Box(0, 0, width, height));
     }
     int shorter = Math.min(width, height);
     // Halves go to the even neighbour, as Python's round() does.

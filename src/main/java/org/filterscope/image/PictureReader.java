@@ -60,12 +60,36 @@ public final class PictureReader {
    * @throws Problem as {@link #read(Path)} does
    */
   Picture read(Path file, int side) {
+    return opened(file, stream -> new Decoding(stream, file.toString(), side).picture());
+  }
+
+  /**
+   * Opens what a network sees of a photograph: the same pixels as cut from the whole, but faster.
+   *
+   * @param file where it is
+   * @param shorterSide as {@link Framing#standard(Picture, int, int)} has it, in pixels
+   * @param side of the network's input, in pixels
+   * @throws Problem as {@link #read(Path)} does
+   */
+  public Framed readFramed(Path file, int shorterSide, int side) {
+    return opened(
+        file,
+        stream ->
+            new Decoding(stream, file.toString(), Integer.MAX_VALUE).framed(shorterSide, side));
+  }
+
+  /** What is made of an open file. */
+  private interface Use<T> {
+    T of(PictureStream stream) throws IOException;
+  }
+
+  private <T> T opened(Path file, Use<T> use) {
     if (Files.isDirectory(file)) {
       throw new Problem("image.directory", file);
     }
     try (SeekableByteChannel channel = files.open(file);
         PictureStream stream = new PictureStream(channel)) {
-      return new Decoding(stream, file.toString(), side).picture();
+      return use.of(stream);
     } catch (NoSuchFileException e) {
       throw new Problem(e, "image.missing", file);
     } catch (AccessDeniedException e) {

@@ -33,6 +33,11 @@ record Reduction(int skip, int mean) {
     return new Reduction(skip, mean);
   }
 
+  /** Whether anything becomes smaller. */
+  boolean isAny() {
+    return skip > 1 || mean > 1;
+  }
+
   private static long kept(int length, int step) {
     return ((long) length + step - 1) / step;
   }

@@ -14,7 +14,34 @@ public final class Resampler {
   private static final int PRECISION = 22;
   private static final int HALF = 1 << (PRECISION - 1);
 
-  private Resampler() {}
+  /** Rows that are read at once. */
+  private static final int BAND = 16;
+
+  private final Weights columns;
+  private final Weights rows;
+
+  /**
+   * Scales a part of pictures of one size.
+   *
+   * @param pictureWidth columns of the pictures
+   * @param pictureHeight rows of the pictures
+   * @param box the part, inside them
+   * @param width columns of the result
+   * @param height rows of the result
+   * @throws IllegalArgumentException if the box reaches over the pictures, or the result has no
+   *     size
+   */
+  Resampler(int pictureWidth, int pictureHeight, Box box, int width, int height) {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException("no size: " + width + " x " + height);
+    }
+    if (box.x0() < 0 || box.y0() < 0 || box.x1() > pictureWidth || box.y1() > pictureHeight) {
+      throw new IllegalArgumentException(
+          box + " reaches over a picture of " + pictureWidth + " x " + pictureHeight);
+    }
+    columns = Weights.of(pictureWidth, box.x0(), box.x1(), width);
+    rows = Weights.of(pictureHeight, box.y0(), box.y1(), height);
+  }
 
   /**
    * Scales a part of a picture.
@@ -27,60 +54,95 @@ public final class Resampler {
    * @throws IllegalArgumentException if the box reaches over the picture, or the result has no size
    */
   public static int[] resample(Picture picture, Box box, int width, int height) {
-    if (width < 1 || height < 1) {
-      throw new IllegalArgumentException("no size: " + width + " x " + height);
+    Resampler resampler = new Resampler(picture.width(), picture.height(), box, width, height);
+    int[] across = resampler.forAcross();
+    for (int y = resampler.rows.begin(); y < resampler.rows.end(); y++) {
+      resampler.scaleAcross(picture.argb(), y * picture.width(), y, across);
     }
-    if (box.x0() < 0 || box.y0() < 0 || box.x1() > picture.width() || box.y1() > picture.height()) {
-      throw new IllegalArgumentException(
-          box + " reaches over a picture of " + picture.width() + " x " + picture.height());
-    }
-    Weights columns = Weights.of(picture.width(), box.x0(), box.x1(), width);
-    Weights rows = Weights.of(picture.height(), box.y0(), box.y1(), height);
-    return scaledDown(scaledAcross(picture, columns, rows), columns, rows);
+    return resampler.scaledDown(across);
   }
 
-  /** Only the rows that the second pass reads. */
-  private static int[] scaledAcross(Picture picture, Weights columns, Weights rows) {
-    int width = columns.size();
-    int[] source = picture.argb();
-    int[] result = new int[Math.multiplyExact(rows.end() - rows.begin(), width)];
-    int target = 0;
-    for (int y = rows.begin(); y < rows.end(); y++) {
-      int line = y * picture.width();
-      for (int x = 0; x < width; x++) {
-        result[target++] = mean(source, line + columns.first[x], 1, columns, x);
+  /** The first column of a picture that counts. */
+  int firstColumn() {
+    return columns.begin();
+  }
+
+  /** The number of columns that count. */
+  int columns() {
+    return columns.end() - columns.begin();
+  }
+
+  /**
+   * Scales a picture that is read while it is scaled, and never held whole as pixels.
+   *
+   * @param picture the columns that count, of all rows
+   * @return {@code [height * width]} pixels {@code 0xFFRRGGBB}, row by row
+   */
+  int[] resample(SrgbRows picture) {
+    int[] across = forAcross();
+    int[] band = new int[BAND * picture.width()];
+    for (int first = rows.begin(); first < rows.end(); first += BAND) {
+      int count = Math.min(BAND, rows.end() - first);
+      picture.read(first, count, band);
+      for (int y = 0; y < count; y++) {
+        scaleAcross(band, y * picture.width() - columns.begin(), first + y, across);
       }
     }
-    return result;
+    return scaledDown(across);
   }
 
-  private static int[] scaledDown(int[] source, Weights columns, Weights rows) {
-    int width = columns.size();
-    int[] result = new int[Math.multiplyExact(rows.size(), width)];
+  /** Only the rows that the second pass reads, column by column, as it reads them. */
+  private int[] forAcross() {
+    return new int[Math.multiplyExact(height(), columns.size())];
+  }
+
+  private int height() {
+    return rows.end() - rows.begin();
+  }
+
+  /**
+   * Scales one row.
+   *
+   * @param line where the picture's column 0 lies in the source, or would
+   * @param y which row it is
+   * @param across where it goes
+   */
+  private void scaleAcross(int[] source, int line, int y, int[] across) {
+    int target = y - rows.begin();
+    for (int x = 0; x < columns.size(); x++) {
+      across[target] = mean(source, line + columns.first[x], columns, x);
+      target += height();
+    }
+  }
+
+  private int[] scaledDown(int[] across) {
+    int[] result = new int[Math.multiplyExact(rows.size(), columns.size())];
     int target = 0;
     for (int y = 0; y < rows.size(); y++) {
-      int line = (rows.first[y] - rows.begin()) * width;
-      for (int x = 0; x < width; x++) {
-        result[target++] = mean(source, line + x, width, rows, y);
+      int start = rows.first[y] - rows.begin();
+      for (int x = 0; x < columns.size(); x++) {
+        result[target++] = mean(across, start + x * height(), rows, y);
       }
     }
     return result;
   }
 
-  /** The weighted mean of pixels that lie {@code step} apart. */
-  private static int mean(int[] source, int start, int step, Weights weights, int index) {
-    int red = HALF;
+  /** The weighted mean of pixels that lie side by side. */
+  private static int mean(int[] source, int start, Weights weights, int index) {
+    // Two colours in one number, as neither sum reaches 2^32: a multiplication less.
+    long redAndBlue = (long) HALF << Integer.SIZE | HALF;
     int green = HALF;
-    int blue = HALF;
-    int weight = index * weights.most;
-    int end = weight + weights.count[index];
-    for (int at = start; weight < end; at += step) {
-      int pixel = source[at];
-      int w = weights.values[weight++];
-      red += (pixel >> 16 & 0xFF) * w;
-      green += (pixel >> 8 & 0xFF) * w;
-      blue += (pixel & 0xFF) * w;
+    int[] values = weights.values;
+    int first = index * weights.most;
+    int count = weights.count[index];
+    for (int i = 0; i < count; i++) {
+      long pixel = source[start + i];
+      int w = values[first + i];
+      redAndBlue += (((pixel & 0xFF0000) << 16) | (pixel & 0xFF)) * w;
+      green += (int) (pixel >> 8 & 0xFF) * w;
     }
+    int red = (int) (redAndBlue >>> Integer.SIZE);
+    int blue = (int) redAndBlue;
     // Rounded weights may add up to a little over one, which white times 2^22 has room for.
     return 0xFF000000
         | Math.min(red >>> PRECISION, 255) << 16

@@ -7,6 +7,8 @@ import java.awt.color.ICC_Profile;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +90,13 @@ final class Samples {
   private byte[] bytes(int first, int rows) {
     int bands = raster.getNumBands();
     byte[] values = new byte[rows * width() * bands];
-    raster.getDataElements(raster.getMinX(), raster.getMinY() + first, width(), rows, values);
+    int[] order = packed();
+    if (order != null) {
+      byte[] all = ((DataBufferByte) raster.getDataBuffer()).getData();
+      copy(all, first * width() * bands, order, values);
+    } else {
+      raster.getDataElements(raster.getMinX(), raster.getMinY() + first, width(), rows, values);
+    }
     int largest = (1 << model.getComponentSize(0)) - 1;
     if (largest < 255) {
       for (int i = 0; i < values.length; i++) {
@@ -96,6 +104,43 @@ final class Samples {
       }
     }
     return values;
+  }
+
+  /**
+   * Where a pixel's values lie beside each other, if all lie in one array without gaps: a raster
+   * would copy them one by one.
+   */
+  private int @Nullable [] packed() {
+    int bands = raster.getNumBands();
+    if (raster.getParent() == null
+        && raster.getDataBuffer() instanceof DataBufferByte buffer
+        && buffer.getData().length == height() * width() * bands
+        && raster.getSampleModel() instanceof PixelInterleavedSampleModel layout
+        && layout.getPixelStride() == bands
+        && layout.getScanlineStride() == width() * bands) {
+      return layout.getBandOffsets();
+    }
+    return null;
+  }
+
+  private static void copy(byte[] all, int from, int[] order, byte[] values) {
+    if (order.length != 3) {
+      for (int at = 0; at < values.length; at += order.length) {
+        for (int c = 0; c < order.length; c++) {
+          values[at + c] = all[from + at + order[c]];
+        }
+      }
+      return;
+    }
+    // Nearly all photographs have three: a loop less for each pixel.
+    int first = from + order[0];
+    int second = from + order[1];
+    int third = from + order[2];
+    for (int at = 0; at < values.length; at += 3) {
+      values[at] = all[first + at];
+      values[at + 1] = all[second + at];
+      values[at + 2] = all[third + at];
+    }
   }
 
   private byte[] shorts(int first, int rows) {

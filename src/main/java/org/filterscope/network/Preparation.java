@@ -1,8 +1,11 @@
 package org.filterscope.network;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import org.filterscope.image.Framed;
 import org.filterscope.image.Framing;
 import org.filterscope.image.Picture;
+import org.filterscope.image.PictureReader;
 
 /**
  * How a network wants its pixels: which square of the photograph, which order of channels, which
@@ -70,6 +73,15 @@ public record Preparation(
   /** The pixels that the network reads of a photograph, {@code side * side} of them. */
   public Picture cut(Picture picture, Framing framing) {
     return framing.cut(picture, side);
+  }
+
+  /**
+   * What the network sees of a photograph if nobody chooses another square.
+   *
+   * @throws org.filterscope.task.Problem if the file is no photograph that can be opened
+   */
+  public Framed framed(PictureReader pictures, Path file) {
+    return pictures.readFramed(file, shorterSide, side);
   }
 
   /**

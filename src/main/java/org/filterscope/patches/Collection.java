@@ -2,8 +2,10 @@ package org.filterscope.patches;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.filterscope.activation.ForwardPass;
@@ -14,13 +16,14 @@ import org.filterscope.task.Cancelled;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Pause;
 import org.filterscope.task.Problem;
-import org.jspecify.annotations.Nullable;
 
 /** One run of collecting: from photographs that arrive to an index that grows. */
 final class Collection {
 
   /** What a process that is killed loses at most, and how often rows are written. */
   private static final long BATCH_NANOS = 5_000_000_000L;
+
+  private static final int MOST_STARTED = 3;
 
   private final Engine engine;
   private final Model model;
@@ -31,8 +34,8 @@ final class Collection {
   private long lastCommit = System.nanoTime();
   private int added;
 
-  /** While the engine works on a photograph, the one before it is counted here. */
-  private @Nullable Started started;
+  /** Photographs that wait for the engine, so that it has work while a batch is written. */
+  private final Deque<Started> started = new ArrayDeque<>();
 
   private record Started(Arrival.New photograph, List<CompletableFuture<ViewPeaks>> peaks) {}
 
@@ -63,13 +66,13 @@ final class Collection {
       for (int i = 0; i < files.size(); i++) {
         watch.report(i, files.size(), files.get(i).toString());
         if (pause.isPaused()) {
-          finishStarted();
+          finish(0);
           commit();
         }
         pause.await(cancellation);
         take(photographs.next(), folder, cancellation);
       }
-      finishStarted();
+      finish(0);
       watch.report(files.size(), files.size(), "");
     } catch (Problem | Cancelled e) {
       leaveStarted();
@@ -81,9 +84,8 @@ final class Collection {
 
   private void take(Arrival arrival, Path folder, Cancellation cancellation) {
     if (arrival instanceof Arrival.New photograph) {
-      Started next = start(photograph, cancellation);
-      finishStarted();
-      started = next;
+      started.add(start(photograph, cancellation));
+      finish(MOST_STARTED - 1);
       if (System.nanoTime() - lastCommit > BATCH_NANOS) {
         commit();
       }
@@ -91,7 +93,7 @@ final class Collection {
       index.add(copy.file());
     } else if (arrival instanceof Arrival.Skipped left) {
       if (!Files.isDirectory(folder)) {
-        finishStarted();
+        finish(0);
         throw new Problem("image.folder-missing", folder);
       }
       skipped.add(left.photograph());
@@ -112,13 +114,14 @@ final class Collection {
     return new Started(photograph, peaks);
   }
 
-  /** Counts the photograph that was started last, once the engine has seen all of it. */
-  private void finishStarted() {
-    Started finished = started;
-    if (finished == null) {
-      return;
+  /** Counts those that were started first, until the engine has only so many to look at. */
+  private void finish(int left) {
+    while (started.size() > left) {
+      count(started.remove());
     }
-    started = null;
+  }
+
+  private void count(Started finished) {
     List<ViewPeaks> peaks = finished.peaks().stream().map(Answers::await).toList();
     List<View> views = finished.photograph().views();
     List<BitSet> mayWin = Contenders.of(model, index.description().layers(), views, peaks);
@@ -132,13 +135,10 @@ final class Collection {
     added++;
   }
 
-  /** Waits until the engine has let go of a photograph that is not counted any more. */
+  /** Asks for no more of what the engine has not begun. */
   private void leaveStarted() {
-    Started left = started;
-    started = null;
-    if (left != null) {
-      left.peaks().forEach(peaks -> peaks.cancel(false));
-    }
+    started.forEach(left -> left.peaks().forEach(peaks -> peaks.cancel(false)));
+    started.clear();
   }
 
   private void commit() {

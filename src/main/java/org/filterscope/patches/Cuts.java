@@ -1,8 +1,10 @@
 package org.filterscope.patches;
 
+import java.nio.file.Path;
 import java.util.List;
-import org.filterscope.image.Framing;
+import org.filterscope.image.Framed;
 import org.filterscope.image.Picture;
+import org.filterscope.image.PictureReader;
 import org.filterscope.network.Preparation;
 
 /** Which parts of a photograph are looked at. */
@@ -11,8 +13,8 @@ public enum Cuts {
   /** The square that the model reads if nobody chooses another. */
   WHOLE(24) {
     @Override
-    public List<Framing> of(Picture picture, Preparation preparation) {
-      return List.of(preparation.framing(picture));
+    List<Framed> of(Path photograph, PictureReader pictures, Preparation preparation) {
+      return List.of(preparation.framed(pictures, photograph));
     }
   },
 
@@ -23,8 +25,11 @@ public enum Cuts {
    */
   SCALES(12) {
     @Override
-    public List<Framing> of(Picture picture, Preparation preparation) {
-      return Scales.of(picture, preparation);
+    List<Framed> of(Path photograph, PictureReader pictures, Preparation preparation) {
+      Picture picture = pictures.read(photograph);
+      return Scales.of(picture, preparation).stream()
+          .map(framing -> new Framed(framing, preparation.cut(picture, framing)))
+          .toList();
     }
   };
 
@@ -44,6 +49,7 @@ public enum Cuts {
    *
    * @param preparation knows how large the network's input is
    * @return at least one, no two alike
+   * @throws org.filterscope.task.Problem if the file is no photograph that can be opened
    */
-  public abstract List<Framing> of(Picture picture, Preparation preparation);
+  abstract List<Framed> of(Path photograph, PictureReader pictures, Preparation preparation);
 }

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.filterscope.image.Framing;
-import org.filterscope.image.Picture;
+import org.filterscope.image.Framed;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Preparation;
 import org.filterscope.task.Cancelled;
@@ -113,13 +112,11 @@ final class DecodedAhead implements AutoCloseable {
   }
 
   private Arrival decoded(KnownFile file) {
-    Picture picture = pictures.read(file.path());
     List<View> views = new ArrayList<>();
     List<int[]> pixels = new ArrayList<>();
-    for (Framing framing : cuts.of(picture, preparation)) {
-      Picture cut = preparation.cut(picture, framing);
-      views.add(View.of(file.photograph(), framing, cut));
-      pixels.add(cut.argb());
+    for (Framed part : cuts.of(file.path(), pictures, preparation)) {
+      views.add(View.of(file.photograph(), part.framing(), part.pixels()));
+      pixels.add(part.pixels().argb());
     }
     return new Arrival.New(file, views, pixels);
   }

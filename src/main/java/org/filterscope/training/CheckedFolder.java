@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.filterscope.image.Picture;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Preparation;
 import org.filterscope.patches.Likeness;
@@ -135,12 +134,7 @@ public record CheckedFolder(
       String space = "likeness " + preparation.shorterSide() + " " + preparation.side();
       long likeness =
           cache.findBits(
-              fingerprint,
-              space,
-              () -> {
-                Picture picture = pictures.read(file);
-                return Likeness.of(preparation.cut(picture, preparation.framing(picture)));
-              });
+              fingerprint, space, () -> Likeness.of(preparation.framed(pictures, file).pixels()));
       String name = folder.relativize(file).toString().replace('\\', '/');
       return new Sample(file, name, photograph.label(), fingerprint, likeness);
     }

@@ -135,9 +135,8 @@ public final class FeatureReader implements AutoCloseable {
   }
 
   private float[] input(View view) {
-    Picture picture = pictures.read(view.sample().file());
-    Picture cut = preparation.cut(picture, preparation.framing(picture));
-    return preparation.apply((view.isMirrored() ? mirrored(cut) : cut).argb());
+    Picture seen = preparation.framed(pictures, view.sample().file()).pixels();
+    return preparation.apply((view.isMirrored() ? mirrored(seen) : seen).argb());
   }
 
   private static Picture mirrored(Picture picture) {

@@ -62,9 +62,8 @@ public record Features(List<float[]> values, int[] labels) {
     int length = preparation.side() * preparation.side() * 3;
     float[] inputs = new float[photographs.size() * length];
     for (int i = 0; i < photographs.size(); i++) {
-      Picture picture = reader.read(photographs.get(i).file());
-      Picture cut = preparation.cut(picture, preparation.framing(picture));
-      float[] input = preparation.apply(cut.argb());
+      Picture seen = preparation.framed(reader, photographs.get(i).file()).pixels();
+      float[] input = preparation.apply(seen.argb());
       System.arraycopy(input, 0, inputs, i * length, length);
     }
     return inputs;

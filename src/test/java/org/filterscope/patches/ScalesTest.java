@@ -90,7 +90,7 @@ class ScalesTest {
   }
 
   private static List<Framing> scales(int width, int height) {
-    return Cuts.SCALES.of(picture(width, height), PREPARATION);
+    return Scales.of(picture(width, height), PREPARATION);
   }
 
   private static Picture picture(int width, int height) {
