@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import org.filterscope.task.Engine;
+import org.filterscope.ui.Models;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.classify.ClassifyScreen;
 import org.filterscope.ui.explore.ExploreScreen;
 import org.filterscope.ui.filters.FiltersScreen;
 import org.filterscope.ui.shell.ShellView;
@@ -21,6 +23,7 @@ final class Screens {
   private final ExploreScreen explore;
   private final FiltersScreen filters;
   private final TrainScreen train;
+  private final ClassifyScreen classify;
   private @Nullable ShellView view;
 
   /**
@@ -28,23 +31,30 @@ final class Screens {
    *
    * @param isModelMissing whether no network will come, for it could not be loaded
    * @param places where models that are trained are kept
+   * @param models takes them into use
    */
   Screens(
       Workspace workspace,
       ObservableBooleanValue isModelMissing,
       Indexes indexes,
       Engine engine,
-      TrainScreen.Places places) {
+      TrainScreen.Places places,
+      Models models) {
     explore = new ExploreScreen(workspace, isModelMissing, indexes, place -> toFilters(place));
     filters = new FiltersScreen(workspace, indexes, place -> toExplore(place));
     train =
         new TrainScreen(
-            workspace, engine, places, photograph -> toExplore(workspace, photograph), null);
+            workspace,
+            engine,
+            places,
+            photograph -> toExplore(workspace, photograph),
+            models::open);
+    classify = new ClassifyScreen(workspace, photograph -> toExplore(workspace, photograph));
   }
 
   /** From top to bottom in the rail. */
   List<Screen> all() {
-    return List.of(explore, filters, train);
+    return List.of(explore, filters, train, classify);
   }
 
   /** The screen of the first start. */

@@ -13,18 +13,17 @@ import org.filterscope.home.Kept;
 import org.filterscope.home.Session;
 import org.filterscope.home.Settings;
 import org.filterscope.image.PictureReader;
-import org.filterscope.inspection.Inspector;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
 import org.filterscope.ui.Activities;
-import org.filterscope.ui.Activity;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.shell.AboutText;
+import org.filterscope.ui.shell.ModelChoice;
 import org.filterscope.ui.shell.NoticeBoard;
 import org.filterscope.ui.shell.SettingsViewModel;
 import org.filterscope.ui.shell.ShellView;
@@ -118,7 +117,10 @@ public final class WindowApp {
     Themes.apply(stored.settings().theme(), stored.isSystemDark());
     Stage stage = new Stage();
     Workspace workspace = workspace(stage, session);
-    ShellViewModel shell = new ShellViewModel(workspace, notices);
+    EngineLimits.set(stored.settings());
+    ModelChoice models =
+        new ModelChoice(workspace, model, engine, () -> BuiltInModel.load(root.models()));
+    ShellViewModel shell = new ShellViewModel(workspace, notices, models);
     shell.start(wanted, root.firstPhotograph());
     SystemDesktop desktop = new SystemDesktop(workers.desk(), notices);
     SettingsViewModel settingsModel =
@@ -140,7 +142,8 @@ public final class WindowApp {
             home.logFile());
     Indexes indexes = new Indexes(workspace, engine, home.indexes().path(), root.bundledIndex());
     TrainScreen.Places places = new TrainScreen.Places(home.caches().path(), home.models().path());
-    Screens screens = new Screens(workspace, shell.modelMissing(), indexes, engine, places);
+    models.keepWhile(() -> indexes.building().state().get() != null);
+    Screens screens = new Screens(workspace, shell.modelMissing(), indexes, engine, places, models);
     new FirstPicture(screens.explore().node()).await(workspace.picture().photograph());
     ShellView view = new ShellView(shell, screens.all(), dialogs);
     screens.hangIn(view);
@@ -158,7 +161,7 @@ public final class WindowApp {
         });
     new ShellWindow(stage, shell, view, dialogs).show();
     stored.problems().forEach(notices::problem);
-    loadModel(shell, stored.settings());
+    models.start(shell::modelFailed);
     trimCaches(stored.settings());
   }
 
@@ -193,26 +196,6 @@ public final class WindowApp {
                   settings.close();
                 },
                 "last words"));
-  }
-
-  private void loadModel(ShellViewModel shell, Settings settings) {
-    Activity activity =
-        shell.workspace().activities().start(words.get("shell.activity.loading"), null);
-    EngineLimits.set(settings);
-    var unused =
-        engine
-            .now(() -> BuiltInModel.load(root.models()))
-            .thenApply(loaded -> new ModelInUse(loaded, new Inspector(engine, loaded)))
-            .whenCompleteAsync(
-                (loaded, failure) -> {
-                  activity.close();
-                  if (failure == null) {
-                    model.set(loaded);
-                  } else {
-                    shell.modelFailed(failure);
-                  }
-                },
-                Platform::runLater);
   }
 
   private void trimCaches(Settings settings) {

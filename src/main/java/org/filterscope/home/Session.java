@@ -2,6 +2,7 @@ package org.filterscope.home;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds where the window was; null for the usual place
  * @param index the file of the index of top patches in use; null for the usual one
  * @param lessons the folder that was learned from last; null where none was
+ * @param model the file of the model in use; null for the one that comes with the app
  * @param hasDeclined whether the invitation to index photographs of one's own was closed
  * @param recent files opened last, the newest first, at most {@value #MOST_RECENT}
  */
@@ -31,6 +33,7 @@ public record Session(
     @Nullable Bounds bounds,
     @Nullable String index,
     @Nullable String lessons,
+    @Nullable String model,
     boolean hasDeclined,
     List<String> recent) {
 
@@ -39,7 +42,7 @@ public record Session(
 
   /** Nothing was open yet. */
   public static final Session FIRST =
-      new Session(null, null, null, null, -1, null, null, null, null, null, false, List.of());
+      new Session(null, null, null, null, -1, null, null, null, null, null, null, false, List.of());
 
   /** Copies the list; one that a file lacks is empty. */
   public Session {
@@ -69,133 +72,61 @@ public record Session(
 
   /** With another photograph, of which the network sees the usual part. */
   public Session withImage(@Nullable String other) {
-    return new Session(
-        other,
-        null,
-        screen,
-        layer,
-        unit,
-        mode,
-        folder,
-        bounds,
-        index,
-        lessons,
-        hasDeclined,
-        recent);
+    return with(
+        draft -> {
+          draft.image = other;
+          draft.frame = null;
+        });
   }
 
   /** With another part of the photograph. */
   public Session withFrame(@Nullable Frame other) {
-    return new Session(
-        image,
-        other,
-        screen,
-        layer,
-        unit,
-        mode,
-        folder,
-        bounds,
-        index,
-        lessons,
-        hasDeclined,
-        recent);
+    return with(draft -> draft.frame = other);
   }
 
   /** With another screen in view. */
   public Session withScreen(String other) {
-    return new Session(
-        image,
-        frame,
-        other,
-        layer,
-        unit,
-        mode,
-        folder,
-        bounds,
-        index,
-        lessons,
-        hasDeclined,
-        recent);
+    return with(draft -> draft.screen = other);
   }
 
   /** With another unit looked at. */
   public Session withUnit(String otherLayer, int otherUnit, String otherMode) {
-    return new Session(
-        image,
-        frame,
-        screen,
-        otherLayer,
-        otherUnit,
-        otherMode,
-        folder,
-        bounds,
-        index,
-        lessons,
-        hasDeclined,
-        recent);
+    return with(
+        draft -> {
+          draft.layer = otherLayer;
+          draft.unit = otherUnit;
+          draft.mode = otherMode;
+        });
   }
 
   /** With another folder for dialogs to open in. */
   public Session withFolder(String other) {
-    return new Session(
-        image,
-        frame,
-        screen,
-        layer,
-        unit,
-        mode,
-        other,
-        bounds,
-        index,
-        lessons,
-        hasDeclined,
-        recent);
+    return with(draft -> draft.folder = other);
   }
 
   /** With the window elsewhere. */
   public Session withBounds(Bounds other) {
-    return new Session(
-        image,
-        frame,
-        screen,
-        layer,
-        unit,
-        mode,
-        folder,
-        other,
-        index,
-        lessons,
-        hasDeclined,
-        recent);
+    return with(draft -> draft.bounds = other);
   }
 
   /** With another index of top patches in use. */
   public Session withIndex(@Nullable String other) {
-    return new Session(
-        image,
-        frame,
-        screen,
-        layer,
-        unit,
-        mode,
-        folder,
-        bounds,
-        other,
-        lessons,
-        hasDeclined,
-        recent);
+    return with(draft -> draft.index = other);
   }
 
   /** With another folder that was learned from. */
-  public Session withLessons(String other) {
-    return new Session(
-        image, frame, screen, layer, unit, mode, folder, bounds, index, other, hasDeclined, recent);
+  public Session withLessons(@Nullable String other) {
+    return with(draft -> draft.lessons = other);
+  }
+
+  /** With another model in use. */
+  public Session withModel(@Nullable String other) {
+    return with(draft -> draft.model = other);
   }
 
   /** With the invitation to index photographs of one's own closed for good. */
   public Session declined() {
-    return new Session(
-        image, frame, screen, layer, unit, mode, folder, bounds, index, lessons, true, recent);
+    return with(draft -> draft.hasDeclined = true);
   }
 
   /** With a file at the head of the recent ones. */
@@ -203,27 +134,67 @@ public record Session(
     List<String> files = new ArrayList<>(recent);
     files.remove(file);
     files.add(0, file);
-    return withRecents(files.subList(0, Math.min(files.size(), MOST_RECENT)));
+    return with(draft -> draft.recent = files.subList(0, Math.min(files.size(), MOST_RECENT)));
   }
 
   /** Without recent files. */
   public Session withoutRecents() {
-    return withRecents(List.of());
+    return with(draft -> draft.recent = List.of());
   }
 
-  private Session withRecents(List<String> files) {
-    return new Session(
-        image,
-        frame,
-        screen,
-        layer,
-        unit,
-        mode,
-        folder,
-        bounds,
-        index,
-        lessons,
-        hasDeclined,
-        files);
+  private Session with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.session();
+  }
+
+  /** A session on its way to another one. */
+  private static final class Draft {
+    private @Nullable String image;
+    private @Nullable Frame frame;
+    private @Nullable String screen;
+    private @Nullable String layer;
+    private int unit;
+    private @Nullable String mode;
+    private @Nullable String folder;
+    private @Nullable Bounds bounds;
+    private @Nullable String index;
+    private @Nullable String lessons;
+    private @Nullable String model;
+    private boolean hasDeclined;
+    private List<String> recent;
+
+    Draft(Session from) {
+      image = from.image;
+      frame = from.frame;
+      screen = from.screen;
+      layer = from.layer;
+      unit = from.unit;
+      mode = from.mode;
+      folder = from.folder;
+      bounds = from.bounds;
+      index = from.index;
+      lessons = from.lessons;
+      model = from.model;
+      hasDeclined = from.hasDeclined;
+      recent = from.recent;
+    }
+
+    Session session() {
+      return new Session(
+          image,
+          frame,
+          screen,
+          layer,
+          unit,
+          mode,
+          folder,
+          bounds,
+          index,
+          lessons,
+          model,
+          hasDeclined,
+          recent);
+    }
   }
 }

@@ -13,8 +13,8 @@ import org.filterscope.task.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classifies many photographs. A file that cannot be read does not stop it. While the engine works
- * on one photograph, the next is decoded.
+ * Classifies many photographs, in the background. A file that cannot be read does not stop it.
+ * While the engine works on one photograph, the next is decoded.
  */
 public final class Classifier {
 
@@ -55,20 +55,19 @@ public final class Classifier {
   }
 
   private CompletableFuture<Classified> start(Path image, Cancellation cancellation) {
-    Picture picture;
+    Picture seen;
     try {
-      picture = pictures.read(image);
+      seen = inspector.model().preparation().framed(pictures, image).pixels();
     } catch (Problem reason) {
       return CompletableFuture.completedFuture(new Classified.Skipped(image, reason));
     }
     return inspector
-        .inspect(picture, inspector.framing(picture), cancellation)
-        .thenApply(inspection -> answer(image, inspection));
+        .classify(seen.argb(), cancellation)
+        .thenApply(classes -> answer(image, classes));
   }
 
-  private static Classified answer(Path image, Inspection inspection) {
-    try (inspection) {
-      return new Classified.Answered(image, inspection.classes(), inspection.isCertain());
-    }
+  private Classified answer(Path image, List<ClassProbability> classes) {
+    boolean isCertain = classes.get(0).probability() >= inspector.model().certainty();
+    return new Classified.Answered(image, classes, isCertain);
   }
 }

@@ -62,6 +62,25 @@ public final class Inspector implements AutoCloseable {
   }
 
   /**
+   * Asks for the classes only, in the background: what a person waits for goes before, also in the
+   * middle.
+   *
+   * @param argb what the network sees, {@code side * side} opaque pixels
+   * @return all classes, the likeliest first; exceptionally with {@link
+   *     org.filterscope.task.Cancelled} if cancelled
+   */
+  public CompletableFuture<List<ClassProbability>> classify(int[] argb, Cancellation cancellation) {
+    return engine.background(
+        () -> {
+          cancellation.check();
+          float[] input = model.preparation().apply(argb);
+          try (Pass pass = forward.run(input, cancellation, engine::giveWay)) {
+            return classes(pass);
+          }
+        });
+  }
+
+  /**
    * Frees the model's working memory, once what is under way is done, work in the background
    * included.
    */

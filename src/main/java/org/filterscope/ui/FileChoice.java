@@ -15,6 +15,13 @@ public interface FileChoice {
   Optional<Path> picture(String title);
 
   /**
+   * A file of a kind to open; empty if the person changed their mind.
+   *
+   * @param title of the dialog
+   */
+  Optional<Path> file(String title, FileKind kind);
+
+  /**
    * A folder to open; empty if the person changed their mind.
    *
    * @param title of the dialog

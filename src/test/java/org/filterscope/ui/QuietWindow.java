@@ -106,6 +106,11 @@ public class QuietWindow implements AutoCloseable {
     }
 
     @Override
+    public Optional<Path> file(String title, FileKind kind) {
+      return Optional.ofNullable(target);
+    }
+
+    @Override
     public Optional<Path> folder(String title) {
       return Optional.ofNullable(target);
     }

@@ -24,7 +24,8 @@ class WordsTest {
 
   /** Keys are written out where they are used, or end in a dot where the rest is a name. */
   private static final Pattern KEY =
-      Pattern.compile("\"((?:picture|shell|explore|filters|train|control)\\.(?!css)[a-z0-9.-]+)\"");
+      Pattern.compile(
+          "\"((?:picture|shell|explore|filters|train|classify|control)\\.(?!css)[a-z0-9.-]+)\"");
 
   private final ResourceBundle words =
       ResourceBundle.getBundle("org.filterscope.ui.words", Locale.ROOT);

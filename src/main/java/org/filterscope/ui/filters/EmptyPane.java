@@ -41,9 +41,15 @@ final class EmptyPane extends VBox {
   void show(@Nullable LayerPatches patches, int units) {
     setVisible(units == 0);
     if (patches == null) {
-      boolean isComing = !model.indexes().isListed() || !model.indexes().all().isEmpty();
+      boolean isForeign = model.indexes().isForeign();
+      boolean isComing =
+          !isForeign && (!model.indexes().isListed() || !model.indexes().all().isEmpty());
       title.setText(isComing ? "" : words.get("filters.invite.title"));
-      text.setText(isComing ? words.get("filters.reading") : words.get("filters.invite"));
+      text.setText(
+          words.get(
+              isForeign
+                  ? "filters.invite.foreign"
+                  : isComing ? "filters.reading" : "filters.invite"));
       index.setVisible(!isComing);
     } else if (patches.units().isEmpty()) {
       title.setText("");

@@ -12,7 +12,9 @@ import javafx.collections.ObservableList;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.ui.FileKind;
 import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.Models;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.Place;
 import org.filterscope.ui.Words;
@@ -26,17 +28,24 @@ public final class ShellViewModel {
   private final Workspace workspace;
   private final Words words;
   private final NoticeBoard notices;
+  private final Models models;
   private final ObservableList<Path> recent = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper modelMissing = new ReadOnlyBooleanWrapper();
 
   /** What a person asked for last; what next and previous bring is not worth remembering. */
   private List<Path> asked = List.of();
 
-  /** A frame around a workspace whose notices go to a board. */
-  public ShellViewModel(Workspace workspace, NoticeBoard notices) {
+  /**
+   * A frame around a workspace.
+   *
+   * @param notices where the workspace's notices go
+   * @param models takes models into use
+   */
+  public ShellViewModel(Workspace workspace, NoticeBoard notices, Models models) {
     this.workspace = workspace;
     this.words = workspace.words();
     this.notices = notices;
+    this.models = models;
     workspace.session().get().recent().forEach(file -> recent.add(Path.of(file)));
     workspace.picture().photograph().addListener((property, old, now) -> remember(now));
   }
@@ -72,8 +81,12 @@ public final class ShellViewModel {
     open(List.of(fileOrFolder));
   }
 
-  /** Opens several at once. */
+  /** Opens several at once; one that is a model's file is taken into use. */
   public void open(List<Path> filesOrFolders) {
+    if (filesOrFolders.size() == 1 && Models.isModel(filesOrFolders.get(0))) {
+      openModel(filesOrFolders.get(0));
+      return;
+    }
     asked = filesOrFolders.stream().map(ShellViewModel::whole).toList();
     if (asked.size() == 1) {
       workspace.picture().open(asked.get(0));
@@ -85,6 +98,17 @@ public final class ShellViewModel {
   /** Lets the person choose a photograph. */
   public void chooseFile() {
     workspace.files().picture(words.get("shell.open.file.title")).ifPresent(this::open);
+  }
+
+  /** Lets the person choose a model's file. */
+  public void chooseModel() {
+    FileKind kind = new FileKind(words.get("shell.model.file"), "zip");
+    workspace.files().file(words.get("shell.model.file.title"), kind).ifPresent(this::openModel);
+  }
+
+  /** Takes the model that comes with the app into use. */
+  public void useBuiltInModel() {
+    models.useBuiltIn();
   }
 
   /** Lets the person choose a folder. */
@@ -113,6 +137,9 @@ public final class ShellViewModel {
   public String meaningOf(Dropped dropped) {
     if (dropped instanceof Dropped.Files files) {
       List<Path> paths = files.paths();
+      if (paths.size() == 1 && Models.isModel(paths.get(0))) {
+        return words.get("shell.drop.model", name(paths.get(0)));
+      }
       return paths.size() == 1
           ? words.get("shell.drop.file", name(paths.get(0)))
           : words.get("shell.drop.files", paths.size());
@@ -226,9 +253,21 @@ public final class ShellViewModel {
                 name.equals(session.image()) ? session : session.withImage(name).withFrame(null));
     if (asked.stream().anyMatch(file::startsWith)) {
       asked = List.of();
-      workspace.session().change(session -> session.withRecent(name).withFolder(folderOf(file)));
-      recent.setAll(workspace.session().get().recent().stream().map(Path::of).toList());
+      remember(file);
     }
+  }
+
+  private void openModel(Path file) {
+    Path whole = whole(file);
+    models.open(whole);
+    remember(whole);
+  }
+
+  private void remember(Path file) {
+    workspace
+        .session()
+        .change(session -> session.withRecent(file.toString()).withFolder(folderOf(file)));
+    recent.setAll(workspace.session().get().recent().stream().map(Path::of).toList());
   }
 
   private static String folderOf(Path file) {

@@ -47,6 +47,19 @@ public final class SystemFileChoice implements FileChoice {
   }
 
   @Override
+  public Optional<Path> file(String title, FileKind kind) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    folder().ifPresent(chooser::setInitialDirectory);
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new ExtensionFilter(kind.name(), bothCases(List.of("*." + kind.ending()))),
+            new ExtensionFilter(words.get("shell.files.all"), "*"));
+    return chosen(chooser.showOpenDialog(owner));
+  }
+
+  @Override
   public Optional<Path> folder(String title) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(title);

@@ -50,8 +50,18 @@ final class TopBar extends HBox {
     HBox box = new HBox(new FontIcon("mdal-account_tree"), texts);
     box.getStyleClass().add("top-part");
     box.setAlignment(Pos.CENTER_LEFT);
-    Tooltip.install(box, new Tooltip(words.get("shell.model.tooltip")));
-    return box;
+    MenuItem file = new MenuItem(words.get("shell.model.open"));
+    file.setId("open-model");
+    file.setOnAction(event -> model.chooseModel());
+    MenuItem builtIn = new MenuItem(words.get("shell.model.use-built-in"));
+    builtIn.setId("use-built-in");
+    builtIn.setOnAction(event -> model.useBuiltInModel());
+    MenuButton menu = new MenuButton("", box, file, builtIn);
+    menu.setId("model");
+    menu.getStyleClass().add("flat");
+    menu.setTooltip(new Tooltip(words.get("shell.model.tooltip")));
+    menu.accessibleTextProperty().bind(model.modelName());
+    return menu;
   }
 
   private Node pictureInUse() {

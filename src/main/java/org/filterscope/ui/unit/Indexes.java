@@ -42,6 +42,7 @@ public final class Indexes implements AutoCloseable {
   private final ReadOnlyBooleanWrapper settled = new ReadOnlyBooleanWrapper();
   private boolean isListed;
   private boolean isOpening;
+  private boolean isForeign;
 
   /** The index built last, which was taken into use once: then the person chooses. */
   private @Nullable Path announced;
@@ -212,6 +213,11 @@ public final class Indexes implements AutoCloseable {
     return isListed;
   }
 
+  /** Whether the chosen index is of another network than the model in use. */
+  public boolean isForeign() {
+    return isForeign;
+  }
+
   private void useModel() {
     closeOpen();
     if (pictures != null) {
@@ -253,6 +259,7 @@ public final class Indexes implements AutoCloseable {
 
   private void opened(OpenIndex index) {
     closeOpen();
+    isForeign = false;
     open.set(index);
     isOpening = false;
     settle();
@@ -262,8 +269,12 @@ public final class Indexes implements AutoCloseable {
   private void notOpened(Throwable reason) {
     closeOpen();
     isOpening = false;
+    // The screens say so where patches would be: nothing failed, and no one chose wrongly.
+    isForeign = reason instanceof Problem problem && problem.key().equals("index.other-network");
     settle();
-    workspace.notices().problem(reason);
+    if (!isForeign) {
+      workspace.notices().problem(reason);
+    }
   }
 
   private void settle() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.filterscope.activation.Peak;
 import org.filterscope.home.Session;
 import org.filterscope.image.Box;
@@ -301,19 +300,10 @@ class ExploreViewModelTest {
         new QuietExplore(
             model,
             folder,
-            new Session(
-                QuietExplore.sample("coffee").toString(),
-                new Session.Frame(10, 20, 110, 120),
-                null,
-                "conv4_2",
-                17,
-                "GUIDED",
-                null,
-                null,
-                null,
-                null,
-                false,
-                List.of()));
+            Session.FIRST
+                .withImage(QuietExplore.sample("coffee").toString())
+                .withFrame(new Session.Frame(10, 20, 110, 120))
+                .withUnit("conv4_2", 17, "GUIDED"));
     try (later;
         ExploreViewModel again = new ExploreViewModel(later.bench)) {
       later.bench.workspace().picture().open(QuietExplore.sample("coffee"));

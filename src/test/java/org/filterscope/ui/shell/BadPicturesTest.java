@@ -134,7 +134,7 @@ class BadPicturesTest {
 
   private void start(PictureReader reader) {
     quiet = new QuietWorkspace(folder, Session.FIRST, reader);
-    shell = new ShellViewModel(quiet.workspace, quiet.notices);
+    shell = quiet.shell();
     drop(BUNDLED.resolve("cat.jpg"));
   }
 

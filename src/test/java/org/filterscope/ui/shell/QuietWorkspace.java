@@ -3,6 +3,7 @@ package org.filterscope.ui.shell;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -15,6 +16,7 @@ import org.filterscope.ui.Activities;
 import org.filterscope.ui.FileChoice;
 import org.filterscope.ui.FileKind;
 import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.Models;
 import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
@@ -30,6 +32,9 @@ final class QuietWorkspace {
   final Kept<Session> session;
   final Workspace workspace;
   Optional<Path> choice = Optional.empty();
+
+  /** Files that were to be taken into use as models; empty for the one that comes with the app. */
+  final List<Optional<Path>> models = new ArrayList<>();
 
   QuietWorkspace(Path folder, Session last) {
     this(folder, last, new PictureReader());
@@ -69,11 +74,34 @@ final class QuietWorkspace {
     return notice == null ? "" : notice.text();
   }
 
+  /** A frame whose choice of models is only noted. */
+  ShellViewModel shell() {
+    return new ShellViewModel(
+        workspace,
+        notices,
+        new Models() {
+          @Override
+          public void open(Path file) {
+            models.add(Optional.of(file));
+          }
+
+          @Override
+          public void useBuiltIn() {
+            models.add(Optional.empty());
+          }
+        });
+  }
+
   /** Chooses what the test says. */
   private final class Choice implements FileChoice {
 
     @Override
     public Optional<Path> picture(String title) {
+      return choice;
+    }
+
+    @Override
+    public Optional<Path> file(String title, FileKind kind) {
       return choice;
     }
 

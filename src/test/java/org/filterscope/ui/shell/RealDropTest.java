@@ -42,7 +42,7 @@ class RealDropTest {
   void open(Stage stage) {
     QuietWorkspace made = new QuietWorkspace(folder, Session.FIRST);
     quiet = made;
-    ShellViewModel model = new ShellViewModel(made.workspace, made.notices);
+    ShellViewModel model = made.shell();
     Dialogs none = new NoDialogs();
     ShellView view = new ShellView(model, List.of(new Blank()), none);
     new ShellWindow(stage, model, view, none).show();

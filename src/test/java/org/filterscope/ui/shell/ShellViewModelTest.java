@@ -74,7 +74,7 @@ class ShellViewModelTest {
   @Test
   void aDroppedFileOpensAndIsRemembered() {
     QuietWorkspace quiet = start(Session.FIRST, Optional.empty());
-    ShellViewModel shell = new ShellViewModel(quiet.workspace, quiet.notices);
+    ShellViewModel shell = quiet.shell();
 
     shell.take(new Dropped.Files(List.of(folder.resolve("clock.jpg"))), "Dropped");
     quiet.settle();
@@ -176,7 +176,7 @@ class ShellViewModelTest {
     QuietWorkspace quiet = start(Session.FIRST, Optional.empty());
     quiet.choice = Optional.of(folder.resolve("coins.jpg"));
 
-    new ShellViewModel(quiet.workspace, quiet.notices).chooseFile();
+    quiet.shell().chooseFile();
     quiet.settle();
 
     assertThat(shown(quiet).name()).isEqualTo("coins.jpg");
@@ -185,7 +185,7 @@ class ShellViewModelTest {
   @Test
   void aModelThatIsMissingIsSaidSo() {
     QuietWorkspace quiet = start(Session.FIRST, Optional.empty());
-    ShellViewModel shell = new ShellViewModel(quiet.workspace, quiet.notices);
+    ShellViewModel shell = quiet.shell();
     assertThat(shell.modelName().get()).startsWith("Loading");
 
     shell.modelFailed(new Problem("model.missing", "weights.h5"));
@@ -196,13 +196,13 @@ class ShellViewModelTest {
 
   private QuietWorkspace start(Session last, Optional<Path> wanted) {
     QuietWorkspace quiet = new QuietWorkspace(folder, last);
-    new ShellViewModel(quiet.workspace, quiet.notices).start(wanted, BUNDLED.resolve("coffee.jpg"));
+    quiet.shell().start(wanted, BUNDLED.resolve("coffee.jpg"));
     quiet.settle();
     return quiet;
   }
 
   private static void drop(QuietWorkspace quiet, Dropped dropped) {
-    new ShellViewModel(quiet.workspace, quiet.notices).take(dropped, "Dropped");
+    quiet.shell().take(dropped, "Dropped");
     quiet.settle();
   }
 

@@ -56,7 +56,7 @@ class ShellWindowTest {
   void open(Stage stage) {
     QuietWorkspace made = new QuietWorkspace(folder, Session.FIRST);
     quiet = made;
-    ShellViewModel model = new ShellViewModel(made.workspace, made.notices);
+    ShellViewModel model = made.shell();
     AppHome home = new AppHome(folder.resolve("home"));
     home.create();
     Kept<Settings> kept =
@@ -214,8 +214,7 @@ class ShellWindowTest {
         Path.of(System.getProperty("filterscope.root", ""), "assets/photographs/coffee.jpg");
     robot.interact(
         () -> {
-          new ShellViewModel(workspace().workspace, workspace().notices)
-              .take(new Dropped.Files(List.of(coffee)), "Dropped");
+          workspace().shell().take(new Dropped.Files(List.of(coffee)), "Dropped");
           workspace().settle();
         });
 

@@ -1,0 +1,66 @@
+package org.filterscope.ui.classify;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
+import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.Screen;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.unit.Saving;
+
+/** Classify: a model's answers to many photographs. */
+public final class ClassifyScreen implements Screen {
+
+  private final Words words;
+  private final ClassifyViewModel model;
+  private final ClassifyView view;
+
+  /**
+   * The screen, without photographs.
+   *
+   * @param explore shows a photograph in Explore
+   */
+  public ClassifyScreen(Workspace workspace, Consumer<Path> explore) {
+    words = workspace.words();
+    model = new ClassifyViewModel(workspace, explore);
+    view = new ClassifyView(model, new Saving(workspace, Saving.systemClip()));
+  }
+
+  @Override
+  public String id() {
+    return "classify";
+  }
+
+  @Override
+  public String title() {
+    return words.get("classify.title");
+  }
+
+  @Override
+  public String icon() {
+    return "mdal-fact_check";
+  }
+
+  @Override
+  public Node node() {
+    return view;
+  }
+
+  @Override
+  public List<KeyHint> keys() {
+    return ClassifyKeys.hints(words);
+  }
+
+  @Override
+  public boolean take(KeyEvent event) {
+    return view.take(event);
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

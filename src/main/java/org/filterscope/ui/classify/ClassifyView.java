@@ -1,0 +1,160 @@
+package org.filterscope.ui.classify;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.filterscope.task.SafeFile;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.control.Thumbnails;
+import org.filterscope.ui.unit.Exhibit;
+import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.unit.UnitStyles;
+
+/** The screen: what is shown, the table, and the photograph that is chosen. */
+final class ClassifyView extends BorderPane {
+
+  private static final double RIGHT = 300;
+
+  /** Enough for screens of twice the usual density. */
+  private static final int SMALL = 104;
+
+  private static final int LARGE = 536;
+
+  private final ClassifyViewModel model;
+  private final Words words;
+  private final Saving saving;
+  private final AnswerTable table;
+  private final AnswerPane answer;
+  private final ClassifyKeys keys;
+  private final StackPane centre = new StackPane();
+  private final Node invitation;
+  private final Node filled;
+
+  ClassifyView(ClassifyViewModel model, Saving saving) {
+    this.model = model;
+    this.saving = saving;
+    Workspace workspace = model.workspace();
+    words = workspace.words();
+    UnitStyles.dress(this, "classify", "classify.css");
+    table = new AnswerTable(model, thumbnails(workspace, SMALL));
+    answer = new AnswerPane(model, thumbnails(workspace, LARGE));
+    answer.setMinWidth(RIGHT);
+    answer.setPrefWidth(RIGHT);
+    answer.setMaxWidth(RIGHT);
+    invitation = new ClassifyInvitation(model);
+    VBox.setVgrow(table, Priority.ALWAYS);
+    filled = new VBox(new FilterBar(model, this::save), table);
+    keys = new ClassifyKeys(model, table, this::save, this::copy);
+    setCenter(centre);
+    table
+        .getSelectionModel()
+        .getSelectedItems()
+        .addListener((ListChangeListener<Row>) change -> answer.show(table.chosen()));
+    model.rows().addListener((ListChangeListener<Row>) change -> fill());
+    model.progress().addListener((property, old, now) -> fill());
+    fill();
+    takeFiles();
+    addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (take(event)) {
+            event.consume();
+          }
+        });
+  }
+
+  /** A key pressed here or elsewhere in the window. */
+  boolean take(KeyEvent event) {
+    return keys.take(event, getScene().getFocusOwner());
+  }
+
+  private static Thumbnails thumbnails(Workspace workspace, int side) {
+    return new Thumbnails(workspace.reader(), side, workspace.desk(), workspace.window());
+  }
+
+  private void fill() {
+    boolean isEmpty = model.rows().isEmpty() && model.progress().get() == null;
+    Node shown = isEmpty ? invitation : filled;
+    if (!centre.getChildren().contains(shown)) {
+      centre.getChildren().setAll(shown);
+      setRight(isEmpty ? null : answer);
+    }
+    // The first answer is what a person waits for.
+    if (table.getSelectionModel().isEmpty() && !model.shown().isEmpty()) {
+      table.getSelectionModel().select(0);
+    }
+  }
+
+  private void save() {
+    saving.save(exhibit());
+  }
+
+  private void copy() {
+    saving.copy(exhibit());
+  }
+
+  private Optional<Exhibit> exhibit() {
+    List<Row> rows = table.inOrder();
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    AnswerSheet sheet = new AnswerSheet(rows);
+    return Optional.of(
+        new Exhibit(
+            words.get("classify.exhibit", rows.size()),
+            "answers",
+            List.of(
+                new Exhibit.Form(
+                    "classify.file.csv",
+                    "csv",
+                    file ->
+                        SafeFile.write(file, out -> out.write(sheet.spreadsheet(words).bytes()))),
+                new Exhibit.Form(
+                    "explore.file.json", "json", file -> SafeFile.write(file, sheet::writeJson))),
+            null,
+            () -> sheet.spreadsheet(words).text()));
+  }
+
+  /** Photographs and folders; a model's file the window takes, as on all screens. */
+  private void takeFiles() {
+    addEventHandler(
+        DragEvent.DRAG_OVER,
+        event -> {
+          if (!photographs(event).isEmpty()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+          }
+        });
+    addEventHandler(
+        DragEvent.DRAG_DROPPED,
+        event -> {
+          List<Path> files = photographs(event);
+          if (!files.isEmpty()) {
+            model.classify(files);
+            event.setDropCompleted(true);
+            event.consume();
+          }
+        });
+  }
+
+  private static List<Path> photographs(DragEvent event) {
+    if (!event.getDragboard().hasFiles()) {
+      return List.of();
+    }
+    List<Path> files = event.getDragboard().getFiles().stream().map(java.io.File::toPath).toList();
+    boolean isModel =
+        files.size() == 1 && files.get(0).toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+    return isModel ? List.of() : files;
+  }
+}

@@ -1,0 +1,346 @@
+package org.filterscope.ui.classify;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Cancellation;
+import org.filterscope.ui.Activity;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers to many photographs: they come one by one, can be filtered and put right, and what was
+ * changed can be undone. On the interface's thread.
+ */
+final class ClassifyViewModel implements AutoCloseable {
+
+  private static final int MOST_UNDONE = 50;
+
+  private final Workspace workspace;
+  private final Words words;
+  private final Consumer<Path> explore;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread made = new Thread(work, "classify");
+            made.setDaemon(true);
+            return made;
+          });
+  private final ObservableList<Row> rows = FXCollections.observableArrayList();
+  private final FilteredList<Row> shown = new FilteredList<>(rows);
+  private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
+  private final ReadOnlyObjectWrapper<Run.@Nullable Progress> progress =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
+  private final Deque<Change> changes = new ArrayDeque<>();
+  private Cancellation cancellation = new Cancellation();
+
+  /** What the run under way was asked about. */
+  private List<Path> asked = List.of();
+
+  /**
+   * What can be undone.
+   *
+   * @param before the rows as they were
+   * @param copies photographs that were copied, as their rows were then
+   */
+  private record Change(List<Row> before, List<Row> copies) {}
+
+  /**
+   * No photographs.
+   *
+   * @param explore shows a photograph in Explore
+   */
+  ClassifyViewModel(Workspace workspace, Consumer<Path> explore) {
+    this.workspace = workspace;
+    this.explore = explore;
+    words = workspace.words();
+    filter.addListener((property, old, now) -> shown.setPredicate(now));
+    workspace.model().addListener((property, old, now) -> again());
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  /** All photographs, in the order in which they were answered. */
+  ObservableList<Row> rows() {
+    return FXCollections.unmodifiableObservableList(rows);
+  }
+
+  /** Those that the filter lets through. */
+  ObservableList<Row> shown() {
+    return shown;
+  }
+
+  /** What is shown; may be set. */
+  ObjectProperty<Filter> filter() {
+    return filter;
+  }
+
+  /** How far the run is; null while none is under way. */
+  ReadOnlyObjectProperty<Run.@Nullable Progress> progress() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Whether there is something to undo. */
+  ReadOnlyBooleanProperty canUndo() {
+    return canUndo.getReadOnlyProperty();
+  }
+
+  /** The model's classes; empty while there is no model. */
+  List<String> labels() {
+    ModelInUse used = workspace.model().get();
+    return used == null ? List.of() : used.model().labels();
+  }
+
+  /** Lets the person choose a photograph. */
+  void chooseFile() {
+    workspace
+        .files()
+        .picture(words.get("classify.file.title"))
+        .ifPresent(file -> classify(List.of(file)));
+  }
+
+  /** Lets the person choose a folder. */
+  void chooseFolder() {
+    workspace
+        .files()
+        .folder(words.get("classify.folder.title"))
+        .ifPresent(folder -> classify(List.of(folder)));
+  }
+
+  /** Asks about photographs, and those in folders; ones that are known are asked about again. */
+  void classify(List<Path> filesOrFolders) {
+    ModelInUse used = workspace.model().get();
+    if (used == null) {
+      workspace.notices().tell(words.get("classify.no-model"));
+      return;
+    }
+    if (progress.get() != null) {
+      workspace.notices().tell(words.get("classify.busy"));
+      return;
+    }
+    Cancellation mine = new Cancellation();
+    cancellation = mine;
+    Activity activity = workspace.activities().start(words.get("classify.activity"), mine);
+    Run run = new Run(workspace, used, activity, mine, (fresh, now) -> take(fresh, now, mine));
+    progress.set(new Run.Progress(0, 0));
+    List<Path> files =
+        filesOrFolders.stream().map(file -> file.toAbsolutePath().normalize()).toList();
+    asked = files;
+    var unused =
+        CompletableFuture.supplyAsync(() -> run.classify(files), thread)
+            .whenCompleteAsync(
+                (count, failure) -> {
+                  activity.close();
+                  ended(mine, failure);
+                },
+                workspace.window());
+  }
+
+  /** Ends the run; what was answered stays. */
+  void cancel() {
+    cancellation.cancel();
+  }
+
+  /**
+   * Says what photographs show.
+   *
+   * @param label null to believe the model
+   */
+  void correct(List<Row> chosen, @Nullable String label) {
+    List<Row> answered = chosen.stream().filter(Row::isAnswered).toList();
+    if (!answered.isEmpty()) {
+      remember(List.of());
+      change(answered, row -> row.corrected(label));
+    }
+  }
+
+  /** Takes all photographs away; none is deleted. */
+  void clear() {
+    if (!rows.isEmpty()) {
+      leaveRun();
+      remember(List.of());
+      rows.clear();
+      filter.set(Filter.ALL);
+    }
+  }
+
+  /** Lets the person choose a training folder, and copies what was put right into it. */
+  void copyCorrected() {
+    List<Row> corrected =
+        rows.stream().filter(row -> row.correction() != null && row.copy() == null).toList();
+    if (corrected.isEmpty()) {
+      workspace.notices().tell(words.get("classify.copy.none"));
+      return;
+    }
+    workspace
+        .files()
+        .folder(words.get("classify.copy.title"))
+        .ifPresent(
+            folder ->
+                after(
+                    CompletableFuture.supplyAsync(
+                        () -> Copying.into(folder, corrected), workspace.desk()),
+                    this::copied));
+  }
+
+  /** Makes the last change undone: a correction, a cleared table, copies. */
+  void undo() {
+    if (changes.isEmpty()) {
+      return;
+    }
+    Change last = changes.pop();
+    canUndo.set(!changes.isEmpty());
+    if (last.copies().isEmpty()) {
+      Set<Path> files = new HashSet<>();
+      last.before().forEach(row -> files.add(row.file()));
+      List<Row> since = rows.stream().filter(row -> !files.contains(row.file())).toList();
+      List<Row> all = new ArrayList<>(last.before());
+      all.addAll(since);
+      rows.setAll(all);
+      return;
+    }
+    after(
+        CompletableFuture.supplyAsync(() -> Copying.undo(last.copies()), workspace.desk()),
+        gone -> {
+          change(gone, row -> row.copied(null));
+          workspace
+              .notices()
+              .tell(words.get("classify.copy.undone", gone.size(), last.copies().size()));
+        });
+  }
+
+  /** Shows a photograph in Explore. */
+  void explore(Row row) {
+    explore.accept(row.file());
+  }
+
+  @Override
+  public void close() {
+    cancel();
+    thread.shutdown();
+  }
+
+  private void copied(Copying.Outcome outcome) {
+    if (!outcome.copied().isEmpty()) {
+      remember(outcome.copied());
+      change(outcome.copied(), row -> copyOf(row, outcome.copied()));
+    }
+    if (outcome.failure() != null) {
+      workspace.notices().problem(outcome.failure());
+    } else {
+      workspace
+          .notices()
+          .tell(words.get("classify.copy.done", outcome.copied().size(), outcome.there()));
+    }
+  }
+
+  private static Row copyOf(Row row, List<Row> copied) {
+    return copied.stream().filter(one -> one.file().equals(row.file())).findFirst().orElse(row);
+  }
+
+  private void remember(List<Row> copies) {
+    changes.push(new Change(List.copyOf(rows), copies));
+    while (changes.size() > MOST_UNDONE) {
+      changes.removeLast();
+    }
+    canUndo.set(true);
+  }
+
+  private void change(List<Row> chosen, UnaryOperator<Row> how) {
+    Set<Path> files = new HashSet<>();
+    chosen.forEach(row -> files.add(row.file()));
+    for (int i = 0; i < rows.size(); i++) {
+      if (files.contains(rows.get(i).file())) {
+        rows.set(i, how.apply(rows.get(i)));
+      }
+    }
+  }
+
+  private void take(List<Row> fresh, Run.Progress now, Cancellation run) {
+    if (run != cancellation) {
+      return;
+    }
+    Set<Path> files = new HashSet<>();
+    fresh.forEach(row -> files.add(row.file()));
+    if (!files.isEmpty()) {
+      rows.removeIf(row -> files.contains(row.file()));
+      rows.addAll(fresh);
+    }
+    if (progress.get() != null) {
+      progress.set(now);
+    }
+  }
+
+  private void ended(Cancellation run, @Nullable Throwable failure) {
+    if (run != cancellation) {
+      return;
+    }
+    progress.set(null);
+    if (failure != null && !(Answers.cause(failure) instanceof CancellationException)) {
+      workspace.notices().problem(Answers.cause(failure));
+    }
+  }
+
+  /** What it answers from now on is not heard. */
+  private void leaveRun() {
+    cancel();
+    cancellation = new Cancellation();
+    progress.set(null);
+  }
+
+  /** Another model has other answers: those of the one before would be taken for its own. */
+  private void again() {
+    Set<Path> files = new LinkedHashSet<>();
+    rows.forEach(row -> files.add(row.file()));
+    if (progress.get() != null) {
+      files.addAll(asked);
+    }
+    leaveRun();
+    rows.clear();
+    changes.clear();
+    canUndo.set(false);
+    filter.set(Filter.ALL);
+    if (!files.isEmpty() && workspace.model().get() != null) {
+      classify(List.copyOf(files));
+    }
+  }
+
+  private <T> void after(CompletableFuture<T> work, Consumer<T> result) {
+    var unused =
+        work.whenCompleteAsync(
+            (value, failure) -> {
+              if (failure == null) {
+                result.accept(value);
+              } else {
+                workspace.notices().problem(Answers.cause(failure));
+              }
+            },
+            workspace.window());
+  }
+}

@@ -1,0 +1,198 @@
+package org.filterscope.ui.classify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.Observable;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.filterscope.ui.Words;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What is shown, what runs, and what can be done with all of it. */
+final class FilterBar extends VBox {
+
+  private final ClassifyViewModel model;
+  private final Words words;
+  private final Label count = new Label();
+  private final ProgressBar bar = new ProgressBar();
+  private final Label running = new Label();
+  private final Button stop;
+  private final ComboBox<Filter.Kind> kind = new ComboBox<>();
+  private final ComboBox<String> label = new ComboBox<>();
+  private final TextField text = new TextField();
+
+  /** The entry that lets all classes through. */
+  private final String anyLabel;
+
+  private boolean isShowing;
+
+  FilterBar(ClassifyViewModel model, Runnable save) {
+    this.model = model;
+    words = model.workspace().words();
+    anyLabel = words.get("classify.filter.any-label");
+    getStyleClass().add("wall-top");
+    stop = button("stop", "mdmz-stop", model::cancel);
+    HBox first =
+        line(
+            count,
+            spring(),
+            running,
+            bar,
+            stop,
+            button("folder", "mdal-folder_open", model::chooseFolder),
+            button("file", "mdal-image", model::chooseFile));
+    Button undo = button("undo", "mdmz-undo", model::undo);
+    undo.disableProperty().bind(model.canUndo().not());
+    Button copy = button("copy", "mdal-library_add", model::copyCorrected);
+    Button clear = button("clear", "mdal-clear_all", model::clear);
+    HBox second =
+        line(kind, label, text, spring(), undo, copy, button("save", "mdmz-save_alt", save), clear);
+    filters();
+    count.setId("answers-count");
+    count.getStyleClass().add("wall-title");
+    running.getStyleClass().add("section-note");
+    bar.setPrefWidth(120);
+    getChildren().addAll(first, second);
+    model.rows().addListener((Observable changed) -> show());
+    model.shown().addListener((Observable changed) -> show());
+    model.progress().addListener((property, old, now) -> show());
+    model.filter().addListener((property, old, now) -> follow(now));
+    show();
+  }
+
+  private void filters() {
+    kind.setId("filter-kind");
+    kind.getItems().setAll(Filter.Kind.values());
+    kind.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Filter.@Nullable Kind shown) {
+            return shown == null
+                ? ""
+                : words.get(
+                    "classify.filter." + shown.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+          }
+
+          @Override
+          public Filter.Kind fromString(String shown) {
+            throw new UnsupportedOperationException("Nobody types here");
+          }
+        });
+    kind.setValue(Filter.Kind.ANY);
+    kind.setAccessibleText(words.get("classify.filter.kind"));
+    kind.valueProperty()
+        .addListener((property, old, now) -> set(model.filter().get().withKind(now)));
+    label.setId("filter-label");
+    label.setAccessibleText(words.get("classify.filter.label"));
+    label.getItems().setAll(anyLabel);
+    label.setValue(anyLabel);
+    label
+        .valueProperty()
+        .addListener(
+            (property, old, now) ->
+                set(
+                    model
+                        .filter()
+                        .get()
+                        .withLabel(now == null || now.equals(anyLabel) ? null : now)));
+    text.setId("filter-text");
+    text.setPromptText(words.get("classify.filter.text"));
+    text.setAccessibleText(words.get("classify.filter.text"));
+    text.setPrefColumnCount(12);
+    text.textProperty()
+        .addListener((property, old, now) -> set(model.filter().get().withText(now)));
+  }
+
+  private void set(Filter filter) {
+    if (!isShowing) {
+      model.filter().set(filter);
+    }
+  }
+
+  private void follow(Filter now) {
+    isShowing = true;
+    kind.setValue(now.kind());
+    label.setValue(now.label() == null ? anyLabel : now.label());
+    if (!text.getText().equals(now.text())) {
+      text.setText(now.text());
+    }
+    isShowing = false;
+    show();
+  }
+
+  private void show() {
+    int all = model.rows().size();
+    int shown = model.shown().size();
+    count.setText(
+        shown == all ? words.get("classify.count", all) : words.get("classify.some", shown, all));
+    Run.Progress now = model.progress().get();
+    boolean isRunning = now != null;
+    for (Region part : List.of(running, bar, stop)) {
+      part.setVisible(isRunning);
+      part.setManaged(isRunning);
+    }
+    if (now != null) {
+      running.setText(
+          now.total() == 0
+              ? words.get("classify.searching")
+              : words.get("classify.running", now.done(), now.total()));
+      bar.setProgress(
+          now.total() == 0
+              ? ProgressBar.INDETERMINATE_PROGRESS
+              : (double) now.done() / now.total());
+    }
+    offerLabels();
+  }
+
+  /** Only classes that there are. */
+  private void offerLabels() {
+    List<String> offered = new ArrayList<>(List.of(anyLabel));
+    model.rows().stream()
+        .filter(Row::isAnswered)
+        .map(Row::label)
+        .distinct()
+        .sorted()
+        .forEach(offered::add);
+    if (!offered.equals(label.getItems())) {
+      isShowing = true;
+      String chosen = label.getValue();
+      label.setItems(FXCollections.observableArrayList(offered));
+      label.setValue(offered.contains(chosen) ? chosen : anyLabel);
+      isShowing = false;
+    }
+  }
+
+  private Button button(String id, String icon, Runnable action) {
+    Button button = new Button(words.get("classify." + id), new FontIcon(icon));
+    button.setId("classify-" + id);
+    button.getStyleClass().add("small");
+    button.setTooltip(new Tooltip(words.get("classify." + id + ".tooltip")));
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  private static HBox line(javafx.scene.Node... parts) {
+    HBox line = new HBox(8, parts);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  private static Region spring() {
+    Region spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    return spring;
+  }
+}

@@ -1,0 +1,136 @@
+package org.filterscope.ui.shell;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.inspection.Inspector;
+import org.filterscope.network.Model;
+import org.filterscope.network.file.ModelFile;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Engine;
+import org.filterscope.ui.Activity;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.Models;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The model in use: it comes with the app or out of a file, and is remembered. On the interface's
+ * thread; models are loaded on the engine's.
+ */
+public final class ModelChoice implements Models {
+
+  private final Workspace workspace;
+  private final Words words;
+  private final Engine engine;
+  private final Supplier<Model> builtIn;
+  private final ReadOnlyObjectWrapper<@Nullable ModelInUse> inUse;
+  private BooleanSupplier isNeeded = () -> false;
+  private boolean isLoading;
+
+  /**
+   * No model yet.
+   *
+   * @param inUse that of the workspace, which is set here
+   * @param builtIn loads the model that comes with the app
+   */
+  public ModelChoice(
+      Workspace workspace,
+      ReadOnlyObjectWrapper<@Nullable ModelInUse> inUse,
+      Engine engine,
+      Supplier<Model> builtIn) {
+    this.workspace = workspace;
+    this.words = workspace.words();
+    this.inUse = inUse;
+    this.engine = engine;
+    this.builtIn = builtIn;
+  }
+
+  /** Says who needs the model in use to stay: as long as that is so, no other takes its place. */
+  public void keepWhile(BooleanSupplier needed) {
+    isNeeded = needed;
+  }
+
+  /**
+   * Loads the model of the last session; if that cannot be, the one that comes with the app.
+   *
+   * @param failed is told if there is none at all
+   */
+  public void start(Consumer<Throwable> failed) {
+    String last = workspace.session().get().model();
+    if (last == null) {
+      load(words.get("shell.activity.loading"), builtIn, null, failed);
+      return;
+    }
+    Path file = Path.of(last);
+    load(
+        words.get("shell.activity.model", name(file)),
+        () -> ModelFile.read(file).model(),
+        file,
+        reason -> {
+          workspace.notices().problem(reason);
+          load(words.get("shell.activity.loading"), builtIn, null, failed);
+        });
+  }
+
+  @Override
+  public void open(Path file) {
+    change(words.get("shell.activity.model", name(file)), () -> ModelFile.read(file).model(), file);
+  }
+
+  @Override
+  public void useBuiltIn() {
+    change(words.get("shell.activity.loading"), builtIn, null);
+  }
+
+  private void change(String what, Supplier<Model> loading, @Nullable Path file) {
+    if (isLoading) {
+      workspace.notices().tell(words.get("shell.model.busy"));
+    } else if (isNeeded.getAsBoolean()) {
+      workspace.notices().tell(words.get("shell.model.needed"));
+    } else {
+      load(what, loading, file, workspace.notices()::problem);
+    }
+  }
+
+  private void load(
+      String what, Supplier<Model> loading, @Nullable Path file, Consumer<Throwable> failed) {
+    isLoading = true;
+    Activity activity = workspace.activities().start(what, null);
+    CompletableFuture<ModelInUse> loaded =
+        engine
+            .now(loading::get)
+            .thenApply(model -> new ModelInUse(model, new Inspector(engine, model)));
+    var unused =
+        loaded.whenCompleteAsync(
+            (model, failure) -> {
+              activity.close();
+              isLoading = false;
+              if (failure == null) {
+                use(model, file);
+              } else {
+                failed.accept(Answers.cause(failure));
+              }
+            },
+            workspace.window());
+  }
+
+  private void use(ModelInUse loaded, @Nullable Path file) {
+    ModelInUse before = inUse.get();
+    // The screens leave the one before when they hear of this; only then it may go.
+    inUse.set(loaded);
+    workspace.session().change(session -> session.withModel(file == null ? null : file.toString()));
+    if (before != null) {
+      before.inspector().close();
+      workspace.notices().tell(words.get("shell.model.now", loaded.model().name()));
+    }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+}

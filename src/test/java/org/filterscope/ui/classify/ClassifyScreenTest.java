@@ -1,0 +1,94 @@
+package org.filterscope.ui.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.filterscope.ui.QuietWindow;
+import org.filterscope.ui.unit.Saving;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The Classify screen by keyboard and mouse, with the real network. */
+@ExtendWith(ApplicationExtension.class)
+class ClassifyScreenTest {
+
+  @TempDir Path home;
+  private QuietClassify window;
+  private FxRobot robot;
+
+  @Start
+  void show(javafx.stage.Stage stage) {
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    window = new QuietClassify(home, Platform::runLater);
+    Saving saving = new Saving(window.workspace, Saving.systemClip());
+    stage.setScene(new Scene(new ClassifyView(window.classify, saving), 1280, 760));
+    stage.show();
+  }
+
+  @BeforeEach
+  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
+  void take(FxRobot fxRobot) {
+    robot = fxRobot;
+  }
+
+  @AfterEach
+  void close() {
+    robot.interact(window::close);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked") // The box of classes holds texts.
+  void fromAnInvitationToACorrectedAndSavedAnswer() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("photographs"));
+    Files.copy(QuietWindow.sample("coffee"), folder.resolve("coffee.jpg"));
+    Files.copy(QuietWindow.sample("temple"), folder.resolve("temple.jpg"));
+    window.target = folder;
+    robot.interact(robot.lookup("#invite-folder").queryAs(Button.class)::fire);
+    window.untilShown(() -> window.classify.rows().size() == 2);
+    window.untilShown(() -> window.classify.progress().get() == null);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#answers-count").queryAs(Label.class).getText())
+        .isEqualTo("2 photographs");
+
+    AnswerTable table = robot.lookup("#answers").queryAs(AnswerTable.class);
+    assertThat(table.chosen()).hasSize(1);
+    robot.interact(
+        () -> {
+          table.requestFocus();
+          table.getSelectionModel().clearAndSelect(0);
+        });
+    robot.type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window.explored).containsExactly(folder.resolve("coffee.jpg"));
+
+    ComboBox<String> truth = robot.lookup("#truth").queryAs(ComboBox.class);
+    assertThat(truth.getValue()).isEqualTo("cup");
+    robot.interact(() -> truth.setValue("ewer"));
+    assertThat(window.classify.rows().get(0).correction()).isEqualTo("ewer");
+    robot.interact(robot.lookup("#classify-undo").queryAs(Button.class)::fire);
+    assertThat(window.classify.rows().get(0).correction()).isNull();
+
+    Path file = home.resolve("answers.csv");
+    window.target = file;
+    robot.interact(robot.lookup("#classify-save").queryAs(Button.class)::fire);
+    window.untilShown(() -> Files.exists(file));
+    assertThat(window.problems).isEmpty();
+  }
+}
