@@ -1,15 +1,20 @@
 package org.filterscope.ui.train;
 
 import java.util.function.Supplier;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
 import org.filterscope.ui.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Asks in dialogs over the window. */
 final class AskingDialogs implements Asking {
+
+  private static final double WIDTH = 380;
 
   private final Words words;
   private final Supplier<@Nullable Node> owner;
@@ -44,9 +49,16 @@ final class AskingDialogs implements Asking {
 
   private boolean ask(String title, String question, String yes, String no) {
     ButtonType agree = new ButtonType(yes, ButtonData.OTHER);
-    // What Enter and Escape choose loses nothing.
     ButtonType keep = new ButtonType(no, ButtonData.CANCEL_CLOSE);
     Alert alert = new Alert(Alert.AlertType.CONFIRMATION, question, agree, keep);
+    Label text = Labels.text(question);
+    text.setPadding(new Insets(12, 16, 4, 16));
+    text.setPrefWidth(WIDTH);
+    alert.getDialogPane().setContent(text);
+    // What Enter and Escape choose loses nothing.
+    Button kept = (Button) alert.getDialogPane().lookupButton(keep);
+    kept.setDefaultButton(true);
+    alert.setOnShown(event -> kept.requestFocus());
     Node node = owner.get();
     if (node != null && node.getScene() != null) {
       alert.initOwner(node.getScene().getWindow());

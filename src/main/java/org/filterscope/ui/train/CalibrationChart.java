@@ -1,10 +1,12 @@
 package org.filterscope.ui.train;
 
+import java.util.Locale;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
 import org.filterscope.training.Calibration;
 import org.filterscope.ui.Words;
 
@@ -51,8 +53,22 @@ final class CalibrationChart extends StackPane {
 
   private static NumberAxis axis(String label) {
     // A little more than 1, or the points there would be cut in half.
-    NumberAxis axis = new NumberAxis(label, 0, 1.04, 0.2);
+    NumberAxis axis = new NumberAxis(label, 0, 1.1, 0.2);
     axis.setMinorTickVisible(false);
+    axis.setTickLabelFormatter(
+        new StringConverter<Number>() {
+          @Override
+          public String toString(Number value) {
+            return value.doubleValue() > 1.01
+                ? ""
+                : String.format(Locale.ROOT, "%.1f", value.doubleValue());
+          }
+
+          @Override
+          public Number fromString(String text) {
+            return Double.valueOf(text);
+          }
+        });
     return axis;
   }
 }

@@ -37,7 +37,7 @@ final class ConfusionGrid extends Region {
   private static final double BAR = 12;
 
   /** The most pixels on a side of a saved picture; cells become smaller for it. */
-  private static final double MOST_SAVED = 8000;
+  private static final double MOST_SAVED = 4096;
 
   private final Words words;
   private final Report report;
@@ -52,14 +52,14 @@ final class ConfusionGrid extends Region {
   private final ScrollBar across = new ScrollBar();
   private final ScrollBar down = new ScrollBar();
   private final Tooltip tooltip = new Tooltip();
-  private ConfusionPainter painter;
+  private final ConfusionPainter painter;
 
   /** The matrix of a report, whose chosen cell it shows and changes. */
   ConfusionGrid(Words words, Report report) {
     this.words = words;
     this.report = report;
     counts = report.tuned().heldOut().confusion();
-    painter = painter();
+    painter = new ConfusionPainter(report.tuned().classes(), counts);
     setId("confusion");
     getStyleClass().add("confusion");
     setFocusTraversable(true);
@@ -88,7 +88,10 @@ final class ConfusionGrid extends Region {
     double side = painter.left() + cell * counts.length + 1;
     Canvas whole = new Canvas(side, side);
     painter.paint(
-        whole.getGraphicsContext2D(), new ConfusionPainter.Frame(side, side, cell, 0, 0), null);
+        whole.getGraphicsContext2D(),
+        new ConfusionPainter.Frame(side, side, cell, 0, 0),
+        colours(),
+        null);
     return Pixels.picture(whole.snapshot(new SnapshotParameters(), null));
   }
 
@@ -112,7 +115,6 @@ final class ConfusionGrid extends Region {
 
   @Override
   protected void layoutChildren() {
-    painter = painter();
     double cell = cell();
     double columns = getWidth() - painter.left();
     double rows = getHeight() - painter.top();
@@ -151,17 +153,14 @@ final class ConfusionGrid extends Region {
     return Math.floor(Math.max(SMALLEST, Math.min(LARGEST, Math.min(room, high))));
   }
 
-  private ConfusionPainter painter() {
-    return new ConfusionPainter(
-        report.tuned().classes(),
-        counts,
-        new ConfusionPainter.Colours(
-            paper.getValue(),
-            ink.getValue(),
-            faint.getValue(),
-            right.getValue(),
-            wrong.getValue(),
-            ring.getValue()));
+  private ConfusionPainter.Colours colours() {
+    return new ConfusionPainter.Colours(
+        paper.getValue(),
+        ink.getValue(),
+        faint.getValue(),
+        right.getValue(),
+        wrong.getValue(),
+        ring.getValue());
   }
 
   private StyleableProperty<Color> colour(String name, Color first) {
@@ -185,6 +184,7 @@ final class ConfusionGrid extends Region {
         canvas.getGraphicsContext2D(),
         new ConfusionPainter.Frame(
             canvas.getWidth(), canvas.getHeight(), cell(), across.getValue(), down.getValue()),
+        colours(),
         report.cell().get());
   }
 

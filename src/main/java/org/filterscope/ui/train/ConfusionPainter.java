@@ -15,12 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Draws a confusion matrix: a row for each class, a column for each answer. A cell is the stronger
  * in colour, the larger its share of the row's photographs.
- *
- * @param classes in the order of rows and columns
- * @param counts {@code [class][answer]}
- * @param colours of the theme
  */
-record ConfusionPainter(List<String> classes, int[][] counts, Colours colours) {
+final class ConfusionPainter {
 
   private static final double LONGEST_NAME = 130;
   private static final double PAD = 6;
@@ -30,6 +26,25 @@ record ConfusionPainter(List<String> classes, int[][] counts, Colours colours) {
   private static final double FAINTEST = 0.14;
 
   private static final double STRONGEST = 0.85;
+
+  private static final double LARGEST_FONT = 13;
+
+  private final List<String> names;
+  private final int[][] counts;
+  private final double left;
+
+  /**
+   * A matrix, of which parts can be drawn again and again.
+   *
+   * @param classes in the order of rows and columns
+   * @param counts {@code [class][answer]}
+   */
+  ConfusionPainter(List<String> classes, int[][] counts) {
+    this.counts = counts;
+    Font font = Font.font(LARGEST_FONT);
+    names = classes.stream().map(name -> fitting(name, font)).toList();
+    left = names.stream().mapToDouble(name -> width(name, font)).max().orElse(0) + 2 * PAD;
+  }
 
   /**
    * The theme's colours.
@@ -56,31 +71,32 @@ record ConfusionPainter(List<String> classes, int[][] counts, Colours colours) {
 
   /** The width of the names at the left. */
   double left() {
-    return Math.min(LONGEST_NAME, widest()) + 2 * PAD;
+    return left;
   }
 
   /** The height of the names above, which stand upright. */
   double top() {
-    return left();
+    return left;
   }
 
   /** Draws what is in view. */
-  void paint(GraphicsContext graphics, Frame frame, Report.@Nullable Cell chosen) {
+  void paint(GraphicsContext graphics, Frame frame, Colours colours, Report.@Nullable Cell chosen) {
     graphics.setFill(colours.paper());
     graphics.fillRect(0, 0, frame.width(), frame.height());
     graphics.setFont(Font.font(fontSize(frame.cell())));
-    graphics.save();
-    clip(graphics, left(), top(), frame.width() - left(), frame.height() - top());
     graphics.setTextAlign(TextAlignment.CENTER);
     graphics.setTextBaseline(VPos.CENTER);
     int[] rows = inView(frame.y(), frame.height() - top(), frame.cell());
-    int[] columns = inView(frame.x(), frame.width() - left(), frame.cell());
+    int[] columns = inView(frame.x(), frame.width() - left, frame.cell());
     for (int row : rows) {
       int photographs = Math.max(1, Arrays.stream(counts[row]).sum());
       for (int column : columns) {
-        cell(graphics, frame, row, column, (double) counts[row][column] / photographs);
+        if (counts[row][column] > 0) {
+          cell(graphics, frame, colours, row, column, (double) counts[row][column] / photographs);
+        }
       }
     }
+    lines(graphics, frame, colours, rows, columns);
     if (chosen != null) {
       graphics.setStroke(colours.ring());
       graphics.setLineWidth(3);
@@ -90,47 +106,62 @@ record ConfusionPainter(List<String> classes, int[][] counts, Colours colours) {
           frame.cell() - 2,
           frame.cell() - 2);
     }
-    graphics.restore();
-    rowNames(graphics, frame, rows);
-    columnNames(graphics, frame, columns);
+    // Strips over what was scrolled away: clips would make each cell take many times longer.
+    rowNames(graphics, frame, colours, rows);
+    columnNames(graphics, frame, colours, columns);
+    graphics.setFill(colours.paper());
+    graphics.fillRect(0, 0, left, top());
   }
 
-  private void cell(GraphicsContext graphics, Frame frame, int row, int column, double share) {
+  private void cell(
+      GraphicsContext graphics, Frame frame, Colours colours, int row, int column, double share) {
     double x = x(frame, column);
     double y = y(frame, row);
     double side = frame.cell();
-    int count = counts[row][column];
-    if (count > 0) {
-      Color colour = row == column ? colours.right() : colours.wrong();
-      double strength = FAINTEST + (STRONGEST - FAINTEST) * share;
-      graphics.setFill(colours.paper().interpolate(colour, strength));
-      graphics.fillRect(x, y, side, side);
-    }
-    graphics.setStroke(colours.faint());
-    graphics.setLineWidth(1);
-    graphics.strokeRect(Math.round(x) + 0.5, Math.round(y) + 0.5, side, side);
-    if (count > 0 && side >= SMALLEST_WITH_NUMBERS) {
+    Color colour = row == column ? colours.right() : colours.wrong();
+    double strength = FAINTEST + (STRONGEST - FAINTEST) * share;
+    graphics.setFill(colours.paper().interpolate(colour, strength));
+    graphics.fillRect(x, y, side, side);
+    if (side >= SMALLEST_WITH_NUMBERS) {
       graphics.setFill(colours.ink());
-      graphics.fillText(Integer.toString(count), x + side / 2, y + side / 2, side - 2);
+      graphics.fillText(
+          Integer.toString(counts[row][column]), x + side / 2, y + side / 2, side - 2);
     }
   }
 
-  private void rowNames(GraphicsContext graphics, Frame frame, int[] rows) {
-    graphics.save();
-    clip(graphics, 0, top(), left(), frame.height() - top());
+  /** A line for each row and column: a frame around each of many cells would take seconds. */
+  private void lines(
+      GraphicsContext graphics, Frame frame, Colours colours, int[] rows, int[] columns) {
+    if (rows.length == 0 || columns.length == 0) {
+      return;
+    }
+    graphics.setFill(colours.faint());
+    double x = x(frame, columns[0]);
+    double y = y(frame, rows[0]);
+    double width = columns.length * frame.cell();
+    double height = rows.length * frame.cell();
+    for (int i = 0; i <= rows.length; i++) {
+      graphics.fillRect(x, Math.rint(y + i * frame.cell()), width + 1, 1);
+    }
+    for (int i = 0; i <= columns.length; i++) {
+      graphics.fillRect(Math.rint(x + i * frame.cell()), y, 1, height + 1);
+    }
+  }
+
+  private void rowNames(GraphicsContext graphics, Frame frame, Colours colours, int[] rows) {
+    graphics.setFill(colours.paper());
+    graphics.fillRect(0, 0, left, frame.height());
     graphics.setFill(colours.ink());
     graphics.setTextAlign(TextAlignment.RIGHT);
     graphics.setTextBaseline(VPos.CENTER);
     for (int row : rows) {
-      String name = fitting(classes.get(row), graphics.getFont());
-      graphics.fillText(name, left() - PAD, y(frame, row) + frame.cell() / 2);
+      graphics.fillText(names.get(row), left - PAD, y(frame, row) + frame.cell() / 2);
     }
-    graphics.restore();
   }
 
-  private void columnNames(GraphicsContext graphics, Frame frame, int[] columns) {
-    graphics.save();
-    clip(graphics, left(), 0, frame.width() - left(), top());
+  private void columnNames(GraphicsContext graphics, Frame frame, Colours colours, int[] columns) {
+    graphics.setFill(colours.paper());
+    graphics.fillRect(left, 0, frame.width() - left, top());
     graphics.setFill(colours.ink());
     graphics.setTextAlign(TextAlignment.LEFT);
     graphics.setTextBaseline(VPos.CENTER);
@@ -138,14 +169,13 @@ record ConfusionPainter(List<String> classes, int[][] counts, Colours colours) {
       graphics.save();
       graphics.translate(x(frame, column) + frame.cell() / 2, top() - PAD);
       graphics.rotate(-90);
-      graphics.fillText(fitting(classes.get(column), graphics.getFont()), 0, 0);
+      graphics.fillText(names.get(column), 0, 0);
       graphics.restore();
     }
-    graphics.restore();
   }
 
   private double x(Frame frame, int column) {
-    return left() + column * frame.cell() - frame.x();
+    return left + column * frame.cell() - frame.x();
   }
 
   private double y(Frame frame, int row) {
@@ -154,24 +184,12 @@ record ConfusionPainter(List<String> classes, int[][] counts, Colours colours) {
 
   private int[] inView(double scroll, double length, double cell) {
     int first = Math.max(0, (int) (scroll / cell));
-    int end = Math.min(classes.size(), (int) Math.ceil((scroll + length) / cell));
+    int end = Math.min(counts.length, (int) Math.ceil((scroll + length) / cell));
     return IntStream.range(first, Math.max(first, end)).toArray();
   }
 
-  private static void clip(
-      GraphicsContext graphics, double x, double y, double width, double height) {
-    graphics.beginPath();
-    graphics.rect(x, y, Math.max(0, width), Math.max(0, height));
-    graphics.clip();
-  }
-
-  private double widest() {
-    Font font = Font.font(fontSize(Double.MAX_VALUE));
-    return classes.stream().mapToDouble(name -> width(name, font)).max().orElse(0);
-  }
-
   private static double fontSize(double cell) {
-    return Math.max(9, Math.min(13, cell * 0.6));
+    return Math.max(9, Math.min(LARGEST_FONT, cell * 0.6));
   }
 
   /** A long name loses its end. */

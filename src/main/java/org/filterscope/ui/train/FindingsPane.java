@@ -1,10 +1,11 @@
 package org.filterscope.ui.train;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
+import org.filterscope.patches.SkippedPhotograph;
 import org.filterscope.training.CheckedFolder;
 import org.filterscope.training.Finding;
 import org.filterscope.ui.Words;
@@ -18,18 +19,18 @@ final class FindingsPane extends VBox {
 
   FindingsPane(Words words) {
     this.words = words;
-    setId("findings");
+    getStyleClass().add("findings");
     setSpacing(4);
   }
 
   /** Shows what was found. */
-  void show(CheckedFolder checked) {
+  void show(List<Finding> findings, List<SkippedPhotograph> unread) {
     getChildren().clear();
-    if (checked.findings().isEmpty()) {
+    if (findings.isEmpty()) {
       getChildren().add(Labels.text(words.get("train.findings.none")));
     }
-    for (Finding finding : checked.findings()) {
-      getChildren().add(pane(finding, names(finding, checked)));
+    for (Finding finding : findings) {
+      getChildren().add(pane(finding, names(finding, unread)));
     }
   }
 
@@ -46,19 +47,15 @@ final class FindingsPane extends VBox {
     return pane;
   }
 
-  private List<String> names(Finding finding, CheckedFolder checked) {
+  private List<String> names(Finding finding, List<SkippedPhotograph> unread) {
     if (finding.kind() == Finding.Kind.UNREADABLE) {
-      return checked.unread().stream()
-          .map(skipped -> skipped.reason().getLocalizedMessage())
-          .collect(Collectors.toList());
+      return unread.stream().map(skipped -> skipped.reason().getLocalizedMessage()).toList();
     }
     List<String> names = finding.examples();
     int more = finding.count() - names.size();
     return more <= 0 || finding.kind() == Finding.Kind.UNBALANCED
         ? names
-        : java.util.stream.Stream.concat(
-                names.stream(), java.util.stream.Stream.of(words.get("train.findings.more", more)))
-            .toList();
+        : Stream.concat(names.stream(), Stream.of(words.get("train.findings.more", more))).toList();
   }
 
   private String describe(Finding finding) {

@@ -29,6 +29,7 @@ final class PlanPane extends BorderPane {
     words = model.words();
     setId("plan");
     findings = new FindingsPane(words);
+    findings.setId("findings");
     VBox content =
         new VBox(
             18,
@@ -71,7 +72,7 @@ final class PlanPane extends BorderPane {
   private void show(@Nullable Found found) {
     if (found != null) {
       title.setText(words.get("train.plan.title", found.photographs(), found.classes().size()));
-      findings.show(found.checked());
+      findings.show(found.checked().findings(), found.checked().unread());
     }
   }
 

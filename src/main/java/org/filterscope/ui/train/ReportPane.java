@@ -112,6 +112,7 @@ final class ReportPane extends BorderPane {
     bars.setMinHeight(height);
     bars.setMaxHeight(height);
     bars.show(lines);
+    bars.selectedProperty().addListener((property, old, now) -> choose(now.intValue()));
     VBox classes = new VBox(6, Labels.heading(words.get("train.report.classes")), bars);
     VBox calibration =
         new VBox(
@@ -127,6 +128,13 @@ final class ReportPane extends BorderPane {
       half.setMinWidth(0);
     }
     return row;
+  }
+
+  /** A class is chosen: its photographs that were taken for what they are. */
+  private void choose(int label) {
+    if (label != BarList.NONE) {
+      report.cell().set(new Report.Cell(label, label));
+    }
   }
 
   private List<BarList.Bar> bars() {
@@ -179,19 +187,28 @@ final class ReportPane extends BorderPane {
     TitledPane folded = new TitledPane(words.get("train.report.curves"), curves);
     folded.setAnimated(false);
     folded.setExpanded(false);
+    FindingsPane found = new FindingsPane(words);
+    found.show(report.tuned().findings(), report.tuned().unread());
     return new VBox(
         6,
         Labels.heading(words.get("train.report.making.title")),
         Labels.text(text.making()),
-        folded);
+        folded,
+        found);
   }
 
-  /** The epochs of the setting that validation chose. */
+  /** The epochs of what was trained last, with the setting that validation chose. */
   private List<Curve.Point> chosen() {
     List<Curve.Point> all = report.curve();
+    if (all.isEmpty()) {
+      return all;
+    }
+    Curve.Stage last = all.get(all.size() - 1).stage();
     double decay = report.tuned().settings().decay();
     List<Curve.Point> chosen =
-        all.stream().filter(point -> point.setting().decay() == decay).toList();
+        all.stream()
+            .filter(point -> point.stage() == last && point.setting().decay() == decay)
+            .toList();
     return Curves.latest(chosen.isEmpty() ? all : chosen);
   }
 

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.converter.LongStringConverter;
 import org.filterscope.training.HeadKind;
+import org.filterscope.training.Unfreeze;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.control.IconButton;
 import org.filterscope.ui.control.Segments;
@@ -42,7 +43,7 @@ final class SettingsForm extends VBox {
     aparting = aparting();
     settings.heldOutFolder().addListener((property, old, now) -> show(now));
     show(settings.heldOutFolder().get());
-    getChildren().addAll(heldOut(), advanced());
+    getChildren().addAll(heldOut(), way(), advanced());
   }
 
   private VBox heldOut() {
@@ -102,6 +103,24 @@ final class SettingsForm extends VBox {
         folder == null
             ? ""
             : words.get("train.held-out.apart", String.valueOf(folder.getFileName())));
+  }
+
+  private VBox way() {
+    Segments<Unfreeze> ways = new Segments<>();
+    ways.setId("ways");
+    ways.setMaxWidth(420);
+    for (Unfreeze way : Unfreeze.values()) {
+      ways.add(way, words.get("train.way." + way), words.get("train.way.what." + way))
+          .setId("way-" + way);
+    }
+    ways.bind(settings.unfreeze());
+    Label what = Labels.note(words.get("train.way.what." + settings.unfreeze().get()));
+    settings
+        .unfreeze()
+        .addListener((property, old, now) -> what.setText(words.get("train.way.what." + now)));
+    VBox box = new VBox(6, Labels.heading(words.get("train.way")), ways, what);
+    Labels.show(box, Unfreeze.values().length > 1);
+    return box;
   }
 
   private TitledPane advanced() {

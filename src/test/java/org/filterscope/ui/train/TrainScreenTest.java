@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.file.ModelFile;
+import org.filterscope.testing.FocusWalk;
 import org.filterscope.training.Answer;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.unit.Saving;
@@ -72,6 +74,7 @@ class TrainScreenTest {
         .anyMatch(title -> title.startsWith("One file cannot be read"));
     assertThat(robot.lookup("#classes .thumbnail").queryAll()).hasSize(6);
     window.untilShown(() -> text("#parts").startsWith("10 to learn from, 2 to choose settings"));
+    assertAllIsReachableFrom("#train");
 
     fire("#train");
     assertThat(robot.lookup("#run-text").tryQuery()).isPresent();
@@ -79,6 +82,7 @@ class TrainScreenTest {
     Report report = window.train.report().get();
     assertThat(text("#held-out-accuracy")).startsWith("Held out: ");
     assertThat(text("#interval")).contains(" of 4 held-out photographs were right");
+    assertAllIsReachableFrom("#save-model");
 
     chooseACellByKeys();
     Report.Cell cell = report.cell().get();
@@ -107,6 +111,15 @@ class TrainScreenTest {
     assertThat(robot.lookup("#folder-problem").query().isVisible()).isTrue();
     assertThat(text("#folder-problem")).contains(window.target.toString());
     assertThat(robot.lookup("#invite-folder").query().isVisible()).isTrue();
+  }
+
+  /** Tab comes by all that can be used, and a screen reader has a name for each. */
+  private void assertAllIsReachableFrom(String start) {
+    robot.interact(robot.lookup(start).query()::requestFocus);
+    FocusWalk walk = new FocusWalk(robot, robot.window(0).getScene());
+    List<Node> reached = walk.forward();
+    assertThat(reached).containsExactlyInAnyOrderElementsOf(walk.focusable());
+    assertThat(reached).allSatisfy(node -> assertThat(FocusWalk.name(node)).isNotEmpty());
   }
 
   /** From the first cell to the last, until one has photographs. */
