@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       Top.class,
       Figure.class,
       FineTune.class,
+      Compare.class,
       TrainHead.class,
       Gui.class
     })
@@ -116,13 +117,18 @@ public final class Filterscope implements Callable<Integer> {
 
   /** The network that was asked for. */
   Model model() {
-    if (model.equals(BuiltInModel.NAME)) {
+    return model(model);
+  }
+
+  /** The network of that name or in that file. */
+  Model model(String wanted) {
+    if (wanted.equals(BuiltInModel.NAME)) {
       return services.builtInModel().get();
     }
-    if (model.endsWith(".zip")) {
-      return ModelFile.read(Path.of(model)).model();
+    if (wanted.endsWith(".zip")) {
+      return ModelFile.read(Path.of(wanted)).model();
     }
-    throw new Problem("model.unknown", model, BuiltInModel.NAME);
+    throw new Problem("model.unknown", wanted, BuiltInModel.NAME);
   }
 
   /** That network, ready to look at photographs; the caller closes it. */

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "finetune",
     description = {
-      "Trains the last layers on photographs with known classes, and measures the result on"
-          + " photographs held out.",
+      "Trains the last layers, or the last block of convolutions as well, on photographs with known"
+          + " classes, and measures the result on photographs held out.",
       "A fifth of what is not held out is for validation, which chooses the settings. Nearly the"
           + " same photographs stay in one part. What the frozen layers make of each photograph is"
           + " kept, so that a second run on the same folder starts at once, and one that was"
@@ -69,6 +69,14 @@ final class FineTune implements Runnable {
   private HeadKind head;
 
   @Option(
+      names = "--unfreeze",
+      defaultValue = "none",
+      description =
+          "What else is trained: none, or block5, the last convolutions, which takes long"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Unfreeze unfreeze;
+
+  @Option(
       names = "--flips",
       description = "Learn from each photograph mirrored as well, which takes twice as long.")
   private boolean flips;
@@ -91,6 +99,7 @@ final class FineTune implements Runnable {
       double[] perClass,
       int[][] confusion,
       double validationAccuracy,
+      int blockEpochs,
       double calibrationError,
       double temperature,
       double certainty,
@@ -115,13 +124,7 @@ final class FineTune implements Runnable {
         TerminalProgress progress = root.progress()) {
       FineTuning.Task task =
           new FineTuning.Task(
-              folder,
-              Optional.ofNullable(heldOutFolder),
-              heldOut,
-              head,
-              Unfreeze.NONE,
-              flips,
-              seed);
+              folder, Optional.ofNullable(heldOutFolder), heldOut, head, unfreeze, flips, seed);
       tuned =
           open.fineTuning(cache).train(task, new Stop(), Curve.NONE, progress, open.cancellation());
       tuned.write(out);
@@ -146,6 +149,7 @@ final class FineTune implements Runnable {
         evaluation.accuracyOfClasses(),
         evaluation.confusion(),
         tuned.validationAccuracy(),
+        tuned.settings().blockEpochs(),
         tuned.calibration().error(),
         tuned.temperature(),
         tuned.certainty(),
@@ -168,6 +172,12 @@ final class FineTune implements Runnable {
         tuned.training(),
         tuned.validation(),
         100 * tuned.validationAccuracy());
+    if (unfreeze == Unfreeze.BLOCK5) {
+      text.println(
+          tuned.settings().blockEpochs() == 0
+              ? "Training the last block made validation no better: it stays as it was."
+              : "The last block was trained for " + tuned.settings().blockEpochs() + " epochs.");
+    }
     text.printf(
         Locale.ROOT,
         "Held out: %d of %d right, %.1f %% (95 %% confidence: %.1f to %.1f)%n",

@@ -56,6 +56,25 @@ public final class Network {
     return nodes.stream().mapToLong(node -> node.operation().parameters()).sum();
   }
 
+  /**
+   * The same network with other weights.
+   *
+   * @param operations what takes the place of nodes' operations, by the nodes' names
+   * @throws IllegalArgumentException if one does not fit
+   */
+  public Network with(Map<String, ? extends Operation> operations) {
+    Builder builder = new Builder(nodes.get(0).name(), input());
+    for (Node node : nodes.subList(1, nodes.size())) {
+      Operation other = operations.get(node.name());
+      builder.add(
+          node.name(),
+          other == null ? node.operation() : other,
+          node.activation(),
+          node.inputs().stream().map(input -> nodes.get(input).name()).toList());
+    }
+    return builder.build();
+  }
+
   /** The pixels of the input that a cell of a node sees, clipped at the border. */
   public Region receptiveField(Node node, int row, int column) {
     int height = input().height();

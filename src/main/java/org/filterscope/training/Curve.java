@@ -13,7 +13,9 @@ public interface Curve {
   /** What is trained. */
   enum Stage {
     /** The head, on what the frozen base makes of the photographs. */
-    HEAD
+    HEAD,
+    /** The last block and the head together, in small steps; the head is the one found before. */
+    BLOCK
   }
 
   /**
@@ -31,7 +33,8 @@ public interface Curve {
    *
    * @param epoch from 1; 0 for the state before the first
    * @param epochs how many there are at most
-   * @param trainingLoss on the photographs that are learned from
+   * @param trainingLoss on the photographs that are learned from; of a block, the mean while it
+   *     learned from them
    * @param validationLoss on the validation photographs
    * @param validationAccuracy the share of validation photographs taken for what they are, from 0
    *     to 1

@@ -76,6 +76,20 @@ public final class FeatureCache implements AutoCloseable {
     return known == null ? null : floats(known);
   }
 
+  /** Whether numbers about a photograph are known. */
+  public synchronized boolean has(String photograph, String space) {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT 1 FROM feature WHERE photograph = ? AND space = ?")) {
+      query.setString(1, photograph);
+      query.setString(2, space);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next();
+      }
+    } catch (SQLException e) {
+      throw problem(file, e);
+    }
+  }
+
   /** Keeps what was computed. */
   public void keep(String photograph, String space, float[] numbers) {
     write(photograph, space, bytes(numbers));

@@ -4,15 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
+import org.filterscope.network.Node;
 import org.filterscope.network.Preparation;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * alone, so that its numbers are the same to the last bit whatever came with it; afterwards they
  * are read from the cache. May be called on any thread but the engine's.
  */
-public final class FeatureReader implements AutoCloseable {
+final class FeatureReader implements AutoCloseable {
 
   /** Another number when the engine gives other numbers for the same photograph. */
   private static final int ENGINE = 1;
@@ -36,37 +39,39 @@ public final class FeatureReader implements AutoCloseable {
   private final Preparation preparation;
   private final PictureReader pictures;
   private final FeatureCache cache;
-  private final String space;
+  private final String checksum;
+
+  /** What is kept of each photograph; the vector that a head learns from is the first. */
+  private final List<Node> kept;
+
   private @Nullable ForwardPass forward;
 
   /**
    * Reads features.
    *
    * @param network ends in the vector that a head learns from
+   * @param below a node of it whose maps are kept as well, if there is one
    * @param model where its weights come from
    */
-  public FeatureReader(
-      Engine engine, Network network, Model model, PictureReader pictures, FeatureCache cache) {
+  FeatureReader(
+      Engine engine,
+      Network network,
+      Optional<Node> below,
+      Model model,
+      PictureReader pictures,
+      FeatureCache cache) {
     this.engine = engine;
     this.network = network;
+    this.kept = Stream.concat(Stream.of(network.output()), below.stream()).toList();
+    this.checksum = model.checksum();
     this.preparation = model.preparation();
     this.pictures = pictures;
     this.cache = cache;
-    String all =
-        String.join(
-            " ",
-            model.checksum(),
-            network.output().name(),
-            network.output().shape().toString(),
-            Integer.toString(network.nodes().size()),
-            Integer.toString(preparation.shorterSide()),
-            Integer.toString(preparation.side()),
-            preparation.order().name(),
-            Float.toString(preparation.factor()),
-            Arrays.toString(preparation.means()),
-            Arrays.toString(preparation.deviations()),
-            Integer.toString(ENGINE));
-    space = "features " + Sha256.of(all.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** How many numbers a row of features has. */
+  int length() {
+    return network.output().shape().size();
   }
 
   /**
@@ -117,21 +122,62 @@ public final class FeatureReader implements AutoCloseable {
             });
   }
 
+  /**
+   * The maps of the node below, {@code [channels, height, width]}.
+   *
+   * @throws org.filterscope.task.Problem if they are no longer kept, nor can be computed again
+   */
+  float[] maps(View view, Cancellation cancellation) {
+    float[] known = cache.find(view.sample().fingerprint(), space(kept.get(1), view));
+    return known != null
+        ? known
+        : Answers.await(
+                engine
+                    .background(() -> forward(input(view), cancellation))
+                    .thenApply(numbers -> keep(view, numbers)))
+            .get(1);
+  }
+
   private CompletableFuture<float[]> start(
       View view, ExecutorService decoding, Cancellation cancellation) {
-    String photograph = view.sample().fingerprint();
-    String spaceOfView = view.isMirrored() ? space + " mirrored" : space;
-    float[] known = cache.find(photograph, spaceOfView);
-    if (known != null) {
+    float[] known = cache.find(view.sample().fingerprint(), space(kept.get(0), view));
+    if (known != null && kept.stream().skip(1).allMatch(node -> isKept(node, view))) {
       return CompletableFuture.completedFuture(known);
     }
     return CompletableFuture.supplyAsync(() -> input(view), decoding)
         .thenCompose(input -> engine.background(() -> forward(input, cancellation)))
-        .thenApply(
-            numbers -> {
-              cache.keep(photograph, spaceOfView, numbers);
-              return numbers;
-            });
+        .thenApply(numbers -> keep(view, numbers).get(0));
+  }
+
+  private boolean isKept(Node node, View view) {
+    return cache.has(view.sample().fingerprint(), space(node, view));
+  }
+
+  private List<float[]> keep(View view, List<float[]> numbers) {
+    for (int i = 0; i < kept.size(); i++) {
+      cache.keep(view.sample().fingerprint(), space(kept.get(i), view), numbers.get(i));
+    }
+    return numbers;
+  }
+
+  /** All that a photograph's numbers depend on besides its content. */
+  private String space(Node node, View view) {
+    String all =
+        String.join(
+            " ",
+            checksum,
+            node.name(),
+            node.shape().toString(),
+            Integer.toString(node.index()),
+            Integer.toString(preparation.shorterSide()),
+            Integer.toString(preparation.side()),
+            preparation.order().name(),
+            Float.toString(preparation.factor()),
+            Arrays.toString(preparation.means()),
+            Arrays.toString(preparation.deviations()),
+            view.isMirrored() ? "mirrored" : "as it is",
+            Integer.toString(ENGINE));
+    return "features " + Sha256.of(all.getBytes(StandardCharsets.UTF_8));
   }
 
   private float[] input(View view) {
@@ -148,12 +194,12 @@ public final class FeatureReader implements AutoCloseable {
     return new Picture(width, picture.height(), argb);
   }
 
-  private float[] forward(float[] input, Cancellation cancellation) {
+  private List<float[]> forward(float[] input, Cancellation cancellation) {
     if (forward == null) {
       forward = new ForwardPass(network);
     }
     try (Pass pass = forward.run(input, cancellation, engine::giveWay)) {
-      return pass.maps(network.output()).values().clone();
+      return kept.stream().map(node -> pass.maps(node).values().clone()).toList();
     }
   }
 }

@@ -56,7 +56,9 @@ public record FineTuned(
    * @param base the checksum of the model whose layers lie below
    * @param flips whether each photograph was learned from mirrored as well
    * @param decay weight of half the squared weights in the loss
-   * @param epochs passes over the photographs
+   * @param epochs passes over the photographs to train the head
+   * @param blockEpochs passes to train the last block with the head; 0 where it stays as it was,
+   *     because nobody asked or because validation got no better
    * @param isStopped whether somebody ended training early
    */
   public record Settings(
@@ -67,6 +69,7 @@ public record FineTuned(
       long seed,
       double decay,
       int epochs,
+      int blockEpochs,
       boolean isStopped) {}
 
   /**

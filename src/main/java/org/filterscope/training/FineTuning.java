@@ -1,29 +1,34 @@
 package org.filterscope.training;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Model;
-import org.filterscope.patches.Likeness;
-import org.filterscope.patches.SkippedPhotograph;
+import org.filterscope.network.Network;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Cancelled;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
+import org.filterscope.task.Sha256;
 
 /**
- * Fine-tunes the last layers of a model on a folder of photographs.
+ * Fine-tunes the last layers of a model, and its last block if asked, on a folder of photographs.
  *
  * <p>Three parts: the head learns from training; validation alone drives settings, when to stop,
  * temperature and threshold; held-out photographs are asked about once, at the end. May be called
  * on any thread but the engine's.
  */
 public final class FineTuning {
+
+  /** The rest is for everything else. */
+  private static final double MOST_OF_MEMORY = 0.75;
+
+  private static final double MEBIBYTE = 1 << 20;
 
   private final Engine engine;
   private final Model model;
@@ -60,7 +65,7 @@ public final class FineTuning {
 
   /**
    * Trains. Called again after it was ended in the middle, it goes on from the features that were
-   * computed, to the same result.
+   * computed and the epochs of a block that were completed, to the same result.
    *
    * @param stop ends training early: the best so far is what counts, and is judged on the held-out
    *     photographs; while there is none yet, it cancels
@@ -80,146 +85,166 @@ public final class FineTuning {
     CheckedFolder folder =
         CheckedFolder.of(
             task.folder(), pictures, model.preparation(), cache, progress, cancellation);
-    Parts parts = parts(task, folder, progress, cancellation);
-    long start = System.nanoTime();
-    Features learning;
-    Features validation;
-    Features heldOut;
-    try (FeatureReader reader =
-        new FeatureReader(
-            engine, task.head().onBaseOf(model.network()).build(), model, pictures, cache)) {
-      List<FeatureReader.View> all = new ArrayList<>(learningViews(parts, task.flips()));
-      int validationStart = all.size();
-      all.addAll(views(parts.validation, false));
-      int heldOutStart = all.size();
-      all.addAll(views(parts.heldOut, false));
-      Features features = reader.read(all, progress, cancellation);
-      learning = features.rows(range(0, validationStart));
-      validation = features.rows(range(validationStart, heldOutStart));
-      heldOut = features.rows(range(heldOutStart, all.size()));
-    }
-    double featureSeconds = (System.nanoTime() - start) * 1e-9;
-    start = System.nanoTime();
-    HeadSearch.Found found =
-        new HeadSearch(task.head(), task.seed())
-            .find(
-                learning,
-                validation,
-                folder.classes().size(),
-                new Onlooker(stop, curve, watched, cancellation));
-    double trainingSeconds = (System.nanoTime() - start) * 1e-9;
-    Evaluation evaluation =
-        new Evaluation(
-            folder.classes(), answers(parts.heldOut, found.head().probabilities(heldOut)));
-    return new FineTuned(
-        found.head().on(task.head().onBaseOf(model.network())),
-        model.preparation(),
-        folder.classes(),
-        found.certainty(),
-        found.temperature(),
-        parts.learning.size(),
-        parts.validation.size(),
-        found.validationAccuracy(),
-        evaluation,
-        Calibration.of(evaluation.answers()),
-        parts.findings,
-        parts.unread,
-        new FineTuned.SplitNames(
-            names(parts.learning), names(parts.validation), names(parts.heldOut)),
-        new FineTuned.Settings(
-            model.checksum(),
-            task.head(),
-            task.unfreeze(),
-            task.flips(),
-            task.seed(),
-            found.decay(),
-            found.epochs(),
-            stop.isRequested()),
-        featureSeconds,
-        trainingSeconds);
+    Parts parts =
+        Parts.of(task, folder, pictures, model.preparation(), cache, progress, cancellation);
+    return new Run(task, folder, parts, new Onlooker(stop, curve, watched, cancellation))
+        .train(progress);
   }
 
-  private record Parts(
-      List<Sample> learning,
-      List<Sample> validation,
-      List<Sample> heldOut,
-      List<Finding> findings,
-      List<SkippedPhotograph> unread) {}
+  /** One fine-tuning, from the photographs of each part on. */
+  private final class Run {
+    private final Task task;
+    private final CheckedFolder folder;
+    private final Parts parts;
+    private final Onlooker onlooker;
+    private final List<FeatureReader.View> learning;
+    private final List<FeatureReader.View> validation;
+    private final List<FeatureReader.View> heldOut;
 
-  private Parts parts(
-      Task task, CheckedFolder folder, Progress progress, Cancellation cancellation) {
-    List<Finding> findings = new ArrayList<>(folder.findings());
-    List<SkippedPhotograph> unread = new ArrayList<>(folder.unread());
-    List<Sample> samples = folder.samples();
-    if (task.heldOutFolder().isEmpty()) {
-      Split split = Split.of(samples, task.heldOut(), task.seed());
-      List<Sample> heldOut = pick(samples, split, Split.Part.HELD_OUT);
-      if (heldOut.isEmpty()) {
-        throw new Problem("training.nothing-held-out", task.folder());
-      }
-      return new Parts(
-          pick(samples, split, Split.Part.TRAINING),
-          pick(samples, split, Split.Part.VALIDATION),
-          heldOut,
-          findings,
-          unread);
+    Run(Task task, CheckedFolder folder, Parts parts, Onlooker onlooker) {
+      this.task = task;
+      this.folder = folder;
+      this.parts = parts;
+      this.onlooker = onlooker;
+      this.learning = learningViews(parts, task.flips());
+      this.validation = views(parts.validation(), false);
+      this.heldOut = views(parts.heldOut(), false);
     }
-    List<Sample> heldOut =
-        CheckedFolder.heldOut(
-            task.heldOutFolder().get(),
-            folder.classes(),
-            pictures,
-            model.preparation(),
-            cache,
-            unread,
-            progress,
-            cancellation);
-    List<Sample> apart = apart(samples, heldOut, findings);
-    Split split = Split.of(apart, 0, task.seed());
-    return new Parts(
-        pick(apart, split, Split.Part.TRAINING),
-        pick(apart, split, Split.Part.VALIDATION),
-        heldOut,
-        findings,
-        unread);
-  }
 
-  /** Without photographs that are nearly the same as one that will be asked about. */
-  private static List<Sample> apart(
-      List<Sample> samples, List<Sample> heldOut, List<Finding> findings) {
-    long[] asked = heldOut.stream().mapToLong(Sample::likeness).toArray();
-    List<Sample> apart = new ArrayList<>();
-    List<String> alike = new ArrayList<>();
-    for (Sample sample : samples) {
-      boolean isAlike =
-          Arrays.stream(asked)
-              .anyMatch(other -> Likeness.isNearlyTheSame(other, sample.likeness()));
-      if (isAlike) {
-        alike.add(sample.name());
-      } else {
-        apart.add(sample);
+    FineTuned train(Progress whileReading) {
+      Optional<LastBlock> block =
+          task.unfreeze() == Unfreeze.NONE
+              ? Optional.empty()
+              : Optional.of(LastBlock.of(model.network(), model.name()));
+      Network base = task.head().onBaseOf(model.network()).build();
+      try (FeatureReader reader =
+          new FeatureReader(engine, base, block.map(LastBlock::below), model, pictures, cache)) {
+        long start = System.nanoTime();
+        Features features = read(reader, whileReading);
+        double featureSeconds = (System.nanoTime() - start) * 1e-9;
+        start = System.nanoTime();
+        Learned learned = head(features);
+        if (block.isPresent() && !onlooker.stop().isRequested()) {
+          learned = block(block.get(), learned, reader);
+        }
+        double trainingSeconds = (System.nanoTime() - start) * 1e-9;
+        return tuned(learned, featureSeconds, trainingSeconds);
       }
     }
-    if (!alike.isEmpty()) {
-      findings.add(Finding.of(Finding.Kind.ON_BOTH_SIDES, alike));
+
+    private Features read(FeatureReader reader, Progress whileReading) {
+      List<FeatureReader.View> all = new ArrayList<>(learning);
+      all.addAll(validation);
+      all.addAll(heldOut);
+      requireRoom(all.size(), reader.length());
+      return reader.read(all, whileReading, onlooker.cancellation());
     }
-    return apart;
+
+    /** What does not fit is said before hours are spent on it. */
+    private void requireRoom(long rows, long length) {
+      double needed = (double) rows * length * Float.BYTES;
+      if (needed > MOST_OF_MEMORY * Runtime.getRuntime().maxMemory()) {
+        throw new Problem(
+            "training.too-large", rows, Math.round(needed / MEBIBYTE), task.folder());
+      }
+    }
+
+    private Learned head(Features features) {
+      int heldOutStart = learning.size() + validation.size();
+      int end = heldOutStart + heldOut.size();
+      HeadSearch.Found found =
+          new HeadSearch(task.head(), task.seed())
+              .find(
+                  features.rows(range(0, learning.size())),
+                  features.rows(range(learning.size(), heldOutStart)),
+                  folder.classes().size(),
+                  onlooker);
+      return new Learned(found, model.network(), features.rows(range(heldOutStart, end)), 0);
+    }
+
+    /** With the block trained as well, if that is better on validation. */
+    private Learned block(LastBlock block, Learned before, FeatureReader reader) {
+      HeadSearch.Found start = before.found;
+      BlockTraining.Trained trained =
+          new BlockTraining(engine, reader, checkpoint(), task.seed())
+              .train(
+                  block.with(task.head(), start.judged()), learning, validation, heldOut, onlooker);
+      if (trained.epochs() == 0) {
+        return before;
+      }
+      HeadSearch.Found found =
+          HeadSearch.found(
+              trained.head(), trained.head(), trained.validation(), start.decay(), start.epochs());
+      return new Learned(
+          found, model.network().with(trained.convolutions()), trained.heldOut(), trained.epochs());
+    }
+
+    /** A file for this very training, and no other. */
+    private Path checkpoint() {
+      StringBuilder all = new StringBuilder(model.checksum());
+      all.append(' ').append(task.head()).append(' ').append(task.unfreeze());
+      all.append(' ').append(task.flips()).append(' ').append(task.seed());
+      all.append(' ').append(BlockTraining.SETTINGS);
+      for (List<Sample> part : List.of(parts.learning(), parts.validation())) {
+        all.append('\n');
+        part.forEach(sample -> all.append(sample.fingerprint()).append(sample.label()).append(' '));
+      }
+      String key = Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8));
+      return cache.file().resolveSibling("training-" + key + ".checkpoint");
+    }
+
+    private FineTuned tuned(Learned learned, double featureSeconds, double trainingSeconds) {
+      HeadSearch.Found found = learned.found;
+      List<Answer> answers = answers(parts.heldOut(), found.head().probabilities(learned.heldOut));
+      return new FineTuned(
+          found.head().on(task.head().onBaseOf(learned.base)),
+          model.preparation(),
+          folder.classes(),
+          found.certainty(),
+          found.temperature(),
+          parts.learning().size(),
+          parts.validation().size(),
+          found.validationAccuracy(),
+          new Evaluation(folder.classes(), answers),
+          Calibration.of(answers),
+          parts.findings(),
+          parts.unread(),
+          new FineTuned.SplitNames(
+              names(parts.learning()), names(parts.validation()), names(parts.heldOut())),
+          new FineTuned.Settings(
+              model.checksum(),
+              task.head(),
+              task.unfreeze(),
+              task.flips(),
+              task.seed(),
+              found.decay(),
+              found.epochs(),
+              learned.blockEpochs,
+              onlooker.stop().isRequested()),
+          featureSeconds,
+          trainingSeconds);
+    }
   }
+
+  /**
+   * What training led to.
+   *
+   * @param base a network whose base has the weights to go with the head
+   * @param heldOut features of the photographs to ask about
+   * @param blockEpochs after which the block was best; 0 where it stays as it was
+   */
+  private record Learned(HeadSearch.Found found, Network base, Features heldOut, int blockEpochs) {}
 
   private static List<FeatureReader.View> learningViews(Parts parts, boolean flips) {
-    List<FeatureReader.View> views = new ArrayList<>(views(parts.learning, false));
+    List<FeatureReader.View> views = new ArrayList<>(views(parts.learning(), false));
     if (flips) {
-      views.addAll(views(parts.learning, true));
+      views.addAll(views(parts.learning(), true));
     }
     return views;
   }
 
   private static List<FeatureReader.View> views(List<Sample> samples, boolean isMirrored) {
     return samples.stream().map(sample -> new FeatureReader.View(sample, isMirrored)).toList();
-  }
-
-  private static List<Sample> pick(List<Sample> samples, Split split, Split.Part part) {
-    return split.places(part).stream().map(samples::get).toList();
   }
 
   private static List<Answer> answers(List<Sample> samples, float[][] probabilities) {

@@ -18,7 +18,7 @@ public enum HeadKind {
   private static final String FLATTENED = "head_cells";
 
   /** The node whose output the head reads. */
-  private static final String DIRECTION = PooledHead.FEATURES;
+  static final String DIRECTION = PooledHead.FEATURES;
 
   /**
    * The base of a network with this head's fixed layers behind it; its output is the vector that
@@ -28,9 +28,17 @@ public enum HeadKind {
    */
   public Network.Builder onBaseOf(Network network) {
     Node maps = lastMaps(network);
-    Network.Builder builder = Network.Builder.upTo(network, maps);
+    return behind(Network.Builder.upTo(network, maps), maps.name());
+  }
+
+  /**
+   * The head's fixed layers behind maps.
+   *
+   * @param maps the name of the node that was added last
+   */
+  Network.Builder behind(Network.Builder builder, String maps) {
     if (this == POOLED) {
-      return PooledHead.addFeatures(builder, maps.name());
+      return PooledHead.addFeatures(builder, maps);
     }
     return builder
         .add(
@@ -40,7 +48,8 @@ public enum HeadKind {
         .add(DIRECTION, new Operation.FixedLength(PooledHead.LENGTH), Activation.IDENTITY);
   }
 
-  private static Node lastMaps(Network network) {
+  /** The last maps of a network's base. */
+  static Node lastMaps(Network network) {
     if (PooledHead.isOn(network)) {
       return PooledHead.maps(network);
     }

@@ -22,10 +22,13 @@ record HeadSearch(HeadKind kind, long seed) {
   /**
    * A head that was found.
    *
-   * @param head cooled
+   * @param judged trained without the validation photographs, not cooled: what validation says is
+   *     of this one
+   * @param head trained with the settings chosen, cooled
    * @param certainty the probability from which answers were right often enough on validation
    */
   record Found(
+      TrainedHead judged,
       TrainedHead head,
       double temperature,
       double certainty,
@@ -112,11 +115,13 @@ record HeadSearch(HeadKind kind, long seed) {
     progress.report((long) trainingsDone * EPOCHS + epoch, all, "training");
   }
 
-  private static Found found(
+  /** Measures a head by the one that was judged. */
+  static Found found(
       TrainedHead judged, TrainedHead head, Features validation, double decay, int epochs) {
     double temperature = Temperature.of(judged.logits(validation), validation.labels());
     float[][] probabilities = judged.cooled(temperature).probabilities(validation);
     return new Found(
+        judged,
         head.cooled(temperature),
         temperature,
         HeadTraining.certainty(probabilities, validation.labels()),

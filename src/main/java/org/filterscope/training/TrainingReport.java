@@ -24,6 +24,7 @@ final class TrainingReport {
     made.put("seed", settings.seed());
     made.put("decay", settings.decay());
     made.put("epochs", settings.epochs());
+    made.put("blockEpochs", settings.blockEpochs());
     made.put("stopped", settings.isStopped());
     made.put("temperature", tuned.temperature());
     ObjectNode validation = report.putObject("validation");

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.filterscope.image.PictureReader;
@@ -56,10 +53,7 @@ class FineTuningTest {
   @BeforeEach
   void draw(@TempDir Path place) throws IOException {
     folder = Files.createDirectory(place.resolve("图 folder"));
-    for (int i = 0; i < EACH; i++) {
-      write("stripes/" + i + ".png", stripes(i));
-      write("dots/" + i + ".png", dots(i));
-    }
+    Drawn.folder(folder, EACH);
     cache = FeatureCache.open(place.resolve("caches"));
     engine = new Engine();
   }
@@ -100,7 +94,7 @@ class FineTuningTest {
   void whatIsHeldOutChangesNoWeight() throws IOException {
     FineTuned before = train();
     for (String name : before.split().heldOut()) {
-      write(name, noise(name.hashCode()));
+      Drawn.write(folder.resolve(name), Drawn.noise(name.hashCode()));
     }
     FineTuned after = train();
     assertThat(after.split()).isEqualTo(before.split());
@@ -121,8 +115,8 @@ class FineTuningTest {
 
     // Of photographs that are their own mirror images, the other half says nothing new.
     for (int i = 0; i < EACH; i++) {
-      write("stripes/" + i + ".png", symmetric(stripes(i)));
-      write("dots/" + i + ".png", symmetric(dots(i)));
+      Drawn.write(folder.resolve("stripes/" + i + ".png"), Drawn.symmetric(Drawn.stripes(i)));
+      Drawn.write(folder.resolve("dots/" + i + ".png"), Drawn.symmetric(Drawn.dots(i)));
     }
     assertThat(train(true, new Stop(), Curve.NONE).heldOut().answers())
         .extracting(Answer::answer)
@@ -160,10 +154,10 @@ class FineTuningTest {
   void whatIsWrongWithAFolderIsFoundAndTakenCareOf() throws IOException {
     Files.writeString(folder.resolve("dots/text.jpg"), "no picture");
     Files.copy(folder.resolve("dots/1.png"), folder.resolve("dots/copy.png"));
-    write("stripes/both.png", noise(5));
+    Drawn.write(folder.resolve("stripes/both.png"), Drawn.noise(5));
     Files.copy(folder.resolve("stripes/both.png"), folder.resolve("dots/both.png"));
-    write("few/1.png", noise(1));
-    write("few/2.png", noise(2));
+    Drawn.write(folder.resolve("few/1.png"), Drawn.noise(1));
+    Drawn.write(folder.resolve("few/2.png"), Drawn.noise(2));
 
     CheckedFolder checked =
         CheckedFolder.of(
@@ -236,57 +230,5 @@ class FineTuningTest {
     return ((org.filterscope.network.Operation.Dense) tuned.network().output().operation())
         .weights()
         .toFloatMatrix();
-  }
-
-  private void write(String name, BufferedImage picture) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    ImageIO.write(picture, "png", file.toFile());
-  }
-
-  private static BufferedImage stripes(int seed) {
-    Random random = new Random(seed);
-    double across = random.nextGaussian();
-    double down = random.nextGaussian();
-    double length = 0.3 / Math.hypot(across, down);
-    int colour = random.nextInt(0x1000000);
-    return picture((x, y) -> Math.sin((across * x + down * y) * length) > 0 ? colour : ~colour);
-  }
-
-  private static BufferedImage dots(int seed) {
-    Random random = new Random(1000 + seed);
-    int step = 20 + random.nextInt(30);
-    int shift = random.nextInt(step);
-    int colour = random.nextInt(0x1000000);
-    return picture(
-        (x, y) -> {
-          int dx = (x + shift) % step - step / 2;
-          int dy = (y + shift * 2) % step - step / 2;
-          return dx * dx + dy * dy < step * step / 12 ? colour : ~colour;
-        });
-  }
-
-  private static BufferedImage noise(int seed) {
-    Random random = new Random(seed);
-    int[] cells = random.ints(32 * 32).toArray();
-    return picture((x, y) -> cells[y / 8 * 32 + x / 8]);
-  }
-
-  private static BufferedImage symmetric(BufferedImage half) {
-    return picture((x, y) -> half.getRGB(Math.min(x, 255 - x), y));
-  }
-
-  private interface Colour {
-    int at(int x, int y);
-  }
-
-  private static BufferedImage picture(Colour colour) {
-    BufferedImage picture = new BufferedImage(256, 256, BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < 256; y++) {
-      for (int x = 0; x < 256; x++) {
-        picture.setRGB(x, y, colour.at(x, y));
-      }
-    }
-    return picture;
   }
 }

@@ -25,23 +25,26 @@ import org.filterscope.network.Operation;
 import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
  * A network as a graph of DL4J's, layer for layer under the same names: the way back from {@link
  * Dl4jGraph}. It knows the layers of the networks that are trained here and refuses others.
  */
-final class GraphWriter {
+public final class GraphWriter {
   private final Network network;
   private final GraphBuilder builder;
 
-  private GraphWriter(Network network) {
+  private GraphWriter(Network network, IUpdater updater) {
     this.network = network;
     Shape input = network.input();
     // Nothing here is random; the time, which DL4J takes otherwise, would change the file.
     builder =
         new NeuralNetConfiguration.Builder()
             .seed(1)
+            .updater(updater)
             .graphBuilder()
             .addInputs(network.node(0).name())
             .setInputTypes(
@@ -54,7 +57,17 @@ final class GraphWriter {
    * @throws IllegalArgumentException if a layer is of another kind; the message names it
    */
   static ComputationGraph graph(Network network) {
-    return new GraphWriter(network).graph();
+    // What DL4J takes where nobody says.
+    return new GraphWriter(network, new Sgd()).graph();
+  }
+
+  /**
+   * The graph, to be trained. The caller closes it.
+   *
+   * @throws IllegalArgumentException if a layer is of another kind; the message names it
+   */
+  public static ComputationGraph graph(Network network, IUpdater updater) {
+    return new GraphWriter(network, updater).graph();
   }
 
   private ComputationGraph graph() {

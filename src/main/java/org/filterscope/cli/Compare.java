@@ -1,0 +1,165 @@
+package org.filterscope.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.filterscope.figure.PatchFigure;
+import org.filterscope.figure.Tiles;
+import org.filterscope.image.Picture;
+import org.filterscope.image.PictureWriter;
+import org.filterscope.network.Model;
+import org.filterscope.network.Node;
+import org.filterscope.patches.PatchIndex;
+import org.filterscope.patches.Winner;
+import org.filterscope.patches.WinnerProjector;
+import org.filterscope.projection.Mode;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Problem;
+import org.filterscope.training.KernelChange;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Says which units of a network changed most between two models of it, and draws them. */
+@Command(
+    name = "compare",
+    description = {
+      "Orders the units of two models of one network by how much their kernels differ: the length"
+          + " of the difference by the length before.",
+      "With an index of the first model, draws the most changed units that it knows: for each, the"
+          + " patches of the index with their projections through the first model, and beside them"
+          + " the same patches through the second."
+    })
+final class Compare implements Runnable {
+
+  /** Of a tile's side, in pixels. */
+  private static final int SMALLEST_TILE = 72;
+
+  private static final int ROWS_PRINTED = 20;
+
+  @ParentCommand private Filterscope root;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "A", description = "The model before: a name or a file.")
+  private String before;
+
+  @Parameters(index = "1", paramLabel = "B", description = "The model after: a name or a file.")
+  private String after;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the figures go; made where it is missing.")
+  private Path out;
+
+  @Option(names = "--index", paramLabel = "F", description = "An index of the model A.")
+  private @Nullable Path index;
+
+  @Option(
+      names = "--layer",
+      paramLabel = "L",
+      description = "Only this layer's units (default: all convolutions).")
+  private @Nullable String layer;
+
+  @Option(
+      names = "--figures",
+      paramLabel = "N",
+      defaultValue = "12",
+      description = "How many units to draw (default: ${DEFAULT-VALUE}).")
+  private int figures;
+
+  /** The JSON object, in order; change from 0. */
+  record Result(List<KernelChange> units, List<String> figures) {}
+
+  @Override
+  public void run() {
+    Model old = root.model(before);
+    Model young = root.model(after);
+    if (layer != null) {
+      LayerChoice.layer(old.network(), layer, spec.commandLine());
+    }
+    List<KernelChange> units = KernelChange.between(old, young, Optional.ofNullable(layer));
+    makeFolder();
+    List<String> drawn = index == null ? List.of() : draw(old, young, units, index);
+    Output output = root.output();
+    output.json(new Result(units, drawn));
+    output.text(text -> print(units, drawn, text));
+  }
+
+  private void makeFolder() {
+    try {
+      Files.createDirectories(out);
+    } catch (IOException e) {
+      throw new Problem(e, "file.unwritable", out, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<String> draw(Model old, Model young, List<KernelChange> units, Path file) {
+    List<String> drawn = new ArrayList<>();
+    try (PatchIndex patches = PatchIndex.open(file, old);
+        OpenModel openOld = new OpenModel(root.services(), old);
+        OpenModel openYoung = new OpenModel(root.services(), young);
+        WinnerProjector through = openOld.winnerProjector();
+        WinnerProjector throughYoung = openYoung.winnerProjector();
+        TerminalProgress progress = root.progress()) {
+      for (KernelChange unit : known(units, patches)) {
+        progress.report(drawn.size(), figures, unit.layer() + " / " + unit.channel());
+        List<Winner> winners = patches.unit(unit.layer(), unit.channel()).shown();
+        Node node = old.network().find(unit.layer()).orElseThrow();
+        PatchFigure figure =
+            PatchFigure.of(old.network(), node, old.preparation().order(), SMALLEST_TILE);
+        List<Picture> pair =
+            List.of(
+                figure.unit(
+                    Answers.await(
+                        through.project(winners, Mode.DECONVNET, openOld.cancellation()))),
+                figure.unit(
+                    Answers.await(
+                        throughYoung.project(winners, Mode.DECONVNET, openYoung.cancellation()))));
+        Picture page =
+            new Tiles(figure.width(), figure.height(), 2, true)
+                .arrange(
+                    new int[] {unit.channel(), unit.channel()}, place -> pair.get(place).argb());
+        String name = "%s-%d.png".formatted(unit.layer(), unit.channel());
+        PictureWriter.write(page.width(), page.height(), page.argb(), out.resolve(name));
+        drawn.add(name);
+      }
+    }
+    return drawn;
+  }
+
+  /** The most changed units of layers that the index knows. */
+  private List<KernelChange> known(List<KernelChange> units, PatchIndex patches) {
+    return units.stream()
+        .filter(unit -> unit.change() > 0)
+        .filter(
+            unit -> patches.layers().stream().anyMatch(known -> known.name().equals(unit.layer())))
+        .limit(figures)
+        .toList();
+  }
+
+  private void print(List<KernelChange> units, List<String> drawn, PrintWriter text) {
+    long changed = units.stream().filter(unit -> unit.change() > 0).count();
+    text.printf("%d of %d units changed%n", changed, units.size());
+    Table table = new Table(">><");
+    table.row("change", "channel", "layer");
+    for (KernelChange unit : units.subList(0, (int) Math.min(changed, ROWS_PRINTED))) {
+      table.row(String.format(Locale.ROOT, "%.4g", unit.change()), unit.channel(), unit.layer());
+    }
+    table.print(text, "  ");
+    if (index != null) {
+      text.printf("Drawn: %d figures in %s%n", drawn.size(), OneLine.of(out.toString()));
+    }
+  }
+}
