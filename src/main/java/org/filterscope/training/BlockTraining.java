@@ -39,7 +39,8 @@ record BlockTraining(Engine engine, FeatureReader reader, Path file, long seed) 
 
   /** What a training depends on besides what it is given: a state of other settings is no help. */
   static final String SETTINGS =
-      String.join(" ", "sgd", "" + RATE, "" + MOMENTUM, "" + BATCH, "" + MOST_EPOCHS, "" + PATIENCE);
+      String.join(
+          " ", "sgd", "" + RATE, "" + MOMENTUM, "" + BATCH, "" + MOST_EPOCHS, "" + PATIENCE);
 
   /**
    * A block and a head that learned together.

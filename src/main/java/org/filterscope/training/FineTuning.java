@@ -144,8 +144,7 @@ public final class FineTuning {
     private void requireRoom(long rows, long length) {
       double needed = (double) rows * length * Float.BYTES;
       if (needed > MOST_OF_MEMORY * Runtime.getRuntime().maxMemory()) {
-        throw new Problem(
-            "training.too-large", rows, Math.round(needed / MEBIBYTE), task.folder());
+        throw new Problem("training.too-large", rows, Math.round(needed / MEBIBYTE), task.folder());
       }
     }
 

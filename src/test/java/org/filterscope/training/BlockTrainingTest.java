@@ -32,6 +32,7 @@ import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.RandomNetworks;
+import org.filterscope.testing.SmallModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

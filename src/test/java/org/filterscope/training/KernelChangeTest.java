@@ -15,6 +15,7 @@ import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.RandomNetworks;
+import org.filterscope.testing.SmallModel;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.INDArrayIndex;

@@ -14,6 +14,7 @@ import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.network.file.ModelFile;
+import org.filterscope.testing.SmallModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,13 +24,15 @@ class KilledTrainingTest {
 
   private static final int KILLS = 3;
   private static final double CLOSE = 1e-5;
+  private static final String MODEL = "small.zip";
 
   @TempDir private Path temporary;
 
   @Test
   void howATrainingCameAboutCannotBeSeen() throws IOException, InterruptedException {
     Path folder = temporary.resolve("drawn");
-    Drawn.folder(folder, 7);
+    Drawn.folder(folder, 20);
+    SmallModel.write(SmallModel.create().network(), temporary.resolve(MODEL));
     Path inOneRun = temporary.resolve("one.zip");
     Path killed = temporary.resolve("killed.zip");
     assertThat(start(folder, inOneRun, "one").waitFor()).isZero();
@@ -37,7 +40,7 @@ class KilledTrainingTest {
     Random random = new Random();
     for (int i = 0; i < KILLS; i++) {
       Process process = start(folder, killed, "killed");
-      process.waitFor(2000 + random.nextInt(7000), TimeUnit.MILLISECONDS);
+      process.waitFor(1500 + random.nextInt(4000), TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
     }
     assertThat(start(folder, killed, "killed").waitFor()).isZero();
@@ -86,6 +89,8 @@ class KilledTrainingTest {
                     "surefire.test.class.path", System.getProperty("java.class.path")),
                 "org.filterscope.Main",
                 "finetune",
+                "--model",
+                temporary.resolve(MODEL).toString(),
                 folder.toString(),
                 "--unfreeze",
                 "block5",

@@ -1,5 +1,7 @@
-package org.filterscope.training;
+package org.filterscope.testing;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Path;
 import java.util.List;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Model;
@@ -8,17 +10,17 @@ import org.filterscope.network.Operation;
 import org.filterscope.network.Preparation;
 import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
-import org.filterscope.testing.RandomNetworks;
+import org.filterscope.network.file.ModelFile;
 
 /** A network laid out as VGG16 is, of three small blocks with random weights. */
-final class SmallModel {
+public final class SmallModel {
 
   private static final int SIDE = 64;
 
   private SmallModel() {}
 
   /** The model; the same weights each time. */
-  static Model create() {
+  public static Model create() {
     RandomNetworks random = RandomNetworks.ofSeed(3);
     Window three = Window.of(3, 1, 1);
     Window two = Window.of(2, 2, 0);
@@ -43,5 +45,17 @@ final class SmallModel {
             new float[] {1, 1, 1},
             new float[] {1, 1, 1});
     return new Model("small", network, preparation, List.of("one", "other"), 0, "small, seed 3");
+  }
+
+  /** Writes one of its kind into a file that the commands read. */
+  public static void write(Network network, Path file) {
+    Model model = create();
+    ModelFile.write(
+        file,
+        network,
+        model.preparation(),
+        model.labels(),
+        0,
+        JsonNodeFactory.instance.objectNode());
   }
 }
