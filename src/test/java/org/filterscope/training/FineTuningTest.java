@@ -25,6 +25,7 @@ import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
 import org.filterscope.testing.Golden;
+import org.filterscope.testing.SmallModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,7 @@ class FineTuningTest {
   private static final int EACH = 10;
 
   private final PictureReader pictures = new PictureReader();
+  private Model real;
   private Model model;
   private Path folder;
   private FeatureCache cache;
@@ -47,11 +49,12 @@ class FineTuningTest {
 
   @BeforeAll
   void load() {
-    model = BuiltInModel.load(Golden.models());
+    real = BuiltInModel.load(Golden.models());
   }
 
   @BeforeEach
   void draw(@TempDir Path place) throws IOException {
+    model = real;
     folder = Files.createDirectory(place.resolve("图 folder"));
     Drawn.folder(folder, EACH);
     cache = FeatureCache.open(place.resolve("caches"));
@@ -108,6 +111,7 @@ class FineTuningTest {
 
   @Test
   void flipsDoubleWhatIsLearnedFromAndNothingElse() throws IOException {
+    model = SmallModel.create();
     FineTuned plain = train();
     FineTuned mirrored = train(true, new Stop(), Curve.NONE);
     assertThat(mirrored.split()).isEqualTo(plain.split());
@@ -125,6 +129,7 @@ class FineTuningTest {
 
   @Test
   void aStoppedTrainingIsJudgedAsAnyOther() {
+    model = SmallModel.create();
     Stop stop = new Stop();
     List<Curve.Point> points = new ArrayList<>();
     FineTuned tuned =
