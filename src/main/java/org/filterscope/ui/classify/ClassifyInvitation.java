@@ -22,11 +22,11 @@ final class ClassifyInvitation extends VBox {
     text.getStyleClass().add("section-note");
     text.setWrapText(true);
     text.setMaxWidth(480);
-    Button folder = new Button(words.get("classify.folder"), new FontIcon("mdal-folder_open"));
+    Button folder = new Button(words.get("classify.do.folder"), new FontIcon("mdal-folder_open"));
     folder.setId("invite-folder");
     folder.getStyleClass().add("accent");
     folder.setOnAction(event -> model.chooseFolder());
-    Button file = new Button(words.get("classify.file"), new FontIcon("mdal-image"));
+    Button file = new Button(words.get("classify.do.file"), new FontIcon("mdal-image"));
     file.setId("invite-file");
     file.setOnAction(event -> model.chooseFile());
     HBox buttons = new HBox(8, folder, file);

@@ -176,10 +176,10 @@ final class FilterBar extends VBox {
   }
 
   private Button button(String id, String icon, Runnable action) {
-    Button button = new Button(words.get("classify." + id), new FontIcon(icon));
+    Button button = new Button(words.get("classify.do." + id), new FontIcon(icon));
     button.setId("classify-" + id);
     button.getStyleClass().add("small");
-    button.setTooltip(new Tooltip(words.get("classify." + id + ".tooltip")));
+    button.setTooltip(new Tooltip(words.get("classify.do." + id + ".tooltip")));
     button.setOnAction(event -> action.run());
     return button;
   }
