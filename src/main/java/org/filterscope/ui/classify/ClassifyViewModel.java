@@ -50,6 +50,10 @@ final class ClassifyViewModel implements AutoCloseable {
             return made;
           });
   private final ObservableList<Row> rows = FXCollections.observableArrayList();
+
+  /** One for all who listen: a wrapper that nobody holds forgets its listeners. */
+  private final ObservableList<Row> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
+
   private final FilteredList<Row> shown = new FilteredList<>(rows);
   private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
   private final ReadOnlyObjectWrapper<Run.@Nullable Progress> progress =
@@ -88,7 +92,7 @@ final class ClassifyViewModel implements AutoCloseable {
 
   /** All photographs, in the order in which they were answered. */
   ObservableList<Row> rows() {
-    return FXCollections.unmodifiableObservableList(rows);
+    return readOnlyRows;
   }
 
   /** Those that the filter lets through. */

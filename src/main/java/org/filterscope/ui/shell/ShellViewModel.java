@@ -30,6 +30,11 @@ public final class ShellViewModel {
   private final NoticeBoard notices;
   private final Models models;
   private final ObservableList<Path> recent = FXCollections.observableArrayList();
+
+  /** One for all who listen: a wrapper that nobody holds forgets its listeners. */
+  private final ObservableList<Path> readOnlyRecent =
+      FXCollections.unmodifiableObservableList(recent);
+
   private final ReadOnlyBooleanWrapper modelMissing = new ReadOnlyBooleanWrapper();
 
   /** What a person asked for last; what next and previous bring is not worth remembering. */
@@ -151,7 +156,7 @@ public final class ShellViewModel {
 
   /** Files opened last, the newest first. */
   public ObservableList<Path> recent() {
-    return FXCollections.unmodifiableObservableList(recent);
+    return readOnlyRecent;
   }
 
   /** Forgets the recent files. */

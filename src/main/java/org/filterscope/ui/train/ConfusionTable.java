@@ -1,40 +1,34 @@
 package org.filterscope.ui.train;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.filterscope.figure.Spreadsheet;
 
 /**
- * A confusion matrix as text that spreadsheets open.
+ * A confusion matrix as a table.
  *
  * @param classes in the order of rows and columns
  * @param counts {@code [class][answer]}
  */
 record ConfusionTable(List<String> classes, int[][] counts) {
 
-  /** With these, spreadsheets begin formulas. */
-  private static final String FORMULA = "=+-@\t\r";
-
   /**
    * A line for each class, after one with the answers' names.
    *
    * @param corner says what rows and columns are
    */
-  String csv(String corner) {
-    StringBuilder text = new StringBuilder(quoted(corner));
-    classes.forEach(name -> text.append(',').append(quoted(name)));
-    text.append("\r\n");
+  Spreadsheet sheet(String corner) {
+    Spreadsheet sheet = new Spreadsheet();
+    List<Object> first = new ArrayList<>(List.of(corner));
+    first.addAll(classes);
+    sheet.line(first);
     for (int row = 0; row < counts.length; row++) {
-      text.append(quoted(classes.get(row)));
+      List<Object> line = new ArrayList<>(List.of(classes.get(row)));
       for (int count : counts[row]) {
-        text.append(',').append(count);
+        line.add(count);
       }
-      text.append("\r\n");
+      sheet.line(line);
     }
-    return text.toString();
-  }
-
-  /** A name that would run as a formula stands behind an apostrophe. */
-  private static String quoted(String name) {
-    boolean isFormula = !name.isEmpty() && FORMULA.indexOf(name.charAt(0)) >= 0;
-    return '"' + (isFormula ? "'" : "") + name.replace("\"", "\"\"") + '"';
+    return sheet;
   }
 }

@@ -59,13 +59,9 @@ final class Curves extends VBox {
     }
     Curve.Point last = points.get(points.size() - 1);
     setting.setText(
-        last.setting().of() > 1
-            ? words.get(
-                "train.curve.setting",
-                last.setting().number(),
-                last.setting().of(),
-                Double.toString(last.setting().decay()))
-            : "");
+        words.get("train.curve.stage." + last.stage())
+            + words.get("train.curve.epoch-of", last.epoch(), last.epochs())
+            + (last.setting().of() > 1 ? setting(last.setting()) : ""));
     losses.setAccessibleText(
         words.get(
             "train.curve.loss.accessible",
@@ -88,6 +84,11 @@ final class Curves extends VBox {
     return all.stream()
         .filter(point -> point.stage() == last.stage() && point.setting().equals(last.setting()))
         .toList();
+  }
+
+  private String setting(Curve.Setting tried) {
+    return words.get(
+        "train.curve.setting", tried.number(), tried.of(), Double.toString(tried.decay()));
   }
 
   private static void fill(

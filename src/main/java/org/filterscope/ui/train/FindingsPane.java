@@ -37,7 +37,7 @@ final class FindingsPane extends VBox {
   private TitledPane pane(Finding finding, List<String> names) {
     TextArea area = new TextArea(String.join("\n", names));
     area.setEditable(false);
-    area.setWrapText(false);
+    area.setWrapText(true);
     area.setPrefRowCount(Math.min(MOST_LINES, Math.max(2, names.size())));
     area.setAccessibleText(words.get("train.findings.accessible"));
     TitledPane pane = new TitledPane(describe(finding), area);

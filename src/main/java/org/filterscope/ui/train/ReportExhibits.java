@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.filterscope.figure.Spreadsheet;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureWriter;
 import org.filterscope.task.SafeFile;
@@ -50,8 +51,9 @@ record ReportExhibits(Workspace workspace, Report report) {
   Optional<Exhibit> confusion(Supplier<Picture> painted) {
     Picture picture = painted.get();
     var heldOut = report.tuned().heldOut();
-    ConfusionTable table = new ConfusionTable(heldOut.classes(), heldOut.confusion());
-    String corner = words().get("train.confusion.corner");
+    Spreadsheet sheet =
+        new ConfusionTable(heldOut.classes(), heldOut.confusion())
+            .sheet(words().get("train.confusion.corner"));
     return Optional.of(
         new Exhibit(
             words().get("train.exhibit.confusion", report.name()),
@@ -63,7 +65,10 @@ record ReportExhibits(Workspace workspace, Report report) {
                     file ->
                         PictureWriter.write(
                             picture.width(), picture.height(), picture.argb(), file)),
-                new Exhibit.Form("train.file.csv", "csv", file -> write(file, table.csv(corner)))),
+                new Exhibit.Form(
+                    "train.file.csv",
+                    "csv",
+                    file -> SafeFile.write(file, stream -> stream.write(sheet.bytes())))),
             () -> picture,
             null));
   }

@@ -224,7 +224,6 @@ final class ReportPane extends BorderPane {
     use.setMinWidth(USE_PREF_SIZE);
     use.setTooltip(new Tooltip(words.get("train.use.tooltip")));
     use.setOnAction(event -> model.use());
-    Labels.show(use, model.canUse());
     Button write = new Button(words.get("train.save"), new FontIcon("mdmz-save_alt"));
     write.setId("save-model");
     write.getStyleClass().add("accent");

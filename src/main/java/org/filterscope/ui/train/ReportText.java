@@ -53,15 +53,18 @@ record ReportText(Words words, Report report) {
           case FLAT -> words.get("train.head.flat");
           case DENSE -> words.get("train.head.dense");
         };
+    String flips = settings.flips() ? words.get("train.report.flips") : "";
     return words.get(
         "train.report.making",
         tuned().training(),
         tuned().validation(),
         Labels.percent(tuned().validationAccuracy()),
+        words.get("train.way." + settings.unfreeze()),
         head,
         Long.toString(settings.seed()),
         String.format(java.util.Locale.ROOT, "%.1f", tuned().featureSeconds()),
-        String.format(java.util.Locale.ROOT, "%.1f", tuned().trainingSeconds()));
+        String.format(java.util.Locale.ROOT, "%.1f", tuned().trainingSeconds()),
+        flips);
   }
 
   /** All of it, to paste somewhere. */

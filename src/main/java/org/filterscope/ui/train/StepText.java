@@ -17,7 +17,7 @@ record StepText(Words words) {
           case CHECKING -> words.get("train.step.checking", step.done(), step.total());
           case CHECKING_HELD_OUT -> words.get("train.step.held-out", step.done(), step.total());
           case FEATURES -> words.get("train.step.features", step.done(), step.total());
-          case LEARNING -> words.get("train.step.learning", step.done(), step.total());
+          case LEARNING -> words.get("train.step.learning", Math.round(100 * done(step)));
         };
     return text + step.left().map(this::left).orElse("");
   }

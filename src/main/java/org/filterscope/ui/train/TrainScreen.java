@@ -26,14 +26,14 @@ public final class TrainScreen implements Screen {
    *
    * @param places where it keeps what it makes
    * @param explore shows a photograph in Explore
-   * @param use takes a model's file into use; null where that is not possible
+   * @param use takes a model's file into use
    */
   public TrainScreen(
       Workspace workspace,
       Engine engine,
       Places places,
       Consumer<Path> explore,
-      @Nullable Consumer<Path> use) {
+      Consumer<Path> use) {
     words = workspace.words();
     model =
         new TrainViewModel(

@@ -32,7 +32,7 @@ final class TrainViewModel implements AutoCloseable {
   private final Asking asking;
   private final TrainScreen.Places places;
   private final Consumer<Path> explore;
-  private final @Nullable Consumer<Path> use;
+  private final Consumer<Path> use;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -54,11 +54,14 @@ final class TrainViewModel implements AutoCloseable {
   /** A folder that was chosen before there was a model. */
   private @Nullable Path awaited;
 
+  /** Whether a model to be used is being written. */
+  private boolean isKeeping;
+
   /**
    * The screen, on no folder.
    *
    * @param explore shows a photograph in Explore
-   * @param use takes a model's file into use; null where that is not possible
+   * @param use takes a model's file into use
    */
   TrainViewModel(
       Workspace workspace,
@@ -66,7 +69,7 @@ final class TrainViewModel implements AutoCloseable {
       TrainScreen.Places places,
       Asking asking,
       Consumer<Path> explore,
-      @Nullable Consumer<Path> use) {
+      Consumer<Path> use) {
     this.workspace = workspace;
     this.places = places;
     this.asking = asking;
@@ -218,23 +221,18 @@ final class TrainViewModel implements AutoCloseable {
     explore.accept(photograph);
   }
 
-  /** Whether a model can be taken into use from here. */
-  boolean canUse() {
-    return use != null;
-  }
-
   /** Takes the model into use; one that was not saved is kept among the app's models. */
   void use() {
     Report shown = report.get();
-    Consumer<Path> user = use;
-    if (shown == null || user == null) {
+    if (shown == null || isKeeping) {
       return;
     }
     Path saved = shown.file().get();
     if (saved != null) {
-      user.accept(saved);
+      use.accept(saved);
       return;
     }
+    isKeeping = true;
     ReportExhibits exhibits = new ReportExhibits(workspace, shown);
     var unused =
         CompletableFuture.supplyAsync(
@@ -244,7 +242,7 @@ final class TrainViewModel implements AutoCloseable {
                   return file;
                 },
                 workspace.desk())
-            .whenCompleteAsync((file, failure) -> kept(user, file, failure), workspace.window());
+            .whenCompleteAsync(this::kept, workspace.window());
   }
 
   /** The folder of last time, where there was one. */
@@ -265,10 +263,11 @@ final class TrainViewModel implements AutoCloseable {
     thread.shutdown();
   }
 
-  private void kept(Consumer<Path> user, @Nullable Path file, @Nullable Throwable failure) {
+  private void kept(@Nullable Path file, @Nullable Throwable failure) {
+    isKeeping = false;
     if (file != null) {
       workspace.notices().tell(words().get("train.use.kept", file));
-      user.accept(file);
+      use.accept(file);
     } else if (failure != null) {
       workspace.notices().problem(Answers.cause(failure));
     }

@@ -36,6 +36,11 @@ final class Training {
   private final ReadOnlyObjectWrapper<@Nullable Step> step = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper stopping = new ReadOnlyBooleanWrapper();
   private final ObservableList<Curve.Point> curve = FXCollections.observableArrayList();
+
+  /** One for all who listen: a wrapper that nobody holds forgets its listeners. */
+  private final ObservableList<Curve.Point> readOnlyCurve =
+      FXCollections.unmodifiableObservableList(curve);
+
   private @Nullable Run run;
 
   /** Hears how it ended. */
@@ -76,7 +81,7 @@ final class Training {
 
   /** All epochs of this training, or of the last one. */
   ObservableList<Curve.Point> curve() {
-    return FXCollections.unmodifiableObservableList(curve);
+    return readOnlyCurve;
   }
 
   /** Whether a model is being trained. */

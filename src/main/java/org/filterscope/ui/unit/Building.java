@@ -48,6 +48,11 @@ public final class Building implements AutoCloseable {
           });
   private final ReadOnlyObjectWrapper<@Nullable State> state = new ReadOnlyObjectWrapper<>();
   private final ObservableList<SkippedPhotograph> skipped = FXCollections.observableArrayList();
+
+  /** One for all who listen: a wrapper that nobody holds forgets its listeners. */
+  private final ObservableList<SkippedPhotograph> readOnlySkipped =
+      FXCollections.unmodifiableObservableList(skipped);
+
   private @Nullable Run run;
 
   /**
@@ -77,7 +82,7 @@ public final class Building implements AutoCloseable {
 
   /** What was left out by the latest run. */
   public ObservableList<SkippedPhotograph> skipped() {
-    return FXCollections.unmodifiableObservableList(skipped);
+    return readOnlySkipped;
   }
 
   /** Forgets what was left out. */

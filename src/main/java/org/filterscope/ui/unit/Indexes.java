@@ -33,6 +33,11 @@ public final class Indexes implements AutoCloseable {
   private final Engine engine;
   private final IndexFolder folder;
   private final ObservableList<IndexEntry> all = FXCollections.observableArrayList();
+
+  /** One for all who listen: a wrapper that nobody holds forgets its listeners. */
+  private final ObservableList<IndexEntry> readOnlyAll =
+      FXCollections.unmodifiableObservableList(all);
+
   private final ReadOnlyObjectWrapper<@Nullable IndexEntry> chosen = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable OpenIndex> open = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyLongWrapper growth = new ReadOnlyLongWrapper();
@@ -65,7 +70,7 @@ public final class Indexes implements AutoCloseable {
 
   /** All indexes; empty until the disk was read. */
   public ObservableList<IndexEntry> all() {
-    return FXCollections.unmodifiableObservableList(all);
+    return readOnlyAll;
   }
 
   /** The one that was chosen; null if there is none. It may still be on its way. */

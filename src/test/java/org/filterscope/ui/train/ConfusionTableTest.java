@@ -10,20 +10,20 @@ class ConfusionTableTest {
   @Test
   void rowsAreClassesAndColumnsAreAnswers() {
     ConfusionTable table = new ConfusionTable(List.of("cat", "dog"), new int[][] {{7, 1}, {0, 8}});
-    assertThat(table.csv("class"))
-        .isEqualTo("\"class\",\"cat\",\"dog\"\r\n\"cat\",7,1\r\n\"dog\",0,8\r\n");
+    assertThat(table.sheet("class").text())
+        .isEqualTo("\"class\"\t\"cat\"\t\"dog\"\r\n\"cat\"\t7\t1\r\n\"dog\"\t0\t8\r\n");
   }
 
   @Test
   void noNameRunsAsAFormulaAndQuotesStayOne() {
     ConfusionTable table =
         new ConfusionTable(List.of("=1+1", "+2", "-3", "@sum", "a \"b\", c"), new int[5][5]);
-    assertThat(table.csv("class").lines().skip(1))
+    assertThat(table.sheet("class").text().lines().skip(1))
         .containsExactly(
-            "\"'=1+1\",0,0,0,0,0",
-            "\"'+2\",0,0,0,0,0",
-            "\"'-3\",0,0,0,0,0",
-            "\"'@sum\",0,0,0,0,0",
-            "\"a \"\"b\"\", c\",0,0,0,0,0");
+            "\"'=1+1\"\t0\t0\t0\t0\t0",
+            "\"'+2\"\t0\t0\t0\t0\t0",
+            "\"'-3\"\t0\t0\t0\t0\t0",
+            "\"'@sum\"\t0\t0\t0\t0\t0",
+            "\"a \"\"b\"\", c\"\t0\t0\t0\t0\t0");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ class TrainScreenTest {
 
   private void saveMatrixAndReport() throws IOException {
     Path csv = save("#save-confusion", "matrix.csv");
-    assertThat(Files.readAllLines(csv)).hasSize(3);
+    assertThat(Files.readString(csv, StandardCharsets.UTF_16LE).lines()).hasSize(3);
     Path png = save("#save-confusion", "matrix.png");
     assertThat(new PictureReader().read(png).width()).isGreaterThan(100);
     Path txt = save("#save-report", "report.txt");

@@ -95,6 +95,12 @@ class TrainViewModelTest {
     assertThat(window.asked).isEmpty();
   }
 
+  /** A wrapper of its own for each who asks would be forgotten, with those who listen to it. */
+  @Test
+  void allWhoListenToTheCurveListenToTheSameList() {
+    assertThat(train.training().curve()).isSameAs(train.training().curve());
+  }
+
   @Test
   void everyHeldOutPhotographIsInItsCellOfTheMatrix() {
     trainOn(folder);
