@@ -42,9 +42,8 @@ class CompareTest {
 
   @Test
   void theMostChangedUnitsComeFirst() {
-    JsonNode units = Run.of("compare", before, after, "--out", out.toString(), "--json")
-        .json()
-        .get("units");
+    JsonNode units =
+        Run.of("compare", before, after, "--out", out.toString(), "--json").json().get("units");
     assertThat(units).hasSize(8 + 12 + 16 + 16);
     assertThat(units.at("/0/layer").asText()).isEqualTo("conv3_2");
     assertThat(units.at("/15/layer").asText()).isEqualTo("conv3_2");
@@ -61,14 +60,28 @@ class CompareTest {
     String index = temporary.resolve("small.index").toString();
     assertThat(
             Run.of(
-                    "index", folder.toString(), "--out", index, "--layers", "conv3_2", "--model",
+                    "index",
+                    folder.toString(),
+                    "--out",
+                    index,
+                    "--layers",
+                    "conv3_2",
+                    "--model",
                     before)
                 .code())
         .isZero();
 
     Run run =
         Run.of(
-            "compare", before, after, "--out", out.toString(), "--index", index, "--figures", "2",
+            "compare",
+            before,
+            after,
+            "--out",
+            out.toString(),
+            "--index",
+            index,
+            "--figures",
+            "2",
             "--json");
 
     assertThat(run.err()).isEmpty();

@@ -4,6 +4,7 @@ import java.util.List;
 import org.filterscope.training.Answer;
 import org.filterscope.training.Evaluation;
 import org.filterscope.training.FineTuned;
+import org.filterscope.training.Unfreeze;
 import org.filterscope.training.WilsonInterval;
 import org.filterscope.ui.Words;
 
@@ -59,12 +60,23 @@ record ReportText(Words words, Report report) {
         tuned().training(),
         tuned().validation(),
         Labels.percent(tuned().validationAccuracy()),
-        words.get("train.way." + settings.unfreeze()),
+        way(settings),
         head,
         Long.toString(settings.seed()),
         String.format(java.util.Locale.ROOT, "%.1f", tuned().featureSeconds()),
         String.format(java.util.Locale.ROOT, "%.1f", tuned().trainingSeconds()),
         flips);
+  }
+
+  private String way(FineTuned.Settings settings) {
+    String way = words.get("train.way." + settings.unfreeze());
+    if (settings.unfreeze() == Unfreeze.NONE) {
+      return way;
+    }
+    return way
+        + (settings.blockEpochs() == 0
+            ? words.get("train.report.block.kept")
+            : words.get("train.report.block.epochs", settings.blockEpochs()));
   }
 
   /** All of it, to paste somewhere. */

@@ -118,9 +118,7 @@ final class SettingsForm extends VBox {
     settings
         .unfreeze()
         .addListener((property, old, now) -> what.setText(words.get("train.way.what." + now)));
-    VBox box = new VBox(6, Labels.heading(words.get("train.way")), ways, what);
-    Labels.show(box, Unfreeze.values().length > 1);
-    return box;
+    return new VBox(6, Labels.heading(words.get("train.way")), ways, what);
   }
 
   private TitledPane advanced() {
