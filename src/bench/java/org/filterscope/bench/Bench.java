@@ -21,6 +21,7 @@ public final class Bench {
     sections.put("tour", new WindowTour());
     sections.put("index", new Indexing());
     sections.put("filters", new FiltersWindow());
+    sections.put("finetune", new FineTunes());
     sections.put("convolutions", new ConvolutionsBesidePeers());
     Report report = new Report(System.out);
     report.heading("Filterscope measured, with %d threads".formatted(options.threads()));

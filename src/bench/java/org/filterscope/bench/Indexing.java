@@ -3,7 +3,11 @@ package org.filterscope.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.filterscope.image.Picture;
+import org.filterscope.image.PictureFolder;
 import org.filterscope.image.PictureReader;
+import org.filterscope.inspection.Inspection;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
@@ -12,6 +16,9 @@ import org.filterscope.patches.Collector;
 import org.filterscope.patches.Cuts;
 import org.filterscope.patches.SkippedPhotograph;
 import org.filterscope.patches.Watch;
+import org.filterscope.projection.Mode;
+import org.filterscope.projection.Seed;
+import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Pause;
@@ -28,6 +35,11 @@ final class Indexing implements Section {
   private static final int LARGE = 100;
   private static final double SLOWEST = 1 / 0.9;
   private static final double MOST_GROWTH_MB = 100;
+  private static final int CLICKS = 12;
+  private static final long BETWEEN_CLICKS_MILLIS = 300;
+  private static final double LONGEST_ANSWER = 1;
+  private static final String LAYER = "conv4_3";
+  private static final int CHANNEL = 100;
 
   @Override
   public void run(Options options, Report report) throws Exception {
@@ -39,6 +51,7 @@ final class Indexing implements Section {
     try (Photographs photographs = Photographs.open()) {
       Path folder = photographs.folder();
       throughput(options, report, photographs, folder);
+      clicks(report, photographs.copies("clicks", CLICKS * 3), folder);
       if (options.images() >= MANY) {
         memory(report, photographs.copies("many", MANY), folder);
       } else {
@@ -86,22 +99,72 @@ final class Indexing implements Section {
         SLOWEST);
   }
 
+  /** While an index is built: a photograph opened and its strongest unit projected, as by hand. */
+  private static void clicks(Report report, Path photographs, Path folder) throws Exception {
+    Model model = BuiltInModel.load(Golden.models());
+    PictureReader reader = new PictureReader();
+    Picture picture = reader.read(PictureFolder.walk(photographs).get(0));
+    Samples opened = new Samples();
+    Samples projected = new Samples();
+    Cancellation end = new Cancellation();
+    try (Engine engine = new Engine();
+        Inspector inspector = new Inspector(engine, model)) {
+      CompletableFuture<?> index =
+          CompletableFuture.runAsync(
+              () -> collect(engine, inspector, photographs, folder, Watch.NONE, end));
+      for (int i = 0; i < CLICKS && !index.isDone(); i++) {
+        Thread.sleep(BETWEEN_CLICKS_MILLIS);
+        long start = System.nanoTime();
+        try (Inspection inspection =
+            Answers.await(
+                inspector.inspect(picture, inspector.framing(picture), Cancellation.NEVER))) {
+          opened.add((System.nanoTime() - start) / 1e9);
+          projected.time(
+              () ->
+                  Answers.await(
+                      inspection.project(
+                          LAYER,
+                          CHANNEL,
+                          new Seed.Strongest(),
+                          Mode.DECONVNET,
+                          Cancellation.NEVER)));
+        }
+      }
+      end.cancel();
+      index.exceptionally(cancelled -> null).join();
+    }
+    report.seconds("a photograph while indexing", opened);
+    report.seconds("a projection while indexing", projected);
+    report.figure(
+        "slowest answer", Math.max(opened.largest(), projected.largest()), "s", LONGEST_ANSWER);
+  }
+
   /** Indexes a folder into a file beside it. */
   static Collected collect(Path photographs, Path folder, Watch watch) {
     Model model = BuiltInModel.load(Golden.models());
     try (Engine engine = new Engine();
         Inspector inspector = new Inspector(engine, model)) {
-      return new Collector(engine, model, inspector.forward(), new PictureReader())
-          .collect(
-              new Collector.Task(
-                  photographs,
-                  folder.resolve(photographs.getFileName() + ".index"),
-                  List.of(),
-                  Cuts.WHOLE),
-              watch,
-              new Pause(),
-              Cancellation.NEVER);
+      return collect(engine, inspector, photographs, folder, watch, Cancellation.NEVER);
     }
+  }
+
+  private static Collected collect(
+      Engine engine,
+      Inspector inspector,
+      Path photographs,
+      Path folder,
+      Watch watch,
+      Cancellation cancellation) {
+    return new Collector(engine, inspector.model(), inspector.forward(), new PictureReader())
+        .collect(
+            new Collector.Task(
+                photographs,
+                folder.resolve(photographs.getFileName() + ".index"),
+                List.of(),
+                Cuts.WHOLE),
+            watch,
+            new Pause(),
+            cancellation);
   }
 
   private static void memory(Report report, Path photographs, Path folder) {

@@ -43,6 +43,11 @@ record Photographs(List<Path> originals, Path folder) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    remove(folder);
+  }
+
+  /** Deletes a folder with all that is in it. */
+  static void remove(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

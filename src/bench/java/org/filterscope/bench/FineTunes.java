@@ -1,0 +1,74 @@
+package org.filterscope.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.filterscope.image.PictureReader;
+import org.filterscope.network.Model;
+import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Engine;
+import org.filterscope.testing.Golden;
+import org.filterscope.testing.SharedFolder;
+import org.filterscope.training.Curve;
+import org.filterscope.training.FeatureCache;
+import org.filterscope.training.FineTuned;
+import org.filterscope.training.FineTuning;
+import org.filterscope.training.HeadKind;
+import org.filterscope.training.Stop;
+import org.filterscope.training.Unfreeze;
+
+/** Fine-tuning of the last layers on 500 photographs: the head beside the features, and again. */
+final class FineTunes implements Section {
+
+  private static final double MOST_OF_FEATURES = 0.05;
+  private static final double MOST_OF_FIRST = 0.1;
+  private static final double HELD_OUT = 0.2;
+
+  @Override
+  public void run(Options options, Report report) throws Exception {
+    report.heading("Fine-tuning of the last layers on 500 photographs");
+    if (!SharedFolder.exists()) {
+      report.skipped("finetune", "needs the folder \"shared\" beside the project");
+      return;
+    }
+    Path caches = Files.createTempDirectory("filterscope-bench");
+    Model model = BuiltInModel.load(Golden.models());
+    try (Engine engine = new Engine();
+        FeatureCache cache = FeatureCache.open(caches)) {
+      FineTuning tuning = new FineTuning(engine, model, new PictureReader(), cache);
+      Samples first = new Samples();
+      Samples second = new Samples();
+      FineTuned[] tuned = new FineTuned[1];
+      first.time(() -> tuned[0] = train(tuning));
+      second.time(() -> train(tuning));
+      report.line("  %-40s %8.2f s", "features", tuned[0].featureSeconds());
+      report.line("  %-40s %8.2f s", "head", tuned[0].trainingSeconds());
+      report.share(
+          "head over features",
+          tuned[0].trainingSeconds() / tuned[0].featureSeconds(),
+          MOST_OF_FEATURES);
+      report.seconds("first run", first);
+      report.seconds("second run", second);
+      report.share("second run over first", second.least() / first.least(), MOST_OF_FIRST);
+    } finally {
+      Photographs.remove(caches);
+    }
+  }
+
+  private static FineTuned train(FineTuning tuning) {
+    return tuning.train(
+        new FineTuning.Task(
+            SharedFolder.path("data/cats-and-dogs"),
+            Optional.empty(),
+            HELD_OUT,
+            HeadKind.POOLED,
+            Unfreeze.NONE,
+            false,
+            1),
+        new Stop(),
+        Curve.NONE,
+        (done, total, what) -> {},
+        Cancellation.NEVER);
+  }
+}
