@@ -6,6 +6,7 @@ import java.util.Locale;
 import javafx.beans.Observable;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -54,12 +55,12 @@ final class FilterBar extends VBox {
             stop,
             button("folder", "mdal-folder_open", model::chooseFolder),
             button("file", "mdal-image", model::chooseFile));
-    Button undo = button("undo", "mdmz-undo", model::undo);
+    Button undo = icon("undo", "mdmz-undo", model::undo);
     undo.disableProperty().bind(model.canUndo().not());
     Button copy = button("copy", "mdal-library_add", model::copyCorrected);
-    Button clear = button("clear", "mdal-clear_all", model::clear);
+    Button clear = icon("clear", "mdal-clear_all", model::clear);
     HBox second =
-        line(kind, label, text, spring(), undo, copy, button("save", "mdmz-save_alt", save), clear);
+        line(kind, label, text, spring(), undo, copy, icon("save", "mdmz-save_alt", save), clear);
     filters();
     count.setId("answers-count");
     count.getStyleClass().add("wall-title");
@@ -112,6 +113,10 @@ final class FilterBar extends VBox {
     text.setPromptText(words.get("classify.filter.text"));
     text.setAccessibleText(words.get("classify.filter.text"));
     text.setPrefColumnCount(12);
+    text.setMinWidth(80);
+    kind.setMinWidth(Region.USE_PREF_SIZE);
+    label.setPrefWidth(130);
+    label.setMinWidth(110);
     text.textProperty()
         .addListener((property, old, now) -> set(model.filter().get().withText(now)));
   }
@@ -179,12 +184,22 @@ final class FilterBar extends VBox {
     Button button = new Button(words.get("classify.do." + id), new FontIcon(icon));
     button.setId("classify-" + id);
     button.getStyleClass().add("small");
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setTooltip(new Tooltip(words.get("classify.do." + id + ".tooltip")));
     button.setOnAction(event -> action.run());
     return button;
   }
 
-  private static HBox line(javafx.scene.Node... parts) {
+  /** In a narrow window there is no room for words that everybody knows by their icons. */
+  private Button icon(String id, String icon, Runnable action) {
+    Button button = button(id, icon, action);
+    button.setText("");
+    button.setAccessibleText(words.get("classify.do." + id));
+    button.getStyleClass().add("button-icon");
+    return button;
+  }
+
+  private static HBox line(Node... parts) {
     HBox line = new HBox(8, parts);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
