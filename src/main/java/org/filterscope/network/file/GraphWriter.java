@@ -3,6 +3,7 @@ package org.filterscope.network.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
@@ -26,7 +27,6 @@ import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
@@ -37,14 +37,13 @@ public final class GraphWriter {
   private final Network network;
   private final GraphBuilder builder;
 
-  private GraphWriter(Network network, IUpdater updater) {
+  private GraphWriter(Network network, NeuralNetConfiguration.Builder settings) {
     this.network = network;
     Shape input = network.input();
     // Nothing here is random; the time, which DL4J takes otherwise, would change the file.
     builder =
-        new NeuralNetConfiguration.Builder()
+        settings
             .seed(1)
-            .updater(updater)
             .graphBuilder()
             .addInputs(network.node(0).name())
             .setInputTypes(
@@ -57,8 +56,7 @@ public final class GraphWriter {
    * @throws IllegalArgumentException if a layer is of another kind; the message names it
    */
   static ComputationGraph graph(Network network) {
-    // What DL4J takes where nobody says.
-    return new GraphWriter(network, new Sgd()).graph();
+    return new GraphWriter(network, new NeuralNetConfiguration.Builder()).graph();
   }
 
   /**
@@ -67,7 +65,11 @@ public final class GraphWriter {
    * @throws IllegalArgumentException if a layer is of another kind; the message names it
    */
   public static ComputationGraph graph(Network network, IUpdater updater) {
-    return new GraphWriter(network, updater).graph();
+    // Otherwise DL4J computes every convolution a second time on the way back.
+    return new GraphWriter(
+            network,
+            new NeuralNetConfiguration.Builder().updater(updater).cacheMode(CacheMode.DEVICE))
+        .graph();
   }
 
   private ComputationGraph graph() {
