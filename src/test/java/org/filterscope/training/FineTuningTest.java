@@ -196,6 +196,18 @@ class FineTuningTest {
   }
 
   @Test
+  void onePhotographAClassIsTooFew(@TempDir Path sparse) throws IOException {
+    for (int i = 0; i < 4; i++) {
+      Drawn.write(sparse.resolve("class " + i + "/only.png"), Drawn.noise(i));
+    }
+    folder = sparse;
+    assertThatThrownBy(this::train)
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("no class")
+        .hasMessageContaining("Add photographs");
+  }
+
+  @Test
   void photographsLikeHeldOutOnesAreNotLearnedFrom(@TempDir Path other) throws IOException {
     for (String name : List.of("stripes/3.png", "dots/4.png")) {
       Files.createDirectories(other.resolve(name).getParent());

@@ -86,6 +86,18 @@ class SplitTest {
     assertThat(split.places(Split.Part.TRAINING)).hasSize(6);
   }
 
+  @Test
+  void hundredsOfSmallClassesAllHaveThreeParts() {
+    int classes = 300;
+    List<Sample> samples = samples(classes, 5, 1);
+    Split split = Split.of(samples, 0.2, 1);
+    for (Split.Part part : Split.Part.values()) {
+      Set<Integer> there = new HashSet<>();
+      split.places(part).forEach(place -> there.add(samples.get(place).label()));
+      assertThat(there).hasSize(classes);
+    }
+  }
+
   private static Set<String> names(List<Sample> samples, Split split) {
     Set<String> names = new HashSet<>();
     split.places(Split.Part.HELD_OUT).forEach(place -> names.add(samples.get(place).name()));
