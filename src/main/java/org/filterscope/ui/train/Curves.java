@@ -49,15 +49,17 @@ final class Curves extends VBox {
 
   /** Shows epochs that follow each other. */
   void show(List<Curve.Point> points) {
-    fill(trainingLoss, points, Curve.Point::trainingLoss);
-    fill(validationLoss, points, Curve.Point::validationLoss);
-    fill(accuracy, points, point -> 100 * point.validationAccuracy());
     Labels.show(charts, !points.isEmpty());
     if (points.isEmpty()) {
       setting.setText(words.get("train.curve.none"));
       return;
     }
     Curve.Point last = points.get(points.size() - 1);
+    scale(losses, last.epochs(), points.size());
+    scale(accuracies, last.epochs(), points.size());
+    fill(trainingLoss, points, Curve.Point::trainingLoss);
+    fill(validationLoss, points, Curve.Point::validationLoss);
+    fill(accuracy, points, point -> 100 * point.validationAccuracy());
     setting.setText(
         words.get("train.curve.stage." + last.stage())
             + words.get("train.curve.epoch-of", last.epoch(), last.epochs())
@@ -84,6 +86,15 @@ final class Curves extends VBox {
     return all.stream()
         .filter(point -> point.stage() == last.stage() && point.setting().equals(last.setting()))
         .toList();
+  }
+
+  /** All epochs have their place from the first on, and a single one is seen, too. */
+  private static void scale(LineChart<Number, Number> chart, int epochs, int points) {
+    NumberAxis axis = (NumberAxis) chart.getXAxis();
+    axis.setAutoRanging(false);
+    axis.setUpperBound(epochs);
+    axis.setTickUnit(Math.max(1, Math.rint(epochs / 6.0)));
+    chart.setCreateSymbols(points == 1);
   }
 
   private String setting(Curve.Setting tried) {
