@@ -37,7 +37,12 @@ final class Collection {
   /** Photographs that wait for the engine, so that it has work while a batch is written. */
   private final Deque<Started> started = new ArrayDeque<>();
 
-  private record Started(Arrival.New photograph, List<CompletableFuture<ViewPeaks>> peaks) {}
+  private record Started(Arrival.New photograph, List<CompletableFuture<ViewPeaks>> peaks) {
+
+    boolean isSeen() {
+      return peaks.stream().allMatch(view -> view.isDone() && !view.isCompletedExceptionally());
+    }
+  }
 
   Collection(Engine engine, Model model, ForwardPass forward, IndexWriter index, Watch watch) {
     this.engine = engine;
@@ -135,8 +140,11 @@ final class Collection {
     added++;
   }
 
-  /** Asks for no more of what the engine has not begun. */
+  /** Counts what the engine has seen, and asks for no more of the rest. */
   private void leaveStarted() {
+    while (!started.isEmpty() && started.element().isSeen()) {
+      count(started.remove());
+    }
     started.forEach(left -> left.peaks().forEach(peaks -> peaks.cancel(false)));
     started.clear();
   }

@@ -153,6 +153,7 @@ class CollectorTest {
           @Override
           public void report(long done, long total, String what) {
             if (done == 2) {
+              workshop.untilSeen();
               cancellation.cancel();
             }
           }
@@ -164,8 +165,8 @@ class CollectorTest {
     assertThatThrownBy(() -> workshop.collector().collect(task(), watch, new Pause(), cancellation))
         .isInstanceOf(Cancelled.class);
 
-    assertThat(rows("SELECT count(*) FROM view")).isEqualTo(1);
-    assertThat(collect().added()).isEqualTo(2);
+    assertThat(rows("SELECT count(*) FROM view")).isEqualTo(2);
+    assertThat(collect().added()).isEqualTo(1);
   }
 
   @Test

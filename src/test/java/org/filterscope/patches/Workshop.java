@@ -8,6 +8,7 @@ import org.filterscope.image.PictureReader;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Pause;
@@ -66,6 +67,11 @@ final class Workshop implements AutoCloseable {
       Path source = Path.of("src", "test", "resources", "golden", "inputs", name + ".png");
       Files.copy(source, folder.resolve(name + ".png"));
     }
+  }
+
+  /** Waits until the engine has seen what it was given so far. */
+  void untilSeen() {
+    Answers.await(engine.background(() -> true));
   }
 
   @Override
