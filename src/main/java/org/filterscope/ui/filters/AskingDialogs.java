@@ -2,11 +2,10 @@ package org.filterscope.ui.filters;
 
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Alert;
-import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextInputDialog;
+import javafx.scene.layout.Region;
 import org.filterscope.ui.Words;
+import org.filterscope.ui.unit.Question;
 
 /** Asks in dialogs over the window. */
 final class AskingDialogs implements Asking {
@@ -28,23 +27,17 @@ final class AskingDialogs implements Asking {
     dialog.setHeaderText(null);
     dialog.setGraphic(null);
     dialog.setContentText(words.get("filters.index.rename.name"));
+    ((Region) dialog.getDialogPane().getContent()).setPadding(Question.PADDING);
     return dialog.showAndWait().map(String::strip).filter(name -> !name.isEmpty());
   }
 
   @Override
   public boolean delete(String name) {
-    ButtonType delete = new ButtonType(words.get("filters.index.delete.yes"), ButtonData.OK_DONE);
-    ButtonType keep = new ButtonType(words.get("filters.index.delete.no"), ButtonData.CANCEL_CLOSE);
-    Alert alert =
-        new Alert(
-            Alert.AlertType.CONFIRMATION,
+    return new Question(
+            words.get("filters.index.delete.title"),
             words.get("filters.index.delete.question", name),
-            delete,
-            keep);
-    alert.initOwner(owner.getScene().getWindow());
-    alert.setTitle(words.get("filters.index.delete.title"));
-    alert.setHeaderText(null);
-    alert.setGraphic(null);
-    return alert.showAndWait().filter(delete::equals).isPresent();
+            words.get("filters.index.delete.yes"),
+            words.get("filters.index.delete.no"))
+        .ask(owner);
   }
 }
