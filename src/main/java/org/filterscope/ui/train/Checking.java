@@ -123,7 +123,10 @@ final class Checking {
       }
       run = null;
       step.set(null);
-      if (found != null) {
+      if (cancellation.isCancelled()) {
+        // It may have been through already: who stops it does not want to go on all the same.
+        listener.stopped();
+      } else if (found != null) {
         listener.found(found);
       } else if (failure != null) {
         Throwable reason = Answers.cause(failure);
