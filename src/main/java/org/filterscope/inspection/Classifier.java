@@ -67,7 +67,7 @@ public final class Classifier {
   }
 
   private Classified answer(Path image, List<ClassProbability> classes) {
-    boolean isCertain = classes.get(0).probability() >= inspector.model().certainty();
+    boolean isCertain = inspector.model().isCertain(classes.get(0).probability());
     return new Classified.Answered(image, classes, isCertain);
   }
 }

@@ -72,7 +72,7 @@ public final class Inspection implements AutoCloseable {
 
   /** Whether the likeliest class fits as well as the model's certainty asks for. */
   public boolean isCertain() {
-    return classes.get(0).probability() >= model().certainty();
+    return model().isCertain(classes.get(0).probability());
   }
 
   /**

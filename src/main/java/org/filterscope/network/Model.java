@@ -29,4 +29,9 @@ public record Model(
           labels.size() + " labels for " + network.output().shape().channels() + " outputs");
     }
   }
+
+  /** Whether an answer with this probability, from 0 to 1, counts as sure. */
+  public boolean isCertain(double probability) {
+    return probability >= certainty;
+  }
 }
