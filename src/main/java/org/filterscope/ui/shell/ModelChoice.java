@@ -63,43 +63,50 @@ public final class ModelChoice implements Models {
   public void start(Consumer<Throwable> failed) {
     String last = workspace.session().get().model();
     if (last == null) {
-      load(words.get("shell.activity.loading"), builtIn, null, failed);
+      load(null, failed);
       return;
     }
     Path file = Path.of(last);
     load(
-        words.get("shell.activity.model", name(file)),
-        () -> ModelFile.read(file).model(),
         file,
         reason -> {
           workspace.notices().problem(reason);
-          load(words.get("shell.activity.loading"), builtIn, null, failed);
+          load(null, failed);
         });
   }
 
   @Override
   public void open(Path file) {
-    change(words.get("shell.activity.model", name(file)), () -> ModelFile.read(file).model(), file);
+    change(file);
   }
 
   @Override
   public void useBuiltIn() {
-    change(words.get("shell.activity.loading"), builtIn, null);
+    change(null);
   }
 
-  private void change(String what, Supplier<Model> loading, @Nullable Path file) {
+  private void change(@Nullable Path file) {
     if (isLoading) {
       workspace.notices().tell(words.get("shell.model.busy"));
     } else if (isNeeded.getAsBoolean()) {
       workspace.notices().tell(words.get("shell.model.needed"));
     } else {
-      load(what, loading, file, workspace.notices()::problem);
+      load(file, workspace.notices()::problem);
     }
   }
 
-  private void load(
-      String what, Supplier<Model> loading, @Nullable Path file, Consumer<Throwable> failed) {
+  /**
+   * Loads a model.
+   *
+   * @param file null for the one that comes with the app
+   */
+  private void load(@Nullable Path file, Consumer<Throwable> failed) {
     isLoading = true;
+    String what =
+        file == null
+            ? words.get("shell.activity.loading")
+            : words.get("shell.activity.model", String.valueOf(file.getFileName()));
+    Supplier<Model> loading = file == null ? builtIn : () -> ModelFile.read(file).model();
     Activity activity = workspace.activities().start(what, null);
     CompletableFuture<ModelInUse> loaded =
         engine
@@ -128,9 +135,5 @@ public final class ModelChoice implements Models {
       before.inspector().close();
       workspace.notices().tell(words.get("shell.model.now", loaded.model().name()));
     }
-  }
-
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName());
   }
 }
