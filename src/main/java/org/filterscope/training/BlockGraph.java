@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.filterscope.activation.LearningConvolutions;
+import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
@@ -23,6 +26,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 final class BlockGraph implements AutoCloseable {
 
   private final Network top;
+  private final LearningConvolutions convolutions = new LearningConvolutions();
   private final ComputationGraph graph;
 
   /**
@@ -33,7 +37,18 @@ final class BlockGraph implements AutoCloseable {
    */
   BlockGraph(Network top, IUpdater updater) {
     this.top = top;
-    this.graph = GraphWriter.graph(top, updater);
+    this.graph = GraphWriter.graph(top, this::layer, updater);
+  }
+
+  /** A layer that learns as fast as we can where we can, and DL4J's own elsewhere. */
+  private ConvolutionLayer layer(Node node, ConvolutionLayer.Builder builder) {
+    Operation.Convolution convolution = (Operation.Convolution) node.operation();
+    Activation.Kind activation = node.activation().kind();
+    boolean rectifies = activation == Activation.Kind.RELU;
+    return LearningConvolutions.canLearn(convolution)
+            && (rectifies || activation == Activation.Kind.IDENTITY)
+        ? new QuickConvolution(builder, convolutions, rectifies, node.inputs().contains(0))
+        : builder.build();
   }
 
   /**
@@ -126,6 +141,7 @@ final class BlockGraph implements AutoCloseable {
   @Override
   public void close() {
     graph.close();
+    convolutions.close();
   }
 
   private INDArray weights(Node node) {

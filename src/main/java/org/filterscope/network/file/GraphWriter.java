@@ -35,10 +35,25 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
  */
 public final class GraphWriter {
   private final Network network;
+  private final Convolutions convolutions;
   private final GraphBuilder builder;
 
-  private GraphWriter(Network network, NeuralNetConfiguration.Builder settings) {
+  /** Makes the layers of convolutions. */
+  @FunctionalInterface
+  public interface Convolutions {
+
+    /**
+     * A layer.
+     *
+     * @param builder knows the kernels' size, the channels and the activation
+     */
+    ConvolutionLayer layer(Node node, ConvolutionLayer.Builder builder);
+  }
+
+  private GraphWriter(
+      Network network, Convolutions convolutions, NeuralNetConfiguration.Builder settings) {
     this.network = network;
+    this.convolutions = convolutions;
     Shape input = network.input();
     // Nothing here is random; the time, which DL4J takes otherwise, would change the file.
     builder =
@@ -56,18 +71,23 @@ public final class GraphWriter {
    * @throws IllegalArgumentException if a layer is of another kind; the message names it
    */
   static ComputationGraph graph(Network network) {
-    return new GraphWriter(network, new NeuralNetConfiguration.Builder()).graph();
+    return new GraphWriter(
+            network, (node, builder) -> builder.build(), new NeuralNetConfiguration.Builder())
+        .graph();
   }
 
   /**
    * The graph, to be trained. The caller closes it.
    *
+   * @param convolutions makes its convolutions, which may compute in their own way
    * @throws IllegalArgumentException if a layer is of another kind; the message names it
    */
-  public static ComputationGraph graph(Network network, IUpdater updater) {
+  public static ComputationGraph graph(
+      Network network, Convolutions convolutions, IUpdater updater) {
     // Otherwise DL4J computes every convolution a second time on the way back.
     return new GraphWriter(
             network,
+            convolutions,
             new NeuralNetConfiguration.Builder().updater(updater).cacheMode(CacheMode.DEVICE))
         .graph();
   }
@@ -130,17 +150,18 @@ public final class GraphWriter {
     }
   }
 
-  private static ConvolutionLayer layer(Node node, Operation.Convolution convolution) {
+  private ConvolutionLayer layer(Node node, Operation.Convolution convolution) {
     Window down = convolution.vertical();
     Window across = convolution.horizontal();
-    return new ConvolutionLayer.Builder(down.kernel(), across.kernel())
-        .stride(down.stride(), across.stride())
-        .padding(padding(down, node), padding(across, node))
-        .dilation(down.dilation(), across.dilation())
-        .nIn(convolution.inputs())
-        .nOut(convolution.outputs())
-        .activation(activation(node))
-        .build();
+    return convolutions.layer(
+        node,
+        new ConvolutionLayer.Builder(down.kernel(), across.kernel())
+            .stride(down.stride(), across.stride())
+            .padding(padding(down, node), padding(across, node))
+            .dilation(down.dilation(), across.dilation())
+            .nIn(convolution.inputs())
+            .nOut(convolution.outputs())
+            .activation(activation(node)));
   }
 
   private static SubsamplingLayer pooling(
