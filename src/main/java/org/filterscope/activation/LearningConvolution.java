@@ -4,15 +4,11 @@ import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
-import static org.bytedeco.openblas.presets.openblas.blas_get_num_threads;
-import static org.bytedeco.openblas.presets.openblas.blas_set_num_threads;
 
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.openblas.global.openblas;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -66,7 +62,6 @@ public final class LearningConvolution implements AutoCloseable {
   private TileGrid grid = new TileGrid(0, 0, 0, TILE.size());
 
   LearningConvolution(int inputs, int outputs, boolean rectifies, LearningScratch scratch) {
-    Loader.load(openblas.class);
     this.inputs = inputs;
     this.outputs = outputs;
     this.rectifies = rectifies;
@@ -93,7 +88,7 @@ public final class LearningConvolution implements AutoCloseable {
     scratch.products.ensure(transformed(outputs));
     float[] offsets = new float[outputs];
     floats(bias, bias.shape()).get(0, offsets);
-    alone(
+    run(
         whole,
         () -> {
           channelLast(inputs).from(from, scratch.maps.buffer());
@@ -128,7 +123,7 @@ public final class LearningConvolution implements AutoCloseable {
     scratch.delta.ensure(values(outputs));
     scratch.tiles.ensure(transformed(outputs));
     scratch.kernels.ensure((long) PLACES * outputs * inputs);
-    alone(
+    run(
         whole,
         () -> {
           channelLast(outputs).from(from, scratch.delta.buffer());
@@ -359,18 +354,14 @@ public final class LearningConvolution implements AutoCloseable {
   }
 
   /**
-   * Works with OpenBLAS on one thread. The lanes are the threads: each product is to be computed by
-   * the one that asks for it.
+   * Works on maps.
    *
    * @param read an array whose memory could be freed as soon as nobody held it
    */
-  private static void alone(INDArray read, Runnable work) {
-    int threads = blas_get_num_threads();
-    blas_set_num_threads(1);
+  private static void run(INDArray read, Runnable work) {
     try {
-      work.run();
+      OneThread.run(work);
     } finally {
-      blas_set_num_threads(threads);
       Reference.reachabilityFence(read);
     }
   }

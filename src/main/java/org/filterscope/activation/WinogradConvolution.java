@@ -3,14 +3,10 @@ package org.filterscope.activation;
 import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
-import static org.bytedeco.openblas.presets.openblas.blas_get_num_threads;
-import static org.bytedeco.openblas.presets.openblas.blas_set_num_threads;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.openblas.global.openblas;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -58,7 +54,6 @@ final class WinogradConvolution implements AutoCloseable {
       throw new IllegalArgumentException(
           kernels.length + " values are no 3 x 3 kernels for " + outputs + " channels");
     }
-    Loader.load(openblas.class);
     this.bias = bias.clone();
     this.tile = tile;
     this.scratch = scratch;
@@ -94,14 +89,7 @@ final class WinogradConvolution implements AutoCloseable {
     TileGrid grid = new TileGrid(images, height, width, tile.size());
     TileReader reader = new TileReader(from, grid, inputs);
     TileWriter writer = new TileWriter(to, maxima, grid, outputs, rectify);
-    int threads = blas_get_num_threads();
-    // The lanes are the threads: each product is to be computed by the one that asks for it.
-    blas_set_num_threads(1);
-    try {
-      run(grid, reader, writer);
-    } finally {
-      blas_set_num_threads(threads);
-    }
+    OneThread.run(() -> run(grid, reader, writer));
   }
 
   @Override

@@ -19,8 +19,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's convolution layer, 3 x 3 with stride 1, with a computation of our own, which is faster.
- * It gives DL4J's numbers up to rounding. It is for training only: what is saved has plain layers.
+ * DL4J's convolution layer, 3 x 3 with stride 1, with a computation of our own, which is faster. It
+ * gives DL4J's numbers up to rounding. It is for training only: what is saved has plain layers.
  */
 final class QuickConvolution extends ConvolutionLayer {
   private static final long serialVersionUID = 1;

@@ -1,11 +1,13 @@
 package org.filterscope.training;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.filterscope.activation.OneThread;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Progress;
 import org.nd4j.linalg.activations.Activation;
@@ -25,6 +27,9 @@ public record SoftmaxTraining(int epochs, double rate, double decay) {
 
   /** Rows to a step of Adam. */
   private static final int BATCH = 256;
+
+  /** Multiplications of a step from which more than one thread is worth it. */
+  private static final long MANY = 1L << 24;
 
   /** Rows that lie next to each other are of one class; steps of this prime mix the classes. */
   private static final int STRIDE = 7919;
@@ -57,6 +62,13 @@ public record SoftmaxTraining(int epochs, double rate, double decay) {
 
   /** Trains on all rows, as long as somebody who hears of every epoch wants to. */
   TrainedHead train(Features features, int classes, AfterEpoch after, Cancellation cancellation) {
+    long multiplications = (long) BATCH * features.values().get(0).length * classes;
+    Supplier<TrainedHead> work = () -> learn(features, classes, after, cancellation);
+    return multiplications < MANY ? OneThread.get(work) : work.get();
+  }
+
+  private TrainedHead learn(
+      Features features, int classes, AfterEpoch after, Cancellation cancellation) {
     List<Integer> order = mixed(features.labels().length);
     MultiLayerNetwork layer = layer(features.values().get(0).length, classes);
     boolean goesOn = true;
