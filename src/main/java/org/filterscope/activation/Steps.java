@@ -62,6 +62,9 @@ final class Steps {
     if (operation instanceof Operation.AveragePooling pooling) {
       return pooling("avgpool2d", pooling, input, output, pooling.countsPadding());
     }
+    if (operation instanceof Operation.Padding padding) {
+      return padding(padding, input, output);
+    }
     if (operation instanceof Operation.GlobalAverage) {
       return () -> output.assign(input.rank() == 4 ? input.mean(1, 2) : input);
     }
@@ -126,10 +129,6 @@ final class Steps {
     Window vertical = windows.vertical();
     Window horizontal = windows.horizontal();
     boolean isMax = name.equals("maxpool2d");
-    boolean isEven = isEven(vertical) && isEven(horizontal);
-    if (!isMax && !countsPadding && !isEven) {
-      throw new IllegalArgumentException("Average pooling with uneven padding left out of counts");
-    }
     Padded padded = padded(input, vertical, horizontal, isMax ? Float.NEGATIVE_INFINITY : 0);
     Runnable pool =
         run(
@@ -146,9 +145,50 @@ final class Steps {
                     vertical.dilation(),
                     horizontal.dilation(),
                     0,
-                    countsPadding ? 1 : 0,
+                    1,
                     1));
-    return inOrder(padded.fill(), pool);
+    Runnable pooled = inOrder(padded.fill(), pool);
+    return countsPadding ? pooled : inOrder(pooled, corrected(windows, input, output));
+  }
+
+  /** From means that count the padding to means over the cells that are there. */
+  private Runnable corrected(Operation.Windowed windows, INDArray input, INDArray output) {
+    Window vertical = windows.vertical();
+    Window horizontal = windows.horizontal();
+    INDArray factors = Nd4j.createUninitialized(DataType.FLOAT, output.shape());
+    scratch.accept(factors);
+    for (int y = 0; y < output.size(1); y++) {
+      int rows = vertical.inside(y, (int) input.size(1));
+      for (int x = 0; x < output.size(2); x++) {
+        int columns = horizontal.inside(x, (int) input.size(2));
+        factors
+            .get(
+                NDArrayIndex.all(),
+                NDArrayIndex.point(y),
+                NDArrayIndex.point(x),
+                NDArrayIndex.all())
+            .assign((double) vertical.kernel() * horizontal.kernel() / (rows * columns));
+      }
+    }
+    return () -> output.muli(factors);
+  }
+
+  private static Runnable padding(Operation.Padding padding, INDArray input, INDArray output) {
+    INDArray inside =
+        inside(output, padding.vertical().before(), padding.horizontal().before(), input);
+    return () -> {
+      output.assign(0);
+      inside.assign(input);
+    };
+  }
+
+  /** The part of a larger array that holds a smaller one's cells. */
+  private static INDArray inside(INDArray larger, int top, int left, INDArray smaller) {
+    return larger.get(
+        NDArrayIndex.all(),
+        NDArrayIndex.interval(top, top + smaller.size(1)),
+        NDArrayIndex.interval(left, left + smaller.size(2)),
+        NDArrayIndex.all());
   }
 
   /**
@@ -170,12 +210,7 @@ final class Steps {
             value,
             DataType.FLOAT);
     scratch.accept(larger);
-    INDArray inside =
-        larger.get(
-            NDArrayIndex.all(),
-            NDArrayIndex.interval(vertical.before(), vertical.before() + input.size(1)),
-            NDArrayIndex.interval(horizontal.before(), horizontal.before() + input.size(2)),
-            NDArrayIndex.all());
+    INDArray inside = inside(larger, vertical.before(), horizontal.before(), input);
     return new Padded(larger, 0, 0, () -> inside.assign(input));
   }
 

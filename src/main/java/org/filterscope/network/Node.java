@@ -34,6 +34,7 @@ public record Node(
   public boolean isLayer() {
     return !(operation instanceof Operation.Input
         || operation instanceof Operation.Flatten
+        || operation instanceof Operation.Padding
         || operation instanceof Operation.FixedLength
         || (operation instanceof Operation.Identity
             && activation.kind() == Activation.Kind.IDENTITY));

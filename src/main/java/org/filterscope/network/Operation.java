@@ -44,7 +44,8 @@ public sealed interface Operation {
   }
 
   /** A layer whose window slides over its input; what it sees of the image follows from that. */
-  sealed interface Windowed extends Operation permits Convolution, MaxPooling, AveragePooling {
+  sealed interface Windowed extends Operation
+      permits Convolution, MaxPooling, AveragePooling, Padding {
 
     /** Over the rows. */
     Window vertical();
@@ -166,6 +167,35 @@ public sealed interface Operation {
     @Override
     public String kind() {
       return "average pooling";
+    }
+  }
+
+  /**
+   * Cells of zeros around each map.
+   *
+   * @param vertical a window of one cell that starts and ends in the padding
+   * @param horizontal likewise
+   */
+  record Padding(Window vertical, Window horizontal) implements Windowed {
+
+    /** Refuses windows that change the cells themselves. */
+    public Padding {
+      if (vertical.kernel() != 1
+          || horizontal.kernel() != 1
+          || vertical.stride() != 1
+          || horizontal.stride() != 1) {
+        throw new IllegalArgumentException(vertical + " and " + horizontal);
+      }
+    }
+
+    @Override
+    public Shape output(List<Shape> shapes) {
+      return slide(single(shapes), single(shapes).channels());
+    }
+
+    @Override
+    public String kind() {
+      return "padding";
     }
   }
 

@@ -63,6 +63,18 @@ public record Window(int kernel, int stride, int before, int after, int dilation
     return room / stride + 1;
   }
 
+  /** How many taps of a window lie on input cells, not in the padding. */
+  public int inside(int output, int inputs) {
+    int count = 0;
+    for (int tap = 0; tap < kernel; tap++) {
+      int input = firstInput(output) + tap * dilation;
+      if (input >= 0 && input < inputs) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   /** First input cell that window {@code output} covers; negative in the padding. */
   public int firstInput(int output) {
     return output * stride - before;

@@ -58,7 +58,8 @@ record Signal(Region region, int channels, float[] values) {
     return false;
   }
 
-  private Signal cut(Region part) {
+  /** A part of it; what lies outside the part is left out. */
+  Signal cut(Region part) {
     Signal cut = zero(part, channels);
     int length = part.width() * channels;
     for (int row = part.top(); row < part.bottom(); row++) {

@@ -57,6 +57,9 @@ final class StepBack {
       Region reach = reach(pooling, signal, source.shape());
       return Unpooling.evenly(pooling, signal, reach, source.shape());
     }
+    if (operation instanceof Operation.Padding padding) {
+      return inside(signal, padding, source.shape());
+    }
     if (operation instanceof Operation.GlobalAverage) {
       return spread(signal, source.shape());
     }
@@ -80,6 +83,13 @@ final class StepBack {
 
   private static Region reach(Operation.Windowed pooling, Signal signal, Shape source) {
     return pooling.covered(signal.region()).clip(source.height(), source.width());
+  }
+
+  /** What came back to the padding is nobody's. */
+  private static Signal inside(Signal signal, Operation.Padding padding, Shape source) {
+    Region shifted = padding.covered(signal.region());
+    Region inside = shifted.clip(source.height(), source.width());
+    return new Signal(shifted, signal.channels(), signal.values()).cut(inside);
   }
 
   private static Signal spread(Signal signal, Shape shape) {

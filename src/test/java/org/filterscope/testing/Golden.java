@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -28,6 +29,15 @@ public final class Golden {
   /** The folder of models in the project. */
   public static Path models() {
     return Path.of("models");
+  }
+
+  /** Keras' file of all of VGG16's layers, at a sixteenth of the widths, with random weights. */
+  public static Path tinyVgg16() {
+    try {
+      return Path.of(Golden.class.getResource("/network/vgg16-layout-tiny.h5").toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A photograph's pixels, 224 x 224, lossless. */

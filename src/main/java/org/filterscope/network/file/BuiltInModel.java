@@ -68,7 +68,7 @@ public final class BuiltInModel {
   private static Network.Builder baseBuilder(Path file) {
     requireUnchanged(file, BASE_CHECKSUM);
     try (KerasWeights weights = new KerasWeights(file)) {
-      return Vgg16.base(weights);
+      return VggWeights.base(weights);
     }
   }
 

@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
@@ -59,6 +61,39 @@ public final class Dl4jGraph {
    */
   public static Network read(ComputationGraph graph, Shape input) {
     return new Dl4jGraph(graph, input).read();
+  }
+
+  /**
+   * Reads the network in a zip, with a graph of DL4J's that lives no longer than this takes.
+   *
+   * @param input the shape of the image it was made for; empty where the file does not say it
+   * @throws Problem if it is damaged, or as above
+   */
+  static Network read(Dl4jZip zip, Optional<Shape> input) {
+    String json = zip.configuration();
+    ComputationGraphConfiguration configuration;
+    Shape image;
+    try {
+      configuration = Dl4jConfiguration.read(json);
+      image = input.or(() -> Dl4jConfiguration.input(configuration)).orElse(null);
+    } catch (RuntimeException e) {
+      // DL4J's reader has exceptions of its own for every part of a description.
+      throw zip.damaged(e);
+    }
+    if (image == null) {
+      throw zip.withoutImage();
+    }
+    ComputationGraph graph = new ComputationGraph(configuration);
+    try (INDArray weights = zip.weights()) {
+      graph.init(weights, false);
+      return read(graph, image);
+    } catch (Problem e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw zip.damaged(e);
+    } finally {
+      graph.close();
+    }
   }
 
   private Network read() {
@@ -117,7 +152,8 @@ public final class Dl4jGraph {
     if (vertex.getPreProcessor() instanceof CnnToFeedForwardPreProcessor) {
       source = name + "_input";
       builder.add(source, flatten(), Activation.IDENTITY, List.of(input));
-    } else if (vertex.getPreProcessor() != null) {
+    } else if (vertex.getPreProcessor() != null
+        && !(Dl4jConfiguration.isImage(vertex.getPreProcessor()) && isInput(input))) {
       throw refusal(name, vertex.getPreProcessor());
     }
     Layer layer = vertex.getLayerConf().getLayer();
@@ -126,6 +162,10 @@ public final class Dl4jGraph {
       throw refusal(name, layer);
     }
     builder.add(name, read.operation(), read.activation(), List.of(source));
+  }
+
+  private boolean isInput(String name) {
+    return graph.getConfiguration().getNetworkInputs().contains(name);
   }
 
   private static Operation flatten() {

@@ -3,28 +3,47 @@ package org.filterscope.network.file;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
+import io.jhdf.api.dataset.ContiguousDataset;
+import io.jhdf.object.datatype.FloatingPoint;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.filterscope.task.Problem;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The weights in a Keras HDF5 file: a group for each layer, whose attribute {@code weight_names}
- * lists its data sets in order. Read in pure Java, so that a damaged file cannot take the virtual
- * machine down.
+ * A Keras HDF5 file: a group for each layer, whose attribute {@code weight_names} lists its data
+ * sets in order; in a whole model's file, these groups lie in one called {@code model_weights}, and
+ * the attribute {@code model_config} describes the layers. Read in pure Java, so that a damaged
+ * file cannot take the virtual machine down.
  */
 final class KerasWeights implements AutoCloseable {
 
   /** More values than any layer here has; a damaged header may claim anything. */
   private static final long MOST_VALUES = 1L << 28;
 
+  /** No compression of weights comes near; what claims more is made to fill the memory. */
+  private static final long MOST_COMPRESSED = 64;
+
+  private static final int CHUNK = 1 << 20;
+
   private final Path path;
   private final HdfFile file;
+  private final String root;
 
   /**
    * Opens a file.
@@ -36,54 +55,147 @@ final class KerasWeights implements AutoCloseable {
     if (!Files.isRegularFile(path)) {
       throw new Problem("model.missing", path);
     }
+    file = guarded(() -> new HdfFile(path));
     try {
-      file = new HdfFile(path);
-    } catch (HdfException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw damaged(e);
+      root = guarded(() -> file.getChild("model_weights") instanceof Group ? "model_weights/" : "");
+    } catch (Problem e) {
+      file.close();
+      throw e;
     }
+  }
+
+  /** What describes the layers, as JSON; empty where the file holds weights only. */
+  Optional<String> configuration() {
+    return guarded(
+        () -> {
+          Attribute attribute = file.getAttribute("model_config");
+          return attribute == null ? Optional.empty() : Optional.of((String) attribute.getData());
+        });
+  }
+
+  /** Whether there is a group for such a layer. */
+  boolean has(String layer) {
+    return guarded(() -> group(layer) != null);
   }
 
   /**
-   * A layer's kernels and bias.
+   * A layer's arrays, in the file's order and shapes, outside the Java heap.
    *
-   * @param group the layer's name in the file
-   * @return arrays outside the Java heap, in the file's shapes
+   * @param layer its name in the file
    * @throws Problem if the file is damaged or has no such layer
    */
-  List<INDArray> layer(String group) {
-    try {
-      Node node = file.getByPath("/" + group);
-      Attribute names = node.getAttribute("weight_names");
-      return Arrays.stream((String[]) names.getData())
-          .map(name -> array(group + "/" + name))
-          .toList();
-    } catch (HdfException
-        | NullPointerException
-        | ClassCastException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException
-        | NegativeArraySizeException e) {
-      // The reader meets a damaged file in any of these ways.
-      throw damaged(e);
-    }
+  List<INDArray> layer(String layer) {
+    return guarded(() -> datasets(layer).stream().map(this::array).toList());
   }
 
-  private INDArray array(String name) {
-    Dataset dataset = file.getDatasetByPath("/" + name);
+  /** Number of all the layers' weights, as the headers claim; nothing is read. */
+  long values() {
+    return guarded(
+        () -> {
+          long values = 0;
+          Node all = root.isEmpty() ? file : file.getChild("model_weights");
+          for (String layer : ((Group) all).getChildren().keySet()) {
+            for (Dataset dataset : datasets(layer)) {
+              values = Math.addExact(values, length(dataset));
+            }
+          }
+          return values;
+        });
+  }
+
+  private @Nullable Group group(String layer) {
+    Node parent = root.isEmpty() ? file : file.getChild("model_weights");
+    return ((Group) parent).getChild(layer) instanceof Group group ? group : null;
+  }
+
+  private List<Dataset> datasets(String layer) {
+    Group group = group(layer);
+    if (group == null) {
+      throw new IllegalArgumentException("There is no group " + layer);
+    }
+    Attribute names = group.getAttribute("weight_names");
+    List<Dataset> datasets = new ArrayList<>();
+    if (names != null && names.getData() instanceof String[] listed) {
+      for (String name : listed) {
+        datasets.add(file.getDatasetByPath("/" + root + layer + "/" + name));
+      }
+    }
+    return datasets;
+  }
+
+  private long length(Dataset dataset) {
     long values = 1;
+    for (int axis : dataset.getDimensions()) {
+      values = Math.multiplyExact(values, axis);
+    }
+    if (values < 1 || values > MOST_VALUES || dataset.getDimensions().length > 4) {
+      throw new IllegalArgumentException(dataset.getPath() + " claims " + values + " values");
+    }
+    return values;
+  }
+
+  private INDArray array(Dataset dataset) {
+    long length = length(dataset);
     long[] shape = new long[dataset.getDimensions().length];
     for (int axis = 0; axis < shape.length; axis++) {
       shape[axis] = dataset.getDimensions()[axis];
-      values = Math.multiplyExact(values, shape[axis]);
     }
-    if (values < 1 || values > MOST_VALUES) {
-      throw new IllegalArgumentException(name + " claims " + values + " values");
+    boolean isPlain =
+        dataset instanceof ContiguousDataset
+            && dataset.getDataType() instanceof FloatingPoint
+            && dataset.getDataType().getSize() == Float.BYTES;
+    try {
+      long most = Files.size(path) / Float.BYTES * (isPlain ? 1 : MOST_COMPRESSED);
+      if (length > most) {
+        throw new IllegalArgumentException(dataset.getPath() + " is larger than the file");
+      }
+      INDArray values = isPlain ? copied((ContiguousDataset) dataset, length) : decoded(dataset);
+      return values.reshape('c', shape);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return Nd4j.createFromArray((float[]) dataset.getDataFlat()).reshape('c', shape);
   }
 
-  private Problem damaged(Exception cause) {
-    return new Problem(cause, "model.damaged", path);
+  /** Without a detour over the heap, where VGG16's first dense layer alone takes 411 MB. */
+  private INDArray copied(ContiguousDataset dataset, long length) throws IOException {
+    INDArray values = Nd4j.createUninitialized(DataType.FLOAT, length);
+    FloatBuffer target = values.data().asNioFloat();
+    ByteBuffer chunk =
+        ByteBuffer.allocateDirect(CHUNK)
+            .order(((FloatingPoint) dataset.getDataType()).getByteOrder());
+    try (FileChannel channel = FileChannel.open(path)) {
+      channel.position(Math.addExact(file.getUserBlockSize(), dataset.getDataAddress()));
+      while (target.hasRemaining()) {
+        chunk.clear().limit((int) Math.min(CHUNK, (long) target.remaining() * Float.BYTES));
+        while (chunk.hasRemaining()) {
+          if (channel.read(chunk) < 0) {
+            throw new EOFException(dataset.getPath());
+          }
+        }
+        target.put(chunk.flip().asFloatBuffer());
+      }
+    }
+    return values;
+  }
+
+  /** Compressed, or in another precision: over the heap. */
+  private static INDArray decoded(Dataset dataset) {
+    Object values = dataset.getDataFlat();
+    return values instanceof double[] doubles
+        ? Nd4j.createFromArray(doubles).castTo(DataType.FLOAT)
+        : Nd4j.createFromArray((float[]) values);
+  }
+
+  /** Runs what reads the file; whatever a damaged file does to the reader becomes one problem. */
+  <T> T guarded(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (Problem e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
+      // Wrong offsets, sizes and counts end the reader in any of these ways.
+      throw new Problem(e, "model.damaged", path);
+    }
   }
 
   @Override

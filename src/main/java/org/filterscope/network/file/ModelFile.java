@@ -1,22 +1,12 @@
 package org.filterscope.network.file;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
+import java.util.Optional;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.Preparation;
@@ -29,24 +19,10 @@ import org.filterscope.task.Problem;
  * filterscope.json}, has the preparation, the labels, the certainty, and a report on how the model
  * was made.
  *
- * <p>A file may come from anybody. Before DL4J sees it, it must hold these entries and no others,
- * of plausible sizes, and a configuration that names classes of DL4J's layers only.
+ * <p>A file may come from anybody: it must hold these entries and no others, and is read by {@link
+ * Dl4jZip} alone.
  */
 public final class ModelFile {
-  private static final String CONFIGURATION = ModelSerializer.CONFIGURATION_JSON;
-  private static final String WEIGHTS = ModelSerializer.COEFFICIENTS_BIN;
-  private static final Set<String> ENTRIES = Set.of(GraphZip.FACTS, CONFIGURATION, WEIGHTS);
-
-  /** Longer texts than these are no descriptions of a network. */
-  private static final long MOST_TEXT = 1L << 26;
-
-  /** Twice the weights of a full VGG16. */
-  private static final long MOST_WEIGHTS = 1L << 30;
-
-  /** What a configuration's classes may be: they are made by name when it is read. */
-  private static final List<String> HARMLESS =
-      List.of("org.deeplearning4j.nn.conf.", "org.deeplearning4j.nn.weights.", "org.nd4j.linalg.");
-
   private ModelFile() {}
 
   /**
@@ -82,26 +58,15 @@ public final class ModelFile {
    * @throws Problem if the file is missing, damaged, not one of these, or could do harm
    */
   public static Opened read(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new Problem("model.missing", file);
-    }
-    JsonNode facts;
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      check(zip, file);
-      facts = json(zip, GraphZip.FACTS);
-      checkClasses(json(zip, CONFIGURATION), file);
-    } catch (IOException e) {
-      throw new Problem(e, "model.damaged", file);
-    }
-    try {
-      JsonNode axes = facts.required("input");
-      Shape input = Shape.maps(axes.get(0).asInt(), axes.get(1).asInt(), axes.get(2).asInt());
+    try (Dl4jZip zip = Dl4jZip.openOwn(file)) {
+      JsonNode facts = zip.facts();
+      Shape input = input(facts);
       List<String> labels = new ArrayList<>();
       facts.required("labels").forEach(label -> labels.add(label.asText()));
       Model model =
           new Model(
               stem(file),
-              network(file, input),
+              Dl4jGraph.read(zip, Optional.of(input)),
               preparation(facts.required("preparation")),
               labels,
               facts.required("certainty").asDouble(),
@@ -109,55 +74,16 @@ public final class ModelFile {
       return new Opened(model, facts.path("report"));
     } catch (Problem e) {
       throw e;
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       // A damaged file shows itself in any of the readers, each with exceptions of its own.
       throw new Problem(e, "model.damaged", file);
     }
   }
 
-  private static Network network(Path file, Shape input) throws IOException {
-    ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
-    try {
-      return Dl4jGraph.read(graph, input);
-    } finally {
-      graph.close();
-    }
-  }
-
-  private static void check(ZipFile zip, Path file) {
-    Set<String> missing = new HashSet<>(ENTRIES);
-    Enumeration<? extends ZipEntry> entries = zip.entries();
-    while (entries.hasMoreElements()) {
-      ZipEntry entry = entries.nextElement();
-      if (!ENTRIES.contains(entry.getName())) {
-        throw new Problem("model.strange-entry", file, entry.getName());
-      }
-      missing.remove(entry.getName());
-      long most = entry.getName().equals(WEIGHTS) ? MOST_WEIGHTS : MOST_TEXT;
-      if (entry.getSize() > most) {
-        throw new Problem("model.too-large", file, entry.getName(), entry.getSize());
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new Problem("model.damaged", file);
-    }
-  }
-
-  private static void checkClasses(JsonNode configuration, Path file) {
-    for (JsonNode name : configuration.findValues("@class")) {
-      String text = name.asText();
-      if (HARMLESS.stream().noneMatch(text::startsWith)) {
-        throw new Problem("model.strange-class", file, text);
-      }
-    }
-  }
-
-  private static JsonNode json(ZipFile zip, String name) throws IOException {
-    try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
-      return new ObjectMapper().readTree(in.readNBytes((int) MOST_TEXT));
-    } catch (JsonProcessingException e) {
-      throw new IOException(name, e);
-    }
+  /** The shape of the image that the network reads, as the facts have it. */
+  static Shape input(JsonNode facts) {
+    JsonNode axes = facts.required("input");
+    return Shape.maps(axes.get(0).asInt(), axes.get(1).asInt(), axes.get(2).asInt());
   }
 
   private static ObjectNode facts(Preparation preparation, List<String> labels, double certainty) {

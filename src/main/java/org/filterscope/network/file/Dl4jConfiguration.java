@@ -1,0 +1,130 @@
+package org.filterscope.network.file;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.filterscope.network.Shape;
+
+/** DL4J's descriptions of networks: graphs, and lists of layers, which become graphs. */
+final class Dl4jConfiguration {
+
+  /** Sides of images that networks are made for; the first that fits is taken. */
+  private static final int[] USUAL_SIDES = {
+    224, 227, 299, 256, 331, 384, 192, 160, 128, 96, 64, 32
+  };
+
+  private static final int LARGEST_SIDE = 512;
+  private static final int COLOURS = 3;
+
+  private Dl4jConfiguration() {}
+
+  /**
+   * Reads a description.
+   *
+   * @throws RuntimeException of many kinds, if it is none
+   */
+  static ComputationGraphConfiguration read(String json) {
+    return json.contains("\"vertexInputs\"")
+        ? ComputationGraphConfiguration.fromJson(json)
+        : graph(MultiLayerConfiguration.fromJson(json));
+  }
+
+  /** A list of layers as a graph of the same parameters in the same order. */
+  private static ComputationGraphConfiguration graph(MultiLayerConfiguration list) {
+    ComputationGraphConfiguration.GraphBuilder builder =
+        new NeuralNetConfiguration.Builder()
+            .dataType(list.getDataType())
+            .graphBuilder()
+            .addInputs("image")
+            .validateOutputLayerConfig(false);
+    String last = "image";
+    for (int i = 0; i < list.getConfs().size(); i++) {
+      Layer layer = list.getConf(i).getLayer();
+      String name = layer.getLayerName() == null ? "layer" + i : layer.getLayerName();
+      builder.addLayer(name, layer, list.getInputPreProcess(i), last);
+      last = name;
+    }
+    return builder.setOutputs(last).build();
+  }
+
+  /**
+   * The image that a graph was made for. DL4J does not keep it; what a graph does keep are the
+   * sizes of the maps where they become vectors, and only certain images lead to these.
+   *
+   * @return empty if no colour image of a usual size fits
+   */
+  static Optional<Shape> input(ComputationGraphConfiguration configuration) {
+    Optional<Shape> fromVector =
+        layers(configuration)
+            .map(LayerVertex::getPreProcessor)
+            .filter(FeedForwardToCnnPreProcessor.class::isInstance)
+            .map(FeedForwardToCnnPreProcessor.class::cast)
+            .map(Dl4jConfiguration::shape)
+            .findFirst();
+    if (fromVector.isPresent()) {
+      return fromVector;
+    }
+    if (firstChannels(configuration) != COLOURS) {
+      return Optional.empty();
+    }
+    return IntStream.concat(IntStream.of(USUAL_SIDES), IntStream.rangeClosed(8, LARGEST_SIDE))
+        .filter(side -> fits(configuration, side))
+        .mapToObj(side -> Shape.maps(COLOURS, side, side))
+        .findFirst();
+  }
+
+  /** Whether the preprocessor turns the network's input, a vector, into the image that it was. */
+  static boolean isImage(InputPreProcessor preprocessor) {
+    return preprocessor instanceof FeedForwardToCnnPreProcessor;
+  }
+
+  private static Shape shape(FeedForwardToCnnPreProcessor preprocessor) {
+    return Shape.maps(
+        Math.toIntExact(preprocessor.getNumChannels()),
+        Math.toIntExact(preprocessor.getInputHeight()),
+        Math.toIntExact(preprocessor.getInputWidth()));
+  }
+
+  private static long firstChannels(ComputationGraphConfiguration configuration) {
+    return layers(configuration)
+        .map(vertex -> vertex.getLayerConf().getLayer())
+        .filter(ConvolutionLayer.class::isInstance)
+        .mapToLong(layer -> ((ConvolutionLayer) layer).getNIn())
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static boolean fits(ComputationGraphConfiguration configuration, int side) {
+    try {
+      Map<String, InputType> types =
+          configuration.getLayerActivationTypes(
+              false, InputType.convolutional(side, side, COLOURS));
+      return !types.isEmpty();
+    } catch (RuntimeException e) {
+      // DL4J's way of saying that sizes do not fit.
+      return false;
+    }
+  }
+
+  private static Stream<LayerVertex> layers(ComputationGraphConfiguration configuration) {
+    Map<String, GraphVertex> vertices = configuration.getVertices();
+    List<String> order = configuration.getTopologicalOrderStr();
+    Stream<String> names = order == null ? vertices.keySet().stream() : order.stream();
+    return names
+        .map(vertices::get)
+        .filter(LayerVertex.class::isInstance)
+        .map(LayerVertex.class::cast);
+  }
+}

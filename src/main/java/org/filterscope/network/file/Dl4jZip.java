@@ -1,0 +1,269 @@
+package org.filterscope.network.file;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.deeplearning4j.util.ModelSerializer;
+import org.filterscope.task.Problem;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A zip as DL4J writes networks into it. A file may come from anybody, and DL4J's own reader
+ * believes it all: this one takes only the description and the weights out of it, of plausible
+ * sizes, and a description that names classes of DL4J's layers only. What else DL4J may put there,
+ * serialised objects among it, is never read.
+ */
+final class Dl4jZip implements AutoCloseable {
+
+  static final String CONFIGURATION = ModelSerializer.CONFIGURATION_JSON;
+  static final String WEIGHTS = ModelSerializer.COEFFICIENTS_BIN;
+
+  /** What DL4J writes beside those, and nothing here needs. */
+  private static final Set<String> NOT_READ =
+      Set.of(
+          ModelSerializer.UPDATER_BIN,
+          ModelSerializer.NORMALIZER_BIN,
+          ModelSerializer.PREPROCESSOR_BIN,
+          ModelSerializer.NO_PARAMS_MARKER);
+
+  /** By this the zips of Keras 3 are known. */
+  private static final String KERAS_WEIGHTS = "model.weights.h5";
+
+  /** Longer texts than these are no descriptions of a network. */
+  private static final long MOST_TEXT = 1L << 26;
+
+  /** Twice the weights of a full VGG16. */
+  private static final long MOST_WEIGHTS = 1L << 30;
+
+  /** Weights hardly shrink; what shrinks this much is made to fill the memory. */
+  private static final long MOST_COMPRESSED = 100;
+
+  private static final int CHUNK = 1 << 20;
+
+  /** What a description's classes may be: they are made by name when it is read. */
+  private static final List<String> HARMLESS =
+      List.of("org.deeplearning4j.nn.conf.", "org.deeplearning4j.nn.weights.", "org.nd4j.linalg.");
+
+  private final Path file;
+  private final ZipFile zip;
+
+  private Dl4jZip(Path file, ZipFile zip) {
+    this.file = file;
+    this.zip = zip;
+  }
+
+  /**
+   * Opens a zip that this app wrote.
+   *
+   * @throws Problem if it is missing or damaged, or holds anything that does not belong there
+   */
+  static Dl4jZip openOwn(Path file) {
+    return open(file, Set.of(GraphZip.FACTS, CONFIGURATION, WEIGHTS), Set.of(GraphZip.FACTS));
+  }
+
+  /**
+   * Opens a zip that DL4J, or this app, wrote.
+   *
+   * @throws Problem as above
+   */
+  static Dl4jZip open(Path file) {
+    Set<String> known = new HashSet<>(NOT_READ);
+    known.addAll(Set.of(GraphZip.FACTS, CONFIGURATION, WEIGHTS));
+    return open(file, known, Set.of());
+  }
+
+  private static Dl4jZip open(Path file, Set<String> known, Set<String> needed) {
+    if (!Files.isRegularFile(file)) {
+      throw new Problem("model.missing", file);
+    }
+    Dl4jZip opened;
+    try {
+      opened = new Dl4jZip(file, new ZipFile(file.toFile()));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Problem(e, "model.damaged", file);
+    }
+    try {
+      opened.check(known);
+      if (!opened.has(CONFIGURATION)
+          || !opened.has(WEIGHTS)
+          || !needed.stream().allMatch(opened::has)) {
+        throw new Problem("model.damaged", file);
+      }
+      return opened;
+    } catch (Problem e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private void check(Set<String> known) {
+    Enumeration<? extends ZipEntry> entries = zip.entries();
+    while (entries.hasMoreElements()) {
+      ZipEntry entry = entries.nextElement();
+      if (entry.getName().equals(KERAS_WEIGHTS)) {
+        throw new Problem("model.keras-zip", file);
+      }
+      if (!known.contains(entry.getName())) {
+        throw new Problem("model.strange-entry", file, entry.getName());
+      }
+      long most = entry.getName().equals(WEIGHTS) ? MOST_WEIGHTS : MOST_TEXT;
+      boolean isRead = !NOT_READ.contains(entry.getName());
+      boolean isBomb =
+          entry.getSize() > MOST_TEXT
+              && entry.getSize() / MOST_COMPRESSED > entry.getCompressedSize();
+      if (isRead && (entry.getSize() > most || isBomb)) {
+        throw new Problem("model.too-large", file, entry.getName(), entry.getSize());
+      }
+    }
+  }
+
+  /** Whether there is an entry of that name. */
+  boolean has(String name) {
+    return zip.getEntry(name) != null;
+  }
+
+  /** Size of the weights as the file says, in bytes. */
+  long bytesOfWeights() {
+    return zip.getEntry(WEIGHTS).getSize();
+  }
+
+  /**
+   * The description of the layers.
+   *
+   * @throws Problem if it is damaged or names other classes than layers'
+   */
+  String configuration() {
+    String text = text(CONFIGURATION);
+    for (JsonNode name : json(text).findValues("@class")) {
+      if (HARMLESS.stream().noneMatch(name.asText()::startsWith)) {
+        throw new Problem("model.strange-class", file, name.asText());
+      }
+    }
+    return text;
+  }
+
+  /** What this app wrote beside the network. */
+  JsonNode facts() {
+    return json(text(GraphZip.FACTS));
+  }
+
+  /** What to say if a reader of the zip's content finds that it makes no sense. */
+  Problem damaged(Throwable cause) {
+    return new Problem(cause, "model.damaged", file);
+  }
+
+  /** What to say if the network reads no image of three colours. */
+  Problem withoutImage() {
+    return new Problem("model.no-image", file);
+  }
+
+  private String text(String name) {
+    try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
+      return new String(in.readNBytes((int) MOST_TEXT), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new Problem(e, "model.damaged", file);
+    }
+  }
+
+  private JsonNode json(String text) {
+    try {
+      // Of two values under one name, another reader may take the other.
+      return new ObjectMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .readTree(text);
+    } catch (IOException e) {
+      throw new Problem(e, "model.damaged", file);
+    }
+  }
+
+  /**
+   * All weights, one layer's after the other: {@code [1, all]} in float32, outside the Java heap.
+   *
+   * @throws Problem if they are damaged
+   */
+  INDArray weights() {
+    try (DataInputStream in =
+        new DataInputStream(
+            new BufferedInputStream(zip.getInputStream(zip.getEntry(WEIGHTS)), CHUNK))) {
+      Header shape = Header.read(in);
+      in.skipNBytes(Math.multiplyExact(shape.length(), shape.width()));
+      Header values = Header.read(in);
+      if (values.length() < 1 || values.length() > bytesOfWeights() / values.width()) {
+        throw new EOFException(values.length() + " values are claimed");
+      }
+      INDArray weights = Nd4j.createUninitialized(DataType.FLOAT, 1, values.length());
+      fill(weights.data().asNioFloat(), in, values);
+      return weights;
+    } catch (IOException | ArithmeticException e) {
+      throw new Problem(e, "model.damaged", file);
+    }
+  }
+
+  private static void fill(FloatBuffer target, InputStream in, Header values) throws IOException {
+    int width = values.width();
+    byte[] chunk = new byte[CHUNK];
+    while (target.hasRemaining()) {
+      int count = Math.min(CHUNK / width, target.remaining());
+      if (in.readNBytes(chunk, 0, count * width) < count * width) {
+        throw new EOFException("Weights are missing");
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(chunk, 0, count * width);
+      if (width == Float.BYTES) {
+        target.put(bytes.asFloatBuffer());
+      } else {
+        while (bytes.hasRemaining()) {
+          target.put((float) bytes.getDouble());
+        }
+      }
+    }
+  }
+
+  /**
+   * What ND4J writes before numbers; older versions wrote the count shorter.
+   *
+   * @param length number of numbers
+   * @param width bytes each
+   */
+  private record Header(long length, int width) {
+    private static final Set<String> SHORT = Set.of("HEAP", "DIRECT", "JAVACPP");
+
+    static Header read(DataInputStream in) throws IOException {
+      long length = SHORT.contains(in.readUTF()) ? in.readInt() : in.readLong();
+      String type = in.readUTF();
+      return switch (type.toUpperCase(Locale.ROOT)) {
+        case "INT", "FLOAT" -> new Header(length, Integer.BYTES);
+        case "LONG", "DOUBLE" -> new Header(length, Long.BYTES);
+        default -> throw new IOException("Numbers of the type " + type);
+      };
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      zip.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

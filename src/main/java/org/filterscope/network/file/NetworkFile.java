@@ -1,0 +1,137 @@
+package org.filterscope.network.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Shape;
+import org.filterscope.task.Problem;
+
+/**
+ * Networks in files of any of the kinds that are known here. What a file is follows from its
+ * content, not from its name.
+ */
+public final class NetworkFile {
+
+  /** Kinds of files. */
+  public enum Format {
+    /** HDF5 with the description of the layers: {@code model.save("name.h5")} in Keras. */
+    KERAS_MODEL,
+    /** HDF5 with weights only, in groups named as VGG16's or VGG19's are. */
+    KERAS_WEIGHTS,
+    /** A zip that DL4J wrote. */
+    DL4J,
+    /** A zip that this app wrote: {@link ModelFile} knows more about it. */
+    FILTERSCOPE
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param notWalkable layers that photographs go through, but no projection back: {@code "name:
+   *     kind"}
+   */
+  public record Content(Network network, Format format, List<String> notWalkable) {
+
+    /** Copies the list. */
+    public Content {
+      notWalkable = List.copyOf(notWalkable);
+    }
+  }
+
+  private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
+  private static final int COLOURS = 3;
+
+  /** More values in all the layers of one image would not fit into any memory. */
+  private static final long MOST_VALUES = 1L << 28;
+
+  private NetworkFile() {}
+
+  /**
+   * Reads a network.
+   *
+   * @throws Problem if the file is missing, damaged, of another kind, could do harm, or holds a
+   *     network that cannot be shown; the message says why
+   */
+  public static Content read(Path file) {
+    Content content =
+        switch (kind(file)) {
+          case HDF5 -> keras(file);
+          case ZIP -> dl4j(file);
+        };
+    requireImage(content.network(), file);
+    return content;
+  }
+
+  private enum Kind {
+    HDF5,
+    ZIP
+  }
+
+  private static Kind kind(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new Problem("model.missing", file);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(HDF5.length);
+      if (Arrays.equals(start, HDF5)) {
+        return Kind.HDF5;
+      }
+      if (Arrays.equals(Arrays.copyOf(start, ZIP.length), ZIP)) {
+        return Kind.ZIP;
+      }
+    } catch (IOException e) {
+      throw new Problem(e, "model.unreadable", file);
+    }
+    throw new Problem("model.other-format", file);
+  }
+
+  private static Content keras(Path file) {
+    try (KerasWeights weights = new KerasWeights(file)) {
+      Optional<String> configuration = weights.configuration();
+      if (configuration.isPresent()) {
+        Network network = KerasGraph.read(configuration.get(), weights, file);
+        return new Content(network, Format.KERAS_MODEL, List.of());
+      }
+      if (VggWeights.areIn(weights) && VggWeights.haveClasses(weights)) {
+        return new Content(
+            weights.guarded(() -> VggWeights.whole(weights)), Format.KERAS_WEIGHTS, List.of());
+      }
+      throw new Problem("model.weights-only", file);
+    }
+  }
+
+  private static Content dl4j(Path file) {
+    try (Dl4jZip zip = Dl4jZip.open(file)) {
+      boolean isOwn = zip.has(GraphZip.FACTS);
+      Optional<Shape> input = isOwn ? Optional.of(ModelFile.input(zip.facts())) : Optional.empty();
+      Network network = Dl4jGraph.read(zip, input);
+      return new Content(network, isOwn ? Format.FILTERSCOPE : Format.DL4J, List.of());
+    }
+  }
+
+  /** Photographs are square and coloured where they become a network's input. */
+  private static void requireImage(Network network, Path file) {
+    Shape input = network.input();
+    if (input.channels() != COLOURS || input.height() != input.width()) {
+      throw new Problem("model.input", file, input);
+    }
+    if (!network.output().shape().isVector()) {
+      throw new Problem(
+          "model.no-classes", file, network.output().name(), network.output().shape());
+    }
+    long values = 0;
+    for (Node node : network.nodes()) {
+      values += node.shape().size();
+    }
+    if (values > MOST_VALUES) {
+      throw new Problem("model.large-maps", file, values);
+    }
+  }
+}
