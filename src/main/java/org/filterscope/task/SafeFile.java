@@ -51,6 +51,20 @@ public final class SafeFile {
     }
   }
 
+  /**
+   * Moves a finished file to its place, over an older one if there is one.
+   *
+   * @param beside in the same folder
+   * @throws Problem if it cannot be moved; it stays where it was
+   */
+  public static void replace(Path target, Path beside) {
+    try {
+      move(beside, target.toAbsolutePath());
+    } catch (IOException e) {
+      throw problem(target, e);
+    }
+  }
+
   private static void move(Path beside, Path whole) throws IOException {
     try {
       Files.move(
@@ -76,7 +90,12 @@ public final class SafeFile {
     return reason == null ? e.getClass().getSimpleName() : reason;
   }
 
-  private static Problem problem(Path target, IOException e) {
+  /**
+   * What a failure to write means to a person: a full disk, a missing permission, or else.
+   *
+   * @param target what was to be written
+   */
+  public static Problem problem(Path target, IOException e) {
     if (e instanceof AccessDeniedException) {
       return new Problem(e, "file.denied", target);
     }
