@@ -8,6 +8,7 @@ import org.filterscope.cli.Services;
 import org.filterscope.home.AppHome;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.network.store.ModelStore;
 
 /** Where the program starts. */
 public final class Main {
@@ -33,10 +34,13 @@ public final class Main {
   }
 
   private static Services services() {
+    AppHome home = AppHome.ofThisMachine();
+    Root root = Root.ofThisProcess();
     return new Services(
         new PictureReader(),
-        () -> BuiltInModel.load(Root.ofThisProcess().models()),
+        () -> BuiltInModel.load(root.models()),
         WindowApp::run,
-        AppHome.ofThisMachine().caches().path());
+        new ModelStore(home.models().path(), root.models()),
+        home.caches().path());
   }
 }

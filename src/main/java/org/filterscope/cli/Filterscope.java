@@ -2,15 +2,12 @@ package org.filterscope.cli;
 
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
-import org.filterscope.network.file.ModelFile;
-import org.filterscope.task.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -47,6 +44,7 @@ import picocli.CommandLine.Spec;
       Figure.class,
       FineTune.class,
       Compare.class,
+      Models.class,
       TrainHead.class,
       Gui.class
     })
@@ -61,7 +59,10 @@ public final class Filterscope implements Callable<Integer> {
       paramLabel = "NAME|FILE",
       defaultValue = BuiltInModel.NAME,
       scope = ScopeType.INHERIT,
-      description = "The network to use (default: ${DEFAULT-VALUE}, which comes with the app).")
+      description = {
+        "The network to use: the name of one that \"models list\" shows, or its file",
+        "(default: ${DEFAULT-VALUE}, which comes with the app)."
+      })
   private String model;
 
   @Option(
@@ -125,10 +126,7 @@ public final class Filterscope implements Callable<Integer> {
     if (wanted.equals(BuiltInModel.NAME)) {
       return services.builtInModel().get();
     }
-    if (wanted.endsWith(".zip")) {
-      return ModelFile.read(Path.of(wanted)).model();
-    }
-    throw new Problem("model.unknown", wanted, BuiltInModel.NAME);
+    return services.store().load(wanted);
   }
 
   /** That network, ready to look at photographs; the caller closes it. */
@@ -136,12 +134,25 @@ public final class Filterscope implements Callable<Integer> {
     return new OpenModel(services, model());
   }
 
+  /** Another network than the one that was asked for, ready as well; the caller closes it. */
+  OpenModel openModel(String wanted) {
+    return new OpenModel(services, model(wanted));
+  }
+
   /** Progress on standard error, where that is a terminal; the caller closes it. */
   TerminalProgress progress() {
-    PrintWriter err = spec.commandLine().getErr();
-    boolean isTerminal = Boolean.getBoolean("filterscope.terminal");
-    return new TerminalProgress(
-        isTerminal ? err : new PrintWriter(Writer.nullWriter()), InstantSource.system());
+    return new TerminalProgress(terminal(), InstantSource.system());
+  }
+
+  /** The same for work that counts bytes. */
+  TerminalProgress progressInBytes() {
+    return new TerminalProgress(terminal(), InstantSource.system(), TerminalProgress.Unit.BYTES);
+  }
+
+  private PrintWriter terminal() {
+    return Boolean.getBoolean("filterscope.terminal")
+        ? spec.commandLine().getErr()
+        : new PrintWriter(Writer.nullWriter());
   }
 
   /** Where results go. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Model;
+import org.filterscope.network.store.ModelStore;
 
 /**
  * What the commands work with, as the composition root hands it over.
@@ -12,10 +13,15 @@ import org.filterscope.network.Model;
  * @param pictures opens photographs
  * @param builtInModel loads the model that comes with the app; called only by commands that need it
  * @param window opens the window
+ * @param store the models that were imported, downloaded or fine-tuned
  * @param caches the folder of what is kept only to be quicker the next time; made where needed
  */
 public record Services(
-    PictureReader pictures, Supplier<Model> builtInModel, Window window, Path caches) {
+    PictureReader pictures,
+    Supplier<Model> builtInModel,
+    Window window,
+    ModelStore store,
+    Path caches) {
 
   /** The window, as the command line sees it. */
   @FunctionalInterface

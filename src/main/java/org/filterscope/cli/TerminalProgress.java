@@ -18,8 +18,19 @@ final class TerminalProgress implements Progress, AutoCloseable {
   private static final int COLUMNS = 79;
   private static final String TO_LINE_START = "\r";
 
+  /** What is counted. */
+  enum Unit {
+    /** Photographs, or whatever takes as long. */
+    IMAGES,
+    /** Bytes, shown in millions. */
+    BYTES
+  }
+
+  private static final double MEGABYTE = 1e6;
+
   private final PrintWriter err;
   private final InstantSource clock;
+  private final Unit unit;
   private final RemainingTime remaining;
   private final long start;
   private long lastLine;
@@ -32,8 +43,14 @@ final class TerminalProgress implements Progress, AutoCloseable {
    * @param clock tells the time, {@code InstantSource.system()} outside tests
    */
   TerminalProgress(PrintWriter err, InstantSource clock) {
+    this(err, clock, Unit.IMAGES);
+  }
+
+  /** The same for work that counts something else. */
+  TerminalProgress(PrintWriter err, InstantSource clock, Unit unit) {
     this.err = err;
     this.clock = clock;
+    this.unit = unit;
     this.remaining = new RemainingTime(clock);
     this.start = clock.millis();
     this.lastLine = start - BETWEEN_LINES_MILLIS;
@@ -48,14 +65,29 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
     lastLine = now;
     StringBuilder line = new StringBuilder();
-    line.append(String.format(Locale.ROOT, "%d of %d", done, total));
+    line.append(amounts(done, total));
     if (done > 0 && now > start) {
-      line.append(String.format(Locale.ROOT, "  %.1f images/s", done * 1000.0 / (now - start)));
+      line.append(speed(done * 1000.0 / (now - start)));
     }
     left.ifPresent(time -> line.append("  ").append(inWords(time)).append(" left"));
     line.append("  ");
     line.append(OneLine.shortened(OneLine.of(what), Math.max(3, COLUMNS - line.length())));
     write(line.toString());
+  }
+
+  private String amounts(long done, long total) {
+    return switch (unit) {
+      case IMAGES -> String.format(Locale.ROOT, "%d of %d", done, total);
+      case BYTES ->
+          String.format(Locale.ROOT, "%.1f of %.1f MB", done / MEGABYTE, total / MEGABYTE);
+    };
+  }
+
+  private String speed(double each) {
+    return switch (unit) {
+      case IMAGES -> String.format(Locale.ROOT, "  %.1f images/s", each);
+      case BYTES -> String.format(Locale.ROOT, "  %.1f MB/s", each / MEGABYTE);
+    };
   }
 
   /** Wipes the line, so that whatever is printed next has it to itself. */

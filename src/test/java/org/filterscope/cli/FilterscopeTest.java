@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.filterscope.image.PictureReader;
+import org.filterscope.network.store.ModelStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,7 @@ class FilterscopeTest {
             opened.add(image);
             return 7;
           },
+          new ModelStore(Path.of("unused"), Path.of("unused")),
           Path.of("unused"));
 
   @Test
@@ -110,6 +112,7 @@ class FilterscopeTest {
               throw new IllegalStateException("broken");
             },
             image -> 0,
+            new ModelStore(Path.of("unused"), Path.of("unused")),
             Path.of("unused"));
 
     Run run = Run.with(broken, "layers");
@@ -129,6 +132,7 @@ class FilterscopeTest {
               throw new OutOfMemoryError("Java heap space");
             },
             image -> 0,
+            new ModelStore(Path.of("unused"), Path.of("unused")),
             Path.of("unused"));
 
     Run run = Run.with(noMemory, "layers");

@@ -48,6 +48,7 @@ public final class ModelFile {
       double certainty,
       JsonNode report) {
     ObjectNode facts = facts(preparation, labels, certainty);
+    facts.put("layers", network.layers().size());
     facts.set("report", report);
     GraphZip.write(file, () -> GraphWriter.graph(network), facts);
   }
@@ -76,6 +77,35 @@ public final class ModelFile {
       throw e;
     } catch (RuntimeException e) {
       // A damaged file shows itself in any of the readers, each with exceptions of its own.
+      throw new Problem(e, "model.damaged", file);
+    }
+  }
+
+  /**
+   * What a list of models says of one.
+   *
+   * @param layers how many the network has
+   * @param classes how many it tells apart
+   */
+  public record Summary(int layers, int classes) {}
+
+  /**
+   * Reads what a list says of a model, for which its weights are left alone unless an older version
+   * of this app wrote the file.
+   *
+   * @throws Problem as {@link #read}
+   */
+  public static Summary summary(Path file) {
+    try (Dl4jZip zip = Dl4jZip.openOwn(file)) {
+      JsonNode facts = zip.facts();
+      int layers =
+          facts.has("layers")
+              ? facts.required("layers").asInt()
+              : Dl4jGraph.read(zip, Optional.of(input(facts))).layers().size();
+      return new Summary(layers, facts.required("labels").size());
+    } catch (Problem e) {
+      throw e;
+    } catch (RuntimeException e) {
       throw new Problem(e, "model.damaged", file);
     }
   }

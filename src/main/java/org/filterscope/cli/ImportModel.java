@@ -1,0 +1,115 @@
+package org.filterscope.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.filterscope.network.ClassLabels;
+import org.filterscope.network.PreparationPreset;
+import org.filterscope.network.store.Import;
+import org.filterscope.network.store.StoredModel;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Copies a network that somebody has into the folder of models. */
+@Command(
+    name = "import",
+    description = {
+      "Copies a network into the folder of models, so that --model finds it by its name.",
+      "Read are Keras models in HDF5, weights of VGG16 and VGG19, and zips of DL4J and of"
+          + " Filterscope."
+    })
+final class ImportModel implements Runnable {
+
+  @ParentCommand private Models models;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "A file that ends in .h5 or .zip.")
+  private Path file;
+
+  @Option(
+      names = "--name",
+      paramLabel = "N",
+      description = "What it shall be called (default: as its file).")
+  private @Nullable String name;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description =
+          "What its classes are called: a line each, or a table with the columns index, wnid, words,"
+              + " name (default, if there are 1000: those of ImageNet).")
+  private @Nullable Path labels;
+
+  @Option(
+      names = "--preparation",
+      paramLabel = "PRESET",
+      completionCandidates = Presets.class,
+      description =
+          "How photographs become numbers: ${COMPLETION-CANDIDATES}. keras-vgg: B, G, R minus means;"
+              + " torchvision: RGB/255 minus means over deviations; unit: RGB/255; symmetric:"
+              + " RGB/127.5 - 1.")
+  private @Nullable String preparation;
+
+  @Option(
+      names = "--licence",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "Under which its weights are, to be kept with them.")
+  private String licence;
+
+  /** Names of the presets, for the help. */
+  static final class Presets implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(PreparationPreset.values()).map(PreparationPreset::id).iterator();
+    }
+  }
+
+  @Override
+  public void run() {
+    Filterscope root = models.root();
+    Import wanted =
+        new Import(
+            file,
+            name == null ? stem() : name,
+            preset(),
+            Optional.ofNullable(labels).map(ClassLabels::read),
+            licence);
+    StoredModel stored;
+    try (Interruption interruption = new Interruption();
+        TerminalProgress progress = root.progressInBytes()) {
+      stored = root.services().store().importFile(wanted, progress, interruption.cancellation());
+    }
+    ModelList list = ModelList.of(List.of(stored));
+    root.output().json(list);
+    root.output().text(list::printNew);
+  }
+
+  private Optional<PreparationPreset> preset() {
+    if (preparation == null) {
+      return Optional.empty();
+    }
+    Optional<PreparationPreset> preset = PreparationPreset.of(preparation);
+    if (preset.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--preparation: one of " + String.join(", ", new Presets()) + ", not " + preparation);
+    }
+    return preset;
+  }
+
+  private String stem() {
+    String whole = String.valueOf(file.getFileName());
+    int dot = whole.lastIndexOf('.');
+    return dot > 0 ? whole.substring(0, dot) : whole;
+  }
+}

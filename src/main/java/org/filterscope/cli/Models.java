@@ -1,0 +1,30 @@
+package org.filterscope.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** The models at hand: what there is, and how another one comes or goes. */
+@Command(
+    name = "models",
+    description = "Lists the models at hand, imports, downloads and removes them.",
+    subcommands = {ListModels.class, ImportModel.class, DownloadModel.class, RemoveModel.class})
+final class Models implements Runnable {
+
+  @ParentCommand private Filterscope root;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "one of list, import, download and remove is missing");
+  }
+
+  /** The root of the command line. */
+  Filterscope root() {
+    return root;
+  }
+}

@@ -1,0 +1,40 @@
+package org.filterscope.network.store;
+
+import java.net.URI;
+import org.filterscope.network.PreparationPreset;
+
+/**
+ * A model that can be downloaded.
+ *
+ * @param name what it is called once it is there
+ * @param title what it is, for people
+ * @param address of its file
+ * @param size in bytes
+ * @param md5 in hexadecimal
+ * @param licence under which its weights are
+ * @param source whose they are
+ * @param preparation id of the {@link PreparationPreset} it was trained with
+ * @param hasBuiltInConvolutions whether its convolutions are those of the model that comes with the
+ *     app
+ */
+public record CatalogEntry(
+    String name,
+    String title,
+    URI address,
+    long size,
+    String md5,
+    String licence,
+    String source,
+    String preparation,
+    boolean hasBuiltInConvolutions) {
+
+  /** Where its file comes from. */
+  Download.Source download() {
+    return new Download.Source(address, size, md5);
+  }
+
+  /** The preparation it was trained with. */
+  PreparationPreset preset() {
+    return PreparationPreset.of(preparation).orElseThrow();
+  }
+}

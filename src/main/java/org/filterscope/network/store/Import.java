@@ -1,0 +1,115 @@
+package org.filterscope.network.store;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.filterscope.network.ClassLabels;
+import org.filterscope.network.Model;
+import org.filterscope.network.Network;
+import org.filterscope.network.Preparation;
+import org.filterscope.network.PreparationPreset;
+import org.filterscope.network.file.ModelFile;
+import org.filterscope.network.file.NetworkFile;
+import org.filterscope.task.Problem;
+
+/**
+ * A network's file, and what a person says about it.
+ *
+ * @param file Keras' HDF5, or a zip of DL4J or of this app
+ * @param name what it shall be called
+ * @param preset how photographs are prepared for it; may be empty for weights in VGG's layout, and
+ *     where the file says it
+ * @param labels the classes' names; empty for ImageNet's, if there are as many, and where the file
+ *     says them
+ * @param licence of the weights, empty if unknown
+ */
+public record Import(
+    Path file,
+    String name,
+    Optional<PreparationPreset> preset,
+    Optional<ClassLabels> labels,
+    String licence) {
+
+  /**
+   * What the file holds, with what was said about it.
+   *
+   * @param model ready to be asked; named as it shall be called
+   */
+  record Checked(
+      Import said,
+      Model model,
+      String preset,
+      NetworkFile.Format format,
+      List<String> synsets,
+      List<String> notWalkable) {
+
+    boolean isHdf5() {
+      return format == NetworkFile.Format.KERAS_MODEL || format == NetworkFile.Format.KERAS_WEIGHTS;
+    }
+
+    /** What the copy's descriptor says; empty where the file says it all. */
+    Optional<Descriptor> descriptor(String sha256) {
+      if (format == NetworkFile.Format.FILTERSCOPE) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Descriptor(
+              preset,
+              model.preparation(),
+              model.labels(),
+              synsets,
+              String.valueOf(said.file.getFileName()),
+              said.licence,
+              false,
+              sha256,
+              model.network().layers().size(),
+              notWalkable));
+    }
+  }
+
+  /**
+   * The model as it would answer once it is imported, to try before anything is copied.
+   *
+   * @throws Problem if the file holds no network that can be used, or the labels do not fit
+   */
+  public Model preview() {
+    StoredFile.requireMemory(file);
+    return check().model();
+  }
+
+  Checked check() {
+    NetworkFile.Content content = NetworkFile.read(file);
+    if (content.format() == NetworkFile.Format.FILTERSCOPE) {
+      Model model = ModelFile.read(file).model();
+      return new Checked(this, model, "", content.format(), List.of(), content.notWalkable());
+    }
+    Network network = content.network();
+    int answers = network.output().shape().channels();
+    ClassLabels fitting = labels.orElseGet(() -> usual(answers));
+    if (fitting.names().size() != answers) {
+      throw new Problem("labels.count", file, fitting.names().size(), answers);
+    }
+    PreparationPreset chosen = preset.orElseGet(() -> usual(content.format()));
+    Preparation preparation = chosen.preparation(network.input().height());
+    // Only for trying: the copy gets the checksum of its own file.
+    String untold = "preview of " + name + " prepared as " + chosen.id();
+    Model model = new Model(name, network, preparation, fitting.names(), 0, untold);
+    return new Checked(
+        this, model, chosen.id(), content.format(), fitting.synsets(), content.notWalkable());
+  }
+
+  private PreparationPreset usual(NetworkFile.Format format) {
+    if (format != NetworkFile.Format.KERAS_WEIGHTS) {
+      throw new Problem("preparation.needed", file);
+    }
+    return PreparationPreset.KERAS_VGG;
+  }
+
+  private ClassLabels usual(int answers) {
+    ClassLabels imageNet = ClassLabels.imageNet();
+    if (imageNet.names().size() != answers) {
+      throw new Problem("labels.needed", file, answers);
+    }
+    return imageNet;
+  }
+}

@@ -1,0 +1,352 @@
+package org.filterscope.network.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.filterscope.network.Model;
+import org.filterscope.network.Network;
+import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.network.file.ModelFile;
+import org.filterscope.network.file.NetworkFile;
+import org.filterscope.network.file.SameConvolutions;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Problem;
+import org.filterscope.task.Progress;
+
+/**
+ * The models at hand: those in the person's folder of models, and the one that comes with the app.
+ *
+ * <p>In the folder, a model is a file {@code NAME.h5} or {@code NAME.zip}, with a {@link
+ * Descriptor} beside it, {@code NAME.json}; what this app fine-tuned needs none.
+ */
+public final class ModelStore {
+
+  private static final List<String> ENDINGS = List.of(".h5", ".zip");
+
+  private final Path folder;
+  private final Path builtIn;
+  private final Catalog catalog;
+  private final Download download;
+
+  /**
+   * The models in a folder.
+   *
+   * @param folder the person's; made when something comes into it
+   * @param builtIn where the model that comes with the app lies
+   */
+  public ModelStore(Path folder, Path builtIn) {
+    this(folder, builtIn, Catalog.ofThisVersion(), new Download());
+  }
+
+  /** With another catalogue. */
+  ModelStore(Path folder, Path builtIn, Catalog catalog, Download download) {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.builtIn = builtIn;
+    this.catalog = catalog;
+    this.download = download;
+  }
+
+  /** What can be downloaded. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** The person's folder of models. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * All models, that of the app first, the others by name.
+   *
+   * @param damaged hears of files that are no models that can be used
+   * @throws Problem if the folder cannot be listed
+   */
+  public List<StoredModel> list(Consumer<Problem> damaged) {
+    List<StoredModel> found = new ArrayList<>();
+    take(this::builtInModel, found, damaged);
+    for (Path file : files()) {
+      take(() -> stored(file), found, damaged);
+    }
+    return List.copyOf(found);
+  }
+
+  private interface Found {
+    StoredModel get();
+  }
+
+  private static void take(Found model, List<StoredModel> found, Consumer<Problem> damaged) {
+    try {
+      found.add(model.get());
+    } catch (Problem e) {
+      damaged.accept(e);
+    }
+  }
+
+  /** The model of that name in the person's folder. */
+  public Optional<Path> find(String name) {
+    return ModelName.is(name)
+        ? ENDINGS.stream()
+            .map(ending -> folder.resolve(name + ending))
+            .filter(Files::isRegularFile)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** Whether there is room for a model of that name: none is called so, in capitals or not. */
+  public boolean isFree(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return !wanted.equals(BuiltInModel.NAME)
+        && files().stream().noneMatch(file -> stem(file).toLowerCase(Locale.ROOT).equals(wanted));
+  }
+
+  /**
+   * Loads a model by its name or out of a file.
+   *
+   * @param wanted the name of one in the folder, or of the one that comes with the app, or a path
+   * @throws Problem if there is none, it cannot be read, or it would not fit into the memory
+   */
+  public Model load(String wanted) {
+    if (wanted.equals(BuiltInModel.NAME)) {
+      return BuiltInModel.load(builtIn);
+    }
+    Optional<Path> stored = find(wanted);
+    if (stored.isPresent()) {
+      return load(stored.get());
+    }
+    if (looksLikeAFile(wanted)) {
+      return load(Path.of(wanted));
+    }
+    throw new Problem("model.unknown", wanted, BuiltInModel.NAME);
+  }
+
+  /**
+   * Loads a model out of a file, which may lie anywhere.
+   *
+   * @throws Problem as above
+   */
+  public Model load(Path file) {
+    return StoredFile.load(file);
+  }
+
+  /**
+   * Copies a network's file into the folder, with what it does not say itself.
+   *
+   * @param progress hears of bytes
+   * @throws Problem if the file holds no network that can be used, labels do not fit, or it cannot
+   *     be copied; nothing has come into the folder then
+   * @throws org.filterscope.task.Cancelled if cancelled
+   */
+  public StoredModel importFile(Import wanted, Progress progress, Cancellation cancellation) {
+    requireFree(wanted.name());
+    StoredFile.requireMemory(wanted.file());
+    Import.Checked checked = wanted.check();
+    create();
+    Path target = target(wanted.name(), checked.isHdf5() ? ".h5" : ".zip");
+    Optional<Descriptor> descriptor =
+        Copy.into(target, wanted.file(), checked, progress, cancellation);
+    descriptor.ifPresent(said -> describe(target, said));
+    return stored(target);
+  }
+
+  /**
+   * Downloads a model of the catalogue, or what is missing of it.
+   *
+   * @param progress hears of bytes
+   * @throws Problem if it cannot be had
+   * @throws org.filterscope.task.Cancelled if cancelled; what has come is kept
+   */
+  public StoredModel download(CatalogEntry entry, Progress progress, Cancellation cancellation) {
+    create();
+    Path target = target(entry.name(), ".h5");
+    if (Files.exists(StoredFile.descriptor(target)) && Files.exists(target)) {
+      return stored(target);
+    }
+    if (Files.exists(target)) {
+      // The process ended between the download and what follows it.
+      Copy.require(entry, target, cancellation);
+    } else {
+      requireFree(entry.name());
+      download.fetch(entry.download(), target, progress, cancellation);
+    }
+    return finish(entry, target, entry.address().toString());
+  }
+
+  /** Bytes of a model of the catalogue that have come already. */
+  public long downloaded(CatalogEntry entry) {
+    try {
+      Path part = Part.beside(target(entry.name(), ".h5"));
+      return Files.exists(part) ? Files.size(part) : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /**
+   * Takes a model of the catalogue from a file that is here already.
+   *
+   * @throws Problem if it is another file, or cannot be copied
+   */
+  public StoredModel take(
+      CatalogEntry entry, Path file, Progress progress, Cancellation cancellation) {
+    requireFree(entry.name());
+    Copy.require(entry, file, cancellation);
+    create();
+    Path target = target(entry.name(), ".h5");
+    Copy.whole(target, file, progress, cancellation);
+    return finish(entry, target, String.valueOf(file.getFileName()));
+  }
+
+  /** The file is there; what is left is to look into it and to say what it is. */
+  private StoredModel finish(CatalogEntry entry, Path target, String source) {
+    StoredFile.requireMemory(target);
+    Network network = NetworkFile.read(target).network();
+    if (entry.hasBuiltInConvolutions()) {
+      Optional<String> other = SameConvolutions.firstOther(BuiltInModel.base(builtIn), network);
+      if (other.isPresent()) {
+        delete(target);
+        throw new Problem("store.other-convolutions", target, other.get());
+      }
+    }
+    describe(target, StoredFile.describe(entry, network, target, source));
+    return stored(target);
+  }
+
+  /** A file without its descriptor could not be used: both are there or none. */
+  private static void describe(Path target, Descriptor descriptor) {
+    try {
+      descriptor.write(StoredFile.descriptor(target));
+    } catch (Problem e) {
+      delete(target);
+      throw e;
+    }
+  }
+
+  /**
+   * Removes a model's file and what is said about it.
+   *
+   * @throws Problem if there is no such model, it comes with the app, or it cannot be removed
+   */
+  public void remove(String name) {
+    if (name.equals(BuiltInModel.NAME)) {
+      throw new Problem("store.built-in", name);
+    }
+    Path file = find(name).orElseThrow(() -> new Problem("store.unknown", name));
+    delete(file);
+    delete(StoredFile.descriptor(file));
+  }
+
+  private StoredModel builtInModel() {
+    Model model = BuiltInModel.load(builtIn);
+    Path file = builtIn.resolve(BuiltInModel.BASE_FILE);
+    return new StoredModel(
+        BuiltInModel.NAME,
+        file,
+        StoredModel.Kind.BUILT_IN,
+        size(file) + size(builtIn.resolve(BuiltInModel.HEAD_FILE)),
+        model.network().layers().size(),
+        model.labels().size(),
+        Optional.empty());
+  }
+
+  private StoredModel stored(Path file) {
+    Path descriptorFile = StoredFile.descriptor(file);
+    if (!Files.exists(descriptorFile)) {
+      if (file.toString().endsWith(".h5")) {
+        throw new Problem("store.describe", file);
+      }
+      ModelFile.Summary summary = ModelFile.summary(file);
+      return new StoredModel(
+          stem(file),
+          file,
+          StoredModel.Kind.FINE_TUNED,
+          size(file),
+          summary.layers(),
+          summary.classes(),
+          Optional.empty());
+    }
+    Descriptor descriptor = Descriptor.read(descriptorFile);
+    return new StoredModel(
+        stem(file),
+        file,
+        descriptor.downloaded() ? StoredModel.Kind.DOWNLOADED : StoredModel.Kind.IMPORTED,
+        size(file),
+        descriptor.layers(),
+        descriptor.labels().size(),
+        Optional.of(descriptor));
+  }
+
+  private List<Path> files() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(Files::isRegularFile)
+          .filter(file -> ENDINGS.stream().anyMatch(file.getFileName().toString()::endsWith))
+          .filter(file -> ModelName.is(stem(file)))
+          .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+          .toList();
+    } catch (IOException e) {
+      throw new Problem(e, "home.not-listed", folder);
+    }
+  }
+
+  private void requireFree(String name) {
+    ModelName.require(name);
+    if (!isFree(name)) {
+      throw new Problem("store.taken", name);
+    }
+  }
+
+  private Path target(String name, String ending) {
+    return folder.resolve(ModelName.require(name) + ending);
+  }
+
+  private void create() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new Problem(e, "home.no-folder", folder, "FILTERSCOPE_HOME");
+    }
+  }
+
+  private static boolean looksLikeAFile(String wanted) {
+    try {
+      return ENDINGS.stream().anyMatch(wanted.toLowerCase(Locale.ROOT)::endsWith)
+          || Files.isRegularFile(Path.of(wanted));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new Problem(e, "home.not-removed", file);
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new Problem(e, "model.unreadable", file);
+    }
+  }
+
+  static String stem(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}

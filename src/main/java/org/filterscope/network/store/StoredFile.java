@@ -1,0 +1,142 @@
+package org.filterscope.network.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.filterscope.network.ClassLabels;
+import org.filterscope.network.Model;
+import org.filterscope.network.Network;
+import org.filterscope.network.Preparation;
+import org.filterscope.network.PreparationPreset;
+import org.filterscope.network.file.ModelFile;
+import org.filterscope.network.file.NetworkFile;
+import org.filterscope.task.Problem;
+import org.filterscope.task.Sha256;
+
+/** A model's file, in the folder of models or elsewhere, with or without words about it. */
+final class StoredFile {
+
+  private static final int IMAGE_NET = 1000;
+
+  private StoredFile() {}
+
+  /** Where what a file does not say itself lies. */
+  static Path descriptor(Path file) {
+    return file.resolveSibling(ModelStore.stem(file) + ".json");
+  }
+
+  /**
+   * Loads a model.
+   *
+   * @throws Problem if it cannot be read, nothing says what its classes are, or it would not fit
+   *     into the memory
+   */
+  static Model load(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new Problem("model.missing", file);
+    }
+    requireMemory(file);
+    Path beside = descriptor(file);
+    if (Files.exists(beside)) {
+      return described(file, Descriptor.read(beside));
+    }
+    NetworkFile.Content content = NetworkFile.read(file);
+    return switch (content.format()) {
+      case FILTERSCOPE -> ModelFile.read(file).model();
+      case KERAS_WEIGHTS -> vgg(file, content.network());
+      case KERAS_MODEL, DL4J -> throw new Problem("store.describe", file);
+    };
+  }
+
+  /** Of weights in VGG's layout with ImageNet's number of classes, all is known. */
+  private static Model vgg(Path file, Network network) {
+    if (network.output().shape().channels() != IMAGE_NET) {
+      throw new Problem("store.describe", file);
+    }
+    Preparation preparation = PreparationPreset.KERAS_VGG.preparation(network.input().height());
+    return model(file, network, preparation, ClassLabels.imageNet().names(), sha256(file));
+  }
+
+  private static Model described(Path file, Descriptor descriptor) {
+    String sha256 = sha256(file);
+    if (!sha256.equals(descriptor.sha256())) {
+      throw new Problem("store.changed", file);
+    }
+    Network network = NetworkFile.read(file).network();
+    if (network.output().shape().channels() != descriptor.labels().size()
+        || network.input().height() != descriptor.preparation().side()) {
+      throw new Problem("store.damaged", descriptor(file));
+    }
+    return model(file, network, descriptor.preparation(), descriptor.labels(), sha256);
+  }
+
+  private static Model model(
+      Path file, Network network, Preparation preparation, List<String> labels, String sha256) {
+    return new Model(
+        ModelStore.stem(file), network, preparation, labels, 0, checksum(sha256, preparation));
+  }
+
+  /** What a network makes of a photograph depends on its weights and on the preparation. */
+  private static String checksum(String sha256, Preparation preparation) {
+    String both =
+        String.join(
+            " ",
+            sha256,
+            String.valueOf(preparation.shorterSide()),
+            String.valueOf(preparation.side()),
+            preparation.order().name(),
+            String.valueOf(preparation.factor()),
+            Arrays.toString(preparation.means()),
+            Arrays.toString(preparation.deviations()));
+    return Sha256.of(both.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What is to be said of a model of the catalogue. */
+  static Descriptor describe(CatalogEntry entry, Network network, Path file, String source) {
+    ClassLabels labels = ClassLabels.imageNet();
+    return new Descriptor(
+        entry.preparation(),
+        entry.preset().preparation(network.input().height()),
+        labels.names(),
+        labels.synsets(),
+        entry.source() + ": " + source,
+        entry.licence(),
+        true,
+        sha256(file),
+        network.layers().size(),
+        List.of());
+  }
+
+  /**
+   * Goes on only where a file's weights fit into the memory.
+   *
+   * @throws Problem if they do not, or the file is missing
+   */
+  static void requireMemory(Path file) {
+    long needed = StoredModel.memory(size(file));
+    long free = FreeMemory.bytes();
+    if (needed > free) {
+      throw new Problem("store.memory", ModelStore.stem(file), needed >> 20, free >> 20);
+    }
+  }
+
+  /** SHA-256, in hexadecimal. */
+  static String sha256(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new Problem(e, "model.unreadable", file);
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new Problem(e, "model.missing", file);
+    }
+  }
+}

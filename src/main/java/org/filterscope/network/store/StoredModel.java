@@ -1,0 +1,52 @@
+package org.filterscope.network.store;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A model that is at hand.
+ *
+ * @param name what commands and the window call it
+ * @param file where its weights are
+ * @param kind how it came
+ * @param bytes of its file
+ * @param layers how many it has
+ * @param classes how many it tells apart
+ * @param descriptor where from, and more; empty where its own file says it all
+ */
+public record StoredModel(
+    String name,
+    Path file,
+    Kind kind,
+    long bytes,
+    int layers,
+    int classes,
+    Optional<Descriptor> descriptor) {
+
+  /** How a model came. */
+  public enum Kind {
+    /** With the app. */
+    BUILT_IN,
+    /** From the catalogue. */
+    DOWNLOADED,
+    /** From a file that the person had. */
+    IMPORTED,
+    /** Trained in this app. */
+    FINE_TUNED
+  }
+
+  /** Memory that looking into it takes, roughly, in bytes. */
+  public long memory() {
+    return memory(bytes);
+  }
+
+  /** Whether that much is free. */
+  public boolean fits() {
+    return memory() <= FreeMemory.bytes();
+  }
+
+  /** The weights, a quarter of them once more while they are read, and room to work in. */
+  static long memory(long bytes) {
+    return bytes + bytes / 4 + (256L << 20);
+  }
+}

@@ -1,0 +1,79 @@
+package org.filterscope.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import org.filterscope.task.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClassLabelsTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void imageNetHasAThousandClassesNoTwoOfOneName() {
+    ClassLabels labels = ClassLabels.imageNet();
+
+    assertThat(labels.names()).hasSize(1000).doesNotHaveDuplicates();
+    assertThat(new HashSet<>(labels.synsets())).hasSize(1000);
+    assertThat(labels.names().get(281)).isEqualTo("tabby cat");
+    assertThat(labels.synsets().get(281)).isEqualTo("n02123045");
+  }
+
+  @Test
+  void aLineIsAClass() throws IOException {
+    ClassLabels labels = ClassLabels.read(file("\ufeffone\r\ntwo, or so\r\n\r\n"));
+
+    assertThat(labels.names()).containsExactly("one", "two, or so");
+    assertThat(labels.synsets()).isEmpty();
+  }
+
+  @Test
+  void aTableHasSynsetsAndQuotedWords() throws IOException {
+    ClassLabels labels =
+        ClassLabels.read(
+            file("index,wnid,words,name\n0,n00000001,\"a, b\",first\n1,n00000002,c,second\n"));
+
+    assertThat(labels.names()).containsExactly("first", "second");
+    assertThat(labels.synsets()).containsExactly("n00000001", "n00000002");
+  }
+
+  @Test
+  void caffesListHasASynsetBeforeTheWords() throws IOException {
+    ClassLabels labels =
+        ClassLabels.read(file("n01440764 tench, Tinca tinca\nn01443537 goldfish\n"));
+
+    assertThat(labels.names()).containsExactly("tench", "goldfish");
+    assertThat(labels.synsets()).containsExactly("n01440764", "n01443537");
+  }
+
+  @Test
+  void aTableOutOfOrderIsRefused() throws IOException {
+    Path file = file("index,wnid,words,name\n1,n00000001,a,a\n0,n00000002,b,b\n");
+
+    assertThatThrownBy(() -> ClassLabels.read(file))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void whatIsNoTextIsRefused() throws IOException {
+    Path file = Files.write(folder.resolve("labels.txt"), new byte[] {(byte) 0xff, 0, (byte) 0xc3});
+
+    assertThatThrownBy(() -> ClassLabels.read(file)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> ClassLabels.read(file(" \n"))).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> ClassLabels.read(folder.resolve("none.txt")))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("does not exist");
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("labels.txt"), text, StandardCharsets.UTF_8);
+  }
+}
