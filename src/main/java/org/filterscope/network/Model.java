@@ -1,6 +1,7 @@
 package org.filterscope.network;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A network with all that is needed to ask it about a photograph.
@@ -28,6 +29,22 @@ public record Model(
       throw new IllegalArgumentException(
           labels.size() + " labels for " + network.output().shape().channels() + " outputs");
     }
+  }
+
+  /**
+   * The class that a unit stands for.
+   *
+   * @return empty unless the unit's layer is the last, or leads to it without mixing its units, as
+   *     maps of classes do whose means are the answer
+   */
+  public Optional<String> nameOf(Node layer, int unit) {
+    Node node = network.output();
+    while (node.index() > layer.index()
+        && (node.operation() instanceof Operation.Identity
+            || node.operation() instanceof Operation.GlobalAverage)) {
+      node = network.node(node.inputs().get(0));
+    }
+    return node.index() == layer.index() ? Optional.of(labels.get(unit)) : Optional.empty();
   }
 
   /** Whether an answer with this probability, from 0 to 1, counts as sure. */

@@ -53,9 +53,27 @@ public enum HeadKind {
     if (PooledHead.isOn(network)) {
       return PooledHead.maps(network);
     }
-    return network.nodes().stream()
-        .filter(node -> !node.shape().isVector())
-        .reduce((before, after) -> after)
-        .orElseThrow();
+    Node last =
+        network.nodes().stream()
+            .filter(node -> !node.shape().isVector())
+            .reduce((before, after) -> after)
+            .orElseThrow();
+    boolean hasDenseLayers =
+        network.nodes().stream().anyMatch(node -> node.operation() instanceof Operation.Dense);
+    return hasDenseLayers ? last : belowClasses(network, last);
+  }
+
+  /** Where the maps themselves are the classes', what the convolution that makes them reads. */
+  private static Node belowClasses(Network network, Node last) {
+    Node node = last;
+    while (node.inputs().size() == 1
+        && node.shape().channels() == network.output().shape().channels()) {
+      Node before = network.node(node.inputs().get(0));
+      if (node.operation() instanceof Operation.Convolution) {
+        return before;
+      }
+      node = before;
+    }
+    return last;
   }
 }

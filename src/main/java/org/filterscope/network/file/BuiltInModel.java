@@ -1,13 +1,17 @@
 package org.filterscope.network.file;
 
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
+import org.filterscope.network.Operation;
 import org.filterscope.network.Preparation;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Sha256;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The model that comes with the app: VGG16's convolutions and a head of our own. */
 public final class BuiltInModel {
@@ -63,6 +67,46 @@ public final class BuiltInModel {
    */
   public static Network base(Path folder) {
     return baseBuilder(folder.resolve(BASE_FILE)).build();
+  }
+
+  /**
+   * Whether another VGG16 has the same convolutions, bit for bit.
+   *
+   * @param network whose convolutions are named alike, as those out of Keras' file of weights
+   * @param folder the folder of models
+   * @throws Problem as {@link #base}
+   */
+  public static boolean hasConvolutionsOf(Network network, Path folder) {
+    return base(folder).nodes().stream()
+        .allMatch(
+            node ->
+                !(node.operation() instanceof Operation.Convolution ours)
+                    || network
+                        .find(node.name())
+                        .filter(other -> isSame(ours, other.operation()))
+                        .isPresent());
+  }
+
+  private static boolean isSame(Operation.Convolution ours, Operation other) {
+    return other instanceof Operation.Convolution theirs
+        && ours.vertical().equals(theirs.vertical())
+        && ours.horizontal().equals(theirs.horizontal())
+        && isSame(ours.kernels(), theirs.kernels())
+        && isSame(ours.bias(), theirs.bias());
+  }
+
+  private static boolean isSame(INDArray ours, INDArray theirs) {
+    if (!Arrays.equals(ours.shape(), theirs.shape())) {
+      return false;
+    }
+    FloatBuffer one = ours.data().asNioFloat();
+    FloatBuffer other = theirs.data().asNioFloat();
+    for (int i = 0; i < ours.length(); i++) {
+      if (Float.floatToRawIntBits(one.get(i)) != Float.floatToRawIntBits(other.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Network.Builder baseBuilder(Path file) {

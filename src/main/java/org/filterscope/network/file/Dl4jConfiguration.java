@@ -1,7 +1,9 @@
 package org.filterscope.network.file;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,11 +13,14 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.filterscope.network.Shape;
+import org.jspecify.annotations.Nullable;
 
 /** DL4J's descriptions of networks: graphs, and lists of layers, which become graphs. */
 final class Dl4jConfiguration {
@@ -79,8 +84,11 @@ final class Dl4jConfiguration {
     if (firstChannels(configuration) != COLOURS) {
       return Optional.empty();
     }
+    List<Flattening> flattenings = flattenings(configuration);
+    // What computes the sizes writes them into the description as well.
+    ComputationGraphConfiguration trial = configuration.clone();
     return IntStream.concat(IntStream.of(USUAL_SIDES), IntStream.rangeClosed(8, LARGEST_SIDE))
-        .filter(side -> fits(configuration, side))
+        .filter(side -> fits(trial, side, flattenings))
         .mapToObj(side -> Shape.maps(COLOURS, side, side))
         .findFirst();
   }
@@ -106,16 +114,51 @@ final class Dl4jConfiguration {
         .orElse(0);
   }
 
-  private static boolean fits(ComputationGraphConfiguration configuration, int side) {
+  private static boolean fits(
+      ComputationGraphConfiguration configuration, int side, List<Flattening> flattenings) {
     try {
       Map<String, InputType> types =
-          configuration.getLayerActivationTypes(
-              false, InputType.convolutional(side, side, COLOURS));
-      return !types.isEmpty();
+          configuration.getLayerActivationTypes(true, InputType.convolutional(side, side, COLOURS));
+      return flattenings.stream().allMatch(flattening -> flattening.fits(types));
     } catch (RuntimeException e) {
       // DL4J's way of saying that sizes do not fit.
       return false;
     }
+  }
+
+  /**
+   * Where maps become a vector.
+   *
+   * @param maps the vertex that makes them
+   */
+  private record Flattening(String maps, long height, long width) {
+    boolean fits(Map<String, InputType> types) {
+      return types.get(maps) instanceof InputType.InputTypeConvolutional type
+          && type.getHeight() == height
+          && type.getWidth() == width;
+    }
+  }
+
+  private static List<Flattening> flattenings(ComputationGraphConfiguration configuration) {
+    List<Flattening> found = new ArrayList<>();
+    configuration
+        .getVertices()
+        .forEach(
+            (name, vertex) -> {
+              if (preprocessor(vertex) instanceof CnnToFeedForwardPreProcessor flat) {
+                List<String> inputs = configuration.getVertexInputs().get(name);
+                String maps = Objects.requireNonNull(inputs, name).get(0);
+                found.add(new Flattening(maps, flat.getInputHeight(), flat.getInputWidth()));
+              }
+            });
+    return found;
+  }
+
+  private static @Nullable InputPreProcessor preprocessor(GraphVertex vertex) {
+    if (vertex instanceof PreprocessorVertex alone) {
+      return alone.getPreProcessor();
+    }
+    return vertex instanceof LayerVertex layer ? layer.getPreProcessor() : null;
   }
 
   private static Stream<LayerVertex> layers(ComputationGraphConfiguration configuration) {

@@ -3,6 +3,7 @@ package org.filterscope.network.file;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -13,8 +14,10 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Shape;
@@ -50,12 +53,21 @@ record Dl4jLayer(Operation operation, Activation activation) {
 
   private static @Nullable Operation operation(
       Layer layer, Shape input, Function<String, @Nullable INDArray> parameters) {
+    if (layer instanceof ZeroPaddingLayer padding) {
+      return padding(padding);
+    }
+    if (layer instanceof LossLayer) {
+      return new Operation.Identity("activation");
+    }
     // Subclasses compute something else: only these very classes are known.
     if (layer.getClass() == ConvolutionLayer.class) {
-      return convolution((ConvolutionLayer) layer, input, parameters);
+      ConvolutionLayer convolution = (ConvolutionLayer) layer;
+      return convolution.getCnn2dDataFormat() == CNN2DFormat.NCHW
+          ? convolution(convolution, input, parameters)
+          : null;
     }
     if (layer instanceof SubsamplingLayer pooling) {
-      return pooling(pooling, input);
+      return pooling.getCnn2dDataFormat() == CNN2DFormat.NCHW ? pooling(pooling, input) : null;
     }
     if (layer instanceof GlobalPoolingLayer global) {
       return global.getPoolingType() == PoolingType.AVG ? new Operation.GlobalAverage() : null;
@@ -71,6 +83,12 @@ record Dl4jLayer(Operation operation, Activation activation) {
       return new Operation.Identity("activation");
     }
     return layer instanceof DropoutLayer ? new Operation.Identity("dropout") : null;
+  }
+
+  private static Operation padding(ZeroPaddingLayer layer) {
+    int[] sides = layer.getPadding();
+    return new Operation.Padding(
+        new Window(1, 1, sides[0], sides[1], 1), new Window(1, 1, sides[2], sides[3], 1));
   }
 
   private static Operation convolution(

@@ -117,12 +117,12 @@ final class Dl4jZip implements AutoCloseable {
   }
 
   private void check(Set<String> known) {
+    if (has(KERAS_WEIGHTS)) {
+      throw new Problem("model.keras-zip", file);
+    }
     Enumeration<? extends ZipEntry> entries = zip.entries();
     while (entries.hasMoreElements()) {
       ZipEntry entry = entries.nextElement();
-      if (entry.getName().equals(KERAS_WEIGHTS)) {
-        throw new Problem("model.keras-zip", file);
-      }
       if (!known.contains(entry.getName())) {
         throw new Problem("model.strange-entry", file, entry.getName());
       }

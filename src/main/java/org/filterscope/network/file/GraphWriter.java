@@ -6,36 +6,35 @@ import java.util.Map;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Shape;
-import org.filterscope.network.Window;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
  * A network as a graph of DL4J's, layer for layer under the same names: the way back from {@link
- * Dl4jGraph}. It knows the layers of the networks that are trained here and refuses others.
+ * Dl4jGraph}. What DL4J has no layer for is refused by its name.
  */
 public final class GraphWriter {
+  /** What is added to a layer's name for the zeros around its maps, where it cannot add them. */
+  private static final String PADDING = "_padding";
+
   private final Network network;
-  private final Convolutions convolutions;
+  private final GraphLayers layers;
   private final GraphBuilder builder;
 
   /** Makes the layers of convolutions. */
@@ -51,9 +50,9 @@ public final class GraphWriter {
   }
 
   private GraphWriter(
-      Network network, Convolutions convolutions, NeuralNetConfiguration.Builder settings) {
+      Network network, GraphLayers layers, NeuralNetConfiguration.Builder settings) {
     this.network = network;
-    this.convolutions = convolutions;
+    this.layers = layers;
     Shape input = network.input();
     // Nothing here is random; the time, which DL4J takes otherwise, would change the file.
     builder =
@@ -72,7 +71,9 @@ public final class GraphWriter {
    */
   static ComputationGraph graph(Network network) {
     return new GraphWriter(
-            network, (node, builder) -> builder.build(), new NeuralNetConfiguration.Builder())
+            network,
+            new GraphLayers((node, builder) -> builder.build(), false),
+            new NeuralNetConfiguration.Builder())
         .graph();
   }
 
@@ -87,7 +88,7 @@ public final class GraphWriter {
     // Otherwise DL4J computes every convolution a second time on the way back.
     return new GraphWriter(
             network,
-            convolutions,
+            new GraphLayers(convolutions, true),
             new NeuralNetConfiguration.Builder().updater(updater).cacheMode(CacheMode.DEVICE))
         .graph();
   }
@@ -95,6 +96,7 @@ public final class GraphWriter {
   private ComputationGraph graph() {
     for (Node node : network.nodes()) {
       if (!(node.operation() instanceof Operation.Input)) {
+        requireOrder(node);
         add(node);
       }
     }
@@ -112,26 +114,8 @@ public final class GraphWriter {
     node.inputs().forEach(input -> sources.add(network.node(input).name()));
     String[] inputs = sources.toArray(String[]::new);
     Operation operation = node.operation();
-    if (operation instanceof Operation.Convolution convolution) {
-      builder.addLayer(node.name(), layer(node, convolution), inputs);
-    } else if (operation instanceof Operation.MaxPooling pooling) {
-      builder.addLayer(
-          node.name(),
-          pooling(
-              org.deeplearning4j.nn.conf.layers.SubsamplingLayer.PoolingType.MAX, pooling, node),
-          inputs);
-    } else if (operation instanceof Operation.AveragePooling pooling) {
-      builder.addLayer(
-          node.name(),
-          pooling(
-              org.deeplearning4j.nn.conf.layers.SubsamplingLayer.PoolingType.AVG, pooling, node),
-          inputs);
-    } else if (operation instanceof Operation.GlobalAverage) {
-      builder.addLayer(
-          node.name(), new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), inputs);
-    } else if (operation instanceof Operation.Flatten flatten
-        && flatten.order() == Operation.Flatten.Order.CHANNEL_FIRST) {
-      Shape maps = network.node(node.inputs().get(0)).shape();
+    if (operation instanceof Operation.Flatten) {
+      Shape maps = input(node).shape();
       builder.addVertex(
           node.name(),
           new PreprocessorVertex(
@@ -139,88 +123,103 @@ public final class GraphWriter {
           inputs);
     } else if (operation instanceof Operation.Concatenation) {
       builder.addVertex(node.name(), new MergeVertex(), inputs);
+    } else if (operation instanceof Operation.Addition) {
+      builder.addVertex(node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), inputs);
     } else if (operation instanceof Operation.FixedLength fixed) {
       String unit = node.name() + Dl4jGraph.UNIT_LENGTH;
       builder.addVertex(unit, new L2NormalizeVertex(), inputs);
       builder.addVertex(node.name(), new ScaleVertex(fixed.length()), unit);
-    } else if (operation instanceof Operation.Dense dense) {
-      builder.addLayer(node.name(), layer(node, dense), inputs);
     } else {
+      addLayer(node, inputs);
+    }
+  }
+
+  private void addLayer(Node node, String... inputs) {
+    Shape input = input(node).shape();
+    Layer layer = layers.layer(node, input, node.equals(network.output()));
+    if (layer == null) {
       throw refusal(node);
     }
-  }
-
-  private ConvolutionLayer layer(Node node, Operation.Convolution convolution) {
-    Window down = convolution.vertical();
-    Window across = convolution.horizontal();
-    return convolutions.layer(
-        node,
-        new ConvolutionLayer.Builder(down.kernel(), across.kernel())
-            .stride(down.stride(), across.stride())
-            .padding(padding(down, node), padding(across, node))
-            .dilation(down.dilation(), across.dilation())
-            .nIn(convolution.inputs())
-            .nOut(convolution.outputs())
-            .activation(activation(node)));
-  }
-
-  private static SubsamplingLayer pooling(
-      org.deeplearning4j.nn.conf.layers.SubsamplingLayer.PoolingType type,
-      Operation.Windowed pooling,
-      Node node) {
-    Window down = pooling.vertical();
-    Window across = pooling.horizontal();
-    return new SubsamplingLayer.Builder(type)
-        .kernelSize(down.kernel(), across.kernel())
-        .stride(down.stride(), across.stride())
-        .padding(padding(down, node), padding(across, node))
-        .build();
-  }
-
-  private FeedForwardLayer layer(Node node, Operation.Dense dense) {
-    long inputs = dense.weights().size(0);
-    long outputs = dense.weights().size(1);
-    if (node.equals(network.output())) {
-      return new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
-          .activation(activation(node))
-          .nIn(inputs)
-          .nOut(outputs)
-          .build();
+    if (node.operation() instanceof Operation.Convolution convolution
+        && !GraphLayers.canPad(convolution, input)) {
+      String padding = node.name() + PADDING;
+      builder.addLayer(
+          padding, GraphLayers.padding(convolution.vertical(), convolution.horizontal()), inputs);
+      builder.addLayer(node.name(), layer, padding);
+    } else {
+      builder.addLayer(node.name(), layer, inputs);
     }
-    return new DenseLayer.Builder().activation(activation(node)).nIn(inputs).nOut(outputs).build();
   }
 
-  private static int padding(Window window, Node node) {
-    if (window.before() != window.after()) {
-      throw refusal(node);
+  private Node input(Node node) {
+    return network.node(node.inputs().get(0));
+  }
+
+  private void setParameters(ComputationGraph graph, Node node) {
+    parameters(node)
+        .forEach(
+            (key, values) ->
+                graph.setParam(
+                    node.name() + "_" + key,
+                    values.rank() == 1 ? values.reshape(1, values.length()) : values));
+  }
+
+  private Map<String, INDArray> parameters(Node node) {
+    if (node.operation() instanceof Operation.Convolution convolution) {
+      // Here height, width, input, output; there output, input, height, width.
+      return Map.of("W", convolution.kernels().permute(3, 2, 0, 1), "b", convolution.bias());
     }
-    return window.before();
+    if (node.operation() instanceof Operation.Dense dense) {
+      return Map.of("W", rows(node, dense.weights()), "b", dense.bias());
+    }
+    if (node.operation() instanceof Operation.Normalisation normalisation) {
+      int channels = normalisation.scale().length;
+      return Map.of(
+          "gamma", Nd4j.createFromArray(normalisation.scale()),
+          "beta", Nd4j.createFromArray(normalisation.shift()),
+          "mean", Nd4j.zeros(DataType.FLOAT, channels),
+          "var", Nd4j.ones(DataType.FLOAT, channels));
+    }
+    return Map.of();
   }
 
-  private static org.nd4j.linalg.activations.Activation activation(Node node) {
-    return switch (node.activation().kind()) {
-      case IDENTITY -> org.nd4j.linalg.activations.Activation.IDENTITY;
-      case RELU -> org.nd4j.linalg.activations.Activation.RELU;
-      case SIGMOID -> org.nd4j.linalg.activations.Activation.SIGMOID;
-      case TANH -> org.nd4j.linalg.activations.Activation.TANH;
-      case SOFTMAX -> org.nd4j.linalg.activations.Activation.SOFTMAX;
-      case LEAKY_RELU -> throw refusal(node);
-    };
+  /** A dense layer's weights for maps that DL4J flattens channel by channel. */
+  private INDArray rows(Node node, INDArray weights) {
+    Node before = input(node);
+    while (before.operation() instanceof Operation.Identity) {
+      before = input(before);
+    }
+    if (!isChannelLast(before)) {
+      return weights;
+    }
+    Shape maps = input(before).shape();
+    return weights
+        .reshape('c', maps.height(), maps.width(), maps.channels(), weights.size(1))
+        .permute(2, 0, 1, 3)
+        .dup('c')
+        .reshape('c', weights.shape());
   }
 
-  private static void setParameters(ComputationGraph graph, Node node) {
-    Map<String, INDArray> parameters =
-        node.operation() instanceof Operation.Convolution convolution
-            // Here height, width, input, output; there output, input, height, width.
-            ? Map.of("W", convolution.kernels().permute(3, 2, 0, 1), "b", convolution.bias())
-            : node.operation() instanceof Operation.Dense dense
-                ? Map.of("W", dense.weights(), "b", dense.bias())
-                : Map.of();
-    parameters.forEach(
-        (key, values) ->
-            graph.setParam(
-                node.name() + "_" + key,
-                key.equals("b") ? values.reshape(1, values.length()) : values));
+  /** Only a dense layer can make up for the other order. */
+  private void requireOrder(Node node) {
+    boolean isDense = node.operation() instanceof Operation.Dense;
+    boolean isPassing = node.operation() instanceof Operation.Identity;
+    for (int index : node.inputs()) {
+      Node before = network.node(index);
+      while (before.operation() instanceof Operation.Identity) {
+        before = input(before);
+      }
+      boolean isLost = isPassing && node.equals(network.output());
+      if (isChannelLast(before) && (isLost || !(isDense || isPassing))) {
+        throw refusal(before);
+      }
+    }
+  }
+
+  private boolean isChannelLast(Node node) {
+    return node.operation() instanceof Operation.Flatten flatten
+        && flatten.order() == Operation.Flatten.Order.CHANNEL_LAST
+        && input(node).shape().cells() > 1;
   }
 
   private static IllegalArgumentException refusal(Node node) {

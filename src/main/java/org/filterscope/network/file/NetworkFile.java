@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.javacpp.Pointer;
+import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
 import org.filterscope.network.Shape;
 import org.filterscope.task.Problem;
 
@@ -60,6 +63,7 @@ public final class NetworkFile {
    *     network that cannot be shown; the message says why
    */
   public static Content read(Path file) {
+    requireRoom(file);
     Content content =
         switch (kind(file)) {
           case HDF5 -> keras(file);
@@ -67,6 +71,67 @@ public final class NetworkFile {
         };
     requireImage(content.network(), file);
     return content;
+  }
+
+  /**
+   * How much memory a file's weights take, as its headers say; cheap, for nothing else is read.
+   *
+   * @return bytes
+   * @throws Problem if the file is missing, damaged or of another kind
+   */
+  public static long bytesOfWeights(Path file) {
+    return switch (kind(file)) {
+      case HDF5 -> {
+        try (KerasWeights weights = new KerasWeights(file)) {
+          yield Float.BYTES * weights.values();
+        }
+      }
+      case ZIP -> {
+        try (Dl4jZip zip = Dl4jZip.open(file)) {
+          yield zip.bytesOfWeights();
+        }
+      }
+    };
+  }
+
+  /** Memory for weights lies outside the Java heap and has limits of its own. */
+  private static void requireRoom(Path file) {
+    // While a zip is read, DL4J's copy of the weights is there as well.
+    long needed = bytesOfWeights(file) * (kind(file) == Kind.ZIP ? 2 : 1);
+    if (needed > room()) {
+      // Weights of networks that are no longer in use go with the next collection.
+      System.gc();
+      Pointer.deallocateReferences();
+    }
+    if (needed > room()) {
+      throw new Problem("model.no-room", file, mebibytes(needed), mebibytes(room()));
+    }
+  }
+
+  private static long room() {
+    return Math.max(
+        0,
+        Math.min(
+            Pointer.maxBytes() - Pointer.totalBytes(),
+            Pointer.maxPhysicalBytes() - Pointer.physicalBytes()));
+  }
+
+  private static long mebibytes(long bytes) {
+    return (bytes + (1 << 20) - 1) >> 20;
+  }
+
+  /** A network that ends in sums, as many are trained, answers with what softmax makes of them. */
+  private static Network withProbabilities(Network network) {
+    Node last = network.output();
+    boolean isSum =
+        last.activation().kind() == Activation.Kind.IDENTITY
+            && last.shape().isVector()
+            && last.shape().channels() > 1;
+    return isSum
+        ? Network.Builder.upTo(network, last)
+            .add(last.name() + "_softmax", new Operation.Identity("activation"), Activation.SOFTMAX)
+            .build()
+        : network;
   }
 
   private enum Kind {
@@ -97,7 +162,7 @@ public final class NetworkFile {
       Optional<String> configuration = weights.configuration();
       if (configuration.isPresent()) {
         Network network = KerasGraph.read(configuration.get(), weights, file);
-        return new Content(network, Format.KERAS_MODEL, List.of());
+        return new Content(withProbabilities(network), Format.KERAS_MODEL, List.of());
       }
       if (VggWeights.areIn(weights) && VggWeights.haveClasses(weights)) {
         return new Content(
@@ -112,7 +177,9 @@ public final class NetworkFile {
       boolean isOwn = zip.has(GraphZip.FACTS);
       Optional<Shape> input = isOwn ? Optional.of(ModelFile.input(zip.facts())) : Optional.empty();
       Network network = Dl4jGraph.read(zip, input);
-      return new Content(network, isOwn ? Format.FILTERSCOPE : Format.DL4J, List.of());
+      return isOwn
+          ? new Content(network, Format.FILTERSCOPE, List.of())
+          : new Content(withProbabilities(network), Format.DL4J, List.of());
     }
   }
 

@@ -17,19 +17,19 @@ public final class UnitNames {
 
   /** Whether a layer's units have names. */
   public boolean isNamed(Node layer) {
-    return layer.index() == model.network().output().index();
+    return model.nameOf(layer, 0).isPresent();
   }
 
   /** A unit's name, or its number in words. */
   public String of(Node layer, int channel) {
-    return isNamed(layer)
-        ? model.labels().get(channel)
-        : words.get("explore.bars.unit", Integer.toString(channel));
+    return model
+        .nameOf(layer, channel)
+        .orElseGet(() -> words.get("explore.bars.unit", Integer.toString(channel)));
   }
 
   /** Layer and unit in one: {@code conv4_2 / 17}, {@code classes / cup}. */
   public String title(Node layer, int channel) {
-    String unit = isNamed(layer) ? model.labels().get(channel) : Integer.toString(channel);
+    String unit = model.nameOf(layer, channel).orElseGet(() -> Integer.toString(channel));
     return words.get("explore.unit.title", layer.name(), unit);
   }
 }
