@@ -3,6 +3,7 @@ package org.filterscope.app;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
+import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Engine;
 import org.filterscope.ui.Models;
 import org.filterscope.ui.Screen;
@@ -12,6 +13,7 @@ import org.filterscope.ui.explore.ExploreScreen;
 import org.filterscope.ui.filters.FiltersScreen;
 import org.filterscope.ui.shell.ShellView;
 import org.filterscope.ui.train.TrainScreen;
+import org.filterscope.ui.unit.Before;
 import org.filterscope.ui.unit.Indexes;
 import org.filterscope.ui.unit.UnitPlace;
 import org.filterscope.ui.unit.Visit;
@@ -30,6 +32,7 @@ final class Screens {
    * All screens, none in view.
    *
    * @param isModelMissing whether no network will come, for it could not be loaded
+   * @param before the earlier model that the one in use is compared with
    * @param places where models that are trained are kept
    * @param models takes them into use
    */
@@ -37,18 +40,25 @@ final class Screens {
       Workspace workspace,
       ObservableBooleanValue isModelMissing,
       Indexes indexes,
+      Before before,
       Engine engine,
       TrainScreen.Places places,
       Models models) {
-    explore = new ExploreScreen(workspace, isModelMissing, indexes, place -> toFilters(place));
-    filters = new FiltersScreen(workspace, indexes, place -> toExplore(place));
+    explore =
+        new ExploreScreen(workspace, isModelMissing, indexes, before, place -> toFilters(place));
+    filters = new FiltersScreen(workspace, indexes, before, place -> toExplore(place));
     train =
         new TrainScreen(
             workspace,
             engine,
             places,
             photograph -> toExplore(workspace, photograph),
-            models::open);
+            (file, isCompared) -> {
+              if (isCompared) {
+                before.compareNext(ModelFile.name(file));
+              }
+              models.open(file);
+            });
     classify = new ClassifyScreen(workspace, photograph -> toExplore(workspace, photograph));
   }
 

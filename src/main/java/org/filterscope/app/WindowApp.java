@@ -14,6 +14,7 @@ import org.filterscope.home.Session;
 import org.filterscope.home.Settings;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
 import org.filterscope.ui.Activities;
@@ -34,6 +35,7 @@ import org.filterscope.ui.shell.SystemFileChoice;
 import org.filterscope.ui.shell.Themes;
 import org.filterscope.ui.shell.WindowDialogs;
 import org.filterscope.ui.train.TrainScreen;
+import org.filterscope.ui.unit.Before;
 import org.filterscope.ui.unit.Indexes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -143,7 +145,16 @@ public final class WindowApp {
     Indexes indexes = new Indexes(workspace, engine, home.indexes().path(), root.bundledIndex());
     TrainScreen.Places places = new TrainScreen.Places(home.caches().path(), home.models().path());
     models.keepWhile(() -> indexes.building().state().get() != null);
-    Screens screens = new Screens(workspace, shell.modelMissing(), indexes, engine, places, models);
+    Before before =
+        new Before(
+            workspace,
+            engine,
+            file ->
+                file.map(ModelFile::read)
+                    .map(ModelFile.Opened::model)
+                    .orElseGet(() -> BuiltInModel.load(root.models())));
+    Screens screens =
+        new Screens(workspace, shell.modelMissing(), indexes, before, engine, places, models);
     new FirstPicture(screens.explore().node()).await(workspace.picture().photograph());
     ShellView view = new ShellView(shell, screens.all(), dialogs);
     screens.hangIn(view);
@@ -156,6 +167,7 @@ public final class WindowApp {
     stage.setOnHidden(
         event -> {
           screens.all().forEach(Screen::close);
+          before.close();
           indexes.close();
           closed.complete(true);
         });

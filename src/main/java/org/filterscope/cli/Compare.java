@@ -5,8 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.filterscope.figure.PatchFigure;
 import org.filterscope.figure.Tiles;
@@ -14,6 +18,7 @@ import org.filterscope.image.Picture;
 import org.filterscope.image.PictureWriter;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
+import org.filterscope.patches.PatchChange;
 import org.filterscope.patches.PatchIndex;
 import org.filterscope.patches.Winner;
 import org.filterscope.patches.WinnerProjector;
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -37,7 +43,8 @@ import picocli.CommandLine.Spec;
           + " of the difference by the length before.",
       "With an index of the first model, draws the most changed units that it knows: for each, the"
           + " patches of the index with their projections through the first model, and beside them"
-          + " the same patches through the second."
+          + " the same patches through the second. With an index of the second model as well, of the"
+          + " same photographs, says how many of a unit's top patches are others now."
     })
 final class Compare implements Runnable {
 
@@ -67,6 +74,21 @@ final class Compare implements Runnable {
   private @Nullable Path index;
 
   @Option(
+      names = "--index-after",
+      paramLabel = "F",
+      description = "An index of the model B, of the same photographs as --index.")
+  private @Nullable Path indexAfter;
+
+  @Option(
+      names = "--order",
+      paramLabel = "BY",
+      defaultValue = "kernels",
+      description =
+          "What the most changed units are: by kernels, or by patches, which needs both indexes"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Order order;
+
+  @Option(
       names = "--layer",
       paramLabel = "L",
       description = "Only this layer's units (default: all convolutions).")
@@ -79,8 +101,25 @@ final class Compare implements Runnable {
       description = "How many units to draw (default: ${DEFAULT-VALUE}).")
   private int figures;
 
-  /** The JSON object, in order; change from 0. */
-  record Result(List<KernelChange> units, List<String> figures) {}
+  /** What units are ordered by. */
+  enum Order {
+    /** How much their kernels differ. */
+    KERNELS,
+    /** How many of their top patches differ. */
+    PATCHES
+  }
+
+  /** The JSON object, in order. */
+  record Result(List<Unit> units, List<String> figures) {}
+
+  /**
+   * A unit.
+   *
+   * @param change of its kernels, from 0
+   * @param patches the share of its top patches that are others, from 0 to 1; null where that is
+   *     not known
+   */
+  record Unit(String layer, int channel, double change, @Nullable Double patches) {}
 
   @Override
   public void run() {
@@ -89,12 +128,48 @@ final class Compare implements Runnable {
     if (layer != null) {
       LayerChoice.layer(old.network(), layer, spec.commandLine());
     }
-    List<KernelChange> units = KernelChange.between(old, young, Optional.ofNullable(layer));
+    if (indexAfter != null && index == null) {
+      throw new ParameterException(spec.commandLine(), "--index-after: needs --index as well");
+    }
+    if (order == Order.PATCHES && indexAfter == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--order patches: needs --index and --index-after");
+    }
+    List<Unit> units = units(old, young);
     makeFolder();
     List<String> drawn = index == null ? List.of() : draw(old, young, units, index);
     Output output = root.output();
     output.json(new Result(units, drawn));
     output.text(text -> print(units, drawn, text));
+  }
+
+  private List<Unit> units(Model old, Model young) {
+    Map<String, Double> patches = new HashMap<>();
+    if (index != null && indexAfter != null) {
+      try (PatchIndex one = PatchIndex.open(index, old);
+          PatchIndex other = PatchIndex.open(indexAfter, young)) {
+        for (PatchChange unit : PatchChange.between(one, other)) {
+          patches.put(unit.layer() + "/" + unit.channel(), unit.change());
+        }
+      }
+    }
+    List<Unit> units =
+        KernelChange.between(old, young, Optional.ofNullable(layer)).stream()
+            .map(
+                unit ->
+                    new Unit(
+                        unit.layer(),
+                        unit.channel(),
+                        unit.change(),
+                        patches.get(unit.layer() + "/" + unit.channel())))
+            .toList();
+    if (order == Order.KERNELS) {
+      return units;
+    }
+    // Of equal ones the one with the more changed kernels stays first.
+    return units.stream()
+        .sorted(Comparator.comparingDouble(unit -> -Objects.requireNonNullElse(unit.patches, -1.0)))
+        .toList();
   }
 
   private void makeFolder() {
@@ -105,7 +180,7 @@ final class Compare implements Runnable {
     }
   }
 
-  private List<String> draw(Model old, Model young, List<KernelChange> units, Path file) {
+  private List<String> draw(Model old, Model young, List<Unit> units, Path file) {
     List<String> drawn = new ArrayList<>();
     try (PatchIndex patches = PatchIndex.open(file, old);
         OpenModel openOld = new OpenModel(root.services(), old);
@@ -113,7 +188,7 @@ final class Compare implements Runnable {
         WinnerProjector through = openOld.winnerProjector();
         WinnerProjector throughYoung = openYoung.winnerProjector();
         TerminalProgress progress = root.progress()) {
-      for (KernelChange unit : known(units, patches)) {
+      for (Unit unit : known(units, patches)) {
         progress.report(drawn.size(), figures, unit.layer() + " / " + unit.channel());
         List<Winner> winners = patches.unit(unit.layer(), unit.channel()).shown();
         Node node = old.network().find(unit.layer()).orElseThrow();
@@ -140,7 +215,7 @@ final class Compare implements Runnable {
   }
 
   /** The most changed units of layers that the index knows. */
-  private List<KernelChange> known(List<KernelChange> units, PatchIndex patches) {
+  private List<Unit> known(List<Unit> units, PatchIndex patches) {
     return units.stream()
         .filter(unit -> unit.change() > 0)
         .filter(
@@ -149,13 +224,17 @@ final class Compare implements Runnable {
         .toList();
   }
 
-  private void print(List<KernelChange> units, List<String> drawn, PrintWriter text) {
+  private void print(List<Unit> units, List<String> drawn, PrintWriter text) {
     long changed = units.stream().filter(unit -> unit.change() > 0).count();
     text.printf("%d of %d units changed%n", changed, units.size());
-    Table table = new Table(">><");
-    table.row("change", "channel", "layer");
-    for (KernelChange unit : units.subList(0, (int) Math.min(changed, ROWS_PRINTED))) {
-      table.row(String.format(Locale.ROOT, "%.4g", unit.change()), unit.channel(), unit.layer());
+    Table table = new Table(">>><");
+    table.row("kernels", "patches", "channel", "layer");
+    for (Unit unit : units.subList(0, (int) Math.min(changed, ROWS_PRINTED))) {
+      table.row(
+          String.format(Locale.ROOT, "%.4g", unit.change()),
+          unit.patches == null ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * unit.patches),
+          unit.channel(),
+          unit.layer());
     }
     table.print(text, "  ");
     if (index != null) {

@@ -13,6 +13,7 @@ import org.filterscope.training.Finding;
 import org.filterscope.training.FineTuned;
 import org.filterscope.training.FineTuning;
 import org.filterscope.training.HeadKind;
+import org.filterscope.training.KernelChange;
 import org.filterscope.training.Stop;
 import org.filterscope.training.Unfreeze;
 import org.filterscope.training.WilsonInterval;
@@ -38,6 +39,8 @@ import picocli.CommandLine.Spec;
       "Use the result with --model."
     })
 final class FineTune implements Runnable {
+
+  private static final int MOST_CHANGED = 10;
 
   @ParentCommand private Filterscope root;
 
@@ -100,6 +103,7 @@ final class FineTune implements Runnable {
       int[][] confusion,
       double validationAccuracy,
       int blockEpochs,
+      List<KernelChange> mostChanged,
       double calibrationError,
       double temperature,
       double certainty,
@@ -150,6 +154,7 @@ final class FineTune implements Runnable {
         evaluation.confusion(),
         tuned.validationAccuracy(),
         tuned.settings().blockEpochs(),
+        mostChanged(tuned),
         tuned.calibration().error(),
         tuned.temperature(),
         tuned.certainty(),
@@ -157,6 +162,10 @@ final class FineTune implements Runnable {
         tuned.findings(),
         tuned.unread().stream().map(SkippedImage::of).toList(),
         new Seconds(tuned.featureSeconds(), tuned.trainingSeconds()));
+  }
+
+  private static List<KernelChange> mostChanged(FineTuned tuned) {
+    return tuned.changed().subList(0, Math.min(MOST_CHANGED, tuned.changed().size()));
   }
 
   private void print(FineTuned tuned, PrintWriter text) {
@@ -177,6 +186,14 @@ final class FineTune implements Runnable {
           tuned.settings().blockEpochs() == 0
               ? "Training the last block made validation no better: it stays as it was."
               : "The last block was trained for " + tuned.settings().blockEpochs() + " epochs.");
+      for (KernelChange unit : mostChanged(tuned)) {
+        text.printf(
+            Locale.ROOT,
+            "  %s / %d: kernels changed by %.2f %%%n",
+            unit.layer(),
+            unit.channel(),
+            100 * unit.change());
+      }
     }
     text.printf(
         Locale.ROOT,

@@ -25,6 +25,8 @@ import org.filterscope.patches.SkippedPhotograph;
  * @param findings about the folder
  * @param unread files that were left out
  * @param split the names of the photographs of each part
+ * @param changed the units whose kernels changed, the most changed first; empty where the
+ *     convolutions stay as they were
  * @param settings what was chosen
  * @param featureSeconds that the frozen layers took
  * @param trainingSeconds that the head took
@@ -43,6 +45,7 @@ public record FineTuned(
     List<Finding> findings,
     List<SkippedPhotograph> unread,
     SplitNames split,
+    List<KernelChange> changed,
     Settings settings,
     double featureSeconds,
     double trainingSeconds) {

@@ -210,6 +210,7 @@ public final class FineTuning {
           parts.unread(),
           new FineTuned.SplitNames(
               names(parts.learning()), names(parts.validation()), names(parts.heldOut())),
+          KernelChange.of(model.network(), learned.base),
           new FineTuned.Settings(
               model.checksum(),
               task.head(),

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.filterscope.network.Model;
+import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.task.Problem;
@@ -36,6 +37,22 @@ public record KernelChange(String layer, int channel, double change) {
     }
     changes.sort(Comparator.comparingDouble(unit -> -unit.change));
     return changes;
+  }
+
+  /** The units of one network that changed as another came of it, the most changed first. */
+  static List<KernelChange> of(Network before, Network after) {
+    List<KernelChange> changes = new ArrayList<>();
+    for (Node node : after.nodes()) {
+      Node old = before.node(node.index());
+      // Weights that nobody trained are shared.
+      if (node.operation() instanceof Operation.Convolution && kernels(node) != kernels(old)) {
+        changes.addAll(between(old, node));
+      }
+    }
+    return changes.stream()
+        .filter(unit -> unit.change > 0)
+        .sorted(Comparator.comparingDouble(unit -> -unit.change))
+        .toList();
   }
 
   /**

@@ -3,12 +3,14 @@ package org.filterscope.training;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 
 /** What a model's file says about how it was made and how good it is. */
 final class TrainingReport {
 
   private static final int MOST_WRONG = 50;
+  private static final int MOST_CHANGED = 100;
 
   private TrainingReport() {}
 
@@ -38,6 +40,11 @@ final class TrainingReport {
       one.put("count", finding.count());
       one.set("examples", mapper.valueToTree(finding.examples()));
     }
+    List<KernelChange> changed = tuned.changed();
+    report.put("changedUnits", changed.size());
+    report.set(
+        "mostChanged",
+        mapper.valueToTree(changed.subList(0, Math.min(MOST_CHANGED, changed.size()))));
     report.set("split", mapper.valueToTree(tuned.split()));
     return report;
   }

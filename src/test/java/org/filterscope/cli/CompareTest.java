@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.filterscope.network.Network;
 import org.filterscope.network.Operation;
@@ -53,23 +55,7 @@ class CompareTest {
 
   @Test
   void changedUnitsAreDrawnBeforeAndAfter() throws IOException {
-    Path folder = Files.createDirectories(temporary.resolve("photographs"));
-    for (String name : new String[] {"cat", "coffee"}) {
-      Files.copy(Path.of(Run.photograph(name)), folder.resolve(name + ".png"));
-    }
-    String index = temporary.resolve("small.index").toString();
-    assertThat(
-            Run.of(
-                    "index",
-                    folder.toString(),
-                    "--out",
-                    index,
-                    "--layers",
-                    "conv3_2",
-                    "--model",
-                    before)
-                .code())
-        .isZero();
+    String index = index("small.index", before, "cat", "coffee");
 
     Run run =
         Run.of(
@@ -91,6 +77,116 @@ class CompareTest {
       assertThat(figure.asText()).startsWith("conv3_2-");
       assertThat(out.resolve(figure.asText())).isNotEmptyFile();
     }
+  }
+
+  @Test
+  void unitsWithOtherTopPatchesComeFirstIfOneAsksForThat() throws IOException {
+    Network network = SmallModel.create().network();
+    Operation.Convolution old =
+        (Operation.Convolution) network.find("conv3_2").orElseThrow().operation();
+    Operation.Convolution turned =
+        new Operation.Convolution(
+            old.kernels().neg(), old.bias(), old.vertical(), old.horizontal());
+    Path third = temporary.resolve("turned.zip");
+    SmallModel.write(network.with(Map.of("conv3_2", turned)), third);
+    Path samples = Path.of(System.getProperty("filterscope.root", ""), "assets/photographs");
+    String one = index("one.index", before, samples);
+    String other = index("other.index", third.toString(), samples);
+    JsonNode units =
+        Run.of(
+                "compare",
+                before,
+                third.toString(),
+                "--out",
+                out.toString(),
+                "--index",
+                one,
+                "--index-after",
+                other,
+                "--order",
+                "patches",
+                "--layer",
+                "conv3_2",
+                "--json")
+            .json()
+            .get("units");
+    assertThat(units).hasSize(16);
+    double last = 1;
+    int others = 0;
+    for (JsonNode unit : units) {
+      int channel = unit.get("channel").asInt();
+      List<String> were = top(one, before, channel);
+      List<String> are = top(other, third.toString(), channel);
+      long changed = are.stream().filter(image -> !were.contains(image)).count();
+      double expected = are.isEmpty() ? (were.isEmpty() ? 0 : 1) : (double) changed / are.size();
+      assertThat(unit.get("patches").asDouble()).isEqualTo(expected).isLessThanOrEqualTo(last);
+      last = expected;
+      others += changed > 0 ? 1 : 0;
+    }
+    assertThat(others).isGreaterThan(5);
+  }
+
+  @Test
+  void anOrderByPatchesNeedsBothIndexes() {
+    Run run = Run.of("compare", before, after, "--out", out.toString(), "--order", "patches");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--index-after");
+  }
+
+  @Test
+  void indexesOfOtherPhotographsAreNotCompared() throws IOException {
+    String one = index("one.index", before, "cat", "coffee");
+    String other = index("other.index", after, "cat");
+    Run run =
+        Run.of(
+            "compare",
+            before,
+            after,
+            "--out",
+            out.toString(),
+            "--index",
+            one,
+            "--index-after",
+            other);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.errLines()).singleElement().asString().contains("same folder");
+  }
+
+  /** The photographs of a unit's top patches. */
+  private static List<String> top(String index, String model, int channel) {
+    JsonNode patches =
+        Run.of(
+                "top",
+                index,
+                "--layer",
+                "conv3_2",
+                "--channel",
+                Integer.toString(channel),
+                "--model",
+                model,
+                "--json")
+            .json()
+            .get("patches");
+    List<String> images = new ArrayList<>();
+    patches.forEach(
+        patch -> images.add(Path.of(patch.get("image").asText()).getFileName().toString()));
+    return images;
+  }
+
+  private String index(String name, String model, String... photographs) throws IOException {
+    Path folder = Files.createDirectories(temporary.resolve(name + "-photographs"));
+    for (String photograph : photographs) {
+      Files.copy(Path.of(Run.photograph(photograph)), folder.resolve(photograph + ".png"));
+    }
+    return index(name, model, folder);
+  }
+
+  private String index(String name, String model, Path folder) {
+    String file = temporary.resolve(name).toString();
+    Run run =
+        Run.of("index", folder.toString(), "--out", file, "--layers", "conv3_2", "--model", model);
+    assertThat(run.code()).isZero();
+    return file;
   }
 
   @Test

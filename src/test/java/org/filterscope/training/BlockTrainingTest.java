@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,6 +70,13 @@ class BlockTrainingTest {
   void theBlockLearnsAndNothingBelowIt() {
     FineTuned tuned = train();
     assertThat(tuned.settings().blockEpochs()).isPositive();
+    assertThat(tuned.changed())
+        .isNotEmpty()
+        .allMatch(unit -> unit.layer().startsWith("conv3"))
+        .isSortedAccordingTo(Comparator.comparingDouble(unit -> -unit.change()));
+    Model after =
+        new Model("tuned", tuned.network(), model.preparation(), tuned.classes(), 0, "tuned");
+    assertThat(KernelChange.between(model, after)).startsWith(tuned.changed().get(0));
     for (Node before : model.network().nodes()) {
       if (before.operation() instanceof Operation.Convolution old) {
         boolean isSame = old.kernels().equalsWithEps(kernels(tuned, before.name()), 0);

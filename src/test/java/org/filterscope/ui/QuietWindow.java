@@ -24,8 +24,10 @@ import org.filterscope.image.PictureReader;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Engine;
 import org.filterscope.testing.Golden;
+import org.filterscope.ui.unit.Before;
 import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -43,7 +45,9 @@ public class QuietWindow implements AutoCloseable {
   public final List<Throwable> problems = new CopyOnWriteArrayList<>();
   public final List<String> askedFor = new CopyOnWriteArrayList<>();
   public final ModelInUse used;
+  public final ReadOnlyObjectWrapper<@Nullable ModelInUse> inUse;
   public final Workspace workspace;
+  public final Before before;
   private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
   private final ExecutorService desk = Executors.newFixedThreadPool(2);
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -67,6 +71,7 @@ public class QuietWindow implements AutoCloseable {
     PictureReader reader = new PictureReader();
     Notices notices = new Said();
     used = new ModelInUse(model, new Inspector(engine, model));
+    inUse = new ReadOnlyObjectWrapper<>(used);
     workspace =
         new Workspace(
             words,
@@ -74,7 +79,7 @@ public class QuietWindow implements AutoCloseable {
             new Activities(clock, window, InstantSource.system()),
             new Chosen(),
             new OpenPicture(reader, desk, clock, window, notices, words),
-            new ReadOnlyObjectWrapper<>(used),
+            inUse.getReadOnlyProperty(),
             new Kept<>(
                 session,
                 new JsonFile<>(home.resolve("session.json"), Session.class),
@@ -85,6 +90,11 @@ public class QuietWindow implements AutoCloseable {
             desk,
             clock,
             window);
+    before =
+        new Before(
+            workspace,
+            engine,
+            file -> file.map(ModelFile::read).map(ModelFile.Opened::model).orElse(model));
   }
 
   private final class Said implements Notices {

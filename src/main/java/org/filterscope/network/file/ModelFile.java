@@ -66,7 +66,7 @@ public final class ModelFile {
       facts.required("labels").forEach(label -> labels.add(label.asText()));
       Model model =
           new Model(
-              stem(file),
+              name(file),
               Dl4jGraph.read(zip, Optional.of(input)),
               preparation(facts.required("preparation")),
               labels,
@@ -150,7 +150,8 @@ public final class ModelFile {
     return values;
   }
 
-  private static String stem(Path file) {
+  /** What a model out of a file is called: as the file is, without its ending. */
+  public static String name(Path file) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;

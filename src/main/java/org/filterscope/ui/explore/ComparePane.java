@@ -12,16 +12,25 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.filterscope.network.Node;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.control.IconButton;
+import org.filterscope.ui.unit.BeforeMenu;
+import org.filterscope.ui.unit.Earlier;
 import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.unit.Numbers;
 
-/** Two photographs side by side on the same unit. */
+/** Two photographs, or two models, side by side on the same unit. */
 final class ComparePane extends VBox {
 
   private final ExploreViewModel model;
   private final Words words;
+  private final Exhibits exhibits;
+  private final ExhibitMenu menu;
+  private final StackPane right = new StackPane();
+  private final VBox place;
+  private final Label change = new Label();
 
   ComparePane(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
     super(6);
@@ -29,20 +38,13 @@ final class ComparePane extends VBox {
     words = model.bench().words();
     setId("compare");
     getStyleClass().add("compare-pane");
+    this.exhibits = exhibits;
+    this.menu = menu;
     ComparisonViewModel comparison = model.comparison();
     CompareSide first =
         new CompareSide(
             model, model.photograph(), model.unit(), model.mapPicture(), exhibits, menu);
-    CompareSide second =
-        new CompareSide(
-            model,
-            comparison.photograph(),
-            comparison.unit(),
-            model.secondMapPicture(),
-            exhibits,
-            menu);
-    VBox place = place();
-    StackPane right = new StackPane(second, place);
+    place = place();
     for (Region side : List.of(first, right)) {
       side.setMinWidth(0);
       side.setPrefWidth(300);
@@ -53,10 +55,40 @@ final class ComparePane extends VBox {
     getChildren().addAll(heading(), sides);
     visibleProperty().bind(comparison.isOpen());
     managedProperty().bind(comparison.isOpen());
-    second.visibleProperty().bind(comparison.photograph().photograph().isNotNull());
-    place.visibleProperty().bind(comparison.photograph().photograph().isNull());
     right.setOnDragOver(this::over);
     right.setOnDragDropped(this::dropped);
+    comparison.second().addListener((property, old, now) -> show(first, now));
+    model.choice().layer().addListener((property, old, now) -> sayChange());
+    model.choice().channel().addListener((property, old, now) -> sayChange());
+    show(first, comparison.second().get());
+  }
+
+  private void show(CompareSide first, ComparisonViewModel.Second second) {
+    CompareSide side =
+        new CompareSide(model, second.photograph(), second.unit(), second.map(), exhibits, menu);
+    side.visibleProperty().bind(second.photograph().photograph().isNotNull());
+    place.visibleProperty().bind(second.photograph().photograph().isNull());
+    right.getChildren().setAll(side, place);
+    Earlier earlier = second.earlier();
+    side.through(earlier == null ? "" : earlier.used().model().name());
+    first.through(earlier == null ? "" : model.bench().model().name());
+    sayChange();
+  }
+
+  /** How much the unit's kernels differ between both models. */
+  private void sayChange() {
+    Earlier earlier = model.comparison().second().get().earlier();
+    Node layer = model.choice().layer().get();
+    int unit = model.choice().channel().get();
+    double[] changes = earlier == null ? null : earlier.changesOf(layer.name()).orElse(null);
+    change.setText(
+        changes == null || unit == UnitChoice.NONE
+            ? ""
+            : words.get(
+                "explore.before.change",
+                layer.name(),
+                Integer.toString(unit),
+                Numbers.of(100 * changes[unit])));
   }
 
   private HBox heading() {
@@ -64,11 +96,16 @@ final class ComparePane extends VBox {
     title.getStyleClass().add("section-title");
     Region spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
+    change.setId("kernel-change");
+    change.getStyleClass().add("section-note");
+    change.setMinWidth(0);
     HBox heading =
         new HBox(
-            2,
+            6,
             title,
+            change,
             spring,
+            new BeforeMenu(model.bench().workspace(), model.bench().before()),
             new IconButton(
                 "mdal-folder_open",
                 words.get("explore.compare.open"),
@@ -113,7 +150,7 @@ final class ComparePane extends VBox {
   /** The second becomes the one in use, and the first the second. */
   private void swap() {
     Photograph first = model.photograph().photograph().get();
-    Photograph second = model.comparison().photograph().photograph().get();
+    Photograph second = model.comparison().picture().photograph().get();
     if (first != null && second != null) {
       model.bench().workspace().picture().show(second);
       model.comparison().picture().show(first);

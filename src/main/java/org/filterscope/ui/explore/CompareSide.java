@@ -1,6 +1,9 @@
 package org.filterscope.ui.explore;
 
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,12 +18,13 @@ import org.filterscope.ui.control.PicturePane;
 import org.filterscope.ui.unit.ExhibitMenu;
 import org.jspecify.annotations.Nullable;
 
-/** One photograph of a comparison: its name, the unit's value, map and projection. */
+/** One side of a comparison: photograph or model, and the unit's value, map and projection. */
 final class CompareSide extends VBox {
 
   private final ExploreViewModel model;
   private final Words words;
   private final UnitViewModel unit;
+  private final StringProperty through = new SimpleStringProperty("");
   private final Label name = new Label();
   private final Label value = new Label();
   private final Label silence = new Label();
@@ -61,8 +65,12 @@ final class CompareSide extends VBox {
     }
     setVgrow(pictureRow, Priority.ALWAYS);
     getChildren().addAll(name, value, pictureRow);
-    photograph.photograph().addListener((property, old, now) -> name.setText(nameOf(now)));
-    name.setText(nameOf(photograph.photograph().get()));
+    name.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> title(photograph.photograph().get(), through.get()),
+                photograph.photograph(),
+                through));
     unit.map().addListener((property, old, now) -> showUnit(now));
     unit.projection().addListener((property, old, now) -> showProjection());
     unit.stale().addListener((property, old, now) -> projection.setOpacity(now ? 0.45 : 1));
@@ -72,6 +80,17 @@ final class CompareSide extends VBox {
     showUnit(unit.map().get());
     showProjection();
     showMap(pictures.painted().get());
+  }
+
+  /** Says through which model the photograph is seen; nothing where that is the only one. */
+  void through(String model) {
+    through.set(model);
+  }
+
+  private String title(@Nullable Photograph photograph, String model) {
+    return model.isEmpty() || photograph == null
+        ? nameOf(photograph)
+        : words.get("explore.before.side", model, photograph.name());
   }
 
   private void showUnit(@Nullable UnitMap shown) {

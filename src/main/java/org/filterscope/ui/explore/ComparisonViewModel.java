@@ -2,22 +2,71 @@ package org.filterscope.ui.explore;
 
 import java.nio.file.Path;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableBooleanValue;
+import org.filterscope.image.Framing;
 import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.unit.Earlier;
 import org.jspecify.annotations.Nullable;
 
-/** A second photograph, on the same unit as the first. */
+/**
+ * What the first photograph is compared with, on the same unit: a second photograph, or an earlier
+ * model, or both. Without a second photograph the earlier model sees the first, in the same frame.
+ */
 final class ComparisonViewModel implements AutoCloseable {
 
+  private final Workbench bench;
+  private final UnitChoice choice;
+  private final PhotographViewModel first;
+  private final WallViewModel wall;
+  private final ObservableBooleanValue overlay;
   private final OpenPicture picture;
-  private final PhotographViewModel photograph;
-  private final LayerViewModel layer;
-  private final UnitViewModel unit;
+  private final ReadOnlyObjectWrapper<Second> second;
   private final BooleanProperty open = new SimpleBooleanProperty();
+  private final ChangeListener<@Nullable Earlier> earlier = (property, old, now) -> begin(now);
 
-  ComparisonViewModel(Workbench bench, UnitChoice choice) {
+  /**
+   * The right side of a comparison.
+   *
+   * @param earlier the model; null for the one in use
+   * @param photograph as that model sees it
+   * @param layer the chosen layer on it
+   * @param unit the chosen unit on it
+   * @param map the unit's map, painted
+   */
+  record Second(
+      @Nullable Earlier earlier,
+      PhotographViewModel photograph,
+      LayerViewModel layer,
+      UnitViewModel unit,
+      MapPictureViewModel map)
+      implements AutoCloseable {
+
+    @Override
+    public void close() {
+      map.close();
+      unit.close();
+      layer.close();
+      photograph.close();
+    }
+  }
+
+  ComparisonViewModel(
+      Workbench bench,
+      UnitChoice choice,
+      PhotographViewModel first,
+      WallViewModel wall,
+      ObservableBooleanValue overlay) {
+    this.bench = bench;
+    this.choice = choice;
+    this.first = first;
+    this.wall = wall;
+    this.overlay = overlay;
     Workspace workspace = bench.workspace();
     picture =
         new OpenPicture(
@@ -27,14 +76,16 @@ final class ComparisonViewModel implements AutoCloseable {
             workspace.window(),
             workspace.notices(),
             workspace.words());
-    photograph = new PhotographViewModel(bench);
-    layer = new LayerViewModel(bench, photograph, choice);
-    unit = new UnitViewModel(bench, photograph, layer, choice);
-    picture.photograph().addListener((property, old, now) -> show(now));
-    open.addListener((property, old, now) -> forgetUnless(now));
+    Earlier now = bench.before().earlier().get();
+    second = new ReadOnlyObjectWrapper<>(secondOf(now));
+    picture.photograph().addListener((property, old, shown) -> show());
+    first.framing().addListener((property, old, shown) -> follow());
+    open.addListener((property, old, isOpen) -> openOrForget(isOpen));
+    bench.before().earlier().addListener(earlier);
+    open.set(now != null);
   }
 
-  /** Whether the second photograph has its place in the window. */
+  /** Whether the comparison has its place in the window. */
   BooleanProperty isOpen() {
     return open;
   }
@@ -44,14 +95,9 @@ final class ComparisonViewModel implements AutoCloseable {
     return picture;
   }
 
-  /** The second photograph as the network sees it. */
-  PhotographViewModel photograph() {
-    return photograph;
-  }
-
-  /** The chosen unit on it. */
-  UnitViewModel unit() {
-    return unit;
+  /** The right side; another one with each earlier model. */
+  ReadOnlyObjectProperty<Second> second() {
+    return second.getReadOnlyProperty();
   }
 
   /** Compares with a file. */
@@ -62,24 +108,59 @@ final class ComparisonViewModel implements AutoCloseable {
 
   @Override
   public void close() {
+    bench.before().earlier().removeListener(earlier);
     picture.close();
-    unit.close();
-    layer.close();
-    photograph.close();
+    second.get().close();
   }
 
-  private void show(@Nullable Photograph opened) {
-    if (opened == null) {
-      photograph.close();
+  private Second secondOf(@Nullable Earlier model) {
+    Workbench other = model == null ? bench : bench.with(model.used());
+    PhotographViewModel photograph = new PhotographViewModel(other);
+    LayerViewModel layer = new LayerViewModel(other, photograph, choice);
+    UnitViewModel unit = new UnitViewModel(other, photograph, layer, choice);
+    return new Second(
+        model, photograph, layer, unit, new MapPictureViewModel(other, unit, wall, overlay));
+  }
+
+  /** With another earlier model all begins anew; what the one before has made goes with it. */
+  private void begin(@Nullable Earlier model) {
+    Second old = second.get();
+    old.close();
+    second.set(secondOf(model));
+    if (model != null) {
+      open.set(true);
+    }
+    show();
+  }
+
+  private void show() {
+    PhotographViewModel shown = second.get().photograph();
+    Photograph opened = picture.photograph().get();
+    Photograph same = first.photograph().get();
+    Framing part = first.framing().get();
+    if (!open.get()) {
+      shown.close();
+    } else if (opened != null) {
+      shown.show(opened);
+    } else if (second.get().earlier() != null && same != null && part != null) {
+      shown.show(same, part);
     } else {
-      photograph.show(opened);
+      shown.close();
+    }
+  }
+
+  /** The earlier model looks where the one in use looks. */
+  private void follow() {
+    if (picture.photograph().get() == null && second.get().earlier() != null) {
+      show();
     }
   }
 
   /** Out of sight, it shall not cost a pass through the network. */
-  private void forgetUnless(boolean isOpen) {
+  private void openOrForget(boolean isOpen) {
     if (!isOpen) {
       picture.forget();
     }
+    show();
   }
 }

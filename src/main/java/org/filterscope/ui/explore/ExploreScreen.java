@@ -10,6 +10,7 @@ import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.unit.Before;
 import org.filterscope.ui.unit.Indexes;
 import org.filterscope.ui.unit.Saving;
 import org.filterscope.ui.unit.UnitPlace;
@@ -22,6 +23,7 @@ public final class ExploreScreen implements Screen {
   private final Workspace workspace;
   private final ObservableBooleanValue isModelMissing;
   private final Indexes indexes;
+  private final Before before;
   private final Consumer<UnitPlace> filters;
   private final Saving saving;
   private final StackPane place = new StackPane();
@@ -33,16 +35,19 @@ public final class ExploreScreen implements Screen {
    *
    * @param isModelMissing whether none will come, for it could not be loaded
    * @param indexes of top patches
+   * @param before the earlier model that the one in use is compared with
    * @param filters shows a unit in Filters, where indexes are made and chosen, too
    */
   public ExploreScreen(
       Workspace workspace,
       ObservableBooleanValue isModelMissing,
       Indexes indexes,
+      Before before,
       Consumer<UnitPlace> filters) {
     this.workspace = workspace;
     this.isModelMissing = isModelMissing;
     this.indexes = indexes;
+    this.before = before;
     this.filters = filters;
     saving = new Saving(workspace, Saving.systemClip());
     workspace.model().addListener((property, old, now) -> use(now));
@@ -118,7 +123,7 @@ public final class ExploreScreen implements Screen {
       return;
     }
     ExploreViewModel opened =
-        new ExploreViewModel(new Workbench(workspace, used, indexes, filters));
+        new ExploreViewModel(new Workbench(workspace, used, indexes, before, filters));
     model = opened;
     opened.topPatches().look(isInView);
     place.getChildren().setAll(new ExploreView(opened, saving));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The screen without its nodes: a photograph, the layer and unit that are looked at, what was
- * frozen, and a second photograph to compare with.
+ * frozen, and what it is compared with.
  */
 final class ExploreViewModel implements AutoCloseable {
 
@@ -39,7 +39,6 @@ final class ExploreViewModel implements AutoCloseable {
   private final TopPatchesViewModel topPatches;
   private final FrozenViewModel frozen;
   private final ComparisonViewModel comparison;
-  private final MapPictureViewModel secondMapPicture;
   private final ReadOnlyObjectWrapper<@Nullable Field> field = new ReadOnlyObjectWrapper<>();
   private final ChangeListener<@Nullable Photograph> shown;
   private final Remembered remembered;
@@ -61,8 +60,7 @@ final class ExploreViewModel implements AutoCloseable {
     kernels = new KernelsViewModel(bench, choice);
     topPatches = new TopPatchesViewModel(bench, choice, unit);
     frozen = new FrozenViewModel(bench, unit, choice);
-    comparison = new ComparisonViewModel(bench, choice);
-    secondMapPicture = new MapPictureViewModel(bench, comparison.unit(), wall, overlay);
+    comparison = new ComparisonViewModel(bench, choice, photograph, wall, overlay);
     layer.maps().addListener((property, old, now) -> chooseFirst());
     unit.map().addListener((property, old, now) -> locate());
     choice.seed().addListener((property, old, now) -> locate());
@@ -149,14 +147,9 @@ final class ExploreViewModel implements AutoCloseable {
     return frozen;
   }
 
-  /** The second photograph. */
+  /** A second photograph, or an earlier model. */
   ComparisonViewModel comparison() {
     return comparison;
-  }
-
-  /** The chosen unit's map on the second photograph, painted. */
-  MapPictureViewModel secondMapPicture() {
-    return secondMapPicture;
   }
 
   /** What the chosen cell, or else the strongest, sees; null where that is all of the input. */
@@ -179,7 +172,7 @@ final class ExploreViewModel implements AutoCloseable {
   public void close() {
     bench.workspace().picture().photograph().removeListener(shown);
     mapPicture.close();
-    secondMapPicture.close();
+    wall.close();
     kernels.close();
     topPatches.close();
     knownLayer.close();

@@ -55,6 +55,19 @@ final class LayerViewModel implements AutoCloseable {
       return;
     }
     Node layer = choice.layer().get();
+    boolean isThere =
+        bench
+            .model()
+            .network()
+            .find(layer.name())
+            .filter(node -> node.shape().equals(layer.shape()))
+            .isPresent();
+    if (!isThere) {
+      // Another network than the one that the layer was chosen of.
+      fetching.cancel();
+      maps.set(null);
+      return;
+    }
     fetching.request(
         bench.words().get("explore.busy.fetching", layer.name()),
         cancellation ->

@@ -144,6 +144,11 @@ final class WallPane extends BorderPane {
 
   private String caption(WallViewModel.Wall hung, int unit) {
     KnownLayer usual = hung.usual();
+    double[] changes = hung.changes();
+    if (changes != null) {
+      return words.get(
+          "explore.wall.change", Integer.toString(unit), Numbers.of(100 * changes[unit]));
+    }
     return usual == null
         ? Integer.toString(unit)
         : words.get(

@@ -2,6 +2,8 @@ package org.filterscope.ui.explore;
 
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
@@ -13,6 +15,8 @@ import org.filterscope.figure.ColourMap;
 import org.filterscope.network.Node;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.control.ShownAs;
+import org.filterscope.ui.unit.Earlier;
+import org.jspecify.annotations.Nullable;
 
 /** How the wall is ordered and coloured, and the way to a unit by its number. */
 final class WallToolbar extends VBox {
@@ -24,6 +28,10 @@ final class WallToolbar extends VBox {
   private final ComboBox<WallViewModel.Order> order;
   private final ComboBox<Scaling> scaling;
   private final ComboBox<ColourMap> colours;
+
+  /** Held here, and by the comparison only as long as this is. */
+  private final ChangeListener<@Nullable Earlier> compared =
+      (property, old, now) -> offer(WallViewModel.Order.CHANGE, now != null);
 
   WallToolbar(ExploreViewModel model) {
     this.model = model;
@@ -53,6 +61,8 @@ final class WallToolbar extends VBox {
     model.knownLayer().offered().addListener((property, old, now) -> offer());
     model.knownLayer().absence().addListener((property, old, now) -> offer());
     offer();
+    model.bench().before().earlier().addListener(new WeakChangeListener<>(compared));
+    offer(WallViewModel.Order.CHANGE, model.bench().before().earlier().get() != null);
   }
 
   /** Puts the cursor where a unit's number is typed. */
@@ -89,10 +99,14 @@ final class WallToolbar extends VBox {
             absence.isEmpty()
                 ? tooltip
                 : tooltip + "\n" + words.get("explore.order.without", absence));
+    offer(WallViewModel.Order.SURPRISE, isOffered);
+  }
+
+  private void offer(WallViewModel.Order one, boolean isOffered) {
     if (!isOffered) {
-      order.getItems().remove(WallViewModel.Order.SURPRISE);
-    } else if (!order.getItems().contains(WallViewModel.Order.SURPRISE)) {
-      order.getItems().add(WallViewModel.Order.SURPRISE);
+      order.getItems().remove(one);
+    } else if (!order.getItems().contains(one)) {
+      order.getItems().add(one);
     }
   }
 

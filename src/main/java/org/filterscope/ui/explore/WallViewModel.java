@@ -5,14 +5,16 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
 import org.filterscope.figure.ColourMap;
 import org.filterscope.figure.MapPainter;
 import org.filterscope.figure.Scale;
 import org.filterscope.network.Node;
+import org.filterscope.ui.unit.Earlier;
 import org.jspecify.annotations.Nullable;
 
 /** The chosen layer's units side by side: in which order, on which scale, in which colours. */
-final class WallViewModel {
+final class WallViewModel implements AutoCloseable {
 
   /** Which unit comes first. */
   enum Order {
@@ -21,7 +23,9 @@ final class WallViewModel {
     /** The one with the strongest cell on this photograph. */
     STRENGTH,
     /** The one that is furthest above what is usual for it; needs an index of the layer. */
-    SURPRISE
+    SURPRISE,
+    /** The one whose kernels changed most; needs an earlier model. */
+    CHANGE
   }
 
   private final Workbench bench;
@@ -32,6 +36,7 @@ final class WallViewModel {
   private final ObjectProperty<Scaling> scaling = new SimpleObjectProperty<>(Scaling.EACH);
   private final ObjectProperty<ColourMap> colours = new SimpleObjectProperty<>(ColourMap.VIRIDIS);
   private final ReadOnlyObjectWrapper<@Nullable Wall> wall = new ReadOnlyObjectWrapper<>();
+  private final ChangeListener<@Nullable Earlier> compared = (property, old, now) -> compare(now);
 
   WallViewModel(
       Workbench bench, LayerViewModel layer, UnitChoice choice, KnownLayerViewModel known) {
@@ -41,6 +46,7 @@ final class WallViewModel {
     this.known = known;
     known.known().addListener((property, old, now) -> learn());
     known.offered().addListener((property, old, now) -> learn());
+    bench.before().earlier().addListener(compared);
     layer.maps().addListener((property, old, now) -> arrange());
     order.addListener((property, old, now) -> arrange());
     scaling.addListener((property, old, now) -> arrange());
@@ -105,6 +111,22 @@ final class WallViewModel {
     }
   }
 
+  /** Without an earlier model nothing has changed. */
+  private void compare(@Nullable Earlier earlier) {
+    if (order.get() == Order.CHANGE) {
+      if (earlier == null) {
+        order.set(Order.NUMBER);
+      } else {
+        arrange();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    bench.before().earlier().removeListener(compared);
+  }
+
   private void arrange() {
     MapsOfLayer maps = layer.maps().get();
     if (maps == null) {
@@ -112,11 +134,22 @@ final class WallViewModel {
       return;
     }
     KnownLayer usual = order.get() == Order.SURPRISE ? known.at(maps.layer()).orElse(null) : null;
-    int[] channels =
-        usual != null
-            ? usual.bySurprise(maps)
-            : order.get() == Order.NUMBER ? maps.byNumber() : maps.byStrength();
-    wall.set(new Wall(maps, channels, scaling.get(), colours.get(), usual));
+    Earlier earlier = order.get() == Order.CHANGE ? bench.before().earlier().get() : null;
+    double[] changes = earlier == null ? null : earlier.changesOf(maps.layer().name()).orElse(null);
+    int[] channels = usual != null ? usual.bySurprise(maps) : channels(maps, earlier);
+    wall.set(new Wall(maps, channels, scaling.get(), colours.get(), usual, changes));
+  }
+
+  private int[] channels(MapsOfLayer maps, @Nullable Earlier earlier) {
+    return switch (order.get()) {
+      case NUMBER -> maps.byNumber();
+      // A layer without kernels has no order of its own.
+      case CHANGE ->
+          earlier == null
+              ? maps.byNumber()
+              : earlier.byChange(maps.layer().name()).orElseGet(maps::byNumber);
+      case STRENGTH, SURPRISE -> maps.byStrength();
+    };
   }
 
   /**
@@ -128,13 +161,15 @@ final class WallViewModel {
    * @param colours of the maps
    * @param usual what they are ordered by: what is usual; null in another order, and before that is
    *     known
+   * @param changes what they are ordered by: how much their kernels changed; null in another order
    */
   record Wall(
       MapsOfLayer maps,
       int[] channels,
       Scaling scaling,
       ColourMap colours,
-      @Nullable KnownLayer usual) {
+      @Nullable KnownLayer usual,
+      double @Nullable [] changes) {
 
     /** What paints a channel; looks through its map where each has its own scale. */
     MapPainter painter(int channel) {

@@ -8,6 +8,7 @@ import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Notices;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.unit.Before;
 import org.filterscope.ui.unit.Indexes;
 import org.filterscope.ui.unit.OpenIndex;
 import org.filterscope.ui.unit.UnitPlace;
@@ -19,10 +20,20 @@ import org.jspecify.annotations.Nullable;
  * @param workspace what all screens share
  * @param used the network
  * @param indexes what units have learned from folders
+ * @param before the earlier model that the network is compared with
  * @param filters shows a unit in Filters, where indexes are made and chosen, too
  */
 record Workbench(
-    Workspace workspace, ModelInUse used, Indexes indexes, Consumer<UnitPlace> filters) {
+    Workspace workspace,
+    ModelInUse used,
+    Indexes indexes,
+    Before before,
+    Consumer<UnitPlace> filters) {
+
+  /** The same with another network. */
+  Workbench with(ModelInUse other) {
+    return new Workbench(workspace, other, indexes, before, filters);
+  }
 
   /** The index in use, if it is of this network; null if there is none. */
   @Nullable OpenIndex openIndex() {

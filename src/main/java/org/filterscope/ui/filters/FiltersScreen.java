@@ -10,6 +10,7 @@ import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.unit.Before;
 import org.filterscope.ui.unit.Indexes;
 import org.filterscope.ui.unit.Saving;
 import org.filterscope.ui.unit.UnitPlace;
@@ -21,6 +22,7 @@ public final class FiltersScreen implements Screen {
 
   private final Workspace workspace;
   private final Indexes indexes;
+  private final Before before;
   private final Consumer<Visit> explore;
   private final StackPane place = new StackPane();
   private @Nullable FiltersViewModel model;
@@ -30,11 +32,14 @@ public final class FiltersScreen implements Screen {
    * The screen, with or without a model in use.
    *
    * @param indexes of top patches
+   * @param before the earlier model that the one in use is compared with
    * @param explore shows a place in Explore
    */
-  public FiltersScreen(Workspace workspace, Indexes indexes, Consumer<Visit> explore) {
+  public FiltersScreen(
+      Workspace workspace, Indexes indexes, Before before, Consumer<Visit> explore) {
     this.workspace = workspace;
     this.indexes = indexes;
+    this.before = before;
     this.explore = explore;
     workspace.model().addListener((property, old, now) -> use(now));
     use(workspace.model().get());
@@ -109,7 +114,7 @@ public final class FiltersScreen implements Screen {
       place.getChildren().setAll(waiting);
       return;
     }
-    FiltersViewModel opened = new FiltersViewModel(workspace, used, indexes, explore);
+    FiltersViewModel opened = new FiltersViewModel(workspace, used, indexes, before, explore);
     model = opened;
     opened.look(isInView);
     place

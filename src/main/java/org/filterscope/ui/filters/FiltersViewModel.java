@@ -21,6 +21,7 @@ import org.filterscope.ui.Latest;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.unit.Before;
 import org.filterscope.ui.unit.Indexes;
 import org.filterscope.ui.unit.OpenIndex;
 import org.filterscope.ui.unit.StartingLayer;
@@ -58,6 +59,7 @@ final class FiltersViewModel implements AutoCloseable {
   private final Latest<LayerPatches> reading;
   private final WallPictures tiles;
   private final TopPatches top;
+  private final Compared compared;
   private final Invitation invitation;
   private boolean isInView;
 
@@ -70,9 +72,15 @@ final class FiltersViewModel implements AutoCloseable {
   /**
    * A screen.
    *
+   * @param before the earlier model that the network is compared with
    * @param explore shows a place in Explore
    */
-  FiltersViewModel(Workspace workspace, ModelInUse used, Indexes indexes, Consumer<Visit> explore) {
+  FiltersViewModel(
+      Workspace workspace,
+      ModelInUse used,
+      Indexes indexes,
+      Before before,
+      Consumer<Visit> explore) {
     this.workspace = workspace;
     this.used = used;
     this.indexes = indexes;
@@ -83,6 +91,7 @@ final class FiltersViewModel implements AutoCloseable {
     reading = new Latest<>(workspace, REST, this::arrived);
     tiles = new WallPictures(workspace, used.model(), mode);
     top = new TopPatches(workspace, used.model(), LARGE, Duration.ofMillis(60));
+    compared = new Compared(workspace, before, LARGE);
     invitation = new Invitation(workspace, indexes);
     layer.addListener((property, old, now) -> read());
     unit.addListener((property, old, now) -> look());
@@ -90,6 +99,7 @@ final class FiltersViewModel implements AutoCloseable {
     top.busy().addListener((property, old, now) -> hold());
     indexes.open().addListener(opened);
     indexes.growth().addListener(grown);
+    compared.top().addListener((property, old, now) -> compare());
     read();
   }
 
@@ -166,6 +176,16 @@ final class FiltersViewModel implements AutoCloseable {
   /** The unit's top patches, large. */
   TopPatches top() {
     return top;
+  }
+
+  /** The unit through an earlier model, if there is one. */
+  Compared compared() {
+    return compared;
+  }
+
+  /** The channels of the layer, in the order chosen. */
+  int[] arranged(LayerPatches known) {
+    return order.get().of(known.units(), compared.changesOf(known.layer()));
   }
 
   /** Whether anybody looks: what nobody sees is not projected. */
@@ -258,6 +278,7 @@ final class FiltersViewModel implements AutoCloseable {
   public void close() {
     indexes.open().removeListener(opened);
     indexes.growth().removeListener(grown);
+    compared.close();
     reading.cancel();
     tiles.close();
     top.close();
@@ -286,12 +307,20 @@ final class FiltersViewModel implements AutoCloseable {
     tiles.use(result);
     patches.set(result);
     if (isOtherLayer || unit.get() >= result.units().size()) {
-      int[] first = order.get().of(result.units());
+      int[] first = arranged(result);
       unit.set(first.length > 0 ? first[0] : NONE);
     }
     if (result.layer().equals(layer.get())) {
       go(awaited);
       awaited = NONE;
+    }
+    look();
+  }
+
+  /** Without an earlier model nothing has changed. */
+  private void compare() {
+    if (compared.top().get() == null && order.get() == Order.CHANGED) {
+      order.set(Order.NUMBER);
     }
     look();
   }
@@ -306,8 +335,10 @@ final class FiltersViewModel implements AutoCloseable {
     UnitPatches wanted = patchesOf(unit.get());
     if (!isInView || now == null || wanted == null) {
       top.clear();
+      compared.clear();
     } else {
       top.show(now.index(), now.layer(), wanted, mode.get());
+      compared.show(now, wanted, mode.get());
     }
   }
 }

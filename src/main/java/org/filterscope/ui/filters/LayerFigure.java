@@ -64,7 +64,7 @@ final class LayerFigure {
     PatchTile tile =
         PatchTile.of(model.network(), patches.layer(), model.preparation().order(), SIDE);
     boolean both = filters.both().get();
-    int[] units = filters.order().get().of(patches.units());
+    int[] units = filters.arranged(patches);
     int[][] tiles = new int[patches.units().size()][];
     Mode mode = filters.mode().get();
     CompletableFuture<Void> all = CompletableFuture.completedFuture(null);

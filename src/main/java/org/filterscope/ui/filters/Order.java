@@ -3,6 +3,7 @@ package org.filterscope.ui.filters;
 import java.util.Comparator;
 import java.util.List;
 import org.filterscope.patches.UnitPatches;
+import org.jspecify.annotations.Nullable;
 
 /** Which unit comes first. */
 enum Order {
@@ -12,17 +13,29 @@ enum Order {
   STRONGEST,
   /** The one that is active on most photographs. */
   ACTIVE,
+  /** The one whose kernels changed most; needs an earlier model. */
+  CHANGED,
   /** Only those that are active on none. */
   DEAD;
 
-  /** The channels of units in this order. */
-  int[] of(List<UnitPatches> units) {
+  /**
+   * The channels of units in this order.
+   *
+   * @param changes of their kernels, by channel; null where none are known
+   */
+  int[] of(List<UnitPatches> units, double @Nullable [] changes) {
     Comparator<UnitPatches> byNumber = Comparator.comparingInt(unit -> unit.statistics().channel());
     Comparator<UnitPatches> comparator =
         switch (this) {
           case NUMBER, DEAD -> byNumber;
           case STRONGEST ->
               Comparator.comparingDouble((UnitPatches unit) -> -unit.statistics().strongest());
+          // A layer without kernels has no order of its own.
+          case CHANGED ->
+              changes == null
+                  ? byNumber
+                  : Comparator.comparingDouble(
+                      (UnitPatches unit) -> -changes[unit.statistics().channel()]);
           case ACTIVE -> Comparator.comparingInt((UnitPatches unit) -> -unit.statistics().active());
         };
     return units.stream()

@@ -4,11 +4,13 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.figure.Percent;
+import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.patches.UnitPatches;
 import org.filterscope.patches.UnitStatistics;
@@ -17,14 +19,20 @@ import org.filterscope.ui.Latest;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.control.LiveScroll;
 import org.filterscope.ui.control.Segments;
+import org.filterscope.ui.unit.Earlier;
 import org.filterscope.ui.unit.ExhibitMenu;
 import org.filterscope.ui.unit.KernelsPane;
 import org.filterscope.ui.unit.Numbers;
 import org.filterscope.ui.unit.PaintedKernels;
+import org.filterscope.ui.unit.TopPatches;
 import org.filterscope.ui.unit.TopPatchesPane;
+import org.jspecify.annotations.Nullable;
 
 /** The unit looked at: how it behaves, its kernels, and its top patches large. */
 final class UnitDetail extends LiveScroll {
+
+  /** Side of a picture where two models are side by side, in the interface's units. */
+  private static final int HALF = 72;
 
   private final FiltersViewModel model;
   private final Words words;
@@ -33,6 +41,7 @@ final class UnitDetail extends LiveScroll {
   private final KernelsPane kernels;
   private final TopPatchesPane pairs;
   private final Latest<PaintedKernels> painting;
+  private final HBox compared = new HBox(8);
 
   UnitDetail(FiltersViewModel model, FilterExhibits exhibits, ExhibitMenu menu) {
     this.model = model;
@@ -58,9 +67,12 @@ final class UnitDetail extends LiveScroll {
     pairs.setVgap(10);
     pairs.setId("pairs");
     menu.attach(pairs, exhibits::unit);
-    VBox content = new VBox(heading(), modes(), kernels, pairs);
+    compared.setId("compared");
+    VBox content = new VBox(heading(), modes(), kernels, pairs, compared);
     content.getStyleClass().add("unit-content");
     setContent(content);
+    model.compared().top().addListener((property, old, now) -> compare(now));
+    compare(model.compared().top().get());
     model.unit().addListener((property, old, now) -> show());
     model.patches().addListener((property, old, now) -> show());
     show();
@@ -77,6 +89,13 @@ final class UnitDetail extends LiveScroll {
         Numbers.of(unit.strongest()),
         Numbers.of(unit.usual()),
         unit.views());
+  }
+
+  private String change(Node layer, int unit) {
+    double[] changes = model.compared().changesOf(layer);
+    return changes == null
+        ? ""
+        : "\n" + words.get("filters.before.change", Numbers.of(100 * changes[unit]));
   }
 
   private VBox heading() {
@@ -107,6 +126,42 @@ final class UnitDetail extends LiveScroll {
     return section;
   }
 
+  /** Both models side by side on the same patches, or the one model large. */
+  private void compare(@Nullable TopPatches before) {
+    Earlier earlier = model.compared().before().earlier().get();
+    boolean isCompared = before != null && earlier != null;
+    pairs.setVisible(!isCompared);
+    pairs.setManaged(!isCompared);
+    compared.getChildren().clear();
+    if (before != null && earlier != null) {
+      compared
+          .getChildren()
+          .addAll(
+              side(
+                  words.get("filters.before.after", model.used().model().name()),
+                  pairs(model.used().model(), model.top())),
+              side(
+                  words.get("filters.before.before", earlier.used().model().name()),
+                  pairs(earlier.used().model(), before)));
+    }
+    show();
+  }
+
+  private TopPatchesPane pairs(Model through, TopPatches patches) {
+    TopPatchesPane pane = new TopPatchesPane(words, through, patches, HALF, false, model::visit);
+    pane.setVgap(6);
+    pane.setPrefWrapLength(2 * HALF);
+    return pane;
+  }
+
+  private static VBox side(String title, TopPatchesPane pane) {
+    Label name = new Label(title);
+    name.getStyleClass().add("section-note");
+    name.setMaxWidth(2 * HALF);
+    name.setTooltip(new Tooltip(title));
+    return new VBox(4, name, pane);
+  }
+
   private void show() {
     int unit = model.unit().get();
     UnitPatches known = model.patchesOf(unit);
@@ -118,7 +173,7 @@ final class UnitDetail extends LiveScroll {
     }
     Node layer = patches.layer();
     title.setText(model.names().title(layer, unit));
-    statistics.setText(statistics(words, known.statistics()));
+    statistics.setText(statistics(words, known.statistics()) + change(layer, unit));
     painting.request(
         words.get("explore.kernels.accessible", layer.name()),
         cancellation ->

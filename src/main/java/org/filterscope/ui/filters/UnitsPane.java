@@ -2,6 +2,8 @@ package org.filterscope.ui.filters;
 
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -22,9 +24,12 @@ import org.filterscope.patches.UnitPatches;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.control.MapWall;
 import org.filterscope.ui.control.ShownAs;
+import org.filterscope.ui.unit.BeforeMenu;
+import org.filterscope.ui.unit.Earlier;
 import org.filterscope.ui.unit.ExhibitMenu;
 import org.filterscope.ui.unit.Numbers;
 import org.filterscope.ui.unit.Visit;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The layer's units, each with its top patches and their projections. */
@@ -37,6 +42,12 @@ final class UnitsPane extends BorderPane {
   private final Label layerName = new Label();
   private final Label layerShape = new Label();
   private final TextField jump = new TextField();
+  private final ComboBox<Order> order;
+
+  /** Held here, and by the comparison only as long as this is. */
+  private final ChangeListener<@Nullable Earlier> compared =
+      (property, old, now) -> offerChanged(now);
+
   private boolean isShowing;
 
   UnitsPane(FiltersViewModel model, FilterExhibits exhibits, ExhibitMenu menu) {
@@ -50,6 +61,7 @@ final class UnitsPane extends BorderPane {
     model.tiles().onArrived(wall::repaint);
     menu.attach(wall, () -> exhibits.wall(wall.inView(), columns()));
     empty = new EmptyPane(model);
+    order = box(words, model.order());
     VBox top =
         new VBox(
             4,
@@ -108,7 +120,8 @@ final class UnitsPane extends BorderPane {
     save.setMinWidth(Region.USE_PREF_SIZE);
     save.setOnAction(event -> new LayerFigure(model).save());
     save.disableProperty().bind(model.patches().isNull());
-    HBox heading = new HBox(8, layerName, layerShape, spring, save);
+    BeforeMenu before = new BeforeMenu(model.workspace(), model.compared().before());
+    HBox heading = new HBox(8, layerName, layerShape, spring, before, save);
     heading.getStyleClass().add("section-heading");
     return heading;
   }
@@ -128,12 +141,24 @@ final class UnitsPane extends BorderPane {
     jump.setAccessibleText(words.get("explore.jump"));
     jump.setTooltip(new Tooltip(words.get("filters.jump.tooltip")));
     jump.setOnAction(event -> jump());
-    HBox row = new HBox(6, box(model.order()), projections, jump);
+    offerChanged(model.compared().before().earlier().get());
+    model.compared().before().earlier().addListener(new WeakChangeListener<>(compared));
+    HBox row = new HBox(6, order, projections, jump);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
 
-  private ComboBox<Order> box(ObjectProperty<Order> property) {
+  /** What has changed is known only beside an earlier model. */
+  private void offerChanged(@Nullable Earlier earlier) {
+    if (earlier == null) {
+      order.getItems().remove(Order.CHANGED);
+    } else if (!order.getItems().contains(Order.CHANGED)) {
+      order.getItems().add(order.getItems().indexOf(Order.DEAD), Order.CHANGED);
+    }
+    hang();
+  }
+
+  private static ComboBox<Order> box(Words words, ObjectProperty<Order> property) {
     ComboBox<Order> box = new ComboBox<>(FXCollections.observableArrayList(Order.values()));
     box.setId("order");
     box.setConverter(
@@ -168,7 +193,7 @@ final class UnitsPane extends BorderPane {
     }
     LayerPatches patches = model.patches().get();
     PatchTile tile = model.tiles().tile();
-    int[] units = patches == null ? new int[0] : model.order().get().of(patches.units());
+    int[] units = patches == null ? new int[0] : model.arranged(patches);
     empty.show(patches, units.length);
     wall.setVisible(units.length > 0);
     if (patches == null || tile == null || units.length == 0) {
@@ -199,6 +224,11 @@ final class UnitsPane extends BorderPane {
         model.names().isNamed(patches.layer())
             ? model.names().of(patches.layer(), unit)
             : Integer.toString(unit);
+    double[] changes =
+        model.order().get() == Order.CHANGED ? model.compared().changesOf(patches.layer()) : null;
+    if (changes != null) {
+      return words.get("explore.wall.change", name, Numbers.of(100 * changes[unit]));
+    }
     return known.statistics().isDead()
         ? words.get("filters.caption.dead", name)
         : words.get("filters.caption", name, Numbers.of(known.statistics().strongest()));

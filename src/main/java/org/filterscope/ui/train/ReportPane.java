@@ -60,6 +60,9 @@ final class ReportPane extends BorderPane {
     setId("report");
     VBox content =
         new VBox(20, heldOut(), classesAndCalibration(), confusion(), wrong(), training());
+    if (!report.tuned().changed().isEmpty()) {
+      content.getChildren().add(new ChangedPane(words, report, () -> model.use(true)));
+    }
     content.getStyleClass().add("page");
     ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
@@ -223,7 +226,7 @@ final class ReportPane extends BorderPane {
     use.setId("use-model");
     use.setMinWidth(USE_PREF_SIZE);
     use.setTooltip(new Tooltip(words.get("train.use.tooltip")));
-    use.setOnAction(event -> model.use());
+    use.setOnAction(event -> model.use(false));
     Button write = new Button(words.get("train.save"), new FontIcon("mdmz-save_alt"));
     write.setId("save-model");
     write.getStyleClass().add("accent");

@@ -4,9 +4,11 @@ import java.util.List;
 import org.filterscope.training.Answer;
 import org.filterscope.training.Evaluation;
 import org.filterscope.training.FineTuned;
+import org.filterscope.training.KernelChange;
 import org.filterscope.training.Unfreeze;
 import org.filterscope.training.WilsonInterval;
 import org.filterscope.ui.Words;
+import org.filterscope.ui.unit.Numbers;
 
 /** What is said of a model that was trained. */
 record ReportText(Words words, Report report) {
@@ -79,6 +81,21 @@ record ReportText(Words words, Report report) {
             : words.get("train.report.block.epochs", settings.blockEpochs()));
   }
 
+  /** How many units have other kernels now; empty if none has. */
+  String changed() {
+    List<KernelChange> changed = tuned().changed();
+    if (changed.isEmpty()) {
+      return "";
+    }
+    KernelChange most = changed.get(0);
+    return words.get(
+        "train.report.changed",
+        changed.size(),
+        most.layer(),
+        Integer.toString(most.channel()),
+        Numbers.of(100 * most.change()));
+  }
+
   /** All of it, to paste somewhere. */
   String whole() {
     StringBuilder text = new StringBuilder();
@@ -87,6 +104,9 @@ record ReportText(Words words, Report report) {
     line(text, interval());
     line(text, words.get("train.report.not"));
     line(text, making());
+    if (!changed().isEmpty()) {
+      line(text, changed());
+    }
     line(text, certainty());
     line(text, calibration());
     line(text, "");

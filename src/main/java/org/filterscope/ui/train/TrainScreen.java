@@ -29,16 +29,24 @@ public final class TrainScreen implements Screen {
    * @param use takes a model's file into use
    */
   public TrainScreen(
-      Workspace workspace,
-      Engine engine,
-      Places places,
-      Consumer<Path> explore,
-      Consumer<Path> use) {
+      Workspace workspace, Engine engine, Places places, Consumer<Path> explore, Use use) {
     words = workspace.words();
     model =
         new TrainViewModel(
             workspace, engine, places, new AskingDialogs(words, this::shownNode), explore, use);
     view = new TrainView(model, new Saving(workspace, Saving.systemClip()));
+  }
+
+  /** Takes models into use. */
+  @FunctionalInterface
+  public interface Use {
+
+    /**
+     * Takes a model's file into use.
+     *
+     * @param isCompared whether it is to be compared with the model before it
+     */
+    void use(Path file, boolean isCompared);
   }
 
   /**

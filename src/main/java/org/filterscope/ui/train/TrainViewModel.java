@@ -32,7 +32,7 @@ final class TrainViewModel implements AutoCloseable {
   private final Asking asking;
   private final TrainScreen.Places places;
   private final Consumer<Path> explore;
-  private final Consumer<Path> use;
+  private final TrainScreen.Use use;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -69,7 +69,7 @@ final class TrainViewModel implements AutoCloseable {
       TrainScreen.Places places,
       Asking asking,
       Consumer<Path> explore,
-      Consumer<Path> use) {
+      TrainScreen.Use use) {
     this.workspace = workspace;
     this.places = places;
     this.asking = asking;
@@ -221,15 +221,19 @@ final class TrainViewModel implements AutoCloseable {
     explore.accept(photograph);
   }
 
-  /** Takes the model into use; one that was not saved is kept among the app's models. */
-  void use() {
+  /**
+   * Takes the model into use; one that was not saved is kept among the app's models.
+   *
+   * @param isCompared whether it is to be compared with the model before it
+   */
+  void use(boolean isCompared) {
     Report shown = report.get();
     if (shown == null || isKeeping) {
       return;
     }
     Path saved = shown.file().get();
     if (saved != null) {
-      use.accept(saved);
+      use.use(saved, isCompared);
       return;
     }
     isKeeping = true;
@@ -242,7 +246,8 @@ final class TrainViewModel implements AutoCloseable {
                   return file;
                 },
                 workspace.desk())
-            .whenCompleteAsync(this::kept, workspace.window());
+            .whenCompleteAsync(
+                (file, failure) -> kept(file, failure, isCompared), workspace.window());
   }
 
   /** The folder of last time, where there was one. */
@@ -263,11 +268,11 @@ final class TrainViewModel implements AutoCloseable {
     thread.shutdown();
   }
 
-  private void kept(@Nullable Path file, @Nullable Throwable failure) {
+  private void kept(@Nullable Path file, @Nullable Throwable failure, boolean isCompared) {
     isKeeping = false;
     if (file != null) {
       workspace.notices().tell(words().get("train.use.kept", file));
-      use.accept(file);
+      use.use(file, isCompared);
     } else if (failure != null) {
       workspace.notices().problem(Answers.cause(failure));
     }

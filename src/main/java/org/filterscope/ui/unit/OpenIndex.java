@@ -14,6 +14,11 @@ import org.filterscope.ui.ModelInUse;
 public record OpenIndex(
     IndexEntry entry, PatchIndex index, ModelInUse used, WinnerPictures pictures) {
 
+  /** The same patches, made visible through an earlier model. */
+  public OpenIndex through(Earlier earlier) {
+    return new OpenIndex(entry, index, used, earlier.pictures());
+  }
+
   /** Whether it knows a layer. */
   public boolean knows(String layer) {
     return index.layers().stream().anyMatch(known -> known.name().equals(layer));

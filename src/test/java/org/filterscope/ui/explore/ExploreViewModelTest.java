@@ -358,13 +358,15 @@ class ExploreViewModelTest {
   void theSecondPhotographShowsTheSameUnit() {
     openGolden("coffee");
     explore.comparison().open(QuietExplore.golden("temple"));
-    window.until(() -> explore.comparison().unit().projection().get() != null);
+    window.until(() -> explore.comparison().second().get().unit().projection().get() != null);
     explore.choice().toUnit(5);
-    window.until(() -> isProjected(explore.comparison().unit()) && isProjected(explore.unit()));
+    window.until(
+        () ->
+            isProjected(explore.comparison().second().get().unit()) && isProjected(explore.unit()));
 
-    ShownProjection second = explore.comparison().unit().projection().get();
+    ShownProjection second = explore.comparison().second().get().unit().projection().get();
     assertThat(second.photograph()).isEqualTo("temple.png");
-    assertThat(explore.comparison().unit().map().get().channel()).isEqualTo(5);
+    assertThat(explore.comparison().second().get().unit().map().get().channel()).isEqualTo(5);
     assertThat(explore.unit().map().get().channel()).isEqualTo(5);
   }
 
@@ -372,11 +374,11 @@ class ExploreViewModelTest {
   void aClosedComparisonCostsNothing() {
     openGolden("coffee");
     explore.comparison().open(QuietExplore.golden("temple"));
-    window.until(() -> explore.comparison().unit().projection().get() != null);
+    window.until(() -> explore.comparison().second().get().unit().projection().get() != null);
     explore.comparison().isOpen().set(false);
 
-    assertThat(explore.comparison().photograph().inspection().get()).isNull();
-    assertThat(explore.comparison().unit().projection().get()).isNull();
+    assertThat(explore.comparison().second().get().photograph().inspection().get()).isNull();
+    assertThat(explore.comparison().second().get().unit().projection().get()).isNull();
   }
 
   private void openGolden(String name) {

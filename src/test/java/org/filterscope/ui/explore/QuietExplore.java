@@ -33,7 +33,7 @@ final class QuietExplore extends QuietWindow {
   QuietExplore(Model model, Path home, Session session, @Nullable Executor ownThread) {
     super(model, home, session, ownThread);
     indexes = new Indexes(workspace, engine, home.resolve("indexes"), home.resolve("none.sqlite"));
-    bench = new Workbench(workspace, used, indexes, visitsToFilters::add);
+    bench = new Workbench(workspace, used, indexes, before, visitsToFilters::add);
   }
 
   @Override

@@ -82,7 +82,8 @@ class FiltersScreenTest {
     indexes =
         new Indexes(
             window.workspace, window.engine, home.resolve("indexes"), home.resolve("none.sqlite"));
-    filters = new FiltersViewModel(window.workspace, window.used, indexes, visits::add);
+    filters =
+        new FiltersViewModel(window.workspace, window.used, indexes, window.before, visits::add);
     Saving saving = new Saving(window.workspace, Saving.systemClip());
     stage.setScene(new Scene(new FiltersView(filters, saving, person), 1280, 760));
     stage.show();

@@ -48,7 +48,8 @@ class FiltersViewModelTest {
     Files.writeString(photographs.resolve("text.jpg"), "no picture");
     window = new QuietWindow(QuietWindow.builtIn(), folder, Session.FIRST);
     indexes = new Indexes(window.workspace, window.engine, folder, folder.resolve("none.sqlite"));
-    filters = new FiltersViewModel(window.workspace, window.used, indexes, visits::add);
+    filters =
+        new FiltersViewModel(window.workspace, window.used, indexes, window.before, visits::add);
     filters.look(true);
   }
 
@@ -96,19 +97,19 @@ class FiltersViewModelTest {
     filters.layer().set(filters.layers().get(0));
     until(() -> filters.patches().get().layer().name().equals("conv1_1"));
     List<UnitPatches> units = filters.patches().get().units();
-    assertThat(Order.NUMBER.of(units)).containsExactly(IntStream.range(0, 64).toArray());
-    int[] strongest = Order.STRONGEST.of(units);
+    assertThat(Order.NUMBER.of(units, null)).containsExactly(IntStream.range(0, 64).toArray());
+    int[] strongest = Order.STRONGEST.of(units, null);
     for (int place = 1; place < strongest.length; place++) {
       assertThat(units.get(strongest[place]).statistics().strongest())
           .isLessThanOrEqualTo(units.get(strongest[place - 1]).statistics().strongest());
     }
-    for (int dead : Order.DEAD.of(units)) {
+    for (int dead : Order.DEAD.of(units, null)) {
       assertThat(units.get(dead).shown()).isEmpty();
     }
   }
 
   private void aUnitShowsItsPatchesAndProjections() {
-    int unit = Order.STRONGEST.of(filters.patches().get().units())[0];
+    int unit = Order.STRONGEST.of(filters.patches().get().units(), null)[0];
     filters.unit().set(unit);
     until(
         () -> {

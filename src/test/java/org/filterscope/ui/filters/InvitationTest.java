@@ -80,7 +80,7 @@ class InvitationTest {
     assertThat(filters.invitation().open().get()).isFalse();
     assertThat(window.workspace.session().get().hasDeclined()).isTrue();
     try (FiltersViewModel later =
-        new FiltersViewModel(window.workspace, window.used, indexes, visit -> {})) {
+        new FiltersViewModel(window.workspace, window.used, indexes, window.before, visit -> {})) {
       assertThat(later.invitation().open().get()).isFalse();
     }
   }
@@ -111,7 +111,8 @@ class InvitationTest {
   private void start(Path withTheApp) {
     window = new QuietWindow(QuietWindow.builtIn(), home, Session.FIRST);
     indexes = new Indexes(window.workspace, window.engine, home, withTheApp);
-    filters = new FiltersViewModel(window.workspace, window.used, indexes, visit -> {});
+    filters =
+        new FiltersViewModel(window.workspace, window.used, indexes, window.before, visit -> {});
     filters.look(true);
   }
 }

@@ -20,6 +20,9 @@ final class QuietTrain extends QuietWindow implements Asking {
   /** What was taken into use. */
   final List<Path> takenIntoUse = new CopyOnWriteArrayList<>();
 
+  /** For each of them, whether it is to be compared with the one before. */
+  final List<Boolean> compared = new CopyOnWriteArrayList<>();
+
   final List<String> asked = new CopyOnWriteArrayList<>();
   volatile boolean agrees;
 
@@ -38,7 +41,10 @@ final class QuietTrain extends QuietWindow implements Asking {
             new TrainScreen.Places(caches, home.resolve("models")),
             this,
             explored::add,
-            takenIntoUse::add);
+            (file, isCompared) -> {
+              takenIntoUse.add(file);
+              compared.add(isCompared);
+            });
   }
 
   @Override

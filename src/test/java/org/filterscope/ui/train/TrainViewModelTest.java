@@ -139,14 +139,15 @@ class TrainViewModelTest {
   @Test
   void aModelThatIsUsedIsKeptFirst() {
     trainOn(folder);
-    train.use();
+    train.use(false);
     window.until(() -> !window.takenIntoUse.isEmpty());
     Path kept = window.takenIntoUse.get(0);
     assertThat(kept).hasParent(home.resolve("models"));
     assertThat(ModelFile.read(kept).model().labels()).containsExactly("raccoon", "temple");
     assertThat(train.mayClose()).isTrue();
-    train.use();
+    train.use(true);
     assertThat(window.takenIntoUse).containsExactly(kept, kept);
+    assertThat(window.compared).containsExactly(false, true);
   }
 
   @Test
