@@ -52,7 +52,7 @@ final class ComparePane extends VBox {
     }
     HBox sides = new HBox(12, first, right);
     setVgrow(sides, Priority.ALWAYS);
-    getChildren().addAll(heading(), sides);
+    getChildren().addAll(heading(), change, sides);
     visibleProperty().bind(comparison.isOpen());
     managedProperty().bind(comparison.isOpen());
     right.setOnDragOver(this::over);
@@ -98,12 +98,12 @@ final class ComparePane extends VBox {
     HBox.setHgrow(spring, Priority.ALWAYS);
     change.setId("kernel-change");
     change.getStyleClass().add("section-note");
-    change.setMinWidth(0);
+    change.managedProperty().bind(change.textProperty().isNotEmpty());
+    title.setMinWidth(Region.USE_PREF_SIZE);
     HBox heading =
         new HBox(
             6,
             title,
-            change,
             spring,
             new BeforeMenu(model.bench().workspace(), model.bench().before()),
             new IconButton(

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class UnitDetail extends LiveScroll {
 
   /** Side of a picture where two models are side by side, in the interface's units. */
-  private static final int HALF = 72;
+  private static final int HALF = 62;
 
   private final FiltersViewModel model;
   private final Words words;
