@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       Figure.class,
       FineTune.class,
       Compare.class,
+      BaselineCommand.class,
       Models.class,
       TrainHead.class,
       Gui.class

@@ -1,0 +1,54 @@
+package org.filterscope.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.filterscope.task.Problem;
+
+/**
+ * The photographs of a folder on which a fine-tuned model may be judged: of the folder that it was
+ * trained on, those that were held out.
+ *
+ * @param photographs of the folder
+ * @param isPart whether others were left out because the model has learned from them
+ */
+public record HeldOutPart(LabelledFolder photographs, boolean isPart) {
+
+  /**
+   * Leaves out what a model has learned from. Photographs are known by their names within the
+   * folder.
+   *
+   * @param report how the model was made, as its file has it
+   * @throws Problem if nothing is left
+   */
+  public static HeldOutPart of(Path folder, LabelledFolder labelled, JsonNode report) {
+    Set<String> learned = names(report.at("/split/training"));
+    learned.addAll(names(report.at("/split/validation")));
+    Set<String> heldOut = names(report.at("/split/heldOut"));
+    boolean isTrainedOn =
+        labelled.photographs().stream().anyMatch(each -> learned.contains(name(folder, each)));
+    if (!isTrainedOn) {
+      return new HeldOutPart(labelled, false);
+    }
+    List<LabelledFolder.Photograph> left =
+        labelled.photographs().stream()
+            .filter(each -> heldOut.contains(name(folder, each)))
+            .toList();
+    if (left.isEmpty()) {
+      throw new Problem("training.all-learned", folder);
+    }
+    return new HeldOutPart(new LabelledFolder(labelled.classes(), left), true);
+  }
+
+  private static String name(Path folder, LabelledFolder.Photograph photograph) {
+    return folder.relativize(photograph.file()).toString().replace('\\', '/');
+  }
+
+  private static Set<String> names(JsonNode list) {
+    Set<String> names = new HashSet<>();
+    list.forEach(name -> names.add(name.asText()));
+    return names;
+  }
+}
