@@ -16,7 +16,6 @@ import org.filterscope.network.Network;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.network.file.NetworkFile;
-import org.filterscope.network.file.SameConvolutions;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
@@ -209,12 +208,9 @@ public final class ModelStore {
   private StoredModel finish(CatalogEntry entry, Path target, String source) {
     StoredFile.requireMemory(target);
     Network network = NetworkFile.read(target).network();
-    if (entry.hasBuiltInConvolutions()) {
-      Optional<String> other = SameConvolutions.firstOther(BuiltInModel.base(builtIn), network);
-      if (other.isPresent()) {
-        delete(target);
-        throw new Problem("store.other-convolutions", target, other.get());
-      }
+    if (entry.hasBuiltInConvolutions() && !BuiltInModel.hasConvolutionsOf(network, builtIn)) {
+      delete(target);
+      throw new Problem("store.other-convolutions", target);
     }
     describe(target, StoredFile.describe(entry, network, target, source));
     return stored(target);
