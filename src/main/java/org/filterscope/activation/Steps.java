@@ -1,7 +1,9 @@
 package org.filterscope.activation;
 
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.DoubleUnaryOperator;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
@@ -19,6 +21,11 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Turns each node into a step that fills its array from its inputs' arrays. */
 final class Steps {
+  /** From Klambauer et al. 2017. */
+  private static final double SELU_SLOPE = 1.6732632423543772;
+
+  private static final double SELU_SCALE = 1.0507009873554805;
+
   private final Convolutions convolutions;
   private final Consumer<INDArray> scratch;
 
@@ -97,6 +104,12 @@ final class Steps {
         inputs.stream().skip(1).forEach(output::addi);
       };
     }
+    if (operation instanceof Operation.Merge merge) {
+      return () -> {
+        output.assign(input);
+        inputs.stream().skip(1).forEach(other -> merge(merge.rule(), output, other));
+      };
+    }
     if (operation instanceof Operation.FixedLength fixed) {
       return () -> {
         INDArray lengths = input.norm2(true, 1);
@@ -105,6 +118,13 @@ final class Steps {
       };
     }
     return () -> output.assign(input);
+  }
+
+  private static void merge(Operation.Merge.Rule rule, INDArray output, INDArray other) {
+    switch (rule) {
+      case PRODUCT -> output.muli(other);
+      case MAXIMUM -> Transforms.max(output, other, false);
+    }
   }
 
   private Runnable normalisation(
@@ -238,7 +258,23 @@ final class Steps {
       case SIGMOID -> () -> Transforms.sigmoid(output, false);
       case TANH -> () -> Transforms.tanh(output, false);
       case SOFTMAX -> () -> softmax(output, logits);
+      case RELU6 -> () -> each(output, z -> Math.min(Math.max(z, 0), 6));
+      case ELU -> () -> each(output, z -> elu(z, activation.slope()));
+      case SELU -> () -> each(output, z -> SELU_SCALE * elu(z, SELU_SLOPE));
+      case SWISH -> () -> each(output, z -> z / (1 + Math.exp(-z)));
+      case SOFTPLUS -> () -> each(output, z -> Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))));
     };
+  }
+
+  private static double elu(double z, double slope) {
+    return z > 0 ? z : slope * Math.expm1(z);
+  }
+
+  private static void each(INDArray output, DoubleUnaryOperator function) {
+    FloatBuffer values = output.data().asNioFloat();
+    for (int i = 0; i < output.length(); i++) {
+      values.put(i, (float) function.applyAsDouble(values.get(i)));
+    }
   }
 
   private static void softmax(INDArray output, @Nullable INDArray logits) {

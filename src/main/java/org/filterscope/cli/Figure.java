@@ -84,6 +84,7 @@ final class Figure implements Runnable {
       throw new ParameterException(line, "--out: " + out.path() + " does not end in .png");
     }
     List<Picture> units = new ArrayList<>();
+    List<String> titles = new ArrayList<>();
     PatchFigure figure;
     int missing = 0;
     try (OpenModel open = root.openModel();
@@ -95,7 +96,9 @@ final class Figure implements Runnable {
           PatchFigure.of(
               open.model().network(), node, open.model().preparation().order(), SMALLEST_TILE);
       for (int channel : channels) {
-        progress.report(units.size(), channels.size(), layer.name() + " / " + channel);
+        String label = open.model().nameOf(node, channel).orElse(null);
+        titles.add(LayerChoice.title(layer.name(), channel, label));
+        progress.report(units.size(), channels.size(), titles.get(units.size()));
         UnitPatches unit = patches.unit(layer.name(), channel);
         List<ProjectedWinner> winners =
             Answers.await(projector.project(unit.shown(), mode, open.cancellation()));
@@ -105,7 +108,7 @@ final class Figure implements Runnable {
     }
     Picture page = page(figure, units);
     PictureWriter.write(page.width(), page.height(), page.argb(), out.path());
-    print(page, missing);
+    print(page, titles, missing);
   }
 
   /** All that is wrong with the options is said before the work begins. */
@@ -134,11 +137,12 @@ final class Figure implements Runnable {
         .arrange(numbers, place -> units.get(place).argb());
   }
 
-  private void print(Picture page, int missing) {
+  private void print(Picture page, List<String> titles, int missing) {
     Output output = root.output();
     output.json(new Result(layer.name(), channels, page.width(), page.height(), missing));
     output.text(
         text -> {
+          text.println(String.join(", ", titles));
           if (missing > 0) {
             text.println(missing + " patches could not be shown: their photographs are gone.");
           }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -50,6 +51,12 @@ final class LayerChoice {
               .formatted(layer.name(), channels - 1, channel));
     }
     return channel;
+  }
+
+  /** A unit's layer and number, and the class that it stands for, if any. */
+  static String title(String layer, int channel, @Nullable String label) {
+    String number = layer + " / " + channel;
+    return label == null ? number : number + " (" + OneLine.of(label) + ")";
   }
 
   private static String nearest(List<Node> layers, String name) {

@@ -95,10 +95,14 @@ final class Project implements Runnable {
     private boolean isWholeMap;
   }
 
-  /** The JSON object; the cell is null for the whole map, the box for a silent unit. */
+  /**
+   * The JSON object; the cell is null for the whole map, the box for a silent unit; only units that
+   * stand for a class have a label.
+   */
   record Result(
       String layer,
       int channel,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String label,
       String mode,
       int @Nullable [] cell,
       float value,
@@ -112,9 +116,11 @@ final class Project implements Runnable {
       out.requireOtherThan(image, line);
     }
     Projected projected;
+    String label;
     try (OpenModel open = root.openModel()) {
       Node node = layer.of(open.model().network(), line);
       LayerChoice.channel(node, channel, line);
+      label = open.model().nameOf(node, channel).orElse(null);
       Seed seed = seed(node, line);
       try (Inspection inspection = open.inspect(image)) {
         projected =
@@ -125,7 +131,7 @@ final class Project implements Runnable {
         write(projection, open.model(), out);
       }
     }
-    print(projected);
+    print(projected, label);
   }
 
   private Seed seed(Node node, CommandLine line) {
@@ -148,15 +154,15 @@ final class Project implements Runnable {
     }
   }
 
-  private void print(Projected projected) {
+  private void print(Projected projected, @Nullable String label) {
     Output output = root.output();
     if (projected instanceof Projection projection) {
-      output.json(result(projection));
-      output.text(text -> print(projection, text));
+      output.json(result(projection, label));
+      output.text(text -> print(projection, label, text));
     } else if (projected instanceof Silence silence) {
-      Problem reason = reason(silence);
+      Problem reason = reason(silence, label);
       String message = String.valueOf(reason.getMessage());
-      output.json(result(silence, message));
+      output.json(result(silence, label, message));
       if (out != null) {
         throw reason;
       }
@@ -164,11 +170,12 @@ final class Project implements Runnable {
     }
   }
 
-  private static Result result(Projection projection) {
+  private static Result result(Projection projection, @Nullable String label) {
     Region box = projection.box();
     return new Result(
         projection.layer(),
         projection.channel(),
+        label,
         name(projection.mode()),
         cell(projection.seed()),
         projection.value(),
@@ -176,10 +183,11 @@ final class Project implements Runnable {
         null);
   }
 
-  private static Result result(Silence silence, String reason) {
+  private static Result result(Silence silence, @Nullable String label, String reason) {
     return new Result(
         silence.layer(),
         silence.channel(),
+        label,
         name(silence.mode()),
         cell(silence.seed()),
         silence.value(),
@@ -187,8 +195,8 @@ final class Project implements Runnable {
         reason);
   }
 
-  private static Problem reason(Silence silence) {
-    String unit = silence.layer() + " / " + silence.channel();
+  private static Problem reason(Silence silence, @Nullable String label) {
+    String unit = LayerChoice.title(silence.layer(), silence.channel(), label);
     if (silence.isZeroEverywhere()) {
       return new Problem("unit.zero-everywhere", unit);
     }
@@ -211,13 +219,12 @@ final class Project implements Runnable {
     return mode.name().toLowerCase(Locale.ROOT);
   }
 
-  private void print(Projection projection, PrintWriter text) {
+  private void print(Projection projection, @Nullable String label, PrintWriter text) {
     Region box = projection.box();
     text.printf(
         Locale.ROOT,
-        "%s / %d, %s, %s: %.4g%n",
-        projection.layer(),
-        projection.channel(),
+        "%s, %s, %s: %.4g%n",
+        LayerChoice.title(projection.layer(), projection.channel(), label),
         name(projection.mode()),
         projection.seed() instanceof Seed.Cell cell
             ? "cell " + cell.row() + "," + cell.column()

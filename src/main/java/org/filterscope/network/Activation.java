@@ -5,7 +5,8 @@ package org.filterscope.network;
  * of its result {@code a}, which is all that a forward pass keeps.
  *
  * @param kind which function
- * @param slope the slope below zero of {@link Kind#LEAKY_RELU}; 0 for all others
+ * @param slope the slope below zero of {@link Kind#LEAKY_RELU} and {@link Kind#ELU}; 0 for all
+ *     others
  */
 public record Activation(Kind kind, float slope) {
 
@@ -22,7 +23,17 @@ public record Activation(Kind kind, float slope) {
     /** {@code a = tanh(z)}. */
     TANH,
     /** Probabilities that add up to one; only for vectors. */
-    SOFTMAX
+    SOFTMAX,
+    /** {@code a = min(max(z, 0), 6)}. */
+    RELU6,
+    /** {@code a = z} above zero, {@code slope * (exp(z) - 1)} below. */
+    ELU,
+    /** ELU of slope 1.6733 times 1.0507: Klambauer et al. 2017. */
+    SELU,
+    /** {@code a = z / (1 + exp(-z))}. */
+    SWISH,
+    /** {@code a = log(1 + exp(z))}. */
+    SOFTPLUS
   }
 
   /** No function at all. */
@@ -45,10 +56,36 @@ public record Activation(Kind kind, float slope) {
     return new Activation(Kind.LEAKY_RELU, slope);
   }
 
+  /** Rectification that ends at 6. */
+  public static final Activation RELU6 = new Activation(Kind.RELU6, 0);
+
+  /** The scaled exponential one. */
+  public static final Activation SELU = new Activation(Kind.SELU, 0);
+
+  /** The sum times its logistic function. */
+  public static final Activation SWISH = new Activation(Kind.SWISH, 0);
+
+  /** A smooth rectification. */
+  public static final Activation SOFTPLUS = new Activation(Kind.SOFTPLUS, 0);
+
+  /** Rectification that becomes exponential below zero. */
+  public static Activation elu(float slope) {
+    return new Activation(Kind.ELU, slope);
+  }
+
+  /** Whether there is a rule for a signal on its way back. */
+  public boolean isWalkable() {
+    return switch (kind) {
+      case IDENTITY, RELU, LEAKY_RELU, SIGMOID, TANH, SOFTMAX -> true;
+      case RELU6, ELU, SELU, SWISH, SOFTPLUS -> false;
+    };
+  }
+
   /**
    * The derivative da/dz at the point where the function gave {@code a}.
    *
-   * @throws IllegalStateException for softmax, whose classes depend on each other
+   * @throws IllegalStateException for softmax, whose classes depend on each other, and for
+   *     functions that are not {@link #isWalkable}
    */
   public float derivative(float a) {
     return switch (kind) {
@@ -58,6 +95,8 @@ public record Activation(Kind kind, float slope) {
       case SIGMOID -> a * (1 - a);
       case TANH -> 1 - a * a;
       case SOFTMAX -> throw new IllegalStateException("Softmax is left out of every walk back");
+      case RELU6, ELU, SELU, SWISH, SOFTPLUS ->
+          throw new IllegalStateException("There is no way back through " + kind);
     };
   }
 }

@@ -75,6 +75,22 @@ public final class Network {
     return builder.build();
   }
 
+  /** The node nearest to one, itself included, that bars its way back to the input, if any does. */
+  public Optional<Node> obstacle(Node from) {
+    boolean[] isPassed = new boolean[from.index() + 1];
+    isPassed[from.index()] = true;
+    for (int index = from.index(); index > 0; index--) {
+      if (isPassed[index]) {
+        Node node = node(index);
+        if (node.obstacle().isPresent()) {
+          return Optional.of(node);
+        }
+        node.inputs().forEach(input -> isPassed[input] = true);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The pixels of the input that a cell of a node sees, clipped at the border. */
   public Region receptiveField(Node node, int row, int column) {
     int height = input().height();

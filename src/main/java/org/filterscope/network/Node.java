@@ -1,6 +1,8 @@
 package org.filterscope.network;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One layer of a network: an operation, its activation, and where its inputs come from.
@@ -38,5 +40,15 @@ public record Node(
         || operation instanceof Operation.FixedLength
         || (operation instanceof Operation.Identity
             && activation.kind() == Activation.Kind.IDENTITY));
+  }
+
+  /** The kind of what no projection can pass here, only photographs; empty where all can. */
+  public Optional<String> obstacle() {
+    if (operation instanceof Operation.Merge) {
+      return Optional.of(operation.kind());
+    }
+    return activation.isWalkable()
+        ? Optional.empty()
+        : Optional.of(activation.kind().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -7,8 +7,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * What a node of the graph does to its inputs, before its {@link Activation}. These are the layers
- * that can be walked in both directions; files that hold others are refused by the layer's name.
+ * What a node of the graph does to its inputs, before its {@link Activation}. All but {@link Merge}
+ * can be walked in both directions; files that hold others are refused by the layer's name.
  *
  * <p>Arrays lie with the channel last, {@code [height, width, channels]}. Weights are float32,
  * outside the Java heap, and live as long as the network.
@@ -141,6 +141,13 @@ public sealed interface Operation {
 
   /** The largest value of each window, of each channel on its own. */
   record MaxPooling(Window vertical, Window horizontal) implements Windowed {
+
+    /** Refuses windows of which some lie in the padding. */
+    public MaxPooling {
+      vertical.requireCells();
+      horizontal.requireCells();
+    }
+
     @Override
     public Shape output(List<Shape> shapes) {
       return slide(single(shapes), single(shapes).channels());
@@ -159,6 +166,13 @@ public sealed interface Operation {
    */
   record AveragePooling(Window vertical, Window horizontal, boolean countsPadding)
       implements Windowed {
+
+    /** Refuses windows of which some lie in the padding. */
+    public AveragePooling {
+      vertical.requireCells();
+      horizontal.requireCells();
+    }
+
     @Override
     public Shape output(List<Shape> shapes) {
       return slide(single(shapes), single(shapes).channels());
@@ -340,6 +354,28 @@ public sealed interface Operation {
     @Override
     public String kind() {
       return "addition";
+    }
+  }
+
+  /** The inputs put together cell by cell in a way that has no rule for a walk back. */
+  record Merge(Rule rule) implements Operation {
+
+    /** What becomes of the values of a cell. */
+    public enum Rule {
+      /** They are multiplied. */
+      PRODUCT,
+      /** The largest counts. */
+      MAXIMUM
+    }
+
+    @Override
+    public Shape output(List<Shape> shapes) {
+      return new Addition().output(shapes);
+    }
+
+    @Override
+    public String kind() {
+      return rule == Rule.PRODUCT ? "product" : "maximum";
     }
   }
 

@@ -11,9 +11,12 @@ package org.filterscope.network;
  */
 public record Shape(int channels, int height, int width, boolean isVector) {
 
-  /** Refuses shapes without a value. */
+  /** Refuses shapes without a value, and those of more values than can be counted. */
   public Shape {
-    if (channels < 1 || height < 1 || width < 1) {
+    if (channels < 1
+        || height < 1
+        || width < 1
+        || (double) channels * height * width > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("No values in " + channels + "x" + height + "x" + width);
     }
   }

@@ -15,9 +15,13 @@ package org.filterscope.network;
  */
 public record Window(int kernel, int stride, int before, int after, int dilation) {
 
+  /** Further than any network's windows reach; files may say anything. */
+  private static final int FARTHEST = 1 << 12;
+
   /** Refuses windows that cannot slide. */
   public Window {
-    if (kernel < 1 || stride < 1 || dilation < 1 || before < 0 || after < 0) {
+    int largest = Math.max(Math.max(kernel, stride), Math.max(dilation, Math.max(before, after)));
+    if (kernel < 1 || stride < 1 || dilation < 1 || before < 0 || after < 0 || largest > FARTHEST) {
       throw new IllegalArgumentException(
           "kernel %d, stride %d, padding %d and %d, dilation %d"
               .formatted(kernel, stride, before, after, dilation));
@@ -61,6 +65,17 @@ public record Window(int kernel, int stride, int before, int after, int dilation
       throw new IllegalArgumentException("A window of " + span() + " over " + inputs + " cells");
     }
     return room / stride + 1;
+  }
+
+  /**
+   * Refuses padding in which a whole window has room: a pooling has nothing to choose from there.
+   *
+   * @throws IllegalArgumentException if there is such
+   */
+  void requireCells() {
+    if (before >= span() || after >= span()) {
+      throw new IllegalArgumentException("Padding of " + before + " and " + after);
+    }
   }
 
   /** How many taps of a window lie on input cells, not in the padding. */

@@ -7,6 +7,7 @@ import org.filterscope.network.Activation;
 import org.filterscope.network.Node;
 import org.filterscope.network.Region;
 import org.filterscope.task.Cancellation;
+import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ public final class Projector implements AutoCloseable {
    * @param channel the unit
    * @param betweenLayers called before each layer, so that background work can give way
    * @return the projection, or why there is none
+   * @throws Problem if there is no way back from the layer to the input; the message names what
+   *     bars it
    * @throws IllegalArgumentException if the cell or channel lies outside the layer
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
@@ -40,6 +43,7 @@ public final class Projector implements AutoCloseable {
       Mode mode,
       Cancellation cancellation,
       Runnable betweenLayers) {
+    requireWay(pass, node);
     FeatureMap map = pass.map(node, channel);
     Seed resolved = resolve(seed, map);
     float value =
@@ -61,6 +65,19 @@ public final class Projector implements AutoCloseable {
         image.region(),
         image.channels(),
         image.values());
+  }
+
+  private static void requireWay(Pass pass, Node node) {
+    pass.network()
+        .obstacle(node)
+        .ifPresent(
+            barrier -> {
+              throw new Problem(
+                  "layer.no-way-back",
+                  node.name(),
+                  barrier.name(),
+                  barrier.obstacle().orElseThrow());
+            });
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.testing.Golden;
 import org.filterscope.testing.NumpyFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,15 @@ class ProjectTest {
     assertThat(array.shape()).containsExactly(224, 224, 3);
     assertThat(array.values())
         .containsExactly(onCanvas(expected, json.get("box")), within(1e-3 * largest(expected)));
+  }
+
+  @Test
+  void aClassIsCalledByItsName() {
+    int cup = BuiltInModel.load(Golden.models()).labels().indexOf("cup");
+    JsonNode json = project("classes", String.valueOf(cup), "--mode", "gradient", "--json").json();
+    assertThat(json.get("label").asText()).isEqualTo("cup");
+    assertThat(project("classes", String.valueOf(cup), "--mode", "gradient").out())
+        .startsWith("classes / " + cup + " (cup), gradient, cell 0,0:");
   }
 
   @Test

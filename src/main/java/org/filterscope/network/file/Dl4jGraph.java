@@ -83,16 +83,15 @@ public final class Dl4jGraph {
     if (image == null) {
       throw zip.withoutImage();
     }
-    ComputationGraph graph = new ComputationGraph(configuration);
     try (INDArray weights = zip.weights()) {
+      ComputationGraph graph = new ComputationGraph(configuration);
+      // The weights serve as they are: no second copy of them, and none drawn by chance before.
       graph.init(weights, false);
       return read(graph, image);
     } catch (Problem e) {
       throw e;
     } catch (RuntimeException e) {
       throw zip.damaged(e);
-    } finally {
-      graph.close();
     }
   }
 
@@ -122,6 +121,14 @@ public final class Dl4jGraph {
     } else if (vertex instanceof ElementWiseVertex elementWise
         && elementWise.getOp() == ElementWiseVertex.Op.Add) {
       builder.add(name, new Operation.Addition(), Activation.IDENTITY, inputs);
+    } else if (vertex instanceof ElementWiseVertex elementWise
+        && elementWise.getOp() == ElementWiseVertex.Op.Product) {
+      builder.add(
+          name, new Operation.Merge(Operation.Merge.Rule.PRODUCT), Activation.IDENTITY, inputs);
+    } else if (vertex instanceof ElementWiseVertex elementWise
+        && elementWise.getOp() == ElementWiseVertex.Op.Max) {
+      builder.add(
+          name, new Operation.Merge(Operation.Merge.Rule.MAXIMUM), Activation.IDENTITY, inputs);
     } else if (vertex instanceof L2NormalizeVertex) {
       builder.add(name, new Operation.FixedLength(1), Activation.IDENTITY, inputs);
       ofUnitLength.add(name);

@@ -24,11 +24,16 @@ import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU6;
+import org.nd4j.linalg.activations.impl.ActivationSELU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -42,7 +47,7 @@ record Dl4jLayer(Operation operation, Activation activation) {
    *
    * @param input the shape it reads
    * @param parameters the layer's arrays by DL4J's keys
-   * @return null if its kind is not among those that can be walked back
+   * @return null if its kind is not among those that are known here
    */
   static @Nullable Dl4jLayer read(
       Layer layer, Shape input, Function<String, @Nullable INDArray> parameters) {
@@ -224,7 +229,23 @@ record Dl4jLayer(Operation operation, Activation activation) {
     if (function instanceof ActivationTanH) {
       return Activation.TANH;
     }
-    return function instanceof ActivationSoftmax ? Activation.SOFTMAX : null;
+    return function instanceof ActivationSoftmax ? Activation.SOFTMAX : withoutWayBack(function);
+  }
+
+  private static @Nullable Activation withoutWayBack(IActivation function) {
+    if (function instanceof ActivationReLU6) {
+      return Activation.RELU6;
+    }
+    if (function instanceof ActivationELU exponential) {
+      return Activation.elu((float) exponential.getAlpha());
+    }
+    if (function instanceof ActivationSELU) {
+      return Activation.SELU;
+    }
+    if (function instanceof ActivationSwish) {
+      return Activation.SWISH;
+    }
+    return function instanceof ActivationSoftPlus ? Activation.SOFTPLUS : null;
   }
 
   /** A rectifier with a cap, a threshold or a slope is not the one known here. */

@@ -19,6 +19,7 @@ import org.filterscope.network.Window;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
@@ -175,6 +176,11 @@ final class GraphLayers {
       case TANH -> Activation.TANH.getActivationFunction();
       case SOFTMAX -> Activation.SOFTMAX.getActivationFunction();
       case LEAKY_RELU -> new ActivationLReLU(node.activation().slope());
+      case RELU6 -> Activation.RELU6.getActivationFunction();
+      case ELU -> new ActivationELU(node.activation().slope());
+      case SELU -> Activation.SELU.getActivationFunction();
+      case SWISH -> Activation.SWISH.getActivationFunction();
+      case SOFTPLUS -> Activation.SOFTPLUS.getActivationFunction();
     };
   }
 }

@@ -125,6 +125,12 @@ public final class GraphWriter {
       builder.addVertex(node.name(), new MergeVertex(), inputs);
     } else if (operation instanceof Operation.Addition) {
       builder.addVertex(node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), inputs);
+    } else if (operation instanceof Operation.Merge merge) {
+      ElementWiseVertex.Op rule =
+          merge.rule() == Operation.Merge.Rule.PRODUCT
+              ? ElementWiseVertex.Op.Product
+              : ElementWiseVertex.Op.Max;
+      builder.addVertex(node.name(), new ElementWiseVertex(rule), inputs);
     } else if (operation instanceof Operation.FixedLength fixed) {
       String unit = node.name() + Dl4jGraph.UNIT_LENGTH;
       builder.addVertex(unit, new L2NormalizeVertex(), inputs);

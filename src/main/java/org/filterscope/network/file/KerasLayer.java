@@ -61,11 +61,14 @@ record KerasLayer(List<Step> steps) {
         case "BatchNormalization" -> normalisation();
         case "Rescaling" -> rescaling();
         case "Concatenate" -> isOverChannels() ? plain(new Operation.Concatenation()) : null;
+        case "Multiply" -> plain(new Operation.Merge(Operation.Merge.Rule.PRODUCT));
+        case "Maximum" -> plain(new Operation.Merge(Operation.Merge.Rule.MAXIMUM));
         case "Add" -> plain(new Operation.Addition());
         case "Flatten" -> plain(new Operation.Flatten(Operation.Flatten.Order.CHANNEL_LAST));
         case "Reshape" -> reshape();
         case "Activation" -> standing(activation(settings.path("activation")));
         case "ReLU" -> standing(rectifier());
+        case "ELU" -> standing(Activation.elu((float) settings.path("alpha").asDouble(1)));
         case "LeakyReLU" -> standing(Activation.leakyRelu(slope()));
         case "Softmax" -> standing(Activation.SOFTMAX);
         case "Dropout",
@@ -304,11 +307,13 @@ record KerasLayer(List<Step> steps) {
     }
 
     private @Nullable Activation rectifier() {
-      boolean isPlain =
-          !settings.path("max_value").isNumber() && settings.path("threshold").asDouble(0) == 0;
+      JsonNode most = settings.path("max_value");
+      boolean isPlain = !most.isNumber() && settings.path("threshold").asDouble(0) == 0;
       double slope = settings.path("negative_slope").asDouble(0);
       if (!isPlain) {
-        return null;
+        boolean isSix =
+            most.asDouble() == 6 && slope == 0 && settings.path("threshold").asDouble(0) == 0;
+        return isSix ? Activation.RELU6 : null;
       }
       return slope == 0 ? Activation.RELU : Activation.leakyRelu((float) slope);
     }
@@ -327,6 +332,11 @@ record KerasLayer(List<Step> steps) {
         case "sigmoid" -> Activation.SIGMOID;
         case "tanh" -> Activation.TANH;
         case "softmax" -> Activation.SOFTMAX;
+        case "relu6" -> Activation.RELU6;
+        case "elu" -> Activation.elu(1);
+        case "selu" -> Activation.SELU;
+        case "swish", "silu" -> Activation.SWISH;
+        case "softplus" -> Activation.SOFTPLUS;
         default -> null;
       };
     }

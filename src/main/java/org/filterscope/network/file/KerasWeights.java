@@ -192,7 +192,9 @@ final class KerasWeights implements AutoCloseable {
       return reading.get();
     } catch (Problem e) {
       throw e;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
+    } catch (OutOfMemoryError e) {
+      throw new Problem(e, "model.claims-memory", path);
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
       // Wrong offsets, sizes and counts end the reader in any of these ways.
       throw new Problem(e, "model.damaged", path);
     }

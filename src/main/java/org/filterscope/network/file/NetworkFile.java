@@ -64,13 +64,22 @@ public final class NetworkFile {
    */
   public static Content read(Path file) {
     requireRoom(file);
-    Content content =
-        switch (kind(file)) {
-          case HDF5 -> keras(file);
-          case ZIP -> dl4j(file);
-        };
-    requireImage(content.network(), file);
-    return content;
+    try {
+      Content content =
+          switch (kind(file)) {
+            case HDF5 -> keras(file);
+            case ZIP -> dl4j(file);
+          };
+      requireImage(content.network(), file);
+      return content;
+    } catch (Problem e) {
+      throw e;
+    } catch (OutOfMemoryError e) {
+      throw new Problem(e, "model.claims-memory", file);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      // A damaged file shows itself in any of the readers, each with exceptions of its own.
+      throw new Problem(e, "model.damaged", file);
+    }
   }
 
   /**
@@ -162,7 +171,7 @@ public final class NetworkFile {
       Optional<String> configuration = weights.configuration();
       if (configuration.isPresent()) {
         Network network = KerasGraph.read(configuration.get(), weights, file);
-        return new Content(withProbabilities(network), Format.KERAS_MODEL, List.of());
+        return new Content(withProbabilities(network), Format.KERAS_MODEL, obstacles(network));
       }
       if (VggWeights.areIn(weights) && VggWeights.haveClasses(weights)) {
         return new Content(
@@ -178,9 +187,16 @@ public final class NetworkFile {
       Optional<Shape> input = isOwn ? Optional.of(ModelFile.input(zip.facts())) : Optional.empty();
       Network network = Dl4jGraph.read(zip, input);
       return isOwn
-          ? new Content(network, Format.FILTERSCOPE, List.of())
-          : new Content(withProbabilities(network), Format.DL4J, List.of());
+          ? new Content(network, Format.FILTERSCOPE, obstacles(network))
+          : new Content(withProbabilities(network), Format.DL4J, obstacles(network));
     }
+  }
+
+  private static List<String> obstacles(Network network) {
+    return network.nodes().stream()
+        .filter(node -> node.obstacle().isPresent())
+        .map(node -> node.name() + ": " + node.obstacle().orElseThrow())
+        .toList();
   }
 
   /** Photographs are square and coloured where they become a network's input. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.filterscope.activation.ForwardPass;
@@ -19,10 +20,16 @@ import org.filterscope.network.Operation;
 import org.filterscope.network.Preparation;
 import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
+import org.filterscope.projection.Mode;
+import org.filterscope.projection.Projector;
+import org.filterscope.projection.Seed;
 import org.filterscope.task.Cancellation;
+import org.filterscope.task.Problem;
 import org.filterscope.testing.RandomNetworks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -38,25 +45,69 @@ class GraphWriterTest {
   @Test
   void plainDl4jAnswersAsTheNetworkDoes() throws IOException {
     Network network = network().build();
-    Path file = folder.resolve("all.zip");
-    ModelFile.write(
-        file,
-        network,
-        new Preparation(
-            SIDE, SIDE, Preparation.ChannelOrder.RGB, 1, new float[3], new float[] {1, 1, 1}),
-        List.of("a", "b", "c", "d"),
-        0,
-        JsonNodeFactory.instance.objectNode());
+    Path file = written(network, List.of("a", "b", "c", "d"));
     float[] input = RandomNetworks.ofSeed(8).numbers(SIDE * SIDE * 3, 1);
-
-    ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
-    INDArray image = Nd4j.createFromArray(input).reshape('c', 1, SIDE, SIDE, 3);
-    float[] theirs = graph.outputSingle(image.permute(0, 3, 1, 2).dup('c')).toFloatVector();
-    graph.close();
+    float[] theirs = plainDl4j(file, input);
 
     assertThat(theirs).hasSize(4).doesNotHaveDuplicates();
     assertClose(probabilities(network, input), theirs);
     assertClose(probabilities(NetworkFile.read(file).network(), input), theirs);
+  }
+
+  /** None of these can be walked back, but photographs go through. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Activation.Kind.class,
+      names = {"RELU6", "ELU", "SELU", "SWISH", "SOFTPLUS"})
+  void functionsWithoutAWayBackAreDl4jsToo(Activation.Kind kind) throws IOException {
+    RandomNetworks random = RandomNetworks.ofSeed(3);
+    Activation function = new Activation(kind, kind == Activation.Kind.ELU ? 0.7f : 0);
+    Network network =
+        new Network.Builder("image", Shape.maps(3, SIDE, SIDE))
+            .add("left", random.convolution(3, 4, Window.of(3, 2, 1)), function)
+            .add("right", random.convolution(3, 4, Window.of(3, 2, 1)), function, List.of("image"))
+            .add(
+                "product",
+                new Operation.Merge(Operation.Merge.Rule.PRODUCT),
+                Activation.IDENTITY,
+                List.of("left", "right"))
+            .add(
+                "maximum",
+                new Operation.Merge(Operation.Merge.Rule.MAXIMUM),
+                Activation.IDENTITY,
+                List.of("product", "left"))
+            .add("mean", new Operation.GlobalAverage(), Activation.IDENTITY)
+            .add("answer", random.dense(4, 3), Activation.SOFTMAX)
+            .build();
+    Path file = written(network, List.of("a", "b", "c"));
+    float[] input = RandomNetworks.ofSeed(8).numbers(SIDE * SIDE * 3, 3);
+    assertClose(probabilities(network, input), plainDl4j(file, input));
+    NetworkFile.Content content = NetworkFile.read(file);
+    assertClose(probabilities(content.network(), input), plainDl4j(file, input));
+    String word = kind.name().toLowerCase(Locale.ROOT);
+    assertThat(content.notWalkable())
+        .containsExactly("left: " + word, "right: " + word, "product: product", "maximum: maximum");
+    assertNoWayBack(content.network(), input);
+  }
+
+  private static void assertNoWayBack(Network network, float[] input) {
+    try (ForwardPass forward = new ForwardPass(network);
+        Projector projector = new Projector();
+        Pass pass = forward.run(input, Cancellation.NEVER, () -> {})) {
+      assertThatThrownBy(
+              () ->
+                  projector.project(
+                      pass,
+                      network.output(),
+                      0,
+                      new Seed.Strongest(),
+                      Mode.GRADIENT,
+                      Cancellation.NEVER,
+                      () -> {}))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("answer")
+          .hasMessageContaining("maximum");
+    }
   }
 
   @Test
@@ -69,6 +120,27 @@ class GraphWriterTest {
     assertThatThrownBy(() -> GraphWriter.graph(network))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("lopsided");
+  }
+
+  private Path written(Network network, List<String> labels) {
+    Path file = folder.resolve("all.zip");
+    ModelFile.write(
+        file,
+        network,
+        new Preparation(
+            SIDE, SIDE, Preparation.ChannelOrder.RGB, 1, new float[3], new float[] {1, 1, 1}),
+        labels,
+        0,
+        JsonNodeFactory.instance.objectNode());
+    return file;
+  }
+
+  private static float[] plainDl4j(Path file, float[] input) throws IOException {
+    ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
+    INDArray image = Nd4j.createFromArray(input).reshape('c', 1, SIDE, SIDE, 3);
+    float[] answers = graph.outputSingle(image.permute(0, 3, 1, 2).dup('c')).toFloatVector();
+    graph.close();
+    return answers;
   }
 
   private static Network.Builder network() {
