@@ -40,7 +40,8 @@ final class Dl4jConfiguration {
    *
    * @throws RuntimeException of many kinds, if it is none
    */
-  static ComputationGraphConfiguration read(String json) {
+  static ComputationGraphConfiguration read(String text) {
+    String json = text.replace(ChannelLastFlattening.NAME, ChannelLastFlattening.class.getName());
     return json.contains("\"vertexInputs\"")
         ? ComputationGraphConfiguration.fromJson(json)
         : graph(MultiLayerConfiguration.fromJson(json));

@@ -147,8 +147,8 @@ public final class Dl4jGraph {
           Activation.IDENTITY,
           inputs);
     } else if (vertex instanceof PreprocessorVertex preprocessor
-        && preprocessor.getPreProcessor() instanceof CnnToFeedForwardPreProcessor) {
-      builder.add(name, flatten(), Activation.IDENTITY, inputs);
+        && preprocessor.getPreProcessor() instanceof CnnToFeedForwardPreProcessor flattening) {
+      builder.add(name, flatten(flattening), Activation.IDENTITY, inputs);
     } else {
       throw refusal(name, vertex);
     }
@@ -156,9 +156,9 @@ public final class Dl4jGraph {
 
   private void addLayer(String name, LayerVertex vertex, String input) {
     String source = input;
-    if (vertex.getPreProcessor() instanceof CnnToFeedForwardPreProcessor) {
+    if (vertex.getPreProcessor() instanceof CnnToFeedForwardPreProcessor flattening) {
       source = name + "_input";
-      builder.add(source, flatten(), Activation.IDENTITY, List.of(input));
+      builder.add(source, flatten(flattening), Activation.IDENTITY, List.of(input));
     } else if (vertex.getPreProcessor() != null
         && !(Dl4jConfiguration.isImage(vertex.getPreProcessor()) && isInput(input))) {
       throw refusal(name, vertex.getPreProcessor());
@@ -175,8 +175,11 @@ public final class Dl4jGraph {
     return graph.getConfiguration().getNetworkInputs().contains(name);
   }
 
-  private static Operation flatten() {
-    return new Operation.Flatten(Operation.Flatten.Order.CHANNEL_FIRST);
+  private static Operation flatten(CnnToFeedForwardPreProcessor flattening) {
+    return new Operation.Flatten(
+        flattening instanceof ChannelLastFlattening
+            ? Operation.Flatten.Order.CHANNEL_LAST
+            : Operation.Flatten.Order.CHANNEL_FIRST);
   }
 
   private GraphVertex vertex(String name) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * One layer of Keras' as operations, nearly always one.
@@ -52,6 +53,7 @@ record KerasLayer(List<Step> steps) {
       return switch (kind) {
         case "Conv2D", "Convolution2D" -> convolution();
         case "DepthwiseConv2D" -> depthwise();
+        case "SeparableConv2D" -> separable();
         case "Dense" -> dense();
         case "MaxPooling2D" -> plain(new Operation.MaxPooling(window(0), window(1)));
         case "AveragePooling2D" -> plain(new Operation.AveragePooling(window(0), window(1), false));
@@ -119,27 +121,57 @@ record KerasLayer(List<Step> steps) {
         return null;
       }
       List<INDArray> arrays = arrays();
-      INDArray each = arrays.get(0);
+      INDArray kernels = spread(arrays.get(0));
+      return with(slid(kernels, bias(arrays, kernels.size(3))), activation);
+    }
+
+    /** One kernel for each channel, then a convolution of 1 x 1. */
+    private @Nullable KerasLayer separable() {
+      Activation activation = activation(settings.path("activation"));
+      if (activation == null || isOneOverMaps(activation)) {
+        return null;
+      }
+      List<INDArray> arrays = arrays();
+      INDArray kernels = spread(arrays.get(0));
+      INDArray mixing = arrays.get(1);
+      INDArray none = Nd4j.zeros(DataType.FLOAT, kernels.size(3));
+      Window one = Window.of(1, 1, 0);
+      INDArray bias = bias(arrays.subList(1, arrays.size()), mixing.size(3));
+      return new KerasLayer(
+          List.of(
+              new Step("_depthwise", slid(kernels, none), Activation.IDENTITY),
+              new Step("", new Operation.Convolution(mixing, bias, one, one), activation)));
+    }
+
+    private Operation slid(INDArray kernels, INDArray bias) {
+      return new Operation.Convolution(
+          kernels, bias, window(0, "kernel_size"), window(1, "kernel_size"));
+    }
+
+    /**
+     * From {@code [kernel height, kernel width, inputs, times]} to kernels for all inputs, of which
+     * each output has one that is not zero.
+     */
+    private static INDArray spread(INDArray each) {
       long channels = each.size(2);
       long times = each.size(3);
       INDArray kernels =
           Nd4j.zeros(DataType.FLOAT, each.size(0), each.size(1), channels, channels * times);
-      for (long y = 0; y < each.size(0); y++) {
-        for (long x = 0; x < each.size(1); x++) {
-          for (long c = 0; c < channels; c++) {
-            for (long m = 0; m < times; m++) {
-              kernels.putScalar(new long[] {y, x, c, c * times + m}, each.getFloat(y, x, c, m));
-            }
-          }
-        }
+      for (long c = 0; c < channels; c++) {
+        kernels
+            .get(
+                NDArrayIndex.all(),
+                NDArrayIndex.all(),
+                NDArrayIndex.point(c),
+                NDArrayIndex.interval(c * times, (c + 1) * times))
+            .assign(
+                each.get(
+                    NDArrayIndex.all(),
+                    NDArrayIndex.all(),
+                    NDArrayIndex.point(c),
+                    NDArrayIndex.all()));
       }
-      return with(
-          new Operation.Convolution(
-              kernels,
-              bias(arrays, channels * times),
-              window(0, "kernel_size"),
-              window(1, "kernel_size")),
-          activation);
+      return kernels;
     }
 
     /** On maps, Keras applies it to each cell: a convolution of 1 x 1. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -26,6 +27,7 @@ import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
 import org.filterscope.network.Shape;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
@@ -106,6 +108,87 @@ class NetworkFileTest {
     assertThat(network.output().name()).isEqualTo("layer6_softmax");
     assertAnswers(network, input, Nd4j.nn().softmax(theirs.output(image(input)), 1));
     theirs.close();
+  }
+
+  /**
+   * DL4J's own importer of Keras' files flattens row by row, in a class that is not needed here.
+   */
+  @Test
+  void whatDl4jImportedFromKerasIsFlattenedAsKerasDoes() throws IOException {
+    MultiLayerNetwork theirs = new MultiLayerNetwork(list(Activation.SOFTMAX).build());
+    theirs.init();
+    Path file = written(theirs);
+    Path other = folder.resolve("keras.zip");
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(file));
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(other))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        String replaced =
+            text.replace(
+                "org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor",
+                "org.deeplearning4j.nn.modelimport.keras.preprocessors"
+                    + ".TensorFlowCnnToFeedForwardPreProcessor");
+        out.write(replaced.getBytes(StandardCharsets.ISO_8859_1));
+      }
+    }
+    Node dense = NetworkFile.read(other).network().find("layer5").orElseThrow();
+    assertThat(NetworkFile.read(other).network().node(dense.inputs().get(0)).operation())
+        .isEqualTo(new Operation.Flatten(Operation.Flatten.Order.CHANNEL_LAST));
+    theirs.close();
+  }
+
+  /** VGG16 as DL4J's zoo builds it, narrow, on small images. */
+  @Test
+  void theLayersOfDl4jsOwnVgg16AreRead() throws IOException {
+    ComputationGraph theirs = new ComputationGraph(zooVgg16());
+    theirs.init();
+    float[] input = input();
+    Network network = NetworkFile.read(written(theirs)).network();
+    assertThat(network.input()).isEqualTo(Shape.maps(3, SIDE, SIDE));
+    assertThat(network.layers()).hasSize(21);
+    assertAnswers(network, input, theirs.outputSingle(flat(input)));
+    theirs.close();
+  }
+
+  /** As a vector, channel by channel, which is what such a graph reads. */
+  private static INDArray flat(float[] values) {
+    return image(values).reshape('c', 1, values.length);
+  }
+
+  private static ComputationGraphConfiguration zooVgg16() {
+    ComputationGraphConfiguration.GraphBuilder builder =
+        new NeuralNetConfiguration.Builder()
+            .seed(6)
+            .activation(Activation.RELU)
+            .graphBuilder()
+            .addInputs("in");
+    String last = "in";
+    int layer = 0;
+    int[] convolutions = {2, 2, 3, 3, 3};
+    for (int block = 0; block < convolutions.length; block++) {
+      for (int i = 0; i < convolutions[block]; i++) {
+        builder.layer(layer, convolution(3).nOut(4 + block).build(), last);
+        last = String.valueOf(layer++);
+      }
+      builder.layer(layer, pooling(), last);
+      last = String.valueOf(layer++);
+    }
+    for (int i = 0; i < 2; i++) {
+      builder.layer(layer, new DenseLayer.Builder().nOut(10).dropOut(0.5).build(), last);
+      last = String.valueOf(layer++);
+    }
+    return builder
+        .layer(
+            layer,
+            new OutputLayer.Builder(LossFunctions.LossFunction.NEGATIVELOGLIKELIHOOD)
+                .nOut(5)
+                .activation(Activation.SOFTMAX)
+                .build(),
+            last)
+        .setOutputs(String.valueOf(layer))
+        .setInputTypes(InputType.convolutionalFlat(SIDE, SIDE, 3))
+        .build();
   }
 
   @Test
