@@ -68,15 +68,17 @@ final class FineTune implements Runnable {
   @Option(
       names = "--head",
       defaultValue = "pooled",
-      description = "What is trained: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description =
+          "What is trained: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). last and first lie"
+              + " on the network's own last or first hidden dense layer.")
   private HeadKind head;
 
   @Option(
       names = "--unfreeze",
       defaultValue = "none",
       description =
-          "What else is trained: none, or block5, the last convolutions, which takes long"
-              + " (default: ${DEFAULT-VALUE}).")
+          "What else is trained: none; block5, the last convolutions, which takes long; or dense,"
+              + " the last hidden dense layer, with --head last (default: ${DEFAULT-VALUE}).")
   private Unfreeze unfreeze;
 
   @Option(
@@ -181,11 +183,13 @@ final class FineTune implements Runnable {
         tuned.training(),
         tuned.validation(),
         100 * tuned.validationAccuracy());
-    if (unfreeze == Unfreeze.BLOCK5) {
+    if (unfreeze != Unfreeze.NONE) {
       text.println(
           tuned.settings().blockEpochs() == 0
-              ? "Training the last block made validation no better: it stays as it was."
-              : "The last block was trained for " + tuned.settings().blockEpochs() + " epochs.");
+              ? "Training more than the head made validation no better: the base stays as it was."
+              : "The last part of the base was trained for "
+                  + tuned.settings().blockEpochs()
+                  + " epochs.");
       for (KernelChange unit : mostChanged(tuned)) {
         text.printf(
             Locale.ROOT,

@@ -86,17 +86,24 @@ final class BlockGraph implements AutoCloseable {
   TrainedHead head() {
     List<TrainedHead.Layer> layers = new ArrayList<>();
     for (Node node : top.nodes()) {
-      if (node.operation() instanceof Operation.Dense) {
+      if (node.operation() instanceof Operation.Dense && isOfHead(node)) {
         layers.add(new TrainedHead.Layer(weights(node), bias(node)));
       }
     }
     return new TrainedHead(layers);
   }
 
-  /** The block's convolutions as they are now, by name. */
-  Map<String, Operation.Convolution> convolutions() {
-    Map<String, Operation.Convolution> learned = new HashMap<>();
+  private boolean isOfHead(Node node) {
+    return node.index() > top.find(HeadKind.DIRECTION).orElseThrow().index();
+  }
+
+  /** The block's layers as they are now, by name. */
+  Map<String, Operation> learned() {
+    Map<String, Operation> learned = new HashMap<>();
     for (Node node : top.nodes()) {
+      if (node.operation() instanceof Operation.Dense && !isOfHead(node)) {
+        learned.put(node.name(), new Operation.Dense(weights(node), bias(node)));
+      }
       if (node.operation() instanceof Operation.Convolution convolution) {
         // There output, input, height, width; here height, width, input, output.
         INDArray kernels = graph.getParam(node.name() + "_W").permute(2, 3, 1, 0).dup('c');
@@ -158,8 +165,10 @@ final class BlockGraph implements AutoCloseable {
     for (int i = 0; i < maps.size(); i++) {
       System.arraycopy(maps.get(i), 0, all, i * each, each);
     }
-    return Nd4j.createFromArray(all)
-        .reshape(
+    INDArray rows = Nd4j.createFromArray(all).reshape('c', maps.size(), each);
+    return top.input().isVector()
+        ? rows
+        : rows.reshape(
             'c', maps.size(), top.input().channels(), top.input().height(), top.input().width());
   }
 }

@@ -45,12 +45,12 @@ record BlockTraining(Engine engine, FeatureReader reader, Path file, long seed) 
   /**
    * A block and a head that learned together.
    *
-   * @param convolutions the block's, by name; empty if the start was best
+   * @param layers the block's, by name
    * @param heldOut features of the photographs to ask about
    * @param epochs after which validation was best
    */
   record Trained(
-      Map<String, Operation.Convolution> convolutions,
+      Map<String, Operation> layers,
       TrainedHead head,
       Features validation,
       Features heldOut,
@@ -78,7 +78,7 @@ record BlockTraining(Engine engine, FeatureReader reader, Path file, long seed) 
           });
       Trained trained =
           new Trained(
-              inTurn(run.graph::convolutions),
+              inTurn(run.graph::learned),
               inTurn(run.graph::head),
               run.features(validation),
               run.features(heldOut),

@@ -113,9 +113,7 @@ public final class FineTuning {
 
     FineTuned train(Progress whileReading) {
       Optional<LastBlock> block =
-          task.unfreeze() == Unfreeze.NONE
-              ? Optional.empty()
-              : Optional.of(LastBlock.of(model.network(), model.name()));
+          LastBlock.of(task.unfreeze(), task.head(), model.network(), model.name());
       Network base = task.head().onBaseOf(model.network()).build();
       try (FeatureReader reader =
           new FeatureReader(engine, base, block.map(LastBlock::below), model, pictures, cache)) {
@@ -175,7 +173,7 @@ public final class FineTuning {
           HeadSearch.found(
               trained.head(), trained.head(), trained.validation(), start.decay(), start.epochs());
       return new Learned(
-          found, model.network().with(trained.convolutions()), trained.heldOut(), trained.epochs());
+          found, model.network().with(trained.layers()), trained.heldOut(), trained.epochs());
     }
 
     /** A file for this very training, and no other. */

@@ -1,10 +1,14 @@
 package org.filterscope.training;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.network.file.PooledHead;
+import org.filterscope.task.Problem;
 
 /** What is trained on top of the frozen base. */
 public enum HeadKind {
@@ -13,7 +17,11 @@ public enum HeadKind {
   /** Softmax on all cells of the last maps. */
   FLAT,
   /** 256 units with ReLU and dropout on all cells of the last maps, then softmax. */
-  DENSE;
+  DENSE,
+  /** Softmax on the last hidden dense layer of the network's own: only its classes are replaced. */
+  LAST,
+  /** Softmax on the first hidden dense layer of the network's own: those behind it go, too. */
+  FIRST;
 
   private static final String FLATTENED = "head_cells";
 
@@ -25,18 +33,67 @@ public enum HeadKind {
    * the head learns from.
    *
    * @param network of any head: its own is left out
+   * @throws Problem if it has no layer for this head
    */
   public Network.Builder onBaseOf(Network network) {
-    Node maps = lastMaps(network);
-    return behind(Network.Builder.upTo(network, maps), maps.name());
+    Node base = base(network);
+    return behind(Network.Builder.upTo(network, base), base.name());
+  }
+
+  /**
+   * Those that can be put on a network.
+   *
+   * @param network empty where none is in use yet
+   */
+  public static List<HeadKind> of(Optional<Network> network) {
+    boolean hasHidden = network.filter(one -> !hiddenLayers(one).isEmpty()).isPresent();
+    return Arrays.stream(values()).filter(kind -> hasHidden || !kind.isOnDense()).toList();
+  }
+
+  /** Whether the head is put on a dense layer of the network's own. */
+  public boolean isOnDense() {
+    return this == LAST || this == FIRST;
+  }
+
+  /**
+   * The dense layers of a network between its maps and its classes, or its fine-tuned head, in
+   * order: fc1 and fc2 of VGG16.
+   */
+  public static List<Node> hiddenLayers(Network network) {
+    Node end = network.find(DIRECTION).orElse(network.output());
+    List<Node> dense =
+        network.nodes().stream()
+            .filter(node -> node.operation() instanceof Operation.Dense)
+            .toList();
+    // The last of all makes the classes.
+    return dense.stream()
+        .limit(Math.max(0, dense.size() - 1))
+        .filter(node -> node.index() < end.index())
+        .toList();
+  }
+
+  /** The last node that stays. */
+  private Node base(Network network) {
+    if (!isOnDense()) {
+      return lastMaps(network);
+    }
+    List<Node> hidden = hiddenLayers(network);
+    if (hidden.isEmpty()) {
+      throw new Problem("training.no-hidden");
+    }
+    return hidden.get(this == LAST ? hidden.size() - 1 : 0);
   }
 
   /**
    * The head's fixed layers behind maps.
    *
-   * @param maps the name of the node that was added last
+   * @param maps the name of the node that was added last: maps, or a dense layer
    */
   Network.Builder behind(Network.Builder builder, String maps) {
+    if (isOnDense()) {
+      return builder.add(
+          DIRECTION, new Operation.FixedLength(PooledHead.LENGTH), Activation.IDENTITY);
+    }
     if (this == POOLED) {
       return PooledHead.addFeatures(builder, maps);
     }

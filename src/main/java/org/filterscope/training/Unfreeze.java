@@ -1,5 +1,10 @@
 package org.filterscope.training;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.filterscope.network.Network;
+
 /** Which layers of the base are trained together with the head. */
 public enum Unfreeze {
   /** None: the base stays as it is, and only the head learns. */
@@ -8,5 +13,17 @@ public enum Unfreeze {
    * The last run of convolutions, behind the last pooling layer that has any behind it: block 5 of
    * VGG16.
    */
-  BLOCK5
+  BLOCK5,
+  /** The last hidden dense layer, on which the head lies: fc2 of VGG16. */
+  DENSE;
+
+  /**
+   * Those that a network can do.
+   *
+   * @param network empty where none is in use yet
+   */
+  public static List<Unfreeze> of(Optional<Network> network) {
+    boolean hasTwo = network.filter(one -> HeadKind.hiddenLayers(one).size() > 1).isPresent();
+    return Arrays.stream(values()).filter(way -> hasTwo || way != DENSE).toList();
+  }
 }

@@ -71,7 +71,7 @@ class BlockGraphTest {
   }
 
   private Network top() {
-    LastBlock block = LastBlock.of(SmallModel.create().network(), "small");
+    LastBlock block = LastBlock.convolutions(SmallModel.create().network(), "small");
     INDArray weights =
         Nd4j.zeros(DataType.FLOAT, HeadKind.POOLED.onBaseOf(block.network()).shape().size(), 2);
     for (long i = 0; i < weights.length(); i++) {

@@ -213,12 +213,13 @@ class BlockTrainingTest {
 
   @Test
   void theBlockIsFoundByTheGraphAndNotByNames() {
-    LastBlock ofVgg = LastBlock.of(BuiltInModel.load(Golden.models()).network(), "built in");
+    LastBlock ofVgg =
+        LastBlock.convolutions(BuiltInModel.load(Golden.models()).network(), "built in");
     assertThat(ofVgg.below().name()).isEqualTo("pool4");
-    assertThat(ofVgg.convolutions()).hasSize(3);
-    LastBlock ofSmall = LastBlock.of(model.network(), "small");
+    assertThat(ofVgg.learning()).hasSize(3);
+    LastBlock ofSmall = LastBlock.convolutions(model.network(), "small");
     assertThat(ofSmall.below().name()).isEqualTo("pool2");
-    assertThat(ofSmall.convolutions()).extracting(Node::name).containsExactly("conv3_1", "conv3_2");
+    assertThat(ofSmall.learning()).extracting(Node::name).containsExactly("conv3_1", "conv3_2");
   }
 
   @Test
@@ -230,7 +231,7 @@ class BlockTrainingTest {
             .add("mean", new Operation.GlobalAverage(), Activation.IDENTITY)
             .add("classes", random.dense(4, 2), Activation.SOFTMAX)
             .build();
-    assertThatThrownBy(() -> LastBlock.of(network, "flat"))
+    assertThatThrownBy(() -> LastBlock.convolutions(network, "flat"))
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.key()).isEqualTo("training.no-block"));
   }
@@ -240,7 +241,7 @@ class BlockTrainingTest {
     Operation.Dense dense = random.dense(5 * 16, 2);
     TrainedHead head =
         new TrainedHead(List.of(new TrainedHead.Layer(dense.weights(), dense.bias())));
-    return LastBlock.of(model.network(), "small").with(HeadKind.POOLED, head);
+    return LastBlock.convolutions(model.network(), "small").with(HeadKind.POOLED, head);
   }
 
   private FineTuned train() {
@@ -281,7 +282,7 @@ class BlockTrainingTest {
     }
     graph.close();
     Network read = ModelFile.read(file).model().network();
-    for (Node node : LastBlock.of(model.network(), model.name()).convolutions()) {
+    for (Node node : LastBlock.convolutions(model.network(), model.name()).learning()) {
       Operation.Convolution saved =
           (Operation.Convolution) read.find(node.name()).orElseThrow().operation();
       assertThat(saved.kernels()).isEqualTo(kernels(tuned, node.name()));

@@ -61,7 +61,9 @@ public final class GraphWriter {
             .graphBuilder()
             .addInputs(network.node(0).name())
             .setInputTypes(
-                InputType.convolutional(input.height(), input.width(), input.channels()));
+                input.isVector()
+                    ? InputType.feedForward(input.channels())
+                    : InputType.convolutional(input.height(), input.width(), input.channels()));
   }
 
   /**

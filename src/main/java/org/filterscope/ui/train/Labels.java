@@ -6,6 +6,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.filterscope.training.HeadKind;
+import org.filterscope.ui.Words;
 
 /** The screen's texts, of a few looks. */
 final class Labels {
@@ -35,6 +37,17 @@ final class Labels {
     Label label = text(text);
     label.getStyleClass().setAll("label", "section-note");
     return label;
+  }
+
+  /** What a head is called. */
+  static String head(Words words, HeadKind kind) {
+    return switch (kind) {
+      case POOLED -> words.get("train.head.pooled");
+      case FLAT -> words.get("train.head.flat");
+      case DENSE -> words.get("train.head.dense");
+      case LAST -> words.get("train.head.last");
+      case FIRST -> words.get("train.head.first");
+    };
   }
 
   /** What pushes its neighbours in a row apart. */

@@ -50,12 +50,7 @@ record ReportText(Words words, Report report) {
   /** What it was learned from, with which settings, and in which time. */
   String making() {
     FineTuned.Settings settings = tuned().settings();
-    String head =
-        switch (settings.head()) {
-          case POOLED -> words.get("train.head.pooled");
-          case FLAT -> words.get("train.head.flat");
-          case DENSE -> words.get("train.head.dense");
-        };
+    String head = Labels.head(words, settings.head());
     String flips = settings.flips() ? words.get("train.report.flips") : "";
     return words.get(
         "train.report.making",

@@ -1,6 +1,8 @@
 package org.filterscope.ui.train;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -106,10 +108,25 @@ final class SettingsForm extends VBox {
   }
 
   private VBox way() {
+    VBox way = new VBox(6);
+    show(way, this::ways);
+    return way;
+  }
+
+  /** Shows choices that depend on the model in use, and others when there is another model. */
+  private void show(VBox place, Supplier<List<Node>> choices) {
+    place.getChildren().setAll(choices.get());
+    model
+        .workspace()
+        .model()
+        .addListener((property, old, now) -> place.getChildren().setAll(choices.get()));
+  }
+
+  private List<Node> ways() {
     Segments<Unfreeze> ways = new Segments<>();
     ways.setId("ways");
-    ways.setMaxWidth(420);
-    for (Unfreeze way : Unfreeze.values()) {
+    ways.setMaxWidth(520);
+    for (Unfreeze way : model.ways()) {
       ways.add(way, words.get("train.way." + way), words.get("train.way.what." + way))
           .setId("way-" + way);
     }
@@ -118,26 +135,32 @@ final class SettingsForm extends VBox {
     settings
         .unfreeze()
         .addListener((property, old, now) -> what.setText(words.get("train.way.what." + now)));
-    return new VBox(6, Labels.heading(words.get("train.way")), ways, what);
+    return List.of(Labels.heading(words.get("train.way")), ways, what);
   }
 
-  private TitledPane advanced() {
+  private List<Node> heads() {
     Segments<HeadKind> heads = new Segments<>();
     heads.setId("heads");
-    heads.setMaxWidth(420);
-    for (HeadKind kind : HeadKind.values()) {
-      heads.add(kind, name(kind), describe(kind)).setId("head-" + kind);
+    heads.setMaxWidth(520);
+    for (HeadKind kind : model.heads()) {
+      heads.add(kind, Labels.head(words, kind), describe(kind)).setId("head-" + kind);
     }
     heads.bind(settings.head());
     Label what = Labels.note(describe(settings.head().get()));
     settings.head().addListener((property, old, now) -> what.setText(describe(now)));
+    return List.of(Labels.heading(words.get("train.head")), heads, what);
+  }
+
+  private TitledPane advanced() {
+    VBox head = new VBox(6);
+    show(head, this::heads);
     CheckBox flips = new CheckBox(words.get("train.flips"));
     flips.setId("flips");
     flips.selectedProperty().bindBidirectional(settings.flips());
     VBox content =
         new VBox(
             14,
-            new VBox(6, Labels.heading(words.get("train.head")), heads, what),
+            head,
             new VBox(4, flips, Labels.note(words.get("train.flips.note"))),
             new VBox(4, seed(), Labels.note(words.get("train.seed.note"))));
     TitledPane pane = new TitledPane(words.get("train.advanced"), content);
@@ -174,19 +197,13 @@ final class SettingsForm extends VBox {
     return row(label, field);
   }
 
-  private String name(HeadKind kind) {
-    return switch (kind) {
-      case POOLED -> words.get("train.head.pooled");
-      case FLAT -> words.get("train.head.flat");
-      case DENSE -> words.get("train.head.dense");
-    };
-  }
-
   private String describe(HeadKind kind) {
     return switch (kind) {
       case POOLED -> words.get("train.head.pooled.what");
       case FLAT -> words.get("train.head.flat.what");
       case DENSE -> words.get("train.head.dense.what");
+      case LAST -> words.get("train.head.last.what");
+      case FIRST -> words.get("train.head.first.what");
     };
   }
 

@@ -1,6 +1,7 @@
 package org.filterscope.ui.train;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -30,6 +31,35 @@ final class TrainSettings {
   private final ObjectProperty<Unfreeze> unfreeze = new SimpleObjectProperty<>(Unfreeze.NONE);
   private final BooleanProperty flips = new SimpleBooleanProperty();
   private final LongProperty seed = new SimpleLongProperty(1);
+
+  /** The usual settings. */
+  TrainSettings() {
+    unfreeze.addListener((property, old, now) -> head.set(headWith(now, head.get())));
+    head.addListener((property, old, now) -> unfreeze.set(unfreezeWith(now, unfreeze.get())));
+  }
+
+  /** Where the last dense layer learns, the head lies on it; where convolutions do, on maps. */
+  private static HeadKind headWith(Unfreeze way, HeadKind kind) {
+    return switch (way) {
+      case NONE -> kind;
+      case BLOCK5 -> kind.isOnDense() ? HeadKind.POOLED : kind;
+      case DENSE -> HeadKind.LAST;
+    };
+  }
+
+  private static Unfreeze unfreezeWith(HeadKind kind, Unfreeze way) {
+    return headWith(way, kind) == kind ? way : Unfreeze.NONE;
+  }
+
+  /** Leaves what the model in use does not have. */
+  void keepTo(List<Unfreeze> ways, List<HeadKind> heads) {
+    if (!ways.contains(unfreeze.get())) {
+      unfreeze.set(Unfreeze.NONE);
+    }
+    if (!heads.contains(head.get())) {
+      head.set(HeadKind.POOLED);
+    }
+  }
 
   /** The share that is held out, from {@link #LEAST} to {@link #MOST}. */
   DoubleProperty heldOut() {

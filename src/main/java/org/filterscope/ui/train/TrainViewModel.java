@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -12,12 +13,15 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.home.AppHome;
+import org.filterscope.network.Network;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Engine;
 import org.filterscope.task.LatestTask;
 import org.filterscope.task.Problem;
 import org.filterscope.training.FineTuned;
+import org.filterscope.training.HeadKind;
 import org.filterscope.training.Split;
+import org.filterscope.training.Unfreeze;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
@@ -81,7 +85,7 @@ final class TrainViewModel implements AutoCloseable {
     settings.heldOut().addListener((property, old, now) -> count());
     settings.heldOutFolder().addListener((property, old, now) -> count());
     settings.seed().addListener((property, old, now) -> count());
-    workspace.model().addListener((property, old, now) -> checkAwaited());
+    workspace.model().addListener((property, old, now) -> useModel());
   }
 
   /** What all screens share. */
@@ -204,6 +208,20 @@ final class TrainViewModel implements AutoCloseable {
     stage.set(Stage.TRAINING);
   }
 
+  /** What can learn beside the head, in the model in use. */
+  List<Unfreeze> ways() {
+    return Unfreeze.of(network());
+  }
+
+  /** The heads that can be put on the model in use. */
+  List<HeadKind> heads() {
+    return HeadKind.of(network());
+  }
+
+  private Optional<Network> network() {
+    return Optional.ofNullable(workspace.model().get()).map(used -> used.model().network());
+  }
+
   /** Shows what was found in the folder, and the settings. */
   void toPlan() {
     stage.set(found.get() == null ? Stage.FOLDER : Stage.PLAN);
@@ -266,6 +284,11 @@ final class TrainViewModel implements AutoCloseable {
     training.cancel();
     counting.cancel();
     thread.shutdown();
+  }
+
+  private void useModel() {
+    settings.keepTo(ways(), heads());
+    checkAwaited();
   }
 
   private void kept(@Nullable Path file, @Nullable Throwable failure, boolean isCompared) {

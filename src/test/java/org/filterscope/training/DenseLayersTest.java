@@ -1,0 +1,158 @@
+package org.filterscope.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.filterscope.image.PictureReader;
+import org.filterscope.network.Model;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
+import org.filterscope.network.Preparation;
+import org.filterscope.network.file.NetworkFile;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Engine;
+import org.filterscope.task.Problem;
+import org.filterscope.task.Progress;
+import org.filterscope.testing.Golden;
+import org.filterscope.testing.SmallModel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Heads on a network's own dense layers, on VGG16's layout at a sixteenth of its widths. */
+class DenseLayersTest {
+
+  @TempDir private Path place;
+  private final PictureReader pictures = new PictureReader();
+  private final Engine engine = new Engine();
+  private Model model = tiny();
+  private FeatureCache cache;
+
+  @BeforeEach
+  void draw() throws IOException {
+    Drawn.folder(place.resolve("folder"), 12);
+    cache = FeatureCache.open(place.resolve("caches"));
+  }
+
+  @AfterEach
+  void close() {
+    cache.close();
+    engine.close();
+  }
+
+  private static Model tiny() {
+    List<String> labels = IntStream.range(0, 1000).mapToObj(i -> "class " + i).toList();
+    Network network = NetworkFile.read(Golden.tinyVgg16()).network();
+    return new Model("tiny", network, Preparation.kerasVgg(), labels, 0, "tiny, 1000 classes");
+  }
+
+  @Test
+  void onTheLastDenseLayerOnlyTheClassesAreReplaced() throws IOException {
+    FineTuned tuned = train(HeadKind.LAST, Unfreeze.NONE);
+    assertThat(dense(tuned.network())).containsExactly("fc1", "fc2", "classes");
+    assertThat(weights(tuned.network(), "fc2")).isEqualTo(weights(model.network(), "fc2"));
+    assertAnswersAlike(tuned);
+  }
+
+  @Test
+  void onTheFirstDenseLayerTheOthersAreReplaced() throws IOException {
+    FineTuned tuned = train(HeadKind.FIRST, Unfreeze.NONE);
+    assertThat(dense(tuned.network())).containsExactly("fc1", "classes");
+    assertAnswersAlike(tuned);
+  }
+
+  @Test
+  void theLastDenseLayerLearnsAndNothingBelowIt() throws IOException {
+    FineTuned tuned = train(HeadKind.LAST, Unfreeze.DENSE);
+    assertThat(tuned.settings().blockEpochs()).isPositive();
+    assertThat(weights(tuned.network(), "fc2")).isNotEqualTo(weights(model.network(), "fc2"));
+    assertThat(weights(tuned.network(), "fc1")).isEqualTo(weights(model.network(), "fc1"));
+    assertThat(tuned.changed()).isEmpty();
+    assertAnswersAlike(tuned);
+  }
+
+  @Test
+  void whatWasFineTunedOnItsDenseLayersCanBeSoAgain() {
+    Network tuned = train(HeadKind.LAST, Unfreeze.NONE).network();
+    assertThat(HeadKind.hiddenLayers(tuned)).extracting(Node::name).containsExactly("fc1", "fc2");
+    model = new Model("again", tuned, model.preparation(), List.of("dots", "stripes"), 0, "again");
+    assertThat(dense(train(HeadKind.LAST, Unfreeze.NONE).network()))
+        .containsExactly("fc1", "fc2", "classes");
+  }
+
+  @Test
+  void theBlockBelowLearnsOnlyUnderAHeadOnMaps() {
+    assertRefused(HeadKind.LAST, Unfreeze.BLOCK5, "training.block-head");
+    assertRefused(HeadKind.POOLED, Unfreeze.DENSE, "training.dense-head");
+  }
+
+  @Test
+  void aNetworkWithoutHiddenDenseLayersSaysSo() {
+    model = SmallModel.create();
+    assertRefused(HeadKind.LAST, Unfreeze.NONE, "training.no-hidden");
+    assertThat(HeadKind.of(Optional.of(model.network())))
+        .containsExactly(HeadKind.POOLED, HeadKind.FLAT, HeadKind.DENSE);
+    assertThat(Unfreeze.of(Optional.of(model.network())))
+        .containsExactly(Unfreeze.NONE, Unfreeze.BLOCK5);
+    assertThat(HeadKind.of(Optional.of(tiny().network()))).contains(HeadKind.LAST, HeadKind.FIRST);
+    assertThat(Unfreeze.of(Optional.of(tiny().network()))).contains(Unfreeze.DENSE);
+  }
+
+  private void assertRefused(HeadKind head, Unfreeze unfreeze, String key) {
+    assertThatThrownBy(() -> train(head, unfreeze))
+        .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.key()).isEqualTo(key));
+  }
+
+  private FineTuned train(HeadKind head, Unfreeze unfreeze) {
+    return new FineTuning(engine, model, pictures, cache)
+        .train(
+            new FineTuning.Task(
+                place.resolve("folder"), Optional.empty(), 0.2, head, unfreeze, false, 1),
+            new Stop(),
+            Curve.NONE,
+            Progress.NONE,
+            Cancellation.NEVER);
+  }
+
+  private static List<String> dense(Network network) {
+    return network.nodes().stream()
+        .filter(node -> node.operation() instanceof Operation.Dense)
+        .map(Node::name)
+        .toList();
+  }
+
+  private static INDArray weights(Network network, String layer) {
+    return ((Operation.Dense) network.find(layer).orElseThrow().operation()).weights();
+  }
+
+  /** The written file in plain DL4J answers as the report says. */
+  private void assertAnswersAlike(FineTuned tuned) throws IOException {
+    Path file = place.resolve("model.zip");
+    tuned.write(file);
+    ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
+    Preparation preparation = tuned.preparation();
+    int side = preparation.side();
+    assertThat(tuned.heldOut().answers()).isNotEmpty();
+    for (Answer answer : tuned.heldOut().answers()) {
+      float[] input =
+          preparation.apply(preparation.framed(pictures, answer.image()).pixels().argb());
+      INDArray image =
+          Nd4j.createFromArray(input).reshape('c', 1, side, side, 3).permute(0, 3, 1, 2).dup('c');
+      float[] probabilities = graph.outputSingle(image).toFloatVector();
+      assertThat(probabilities[answer.answer()]).isCloseTo(answer.probability(), within(1e-5f));
+    }
+    graph.close();
+  }
+}
