@@ -12,9 +12,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Files that appear whole or not at all: written beside their place, then moved. */
 public final class SafeFile {
+
+  private static final String PART = ".part";
 
   private SafeFile() {}
 
@@ -35,7 +38,7 @@ public final class SafeFile {
     if (Files.isDirectory(whole)) {
       throw new Problem("file.folder-there", target);
     }
-    Path beside = folder.resolve("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
+    Path beside = folder.resolve(prefix(whole) + UUID.randomUUID() + PART);
     try {
       try (OutputStream stream =
           new BufferedOutputStream(
@@ -63,6 +66,34 @@ public final class SafeFile {
     } catch (IOException e) {
       throw problem(target, e);
     }
+  }
+
+  /**
+   * Removes what writers of a file that were killed have left beside it. Not to be called while
+   * somebody writes that file.
+   *
+   * @throws Problem if something cannot be removed
+   */
+  public static void sweep(Path target) {
+    Path whole = target.toAbsolutePath();
+    Path folder = whole.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String name = String.valueOf(file.getFileName());
+        if (name.startsWith(prefix(whole)) && name.endsWith(PART)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      throw problem(target, e);
+    }
+  }
+
+  private static String prefix(Path whole) {
+    return "." + whole.getFileName() + ".";
   }
 
   private static void move(Path beside, Path whole) throws IOException {

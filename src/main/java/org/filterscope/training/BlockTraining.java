@@ -12,6 +12,7 @@ import org.filterscope.network.Operation;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
+import org.filterscope.task.SafeFile;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 
@@ -124,6 +125,8 @@ record BlockTraining(Engine engine, FeatureReader reader, Path file, long seed) 
 
     /** The state after the last epoch that was completed. */
     BlockState train(List<FeatureReader.View> learning, List<FeatureReader.View> validation) {
+      // A kill in the middle of writing a state leaves as much as the state takes.
+      SafeFile.sweep(file);
       BlockState state = BlockState.read(file).orElse(null);
       if (state == null) {
         state = BlockState.start(score(validation), inTurn(graph::state));

@@ -55,6 +55,18 @@ class SafeFileTest {
   }
 
   @Test
+  void whatAKilledWriterLeftIsSweptAndNothingElse() throws IOException {
+    Path target = Files.writeString(folder.resolve("a.txt"), "whole");
+    Files.writeString(folder.resolve(".a.txt.0123.part"), "half");
+    Files.writeString(folder.resolve(".b.txt.0123.part"), "another's");
+    Files.writeString(folder.resolve(".a.txt"), "no part");
+
+    SafeFile.sweep(target);
+
+    assertThat(names()).containsExactlyInAnyOrder("a.txt", ".b.txt.0123.part", ".a.txt");
+  }
+
+  @Test
   void aBugInTheWriterLeavesNothingBehindEither() throws IOException {
     assertThatThrownBy(
             () ->
