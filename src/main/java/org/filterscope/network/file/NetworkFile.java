@@ -121,8 +121,13 @@ public final class NetworkFile {
     return Math.max(
         0,
         Math.min(
-            Pointer.maxBytes() - Pointer.totalBytes(),
-            Pointer.maxPhysicalBytes() - Pointer.physicalBytes()));
+            left(Pointer.maxBytes(), Pointer.totalBytes()),
+            left(Pointer.maxPhysicalBytes(), Pointer.physicalBytes())));
+  }
+
+  /** A limit of 0 is none. */
+  private static long left(long limit, long used) {
+    return limit == 0 ? Long.MAX_VALUE : limit - used;
   }
 
   private static long mebibytes(long bytes) {
