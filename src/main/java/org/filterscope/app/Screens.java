@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import org.filterscope.network.file.ModelFile;
+import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Engine;
 import org.filterscope.ui.Models;
 import org.filterscope.ui.Screen;
@@ -11,6 +12,7 @@ import org.filterscope.ui.Workspace;
 import org.filterscope.ui.classify.ClassifyScreen;
 import org.filterscope.ui.explore.ExploreScreen;
 import org.filterscope.ui.filters.FiltersScreen;
+import org.filterscope.ui.models.ModelsScreen;
 import org.filterscope.ui.shell.ShellView;
 import org.filterscope.ui.train.TrainScreen;
 import org.filterscope.ui.unit.Before;
@@ -26,6 +28,7 @@ final class Screens {
   private final FiltersScreen filters;
   private final TrainScreen train;
   private final ClassifyScreen classify;
+  private final ModelsScreen brought;
   private @Nullable ShellView view;
 
   /**
@@ -34,6 +37,8 @@ final class Screens {
    * @param isModelMissing whether no network will come, for it could not be loaded
    * @param before the earlier model that the one in use is compared with
    * @param places where models that are trained are kept
+   * @param store models that people bring along or download
+   * @param photograph that such a model is asked about first
    * @param models takes them into use
    */
   Screens(
@@ -43,6 +48,8 @@ final class Screens {
       Before before,
       Engine engine,
       TrainScreen.Places places,
+      ModelStore store,
+      Path photograph,
       Models models) {
     explore =
         new ExploreScreen(workspace, isModelMissing, indexes, before, place -> toFilters(place));
@@ -52,19 +59,20 @@ final class Screens {
             workspace,
             engine,
             places,
-            photograph -> toExplore(workspace, photograph),
+            shown -> toExplore(workspace, shown),
             (file, isCompared) -> {
               if (isCompared) {
                 before.compareNext(ModelFile.name(file));
               }
               models.open(file);
             });
-    classify = new ClassifyScreen(workspace, photograph -> toExplore(workspace, photograph));
+    classify = new ClassifyScreen(workspace, shown -> toExplore(workspace, shown));
+    brought = new ModelsScreen(workspace, engine, store, models, photograph);
   }
 
   /** From top to bottom in the rail. */
   List<Screen> all() {
-    return List.of(explore, filters, train, classify);
+    return List.of(explore, filters, train, classify, brought);
   }
 
   /** The screen of the first start. */
@@ -75,6 +83,12 @@ final class Screens {
   /** Says where they come into view. */
   void hangIn(ShellView shell) {
     view = shell;
+  }
+
+  /** Asks about a network's file where models are. */
+  void toModels(Path file) {
+    show(brought);
+    brought.importFile(file);
   }
 
   private void toFilters(UnitPlace place) {

@@ -14,7 +14,7 @@ import org.filterscope.home.Session;
 import org.filterscope.home.Settings;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.file.BuiltInModel;
-import org.filterscope.network.file.ModelFile;
+import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
 import org.filterscope.ui.Activities;
@@ -120,8 +120,10 @@ public final class WindowApp {
     Stage stage = new Stage();
     Workspace workspace = workspace(stage, session);
     EngineLimits.set(stored.settings());
+    ModelStore store = new ModelStore(home.models().path(), root.models());
     ModelChoice models =
-        new ModelChoice(workspace, model, engine, () -> BuiltInModel.load(root.models()));
+        new ModelChoice(
+            workspace, model, engine, () -> BuiltInModel.load(root.models()), store::load);
     ShellViewModel shell = new ShellViewModel(workspace, notices, models);
     shell.start(wanted, root.firstPhotograph());
     SystemDesktop desktop = new SystemDesktop(workers.desk(), notices);
@@ -149,12 +151,19 @@ public final class WindowApp {
         new Before(
             workspace,
             engine,
-            file ->
-                file.map(ModelFile::read)
-                    .map(ModelFile.Opened::model)
-                    .orElseGet(() -> BuiltInModel.load(root.models())));
+            file -> file.map(store::load).orElseGet(() -> BuiltInModel.load(root.models())));
     Screens screens =
-        new Screens(workspace, shell.modelMissing(), indexes, before, engine, places, models);
+        new Screens(
+            workspace,
+            shell.modelMissing(),
+            indexes,
+            before,
+            engine,
+            places,
+            store,
+            root.firstPhotograph(),
+            models);
+    models.addWith(screens::toModels);
     new FirstPicture(screens.explore().node()).await(workspace.picture().photograph());
     ShellView view = new ShellView(shell, screens.all(), dialogs);
     screens.hangIn(view);

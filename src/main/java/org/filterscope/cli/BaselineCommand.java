@@ -237,22 +237,32 @@ final class BaselineCommand implements Runnable {
         100 * interval[1]);
   }
 
-  private static void cases(String title, List<Case> cases, PrintWriter out) {
+  private void cases(String title, List<Case> cases, PrintWriter out) {
     if (cases.isEmpty()) {
       return;
     }
     out.println(title + " " + cases.size() + ":");
-    Table table = new Table("<<<<<");
-    table.row("is", "sums say", "tuned says", "likeliest classes", "image");
+    boolean hasOther = against != null;
+    Table table = new Table(hasOther ? "<<<<<" : "<<<<");
+    table.row(row(hasOther, "is", "sums say", "tuned says", "likeliest classes", "image"));
     for (Case each : cases.subList(0, Math.min(MOST_IN_TEXT, cases.size()))) {
       table.row(
-          each.label,
-          each.baseline + " " + Percent.of(each.sums.getOrDefault(each.baseline, 0.0)),
-          each.against == null ? "" : each.against,
-          classes(each),
-          each.image);
+          row(
+              hasOther,
+              each.label,
+              each.baseline + " " + Percent.of(each.sums.getOrDefault(each.baseline, 0.0)),
+              each.against == null ? "" : each.against,
+              classes(each),
+              each.image));
     }
     table.print(out, "  ");
+  }
+
+  private static Object[] row(
+      boolean hasOther, String is, String sums, String tuned, String classes, String image) {
+    return hasOther
+        ? new Object[] {is, sums, tuned, classes, image}
+        : new Object[] {is, sums, classes, image};
   }
 
   private static String classes(Case each) {

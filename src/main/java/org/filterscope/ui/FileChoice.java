@@ -15,11 +15,12 @@ public interface FileChoice {
   Optional<Path> picture(String title);
 
   /**
-   * A file of a kind to open; empty if the person changed their mind.
+   * A file of one of some kinds to open; empty if the person changed their mind.
    *
    * @param title of the dialog
+   * @param kinds to choose from; all are shown at first
    */
-  Optional<Path> file(String title, FileKind kind);
+  Optional<Path> file(String title, FileKind... kinds);
 
   /**
    * A folder to open; empty if the person changed their mind.

@@ -116,7 +116,7 @@ public class QuietWindow implements AutoCloseable {
     }
 
     @Override
-    public Optional<Path> file(String title, FileKind kind) {
+    public Optional<Path> file(String title, FileKind... kinds) {
       return Optional.ofNullable(target);
     }
 

@@ -28,6 +28,11 @@ public record CatalogEntry(
     String preparation,
     boolean hasBuiltInConvolutions) {
 
+  /** Whether there is memory for it. */
+  public boolean fits() {
+    return StoredModel.memory(size) <= FreeMemory.bytes();
+  }
+
   /** Where its file comes from. */
   Download.Source download() {
     return new Download.Source(address, size, md5);

@@ -190,6 +190,15 @@ public final class ModelStore {
   }
 
   /**
+   * Throws away what has come of a model of the catalogue.
+   *
+   * @throws Problem if it cannot be removed
+   */
+  public void discard(CatalogEntry entry) {
+    delete(Part.beside(target(entry.name(), ".h5")));
+  }
+
+  /**
    * Takes a model of the catalogue from a file that is here already.
    *
    * @throws Problem if it is another file, or cannot be copied

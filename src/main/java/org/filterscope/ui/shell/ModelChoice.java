@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
-import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Engine;
 import org.filterscope.ui.Activity;
@@ -28,6 +28,8 @@ public final class ModelChoice implements Models {
   private final Words words;
   private final Engine engine;
   private final Supplier<Model> builtIn;
+  private final Function<Path, Model> stored;
+  private Consumer<Path> adding = file -> {};
   private final ReadOnlyObjectWrapper<@Nullable ModelInUse> inUse;
   private BooleanSupplier isNeeded = () -> false;
   private boolean isLoading;
@@ -37,17 +39,25 @@ public final class ModelChoice implements Models {
    *
    * @param inUse that of the workspace, which is set here
    * @param builtIn loads the model that comes with the app
+   * @param stored loads one out of a file
    */
   public ModelChoice(
       Workspace workspace,
       ReadOnlyObjectWrapper<@Nullable ModelInUse> inUse,
       Engine engine,
-      Supplier<Model> builtIn) {
+      Supplier<Model> builtIn,
+      Function<Path, Model> stored) {
     this.workspace = workspace;
     this.words = workspace.words();
     this.inUse = inUse;
     this.engine = engine;
     this.builtIn = builtIn;
+    this.stored = stored;
+  }
+
+  /** Says who asks the person about the files of other programs. */
+  public void addWith(Consumer<Path> asking) {
+    adding = asking;
   }
 
   /** Says who needs the model in use to stay: as long as that is so, no other takes its place. */
@@ -81,6 +91,11 @@ public final class ModelChoice implements Models {
   }
 
   @Override
+  public void add(Path file) {
+    adding.accept(file);
+  }
+
+  @Override
   public void useBuiltIn() {
     change(null);
   }
@@ -106,7 +121,7 @@ public final class ModelChoice implements Models {
         file == null
             ? words.get("shell.activity.loading")
             : words.get("shell.activity.model", String.valueOf(file.getFileName()));
-    Supplier<Model> loading = file == null ? builtIn : () -> ModelFile.read(file).model();
+    Supplier<Model> loading = file == null ? builtIn : () -> stored.apply(file);
     Activity activity = workspace.activities().start(what, null);
     CompletableFuture<ModelInUse> loaded =
         engine

@@ -92,6 +92,10 @@ public final class ShellViewModel {
       openModel(filesOrFolders.get(0));
       return;
     }
+    if (filesOrFolders.size() == 1 && Models.isToBeAdded(filesOrFolders.get(0))) {
+      models.add(whole(filesOrFolders.get(0)));
+      return;
+    }
     asked = filesOrFolders.stream().map(ShellViewModel::whole).toList();
     if (asked.size() == 1) {
       workspace.picture().open(asked.get(0));
@@ -144,6 +148,9 @@ public final class ShellViewModel {
       List<Path> paths = files.paths();
       if (paths.size() == 1 && Models.isModel(paths.get(0))) {
         return words.get("shell.drop.model", name(paths.get(0)));
+      }
+      if (paths.size() == 1 && Models.isToBeAdded(paths.get(0))) {
+        return words.get("shell.drop.network", name(paths.get(0)));
       }
       return paths.size() == 1
           ? words.get("shell.drop.file", name(paths.get(0)))

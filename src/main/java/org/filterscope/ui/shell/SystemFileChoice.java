@@ -3,8 +3,10 @@ package org.filterscope.ui.shell;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -47,14 +49,16 @@ public final class SystemFileChoice implements FileChoice {
   }
 
   @Override
-  public Optional<Path> file(String title, FileKind kind) {
+  public Optional<Path> file(String title, FileKind... kinds) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);
     folder().ifPresent(chooser::setInitialDirectory);
     chooser
         .getExtensionFilters()
         .addAll(
-            new ExtensionFilter(kind.name(), bothCases(List.of("*." + kind.ending()))),
+            new ExtensionFilter(
+                Arrays.stream(kinds).map(FileKind::name).collect(Collectors.joining(", ")),
+                bothCases(Arrays.stream(kinds).map(kind -> "*." + kind.ending()).toList())),
             new ExtensionFilter(words.get("shell.files.all"), "*"));
     return chosen(chooser.showOpenDialog(owner));
   }

@@ -83,7 +83,13 @@ class ModelChoiceTest {
   }
 
   private ModelChoice started(QuietWindow window) {
-    ModelChoice choice = new ModelChoice(window.workspace, inUse, window.engine, () -> BUILT_IN);
+    ModelChoice choice =
+        new ModelChoice(
+            window.workspace,
+            inUse,
+            window.engine,
+            () -> BUILT_IN,
+            file -> ModelFile.read(file).model());
     choice.start(
         failure -> {
           throw new AssertionError(failure);

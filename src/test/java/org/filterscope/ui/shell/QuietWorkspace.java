@@ -36,6 +36,9 @@ final class QuietWorkspace {
   /** Files that were to be taken into use as models; empty for the one that comes with the app. */
   final List<Optional<Path>> models = new ArrayList<>();
 
+  /** Files of other programs that were to be added. */
+  final List<Path> added = new ArrayList<>();
+
   QuietWorkspace(Path folder, Session last) {
     this(folder, last, new PictureReader());
   }
@@ -86,6 +89,11 @@ final class QuietWorkspace {
           }
 
           @Override
+          public void add(Path file) {
+            added.add(file);
+          }
+
+          @Override
           public void useBuiltIn() {
             models.add(Optional.empty());
           }
@@ -101,7 +109,7 @@ final class QuietWorkspace {
     }
 
     @Override
-    public Optional<Path> file(String title, FileKind kind) {
+    public Optional<Path> file(String title, FileKind... kinds) {
       return choice;
     }
 

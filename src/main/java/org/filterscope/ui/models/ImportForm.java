@@ -1,0 +1,161 @@
+package org.filterscope.ui.models;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.filterscope.inspection.ClassProbability;
+import org.filterscope.inspection.Inspector;
+import org.filterscope.network.ClassLabels;
+import org.filterscope.network.Model;
+import org.filterscope.network.PreparationPreset;
+import org.filterscope.network.store.Import;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Engine;
+import org.filterscope.task.Problem;
+import org.filterscope.ui.Latest;
+import org.filterscope.ui.Workspace;
+import org.jspecify.annotations.Nullable;
+
+/** What a network's file does not say itself, asked of the person, who sees what it leads to. */
+final class ImportForm {
+
+  private static final Duration PAUSE = Duration.ofMillis(150);
+  private static final int SHOWN = 3;
+
+  private final Workspace workspace;
+  private final Engine engine;
+  private final Path file;
+  private final Path photograph;
+  private final StringProperty name;
+  private final ObjectProperty<PreparationPreset> preset =
+      new SimpleObjectProperty<>(PreparationPreset.KERAS_VGG);
+  private final ObjectProperty<@Nullable Path> labels = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
+  private final Latest<Preview> asking;
+
+  /**
+   * A form about a file, whose preview is on its way.
+   *
+   * @param photograph that the network is asked about
+   * @param name suggested
+   */
+  ImportForm(Workspace workspace, Engine engine, Path file, Path photograph, String name) {
+    this.workspace = workspace;
+    this.engine = engine;
+    this.file = file;
+    this.photograph = photograph;
+    this.name = new SimpleStringProperty(name);
+    asking = new Latest<>(workspace, PAUSE, preview::set);
+    preset.addListener((property, old, now) -> ask());
+    labels.addListener((property, old, now) -> ask());
+    ask();
+  }
+
+  /**
+   * What the network answers to the photograph.
+   *
+   * @param answers the likeliest classes; empty where there is a problem
+   * @param layers how many the network has
+   * @param classes how many it tells apart
+   * @param problem why there is no answer; null if there is one
+   */
+  record Preview(
+      List<ClassProbability> answers, int layers, int classes, @Nullable Problem problem) {}
+
+  /** The network's file. */
+  Path file() {
+    return file;
+  }
+
+  /** The photograph that it is asked about. */
+  Path photograph() {
+    return photograph;
+  }
+
+  /** What it shall be called. */
+  StringProperty name() {
+    return name;
+  }
+
+  /** How photographs are prepared for it. */
+  ObjectProperty<PreparationPreset> preset() {
+    return preset;
+  }
+
+  /** The file of its labels; null for ImageNet's. */
+  ObjectProperty<@Nullable Path> labels() {
+    return labels;
+  }
+
+  /** What it answers; null until it has been asked. */
+  ReadOnlyObjectProperty<@Nullable Preview> preview() {
+    return preview.getReadOnlyProperty();
+  }
+
+  /** Whether it is being asked. */
+  ReadOnlyBooleanProperty busy() {
+    return asking.busy();
+  }
+
+  /** What the person said. Reads the labels: not on the interface's thread. */
+  Import wanted(String called, PreparationPreset prepared, @Nullable Path labelled) {
+    return new Import(
+        file,
+        called,
+        Optional.of(prepared),
+        Optional.ofNullable(labelled).map(ClassLabels::read),
+        "");
+  }
+
+  /** No preview is wanted any more. */
+  void close() {
+    asking.cancel();
+  }
+
+  private void ask() {
+    PreparationPreset prepared = preset.get();
+    Path labelled = labels.get();
+    asking.request(
+        workspace.words().get("models.import.asking", String.valueOf(file.getFileName())),
+        cancellation ->
+            engine
+                .now(() -> wanted(name.get(), prepared, labelled).preview())
+                .thenCompose(model -> answer(model, cancellation))
+                .exceptionally(ImportForm::withoutAnswer));
+  }
+
+  private CompletableFuture<Preview> answer(Model model, Cancellation cancellation) {
+    Inspector inspector = new Inspector(engine, model);
+    return CompletableFuture.supplyAsync(
+            () -> model.preparation().framed(workspace.reader(), photograph).pixels().argb(),
+            workspace.desk())
+        .thenCompose(argb -> inspector.classify(argb, cancellation))
+        .thenApply(
+            classes ->
+                new Preview(
+                    classes.subList(0, Math.min(SHOWN, classes.size())),
+                    model.network().layers().size(),
+                    classes.size(),
+                    null))
+        .whenComplete((answered, failure) -> inspector.close());
+  }
+
+  /** What a person can mend is said in the form; anything else goes its usual way. */
+  private static Preview withoutAnswer(Throwable failure) {
+    Throwable cause = Answers.cause(failure);
+    if (cause instanceof Problem problem) {
+      return new Preview(List.of(), 0, 0, problem);
+    }
+    throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+  }
+}

@@ -1,0 +1,85 @@
+package org.filterscope.ui.models;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import org.filterscope.network.store.ModelStore;
+import org.filterscope.task.Engine;
+import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.Models;
+import org.filterscope.ui.Screen;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+import org.jspecify.annotations.Nullable;
+
+/** Models: what is at hand, what can be downloaded, and how a file becomes a model. */
+public final class ModelsScreen implements Screen {
+
+  private final Words words;
+  private final ModelsViewModel model;
+  private final ModelsView view;
+
+  /**
+   * The screen; it asks the disk when it comes into view.
+   *
+   * @param choice takes models into use
+   * @param photograph that previews ask about
+   */
+  public ModelsScreen(
+      Workspace workspace, Engine engine, ModelStore store, Models choice, Path photograph) {
+    words = workspace.words();
+    model =
+        new ModelsViewModel(
+            workspace,
+            engine,
+            store,
+            choice,
+            new AskingDialogs(words, this::shownNode),
+            photograph);
+    view = new ModelsView(model);
+  }
+
+  @Override
+  public String id() {
+    return "models";
+  }
+
+  @Override
+  public String title() {
+    return words.get("models.title");
+  }
+
+  @Override
+  public String icon() {
+    return "mdal-layers";
+  }
+
+  @Override
+  public Node node() {
+    return view;
+  }
+
+  @Override
+  public List<KeyHint> keys() {
+    return List.of(new KeyHint("Escape", words.get("models.key.escape")));
+  }
+
+  @Override
+  public void shown() {
+    model.refresh();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+
+  /** Asks what a network's file does not say. */
+  public void importFile(Path file) {
+    model.importFile(file);
+  }
+
+  private @Nullable Node shownNode() {
+    return view;
+  }
+}

@@ -1,0 +1,248 @@
+package org.filterscope.ui.models;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.network.PreparationPreset;
+import org.filterscope.network.store.CatalogEntry;
+import org.filterscope.network.store.ModelStore;
+import org.filterscope.network.store.StoredModel;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Engine;
+import org.filterscope.task.LatestTask;
+import org.filterscope.ui.FileKind;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.Models;
+import org.filterscope.ui.Words;
+import org.filterscope.ui.Workspace;
+import org.jspecify.annotations.Nullable;
+
+/** The Models screen without its looks; on the interface's thread. */
+final class ModelsViewModel {
+
+  private final Workspace workspace;
+  private final Engine engine;
+  private final ModelStore store;
+  private final Models choice;
+  private final Asking asking;
+  private final Path photograph;
+  private final Fetching fetching;
+  private final LatestTask<Shelf> reading;
+  private final ReadOnlyObjectWrapper<Shelf> shelf = new ReadOnlyObjectWrapper<>(Shelf.EMPTY);
+  private final ReadOnlyObjectWrapper<@Nullable ImportForm> form = new ReadOnlyObjectWrapper<>();
+
+  /**
+   * The screen before the disk was asked.
+   *
+   * @param choice takes models into use
+   * @param photograph that previews ask about
+   */
+  ModelsViewModel(
+      Workspace workspace,
+      Engine engine,
+      ModelStore store,
+      Models choice,
+      Asking asking,
+      Path photograph) {
+    this.workspace = workspace;
+    this.engine = engine;
+    this.store = store;
+    this.choice = choice;
+    this.asking = asking;
+    this.photograph = photograph;
+    fetching = new Fetching(workspace);
+    reading = workspace.latest(Duration.ZERO, shelf::set, workspace.notices()::problem);
+  }
+
+  /** What all screens share. */
+  Workspace workspace() {
+    return workspace;
+  }
+
+  /** What the window says. */
+  Words words() {
+    return workspace.words();
+  }
+
+  /** The models. */
+  ReadOnlyObjectProperty<Shelf> shelf() {
+    return shelf.getReadOnlyProperty();
+  }
+
+  /** What is on its way. */
+  Fetching fetching() {
+    return fetching;
+  }
+
+  /** The form of an import; null while nothing is imported. */
+  ReadOnlyObjectProperty<@Nullable ImportForm> form() {
+    return form.getReadOnlyProperty();
+  }
+
+  /** Asks the disk, as other screens and programs put models there, too. */
+  void refresh() {
+    reading.request(
+        cancellation -> CompletableFuture.supplyAsync(() -> Shelf.read(store), workspace.desk()));
+  }
+
+  /** Whether all screens look into this model. */
+  boolean isInUse(StoredModel model) {
+    ModelInUse used = workspace.model().get();
+    return used != null && used.model().name().equals(model.name());
+  }
+
+  /** Takes a model into use. */
+  void use(StoredModel model) {
+    if (model.kind() == StoredModel.Kind.BUILT_IN) {
+      choice.useBuiltIn();
+    } else {
+      choice.open(model.file());
+    }
+  }
+
+  /** Deletes a model, if the person agrees. */
+  void remove(StoredModel model) {
+    if (isInUse(model)) {
+      workspace.notices().tell(words().get("models.remove.in-use", model.name()));
+    } else if (asking.remove(model.name())) {
+      change(() -> store.remove(model.name()));
+    }
+  }
+
+  /** Downloads a model, or what is missing of it. */
+  void download(CatalogEntry entry) {
+    if (isFree()) {
+      fetching.start(
+          entry.name(),
+          words().get("models.downloading", entry.name()),
+          (progress, cancellation) -> store.download(entry, progress, cancellation),
+          this::arrived,
+          this::refresh);
+    }
+  }
+
+  /** Throws away what has come of a download, if the person agrees. */
+  void discard(CatalogEntry entry) {
+    if (isFree() && asking.discard(entry.name())) {
+      change(() -> store.discard(entry));
+    }
+  }
+
+  /** Takes a model of the catalogue from a file that the person chooses. */
+  void take(CatalogEntry entry) {
+    FileKind kind = new FileKind(words().get("models.file.keras"), "h5");
+    if (isFree()) {
+      workspace
+          .files()
+          .file(words().get("models.take.title", entry.name()), kind)
+          .ifPresent(
+              file ->
+                  fetching.start(
+                      entry.name(),
+                      words().get("models.copying", entry.name()),
+                      (progress, cancellation) -> store.take(entry, file, progress, cancellation),
+                      this::arrived,
+                      this::refresh));
+    }
+  }
+
+  /** Lets the person choose a network's file to import. */
+  void chooseImport() {
+    workspace
+        .files()
+        .file(
+            words().get("models.import.choose"),
+            new FileKind(words().get("models.file.network"), "h5"),
+            new FileKind(words().get("models.file.dl4j"), "zip"))
+        .ifPresent(this::importFile);
+  }
+
+  /** Asks what a network's file does not say. */
+  void importFile(Path file) {
+    closeForm();
+    form.set(new ImportForm(workspace, engine, file, photograph, suggestedName(file)));
+  }
+
+  /** Lets the person choose a file of labels. */
+  void chooseLabels() {
+    ImportForm now = form.get();
+    if (now != null) {
+      workspace
+          .files()
+          .file(
+              words().get("models.labels.title"),
+              new FileKind(words().get("models.file.text"), "txt"),
+              new FileKind(words().get("models.file.table"), "csv"))
+          .ifPresent(now.labels()::set);
+    }
+  }
+
+  /** Keeps a copy of the network with what the form says. */
+  void save() {
+    ImportForm now = form.get();
+    if (now == null || !isFree()) {
+      return;
+    }
+    String name = now.name().get().strip();
+    PreparationPreset preset = now.preset().get();
+    Path labels = now.labels().get();
+    fetching.start(
+        name,
+        words().get("models.copying", name),
+        (progress, cancellation) ->
+            store.importFile(now.wanted(name, preset, labels), progress, cancellation),
+        model -> {
+          arrived(model);
+          closeForm();
+        },
+        this::refresh);
+  }
+
+  /** Leaves the form; nothing was copied. */
+  void closeForm() {
+    ImportForm now = form.get();
+    if (now != null) {
+      now.close();
+      form.set(null);
+    }
+  }
+
+  /** The window closes; what has come of a download is kept. */
+  void close() {
+    fetching.stop();
+    closeForm();
+  }
+
+  private void arrived(StoredModel model) {
+    workspace.notices().tell(words().get("models.arrived", model.name()));
+  }
+
+  private boolean isFree() {
+    if (fetching.isRunning()) {
+      workspace.notices().tell(words().get("models.busy"));
+      return false;
+    }
+    return true;
+  }
+
+  private void change(Runnable change) {
+    var unused =
+        CompletableFuture.runAsync(change, workspace.desk())
+            .whenCompleteAsync(
+                (done, failure) -> {
+                  if (failure != null) {
+                    workspace.notices().problem(Answers.cause(failure));
+                  }
+                  refresh();
+                },
+                workspace.window());
+  }
+
+  private static String suggestedName(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}

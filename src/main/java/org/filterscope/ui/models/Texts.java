@@ -1,0 +1,56 @@
+package org.filterscope.ui.models;
+
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/** The screen's texts, of a few looks. */
+final class Texts {
+
+  private static final double MEGABYTE = 1e6;
+
+  private Texts() {}
+
+  static Label title(String text) {
+    return styled(text, "page-title");
+  }
+
+  static Label heading(String text) {
+    return styled(text, "section-title");
+  }
+
+  /** Over as many lines as it takes. */
+  static Label text(String text) {
+    return wrapped(styled(text, "page-text"));
+  }
+
+  /** A remark, over as many lines as it takes. */
+  static Label note(String text) {
+    return wrapped(styled(text, "section-note"));
+  }
+
+  /** Shows a node, or takes it and its place away. */
+  static void show(Node node, boolean isShown) {
+    node.setVisible(isShown);
+    node.setManaged(isShown);
+  }
+
+  /** Millions of bytes, with one digit behind the point. */
+  static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f", bytes / MEGABYTE);
+  }
+
+  private static Label wrapped(Label label) {
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  private static Label styled(String text, String style) {
+    Label label = new Label(text);
+    label.getStyleClass().add(style);
+    label.setMinWidth(0);
+    return label;
+  }
+}

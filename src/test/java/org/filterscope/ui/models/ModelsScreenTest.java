@@ -1,0 +1,110 @@
+package org.filterscope.ui.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import java.nio.file.Path;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.filterscope.testing.FocusWalk;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The Models screen by keyboard and mouse, with real files. */
+@ExtendWith(ApplicationExtension.class)
+class ModelsScreenTest {
+
+  @TempDir Path home;
+  private QuietModels window;
+  private FxRobot robot;
+
+  @Start
+  void show(javafx.stage.Stage stage) {
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    window = new QuietModels(home, Platform::runLater);
+    window.putFineTuned("pets");
+    stage.setScene(new Scene(new ModelsView(window.models), 1100, 700));
+    stage.show();
+  }
+
+  @BeforeEach
+  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
+  void take(FxRobot fxRobot) {
+    robot = fxRobot;
+    robot.interact(window.models::refresh);
+    window.untilShown(() -> robot.lookup("#use-pets").tryQuery().isPresent());
+  }
+
+  @AfterEach
+  void close() {
+    robot.interact(window::close);
+  }
+
+  @Test
+  void allIsReachedByTabAndHasAName() {
+    robot.interact(robot.lookup("#import-model").query()::requestFocus);
+    FocusWalk walk = new FocusWalk(robot, robot.window(0).getScene());
+
+    assertThat(walk.forward()).containsAll(walk.focusable());
+    assertThat(walk.forward())
+        .filteredOn(node -> node instanceof Button)
+        .allMatch(node -> !FocusWalk.name(node).isEmpty());
+  }
+
+  @Test
+  void aModelIsTakenIntoUseByAClick() {
+    robot.clickOn("#use-pets");
+
+    assertThat(window.takenIntoUse).containsExactly(window.folder.resolve("pets.zip"));
+  }
+
+  @Test
+  void anImportIsSeenToAnswerBeforeItIsKept() {
+    window.target = QuietModels.TINY;
+    robot.clickOn("#import-model");
+    WaitForAsyncUtils.waitForFxEvents();
+    Button save = robot.lookup("#import-save").queryButton();
+    assertThat(save.isDisabled()).isTrue();
+    assertThat(robot.window(0).getScene().getFocusOwner()).isInstanceOf(TextField.class);
+    window.untilShown(() -> !save.isDisabled());
+    assertThat(robot.lookup("#import-answers .label").queryAll()).hasSize(3);
+
+    robot.interact(save::fire);
+    window.untilShown(() -> robot.lookup("#use-vgg16-layout-tiny").tryQuery().isPresent());
+
+    assertThat(window.problems).isEmpty();
+  }
+
+  @Test
+  void escapeLeavesAnImport() {
+    window.target = QuietModels.TINY;
+    robot.clickOn("#import-model");
+    WaitForAsyncUtils.waitForFxEvents();
+
+    robot.type(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+
+    assertThat(robot.lookup("#import").tryQuery()).isEmpty();
+    assertThat(robot.lookup("#shelf").<Node>tryQuery()).isPresent();
+  }
+
+  @Test
+  void theOfferSaysItsSizeAndLicence() {
+    assertThat(robot.lookup(".model-card .label").queryAllAs(Label.class))
+        .extracting(Label::getText)
+        .anyMatch(text -> text.contains("553.5 MB") && text.contains("CC BY 4.0"));
+  }
+}
