@@ -2,6 +2,7 @@ package org.filterscope.ui.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -48,9 +49,10 @@ final class ChangedPane extends VBox {
     List<BarList.Bar> bars = new ArrayList<>();
     for (KernelChange unit : changed.subList(0, Math.min(MOST, changed.size()))) {
       String name = unit.layer() + " / " + unit.channel();
-      String value = words.get("train.report.changed.value", Numbers.of(100 * unit.change()));
-      bars.add(
-          new BarList.Bar(bars.size(), name, value, unit.change() / most, name + ": " + value));
+      String told = words.get("train.report.changed.value", Numbers.of(100 * unit.change()));
+      // Two digits: there is not much room behind a bar.
+      String value = String.format(Locale.ROOT, "%.2g", 100 * unit.change());
+      bars.add(new BarList.Bar(bars.size(), name, value, unit.change() / most, name + ": " + told));
     }
     return bars;
   }
