@@ -59,6 +59,7 @@ final class Screens {
             workspace,
             engine,
             places,
+            store,
             shown -> toExplore(workspace, shown),
             (file, isCompared) -> {
               if (isCompared) {

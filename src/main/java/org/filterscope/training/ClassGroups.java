@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -80,6 +81,19 @@ public record ClassGroups(List<String> names, int[] groupOf) {
       throw new Problem("groups.no-list", named);
     }
     return new ClassGroups(names, groupOf(named, members, labels));
+  }
+
+  /** The list that comes with the app, for folders of such classes; empty if there is none. */
+  public static Optional<String> includedFor(List<String> classes) {
+    return INCLUDED.stream()
+        .filter(
+            list -> {
+              List<String> names = new ArrayList<>();
+              readLines(included(list), names, new ArrayList<>());
+              ClassNames known = new ClassNames(names);
+              return classes.stream().allMatch(name -> known.find(name).isPresent());
+            })
+        .findFirst();
   }
 
   private static void readJson(String text, List<String> names, List<List<String>> members)

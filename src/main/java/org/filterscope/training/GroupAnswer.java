@@ -42,7 +42,7 @@ public record GroupAnswer(
   }
 
   /** The answer, as those of other models. */
-  Answer asAnswer() {
+  public Answer asAnswer() {
     return new Answer(image, label, answer, (float) sums[answer]);
   }
 }

@@ -26,6 +26,7 @@ final class Report {
   private final List<Curve.Point> curve;
   private final Map<Cell, List<Answer>> answers;
   private final ObjectProperty<@Nullable Cell> cell = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable Summed> summed = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
 
   /**
@@ -86,6 +87,11 @@ final class Report {
   /** The cell whose photographs are shown; null for none. */
   ObjectProperty<@Nullable Cell> cell() {
     return cell;
+  }
+
+  /** What another model's summed classes say to the same photographs; null before one was asked. */
+  ObjectProperty<@Nullable Summed> summed() {
+    return summed;
   }
 
   /** A cell's photographs, those with most to tell first. */

@@ -104,6 +104,11 @@ record ReportText(Words words, Report report) {
     }
     line(text, certainty());
     line(text, calibration());
+    Summed summed = report.summed().get();
+    if (summed != null) {
+      line(text, summed.result(words, heldOut()));
+      line(text, summed.differences(words));
+    }
     line(text, "");
     line(text, words.get("train.report.classes"));
     double[] shares = heldOut().accuracyOfClasses();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
+import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Engine;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Screen;
@@ -25,15 +26,27 @@ public final class TrainScreen implements Screen {
    * trained must not be lost.
    *
    * @param places where it keeps what it makes
+   * @param store models whose classes can be summed, for comparison
    * @param explore shows a photograph in Explore
    * @param use takes a model's file into use
    */
   public TrainScreen(
-      Workspace workspace, Engine engine, Places places, Consumer<Path> explore, Use use) {
+      Workspace workspace,
+      Engine engine,
+      Places places,
+      ModelStore store,
+      Consumer<Path> explore,
+      Use use) {
     words = workspace.words();
     model =
         new TrainViewModel(
-            workspace, engine, places, new AskingDialogs(words, this::shownNode), explore, use);
+            workspace,
+            engine,
+            places,
+            store,
+            new AskingDialogs(words, this::shownNode),
+            explore,
+            use);
     view = new TrainView(model, new Saving(workspace, Saving.systemClip()));
   }
 

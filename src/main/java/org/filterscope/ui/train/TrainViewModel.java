@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.home.AppHome;
 import org.filterscope.network.Network;
+import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Engine;
 import org.filterscope.task.LatestTask;
@@ -34,7 +35,9 @@ final class TrainViewModel implements AutoCloseable {
 
   private final Workspace workspace;
   private final Asking asking;
+  private final Engine engine;
   private final TrainScreen.Places places;
+  private final ModelStore store;
   private final Consumer<Path> explore;
   private final TrainScreen.Use use;
   private final ExecutorService thread =
@@ -64,6 +67,7 @@ final class TrainViewModel implements AutoCloseable {
   /**
    * The screen, on no folder.
    *
+   * @param store models whose classes can be summed
    * @param explore shows a photograph in Explore
    * @param use takes a model's file into use
    */
@@ -71,11 +75,14 @@ final class TrainViewModel implements AutoCloseable {
       Workspace workspace,
       Engine engine,
       TrainScreen.Places places,
+      ModelStore store,
       Asking asking,
       Consumer<Path> explore,
       TrainScreen.Use use) {
     this.workspace = workspace;
+    this.engine = engine;
     this.places = places;
+    this.store = store;
     this.asking = asking;
     this.explore = explore;
     this.use = use;
@@ -206,6 +213,11 @@ final class TrainViewModel implements AutoCloseable {
     report.set(null);
     training.start(used, settings.task(now.folder()));
     stage.set(Stage.TRAINING);
+  }
+
+  /** Asks other models about a report's photographs. */
+  Summing summing(Report shown) {
+    return new Summing(workspace, engine, store, shown);
   }
 
   /** What can learn beside the head, in the model in use. */

@@ -6,6 +6,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
+import org.filterscope.network.store.ModelStore;
+import org.filterscope.testing.Golden;
 import org.filterscope.ui.QuietWindow;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ final class QuietTrain extends QuietWindow implements Asking {
             workspace,
             engine,
             new TrainScreen.Places(caches, home.resolve("models")),
+            new ModelStore(home.resolve("models"), Golden.models()),
             this,
             explored::add,
             (file, isCompared) -> {
