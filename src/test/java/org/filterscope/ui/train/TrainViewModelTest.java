@@ -1,14 +1,25 @@
 package org.filterscope.ui.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.filterscope.network.Model;
+import org.filterscope.network.PreparationPreset;
 import org.filterscope.network.file.ModelFile;
+import org.filterscope.network.store.Import;
+import org.filterscope.network.store.ModelStore;
+import org.filterscope.network.store.StoredModel;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Progress;
+import org.filterscope.testing.Golden;
+import org.filterscope.training.Answer;
 import org.filterscope.training.Finding;
+import org.filterscope.training.GroupAnswer;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.unit.Saving;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +128,57 @@ class TrainViewModelTest {
       }
     }
     assertThat(seen).isEqualTo(4);
+  }
+
+  @Test
+  void anotherModelsClassesAreSummedOnTheSameHeldOutPhotographs() throws IOException {
+    trainOn(folder);
+    Report report = train.report().get();
+    new ModelStore(home.resolve("models"), Golden.models())
+        .importFile(
+            new Import(
+                Golden.tinyVgg16(),
+                "tiny",
+                Optional.of(PreparationPreset.KERAS_VGG),
+                Optional.empty(),
+                ""),
+            Progress.NONE,
+            Cancellation.NEVER);
+    window.target =
+        Files.writeString(home.resolve("groups.txt"), "temple: 500-999\nraccoon: 0-499\n");
+    Summing summing = train.summing(report);
+    window.until(() -> summing.models().get() != null);
+    List<StoredModel> models = summing.models().get();
+    assertThat(models).extracting(StoredModel::name).containsExactly("tiny");
+
+    summing.sum(models.get(0));
+    window.until(() -> report.summed().get() != null);
+    Summed summed = report.summed().get();
+    List<Answer> trained = report.tuned().heldOut().answers();
+    List<GroupAnswer> sums = summed.baseline().answers();
+    assertThat(sums)
+        .extracting(GroupAnswer::image)
+        .containsExactlyElementsOf(trained.stream().map(Answer::image).toList());
+    List<String> groups = summed.baseline().groups().names();
+    int different = 0;
+    for (int i = 0; i < sums.size(); i++) {
+      // Each class is in a group.
+      assertThat(sums.get(i).outside()).isCloseTo(0, within(1e-4));
+      String answer = groups.get(sums.get(i).answer());
+      String truth = report.tuned().classes().get(trained.get(i).label());
+      assertThat(groups.get(sums.get(i).label())).isEqualTo(truth);
+      different += answer.equals(report.tuned().classes().get(trained.get(i).answer())) ? 0 : 1;
+    }
+    assertThat(summed.differences()).hasSize(different);
+    assertThat(new ReportText(train.words(), report).whole()).contains("tiny, summed: ");
+  }
+
+  @Test
+  void whereNoModelKnowsMoreClassesNoneIsOffered() {
+    trainOn(folder);
+    Summing summing = train.summing(train.report().get());
+    window.until(() -> summing.models().get() != null);
+    assertThat(summing.models().get()).isEmpty();
   }
 
   @Test
