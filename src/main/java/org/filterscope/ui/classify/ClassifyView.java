@@ -2,7 +2,6 @@ package org.filterscope.ui.classify;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -14,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.task.SafeFile;
+import org.filterscope.ui.Models;
 import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.Thumbnails;
@@ -152,9 +152,14 @@ final class ClassifyView extends BorderPane {
     if (!event.getDragboard().hasFiles()) {
       return List.of();
     }
-    List<Path> files = event.getDragboard().getFiles().stream().map(java.io.File::toPath).toList();
+    return photographs(event.getDragboard().getFiles().stream().map(java.io.File::toPath).toList());
+  }
+
+  /** What is classified of files that are dropped: none of them if it is a single model's file. */
+  static List<Path> photographs(List<Path> dropped) {
     boolean isModel =
-        files.size() == 1 && files.get(0).toString().toLowerCase(Locale.ROOT).endsWith(".zip");
-    return isModel ? List.of() : files;
+        dropped.size() == 1
+            && (Models.isModel(dropped.get(0)) || Models.isToBeAdded(dropped.get(0)));
+    return isModel ? List.of() : dropped;
   }
 }

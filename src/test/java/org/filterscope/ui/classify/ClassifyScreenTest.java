@@ -6,6 +6,7 @@ import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -51,6 +52,17 @@ class ClassifyScreenTest {
   @AfterEach
   void close() {
     robot.interact(window::close);
+  }
+
+  @Test
+  void aDroppedModelIsLeftToTheWindowAndPhotographsAreTaken() {
+    List<Path> photographs = List.of(Path.of("cat.jpg"), Path.of("dog.png"));
+
+    assertThat(ClassifyView.photographs(List.of(Path.of("pets.zip")))).isEmpty();
+    assertThat(ClassifyView.photographs(List.of(Path.of("Network.H5")))).isEmpty();
+    assertThat(ClassifyView.photographs(photographs)).isEqualTo(photographs);
+    assertThat(ClassifyView.photographs(List.of(Path.of("folder.h5s"))))
+        .containsExactly(Path.of("folder.h5s"));
   }
 
   @Test
