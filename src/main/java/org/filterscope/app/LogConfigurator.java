@@ -42,6 +42,10 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     context.getLogger("org.filterscope").setLevel(Level.INFO);
+    // Where DL4J looks for a class that it has moved itself; it goes on without it.
+    context.getLogger("org.deeplearning4j.common.config.DL4JClassLoading").setLevel(Level.OFF);
+    // Of files that it reads well in the end.
+    context.getLogger("io.jhdf").setLevel(Level.ERROR);
     root.addAppender(file(context, Path.of(file)));
     root.addAppender(console(context));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
