@@ -107,27 +107,14 @@ public final class NetworkFile {
   private static void requireRoom(Path file) {
     // While a zip is read, DL4J's copy of the weights is there as well.
     long needed = bytesOfWeights(file) * (kind(file) == Kind.ZIP ? 2 : 1);
-    if (needed > room()) {
+    if (needed > EngineMemory.left()) {
       // Weights of networks that are no longer in use go with the next collection.
       System.gc();
       Pointer.deallocateReferences();
     }
-    if (needed > room()) {
-      throw new Problem("model.no-room", file, mebibytes(needed), mebibytes(room()));
+    if (needed > EngineMemory.left()) {
+      throw new Problem("model.no-room", file, mebibytes(needed), mebibytes(EngineMemory.left()));
     }
-  }
-
-  private static long room() {
-    return Math.max(
-        0,
-        Math.min(
-            left(Pointer.maxBytes(), Pointer.totalBytes()),
-            left(Pointer.maxPhysicalBytes(), Pointer.physicalBytes())));
-  }
-
-  /** A limit of 0 is none. */
-  private static long left(long limit, long used) {
-    return limit == 0 ? Long.MAX_VALUE : limit - used;
   }
 
   private static long mebibytes(long bytes) {
