@@ -55,17 +55,6 @@ public record Preparation(
         new float[] {1, 1, 1});
   }
 
-  /** As torchvision has it: R, G, B of 0..1 minus means over deviations over ImageNet. */
-  public static Preparation torchvision() {
-    return new Preparation(
-        256,
-        224,
-        ChannelOrder.RGB,
-        1 / 255f,
-        new float[] {.485f, .456f, .406f},
-        new float[] {.229f, .224f, .225f});
-  }
-
   @Override
   public float[] means() {
     return means.clone();

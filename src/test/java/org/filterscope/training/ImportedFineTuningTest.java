@@ -14,7 +14,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Model;
-import org.filterscope.network.Preparation;
+import org.filterscope.network.PreparationPreset;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.network.file.NetworkFile;
 import org.filterscope.task.Cancellation;
@@ -48,7 +48,7 @@ class ImportedFineTuningTest {
         new Model(
             "squeezenet",
             NetworkFile.read(SharedFolder.path("data/weights/squeezenet1_1.h5")).network(),
-            Preparation.torchvision(),
+            PreparationPreset.TORCHVISION.preparation(224),
             IntStream.range(0, 1000).mapToObj(Integer::toString).toList(),
             0,
             "squeezenet");

@@ -14,7 +14,7 @@ import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
-import org.filterscope.network.Preparation;
+import org.filterscope.network.PreparationPreset;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.Projector;
@@ -69,7 +69,7 @@ class SqueezeNetTest {
   @ValueSource(strings = {"cat", "coffee", "temple", "rocket", "astronaut", "flower"})
   void theFiveLikeliestClassesAreKeras(String image) throws IOException {
     JsonNode expected = topFive().get(image + ".png");
-    float[] input = Preparation.torchvision().apply(Golden.pixels(image));
+    float[] input = PreparationPreset.TORCHVISION.preparation(224).apply(Golden.pixels(image));
     try (Pass pass = forward.run(input, Cancellation.NEVER, () -> {})) {
       float[] ours = pass.maps(network.output()).values();
       int[] order =
@@ -90,7 +90,8 @@ class SqueezeNetTest {
   @ParameterizedTest
   @CsvSource({"gap, 285", "fire9_concat, 300", "fire4_concat, 70", "pool3, 11"})
   void theGradientModeIsTheUnitTimesItsGradient(String layer, int unit) {
-    float[] input = withoutTies(Preparation.torchvision().apply(Golden.pixels("cat")));
+    float[] input =
+        withoutTies(PreparationPreset.TORCHVISION.preparation(224).apply(Golden.pixels("cat")));
     Node node = network.find(layer).orElseThrow();
     Projection projection;
     try (Projector projector = new Projector();
