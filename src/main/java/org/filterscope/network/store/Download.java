@@ -78,6 +78,20 @@ public final class Download {
     }
   }
 
+  /**
+   * Throws away what has come of a file, and what was noted about it.
+   *
+   * @param target where it should have come; its folder is there
+   * @throws Problem if it is still coming, or cannot be removed
+   */
+  public void discard(Path target) {
+    try (Part part = Part.open(target, disk)) {
+      part.clear();
+    } catch (IOException e) {
+      throw new Problem(e, "home.not-removed", Part.beside(target));
+    }
+  }
+
   private void requireRoom(long needed, Path folder) throws IOException {
     long room = disk.room(folder);
     if (room < needed) {

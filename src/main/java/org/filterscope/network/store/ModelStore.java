@@ -42,10 +42,18 @@ public final class ModelStore {
    * @param builtIn where the model that comes with the app lies
    */
   public ModelStore(Path folder, Path builtIn) {
-    this(folder, builtIn, Catalog.ofThisVersion(), new Download());
+    this(folder, builtIn, Catalog.ofThisVersion());
   }
 
-  /** With another catalogue. */
+  /**
+   * The models in a folder, beside others to download than those of this version.
+   *
+   * @param catalog what can be downloaded
+   */
+  public ModelStore(Path folder, Path builtIn, Catalog catalog) {
+    this(folder, builtIn, catalog, new Download());
+  }
+
   ModelStore(Path folder, Path builtIn, Catalog catalog, Download download) {
     this.folder = folder.toAbsolutePath().normalize();
     this.builtIn = builtIn;
@@ -192,10 +200,12 @@ public final class ModelStore {
   /**
    * Throws away what has come of a model of the catalogue.
    *
-   * @throws Problem if it cannot be removed
+   * @throws Problem if it is still coming, or cannot be removed
    */
   public void discard(CatalogEntry entry) {
-    delete(Part.beside(target(entry.name(), ".h5")));
+    if (Files.isDirectory(folder)) {
+      download.discard(target(entry.name(), ".h5"));
+    }
   }
 
   /**

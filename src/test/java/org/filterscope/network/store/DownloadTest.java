@@ -435,6 +435,39 @@ class DownloadTest {
   }
 
   @Test
+  void ofADiscardedDownloadNothingIsLeft() throws IOException {
+    assertFails(at(cutAfter(100_000, SIZE)), "download.cut");
+    assertThat(files()).containsExactly("weights.h5.part", "weights.h5.part-version");
+
+    new Download().discard(target);
+
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void whereNothingHasComeNothingIsDiscarded() throws IOException {
+    new Download().discard(target);
+
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void aDownloadOnItsWayIsNotDiscarded() {
+    Progress another =
+        (done, total, what) -> {
+          if (done == 0) {
+            assertThatThrownBy(() -> new Download().discard(target))
+                .isInstanceOfSatisfying(
+                    Problem.class, e -> assertThat(e.key()).isEqualTo("download.busy"));
+          }
+        };
+
+    new Download().fetch(source("/whole"), target, another, Cancellation.NEVER);
+
+    assertThat(target).hasBinaryContent(content);
+  }
+
+  @Test
   void aFailedDownloadLeavesAnOlderFileAsItWas() throws IOException {
     Files.writeString(target, "older");
     server.createContext("/longer", exchange -> sendChunked(exchange, SIZE + 1));

@@ -155,6 +155,7 @@ class ModelsViewModelTest {
   void whatHasComeOfADownloadIsShownAndDiscardedOnRequest() throws IOException {
     Files.createDirectories(window.folder);
     Path part = Files.write(window.folder.resolve("vgg16.h5.part"), new byte[1000]);
+    Path version = Files.writeString(window.folder.resolve("vgg16.h5.part-version"), "\"one\"");
     refresh(1);
     assertThat(models.shelf().get().offers().get(0).come()).isEqualTo(1000);
 
@@ -163,6 +164,7 @@ class ModelsViewModelTest {
     window.until(() -> models.shelf().get().offers().get(0).come() == 0);
 
     assertThat(part).doesNotExist();
+    assertThat(version).doesNotExist();
   }
 
   private ImportForm form() {
