@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import org.filterscope.home.Session;
+import org.filterscope.network.store.Catalog;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.SmallModel;
@@ -33,13 +34,18 @@ final class QuietModels extends QuietWindow implements Asking, Models {
    * @param ownThread the interface's thread; null for the test's
    */
   QuietModels(Path home, @Nullable Executor ownThread) {
+    this(home, ownThread, Catalog.ofThisVersion());
+  }
+
+  /** A screen with others to download than those of this version. */
+  QuietModels(Path home, @Nullable Executor ownThread, Catalog catalog) {
     super(builtIn(), home, Session.FIRST, ownThread);
     folder = home.resolve("models");
     models =
         new ModelsViewModel(
             workspace,
             engine,
-            new ModelStore(folder, Golden.models()),
+            new ModelStore(folder, Golden.models(), catalog),
             this,
             this,
             sample("coffee"));
