@@ -50,8 +50,14 @@ public record FineTuned(
     double featureSeconds,
     double trainingSeconds) {
 
-  /** The names of the photographs of each part. */
-  public record SplitNames(List<String> training, List<String> validation, List<String> heldOut) {}
+  /**
+   * The names of the photographs of each part.
+   *
+   * @param learned the first digits of the SHA-256 of what training and validation read, in that
+   *     order: names alone are the same in many folders
+   */
+  public record SplitNames(
+      List<String> training, List<String> validation, List<String> heldOut, List<String> learned) {}
 
   /**
    * What a head was trained with.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
@@ -207,7 +208,10 @@ public final class FineTuning {
           parts.findings(),
           parts.unread(),
           new FineTuned.SplitNames(
-              names(parts.learning()), names(parts.validation()), names(parts.heldOut())),
+              names(parts.learning()),
+              names(parts.validation()),
+              names(parts.heldOut()),
+              marks(parts)),
           KernelChange.of(model.network(), learned.base),
           new FineTuned.Settings(
               model.checksum(),
@@ -261,5 +265,11 @@ public final class FineTuning {
 
   private static List<String> names(List<Sample> samples) {
     return samples.stream().map(Sample::name).toList();
+  }
+
+  private static List<String> marks(Parts parts) {
+    return Stream.concat(parts.learning().stream(), parts.validation().stream())
+        .map(sample -> Sample.mark(sample.fingerprint()))
+        .toList();
   }
 }

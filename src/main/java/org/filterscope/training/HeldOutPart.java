@@ -1,11 +1,13 @@
 package org.filterscope.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.filterscope.task.Problem;
+import org.filterscope.task.Sha256;
 
 /**
  * The photographs of a folder on which a fine-tuned model may be judged: of the folder that it was
@@ -17,8 +19,9 @@ import org.filterscope.task.Problem;
 public record HeldOutPart(LabelledFolder photographs, boolean isPart) {
 
   /**
-   * Leaves out what a model has learned from. Photographs are known by their names within the
-   * folder.
+   * Leaves out what a model has learned from. The folder is the one that it was trained on if a
+   * photograph is there under its name with its content; within that, names tell the parts. Files
+   * of earlier versions say names only, and then these decide alone.
    *
    * @param report how the model was made, as its file has it
    * @throws Problem if nothing is left
@@ -26,9 +29,16 @@ public record HeldOutPart(LabelledFolder photographs, boolean isPart) {
   public static HeldOutPart of(Path folder, LabelledFolder labelled, JsonNode report) {
     Set<String> learned = names(report.at("/split/training"));
     learned.addAll(names(report.at("/split/validation")));
+    Set<String> marks = names(report.at("/split/learned"));
+    // Photographs that were held out in a folder of their own may have the names of others here.
     Set<String> heldOut = names(report.at("/split/heldOut"));
+    heldOut.removeAll(learned);
     boolean isTrainedOn =
-        labelled.photographs().stream().anyMatch(each -> learned.contains(name(folder, each)));
+        labelled.photographs().stream()
+            .anyMatch(
+                each ->
+                    learned.contains(name(folder, each))
+                        && (marks.isEmpty() || marks.contains(mark(each.file()))));
     if (!isTrainedOn) {
       return new HeldOutPart(labelled, false);
     }
@@ -40,6 +50,15 @@ public record HeldOutPart(LabelledFolder photographs, boolean isPart) {
       throw new Problem("training.all-learned", folder);
     }
     return new HeldOutPart(new LabelledFolder(labelled.classes(), left), true);
+  }
+
+  /** Empty for a file that cannot be read: who asks about it later says why. */
+  private static String mark(Path file) {
+    try {
+      return Sample.mark(Sha256.of(file));
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private static String name(Path folder, LabelledFolder.Photograph photograph) {

@@ -91,6 +91,12 @@ class FineTuningTest {
     assertThat(opened.report().at("/heldOut/photographs").asInt())
         .isEqualTo(tuned.heldOut().images());
     assertThat(opened.report().at("/split/heldOut")).hasSize(tuned.heldOut().images());
+    HeldOutPart part = HeldOutPart.of(folder, LabelledFolder.of(folder), opened.report());
+    assertThat(part.photographs().photographs())
+        .extracting(LabelledFolder.Photograph::file)
+        .containsExactlyInAnyOrderElementsOf(
+            tuned.heldOut().answers().stream().map(Answer::image).toList());
+    assertThat(opened.report().at("/split/learned")).hasSize(tuned.training() + tuned.validation());
   }
 
   @Test
