@@ -7,6 +7,7 @@ import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -71,7 +72,8 @@ public final class LayersPane extends VBox {
   private static final class LayerCell extends ListCell<Node> {
     private final Label name = new Label();
     private final Label shape = new Label();
-    private final HBox row = new HBox(name, spring(), shape);
+    private final HBox row = new HBox(3, name, spring(), shape);
+    private final Tooltip whole = new Tooltip();
 
     LayerCell() {
       name.getStyleClass().add("layer-name");
@@ -88,8 +90,12 @@ public final class LayersPane extends VBox {
       setText(null);
       if (layer == null || empty) {
         setGraphic(null);
+        setTooltip(null);
         return;
       }
+      // Long names leave little room for shapes.
+      whole.setText(layer.name() + "  " + layer.shape());
+      setTooltip(whole);
       name.setText(layer.name());
       shape.setText(layer.shape().toString());
       setAccessibleText(layer.name() + ", " + layer.shape());
