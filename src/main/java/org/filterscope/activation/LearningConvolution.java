@@ -1,10 +1,5 @@
 package org.filterscope.activation;
 
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
-import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
-
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -97,9 +92,9 @@ public final class LearningConvolution implements AutoCloseable {
           lanes.share(
               PLACES,
               (lane, place) ->
-                  multiply(
-                      new Matrix(tiles, place, grid.tiles(), inputs, false),
-                      new Matrix(kernels, place, outputs, inputs, true),
+                  PlaceMatrix.multiply(
+                      new PlaceMatrix(tiles, place, grid.tiles(), inputs, false),
+                      new PlaceMatrix(kernels, place, inputs, outputs, true),
                       scratch.products.from((long) place * grid.tiles() * outputs)));
           write(outputs, offsets, rectifies, output.buffer());
           channelLast(outputs).to(output.buffer(), to);
@@ -132,9 +127,9 @@ public final class LearningConvolution implements AutoCloseable {
           lanes.share(
               PLACES,
               (lane, place) ->
-                  multiply(
-                      new Matrix(scratch.tiles, place, outputs, grid.tiles(), true),
-                      new Matrix(tiles, place, grid.tiles(), inputs, false),
+                  PlaceMatrix.multiply(
+                      new PlaceMatrix(scratch.tiles, place, outputs, grid.tiles(), true),
+                      new PlaceMatrix(tiles, place, grid.tiles(), inputs, false),
                       scratch.kernels.from((long) place * outputs * inputs)));
           lanes.share(outputs, (lane, row) -> gradientOfKernels(weights, lane, row));
           if (ofInput != null) {
@@ -158,9 +153,9 @@ public final class LearningConvolution implements AutoCloseable {
     lanes.share(
         PLACES,
         (lane, place) ->
-            multiply(
-                new Matrix(scratch.tiles, place, grid.tiles(), outputs, false),
-                new Matrix(kernels, turned(place), outputs, inputs, false),
+            PlaceMatrix.multiply(
+                new PlaceMatrix(scratch.tiles, place, grid.tiles(), outputs, false),
+                new PlaceMatrix(kernels, turned(place), outputs, inputs, false),
                 scratch.products.from((long) place * grid.tiles() * inputs)));
     write(inputs, new float[inputs], false, scratch.maps.buffer());
     channelLast(inputs).to(scratch.maps.buffer(), to);
@@ -286,34 +281,6 @@ public final class LearningConvolution implements AutoCloseable {
       }
     }
     weights.put(row * plain.length, plain);
-  }
-
-  /** One place's matrix in a larger array. */
-  private record Matrix(
-      WinogradScratch.Floats values, int place, int rows, int columns, boolean isTurned) {
-    FloatPointer start() {
-      return values.from((long) place * rows * columns);
-    }
-  }
-
-  private static void multiply(Matrix one, Matrix other, FloatPointer product) {
-    int shared = one.columns;
-    int columns = other.isTurned ? other.rows : other.columns;
-    cblas_sgemm(
-        CblasRowMajor,
-        one.isTurned ? CblasTrans : CblasNoTrans,
-        other.isTurned ? CblasTrans : CblasNoTrans,
-        one.rows,
-        columns,
-        shared,
-        1,
-        one.start(),
-        one.isTurned ? one.rows : one.columns,
-        other.start(),
-        other.columns,
-        0,
-        product,
-        columns);
   }
 
   /** What is done with neighbouring tiles, the first of which has that number. */

@@ -43,7 +43,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     root.setLevel(Level.WARN);
     context.getLogger("org.filterscope").setLevel(Level.INFO);
     // Where DL4J looks for a class that it has moved itself; it goes on without it.
-    context.getLogger("org.deeplearning4j.common.config.DL4JClassLoading").setLevel(Level.OFF);
+    context.getLogger("org.deeplearning4j.config.DL4JClassLoading").setLevel(Level.OFF);
     // Of files that it reads well in the end.
     context.getLogger("io.jhdf").setLevel(Level.ERROR);
     root.addAppender(file(context, Path.of(file)));

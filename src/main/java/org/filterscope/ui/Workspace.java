@@ -39,6 +39,11 @@ public record Workspace(
     ScheduledExecutorService clock,
     Executor window) {
 
+  /** A place for another photograph than the one in use. */
+  public OpenPicture otherPicture() {
+    return new OpenPicture(reader, desk, clock, window, notices, words);
+  }
+
   /** Work of which only the latest request matters; its results arrive in the window. */
   public <T> LatestTask<T> latest(
       Duration pause, Consumer<? super T> results, Consumer<? super Throwable> failures) {

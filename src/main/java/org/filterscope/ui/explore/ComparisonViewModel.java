@@ -10,7 +10,6 @@ import javafx.beans.value.ObservableBooleanValue;
 import org.filterscope.image.Framing;
 import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Photograph;
-import org.filterscope.ui.Workspace;
 import org.filterscope.ui.unit.Earlier;
 import org.jspecify.annotations.Nullable;
 
@@ -67,15 +66,7 @@ final class ComparisonViewModel implements AutoCloseable {
     this.first = first;
     this.wall = wall;
     this.overlay = overlay;
-    Workspace workspace = bench.workspace();
-    picture =
-        new OpenPicture(
-            workspace.reader(),
-            workspace.desk(),
-            workspace.clock(),
-            workspace.window(),
-            workspace.notices(),
-            workspace.words());
+    picture = bench.workspace().otherPicture();
     Earlier now = bench.before().earlier().get();
     second = new ReadOnlyObjectWrapper<>(secondOf(now));
     picture.photograph().addListener((property, old, shown) -> show());

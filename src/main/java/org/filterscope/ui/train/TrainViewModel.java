@@ -1,7 +1,5 @@
 package org.filterscope.ui.train;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,13 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.filterscope.home.AppHome;
 import org.filterscope.network.Network;
 import org.filterscope.network.store.ModelStore;
-import org.filterscope.task.Answers;
 import org.filterscope.task.Engine;
 import org.filterscope.task.LatestTask;
-import org.filterscope.task.Problem;
 import org.filterscope.training.FineTuned;
 import org.filterscope.training.HeadKind;
 import org.filterscope.training.Split;
@@ -36,7 +31,7 @@ final class TrainViewModel implements AutoCloseable {
   private final Workspace workspace;
   private final Asking asking;
   private final Engine engine;
-  private final TrainScreen.Places places;
+  private final Keeping keeping;
   private final ModelStore store;
   private final Consumer<Path> explore;
   private final TrainScreen.Use use;
@@ -61,9 +56,6 @@ final class TrainViewModel implements AutoCloseable {
   /** A folder that was chosen before there was a model. */
   private @Nullable Path awaited;
 
-  /** Whether a model to be used is being written. */
-  private boolean isKeeping;
-
   /**
    * The screen, on no folder.
    *
@@ -81,7 +73,7 @@ final class TrainViewModel implements AutoCloseable {
       TrainScreen.Use use) {
     this.workspace = workspace;
     this.engine = engine;
-    this.places = places;
+    keeping = new Keeping(workspace, places.models());
     this.store = store;
     this.asking = asking;
     this.explore = explore;
@@ -258,7 +250,7 @@ final class TrainViewModel implements AutoCloseable {
    */
   void use(boolean isCompared) {
     Report shown = report.get();
-    if (shown == null || isKeeping) {
+    if (shown == null || keeping.isBusy()) {
       return;
     }
     Path saved = shown.file().get();
@@ -266,18 +258,7 @@ final class TrainViewModel implements AutoCloseable {
       use.use(saved, isCompared);
       return;
     }
-    isKeeping = true;
-    ReportExhibits exhibits = new ReportExhibits(workspace, shown);
-    var unused =
-        CompletableFuture.supplyAsync(
-                () -> {
-                  Path file = freeFile(shown.name());
-                  exhibits.write(file);
-                  return file;
-                },
-                workspace.desk())
-            .whenCompleteAsync(
-                (file, failure) -> kept(file, failure, isCompared), workspace.window());
+    keeping.keep(shown, file -> use.use(file, isCompared));
   }
 
   /** The folder of last time, where there was one. */
@@ -301,30 +282,6 @@ final class TrainViewModel implements AutoCloseable {
   private void useModel() {
     settings.keepTo(ways(), heads());
     checkAwaited();
-  }
-
-  private void kept(@Nullable Path file, @Nullable Throwable failure, boolean isCompared) {
-    isKeeping = false;
-    if (file != null) {
-      workspace.notices().tell(words().get("train.use.kept", file));
-      use.use(file, isCompared);
-    } else if (failure != null) {
-      workspace.notices().problem(Answers.cause(failure));
-    }
-  }
-
-  /** A file among the app's models that is not there yet; on a worker. */
-  private Path freeFile(String name) {
-    try {
-      Files.createDirectories(places.models());
-    } catch (IOException e) {
-      throw new Problem(e, "home.no-folder", places.models(), AppHome.VARIABLE);
-    }
-    Path file = places.models().resolve(name + ".zip");
-    for (int number = 2; Files.exists(file); number++) {
-      file = places.models().resolve(name + " " + number + ".zip");
-    }
-    return file;
   }
 
   private boolean mayDiscard() {
