@@ -29,7 +29,7 @@ public record SoftmaxTraining(int epochs, double rate, double decay) {
   private static final int BATCH = 256;
 
   /** Multiplications of a step from which more than one thread is worth it. */
-  private static final long MANY = 1L << 24;
+  private static final long MANY = 1L << 28;
 
   /** Rows that lie next to each other are of one class; steps of this prime mix the classes. */
   private static final int STRIDE = 7919;
