@@ -69,6 +69,11 @@ public record Features(List<float[]> values, int[] labels) {
     return inputs;
   }
 
+  /** How many numbers the rows have together. */
+  long numbers() {
+    return values.isEmpty() ? 0 : (long) values.size() * values.get(0).length;
+  }
+
   /** The rows as one array, {@code [rows, features]}. */
   INDArray matrix() {
     return Nd4j.create(values.toArray(float[][]::new));

@@ -67,12 +67,14 @@ record HeadSearch(HeadKind kind, long seed) {
     Curve.Setting setting = new Curve.Setting(number, DECAYS.length, DECAYS[number - 1]);
     AtomicReference<Tried> latest = new AtomicReference<>();
     SoftmaxTraining training = new SoftmaxTraining(EPOCHS, RATE, setting.decay());
+    ScoredRows learned = ScoredRows.of(learning);
+    ScoredRows asked = ScoredRows.of(validation);
     training.train(
         learning,
         classes,
         (epoch, head) -> {
-          HeadScore score = HeadScore.of(head, validation);
-          double trainingLoss = HeadScore.of(head, learning).loss();
+          HeadScore score = asked.score(head);
+          double trainingLoss = learned.score(head).loss();
           onlooker
               .curve()
               .point(

@@ -11,6 +11,7 @@ import org.filterscope.activation.OneThread;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Progress;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
@@ -69,15 +70,15 @@ public record SoftmaxTraining(int epochs, double rate, double decay) {
 
   private TrainedHead learn(
       Features features, int classes, AfterEpoch after, Cancellation cancellation) {
-    List<Integer> order = mixed(features.labels().length);
+    Batches batches = new Batches(features, mixed(features.labels().length), BATCH, classes);
     MultiLayerNetwork layer = layer(features.values().get(0).length, classes);
     boolean goesOn = true;
     for (int epoch = 1; epoch <= epochs && goesOn; epoch++) {
       layer.setLearningRate(rate * (epochs - epoch + 1) / epochs);
-      for (int first = 0; first < order.size(); first += BATCH) {
+      for (int i = 0; i < batches.count(); i++) {
         cancellation.check();
-        Features batch = features.rows(order.subList(first, Math.min(first + BATCH, order.size())));
-        layer.fit(batch.matrix(), batch.targets(classes));
+        DataSet batch = batches.get(i);
+        layer.fit(batch.getFeatures(), batch.getLabels());
       }
       goesOn = after.goesOn(epoch, head(layer));
     }

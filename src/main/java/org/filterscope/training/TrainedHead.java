@@ -50,7 +50,8 @@ public record TrainedHead(List<Layer> layers) {
     return Nd4j.concat(0, parts.toArray(INDArray[]::new));
   }
 
-  private INDArray logits(INDArray features) {
+  /** Each row's sums before softmax, of rows that are a matrix already. */
+  INDArray logits(INDArray features) {
     INDArray rows = features;
     for (int i = 0; i < layers.size(); i++) {
       rows = rows.mmul(layers.get(i).weights()).addiRowVector(layers.get(i).bias());
