@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.filterscope.testing.FocusWalk;
@@ -74,10 +76,25 @@ class ModelsScreenTest {
   @Test
   void anImportIsSeenToAnswerBeforeItIsKept() {
     window.target = QuietModels.TINY;
+    AtomicBoolean isDisabledAtFirst = new AtomicBoolean();
+    // In the moment in which the form appears: the answer may be there in the next one.
+    robot.interact(
+        () ->
+            window
+                .models
+                .form()
+                .addListener(
+                    (property, old, now) -> {
+                      if (now != null) {
+                        ScrollPane form = robot.lookup("#import").queryAs(ScrollPane.class);
+                        Node shown = form.getContent().lookup("#import-save");
+                        isDisabledAtFirst.set(shown.isDisabled());
+                      }
+                    }));
     robot.clickOn("#import-model");
-    WaitForAsyncUtils.waitForFxEvents();
+    window.untilShown(() -> robot.lookup("#import-save").tryQuery().isPresent());
     Button save = robot.lookup("#import-save").queryButton();
-    assertThat(save.isDisabled()).isTrue();
+    assertThat(isDisabledAtFirst).isTrue();
     assertThat(robot.window(0).getScene().getFocusOwner()).isInstanceOf(TextField.class);
     window.untilShown(() -> !save.isDisabled());
     assertThat(robot.lookup("#import-answers .label").queryAll()).hasSize(3);
