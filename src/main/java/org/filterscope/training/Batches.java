@@ -1,6 +1,5 @@
 package org.filterscope.training;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.dataset.DataSet;
@@ -34,7 +33,7 @@ final class Batches {
     this.kept =
         features.numbers() > FEW_NUMBERS
             ? List.of()
-            : new ArrayList<>(IntStream.range(0, count()).mapToObj(this::make).toList());
+            : IntStream.range(0, count()).mapToObj(this::make).toList();
   }
 
   /** How many there are. */

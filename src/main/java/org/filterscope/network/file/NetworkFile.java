@@ -38,8 +38,10 @@ public final class NetworkFile {
    *
    * @param notWalkable layers that photographs go through, but no projection back: {@code "name:
    *     kind"}
+   * @param own what else this app wrote into the file; empty for files of others
    */
-  public record Content(Network network, Format format, List<String> notWalkable) {
+  public record Content(
+      Network network, Format format, List<String> notWalkable, Optional<ModelFile.Opened> own) {
 
     /** Copies the list. */
     public Content {
@@ -163,11 +165,14 @@ public final class NetworkFile {
       Optional<String> configuration = weights.configuration();
       if (configuration.isPresent()) {
         Network network = KerasGraph.read(configuration.get(), weights, file);
-        return new Content(withProbabilities(network), Format.KERAS_MODEL, obstacles(network));
+        return content(network, Format.KERAS_MODEL);
       }
       if (VggWeights.areIn(weights) && VggWeights.haveClasses(weights)) {
         return new Content(
-            weights.guarded(() -> VggWeights.whole(weights)), Format.KERAS_WEIGHTS, List.of());
+            weights.guarded(() -> VggWeights.whole(weights)),
+            Format.KERAS_WEIGHTS,
+            List.of(),
+            Optional.empty());
       }
       throw new Problem("model.weights-only", file);
     }
@@ -175,13 +180,17 @@ public final class NetworkFile {
 
   private static Content dl4j(Path file) {
     try (Dl4jZip zip = Dl4jZip.open(file)) {
-      boolean isOwn = zip.has(GraphZip.FACTS);
-      Optional<Shape> input = isOwn ? Optional.of(ModelFile.input(zip.facts())) : Optional.empty();
-      Network network = Dl4jGraph.read(zip, input);
-      return isOwn
-          ? new Content(network, Format.FILTERSCOPE, obstacles(network))
-          : new Content(withProbabilities(network), Format.DL4J, obstacles(network));
+      if (!zip.has(GraphZip.FACTS)) {
+        return content(Dl4jGraph.read(zip, Optional.empty()), Format.DL4J);
+      }
     }
+    ModelFile.Opened own = ModelFile.read(file);
+    Network network = own.model().network();
+    return new Content(network, Format.FILTERSCOPE, obstacles(network), Optional.of(own));
+  }
+
+  private static Content content(Network network, Format format) {
+    return new Content(withProbabilities(network), format, obstacles(network), Optional.empty());
   }
 
   private static List<String> obstacles(Network network) {

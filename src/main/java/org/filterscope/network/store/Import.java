@@ -8,7 +8,6 @@ import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.Preparation;
 import org.filterscope.network.PreparationPreset;
-import org.filterscope.network.file.ModelFile;
 import org.filterscope.network.file.NetworkFile;
 import org.filterscope.task.Problem;
 
@@ -79,8 +78,8 @@ public record Import(
 
   Checked check() {
     NetworkFile.Content content = NetworkFile.read(file);
-    if (content.format() == NetworkFile.Format.FILTERSCOPE) {
-      Model model = ModelFile.read(file).model();
+    if (content.own().isPresent()) {
+      Model model = content.own().get().model();
       return new Checked(this, model, "", content.format(), List.of(), content.notWalkable());
     }
     Network network = content.network();

@@ -19,6 +19,7 @@ import org.filterscope.network.file.NetworkFile;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The models at hand: those in the person's folder of models, and the one that comes with the app.
@@ -34,6 +35,9 @@ public final class ModelStore {
   private final Path builtIn;
   private final Catalog catalog;
   private final Download download;
+
+  /** What a list says of the model that comes with the app; null until it was looked at. */
+  private @Nullable StoredModel seenBuiltIn;
 
   /**
    * The models in a folder.
@@ -112,7 +116,8 @@ public final class ModelStore {
   public boolean isFree(String name) {
     String wanted = name.toLowerCase(Locale.ROOT);
     return !wanted.equals(BuiltInModel.NAME)
-        && files().stream().noneMatch(file -> stem(file).toLowerCase(Locale.ROOT).equals(wanted));
+        && files().stream()
+            .noneMatch(file -> ModelFile.name(file).toLowerCase(Locale.ROOT).equals(wanted));
   }
 
   /**
@@ -259,7 +264,15 @@ public final class ModelStore {
     delete(StoredFile.descriptor(file));
   }
 
-  private StoredModel builtInModel() {
+  /** Its weights are read to see that they are there and whole: once is enough. */
+  private synchronized StoredModel builtInModel() {
+    if (seenBuiltIn == null) {
+      seenBuiltIn = lookAtBuiltIn();
+    }
+    return seenBuiltIn;
+  }
+
+  private StoredModel lookAtBuiltIn() {
     Model model = BuiltInModel.load(builtIn);
     Path file = builtIn.resolve(BuiltInModel.BASE_FILE);
     return new StoredModel(
@@ -280,7 +293,7 @@ public final class ModelStore {
       }
       ModelFile.Summary summary = ModelFile.summary(file);
       return new StoredModel(
-          stem(file),
+          ModelFile.name(file),
           file,
           StoredModel.Kind.FINE_TUNED,
           size(file),
@@ -290,7 +303,7 @@ public final class ModelStore {
     }
     Descriptor descriptor = Descriptor.read(descriptorFile);
     return new StoredModel(
-        stem(file),
+        ModelFile.name(file),
         file,
         descriptor.downloaded() ? StoredModel.Kind.DOWNLOADED : StoredModel.Kind.IMPORTED,
         size(file),
@@ -307,7 +320,7 @@ public final class ModelStore {
       return entries
           .filter(Files::isRegularFile)
           .filter(file -> ENDINGS.stream().anyMatch(file.getFileName().toString()::endsWith))
-          .filter(file -> ModelName.is(stem(file)))
+          .filter(file -> ModelName.is(ModelFile.name(file)))
           .sorted(Comparator.comparing(file -> file.getFileName().toString()))
           .toList();
     } catch (IOException e) {
@@ -357,11 +370,5 @@ public final class ModelStore {
     } catch (IOException e) {
       throw new Problem(e, "model.unreadable", file);
     }
-  }
-
-  static String stem(Path file) {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 }

@@ -25,7 +25,7 @@ final class StoredFile {
 
   /** Where what a file does not say itself lies. */
   static Path descriptor(Path file) {
-    return file.resolveSibling(ModelStore.stem(file) + ".json");
+    return file.resolveSibling(ModelFile.name(file) + ".json");
   }
 
   /**
@@ -45,7 +45,7 @@ final class StoredFile {
     }
     NetworkFile.Content content = NetworkFile.read(file);
     return switch (content.format()) {
-      case FILTERSCOPE -> ModelFile.read(file).model();
+      case FILTERSCOPE -> content.own().orElseThrow().model();
       case KERAS_WEIGHTS -> vgg(file, content.network());
       case KERAS_MODEL, DL4J -> throw new Problem("store.describe", file);
     };
@@ -76,7 +76,7 @@ final class StoredFile {
   private static Model model(
       Path file, Network network, Preparation preparation, List<String> labels, String sha256) {
     return new Model(
-        ModelStore.stem(file), network, preparation, labels, 0, checksum(sha256, preparation));
+        ModelFile.name(file), network, preparation, labels, 0, checksum(sha256, preparation));
   }
 
   /** What a network makes of a photograph depends on its weights and on the preparation. */
@@ -119,7 +119,7 @@ final class StoredFile {
     long needed = StoredModel.memory(size(file));
     long free = FreeMemory.bytes();
     if (needed > free) {
-      throw new Problem("store.memory", ModelStore.stem(file), needed >> 20, free >> 20);
+      throw new Problem("store.memory", ModelFile.name(file), needed >> 20, free >> 20);
     }
   }
 
