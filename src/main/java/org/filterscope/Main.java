@@ -1,7 +1,7 @@
 package org.filterscope;
 
 import java.util.Optional;
-import org.filterscope.app.Root;
+import org.filterscope.app.InstallationFolder;
 import org.filterscope.app.WindowApp;
 import org.filterscope.cli.Filterscope;
 import org.filterscope.cli.Services;
@@ -35,7 +35,7 @@ public final class Main {
 
   private static Services services() {
     AppHome home = AppHome.ofThisMachine();
-    Root root = Root.ofThisProcess();
+    InstallationFolder root = InstallationFolder.ofThisProcess();
     return new Services(
         new PictureReader(),
         () -> BuiltInModel.load(root.models()),

@@ -3,11 +3,11 @@ package org.filterscope;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -18,7 +18,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -28,116 +30,142 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "org.filterscope", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
 
+  /** A room of the house, and why it knows nothing of the rooms above it. */
+  private record Room(String name, String because) {
+
+    String[] packages() {
+      return name.equals("app")
+          ? new String[] {ROOT, ROOT + ".app.."}
+          : new String[] {ROOT + "." + name + ".."};
+    }
+  }
+
+  private static final String ROOT = "org.filterscope";
+
+  /** From the ground up. */
+  private static final List<Room> ROOMS =
+      List.of(
+          new Room("task", "work, progress and problems are the same whatever is worked on"),
+          new Room("home", "where settings and logs lie does not depend on what is stored there"),
+          new Room("image", "photographs are read without knowing what a network wants of them"),
+          new Room("network", "a network is what its file says, whoever computes with it"),
+          new Room("activation", "a forward pass serves projections, indexes and training alike"),
+          new Room("projection", "one unit goes back to pixels without an index or a screen"),
+          new Room("patches", "an index is built and read by commands and screens alike"),
+          new Room("inspection", "both front doors look at a photograph by the same call"),
+          new Room("training", "fine-tuning is the same service for the window and for scripts"),
+          new Room("export", "files for other programs hold numbers, not pictures or nodes"),
+          new Room("figure", "pictures are plain pixels, so that commands draw what screens show"),
+          new Room("cli", "a command runs without a window"),
+          new Room("ui", "a screen calls services, never a command"),
+          new Room("app", "only the front door wires everything"));
+
   @ArchTest
-  static final ArchRule importsPointOnlyDown =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInLayers()
-          .withOptionalLayers(true)
-          .layer("door")
-          .definedBy("org.filterscope", "org.filterscope.app..")
-          .layer("ui")
-          .definedBy("org.filterscope.ui..")
-          .layer("cli")
-          .definedBy("org.filterscope.cli..")
-          .layer("figure")
-          .definedBy("org.filterscope.figure..")
-          .layer("training")
-          .definedBy("org.filterscope.training..")
-          .layer("inspection")
-          .definedBy("org.filterscope.inspection..")
-          .layer("patches")
-          .definedBy("org.filterscope.patches..")
-          .layer("projection")
-          .definedBy("org.filterscope.projection..")
-          .layer("activation")
-          .definedBy("org.filterscope.activation..")
-          .layer("network")
-          .definedBy("org.filterscope.network..")
-          .layer("image")
-          .definedBy("org.filterscope.image..")
-          .layer("home")
-          .definedBy("org.filterscope.home..")
-          .layer("task")
-          .definedBy("org.filterscope.task..")
-          .whereLayer("door")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("ui")
-          .mayOnlyBeAccessedByLayers("door")
-          .whereLayer("cli")
-          .mayOnlyBeAccessedByLayers("door")
-          .whereLayer("figure")
-          .mayOnlyBeAccessedByLayers("door", "ui", "cli")
-          .whereLayer("training")
-          .mayOnlyBeAccessedByLayers("door", "ui", "cli", "figure")
-          .whereLayer("inspection")
-          .mayOnlyBeAccessedByLayers("door", "ui", "cli", "figure", "training")
-          .whereLayer("patches")
-          .mayOnlyBeAccessedByLayers("door", "ui", "cli", "figure", "training", "inspection")
-          .whereLayer("projection")
-          .mayOnlyBeAccessedByLayers(
-              "door", "ui", "cli", "figure", "training", "inspection", "patches")
-          .whereLayer("activation")
-          .mayOnlyBeAccessedByLayers(
-              "door", "ui", "cli", "figure", "training", "inspection", "patches", "projection")
-          .whereLayer("network")
-          .mayOnlyBeAccessedByLayers(
-              "door",
-              "ui",
-              "cli",
-              "figure",
-              "training",
-              "inspection",
-              "patches",
-              "projection",
-              "activation")
-          .whereLayer("image")
-          .mayOnlyBeAccessedByLayers(
-              "door",
-              "ui",
-              "cli",
-              "figure",
-              "training",
-              "inspection",
-              "patches",
-              "projection",
-              "activation",
-              "network")
-          .whereLayer("home")
-          .mayOnlyBeAccessedByLayers("door", "ui", "cli")
-          .whereLayer("task")
-          .mayOnlyBeAccessedByLayers(
-              "door",
-              "ui",
-              "cli",
-              "figure",
-              "training",
-              "inspection",
-              "patches",
-              "projection",
-              "activation",
-              "network",
-              "image",
-              "home");
+  static void importsPointOnlyDown(JavaClasses house) {
+    for (int i = 0; i < ROOMS.size(); i++) {
+      Room room = ROOMS.get(i);
+      String[] above =
+          ROOMS.stream()
+              .skip(i + 1)
+              .flatMap(upper -> Arrays.stream(upper.packages()))
+              .toArray(String[]::new);
+      if (above.length > 0) {
+        noClasses()
+            .that()
+            .resideInAnyPackage(room.packages())
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(above)
+            .because(room.because())
+            .check(house);
+      }
+    }
+  }
+
+  @ArchTest
+  static final ArchRule theWindowIgnoresTheCommandLine =
+      noClasses()
+          .that()
+          .resideInAPackage("org.filterscope.ui..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.filterscope.cli..")
+          .because("what both can do belongs to a room below both");
+
+  @ArchTest
+  static final ArchRule onlyTheFrontDoorsKnowTheUsersFolder =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.filterscope",
+              "org.filterscope.app..",
+              "org.filterscope.ui..",
+              "org.filterscope.cli..",
+              "org.filterscope.home..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.filterscope.home..")
+          .because("services are handed the folders that they work in");
+
+  @ArchTest
+  static final ArchRule screensIgnoreEachOther =
+      slices()
+          .matching("org.filterscope.ui.(explore|filters|train|classify|models)..")
+          .should()
+          .notDependOnEachOther()
+          .because("the front door knows the ways from one screen to another");
+
+  @ArchTest
+  static final ArchRule anIndexsFileIgnoresItsBuildersAndReaders =
+      noClasses()
+          .that()
+          .resideInAPackage("org.filterscope.patches.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.filterscope.patches.build..", "org.filterscope.patches.query..")
+          .because("the file's format changes for its own reasons");
+
+  @ArchTest
+  static final ArchRule readingAnIndexNeedsNoBuilder =
+      noClasses()
+          .that()
+          .resideInAPackage("org.filterscope.patches.query..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.filterscope.patches.build..")
+          .because("an index is looked into where nothing can be added to it");
+
+  @ArchTest
+  static final ArchRule winogradKnowsNoNetwork =
+      noClasses()
+          .that()
+          .resideInAPackage("org.filterscope.activation.winograd..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.filterscope.network..")
+          .because("a convolution is arithmetic on arrays");
+
+  @ArchTest
+  static final ArchRule aLabelledFolderKnowsNoTraining =
+      noClasses()
+          .that()
+          .resideInAPackage("org.filterscope.training.data..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.filterscope.training.head..",
+              "org.filterscope.training.block..",
+              "org.filterscope.training.report..")
+          .because("the same folder is checked, split and read for every way to train");
 
   @ArchTest
   static final ArchRule everyClassIsInARoom =
       classes()
           .should()
           .resideInAnyPackage(
-              "org.filterscope",
-              "org.filterscope.app..",
-              "org.filterscope.ui..",
-              "org.filterscope.cli..",
-              "org.filterscope.figure..",
-              "org.filterscope.training..",
-              "org.filterscope.inspection..",
-              "org.filterscope.patches..",
-              "org.filterscope.projection..",
-              "org.filterscope.activation..",
-              "org.filterscope.network..",
-              "org.filterscope.image..",
-              "org.filterscope.home..",
-              "org.filterscope.task..");
+              ROOMS.stream()
+                  .flatMap(room -> Arrays.stream(room.packages()))
+                  .toArray(String[]::new));
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

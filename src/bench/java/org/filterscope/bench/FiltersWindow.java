@@ -7,7 +7,7 @@ import java.util.List;
 import org.filterscope.home.AppHome;
 import org.filterscope.home.JsonFile;
 import org.filterscope.home.Session;
-import org.filterscope.patches.Watch;
+import org.filterscope.patches.build.IndexingListener;
 import org.filterscope.testing.SharedFolder;
 
 /**
@@ -34,7 +34,8 @@ final class FiltersWindow implements Section {
     try (Display display = Display.open();
         Photographs photographs = Photographs.open()) {
       report.heading("The Filters screen on " + display.name() + ", and while an index is built");
-      Indexing.collect(photographs.copies("own", INDEXED), photographs.folder(), Watch.NONE);
+      Indexing.collect(
+          photographs.copies("own", INDEXED), photographs.folder(), IndexingListener.NONE);
       Path folder = photographs.copies("own", TO_COME);
       Path index = photographs.folder().resolve("own.index");
       List<String> tour =

@@ -8,15 +8,15 @@ import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
+import org.filterscope.task.Stop;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.SharedFolder;
-import org.filterscope.training.Curve;
-import org.filterscope.training.FeatureCache;
-import org.filterscope.training.FineTuned;
 import org.filterscope.training.FineTuning;
-import org.filterscope.training.HeadKind;
-import org.filterscope.training.Stop;
-import org.filterscope.training.Unfreeze;
+import org.filterscope.training.block.UnfrozenLayers;
+import org.filterscope.training.data.FeatureCache;
+import org.filterscope.training.head.EpochListener;
+import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.report.FineTunedModel;
 
 /** Fine-tuning of the last layers on 500 photographs: the head beside the features, and again. */
 final class FineTunes implements Section {
@@ -39,7 +39,7 @@ final class FineTunes implements Section {
       FineTuning tuning = new FineTuning(engine, model, new PictureReader(), cache);
       Samples first = new Samples();
       Samples second = new Samples();
-      FineTuned[] tuned = new FineTuned[1];
+      FineTunedModel[] tuned = new FineTunedModel[1];
       first.time(() -> tuned[0] = train(tuning));
       second.time(() -> train(tuning));
       report.line("  %-40s %8.2f s", "features", tuned[0].featureSeconds());
@@ -56,18 +56,18 @@ final class FineTunes implements Section {
     }
   }
 
-  private static FineTuned train(FineTuning tuning) {
+  private static FineTunedModel train(FineTuning tuning) {
     return tuning.train(
         new FineTuning.Task(
             SharedFolder.path("data/cats-and-dogs"),
             Optional.empty(),
             HELD_OUT,
             HeadKind.POOLED,
-            Unfreeze.NONE,
+            UnfrozenLayers.NONE,
             false,
             1),
         new Stop(),
-        Curve.NONE,
+        EpochListener.NONE,
         (done, total, what) -> {},
         Cancellation.NEVER);
   }

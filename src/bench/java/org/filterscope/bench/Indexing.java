@@ -11,11 +11,11 @@ import org.filterscope.inspection.Inspection;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
-import org.filterscope.patches.Collected;
-import org.filterscope.patches.Collector;
-import org.filterscope.patches.Cuts;
-import org.filterscope.patches.SkippedPhotograph;
-import org.filterscope.patches.Watch;
+import org.filterscope.patches.build.IndexBuilder;
+import org.filterscope.patches.build.IndexingListener;
+import org.filterscope.patches.build.IndexingResult;
+import org.filterscope.patches.build.SkippedPhotograph;
+import org.filterscope.patches.store.CropStrategy;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Seed;
 import org.filterscope.task.Answers;
@@ -65,17 +65,17 @@ final class Indexing implements Section {
       Options options, Report report, Photographs photographs, Path folder) throws IOException {
     Path small = photographs.copies("small", Math.min(SMALL, options.images()));
     Path large = photographs.large("large", Math.min(LARGE, options.images()));
-    collect(photographs.copies("warm", WARM_UP), folder, Watch.NONE);
+    collect(photographs.copies("warm", WARM_UP), folder, IndexingListener.NONE);
     float[] input = Base.channelsFirst(Base.input(AT_ONCE));
     Samples peer = new Samples();
-    Collected ofSmall;
-    Collected ofLarge;
+    IndexingResult ofSmall;
+    IndexingResult ofLarge;
     try (Libtorch libtorch = new Libtorch(Base.network(), input, AT_ONCE, options.threads())) {
       libtorch.run();
       turns(libtorch, peer, options);
-      ofSmall = collect(small, folder, Watch.NONE);
+      ofSmall = collect(small, folder, IndexingListener.NONE);
       turns(libtorch, peer, options);
-      ofLarge = collect(large, folder, Watch.NONE);
+      ofLarge = collect(large, folder, IndexingListener.NONE);
       turns(libtorch, peer, options);
     }
     double libtorch = AT_ONCE / peer.median();
@@ -90,7 +90,8 @@ final class Indexing implements Section {
     }
   }
 
-  private static void beside(Report report, String what, double libtorch, Collected collected) {
+  private static void beside(
+      Report report, String what, double libtorch, IndexingResult collected) {
     report.line(
         "  %-40s %8.2f a second, of %d", what, collected.photographsPerSecond(), collected.added());
     report.share(
@@ -111,7 +112,7 @@ final class Indexing implements Section {
         Inspector inspector = new Inspector(engine, model)) {
       CompletableFuture<?> index =
           CompletableFuture.runAsync(
-              () -> collect(engine, inspector, photographs, folder, Watch.NONE, end));
+              () -> collect(engine, inspector, photographs, folder, IndexingListener.NONE, end));
       for (int i = 0; i < CLICKS && !index.isDone(); i++) {
         Thread.sleep(BETWEEN_CLICKS_MILLIS);
         long start = System.nanoTime();
@@ -140,7 +141,7 @@ final class Indexing implements Section {
   }
 
   /** Indexes a folder into a file beside it. */
-  static Collected collect(Path photographs, Path folder, Watch watch) {
+  static IndexingResult collect(Path photographs, Path folder, IndexingListener watch) {
     Model model = BuiltInModel.load(Golden.models());
     try (Engine engine = new Engine();
         Inspector inspector = new Inspector(engine, model)) {
@@ -148,20 +149,20 @@ final class Indexing implements Section {
     }
   }
 
-  private static Collected collect(
+  private static IndexingResult collect(
       Engine engine,
       Inspector inspector,
       Path photographs,
       Path folder,
-      Watch watch,
+      IndexingListener watch,
       Cancellation cancellation) {
-    return new Collector(engine, inspector.model(), inspector.forward(), new PictureReader())
+    return new IndexBuilder(engine, inspector.model(), inspector.forward(), new PictureReader())
         .collect(
-            new Collector.Task(
+            new IndexBuilder.Task(
                 photographs,
                 folder.resolve(photographs.getFileName() + ".index"),
                 List.of(),
-                Cuts.WHOLE),
+                CropStrategy.WHOLE),
             watch,
             new Pause(),
             cancellation);
@@ -170,8 +171,8 @@ final class Indexing implements Section {
   private static void memory(Report report, Path photographs, Path folder) {
     ProcessMemory memory = new ProcessMemory(ProcessHandle.current().pid());
     double[] resident = new double[2];
-    Watch watch =
-        new Watch() {
+    IndexingListener watch =
+        new IndexingListener() {
           @Override
           public void report(long done, long total, String what) {
             if (done == SMALL) {

@@ -30,10 +30,10 @@ final class Buffers implements AutoCloseable {
       boolean isSoftmax = node.activation().kind() == Activation.Kind.SOFTMAX;
       logits.add(isSoftmax ? Nd4j.createUninitialized(DataType.FLOAT, axes(node.shape())) : null);
     }
-    addSteps(network, new Steps(convolutions, scratch::add), new FusedPoolings(network));
+    addSteps(network, new ForwardSteps(convolutions, scratch::add), new FusedPoolings(network));
   }
 
-  private void addSteps(Network network, Steps maker, FusedPoolings fused) {
+  private void addSteps(Network network, ForwardSteps maker, FusedPoolings fused) {
     for (Node node : network.nodes()) {
       if (node.operation() instanceof Operation.Input || fused.isFused(node)) {
         continue;

@@ -1,6 +1,10 @@
 package org.filterscope.activation;
 
 import java.util.IdentityHashMap;
+import org.filterscope.activation.winograd.ParallelLoop;
+import org.filterscope.activation.winograd.WinogradConvolution;
+import org.filterscope.activation.winograd.WinogradScratch;
+import org.filterscope.activation.winograd.WinogradTile;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Window;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,7 @@ final class Convolutions implements AutoCloseable {
    */
   private static final WinogradTile TILE = WinogradTile.TWO;
 
-  private final Lanes lanes = Lanes.forThisMachine();
+  private final ParallelLoop lanes = ParallelLoop.forThisMachine();
   private final WinogradScratch scratch = new WinogradScratch(lanes);
   private final IdentityHashMap<INDArray, WinogradConvolution> transformed =
       new IdentityHashMap<>();
@@ -37,7 +41,7 @@ final class Convolutions implements AutoCloseable {
    */
   Runnable step(
       Operation.Convolution convolution,
-      Steps.Padded input,
+      ForwardSteps.Padded input,
       INDArray output,
       @Nullable INDArray pooled,
       boolean rectify) {
@@ -56,7 +60,7 @@ final class Convolutions implements AutoCloseable {
       return () -> winograd.apply(input.array(), output, pooled, rectify);
     }
     Runnable sums =
-        Steps.run(
+        ForwardSteps.run(
             DynamicCustomOp.builder("conv2d")
                 .addInputs(input.array(), convolution.kernels(), convolution.bias())
                 .addOutputs(output)

@@ -2,7 +2,7 @@ package org.filterscope.activation;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.filterscope.network.Excerpt;
+import org.filterscope.network.CroppedNetwork;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.task.Cancellation;
@@ -58,7 +58,7 @@ public final class ForwardPass implements AutoCloseable {
    * @param input the part, {@code [height, width, channels]} of the excerpt's input
    */
   public Pass run(
-      Excerpt excerpt, float[] input, Cancellation cancellation, Runnable betweenLayers) {
+      CroppedNetwork excerpt, float[] input, Cancellation cancellation, Runnable betweenLayers) {
     Network part = excerpt.network();
     if (part == network) {
       return runTo(excerpt.node(), input, cancellation, betweenLayers);

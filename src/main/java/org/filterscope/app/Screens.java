@@ -6,19 +6,19 @@ import javafx.beans.value.ObservableBooleanValue;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Engine;
-import org.filterscope.ui.Models;
+import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.classify.ClassifyScreen;
+import org.filterscope.ui.compare.ReferenceModel;
 import org.filterscope.ui.explore.ExploreScreen;
 import org.filterscope.ui.filters.FiltersScreen;
+import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.models.ModelsScreen;
 import org.filterscope.ui.shell.ShellView;
 import org.filterscope.ui.train.TrainScreen;
-import org.filterscope.ui.unit.Before;
-import org.filterscope.ui.unit.Indexes;
-import org.filterscope.ui.unit.UnitPlace;
-import org.filterscope.ui.unit.Visit;
+import org.filterscope.ui.unit.PatchLocation;
+import org.filterscope.ui.unit.UnitAddress;
 import org.jspecify.annotations.Nullable;
 
 /** The screens, and the ways from one to the other, which they do not know themselves. */
@@ -45,12 +45,12 @@ final class Screens {
       Workspace workspace,
       ObservableBooleanValue isModelMissing,
       Indexes indexes,
-      Before before,
+      ReferenceModel before,
       Engine engine,
       TrainScreen.Places places,
       ModelStore store,
       Path photograph,
-      Models models) {
+      ModelSwitch models) {
     explore =
         new ExploreScreen(workspace, isModelMissing, indexes, before, place -> toFilters(place));
     filters = new FiltersScreen(workspace, indexes, before, place -> toExplore(place));
@@ -92,12 +92,12 @@ final class Screens {
     brought.importFile(file);
   }
 
-  private void toFilters(UnitPlace place) {
+  private void toFilters(UnitAddress place) {
     show(filters);
     filters.visit(place);
   }
 
-  private void toExplore(Visit place) {
+  private void toExplore(PatchLocation place) {
     show(explore);
     explore.visit(place);
   }

@@ -9,7 +9,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.stage.Stage;
 import org.filterscope.home.AppHome;
-import org.filterscope.home.Kept;
+import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.Session;
 import org.filterscope.home.Settings;
 import org.filterscope.image.PictureReader;
@@ -17,14 +17,16 @@ import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
-import org.filterscope.ui.Activities;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Screen;
-import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.compare.ReferenceModel;
+import org.filterscope.ui.index.Indexes;
+import org.filterscope.ui.job.Activities;
 import org.filterscope.ui.shell.AboutText;
-import org.filterscope.ui.shell.ModelChoice;
+import org.filterscope.ui.shell.ModelSwitcher;
 import org.filterscope.ui.shell.NoticeBoard;
 import org.filterscope.ui.shell.SettingsViewModel;
 import org.filterscope.ui.shell.ShellView;
@@ -35,8 +37,6 @@ import org.filterscope.ui.shell.SystemFileChoice;
 import org.filterscope.ui.shell.Themes;
 import org.filterscope.ui.shell.WindowDialogs;
 import org.filterscope.ui.train.TrainScreen;
-import org.filterscope.ui.unit.Before;
-import org.filterscope.ui.unit.Indexes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,12 +50,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class WindowApp {
 
-  private final Root root;
+  private final InstallationFolder root;
   private final AppHome home;
   private final Optional<Path> wanted;
-  private final Workers workers = Workers.start();
+  private final WorkerThreads workers = WorkerThreads.start();
   private final Engine engine = new Engine();
-  private final Words words = new Words();
+  private final Messages words = new Messages();
   private final NoticeBoard notices = new NoticeBoard(workers.clock(), Platform::runLater, words);
   private final ReadOnlyObjectWrapper<@Nullable ModelInUse> model = new ReadOnlyObjectWrapper<>();
 
@@ -64,7 +64,7 @@ public final class WindowApp {
 
   private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
 
-  WindowApp(Root root, AppHome home, Optional<Path> wanted) {
+  WindowApp(InstallationFolder root, AppHome home, Optional<Path> wanted) {
     this.root = root;
     this.home = home;
     this.wanted = wanted;
@@ -79,13 +79,13 @@ public final class WindowApp {
   public static int run(Optional<Path> wanted) {
     AppHome home = AppHome.ofThisMachine();
     LogConfigurator.logTo(home.logFile());
-    return new WindowApp(Root.ofThisProcess(), home, wanted).run();
+    return new WindowApp(InstallationFolder.ofThisProcess(), home, wanted).run();
   }
 
   private int run() {
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> notices.problem(failure));
-    CompletableFuture<Stored> stored =
-        CompletableFuture.supplyAsync(() -> Stored.read(home), workers.desk());
+    CompletableFuture<StartupState> stored =
+        CompletableFuture.supplyAsync(() -> StartupState.read(home), workers.desk());
     CompletableFuture<Boolean> toolkit = new CompletableFuture<>();
     quiet.setLevel(java.util.logging.Level.SEVERE);
     Platform.startup(() -> toolkit.complete(true));
@@ -112,17 +112,17 @@ public final class WindowApp {
   }
 
   /** Opens the window with what the disk said; on the interface's thread. */
-  void open(Stored stored) {
-    Kept<Session> session = keep(stored.session(), stored.sessionFile());
-    Kept<Settings> settings = keep(stored.settings(), stored.settingsFile());
+  void open(StartupState stored) {
+    AutosavedFile<Session> session = keep(stored.session(), stored.sessionFile());
+    AutosavedFile<Settings> settings = keep(stored.settings(), stored.settingsFile());
     writeAtTheEnd(session, settings);
     Themes.apply(stored.settings().theme(), stored.isSystemDark());
     Stage stage = new Stage();
     Workspace workspace = workspace(stage, session);
     EngineLimits.set(stored.settings());
     ModelStore store = new ModelStore(home.models().path(), root.models());
-    ModelChoice models =
-        new ModelChoice(
+    ModelSwitcher models =
+        new ModelSwitcher(
             workspace, model, engine, () -> BuiltInModel.load(root.models()), store::load);
     ShellViewModel shell = new ShellViewModel(workspace, notices, models);
     shell.start(wanted, root.firstPhotograph());
@@ -147,8 +147,8 @@ public final class WindowApp {
     Indexes indexes = new Indexes(workspace, engine, home.indexes().path(), root.bundledIndex());
     TrainScreen.Places places = new TrainScreen.Places(home.caches().path(), home.models().path());
     models.keepWhile(() -> indexes.building().state().get() != null);
-    Before before =
-        new Before(
+    ReferenceModel before =
+        new ReferenceModel(
             workspace,
             engine,
             file -> file.map(store::load).orElseGet(() -> BuiltInModel.load(root.models())));
@@ -186,7 +186,7 @@ public final class WindowApp {
     trimCaches(stored.settings());
   }
 
-  private Workspace workspace(Stage stage, Kept<Session> session) {
+  private Workspace workspace(Stage stage, AutosavedFile<Session> session) {
     PictureReader reader = new PictureReader();
     return new Workspace(
         words,
@@ -203,12 +203,13 @@ public final class WindowApp {
         Platform::runLater);
   }
 
-  private <T> Kept<T> keep(T value, org.filterscope.home.JsonFile<T> file) {
-    return new Kept<>(value, file, workers.clock(), workers.desk(), notices::problem);
+  private <T> AutosavedFile<T> keep(T value, org.filterscope.home.JsonFile<T> file) {
+    return new AutosavedFile<>(value, file, workers.clock(), workers.desk(), notices::problem);
   }
 
   /** Also where the system ends the process, as at the end of a day. */
-  private static void writeAtTheEnd(Kept<Session> session, Kept<Settings> settings) {
+  private static void writeAtTheEnd(
+      AutosavedFile<Session> session, AutosavedFile<Settings> settings) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

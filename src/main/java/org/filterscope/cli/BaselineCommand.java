@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.filterscope.figure.Percent;
-import org.filterscope.inspection.Classified;
+import org.filterscope.export.Percent;
+import org.filterscope.inspection.Classification;
 import org.filterscope.inspection.Classifier;
 import org.filterscope.network.file.ModelFile;
-import org.filterscope.training.Baseline;
-import org.filterscope.training.ClassGroups;
-import org.filterscope.training.Evaluation;
-import org.filterscope.training.Evaluator;
-import org.filterscope.training.GroupAnswer;
-import org.filterscope.training.HeldOutPart;
-import org.filterscope.training.LabelledFolder;
-import org.filterscope.training.WilsonInterval;
+import org.filterscope.training.data.HeldOutSet;
+import org.filterscope.training.data.LabelledFolder;
+import org.filterscope.training.report.Baseline;
+import org.filterscope.training.report.ClassGroups;
+import org.filterscope.training.report.Evaluation;
+import org.filterscope.training.report.Evaluator;
+import org.filterscope.training.report.GroupPrediction;
+import org.filterscope.training.report.WilsonInterval;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -103,12 +103,12 @@ final class BaselineCommand implements Runnable {
   /** A single class; its group is null where it is in none. */
   record Likely(String label, int index, double probability, @Nullable String group) {}
 
-  private final List<Classified.Skipped> skipped = new ArrayList<>();
+  private final List<Classification.Skipped> skipped = new ArrayList<>();
 
   @Override
   public void run() {
     LabelledFolder all = LabelledFolder.of(folder);
-    HeldOutPart part = part(all);
+    HeldOutSet part = part(all);
     Baseline baseline = sums(part.photographs());
     Optional<Evaluation> other = Optional.ofNullable(against).map(name -> ask(name, part));
     Result result = result(baseline, other, part.isPart());
@@ -116,12 +116,12 @@ final class BaselineCommand implements Runnable {
     root.output().text(out -> print(result, out));
   }
 
-  private HeldOutPart part(LabelledFolder all) {
+  private HeldOutSet part(LabelledFolder all) {
     if (against == null) {
-      return new HeldOutPart(all, false);
+      return new HeldOutSet(all, false);
     }
     Path file = root.services().store().find(against).orElseGet(() -> Path.of(against));
-    return HeldOutPart.of(folder, all, ModelFile.read(file).report());
+    return HeldOutSet.of(folder, all, ModelFile.read(file).report());
   }
 
   private Baseline sums(LabelledFolder photographs) {
@@ -143,7 +143,7 @@ final class BaselineCommand implements Runnable {
     }
   }
 
-  private Evaluation ask(String name, HeldOutPart part) {
+  private Evaluation ask(String name, HeldOutSet part) {
     try (OpenModel open = root.openModel(name);
         TerminalProgress progress = root.progress()) {
       return new Evaluator(
@@ -182,7 +182,8 @@ final class BaselineCommand implements Runnable {
     return new double[] {interval.low(), interval.high()};
   }
 
-  private static Case described(ClassGroups groups, GroupAnswer answer, @Nullable String other) {
+  private static Case described(
+      ClassGroups groups, GroupPrediction answer, @Nullable String other) {
     List<String> names = groups.names();
     Map<String, Double> sums = new LinkedHashMap<>();
     for (int group = 0; group < names.size(); group++) {

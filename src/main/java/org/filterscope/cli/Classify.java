@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.filterscope.figure.Percent;
+import org.filterscope.export.Percent;
 import org.filterscope.image.PictureFolder;
-import org.filterscope.inspection.Classified;
+import org.filterscope.inspection.Classification;
 import org.filterscope.inspection.Classifier;
 import org.filterscope.task.Problem;
 import picocli.CommandLine.Command;
@@ -55,7 +55,7 @@ final class Classify implements Runnable {
   record Probability(String label, int index, double probability) {}
 
   private final List<Image> results = new ArrayList<>();
-  private final List<Classified.Skipped> skipped = new ArrayList<>();
+  private final List<Classification.Skipped> skipped = new ArrayList<>();
 
   @Override
   public void run() {
@@ -84,7 +84,7 @@ final class Classify implements Runnable {
       try {
         files.addAll(Files.isDirectory(image) ? PictureFolder.walk(image) : List.of(image));
       } catch (Problem reason) {
-        skipped.add(new Classified.Skipped(image, reason));
+        skipped.add(new Classification.Skipped(image, reason));
       }
     }
     return files;
@@ -105,12 +105,12 @@ final class Classify implements Runnable {
     }
   }
 
-  private void take(Classified result, boolean isOnly, Output output) {
-    if (result instanceof Classified.Answered answered) {
+  private void take(Classification result, boolean isOnly, Output output) {
+    if (result instanceof Classification.Answered answered) {
       Image image = image(answered);
       results.add(image);
       output.text(out -> print(image, out));
-    } else if (result instanceof Classified.Skipped unread) {
+    } else if (result instanceof Classification.Skipped unread) {
       skipped.add(unread);
       if (!isOnly) {
         output.skipped(unread.reason());
@@ -118,7 +118,7 @@ final class Classify implements Runnable {
     }
   }
 
-  private Image image(Classified.Answered answered) {
+  private Image image(Classification.Answered answered) {
     List<Probability> likeliest =
         answered.classes().stream()
             .limit(top)

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.filterscope.inspection.Classified;
+import org.filterscope.inspection.Classification;
 import org.filterscope.inspection.Classifier;
-import org.filterscope.training.Evaluation;
-import org.filterscope.training.Evaluator;
-import org.filterscope.training.LabelledFolder;
-import org.filterscope.training.WilsonInterval;
+import org.filterscope.training.data.LabelledFolder;
+import org.filterscope.training.report.Evaluation;
+import org.filterscope.training.report.Evaluator;
+import org.filterscope.training.report.WilsonInterval;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -40,14 +40,14 @@ final class Evaluate implements Runnable {
       double[] confidence95,
       List<String> classes,
       int[][] confusion,
-      List<Wrong> mostWrong,
+      List<Misclassified> mostWrong,
       List<SkippedImage> skipped) {}
 
   @Override
   public void run() {
     LabelledFolder labelled = LabelledFolder.of(folder);
     Output output = root.output();
-    List<Classified.Skipped> skipped = new ArrayList<>();
+    List<Classification.Skipped> skipped = new ArrayList<>();
     Evaluation evaluation;
     try (OpenModel open = root.openModel();
         TerminalProgress progress = root.progress()) {
@@ -69,7 +69,7 @@ final class Evaluate implements Runnable {
     output.text(out -> print(evaluation, skipped.size(), out));
   }
 
-  private static Result result(Evaluation evaluation, List<Classified.Skipped> skipped) {
+  private static Result result(Evaluation evaluation, List<Classification.Skipped> skipped) {
     WilsonInterval interval = evaluation.confidence95();
     return new Result(
         evaluation.images(),
@@ -77,7 +77,7 @@ final class Evaluate implements Runnable {
         new double[] {interval.low(), interval.high()},
         evaluation.classes(),
         evaluation.confusion(),
-        Wrong.most(evaluation),
+        Misclassified.most(evaluation),
         skipped.stream().map(SkippedImage::of).toList());
   }
 
@@ -94,6 +94,6 @@ final class Evaluate implements Runnable {
     if (skipped > 0) {
       out.println(skipped + " could not be read and do not count.");
     }
-    Wrong.print(evaluation, out);
+    Misclassified.print(evaluation, out);
   }
 }

@@ -5,18 +5,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.filterscope.patches.SkippedPhotograph;
-import org.filterscope.training.Curve;
-import org.filterscope.training.Evaluation;
-import org.filterscope.training.FeatureCache;
-import org.filterscope.training.Finding;
-import org.filterscope.training.FineTuned;
+import org.filterscope.patches.build.SkippedPhotograph;
+import org.filterscope.task.Stop;
 import org.filterscope.training.FineTuning;
-import org.filterscope.training.HeadKind;
-import org.filterscope.training.KernelChange;
-import org.filterscope.training.Stop;
-import org.filterscope.training.Unfreeze;
-import org.filterscope.training.WilsonInterval;
+import org.filterscope.training.block.UnfrozenLayers;
+import org.filterscope.training.data.FeatureCache;
+import org.filterscope.training.data.Finding;
+import org.filterscope.training.head.EpochListener;
+import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.report.Evaluation;
+import org.filterscope.training.report.FineTunedModel;
+import org.filterscope.training.report.KernelChange;
+import org.filterscope.training.report.WilsonInterval;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +79,7 @@ final class FineTune implements Runnable {
       description =
           "What else is trained: none; block5, the last convolutions, which takes long; or dense,"
               + " the last hidden dense layer, with --head last (default: ${DEFAULT-VALUE}).")
-  private Unfreeze unfreeze;
+  private UnfrozenLayers unfreeze;
 
   @Option(
       names = "--flips",
@@ -109,7 +109,7 @@ final class FineTune implements Runnable {
       double calibrationError,
       double temperature,
       double certainty,
-      List<Wrong> mostWrong,
+      List<Misclassified> mostWrong,
       List<Finding> findings,
       List<SkippedImage> skipped,
       Seconds seconds) {}
@@ -124,7 +124,7 @@ final class FineTune implements Runnable {
           spec.commandLine(), "--held-out: between 0 and 1, not " + heldOut);
     }
     Output output = root.output();
-    FineTuned tuned;
+    FineTunedModel tuned;
     try (OpenModel open = root.openModel();
         FeatureCache cache = FeatureCache.open(root.services().caches());
         TerminalProgress progress = root.progress()) {
@@ -132,7 +132,8 @@ final class FineTune implements Runnable {
           new FineTuning.Task(
               folder, Optional.ofNullable(heldOutFolder), heldOut, head, unfreeze, flips, seed);
       tuned =
-          open.fineTuning(cache).train(task, new Stop(), Curve.NONE, progress, open.cancellation());
+          open.fineTuning(cache)
+              .train(task, new Stop(), EpochListener.NONE, progress, open.cancellation());
       tuned.write(out);
     }
     for (SkippedPhotograph unread : tuned.unread()) {
@@ -142,7 +143,7 @@ final class FineTune implements Runnable {
     output.text(text -> print(tuned, text));
   }
 
-  private static Result result(FineTuned tuned) {
+  private static Result result(FineTunedModel tuned) {
     Evaluation evaluation = tuned.heldOut();
     WilsonInterval interval = evaluation.confidence95();
     return new Result(
@@ -160,17 +161,17 @@ final class FineTune implements Runnable {
         tuned.calibration().error(),
         tuned.temperature(),
         tuned.certainty(),
-        Wrong.most(evaluation),
+        Misclassified.most(evaluation),
         tuned.findings(),
         tuned.unread().stream().map(SkippedImage::of).toList(),
         new Seconds(tuned.featureSeconds(), tuned.trainingSeconds()));
   }
 
-  private static List<KernelChange> mostChanged(FineTuned tuned) {
+  private static List<KernelChange> mostChanged(FineTunedModel tuned) {
     return tuned.changed().subList(0, Math.min(MOST_CHANGED, tuned.changed().size()));
   }
 
-  private void print(FineTuned tuned, PrintWriter text) {
+  private void print(FineTunedModel tuned, PrintWriter text) {
     Evaluation evaluation = tuned.heldOut();
     WilsonInterval interval = evaluation.confidence95();
     for (Finding finding : tuned.findings()) {
@@ -183,7 +184,7 @@ final class FineTune implements Runnable {
         tuned.training(),
         tuned.validation(),
         100 * tuned.validationAccuracy());
-    if (unfreeze != Unfreeze.NONE) {
+    if (unfreeze != UnfrozenLayers.NONE) {
       text.println(
           tuned.settings().blockEpochs() == 0
               ? "Training more than the head made validation no better: the base stays as it was."
@@ -208,7 +209,7 @@ final class FineTune implements Runnable {
         100 * interval.low(),
         100 * interval.high());
     text.println("It says nothing about photographs of another kind than these.");
-    Wrong.print(evaluation, text);
+    Misclassified.print(evaluation, text);
     text.printf(
         Locale.ROOT,
         "Features took %.1f s, training %.1f s.%nWritten: %s%n",

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.filterscope.network.Model;
-import org.filterscope.patches.Collected;
-import org.filterscope.patches.Collector;
-import org.filterscope.patches.Cuts;
-import org.filterscope.patches.Naming;
-import org.filterscope.patches.PatchIndex;
-import org.filterscope.patches.SkippedPhotograph;
-import org.filterscope.patches.Watch;
+import org.filterscope.patches.build.IndexBuilder;
+import org.filterscope.patches.build.IndexingListener;
+import org.filterscope.patches.build.IndexingResult;
+import org.filterscope.patches.build.SkippedPhotograph;
+import org.filterscope.patches.query.PatchIndex;
+import org.filterscope.patches.store.CropStrategy;
+import org.filterscope.patches.store.FileNaming;
 import org.filterscope.task.Pause;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -75,7 +75,7 @@ final class Index implements Runnable {
               + " network reads. scales: squares of several sizes all over it, for a few large"
               + " photographs; takes up to 50 times as long. Of one photograph a unit gets at most"
               + " two patches, of different places.")
-  private Cuts cuts;
+  private CropStrategy cuts;
 
   @Option(
       names = "--relative",
@@ -102,12 +102,12 @@ final class Index implements Runnable {
           line, "--top: from 1 to " + PatchIndex.MOST_SHOWN + ", not " + top);
     }
     Output output = root.output();
-    Collected collected;
+    IndexingResult collected;
     try (OpenModel open = root.openModel();
         TerminalProgress progress = root.progress()) {
       requireLayers(open.model(), line);
-      Naming naming = isRelative ? Naming.RELATIVE : Naming.ABSOLUTE;
-      Collector.Task task = new Collector.Task(folder, out, layers, cuts, naming);
+      FileNaming naming = isRelative ? FileNaming.RELATIVE : FileNaming.ABSOLUTE;
+      IndexBuilder.Task task = new IndexBuilder.Task(folder, out, layers, cuts, naming);
       collected =
           open.collector()
               .collect(task, new Told(progress, output), new Pause(), open.cancellation());
@@ -120,7 +120,7 @@ final class Index implements Runnable {
     layers.forEach(layer -> LayerChoice.layer(model.network(), layer, line));
   }
 
-  private static Result result(Collected collected) {
+  private static Result result(IndexingResult collected) {
     return new Result(
         collected.photographs(),
         collected.added(),
@@ -131,7 +131,7 @@ final class Index implements Runnable {
         collected.photographsPerSecond());
   }
 
-  private void print(Collected collected, PrintWriter text) {
+  private void print(IndexingResult collected, PrintWriter text) {
     text.printf(
         Locale.ROOT,
         "%d photographs for %d units, %d of them new: %.1f s, %.1f a second%n",
@@ -150,7 +150,7 @@ final class Index implements Runnable {
   }
 
   /** Progress on the terminal, with what is skipped between. */
-  private record Told(TerminalProgress progress, Output output) implements Watch {
+  private record Told(TerminalProgress progress, Output output) implements IndexingListener {
     @Override
     public void report(long done, long total, String what) {
       progress.report(done, total, what);

@@ -2,8 +2,8 @@ package org.filterscope.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.filterscope.patches.IndexMerge;
-import org.filterscope.patches.IndexSummary;
+import org.filterscope.patches.build.IndexMerge;
+import org.filterscope.patches.store.IndexSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -5,14 +5,14 @@ import org.filterscope.image.Picture;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
-import org.filterscope.patches.Collector;
-import org.filterscope.patches.WinnerCuts;
-import org.filterscope.patches.WinnerProjector;
+import org.filterscope.patches.build.IndexBuilder;
+import org.filterscope.patches.query.WinnerCrops;
+import org.filterscope.patches.query.WinnerProjector;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
-import org.filterscope.training.FeatureCache;
 import org.filterscope.training.FineTuning;
+import org.filterscope.training.data.FeatureCache;
 
 /** A model at work for one command, with an engine of its own; Ctrl-C cancels what it does. */
 final class OpenModel implements AutoCloseable {
@@ -45,8 +45,8 @@ final class OpenModel implements AutoCloseable {
   }
 
   /** Builds indexes with the model. */
-  Collector collector() {
-    return new Collector(engine, model, inspector.forward(), services.pictures());
+  IndexBuilder collector() {
+    return new IndexBuilder(engine, model, inspector.forward(), services.pictures());
   }
 
   /** Makes an index's winners visible; the caller closes it. */
@@ -56,7 +56,7 @@ final class OpenModel implements AutoCloseable {
         model,
         inspector.forward(),
         inspector.projector(),
-        new WinnerCuts(model.preparation(), services.pictures()));
+        new WinnerCrops(model.preparation(), services.pictures()));
   }
 
   /** Trains the model's last layers on other classes. */

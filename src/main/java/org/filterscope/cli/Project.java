@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.filterscope.figure.NumpyWriter;
+import org.filterscope.export.NumpyWriter;
 import org.filterscope.figure.ProjectionFigure;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureWriter;
@@ -14,10 +14,10 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
 import org.filterscope.projection.Mode;
-import org.filterscope.projection.Projected;
 import org.filterscope.projection.Projection;
+import org.filterscope.projection.ProjectionResult;
 import org.filterscope.projection.Seed;
-import org.filterscope.projection.Silence;
+import org.filterscope.projection.SilentUnit;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +115,7 @@ final class Project implements Runnable {
     if (out != null) {
       out.requireOtherThan(image, line);
     }
-    Projected projected;
+    ProjectionResult projected;
     String label;
     try (OpenModel open = root.openModel()) {
       Node node = layer.of(open.model().network(), line);
@@ -154,12 +154,12 @@ final class Project implements Runnable {
     }
   }
 
-  private void print(Projected projected, @Nullable String label) {
+  private void print(ProjectionResult projected, @Nullable String label) {
     Output output = root.output();
     if (projected instanceof Projection projection) {
       output.json(result(projection, label));
       output.text(text -> print(projection, label, text));
-    } else if (projected instanceof Silence silence) {
+    } else if (projected instanceof SilentUnit silence) {
       Problem reason = reason(silence, label);
       String message = String.valueOf(reason.getMessage());
       output.json(result(silence, label, message));
@@ -183,7 +183,7 @@ final class Project implements Runnable {
         null);
   }
 
-  private static Result result(Silence silence, @Nullable String label, String reason) {
+  private static Result result(SilentUnit silence, @Nullable String label, String reason) {
     return new Result(
         silence.layer(),
         silence.channel(),
@@ -195,7 +195,7 @@ final class Project implements Runnable {
         reason);
   }
 
-  private static Problem reason(Silence silence, @Nullable String label) {
+  private static Problem reason(SilentUnit silence, @Nullable String label) {
     String unit = LayerChoice.title(silence.layer(), silence.channel(), label);
     if (silence.isZeroEverywhere()) {
       return new Problem("unit.zero-everywhere", unit);

@@ -1,7 +1,7 @@
 package org.filterscope.cli;
 
-import org.filterscope.inspection.Classified;
-import org.filterscope.patches.SkippedPhotograph;
+import org.filterscope.inspection.Classification;
+import org.filterscope.patches.build.SkippedPhotograph;
 
 /**
  * In JSON: a file that could not be read.
@@ -11,7 +11,7 @@ import org.filterscope.patches.SkippedPhotograph;
  */
 record SkippedImage(String image, String reason) {
 
-  static SkippedImage of(Classified.Skipped skipped) {
+  static SkippedImage of(Classification.Skipped skipped) {
     return new SkippedImage(
         skipped.image().toString(), String.valueOf(skipped.reason().getMessage()));
   }

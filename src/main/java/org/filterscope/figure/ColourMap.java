@@ -9,11 +9,11 @@ package org.filterscope.figure;
  */
 public enum ColourMap {
   /** Black to white. */
-  GREY(Tables.grey(), false),
+  GREY(ColourTables.grey(), false),
   /** Dark violet over green to yellow; keeps its order for the colour-blind and in grey print. */
-  VIRIDIS(Tables.viridis(), false),
+  VIRIDIS(ColourTables.viridis(), false),
   /** Blue for negative, near white for zero, red for positive values; both sides equally steep. */
-  DIVERGING(Tables.diverging(), true);
+  DIVERGING(ColourTables.diverging(), true);
 
   // Never written to, and never handed out.
   @SuppressWarnings("ImmutableEnumChecker")

@@ -9,8 +9,8 @@ import org.filterscope.network.Preparation.ChannelOrder;
 import org.filterscope.network.ReceptiveField;
 import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
-import org.filterscope.patches.ProjectedWinner;
-import org.filterscope.patches.Winner;
+import org.filterscope.patches.query.ProjectedWinner;
+import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Projection;
 import org.jspecify.annotations.Nullable;
 

@@ -10,8 +10,8 @@ import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Preparation.ChannelOrder;
 import org.filterscope.network.Region;
-import org.filterscope.patches.ProjectedWinner;
-import org.filterscope.patches.Winner;
+import org.filterscope.patches.query.ProjectedWinner;
+import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Projection;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.filterscope.image.Picture;
 import org.filterscope.network.Preparation.ChannelOrder;
-import org.filterscope.patches.ProjectedWinner;
+import org.filterscope.patches.query.ProjectedWinner;
 import org.filterscope.projection.Projection;
 import org.jspecify.annotations.Nullable;
 

@@ -47,12 +47,12 @@ final class Decoding {
   /**
    * Decodes what a network sees of it.
    *
-   * @param shorterSide as {@link Framing#standard(Picture, int, int)} has it
+   * @param shorterSide as {@link Crop#standard(Picture, int, int)} has it
    * @param cut side of the network's input, in pixels
    * @throws Problem if the bytes are no picture that can be opened
    * @throws IOException if the file cannot be read
    */
-  Framed framed(int shorterSide, int cut) throws IOException {
+  CroppedPicture framed(int shorterSide, int cut) throws IOException {
     return decoded(opened -> framed(opened, shorterSide, cut));
   }
 
@@ -141,9 +141,9 @@ final class Decoding {
     int height = opened.height();
     Orientation orientation = opened.orientation();
     try {
-      Reduction reduction = opened.reduction(side);
+      Downscaling reduction = opened.reduction(side);
       stream.forgetTheEnd();
-      Samples samples = opened.samples(reduction.skip());
+      RasterSamples samples = opened.samples(reduction.skip());
       refuseHalfAPicture(opened.format());
       return reduction.picture(
           opened.rows(samples),
@@ -157,21 +157,22 @@ final class Decoding {
   }
 
   /** Most photographs can be scaled while they are read: half the time, and a third of the room. */
-  private Framed framed(OpenedPicture opened, int shorterSide, int cut) throws IOException {
+  private CroppedPicture framed(OpenedPicture opened, int shorterSide, int cut) throws IOException {
     if (!opened.canBeReadInColumns() || opened.reduction(side).isAny()) {
       Picture picture = picture(opened);
-      Framing framing = Framing.standard(picture, shorterSide, cut);
-      return new Framed(framing, framing.cut(picture, cut));
+      Crop framing = Crop.standard(picture, shorterSide, cut);
+      return new CroppedPicture(framing, framing.cut(picture, cut));
     }
     int width = opened.width();
     int height = opened.height();
     try {
-      Framing framing = Framing.standard(width, height, shorterSide, cut);
+      Crop framing = Crop.standard(width, height, shorterSide, cut);
       Resampler resampler = new Resampler(width, height, framing.box(), cut, cut);
       stream.forgetTheEnd();
-      Samples samples = opened.columns(resampler.firstColumn(), resampler.columns());
+      RasterSamples samples = opened.columns(resampler.firstColumn(), resampler.columns());
       refuseHalfAPicture(opened.format());
-      return new Framed(framing, new Picture(cut, cut, resampler.resample(opened.rows(samples))));
+      return new CroppedPicture(
+          framing, new Picture(cut, cut, resampler.resample(opened.rows(samples))));
     } catch (OutOfMemoryError e) {
       throw new Problem(e, "image.memory", name, width, height);
     }

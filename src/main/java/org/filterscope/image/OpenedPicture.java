@@ -32,8 +32,8 @@ record OpenedPicture(
     @Nullable ICC_Profile pngProfile) {
 
   /** How it becomes smaller where it is too large to be kept, or wanted small. */
-  Reduction reduction(int side) throws IOException {
-    return Reduction.of(width, height, bytes(decoder.getRawImageType(0)), side);
+  Downscaling reduction(int side) throws IOException {
+    return Downscaling.of(width, height, bytes(decoder.getRawImageType(0)), side);
   }
 
   private static int bytes(@Nullable ImageTypeSpecifier raw) {
@@ -56,7 +56,7 @@ record OpenedPicture(
   }
 
   /** All values, or of those every {@code skip}th column and row. */
-  Samples samples(int skip) throws IOException {
+  RasterSamples samples(int skip) throws IOException {
     ImageReadParam wish = decoder.getDefaultReadParam();
     wish.setSourceSubsampling(skip, skip, 0, 0);
     ImageTypeSpecifier raw = decoder.getRawImageType(0);
@@ -67,31 +67,31 @@ record OpenedPicture(
    * Some columns of all rows: also of rows that nobody wants, as only the end shows whether the
    * file is whole.
    */
-  Samples columns(int first, int count) throws IOException {
+  RasterSamples columns(int first, int count) throws IOException {
     ImageReadParam wish = decoder.getDefaultReadParam();
     wish.setSourceRegion(new Rectangle(first, 0, count, height));
     return colours(decoder.getRawImageType(0), wish);
   }
 
   /** Their pixels. */
-  SrgbRows rows(Samples samples) {
+  SrgbRows rows(RasterSamples samples) {
     return new SrgbRows(samples, pngProfile == null ? samples.profile() : pngProfile);
   }
 
   /** In the colours of the file as far as its decoder can give them. */
-  private Samples colours(@Nullable ImageTypeSpecifier raw, ImageReadParam wish)
+  private RasterSamples colours(@Nullable ImageTypeSpecifier raw, ImageReadParam wish)
       throws IOException {
     if (raw != null) {
       wish.setDestinationType(raw);
     }
     BufferedImage image = decoder.read(0, wish);
-    return new Samples(image.getRaster(), image.getColorModel());
+    return new RasterSamples(image.getRaster(), image.getColorModel());
   }
 
   /** Asked for an image, the decoder would mix the inks in its own way. */
-  private Samples inks(ImageTypeSpecifier raw, ImageReadParam wish) throws IOException {
+  private RasterSamples inks(ImageTypeSpecifier raw, ImageReadParam wish) throws IOException {
     Raster raster = decoder.readRaster(0, wish);
-    Inks.fromStored(raster, ycck);
-    return new Samples(raster, raw.getColorModel());
+    CmykDecoder.fromStored(raster, ycck);
+    return new RasterSamples(raster, raw.getColorModel());
   }
 }

@@ -67,11 +67,11 @@ public final class PictureReader {
    * Opens what a network sees of a photograph: the same pixels as cut from the whole, but faster.
    *
    * @param file where it is
-   * @param shorterSide as {@link Framing#standard(Picture, int, int)} has it, in pixels
+   * @param shorterSide as {@link Crop#standard(Picture, int, int)} has it, in pixels
    * @param side of the network's input, in pixels
    * @throws Problem as {@link #read(Path)} does
    */
-  public Framed readFramed(Path file, int shorterSide, int side) {
+  public CroppedPicture readFramed(Path file, int shorterSide, int side) {
     return opened(
         file,
         stream ->

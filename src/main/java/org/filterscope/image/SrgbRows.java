@@ -25,7 +25,7 @@ final class SrgbRows {
 
   private static final Logger LOG = LoggerFactory.getLogger(SrgbRows.class);
 
-  private final Samples samples;
+  private final RasterSamples samples;
   private final int width;
   private final @Nullable ColorConvertOp toSrgb;
 
@@ -35,7 +35,7 @@ final class SrgbRows {
    * @param samples its values
    * @param profile of its colours, if there is one; one that does not fit is ignored
    */
-  SrgbRows(Samples samples, @Nullable ICC_Profile profile) {
+  SrgbRows(RasterSamples samples, @Nullable ICC_Profile profile) {
     this.samples = samples;
     this.width = samples.width();
     this.toSrgb = profile == null ? null : conversion(profile, samples.colours());

@@ -35,13 +35,16 @@ public final class Classifier {
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers and photographs
    */
   public void classify(
-      List<Path> images, Consumer<Classified> each, Progress progress, Cancellation cancellation) {
-    @Nullable CompletableFuture<Classified> before = null;
+      List<Path> images,
+      Consumer<Classification> each,
+      Progress progress,
+      Cancellation cancellation) {
+    @Nullable CompletableFuture<Classification> before = null;
     int done = 0;
     for (Path image : images) {
       cancellation.check();
       progress.report(done, images.size(), image.toString());
-      CompletableFuture<Classified> started = start(image, cancellation);
+      CompletableFuture<Classification> started = start(image, cancellation);
       if (before != null) {
         each.accept(Answers.await(before));
         done++;
@@ -54,20 +57,20 @@ public final class Classifier {
     progress.report(images.size(), images.size(), "");
   }
 
-  private CompletableFuture<Classified> start(Path image, Cancellation cancellation) {
+  private CompletableFuture<Classification> start(Path image, Cancellation cancellation) {
     Picture seen;
     try {
       seen = inspector.model().preparation().framed(pictures, image).pixels();
     } catch (Problem reason) {
-      return CompletableFuture.completedFuture(new Classified.Skipped(image, reason));
+      return CompletableFuture.completedFuture(new Classification.Skipped(image, reason));
     }
     return inspector
         .classify(seen.argb(), cancellation)
         .thenApply(classes -> answer(image, classes));
   }
 
-  private Classified answer(Path image, List<ClassProbability> classes) {
+  private Classification answer(Path image, List<ClassProbability> classes) {
     boolean isCertain = inspector.model().isCertain(classes.get(0).probability());
-    return new Classified.Answered(image, classes, isCertain);
+    return new Classification.Answered(image, classes, isCertain);
   }
 }

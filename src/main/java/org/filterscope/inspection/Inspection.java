@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.filterscope.activation.LayerMaps;
 import org.filterscope.activation.Pass;
-import org.filterscope.image.Framing;
+import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Mode;
-import org.filterscope.projection.Projected;
+import org.filterscope.projection.ProjectionResult;
 import org.filterscope.projection.Seed;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
@@ -23,7 +23,7 @@ public final class Inspection implements AutoCloseable {
   private final Engine engine;
   private final Inspector inspector;
   private final Picture picture;
-  private final Framing framing;
+  private final Crop framing;
   private final Picture input;
   private final Pass pass;
   private final List<ClassProbability> classes;
@@ -32,7 +32,7 @@ public final class Inspection implements AutoCloseable {
       Engine engine,
       Inspector inspector,
       Picture picture,
-      Framing framing,
+      Crop framing,
       Picture input,
       Pass pass,
       List<ClassProbability> classes) {
@@ -56,7 +56,7 @@ public final class Inspection implements AutoCloseable {
   }
 
   /** The square of the photograph that the model read. */
-  public Framing framing() {
+  public Crop framing() {
     return framing;
   }
 
@@ -92,7 +92,7 @@ public final class Inspection implements AutoCloseable {
    *     {@link org.filterscope.task.Cancelled} if cancelled
    * @throws Problem if there is no such layer, channel or cell
    */
-  public CompletableFuture<Projected> project(
+  public CompletableFuture<ProjectionResult> project(
       String layer, int channel, Seed seed, Mode mode, Cancellation cancellation) {
     Node node = layer(layer);
     requireUnit(node, channel, seed);

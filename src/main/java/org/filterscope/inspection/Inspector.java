@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
-import org.filterscope.image.Framing;
+import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
 import org.filterscope.network.Model;
 import org.filterscope.network.Preparation;
@@ -38,7 +38,7 @@ public final class Inspector implements AutoCloseable {
   }
 
   /** The square of a photograph that the model reads if nobody chooses another. */
-  public Framing framing(Picture picture) {
+  public Crop framing(Picture picture) {
     return model.preparation().framing(picture);
   }
 
@@ -50,7 +50,7 @@ public final class Inspector implements AutoCloseable {
    *     org.filterscope.task.Cancelled} if cancelled. The caller closes it.
    */
   public CompletableFuture<Inspection> inspect(
-      Picture picture, Framing framing, Cancellation cancellation) {
+      Picture picture, Crop framing, Cancellation cancellation) {
     return engine.now(
         () -> {
           cancellation.check();

@@ -2,8 +2,8 @@ package org.filterscope.network;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.filterscope.image.Framed;
-import org.filterscope.image.Framing;
+import org.filterscope.image.Crop;
+import org.filterscope.image.CroppedPicture;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureReader;
 
@@ -66,12 +66,12 @@ public record Preparation(
   }
 
   /** The square of a photograph that the network reads if nobody chooses another. */
-  public Framing framing(Picture picture) {
-    return Framing.standard(picture, shorterSide, side);
+  public Crop framing(Picture picture) {
+    return Crop.standard(picture, shorterSide, side);
   }
 
   /** The pixels that the network reads of a photograph, {@code side * side} of them. */
-  public Picture cut(Picture picture, Framing framing) {
+  public Picture cut(Picture picture, Crop framing) {
     return framing.cut(picture, side);
   }
 
@@ -80,7 +80,7 @@ public record Preparation(
    *
    * @throws org.filterscope.task.Problem if the file is no photograph that can be opened
    */
-  public Framed framed(PictureReader pictures, Path file) {
+  public CroppedPicture framed(PictureReader pictures, Path file) {
     return pictures.readFramed(file, shorterSide, side);
   }
 

@@ -25,7 +25,7 @@ public record Projection(
     Region box,
     int channels,
     float[] values)
-    implements Projected {
+    implements ProjectionResult {
 
   /** Refuses values that do not fill the box. */
   public Projection {

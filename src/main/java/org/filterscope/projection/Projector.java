@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * engine's thread only.
  */
 public final class Projector implements AutoCloseable {
-  private final TransposedFilters filters = new TransposedFilters();
+  private final TransposedConvolution filters = new TransposedConvolution();
 
   /**
    * Projects one unit.
@@ -35,7 +35,7 @@ public final class Projector implements AutoCloseable {
    * @throws IllegalArgumentException if the cell or channel lies outside the layer
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
-  public Projected project(
+  public ProjectionResult project(
       Pass pass,
       Node node,
       int channel,
@@ -52,7 +52,7 @@ public final class Projector implements AutoCloseable {
             : value(resolved, map);
     if (isSilent(value, mode)) {
       boolean isZeroEverywhere = map.peak().value() == 0;
-      return new Silence(node.name(), channel, mode, resolved, value, isZeroEverywhere);
+      return new SilentUnit(node.name(), channel, mode, resolved, value, isZeroEverywhere);
     }
     Signal start = start(node, channel, map, resolved, value);
     Signal image = walkBack(pass, node, start, mode, cancellation, betweenLayers);
@@ -95,7 +95,7 @@ public final class Projector implements AutoCloseable {
       Runnable betweenLayers) {
     @Nullable Signal[] arrived = new Signal[from.index() + 1];
     arrived[from.index()] = start;
-    StepBack step = new StepBack(pass, mode, filters);
+    BackwardStep step = new BackwardStep(pass, mode, filters);
     for (int index = from.index(); index > 0; index--) {
       Signal signal = arrived[index];
       if (signal == null) {

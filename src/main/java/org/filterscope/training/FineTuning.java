@@ -16,6 +16,25 @@ import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
 import org.filterscope.task.Sha256;
+import org.filterscope.task.Stop;
+import org.filterscope.training.block.BlockTraining;
+import org.filterscope.training.block.LastBlock;
+import org.filterscope.training.block.UnfrozenLayers;
+import org.filterscope.training.data.CheckedFolder;
+import org.filterscope.training.data.FeatureCache;
+import org.filterscope.training.data.FeatureReader;
+import org.filterscope.training.data.Features;
+import org.filterscope.training.data.Sample;
+import org.filterscope.training.head.EpochListener;
+import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.head.HeadSearch;
+import org.filterscope.training.head.HeadTraining;
+import org.filterscope.training.head.TrainingListener;
+import org.filterscope.training.report.Calibration;
+import org.filterscope.training.report.Evaluation;
+import org.filterscope.training.report.FineTunedModel;
+import org.filterscope.training.report.KernelChange;
+import org.filterscope.training.report.Prediction;
 
 /**
  * Fine-tunes the last layers of a model, and its last block if asked, on a folder of photographs.
@@ -60,7 +79,7 @@ public final class FineTuning {
       Optional<Path> heldOutFolder,
       double heldOut,
       HeadKind head,
-      Unfreeze unfreeze,
+      UnfrozenLayers unfreeze,
       boolean flips,
       long seed) {}
 
@@ -74,8 +93,8 @@ public final class FineTuning {
    * @throws Problem if the folder cannot be learned from
    * @throws Cancelled if cancelled, or stopped while features were computed
    */
-  public FineTuned train(
-      Task task, Stop stop, Curve curve, Progress watched, Cancellation cancellation) {
+  public FineTunedModel train(
+      Task task, Stop stop, EpochListener curve, Progress watched, Cancellation cancellation) {
     Progress progress =
         (done, total, what) -> {
           if (stop.isRequested()) {
@@ -86,9 +105,9 @@ public final class FineTuning {
     CheckedFolder folder =
         CheckedFolder.of(
             task.folder(), pictures, model.preparation(), cache, progress, cancellation);
-    Parts parts =
-        Parts.of(task, folder, pictures, model.preparation(), cache, progress, cancellation);
-    return new Run(task, folder, parts, new Onlooker(stop, curve, watched, cancellation))
+    FolderSplit parts =
+        FolderSplit.of(task, folder, pictures, model.preparation(), cache, progress, cancellation);
+    return new Run(task, folder, parts, new TrainingListener(stop, curve, watched, cancellation))
         .train(progress);
   }
 
@@ -96,13 +115,13 @@ public final class FineTuning {
   private final class Run {
     private final Task task;
     private final CheckedFolder folder;
-    private final Parts parts;
-    private final Onlooker onlooker;
+    private final FolderSplit parts;
+    private final TrainingListener onlooker;
     private final List<FeatureReader.View> learning;
     private final List<FeatureReader.View> validation;
     private final List<FeatureReader.View> heldOut;
 
-    Run(Task task, CheckedFolder folder, Parts parts, Onlooker onlooker) {
+    Run(Task task, CheckedFolder folder, FolderSplit parts, TrainingListener onlooker) {
       this.task = task;
       this.folder = folder;
       this.parts = parts;
@@ -112,7 +131,7 @@ public final class FineTuning {
       this.heldOut = views(parts.heldOut(), false);
     }
 
-    FineTuned train(Progress whileReading) {
+    FineTunedModel train(Progress whileReading) {
       Optional<LastBlock> block =
           LastBlock.of(task.unfreeze(), task.head(), model.network(), model.name());
       Network base = task.head().onBaseOf(model.network()).build();
@@ -191,10 +210,11 @@ public final class FineTuning {
       return cache.file().resolveSibling("training-" + key + ".checkpoint");
     }
 
-    private FineTuned tuned(Learned learned, double featureSeconds, double trainingSeconds) {
+    private FineTunedModel tuned(Learned learned, double featureSeconds, double trainingSeconds) {
       HeadSearch.Found found = learned.found;
-      List<Answer> answers = answers(parts.heldOut(), found.head().probabilities(learned.heldOut));
-      return new FineTuned(
+      List<Prediction> answers =
+          answers(parts.heldOut(), found.head().probabilities(learned.heldOut));
+      return new FineTunedModel(
           found.head().on(task.head().onBaseOf(learned.base)),
           model.preparation(),
           folder.classes(),
@@ -207,13 +227,13 @@ public final class FineTuning {
           Calibration.of(answers),
           parts.findings(),
           parts.unread(),
-          new FineTuned.SplitNames(
+          new FineTunedModel.SplitNames(
               names(parts.learning()),
               names(parts.validation()),
               names(parts.heldOut()),
               marks(parts)),
           KernelChange.of(model.network(), learned.base),
-          new FineTuned.Settings(
+          new FineTunedModel.Settings(
               model.checksum(),
               task.head(),
               task.unfreeze(),
@@ -237,7 +257,7 @@ public final class FineTuning {
    */
   private record Learned(HeadSearch.Found found, Network base, Features heldOut, int blockEpochs) {}
 
-  private static List<FeatureReader.View> learningViews(Parts parts, boolean flips) {
+  private static List<FeatureReader.View> learningViews(FolderSplit parts, boolean flips) {
     List<FeatureReader.View> views = new ArrayList<>(views(parts.learning(), false));
     if (flips) {
       views.addAll(views(parts.learning(), true));
@@ -249,12 +269,12 @@ public final class FineTuning {
     return samples.stream().map(sample -> new FeatureReader.View(sample, isMirrored)).toList();
   }
 
-  private static List<Answer> answers(List<Sample> samples, float[][] probabilities) {
-    List<Answer> answers = new ArrayList<>();
+  private static List<Prediction> answers(List<Sample> samples, float[][] probabilities) {
+    List<Prediction> answers = new ArrayList<>();
     for (int i = 0; i < probabilities.length; i++) {
       int answer = HeadTraining.likeliest(probabilities[i]);
       Sample sample = samples.get(i);
-      answers.add(new Answer(sample.file(), sample.label(), answer, probabilities[i][answer]));
+      answers.add(new Prediction(sample.file(), sample.label(), answer, probabilities[i][answer]));
     }
     return answers;
   }
@@ -267,7 +287,7 @@ public final class FineTuning {
     return samples.stream().map(Sample::name).toList();
   }
 
-  private static List<String> marks(Parts parts) {
+  private static List<String> marks(FolderSplit parts) {
     return Stream.concat(parts.learning().stream(), parts.validation().stream())
         .map(sample -> Sample.mark(sample.fingerprint()))
         .toList();

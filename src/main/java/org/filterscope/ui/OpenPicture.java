@@ -27,11 +27,12 @@ public final class OpenPicture implements AutoCloseable {
   private final PictureReader reader;
   private final Executor desk;
   private final Notices notices;
-  private final Words words;
+  private final Messages words;
   private final LatestTask<Opened> opening;
   private final ReadOnlyObjectWrapper<@Nullable Photograph> photograph =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Place> place = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable FolderPosition> place =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
   /** Where next and previous count from; a file that could not be opened counts, too. */
@@ -56,7 +57,7 @@ public final class OpenPicture implements AutoCloseable {
       ScheduledExecutorService clock,
       Executor window,
       Notices notices,
-      Words words) {
+      Messages words) {
     this.reader = reader;
     this.desk = desk;
     this.notices = notices;
@@ -70,7 +71,7 @@ public final class OpenPicture implements AutoCloseable {
   }
 
   /** Where it stands among its neighbours; null if it has none, such as a pasted one. */
-  public ReadOnlyObjectProperty<@Nullable Place> place() {
+  public ReadOnlyObjectProperty<@Nullable FolderPosition> place() {
     return place.getReadOnlyProperty();
   }
 
@@ -159,8 +160,8 @@ public final class OpenPicture implements AutoCloseable {
     steps = count;
   }
 
-  private Reading reading() {
-    return new Reading(reader);
+  private PictureLoader reading() {
+    return new PictureLoader(reader);
   }
 
   private void request(Supplier<Opened> work) {
@@ -213,7 +214,7 @@ public final class OpenPicture implements AutoCloseable {
   record Opened(
       @Nullable Step step,
       @Nullable Photograph photograph,
-      @Nullable Place place,
+      @Nullable FolderPosition place,
       @Nullable Problem problem,
       boolean isAtTheEnd) {
 

@@ -5,10 +5,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import org.filterscope.home.Kept;
+import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.Session;
 import org.filterscope.image.PictureReader;
 import org.filterscope.task.LatestTask;
+import org.filterscope.ui.job.Activities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  * @param window the interface's thread
  */
 public record Workspace(
-    Words words,
+    Messages words,
     Notices notices,
     Activities activities,
     FileChoice files,
     OpenPicture picture,
     ReadOnlyObjectProperty<@Nullable ModelInUse> model,
-    Kept<Session> session,
+    AutosavedFile<Session> session,
     PictureReader reader,
     Executor desk,
     ScheduledExecutorService clock,

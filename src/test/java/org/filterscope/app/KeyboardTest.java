@@ -32,8 +32,8 @@ class KeyboardTest {
   @BeforeEach
   void openTheApp(FxRobot robot) throws Exception {
     AppHome folder = new AppHome(home);
-    Stored stored = Stored.read(folder);
-    WindowApp app = new WindowApp(Root.ofThisProcess(), folder, Optional.empty());
+    StartupState stored = StartupState.read(folder);
+    WindowApp app = new WindowApp(InstallationFolder.ofThisProcess(), folder, Optional.empty());
     robot.interact(() -> app.open(stored));
     WaitForAsyncUtils.waitFor(
         90, TimeUnit.SECONDS, () -> robot.lookup("#projection").tryQuery().isPresent());

@@ -91,7 +91,7 @@ class WindowAppTest {
     Path settings = home.folder().resolve("settings.json");
     Files.writeString(settings, "{\"theme\": \"DARK\", ");
 
-    Stored stored = open(robot);
+    StartupState stored = open(robot);
 
     assertThat(stored.settings()).isEqualTo(Settings.USUAL);
     awaitText(robot, "#notice-text", "caltech101-head.zip");
@@ -180,9 +180,9 @@ class WindowAppTest {
     return robot.lookup("#waiting-photograph").queryAs(PicturePane.class).pictureProperty().get();
   }
 
-  private Stored open(FxRobot robot) {
-    Stored stored = Stored.read(home);
-    WindowApp app = new WindowApp(new Root(folder), home, Optional.empty());
+  private StartupState open(FxRobot robot) {
+    StartupState stored = StartupState.read(home);
+    WindowApp app = new WindowApp(new InstallationFolder(folder), home, Optional.empty());
     robot.interact(() -> app.open(stored));
     return stored;
   }

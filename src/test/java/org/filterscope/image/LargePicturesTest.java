@@ -56,7 +56,7 @@ class LargePicturesTest {
   void aReductionStaysWithinItsBounds() {
     for (int side : new int[] {1, 100, 4000, 6001, 20_000, 31_622}) {
       for (int bytes : new int[] {1, 3, 8}) {
-        Reduction reduction = Reduction.of(side, 31_000, bytes, Integer.MAX_VALUE);
+        Downscaling reduction = Downscaling.of(side, 31_000, bytes, Integer.MAX_VALUE);
         long decoded = ceiling(side, reduction.skip()) * ceiling(31_000, reduction.skip());
 
         assertThat(decoded * bytes).isLessThanOrEqualTo(160L << 20);
@@ -68,7 +68,7 @@ class LargePicturesTest {
 
   @Test
   void anOrdinaryPictureIsKeptAsItIs() {
-    assertThat(Reduction.of(6000, 4000, 3, Integer.MAX_VALUE)).isEqualTo(new Reduction(1, 1));
+    assertThat(Downscaling.of(6000, 4000, 3, Integer.MAX_VALUE)).isEqualTo(new Downscaling(1, 1));
     assertThat(reader.read(Fixtures.photograph("cat.jpg")).reduction()).isEqualTo(1);
   }
 

@@ -51,6 +51,6 @@ class PillowTest {
   }
 
   private static Picture prepared(Picture picture) {
-    return Framing.standard(picture, 256, 224).cut(picture, 224);
+    return Crop.standard(picture, 256, 224).cut(picture, 224);
   }
 }

@@ -111,8 +111,7 @@ class UncommonPicturesTest {
     Picture picture = reader.read(Fixtures.file("odd/one-pixel.png"));
 
     assertThat(picture.argb()).containsExactly(0xFF123456);
-    assertThat(Framing.standard(picture, 256, 224).cut(picture, 224).argb())
-        .containsOnly(0xFF123456);
+    assertThat(Crop.standard(picture, 256, 224).cut(picture, 224).argb()).containsOnly(0xFF123456);
   }
 
   @Test

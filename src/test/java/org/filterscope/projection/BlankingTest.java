@@ -17,7 +17,7 @@ import org.filterscope.image.Picture;
 import org.filterscope.image.PictureFolder;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Activation;
-import org.filterscope.network.Excerpt;
+import org.filterscope.network.CroppedNetwork;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
@@ -184,7 +184,7 @@ class BlankingTest {
 
   /** A unit's strongest cell, seen with parts of its receptive field blanked. */
   private static final class Blanked implements AutoCloseable {
-    private final Excerpt excerpt;
+    private final CroppedNetwork excerpt;
     private final ForwardPass forward;
     private final Strongest unit;
     private final float[] input;
@@ -197,7 +197,7 @@ class BlankingTest {
     Blanked(Network network, ForwardPass forward, Strongest unit) {
       this.forward = forward;
       this.unit = unit;
-      excerpt = Excerpt.of(network, unit.node(), unit.peak().row(), unit.peak().column());
+      excerpt = CroppedNetwork.of(network, unit.node(), unit.peak().row(), unit.peak().column());
       input = part(inputs.get(unit.image()), network.input().width(), excerpt.part());
       field = excerpt.network().receptiveField(excerpt.node(), excerpt.row(), excerpt.column());
       whole = forward.run(excerpt, input, Cancellation.NEVER, () -> {});

@@ -36,7 +36,7 @@ class ProjectionRulesTest {
       Seed.Cell cell = new Seed.Cell(100, 60);
       int checked = 0;
       for (int channel = 0; channel < 64; channel++) {
-        Projected projected =
+        ProjectionResult projected =
             projector.project(
                 pass, node, channel, cell, Mode.DECONVNET, Cancellation.NEVER, () -> {});
         if (projected instanceof Projection projection) {

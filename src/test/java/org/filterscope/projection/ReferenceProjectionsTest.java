@@ -62,7 +62,7 @@ class ReferenceProjectionsTest {
   @MethodSource("keys")
   void theStrongestCellsProjectionEqualsTheReference(String key) {
     JsonNode fact = facts.get(key);
-    Projected projected = project(key.split("/"), new Seed.Strongest());
+    ProjectionResult projected = project(key.split("/"), new Seed.Strongest());
     Projection projection = (Projection) projected;
     assertThat(projection.box()).isEqualTo(box(fact.get("box_y0x0y1x1")));
     assertThat(projection.seed())
@@ -75,9 +75,9 @@ class ReferenceProjectionsTest {
   void aUnitThatIsZeroThereIsZeroHere(String key) {
     assertThat(facts.get(key).get("value").asDouble()).isZero();
     for (Mode mode : Mode.values()) {
-      Projected projected = project((key + "/" + mode).split("/"), new Seed.Strongest());
-      assertThat(projected).isInstanceOf(Silence.class);
-      assertThat(((Silence) projected).isZeroEverywhere()).isTrue();
+      ProjectionResult projected = project((key + "/" + mode).split("/"), new Seed.Strongest());
+      assertThat(projected).isInstanceOf(SilentUnit.class);
+      assertThat(((SilentUnit) projected).isZeroEverywhere()).isTrue();
     }
   }
 
@@ -96,7 +96,7 @@ class ReferenceProjectionsTest {
     assertSame(wholeMaps.get(key), projection.onCanvas(224, 224), key);
   }
 
-  private static Projected project(String[] parts, Seed seed) {
+  private static ProjectionResult project(String[] parts, Seed seed) {
     Pass pass = Objects.requireNonNull(PASSES.get(parts[0]));
     Node node = pass.network().find(parts[1]).orElseThrow();
     String modeName = parts[parts.length - 1];

@@ -22,8 +22,15 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
+import org.filterscope.task.Stop;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.SmallModel;
+import org.filterscope.training.block.UnfrozenLayers;
+import org.filterscope.training.data.FeatureCache;
+import org.filterscope.training.head.EpochListener;
+import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.report.FineTunedModel;
+import org.filterscope.training.report.Prediction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +67,7 @@ class DenseLayersTest {
 
   @Test
   void onTheLastDenseLayerOnlyTheClassesAreReplaced() throws IOException {
-    FineTuned tuned = train(HeadKind.LAST, Unfreeze.NONE);
+    FineTunedModel tuned = train(HeadKind.LAST, UnfrozenLayers.NONE);
     assertThat(dense(tuned.network())).containsExactly("fc1", "fc2", "classes");
     assertThat(weights(tuned.network(), "fc2")).isEqualTo(weights(model.network(), "fc2"));
     assertAnswersAlike(tuned);
@@ -68,14 +75,14 @@ class DenseLayersTest {
 
   @Test
   void onTheFirstDenseLayerTheOthersAreReplaced() throws IOException {
-    FineTuned tuned = train(HeadKind.FIRST, Unfreeze.NONE);
+    FineTunedModel tuned = train(HeadKind.FIRST, UnfrozenLayers.NONE);
     assertThat(dense(tuned.network())).containsExactly("fc1", "classes");
     assertAnswersAlike(tuned);
   }
 
   @Test
   void theLastDenseLayerLearnsAndNothingBelowIt() throws IOException {
-    FineTuned tuned = train(HeadKind.LAST, Unfreeze.DENSE);
+    FineTunedModel tuned = train(HeadKind.LAST, UnfrozenLayers.DENSE);
     assertThat(tuned.settings().blockEpochs()).isPositive();
     assertThat(weights(tuned.network(), "fc2")).isNotEqualTo(weights(model.network(), "fc2"));
     assertThat(weights(tuned.network(), "fc1")).isEqualTo(weights(model.network(), "fc1"));
@@ -85,43 +92,43 @@ class DenseLayersTest {
 
   @Test
   void whatWasFineTunedOnItsDenseLayersCanBeSoAgain() {
-    Network tuned = train(HeadKind.LAST, Unfreeze.NONE).network();
+    Network tuned = train(HeadKind.LAST, UnfrozenLayers.NONE).network();
     assertThat(HeadKind.hiddenLayers(tuned)).extracting(Node::name).containsExactly("fc1", "fc2");
     model = new Model("again", tuned, model.preparation(), List.of("dots", "stripes"), 0, "again");
-    assertThat(dense(train(HeadKind.LAST, Unfreeze.NONE).network()))
+    assertThat(dense(train(HeadKind.LAST, UnfrozenLayers.NONE).network()))
         .containsExactly("fc1", "fc2", "classes");
   }
 
   @Test
   void theBlockBelowLearnsOnlyUnderAHeadOnMaps() {
-    assertRefused(HeadKind.LAST, Unfreeze.BLOCK5, "training.block-head");
-    assertRefused(HeadKind.POOLED, Unfreeze.DENSE, "training.dense-head");
+    assertRefused(HeadKind.LAST, UnfrozenLayers.BLOCK5, "training.block-head");
+    assertRefused(HeadKind.POOLED, UnfrozenLayers.DENSE, "training.dense-head");
   }
 
   @Test
   void aNetworkWithoutHiddenDenseLayersSaysSo() {
     model = SmallModel.create();
-    assertRefused(HeadKind.LAST, Unfreeze.NONE, "training.no-hidden");
+    assertRefused(HeadKind.LAST, UnfrozenLayers.NONE, "training.no-hidden");
     assertThat(HeadKind.of(Optional.of(model.network())))
         .containsExactly(HeadKind.POOLED, HeadKind.FLAT, HeadKind.DENSE);
-    assertThat(Unfreeze.of(Optional.of(model.network())))
-        .containsExactly(Unfreeze.NONE, Unfreeze.BLOCK5);
+    assertThat(UnfrozenLayers.of(Optional.of(model.network())))
+        .containsExactly(UnfrozenLayers.NONE, UnfrozenLayers.BLOCK5);
     assertThat(HeadKind.of(Optional.of(tiny().network()))).contains(HeadKind.LAST, HeadKind.FIRST);
-    assertThat(Unfreeze.of(Optional.of(tiny().network()))).contains(Unfreeze.DENSE);
+    assertThat(UnfrozenLayers.of(Optional.of(tiny().network()))).contains(UnfrozenLayers.DENSE);
   }
 
-  private void assertRefused(HeadKind head, Unfreeze unfreeze, String key) {
+  private void assertRefused(HeadKind head, UnfrozenLayers unfreeze, String key) {
     assertThatThrownBy(() -> train(head, unfreeze))
         .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.key()).isEqualTo(key));
   }
 
-  private FineTuned train(HeadKind head, Unfreeze unfreeze) {
+  private FineTunedModel train(HeadKind head, UnfrozenLayers unfreeze) {
     return new FineTuning(engine, model, pictures, cache)
         .train(
             new FineTuning.Task(
                 place.resolve("folder"), Optional.empty(), 0.2, head, unfreeze, false, 1),
             new Stop(),
-            Curve.NONE,
+            EpochListener.NONE,
             Progress.NONE,
             Cancellation.NEVER);
   }
@@ -138,14 +145,14 @@ class DenseLayersTest {
   }
 
   /** The written file in plain DL4J answers as the report says. */
-  private void assertAnswersAlike(FineTuned tuned) throws IOException {
+  private void assertAnswersAlike(FineTunedModel tuned) throws IOException {
     Path file = place.resolve("model.zip");
     tuned.write(file);
     ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
     Preparation preparation = tuned.preparation();
     int side = preparation.side();
     assertThat(tuned.heldOut().answers()).isNotEmpty();
-    for (Answer answer : tuned.heldOut().answers()) {
+    for (Prediction answer : tuned.heldOut().answers()) {
       float[] input =
           preparation.apply(preparation.framed(pictures, answer.image()).pixels().argb());
       INDArray image =

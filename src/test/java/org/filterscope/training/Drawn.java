@@ -8,19 +8,19 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Pictures of stripes and of dots, which a network tells apart after a few of them. */
-final class Drawn {
+public final class Drawn {
 
   private Drawn() {}
 
   /** Makes a folder with as many of each class. */
-  static void folder(Path folder, int each) throws IOException {
+  public static void folder(Path folder, int each) throws IOException {
     for (int i = 0; i < each; i++) {
       write(folder.resolve("stripes/" + i + ".png"), stripes(i));
       write(folder.resolve("dots/" + i + ".png"), dots(i));
     }
   }
 
-  static void write(Path file, BufferedImage picture) throws IOException {
+  public static void write(Path file, BufferedImage picture) throws IOException {
     Files.createDirectories(file.getParent());
     ImageIO.write(picture, "png", file.toFile());
   }
@@ -47,7 +47,7 @@ final class Drawn {
         });
   }
 
-  static BufferedImage noise(int seed) {
+  public static BufferedImage noise(int seed) {
     Random random = new Random(seed);
     int[] cells = random.ints(32 * 32).toArray();
     return picture((x, y) -> cells[y / 8 * 32 + x / 8]);

@@ -24,8 +24,19 @@ import org.filterscope.task.Cancelled;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
+import org.filterscope.task.Stop;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.SmallModel;
+import org.filterscope.training.block.UnfrozenLayers;
+import org.filterscope.training.data.CheckedFolder;
+import org.filterscope.training.data.FeatureCache;
+import org.filterscope.training.data.Finding;
+import org.filterscope.training.data.HeldOutSet;
+import org.filterscope.training.data.LabelledFolder;
+import org.filterscope.training.head.EpochListener;
+import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.report.FineTunedModel;
+import org.filterscope.training.report.Prediction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,12 +81,12 @@ class FineTuningTest {
   @Test
   void theSavedFileAnswersInPlainDl4jAsTheReportSays(@TempDir Path place) throws IOException {
     Path file = place.resolve("model.zip");
-    FineTuned tuned = train();
+    FineTunedModel tuned = train();
     tuned.write(file);
 
     ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
     assertThat(tuned.heldOut().answers()).hasSizeGreaterThan(1);
-    for (Answer answer : tuned.heldOut().answers()) {
+    for (Prediction answer : tuned.heldOut().answers()) {
       Preparation preparation = tuned.preparation();
       var picture = pictures.read(answer.image());
       float[] input =
@@ -91,21 +102,21 @@ class FineTuningTest {
     assertThat(opened.report().at("/heldOut/photographs").asInt())
         .isEqualTo(tuned.heldOut().images());
     assertThat(opened.report().at("/split/heldOut")).hasSize(tuned.heldOut().images());
-    HeldOutPart part = HeldOutPart.of(folder, LabelledFolder.of(folder), opened.report());
+    HeldOutSet part = HeldOutSet.of(folder, LabelledFolder.of(folder), opened.report());
     assertThat(part.photographs().photographs())
         .extracting(LabelledFolder.Photograph::file)
         .containsExactlyInAnyOrderElementsOf(
-            tuned.heldOut().answers().stream().map(Answer::image).toList());
+            tuned.heldOut().answers().stream().map(Prediction::image).toList());
     assertThat(opened.report().at("/split/learned")).hasSize(tuned.training() + tuned.validation());
   }
 
   @Test
   void whatIsHeldOutChangesNoWeight() throws IOException {
-    FineTuned before = train();
+    FineTunedModel before = train();
     for (String name : before.split().heldOut()) {
       Drawn.write(folder.resolve(name), Drawn.noise(name.hashCode()));
     }
-    FineTuned after = train();
+    FineTunedModel after = train();
     assertThat(after.split()).isEqualTo(before.split());
     assertThat(after.heldOut().answers()).isNotEqualTo(before.heldOut().answers());
     assertThat(after.temperature()).isEqualTo(before.temperature());
@@ -118,8 +129,8 @@ class FineTuningTest {
   @Test
   void flipsDoubleWhatIsLearnedFromAndNothingElse() throws IOException {
     model = SmallModel.create();
-    FineTuned plain = train();
-    FineTuned mirrored = train(true, new Stop(), Curve.NONE);
+    FineTunedModel plain = train();
+    FineTunedModel mirrored = train(true, new Stop(), EpochListener.NONE);
     assertThat(mirrored.split()).isEqualTo(plain.split());
     assertThat(weights(mirrored)).isNotEqualTo(weights(plain));
 
@@ -128,17 +139,17 @@ class FineTuningTest {
       Drawn.write(folder.resolve("stripes/" + i + ".png"), Drawn.symmetric(Drawn.stripes(i)));
       Drawn.write(folder.resolve("dots/" + i + ".png"), Drawn.symmetric(Drawn.dots(i)));
     }
-    assertThat(train(true, new Stop(), Curve.NONE).heldOut().answers())
-        .extracting(Answer::answer)
-        .isEqualTo(train().heldOut().answers().stream().map(Answer::answer).toList());
+    assertThat(train(true, new Stop(), EpochListener.NONE).heldOut().answers())
+        .extracting(Prediction::answer)
+        .isEqualTo(train().heldOut().answers().stream().map(Prediction::answer).toList());
   }
 
   @Test
   void aStoppedTrainingIsJudgedAsAnyOther() {
     model = SmallModel.create();
     Stop stop = new Stop();
-    List<Curve.Point> points = new ArrayList<>();
-    FineTuned tuned =
+    List<EpochListener.Point> points = new ArrayList<>();
+    FineTunedModel tuned =
         train(
             false,
             stop,
@@ -158,7 +169,7 @@ class FineTuningTest {
   void beforeThereIsAnythingToKeepStopCancels() {
     Stop stop = new Stop();
     stop.request();
-    assertThatThrownBy(() -> train(false, stop, Curve.NONE)).isInstanceOf(Cancelled.class);
+    assertThatThrownBy(() -> train(false, stop, EpochListener.NONE)).isInstanceOf(Cancelled.class);
   }
 
   @Test
@@ -219,13 +230,19 @@ class FineTuningTest {
       Files.createDirectories(other.resolve(name).getParent());
       Files.copy(folder.resolve(name), other.resolve(name));
     }
-    FineTuned tuned =
+    FineTunedModel tuned =
         new FineTuning(engine, model, pictures, cache)
             .train(
                 new FineTuning.Task(
-                    folder, Optional.of(other), 0.2, HeadKind.POOLED, Unfreeze.NONE, false, 1),
+                    folder,
+                    Optional.of(other),
+                    0.2,
+                    HeadKind.POOLED,
+                    UnfrozenLayers.NONE,
+                    false,
+                    1),
                 new Stop(),
-                Curve.NONE,
+                EpochListener.NONE,
                 Progress.NONE,
                 Cancellation.NEVER);
     assertThat(tuned.split().heldOut()).containsExactlyInAnyOrder("stripes/3.png", "dots/4.png");
@@ -234,22 +251,22 @@ class FineTuningTest {
     assertThat(tuned.findings()).anyMatch(f -> f.kind() == Finding.Kind.ON_BOTH_SIDES);
   }
 
-  private FineTuned train() {
-    return train(false, new Stop(), Curve.NONE);
+  private FineTunedModel train() {
+    return train(false, new Stop(), EpochListener.NONE);
   }
 
-  private FineTuned train(boolean flips, Stop stop, Curve curve) {
+  private FineTunedModel train(boolean flips, Stop stop, EpochListener curve) {
     return new FineTuning(engine, model, pictures, cache)
         .train(
             new FineTuning.Task(
-                folder, Optional.empty(), 0.2, HeadKind.POOLED, Unfreeze.NONE, flips, 1),
+                folder, Optional.empty(), 0.2, HeadKind.POOLED, UnfrozenLayers.NONE, flips, 1),
             stop,
             curve,
             Progress.NONE,
             Cancellation.NEVER);
   }
 
-  private static float[][] weights(FineTuned tuned) {
+  private static float[][] weights(FineTunedModel tuned) {
     return ((org.filterscope.network.Operation.Dense) tuned.network().output().operation())
         .weights()
         .toFloatMatrix();

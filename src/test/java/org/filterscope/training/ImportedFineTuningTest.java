@@ -20,8 +20,15 @@ import org.filterscope.network.file.NetworkFile;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Progress;
+import org.filterscope.task.Stop;
 import org.filterscope.testing.NeedsShared;
 import org.filterscope.testing.SharedFolder;
+import org.filterscope.training.block.UnfrozenLayers;
+import org.filterscope.training.data.FeatureCache;
+import org.filterscope.training.head.EpochListener;
+import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.report.FineTunedModel;
+import org.filterscope.training.report.Prediction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,24 +85,24 @@ class ImportedFineTuningTest {
 
   @Test
   void theSavedFileAnswersInPlainDl4jAsTheReportSays() throws IOException {
-    FineTuned tuned = train(Unfreeze.NONE);
+    FineTunedModel tuned = train(UnfrozenLayers.NONE);
     assertThat(tuned.heldOut().accuracy()).isGreaterThan(0.7);
     assertAnswersInPlainDl4j(tuned);
   }
 
   @Test
   void itsLastBlockOfBranchesLearnsToo() throws IOException {
-    FineTuned tuned = train(Unfreeze.BLOCK5);
+    FineTunedModel tuned = train(UnfrozenLayers.BLOCK5);
     assertThat(tuned.heldOut().accuracy()).isGreaterThan(0.7);
     assertAnswersInPlainDl4j(tuned);
   }
 
-  private void assertAnswersInPlainDl4j(FineTuned tuned) throws IOException {
+  private void assertAnswersInPlainDl4j(FineTunedModel tuned) throws IOException {
     Path file = place.resolve("pets.zip");
     tuned.write(file);
     ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
     assertThat(tuned.heldOut().answers()).hasSizeGreaterThan(4);
-    for (Answer answer : tuned.heldOut().answers()) {
+    for (Prediction answer : tuned.heldOut().answers()) {
       float[] input =
           tuned
               .preparation()
@@ -108,13 +115,13 @@ class ImportedFineTuningTest {
     assertThat(ModelFile.read(file).model().labels()).containsExactly("cat", "dog");
   }
 
-  private FineTuned train(Unfreeze unfreeze) {
+  private FineTunedModel train(UnfrozenLayers unfreeze) {
     return new FineTuning(engine, model, pictures, cache)
         .train(
             new FineTuning.Task(
                 folder, Optional.empty(), 0.25, HeadKind.POOLED, unfreeze, false, 1),
             new Stop(),
-            Curve.NONE,
+            EpochListener.NONE,
             Progress.NONE,
             Cancellation.NEVER);
   }

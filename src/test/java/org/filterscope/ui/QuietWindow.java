@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.JsonFile;
-import org.filterscope.home.Kept;
 import org.filterscope.home.Session;
 import org.filterscope.image.PictureReader;
 import org.filterscope.inspection.Inspector;
@@ -27,7 +27,8 @@ import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Engine;
 import org.filterscope.testing.Golden;
-import org.filterscope.ui.unit.Before;
+import org.filterscope.ui.compare.ReferenceModel;
+import org.filterscope.ui.job.Activities;
 import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -47,7 +48,7 @@ public class QuietWindow implements AutoCloseable {
   public final ModelInUse used;
   public final ReadOnlyObjectWrapper<@Nullable ModelInUse> inUse;
   public final Workspace workspace;
-  public final Before before;
+  public final ReferenceModel before;
   private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
   private final ExecutorService desk = Executors.newFixedThreadPool(2);
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -67,7 +68,7 @@ public class QuietWindow implements AutoCloseable {
    */
   public QuietWindow(Model model, Path home, Session session, @Nullable Executor ownThread) {
     Executor window = ownThread == null ? this.window::add : ownThread;
-    Words words = new Words(Locale.ENGLISH);
+    Messages words = new Messages(Locale.ENGLISH);
     PictureReader reader = new PictureReader();
     Notices notices = new Said();
     used = new ModelInUse(model, new Inspector(engine, model));
@@ -80,7 +81,7 @@ public class QuietWindow implements AutoCloseable {
             new Chosen(),
             new OpenPicture(reader, desk, clock, window, notices, words),
             inUse.getReadOnlyProperty(),
-            new Kept<>(
+            new AutosavedFile<>(
                 session,
                 new JsonFile<>(home.resolve("session.json"), Session.class),
                 clock,
@@ -91,7 +92,7 @@ public class QuietWindow implements AutoCloseable {
             clock,
             window);
     before =
-        new Before(
+        new ReferenceModel(
             workspace,
             engine,
             file -> file.map(ModelFile::read).map(ModelFile.Opened::model).orElse(model));

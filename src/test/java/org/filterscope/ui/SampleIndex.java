@@ -7,9 +7,9 @@ import java.util.List;
 import org.filterscope.image.PictureReader;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
-import org.filterscope.patches.Collector;
-import org.filterscope.patches.Cuts;
-import org.filterscope.patches.Watch;
+import org.filterscope.patches.build.IndexBuilder;
+import org.filterscope.patches.build.IndexingListener;
+import org.filterscope.patches.store.CropStrategy;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Pause;
@@ -38,14 +38,14 @@ public final class SampleIndex {
     }
     try (Engine engine = new Engine();
         Inspector inspector = new Inspector(engine, model)) {
-      new Collector(engine, model, inspector.forward(), new PictureReader())
+      new IndexBuilder(engine, model, inspector.forward(), new PictureReader())
           .collect(
-              new Collector.Task(
+              new IndexBuilder.Task(
                   photographs,
                   home.resolve("indexes").resolve("samples.sqlite"),
                   List.of(layers),
-                  Cuts.WHOLE),
-              Watch.NONE,
+                  CropStrategy.WHOLE),
+              IndexingListener.NONE,
               new Pause(),
               Cancellation.NEVER);
     }

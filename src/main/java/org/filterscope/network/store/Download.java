@@ -32,14 +32,14 @@ public final class Download {
   private static final String NAME = "Filterscope";
 
   private final Duration patience;
-  private final Disk disk;
+  private final DiskSpace disk;
 
   /** Downloads that wait as long as {@link #PATIENCE} for a silent server. */
   public Download() {
-    this(PATIENCE, new Disk());
+    this(PATIENCE, new DiskSpace());
   }
 
-  Download(Duration patience, Disk disk) {
+  Download(Duration patience, DiskSpace disk) {
     this.patience = patience;
     this.disk = disk;
   }
@@ -63,7 +63,7 @@ public final class Download {
    * @throws org.filterscope.task.Cancelled if cancelled; what has come is kept
    */
   public void fetch(Source source, Path target, Progress progress, Cancellation cancellation) {
-    try (Part part = Part.open(target, disk)) {
+    try (PartialDownload part = PartialDownload.open(target, disk)) {
       if (part.size() > source.size()) {
         part.clear();
       }
@@ -85,10 +85,10 @@ public final class Download {
    * @throws Problem if it is still coming, or cannot be removed
    */
   public void discard(Path target) {
-    try (Part part = Part.open(target, disk)) {
+    try (PartialDownload part = PartialDownload.open(target, disk)) {
       part.clear();
     } catch (IOException e) {
-      throw new Problem(e, "home.not-removed", Part.beside(target));
+      throw new Problem(e, "home.not-removed", PartialDownload.beside(target));
     }
   }
 
@@ -105,10 +105,14 @@ public final class Download {
    * @param isLast whether an answer to which only a new start helps is a failure
    */
   private void receive(
-      Source source, Part part, boolean isLast, Progress progress, Cancellation cancellation)
+      Source source,
+      PartialDownload part,
+      boolean isLast,
+      Progress progress,
+      Cancellation cancellation)
       throws IOException {
     HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = ask(source, part, cancellation);
-    try (Incoming incoming = new Incoming()) {
+    try (DownloadStream incoming = new DownloadStream()) {
       response.body().subscribe(incoming);
       boolean goesOn = response.statusCode() == 206 && startsAt(response, part.size());
       if (!goesOn && (response.statusCode() == 206 || response.statusCode() == 416) && !isLast) {
@@ -128,7 +132,7 @@ public final class Download {
   }
 
   private HttpResponse<Flow.Publisher<List<ByteBuffer>>> ask(
-      Source source, Part part, Cancellation cancellation) throws IOException {
+      Source source, PartialDownload part, Cancellation cancellation) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(source.address()).header("User-Agent", NAME);
     if (part.size() > 0) {
@@ -143,7 +147,7 @@ public final class Download {
             .connectTimeout(patience)
             .build();
     try {
-      return Incoming.answer(
+      return DownloadStream.answer(
           client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofPublisher()),
           patience,
           cancellation);
@@ -155,7 +159,11 @@ public final class Download {
   }
 
   private void take(
-      Source source, Part part, Incoming incoming, Progress progress, Cancellation cancellation)
+      Source source,
+      PartialDownload part,
+      DownloadStream incoming,
+      Progress progress,
+      Cancellation cancellation)
       throws IOException {
     while (true) {
       progress.report(part.size(), source.size(), name(source));
@@ -174,7 +182,7 @@ public final class Download {
   }
 
   private List<ByteBuffer> next(
-      Source source, Part part, Incoming incoming, Cancellation cancellation) {
+      Source source, PartialDownload part, DownloadStream incoming, Cancellation cancellation) {
     try {
       return incoming.next(patience, cancellation);
     } catch (TimeoutException e) {
@@ -210,7 +218,7 @@ public final class Download {
   }
 
   /** A server that says at once that it has another file costs no time. */
-  private static void requireLength(HttpResponse<?> response, Source source, Part part)
+  private static void requireLength(HttpResponse<?> response, Source source, PartialDownload part)
       throws IOException {
     long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
     if (length < 0) {
@@ -228,7 +236,7 @@ public final class Download {
   }
 
   /** All that was sent has come without a break. */
-  private static void requireSize(Source source, Part part) throws IOException {
+  private static void requireSize(Source source, PartialDownload part) throws IOException {
     long size = part.size();
     if (size < source.size()) {
       part.clear();

@@ -47,12 +47,12 @@ public record Import(
     }
 
     /** What the copy's descriptor says; empty where the file says it all. */
-    Optional<Descriptor> descriptor(String sha256) {
+    Optional<ModelDescription> descriptor(String sha256) {
       if (format == NetworkFile.Format.FILTERSCOPE) {
         return Optional.empty();
       }
       return Optional.of(
-          new Descriptor(
+          new ModelDescription(
               preset,
               model.preparation(),
               model.labels(),

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The models at hand: those in the person's folder of models, and the one that comes with the app.
  *
  * <p>In the folder, a model is a file {@code NAME.h5} or {@code NAME.zip}, with a {@link
- * Descriptor} beside it, {@code NAME.json}; what this app fine-tuned needs none.
+ * ModelDescription} beside it, {@code NAME.json}; what this app fine-tuned needs none.
  */
 public final class ModelStore {
 
@@ -163,8 +163,8 @@ public final class ModelStore {
     Import.Checked checked = wanted.check();
     create();
     Path target = target(wanted.name(), checked.isHdf5() ? ".h5" : ".zip");
-    Optional<Descriptor> descriptor =
-        Copy.into(target, wanted.file(), checked, progress, cancellation);
+    Optional<ModelDescription> descriptor =
+        FileCopy.into(target, wanted.file(), checked, progress, cancellation);
     descriptor.ifPresent(said -> describe(target, said));
     return stored(target);
   }
@@ -184,7 +184,7 @@ public final class ModelStore {
     }
     if (Files.exists(target)) {
       // The process ended between the download and what follows it.
-      Copy.require(entry, target, cancellation);
+      FileCopy.require(entry, target, cancellation);
     } else {
       requireFree(entry.name());
       download.fetch(entry.download(), target, progress, cancellation);
@@ -195,7 +195,7 @@ public final class ModelStore {
   /** Bytes of a model of the catalogue that have come already. */
   public long downloaded(CatalogEntry entry) {
     try {
-      Path part = Part.beside(target(entry.name(), ".h5"));
+      Path part = PartialDownload.beside(target(entry.name(), ".h5"));
       return Files.exists(part) ? Files.size(part) : 0;
     } catch (IOException e) {
       return 0;
@@ -221,10 +221,10 @@ public final class ModelStore {
   public StoredModel take(
       CatalogEntry entry, Path file, Progress progress, Cancellation cancellation) {
     requireFree(entry.name());
-    Copy.require(entry, file, cancellation);
+    FileCopy.require(entry, file, cancellation);
     create();
     Path target = target(entry.name(), ".h5");
-    Copy.whole(target, file, progress, cancellation);
+    FileCopy.whole(target, file, progress, cancellation);
     return finish(entry, target, String.valueOf(file.getFileName()));
   }
 
@@ -241,7 +241,7 @@ public final class ModelStore {
   }
 
   /** A file without its descriptor could not be used: both are there or none. */
-  private static void describe(Path target, Descriptor descriptor) {
+  private static void describe(Path target, ModelDescription descriptor) {
     try {
       descriptor.write(StoredFile.descriptor(target));
     } catch (Problem e) {
@@ -301,7 +301,7 @@ public final class ModelStore {
           summary.classes(),
           Optional.empty());
     }
-    Descriptor descriptor = Descriptor.read(descriptorFile);
+    ModelDescription descriptor = ModelDescription.read(descriptorFile);
     return new StoredModel(
         ModelFile.name(file),
         file,

@@ -41,7 +41,7 @@ final class StoredFile {
     requireMemory(file);
     Path beside = descriptor(file);
     if (Files.exists(beside)) {
-      return described(file, Descriptor.read(beside));
+      return described(file, ModelDescription.read(beside));
     }
     NetworkFile.Content content = NetworkFile.read(file);
     return switch (content.format()) {
@@ -60,7 +60,7 @@ final class StoredFile {
     return model(file, network, preparation, ClassLabels.imageNet().names(), sha256(file));
   }
 
-  private static Model described(Path file, Descriptor descriptor) {
+  private static Model described(Path file, ModelDescription descriptor) {
     String sha256 = sha256(file);
     if (!sha256.equals(descriptor.sha256())) {
       throw new Problem("store.changed", file);
@@ -95,9 +95,9 @@ final class StoredFile {
   }
 
   /** What is to be said of a model of the catalogue. */
-  static Descriptor describe(CatalogEntry entry, Network network, Path file, String source) {
+  static ModelDescription describe(CatalogEntry entry, Network network, Path file, String source) {
     ClassLabels labels = ClassLabels.imageNet();
-    return new Descriptor(
+    return new ModelDescription(
         entry.preparation(),
         entry.preset().preparation(network.input().height()),
         labels.names(),

@@ -21,7 +21,7 @@ public record StoredModel(
     long bytes,
     int layers,
     int classes,
-    Optional<Descriptor> descriptor) {
+    Optional<ModelDescription> descriptor) {
 
   /** How a model came. */
   public enum Kind {

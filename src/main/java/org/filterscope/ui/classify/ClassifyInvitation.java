@@ -5,14 +5,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What the screen says before there are photographs. */
 final class ClassifyInvitation extends VBox {
 
   ClassifyInvitation(ClassifyViewModel model) {
-    Words words = model.workspace().words();
+    Messages words = model.workspace().words();
     setId("no-answers");
     getStyleClass().add("invitation");
     setAlignment(Pos.CENTER);

@@ -8,7 +8,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.filterscope.ui.KeyHint;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** The screen's keys. */
@@ -19,11 +19,11 @@ final class ClassifyKeys {
   private static final KeyCombination UNDO = shortcut(KeyCode.Z);
 
   private final ClassifyViewModel model;
-  private final AnswerTable table;
+  private final PredictionTable table;
   private final Runnable save;
   private final Runnable copy;
 
-  ClassifyKeys(ClassifyViewModel model, AnswerTable table, Runnable save, Runnable copy) {
+  ClassifyKeys(ClassifyViewModel model, PredictionTable table, Runnable save, Runnable copy) {
     this.model = model;
     this.table = table;
     this.save = save;
@@ -31,7 +31,7 @@ final class ClassifyKeys {
   }
 
   /** For the list of keys. */
-  static List<KeyHint> hints(Words words) {
+  static List<KeyHint> hints(Messages words) {
     return List.of(
         new KeyHint("Enter", words.get("classify.key.explore")),
         new KeyHint(words.keys("Ctrl+Z"), words.get("classify.key.undo")),

@@ -6,15 +6,15 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.Screen;
-import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.export.Exporter;
 
 /** Classify: a model's answers to many photographs. */
 public final class ClassifyScreen implements Screen {
 
-  private final Words words;
+  private final Messages words;
   private final ClassifyViewModel model;
   private final ClassifyView view;
 
@@ -26,7 +26,7 @@ public final class ClassifyScreen implements Screen {
   public ClassifyScreen(Workspace workspace, Consumer<Path> explore) {
     words = workspace.words();
     model = new ClassifyViewModel(workspace, explore);
-    view = new ClassifyView(model, new Saving(workspace, Saving.systemClip()));
+    view = new ClassifyView(model, new Exporter(workspace, Exporter.systemClip()));
   }
 
   @Override

@@ -13,12 +13,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.task.SafeFile;
-import org.filterscope.ui.Models;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.Thumbnails;
-import org.filterscope.ui.unit.Exhibit;
-import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.export.Exportable;
+import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.unit.UnitStyles;
 
 /** The screen: what is shown, the table, and the photograph that is chosen. */
@@ -32,23 +32,23 @@ final class ClassifyView extends BorderPane {
   private static final int LARGE = 536;
 
   private final ClassifyViewModel model;
-  private final Words words;
-  private final Saving saving;
-  private final AnswerTable table;
-  private final AnswerPane answer;
+  private final Messages words;
+  private final Exporter saving;
+  private final PredictionTable table;
+  private final PredictionPane answer;
   private final ClassifyKeys keys;
   private final StackPane centre = new StackPane();
   private final Node invitation;
   private final Node filled;
 
-  ClassifyView(ClassifyViewModel model, Saving saving) {
+  ClassifyView(ClassifyViewModel model, Exporter saving) {
     this.model = model;
     this.saving = saving;
     Workspace workspace = model.workspace();
     words = workspace.words();
     UnitStyles.dress(this, "classify", "classify.css");
-    table = new AnswerTable(model, thumbnails(workspace, SMALL));
-    answer = new AnswerPane(model, thumbnails(workspace, LARGE));
+    table = new PredictionTable(model, thumbnails(workspace, SMALL));
+    answer = new PredictionPane(model, thumbnails(workspace, LARGE));
     answer.setMinWidth(RIGHT);
     answer.setPrefWidth(RIGHT);
     answer.setMaxWidth(RIGHT);
@@ -60,8 +60,8 @@ final class ClassifyView extends BorderPane {
     table
         .getSelectionModel()
         .getSelectedItems()
-        .addListener((ListChangeListener<Row>) change -> answer.show(table.chosen()));
-    model.rows().addListener((ListChangeListener<Row>) change -> fill());
+        .addListener((ListChangeListener<PredictionRow>) change -> answer.show(table.chosen()));
+    model.rows().addListener((ListChangeListener<PredictionRow>) change -> fill());
     model.progress().addListener((property, old, now) -> fill());
     fill();
     takeFiles();
@@ -104,23 +104,23 @@ final class ClassifyView extends BorderPane {
     saving.copy(exhibit());
   }
 
-  private Optional<Exhibit> exhibit() {
-    List<Row> rows = table.inOrder();
+  private Optional<Exportable> exhibit() {
+    List<PredictionRow> rows = table.inOrder();
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    AnswerSheet sheet = new AnswerSheet(rows);
+    PredictionExport sheet = new PredictionExport(rows);
     return Optional.of(
-        new Exhibit(
+        new Exportable(
             words.get("classify.exhibit", rows.size()),
             "answers",
             List.of(
-                new Exhibit.Form(
+                new Exportable.Form(
                     "classify.file.csv",
                     "csv",
                     file ->
                         SafeFile.write(file, out -> out.write(sheet.spreadsheet(words).bytes()))),
-                new Exhibit.Form(
+                new Exportable.Form(
                     "explore.file.json", "json", file -> SafeFile.write(file, sheet::writeJson))),
             null,
             () -> sheet.spreadsheet(words).text()));
@@ -159,7 +159,7 @@ final class ClassifyView extends BorderPane {
   static List<Path> photographs(List<Path> dropped) {
     boolean isModel =
         dropped.size() == 1
-            && (Models.isModel(dropped.get(0)) || Models.isToBeAdded(dropped.get(0)));
+            && (ModelSwitch.isModel(dropped.get(0)) || ModelSwitch.isToBeAdded(dropped.get(0)));
     return isModel ? List.of() : dropped;
   }
 }

@@ -25,10 +25,10 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
-import org.filterscope.ui.Activity;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
-import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.job.Activity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ final class ClassifyViewModel implements AutoCloseable {
   private static final int MOST_UNDONE = 50;
 
   private final Workspace workspace;
-  private final Words words;
+  private final Messages words;
   private final Consumer<Path> explore;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
@@ -49,14 +49,16 @@ final class ClassifyViewModel implements AutoCloseable {
             made.setDaemon(true);
             return made;
           });
-  private final ObservableList<Row> rows = FXCollections.observableArrayList();
+  private final ObservableList<PredictionRow> rows = FXCollections.observableArrayList();
 
   /** One for all who listen: a wrapper that nobody holds forgets its listeners. */
-  private final ObservableList<Row> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
+  private final ObservableList<PredictionRow> readOnlyRows =
+      FXCollections.unmodifiableObservableList(rows);
 
-  private final FilteredList<Row> shown = new FilteredList<>(rows);
-  private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
-  private final ReadOnlyObjectWrapper<Run.@Nullable Progress> progress =
+  private final FilteredList<PredictionRow> shown = new FilteredList<>(rows);
+  private final ObjectProperty<PredictionFilter> filter =
+      new SimpleObjectProperty<>(PredictionFilter.ALL);
+  private final ReadOnlyObjectWrapper<ClassificationRun.@Nullable Progress> progress =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
   private final Deque<Change> changes = new ArrayDeque<>();
@@ -71,7 +73,7 @@ final class ClassifyViewModel implements AutoCloseable {
    * @param before the rows as they were
    * @param copies photographs that were copied, as their rows were then
    */
-  private record Change(List<Row> before, List<Row> copies) {}
+  private record Change(List<PredictionRow> before, List<PredictionRow> copies) {}
 
   /**
    * No photographs.
@@ -91,22 +93,22 @@ final class ClassifyViewModel implements AutoCloseable {
   }
 
   /** All photographs, in the order in which they were answered. */
-  ObservableList<Row> rows() {
+  ObservableList<PredictionRow> rows() {
     return readOnlyRows;
   }
 
   /** Those that the filter lets through. */
-  ObservableList<Row> shown() {
+  ObservableList<PredictionRow> shown() {
     return shown;
   }
 
   /** What is shown; may be set. */
-  ObjectProperty<Filter> filter() {
+  ObjectProperty<PredictionFilter> filter() {
     return filter;
   }
 
   /** How far the run is; null while none is under way. */
-  ReadOnlyObjectProperty<Run.@Nullable Progress> progress() {
+  ReadOnlyObjectProperty<ClassificationRun.@Nullable Progress> progress() {
     return progress.getReadOnlyProperty();
   }
 
@@ -151,8 +153,10 @@ final class ClassifyViewModel implements AutoCloseable {
     Cancellation mine = new Cancellation();
     cancellation = mine;
     Activity activity = workspace.activities().start(words.get("classify.activity"), mine);
-    Run run = new Run(workspace, used, activity, mine, (fresh, now) -> take(fresh, now, mine));
-    progress.set(new Run.Progress(0, 0));
+    ClassificationRun run =
+        new ClassificationRun(
+            workspace, used, activity, mine, (fresh, now) -> take(fresh, now, mine));
+    progress.set(new ClassificationRun.Progress(0, 0));
     List<Path> files =
         filesOrFolders.stream().map(file -> file.toAbsolutePath().normalize()).toList();
     asked = files;
@@ -176,8 +180,8 @@ final class ClassifyViewModel implements AutoCloseable {
    *
    * @param label null to believe the model
    */
-  void correct(List<Row> chosen, @Nullable String label) {
-    List<Row> answered = chosen.stream().filter(Row::isAnswered).toList();
+  void correct(List<PredictionRow> chosen, @Nullable String label) {
+    List<PredictionRow> answered = chosen.stream().filter(PredictionRow::isAnswered).toList();
     if (!answered.isEmpty()) {
       remember(List.of());
       change(answered, row -> row.corrected(label));
@@ -190,13 +194,13 @@ final class ClassifyViewModel implements AutoCloseable {
       leaveRun();
       remember(List.of());
       rows.clear();
-      filter.set(Filter.ALL);
+      filter.set(PredictionFilter.ALL);
     }
   }
 
   /** Lets the person choose a training folder, and copies what was put right into it. */
   void copyCorrected() {
-    List<Row> corrected =
+    List<PredictionRow> corrected =
         rows.stream().filter(row -> row.correction() != null && row.copy() == null).toList();
     if (corrected.isEmpty()) {
       workspace.notices().tell(words.get("classify.copy.none"));
@@ -209,7 +213,7 @@ final class ClassifyViewModel implements AutoCloseable {
             folder ->
                 after(
                     CompletableFuture.supplyAsync(
-                        () -> Copying.into(folder, corrected), workspace.desk()),
+                        () -> CorrectionCopier.into(folder, corrected), workspace.desk()),
                     this::copied));
   }
 
@@ -223,14 +227,14 @@ final class ClassifyViewModel implements AutoCloseable {
     if (last.copies().isEmpty()) {
       Set<Path> files = new HashSet<>();
       last.before().forEach(row -> files.add(row.file()));
-      List<Row> since = rows.stream().filter(row -> !files.contains(row.file())).toList();
-      List<Row> all = new ArrayList<>(last.before());
+      List<PredictionRow> since = rows.stream().filter(row -> !files.contains(row.file())).toList();
+      List<PredictionRow> all = new ArrayList<>(last.before());
       all.addAll(since);
       rows.setAll(all);
       return;
     }
     after(
-        CompletableFuture.supplyAsync(() -> Copying.undo(last.copies()), workspace.desk()),
+        CompletableFuture.supplyAsync(() -> CorrectionCopier.undo(last.copies()), workspace.desk()),
         gone -> {
           change(gone, row -> row.copied(null));
           workspace
@@ -240,7 +244,7 @@ final class ClassifyViewModel implements AutoCloseable {
   }
 
   /** Shows a photograph in Explore. */
-  void explore(Row row) {
+  void explore(PredictionRow row) {
     explore.accept(row.file());
   }
 
@@ -250,7 +254,7 @@ final class ClassifyViewModel implements AutoCloseable {
     thread.shutdown();
   }
 
-  private void copied(Copying.Outcome outcome) {
+  private void copied(CorrectionCopier.Outcome outcome) {
     if (!outcome.copied().isEmpty()) {
       remember(outcome.copied());
       change(outcome.copied(), row -> copyOf(row, outcome.copied()));
@@ -264,11 +268,11 @@ final class ClassifyViewModel implements AutoCloseable {
     }
   }
 
-  private static Row copyOf(Row row, List<Row> copied) {
+  private static PredictionRow copyOf(PredictionRow row, List<PredictionRow> copied) {
     return copied.stream().filter(one -> one.file().equals(row.file())).findFirst().orElse(row);
   }
 
-  private void remember(List<Row> copies) {
+  private void remember(List<PredictionRow> copies) {
     changes.push(new Change(List.copyOf(rows), copies));
     while (changes.size() > MOST_UNDONE) {
       changes.removeLast();
@@ -276,7 +280,7 @@ final class ClassifyViewModel implements AutoCloseable {
     canUndo.set(true);
   }
 
-  private void change(List<Row> chosen, UnaryOperator<Row> how) {
+  private void change(List<PredictionRow> chosen, UnaryOperator<PredictionRow> how) {
     Set<Path> files = new HashSet<>();
     chosen.forEach(row -> files.add(row.file()));
     for (int i = 0; i < rows.size(); i++) {
@@ -286,7 +290,7 @@ final class ClassifyViewModel implements AutoCloseable {
     }
   }
 
-  private void take(List<Row> fresh, Run.Progress now, Cancellation run) {
+  private void take(List<PredictionRow> fresh, ClassificationRun.Progress now, Cancellation run) {
     if (run != cancellation) {
       return;
     }
@@ -329,7 +333,7 @@ final class ClassifyViewModel implements AutoCloseable {
     rows.clear();
     changes.clear();
     canUndo.set(false);
-    filter.set(Filter.ALL);
+    filter.set(PredictionFilter.ALL);
     if (!files.isEmpty() && workspace.model().get() != null) {
       classify(List.copyOf(files));
     }

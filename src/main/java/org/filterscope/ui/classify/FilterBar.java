@@ -18,7 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -26,12 +26,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class FilterBar extends VBox {
 
   private final ClassifyViewModel model;
-  private final Words words;
+  private final Messages words;
   private final Label count = new Label();
   private final ProgressBar bar = new ProgressBar();
   private final Label running = new Label();
   private final Button stop;
-  private final ComboBox<Filter.Kind> kind = new ComboBox<>();
+  private final ComboBox<PredictionFilter.Kind> kind = new ComboBox<>();
   private final ComboBox<String> label = new ComboBox<>();
   private final TextField text = new TextField();
 
@@ -76,11 +76,11 @@ final class FilterBar extends VBox {
 
   private void filters() {
     kind.setId("filter-kind");
-    kind.getItems().setAll(Filter.Kind.values());
+    kind.getItems().setAll(PredictionFilter.Kind.values());
     kind.setConverter(
         new StringConverter<>() {
           @Override
-          public String toString(Filter.@Nullable Kind shown) {
+          public String toString(PredictionFilter.@Nullable Kind shown) {
             return shown == null
                 ? ""
                 : words.get(
@@ -88,11 +88,11 @@ final class FilterBar extends VBox {
           }
 
           @Override
-          public Filter.Kind fromString(String shown) {
+          public PredictionFilter.Kind fromString(String shown) {
             throw new UnsupportedOperationException("Nobody types here");
           }
         });
-    kind.setValue(Filter.Kind.ANY);
+    kind.setValue(PredictionFilter.Kind.ANY);
     kind.setAccessibleText(words.get("classify.filter.kind"));
     kind.valueProperty()
         .addListener((property, old, now) -> set(model.filter().get().withKind(now)));
@@ -121,13 +121,13 @@ final class FilterBar extends VBox {
         .addListener((property, old, now) -> set(model.filter().get().withText(now)));
   }
 
-  private void set(Filter filter) {
+  private void set(PredictionFilter filter) {
     if (!isShowing) {
       model.filter().set(filter);
     }
   }
 
-  private void follow(Filter now) {
+  private void follow(PredictionFilter now) {
     isShowing = true;
     kind.setValue(now.kind());
     label.setValue(now.label() == null ? anyLabel : now.label());
@@ -143,7 +143,7 @@ final class FilterBar extends VBox {
     int shown = model.shown().size();
     count.setText(
         shown == all ? words.get("classify.count", all) : words.get("classify.some", shown, all));
-    Run.Progress now = model.progress().get();
+    ClassificationRun.Progress now = model.progress().get();
     boolean isRunning = now != null;
     for (Region part : List.of(running, bar, stop)) {
       part.setVisible(isRunning);
@@ -166,8 +166,8 @@ final class FilterBar extends VBox {
   private void offerLabels() {
     List<String> offered = new ArrayList<>(List.of(anyLabel));
     model.rows().stream()
-        .filter(Row::isAnswered)
-        .map(Row::label)
+        .filter(PredictionRow::isAnswered)
+        .map(PredictionRow::label)
         .distinct()
         .sorted()
         .forEach(offered::add);

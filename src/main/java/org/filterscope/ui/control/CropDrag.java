@@ -1,8 +1,8 @@
 package org.filterscope.ui.control;
 
 import org.filterscope.image.Box;
-import org.filterscope.image.Framing;
-import org.filterscope.image.Framing.Corner;
+import org.filterscope.image.Crop;
+import org.filterscope.image.Crop.Corner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param x where it was taken hold of, in pixels of the picture
  * @param y where it was taken hold of
  */
-record CropDrag(Framing start, @Nullable Corner corner, double x, double y) {
+record CropDrag(Crop start, @Nullable Corner corner, double x, double y) {
 
   /**
    * What a point would take hold of; null if nothing.
@@ -22,7 +22,7 @@ record CropDrag(Framing start, @Nullable Corner corner, double x, double y) {
    * @param y the point
    * @param reach how far from a corner still counts, in pixels of the picture
    */
-  static @Nullable CropDrag at(Framing framing, double x, double y, double reach) {
+  static @Nullable CropDrag at(Crop framing, double x, double y, double reach) {
     Box box = framing.box();
     for (Corner corner : Corner.values()) {
       boolean isNear =
@@ -44,7 +44,7 @@ record CropDrag(Framing start, @Nullable Corner corner, double x, double y) {
   }
 
   /** The crop when what was taken hold of is drawn to a point of the picture. */
-  Framing to(double toX, double toY) {
+  Crop to(double toX, double toY) {
     if (corner == null) {
       return start.moved(toX - x, toY - y);
     }

@@ -10,8 +10,8 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
 import org.filterscope.image.Box;
-import org.filterscope.image.Framing;
-import org.filterscope.image.Framing.Corner;
+import org.filterscope.image.Crop;
+import org.filterscope.image.Crop.Corner;
 import org.jspecify.annotations.Nullable;
 
 /** The crop over a picture: what the network does not see in shade, a frame, four handles. */
@@ -41,7 +41,7 @@ final class CropFrame extends Group {
   }
 
   /** Draws a crop as it lies on the pane; nothing if null. */
-  void show(@Nullable Framing framing, Viewport viewport) {
+  void show(@Nullable Crop framing, Viewport viewport) {
     setVisible(framing != null);
     if (framing == null) {
       return;

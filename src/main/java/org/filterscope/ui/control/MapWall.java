@@ -39,7 +39,7 @@ public final class MapWall extends Region {
 
   private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", NONE);
   private final DoubleProperty tileSide = new SimpleDoubleProperty(this, "tileSide", 112);
-  private final TilePaintings paintings;
+  private final TileImageCache paintings;
   private final WallTiles tiles = new WallTiles();
   private final ScrollBar bar = new ScrollBar();
   private final Rectangle clip = new Rectangle();
@@ -88,7 +88,7 @@ public final class MapWall extends Region {
    * @param painting where tiles are painted
    */
   public MapWall(Executor painting) {
-    paintings = new TilePaintings(painting, this::arrived);
+    paintings = new TileImageCache(painting, this::arrived);
     getStyleClass().add("map-wall");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.LIST_VIEW);

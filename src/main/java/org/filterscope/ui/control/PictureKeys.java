@@ -3,7 +3,7 @@ package org.filterscope.ui.control;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.filterscope.image.Box;
-import org.filterscope.image.Framing;
+import org.filterscope.image.Crop;
 
 /** What keys do to a picture: see {@link PicturePane}. */
 final class PictureKeys {
@@ -51,7 +51,7 @@ final class PictureKeys {
   }
 
   private boolean arrow(KeyEvent event, int across, int down) {
-    Framing framing = pane.framingProperty().get();
+    Crop framing = pane.framingProperty().get();
     int steps = event.isShiftDown() ? LONG : 1;
     if (framing != null && !event.isShortcutDown()) {
       double step = Math.max(1, MOVE * framing.box().width()) * steps;
@@ -84,7 +84,7 @@ final class PictureKeys {
   }
 
   private boolean larger(int direction, boolean isForced) {
-    Framing framing = pane.framingProperty().get();
+    Crop framing = pane.framingProperty().get();
     if (framing != null && !isForced) {
       Box box = framing.box();
       double factor = direction > 0 ? RESIZE : 1 / RESIZE;

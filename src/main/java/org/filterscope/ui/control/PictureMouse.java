@@ -5,7 +5,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
-import org.filterscope.image.Framing;
+import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +95,7 @@ final class PictureMouse {
   }
 
   private @Nullable CropDrag cropAt(MouseEvent event) {
-    Framing framing = pane.framingProperty().get();
+    Crop framing = pane.framingProperty().get();
     if (framing == null || pane.pictureProperty().get() == null) {
       return null;
     }
@@ -108,7 +108,7 @@ final class PictureMouse {
   }
 
   private static Cursor cursor(CropDrag drag) {
-    Framing.Corner corner = drag.corner();
+    Crop.Corner corner = drag.corner();
     if (corner == null) {
       return Cursor.MOVE;
     }
@@ -125,7 +125,7 @@ final class PictureMouse {
       return;
     }
     Viewport now = pane.viewport();
-    Framing framing = pane.framingProperty().get();
+    Crop framing = pane.framingProperty().get();
     double factor = Math.pow(2, event.getDeltaY() / DOUBLING);
     if (event.isDirect()) {
       pane.look(now.panned(event.getDeltaX(), event.getDeltaY()));

@@ -14,7 +14,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.filterscope.image.Box;
-import org.filterscope.image.Framing;
+import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +35,14 @@ public final class PicturePane extends Region {
   private final ObjectProperty<@Nullable Picture> picture =
       new SimpleObjectProperty<>(this, "picture");
   private final BooleanProperty crisp = new SimpleBooleanProperty(this, "crisp");
-  private final ObjectProperty<@Nullable Framing> framing =
+  private final ObjectProperty<@Nullable Crop> framing =
       new SimpleObjectProperty<>(this, "framing");
   private final ObjectProperty<@Nullable Grid> grid = new SimpleObjectProperty<>(this, "grid");
   private final ObjectProperty<@Nullable Cell> cell = new SimpleObjectProperty<>(this, "cell");
   private final ObjectProperty<@Nullable Box> mark = new SimpleObjectProperty<>(this, "mark");
   private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(this, "zoom", 1);
 
-  private final List<Consumer<Framing>> framingListeners = new ArrayList<>();
+  private final List<Consumer<Crop>> framingListeners = new ArrayList<>();
   private final List<Runnable> resetListeners = new ArrayList<>();
   private final List<Consumer<Cell>> cellListeners = new ArrayList<>();
   private final List<Consumer<@Nullable Point>> pointerListeners = new ArrayList<>();
@@ -115,12 +115,12 @@ public final class PicturePane extends Region {
   }
 
   /** The crop that is drawn over the picture; changes when a person moves it; null for none. */
-  public ObjectProperty<@Nullable Framing> framingProperty() {
+  public ObjectProperty<@Nullable Crop> framingProperty() {
     return framing;
   }
 
   /** Adds a listener to each crop that a person makes, many times during a drag. */
-  public void onFraming(Consumer<Framing> listener) {
+  public void onFraming(Consumer<Crop> listener) {
     framingListeners.add(listener);
   }
 
@@ -185,7 +185,7 @@ public final class PicturePane extends Region {
     requestLayout();
   }
 
-  void frame(Framing other) {
+  void frame(Crop other) {
     if (!other.equals(framing.get())) {
       framing.set(other);
       framingListeners.forEach(listener -> listener.accept(other));

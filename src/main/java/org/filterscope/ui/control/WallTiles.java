@@ -41,7 +41,7 @@ final class WallTiles extends Pane {
       int first,
       int end,
       boolean renewed,
-      TilePaintings paintings) {
+      TileImageCache paintings) {
     grow(end - first, layout.columns());
     for (WallTile tile : pool) {
       if (tile.place() >= 0 && (tile.place() < first || tile.place() >= end)) {

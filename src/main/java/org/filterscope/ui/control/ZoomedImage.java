@@ -6,7 +6,7 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import org.filterscope.figure.Halvings;
+import org.filterscope.figure.ImagePyramid;
 import org.filterscope.image.Box;
 import org.filterscope.image.Picture;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +128,7 @@ final class ZoomedImage extends ImageView {
     whenHalved = null;
     painting.execute(
         () -> {
-          List<Picture> all = Halvings.of(whole);
+          List<Picture> all = ImagePyramid.of(whole);
           Platform.runLater(
               () -> {
                 if (picture != null && picture.argb() == whole.argb()) {

@@ -3,17 +3,17 @@ package org.filterscope.ui.explore;
 import java.util.Arrays;
 import java.util.List;
 import javafx.scene.layout.StackPane;
-import org.filterscope.figure.Percent;
-import org.filterscope.ui.Words;
+import org.filterscope.export.Percent;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.BarList;
-import org.filterscope.ui.unit.Numbers;
+import org.filterscope.ui.unit.NumberFormats;
 import org.filterscope.ui.unit.UnitNames;
 
 /** The units of a layer without maps, as bars; with their names where they have one. */
 final class BarsPane extends StackPane {
 
   private final ExploreViewModel model;
-  private final Words words;
+  private final Messages words;
   private final UnitNames names;
   private final BarList list = new BarList();
   private boolean showing;
@@ -40,7 +40,7 @@ final class BarsPane extends StackPane {
                 channel -> {
                   float value = maps.peaks()[channel].value();
                   String name = names.of(maps.layer(), channel);
-                  String shown = isNamed ? Percent.of(value) : Numbers.of(value);
+                  String shown = isNamed ? Percent.of(value) : NumberFormats.of(value);
                   return new BarList.Bar(
                       channel,
                       name,

@@ -11,11 +11,11 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.filterscope.figure.Percent;
+import org.filterscope.export.Percent;
 import org.filterscope.inspection.ClassProbability;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.file.BuiltInModel;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** The likeliest classes as bars, and how far they can be believed. */
@@ -24,7 +24,7 @@ final class ClassesPane extends VBox {
   private static final int MOST = 5;
 
   private final ExploreViewModel model;
-  private final Words words;
+  private final Messages words;
   private final List<Row> rows = new ArrayList<>();
   private final Label unsure;
 

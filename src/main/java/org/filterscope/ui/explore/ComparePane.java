@@ -13,26 +13,26 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.network.Node;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.Photograph;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.compare.OpenReference;
+import org.filterscope.ui.compare.ReferenceModelMenu;
 import org.filterscope.ui.control.IconButton;
-import org.filterscope.ui.unit.BeforeMenu;
-import org.filterscope.ui.unit.Earlier;
-import org.filterscope.ui.unit.ExhibitMenu;
-import org.filterscope.ui.unit.Numbers;
+import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.unit.NumberFormats;
 
 /** Two photographs, or two models, side by side on the same unit. */
 final class ComparePane extends VBox {
 
   private final ExploreViewModel model;
-  private final Words words;
-  private final Exhibits exhibits;
-  private final ExhibitMenu menu;
+  private final Messages words;
+  private final ExploreExports exhibits;
+  private final ExportMenu menu;
   private final StackPane right = new StackPane();
   private final VBox place;
   private final Label change = new Label();
 
-  ComparePane(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
+  ComparePane(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {
     super(6);
     this.model = model;
     words = model.bench().words();
@@ -69,7 +69,7 @@ final class ComparePane extends VBox {
     side.visibleProperty().bind(second.photograph().photograph().isNotNull());
     place.visibleProperty().bind(second.photograph().photograph().isNull());
     right.getChildren().setAll(side, place);
-    Earlier earlier = second.earlier();
+    OpenReference earlier = second.earlier();
     side.through(earlier == null ? "" : earlier.used().model().name());
     first.through(earlier == null ? "" : model.bench().model().name());
     sayChange();
@@ -77,18 +77,18 @@ final class ComparePane extends VBox {
 
   /** How much the unit's kernels differ between both models. */
   private void sayChange() {
-    Earlier earlier = model.comparison().second().get().earlier();
+    OpenReference earlier = model.comparison().second().get().earlier();
     Node layer = model.choice().layer().get();
     int unit = model.choice().channel().get();
     double[] changes = earlier == null ? null : earlier.changesOf(layer.name()).orElse(null);
     change.setText(
-        changes == null || unit == UnitChoice.NONE
+        changes == null || unit == UnitSelection.NONE
             ? ""
             : words.get(
                 "explore.before.change",
                 layer.name(),
                 Integer.toString(unit),
-                Numbers.of(100 * changes[unit])));
+                NumberFormats.of(100 * changes[unit])));
   }
 
   private HBox heading() {
@@ -105,7 +105,7 @@ final class ComparePane extends VBox {
             6,
             title,
             spring,
-            new BeforeMenu(model.bench().workspace(), model.bench().before()),
+            new ReferenceModelMenu(model.bench().workspace(), model.bench().before()),
             new IconButton(
                 "mdal-folder_open",
                 words.get("explore.compare.open"),

@@ -11,18 +11,18 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.projection.Projection;
-import org.filterscope.projection.Silence;
+import org.filterscope.projection.SilentUnit;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.Photograph;
-import org.filterscope.ui.Words;
 import org.filterscope.ui.control.PicturePane;
-import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.export.ExportMenu;
 import org.jspecify.annotations.Nullable;
 
 /** One side of a comparison: photograph or model, and the unit's value, map and projection. */
 final class CompareSide extends VBox {
 
   private final ExploreViewModel model;
-  private final Words words;
+  private final Messages words;
   private final UnitViewModel unit;
   private final StringProperty through = new SimpleStringProperty("");
   private final Label name = new Label();
@@ -36,8 +36,8 @@ final class CompareSide extends VBox {
       PhotographViewModel photograph,
       UnitViewModel unit,
       MapPictureViewModel pictures,
-      Exhibits exhibits,
-      ExhibitMenu menu) {
+      ExploreExports exhibits,
+      ExportMenu menu) {
     super(4);
     this.model = model;
     this.unit = unit;
@@ -111,13 +111,13 @@ final class CompareSide extends VBox {
   }
 
   private void showProjection() {
-    ShownProjection shown = unit.projection().get();
+    PaintedProjection shown = unit.projection().get();
     boolean isThere = shown != null && shown.projected() instanceof Projection;
     projection
         .pictureProperty()
         .set(shown == null || !isThere ? null : shown.picture(model.closeUp().get()));
     silence.setVisible(shown != null && !isThere);
-    if (shown != null && shown.projected() instanceof Silence reason) {
+    if (shown != null && shown.projected() instanceof SilentUnit reason) {
       silence.setText(model.unitWords().reason(shown, reason));
     }
   }

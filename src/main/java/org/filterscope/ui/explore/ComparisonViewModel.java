@@ -7,10 +7,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
-import org.filterscope.image.Framing;
+import org.filterscope.image.Crop;
 import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Photograph;
-import org.filterscope.ui.unit.Earlier;
+import org.filterscope.ui.compare.OpenReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ComparisonViewModel implements AutoCloseable {
 
-  private final Workbench bench;
-  private final UnitChoice choice;
+  private final ExploreContext bench;
+  private final UnitSelection choice;
   private final PhotographViewModel first;
   private final WallViewModel wall;
   private final ObservableBooleanValue overlay;
   private final OpenPicture picture;
   private final ReadOnlyObjectWrapper<Second> second;
   private final BooleanProperty open = new SimpleBooleanProperty();
-  private final ChangeListener<@Nullable Earlier> earlier = (property, old, now) -> begin(now);
+  private final ChangeListener<@Nullable OpenReference> earlier =
+      (property, old, now) -> begin(now);
 
   /**
    * The right side of a comparison.
@@ -39,7 +40,7 @@ final class ComparisonViewModel implements AutoCloseable {
    * @param map the unit's map, painted
    */
   record Second(
-      @Nullable Earlier earlier,
+      @Nullable OpenReference earlier,
       PhotographViewModel photograph,
       LayerViewModel layer,
       UnitViewModel unit,
@@ -56,8 +57,8 @@ final class ComparisonViewModel implements AutoCloseable {
   }
 
   ComparisonViewModel(
-      Workbench bench,
-      UnitChoice choice,
+      ExploreContext bench,
+      UnitSelection choice,
       PhotographViewModel first,
       WallViewModel wall,
       ObservableBooleanValue overlay) {
@@ -67,7 +68,7 @@ final class ComparisonViewModel implements AutoCloseable {
     this.wall = wall;
     this.overlay = overlay;
     picture = bench.workspace().otherPicture();
-    Earlier now = bench.before().earlier().get();
+    OpenReference now = bench.before().earlier().get();
     second = new ReadOnlyObjectWrapper<>(secondOf(now));
     picture.photograph().addListener((property, old, shown) -> show());
     first.framing().addListener((property, old, shown) -> follow());
@@ -104,8 +105,8 @@ final class ComparisonViewModel implements AutoCloseable {
     second.get().close();
   }
 
-  private Second secondOf(@Nullable Earlier model) {
-    Workbench other = model == null ? bench : bench.with(model.used());
+  private Second secondOf(@Nullable OpenReference model) {
+    ExploreContext other = model == null ? bench : bench.with(model.used());
     PhotographViewModel photograph = new PhotographViewModel(other);
     LayerViewModel layer = new LayerViewModel(other, photograph, choice);
     UnitViewModel unit = new UnitViewModel(other, photograph, layer, choice);
@@ -114,7 +115,7 @@ final class ComparisonViewModel implements AutoCloseable {
   }
 
   /** With another earlier model all begins anew; what the one before has made goes with it. */
-  private void begin(@Nullable Earlier model) {
+  private void begin(@Nullable OpenReference model) {
     Second old = second.get();
     old.close();
     second.set(secondOf(model));
@@ -128,7 +129,7 @@ final class ComparisonViewModel implements AutoCloseable {
     PhotographViewModel shown = second.get().photograph();
     Photograph opened = picture.photograph().get();
     Photograph same = first.photograph().get();
-    Framing part = first.framing().get();
+    Crop part = first.framing().get();
     if (!open.get()) {
       shown.close();
     } else if (opened != null) {

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import org.filterscope.ui.KeyHint;
-import org.filterscope.ui.Words;
-import org.filterscope.ui.unit.Exhibit;
-import org.filterscope.ui.unit.ExhibitMenu;
-import org.filterscope.ui.unit.ScreenKeys;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.export.Exportable;
+import org.filterscope.ui.unit.UnitScreenKeys;
 
 /** The keys of the screen, wherever in it the focus is. */
-final class ExploreKeys extends ScreenKeys {
+final class ExploreKeys extends UnitScreenKeys {
 
   private final ExploreViewModel model;
   private final WallPane wall;
-  private final Exhibits exhibits;
+  private final ExploreExports exhibits;
 
-  ExploreKeys(ExploreViewModel model, WallPane wall, Exhibits exhibits, ExhibitMenu menu) {
+  ExploreKeys(ExploreViewModel model, WallPane wall, ExploreExports exhibits, ExportMenu menu) {
     super(menu);
     this.model = model;
     this.wall = wall;
@@ -24,7 +24,7 @@ final class ExploreKeys extends ScreenKeys {
   }
 
   /** The list of keys. */
-  static List<KeyHint> hints(Words words) {
+  static List<KeyHint> hints(Messages words) {
     return hints(
         words,
         "explore.keys.",
@@ -43,7 +43,7 @@ final class ExploreKeys extends ScreenKeys {
   }
 
   @Override
-  protected Optional<Exhibit> usual() {
+  protected Optional<Exportable> usual() {
     return exhibits.projection(model.unit().projection().get(), model.closeUp().get());
   }
 

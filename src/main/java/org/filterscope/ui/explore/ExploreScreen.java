@@ -10,11 +10,11 @@ import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.unit.Before;
-import org.filterscope.ui.unit.Indexes;
-import org.filterscope.ui.unit.Saving;
-import org.filterscope.ui.unit.UnitPlace;
-import org.filterscope.ui.unit.Visit;
+import org.filterscope.ui.compare.ReferenceModel;
+import org.filterscope.ui.export.Exporter;
+import org.filterscope.ui.index.Indexes;
+import org.filterscope.ui.unit.PatchLocation;
+import org.filterscope.ui.unit.UnitAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Explore: one photograph through the network, one unit back to its pixels. */
@@ -23,9 +23,9 @@ public final class ExploreScreen implements Screen {
   private final Workspace workspace;
   private final ObservableBooleanValue isModelMissing;
   private final Indexes indexes;
-  private final Before before;
-  private final Consumer<UnitPlace> filters;
-  private final Saving saving;
+  private final ReferenceModel before;
+  private final Consumer<UnitAddress> filters;
+  private final Exporter saving;
   private final StackPane place = new StackPane();
   private @Nullable ExploreViewModel model;
   private boolean isInView;
@@ -42,14 +42,14 @@ public final class ExploreScreen implements Screen {
       Workspace workspace,
       ObservableBooleanValue isModelMissing,
       Indexes indexes,
-      Before before,
-      Consumer<UnitPlace> filters) {
+      ReferenceModel before,
+      Consumer<UnitAddress> filters) {
     this.workspace = workspace;
     this.isModelMissing = isModelMissing;
     this.indexes = indexes;
     this.before = before;
     this.filters = filters;
-    saving = new Saving(workspace, Saving.systemClip());
+    saving = new Exporter(workspace, Exporter.systemClip());
     workspace.model().addListener((property, old, now) -> use(now));
     use(workspace.model().get());
   }
@@ -102,7 +102,7 @@ public final class ExploreScreen implements Screen {
   }
 
   /** Opens a photograph, and looks at a unit's cell on it. */
-  public void visit(Visit visit) {
+  public void visit(PatchLocation visit) {
     if (model != null) {
       model.visit(visit);
     }
@@ -123,7 +123,7 @@ public final class ExploreScreen implements Screen {
       return;
     }
     ExploreViewModel opened =
-        new ExploreViewModel(new Workbench(workspace, used, indexes, before, filters));
+        new ExploreViewModel(new ExploreContext(workspace, used, indexes, before, filters));
     model = opened;
     opened.topPatches().look(isInView);
     place.getChildren().setAll(new ExploreView(opened, saving));

@@ -6,9 +6,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.control.LiveScroll;
-import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.unit.LayersPane;
-import org.filterscope.ui.unit.Saving;
 import org.filterscope.ui.unit.UnitStyles;
 
 /** The screen: the photograph, the wall, the unit. */
@@ -19,10 +19,10 @@ final class ExploreView extends BorderPane {
 
   private final ExploreKeys keys;
 
-  ExploreView(ExploreViewModel model, Saving saving) {
+  ExploreView(ExploreViewModel model, Exporter saving) {
     UnitStyles.dress(this, "explore", "explore.css");
-    Exhibits exhibits = new Exhibits(model);
-    ExhibitMenu menu = new ExhibitMenu(model.bench().words(), saving);
+    ExploreExports exhibits = new ExploreExports(model);
+    ExportMenu menu = new ExportMenu(model.bench().words(), saving);
     setLeft(left(model, exhibits, menu));
 
     WallPane wall = new WallPane(model, exhibits, menu);
@@ -44,7 +44,7 @@ final class ExploreView extends BorderPane {
     return keys.take(event, getScene().getFocusOwner());
   }
 
-  private static LiveScroll left(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
+  private static LiveScroll left(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {
     ClassesPane classes = new ClassesPane(model);
     menu.attach(classes, exhibits::classes);
     LayersPane layers =
@@ -68,7 +68,7 @@ final class ExploreView extends BorderPane {
   }
 
   private static VBox glance(ExploreViewModel model) {
-    VBox section = new VBox(new GlancePane(model));
+    VBox section = new VBox(new NetworkOverviewPane(model));
     section.getStyleClass().add("unit-section");
     return section;
   }

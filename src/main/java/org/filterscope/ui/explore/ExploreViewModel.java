@@ -13,8 +13,8 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Region;
 import org.filterscope.projection.Seed;
 import org.filterscope.ui.Photograph;
-import org.filterscope.ui.unit.StartingLayer;
-import org.filterscope.ui.unit.Visit;
+import org.filterscope.ui.unit.InitialLayer;
+import org.filterscope.ui.unit.PatchLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExploreViewModel implements AutoCloseable {
 
-  private final Workbench bench;
+  private final ExploreContext bench;
   private final List<Node> layers;
-  private final UnitChoice choice;
+  private final UnitSelection choice;
   private final PhotographViewModel photograph;
   private final LayerViewModel layer;
-  private final KnownLayerViewModel knownLayer;
+  private final LayerStatisticsViewModel knownLayer;
   private final WallViewModel wall;
   private final UnitViewModel unit;
-  private final UnitWords unitWords;
+  private final UnitText unitWords;
   private final BooleanProperty overlay = new SimpleBooleanProperty();
   private final BooleanProperty closeUp = new SimpleBooleanProperty(true);
   private final MapPictureViewModel mapPicture;
@@ -41,21 +41,21 @@ final class ExploreViewModel implements AutoCloseable {
   private final ComparisonViewModel comparison;
   private final ReadOnlyObjectWrapper<@Nullable Field> field = new ReadOnlyObjectWrapper<>();
   private final ChangeListener<@Nullable Photograph> shown;
-  private final Remembered remembered;
+  private final ExploreSession remembered;
 
   /** Where a person is sent to, until the photograph is there. */
-  private @Nullable Visit visit;
+  private @Nullable PatchLocation visit;
 
-  ExploreViewModel(Workbench bench) {
+  ExploreViewModel(ExploreContext bench) {
     this.bench = bench;
     layers = bench.model().network().layers();
-    choice = new UnitChoice(StartingLayer.of(layers));
+    choice = new UnitSelection(InitialLayer.of(layers));
     photograph = new PhotographViewModel(bench);
     layer = new LayerViewModel(bench, photograph, choice);
-    knownLayer = new KnownLayerViewModel(bench, choice);
+    knownLayer = new LayerStatisticsViewModel(bench, choice);
     wall = new WallViewModel(bench, layer, choice, knownLayer);
     unit = new UnitViewModel(bench, photograph, layer, choice);
-    unitWords = new UnitWords(bench.model(), bench.words(), knownLayer);
+    unitWords = new UnitText(bench.model(), bench.words(), knownLayer);
     mapPicture = new MapPictureViewModel(bench, unit, wall, overlay);
     kernels = new KernelsViewModel(bench, choice);
     topPatches = new TopPatchesViewModel(bench, choice, unit);
@@ -64,7 +64,7 @@ final class ExploreViewModel implements AutoCloseable {
     layer.maps().addListener((property, old, now) -> chooseFirst());
     unit.map().addListener((property, old, now) -> locate());
     choice.seed().addListener((property, old, now) -> locate());
-    remembered = new Remembered(bench);
+    remembered = new ExploreSession(bench);
     remembered.restore(choice);
     shown = (property, old, now) -> show(now);
     bench.workspace().picture().photograph().addListener(shown);
@@ -73,7 +73,7 @@ final class ExploreViewModel implements AutoCloseable {
   }
 
   /** What the models work with. */
-  Workbench bench() {
+  ExploreContext bench() {
     return bench;
   }
 
@@ -83,7 +83,7 @@ final class ExploreViewModel implements AutoCloseable {
   }
 
   /** The layer and unit that are looked at. */
-  UnitChoice choice() {
+  UnitSelection choice() {
     return choice;
   }
 
@@ -98,7 +98,7 @@ final class ExploreViewModel implements AutoCloseable {
   }
 
   /** What the chosen index knows of the chosen layer. */
-  KnownLayerViewModel knownLayer() {
+  LayerStatisticsViewModel knownLayer() {
     return knownLayer;
   }
 
@@ -113,7 +113,7 @@ final class ExploreViewModel implements AutoCloseable {
   }
 
   /** What is said of units. */
-  UnitWords unitWords() {
+  UnitText unitWords() {
     return unitWords;
   }
 
@@ -183,14 +183,14 @@ final class ExploreViewModel implements AutoCloseable {
   }
 
   /** Opens a photograph, and looks at a unit's cell on it. */
-  void visit(Visit place) {
+  void visit(PatchLocation place) {
     visit = place;
     bench.workspace().picture().open(place.photograph());
   }
 
   /** Where a person was sent to; empty if this photograph was opened in another way. */
-  private Optional<Visit> arrivalAt(Photograph opened) {
-    Visit place = visit;
+  private Optional<PatchLocation> arrivalAt(Photograph opened) {
+    PatchLocation place = visit;
     visit = null;
     boolean isThere =
         place != null
@@ -201,7 +201,7 @@ final class ExploreViewModel implements AutoCloseable {
     return isThere ? Optional.ofNullable(place) : Optional.empty();
   }
 
-  private void arrive(Visit place) {
+  private void arrive(PatchLocation place) {
     Node node = bench.model().network().find(place.layer()).orElseThrow();
     choice.to(node, place.channel());
     choice
@@ -218,7 +218,7 @@ final class ExploreViewModel implements AutoCloseable {
       return;
     }
     boolean isFirst = photograph.photograph().get() == null;
-    Optional<Visit> arrival = arrivalAt(opened);
+    Optional<PatchLocation> arrival = arrivalAt(opened);
     if (arrival.isPresent()) {
       photograph.show(opened, arrival.get().framing());
       arrive(arrival.get());
@@ -266,7 +266,7 @@ final class ExploreViewModel implements AutoCloseable {
   private void chooseFirst() {
     MapsOfLayer maps = layer.maps().get();
     if (maps != null
-        && choice.channel().get() == UnitChoice.NONE
+        && choice.channel().get() == UnitSelection.NONE
         && maps.layer().index() == choice.layer().get().index()
         && maps.inspection() == photograph.inspection().get()) {
       choice.toUnit(maps.first());

@@ -1,7 +1,7 @@
 package org.filterscope.ui.explore;
 
 import org.filterscope.image.Box;
-import org.filterscope.image.Framing;
+import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
 
 /** A photograph with its crop as the window draws it: a white frame, the rest in shade. */
@@ -12,7 +12,7 @@ final class FramedPicture {
   private FramedPicture() {}
 
   /** Paints a copy. */
-  static Picture of(Picture picture, Framing framing) {
+  static Picture of(Picture picture, Crop framing) {
     Box box = framing.box();
     int left = (int) Math.round(box.x0());
     int top = (int) Math.round(box.y0());

@@ -3,7 +3,7 @@ package org.filterscope.ui.explore;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.filterscope.figure.NumpyWriter;
+import org.filterscope.export.NumpyWriter;
 import org.filterscope.figure.Tiles;
 import org.filterscope.image.Box;
 import org.filterscope.image.Picture;
@@ -25,7 +25,7 @@ final class FrozenFigure {
    *
    * @param isCloseUp whether only the parts are shown that can differ from zero
    */
-  static Picture of(List<ShownProjection> kept, int side, boolean isCloseUp) {
+  static Picture of(List<PaintedProjection> kept, int side, boolean isCloseUp) {
     return new Tiles(side, side, COLUMNS, false)
         .arrange(new int[kept.size()], place -> square(kept.get(place).picture(isCloseUp), side));
   }
@@ -49,7 +49,7 @@ final class FrozenFigure {
   }
 
   /** {@code [number, height, width, channels]} of the input. */
-  static void write(List<ShownProjection> kept, Shape input, Path file) {
+  static void write(List<PaintedProjection> kept, Shape input, Path file) {
     float[] values = new float[kept.size() * input.size()];
     for (int i = 0; i < kept.size(); i++) {
       if (kept.get(i).projected() instanceof Projection projection) {

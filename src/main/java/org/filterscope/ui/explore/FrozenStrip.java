@@ -16,10 +16,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.image.Picture;
 import org.filterscope.projection.Projection;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.IconButton;
 import org.filterscope.ui.control.PixelImage;
-import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.export.ExportMenu;
 
 /** The projections that were frozen, side by side. */
 final class FrozenStrip extends HBox {
@@ -27,10 +27,10 @@ final class FrozenStrip extends HBox {
   private static final double SIDE = 96;
 
   private final ExploreViewModel model;
-  private final Words words;
+  private final Messages words;
   private final HBox items = new HBox(8);
 
-  FrozenStrip(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
+  FrozenStrip(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {
     this.model = model;
     words = model.bench().words();
     setId("frozen");
@@ -54,7 +54,7 @@ final class FrozenStrip extends HBox {
     menu.attach(this, exhibits::frozen);
     setMinHeight(USE_PREF_SIZE);
     model.closeUp().addListener((property, old, now) -> show());
-    model.frozen().kept().addListener((ListChangeListener<ShownProjection>) change -> show());
+    model.frozen().kept().addListener((ListChangeListener<PaintedProjection>) change -> show());
     show();
   }
 
@@ -65,7 +65,7 @@ final class FrozenStrip extends HBox {
     items.getChildren().setAll(model.frozen().kept().stream().map(this::item).toList());
   }
 
-  private Node item(ShownProjection shown) {
+  private Node item(PaintedProjection shown) {
     Picture kept = shown.picture(model.closeUp().get());
     if (!(shown.projected() instanceof Projection projection) || kept == null) {
       throw new IllegalStateException("what was frozen has no picture");

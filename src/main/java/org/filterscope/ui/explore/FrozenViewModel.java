@@ -7,29 +7,29 @@ import org.filterscope.projection.Projection;
 /** Projections that are kept in view while others are looked at. */
 final class FrozenViewModel {
 
-  private final Workbench bench;
+  private final ExploreContext bench;
   private final UnitViewModel unit;
-  private final UnitChoice choice;
-  private final ObservableList<ShownProjection> kept = FXCollections.observableArrayList();
+  private final UnitSelection choice;
+  private final ObservableList<PaintedProjection> kept = FXCollections.observableArrayList();
 
   /** Held here: what listens to it would be forgotten with it. */
-  private final ObservableList<ShownProjection> readOnly =
+  private final ObservableList<PaintedProjection> readOnly =
       FXCollections.unmodifiableObservableList(kept);
 
-  FrozenViewModel(Workbench bench, UnitViewModel unit, UnitChoice choice) {
+  FrozenViewModel(ExploreContext bench, UnitViewModel unit, UnitSelection choice) {
     this.bench = bench;
     this.unit = unit;
     this.choice = choice;
   }
 
   /** The projections kept, the oldest first. */
-  ObservableList<ShownProjection> kept() {
+  ObservableList<PaintedProjection> kept() {
     return readOnly;
   }
 
   /** Keeps the projection that is shown; the person is told if there is none. */
   void freeze() {
-    ShownProjection shown = unit.projection().get();
+    PaintedProjection shown = unit.projection().get();
     if (shown == null || !(shown.projected() instanceof Projection)) {
       bench.notices().tell(bench.words().get("explore.freeze.nothing"));
     } else if (!kept.contains(shown)) {
@@ -38,7 +38,7 @@ final class FrozenViewModel {
   }
 
   /** Lets one go. */
-  void remove(ShownProjection one) {
+  void remove(PaintedProjection one) {
     kept.remove(one);
   }
 
@@ -50,7 +50,7 @@ final class FrozenViewModel {
   /**
    * Goes to the unit of a projection, in its mode and with its seed, on the photograph now open.
    */
-  void show(ShownProjection one) {
+  void show(PaintedProjection one) {
     if (one.projected() instanceof Projection projection) {
       bench
           .model()

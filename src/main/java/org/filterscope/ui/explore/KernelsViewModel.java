@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.network.Node;
-import org.filterscope.ui.Latest;
+import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.unit.PaintedKernels;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +14,16 @@ final class KernelsViewModel implements AutoCloseable {
 
   private static final Duration REST = Duration.ofMillis(50);
 
-  private final Workbench bench;
-  private final UnitChoice choice;
-  private final Latest<PaintedKernels> reading;
+  private final ExploreContext bench;
+  private final UnitSelection choice;
+  private final LatestRequest<PaintedKernels> reading;
   private final ReadOnlyObjectWrapper<@Nullable PaintedKernels> painted =
       new ReadOnlyObjectWrapper<>();
 
-  KernelsViewModel(Workbench bench, UnitChoice choice) {
+  KernelsViewModel(ExploreContext bench, UnitSelection choice) {
     this.bench = bench;
     this.choice = choice;
-    reading = new Latest<>(bench.workspace(), REST, painted::set);
+    reading = new LatestRequest<>(bench.workspace(), REST, painted::set);
     choice.layer().addListener((property, old, now) -> read());
     choice.channel().addListener((property, old, now) -> read());
     read();

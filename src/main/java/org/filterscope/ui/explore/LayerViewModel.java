@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Node;
-import org.filterscope.ui.Latest;
+import org.filterscope.ui.LatestRequest;
 import org.jspecify.annotations.Nullable;
 
 /** The chosen layer's maps on one photograph. */
@@ -15,17 +15,17 @@ final class LayerViewModel implements AutoCloseable {
   /** Long enough that a key held down does not fetch every layer on its way. */
   private static final Duration REST = Duration.ofMillis(40);
 
-  private final Workbench bench;
+  private final ExploreContext bench;
   private final PhotographViewModel photograph;
-  private final UnitChoice choice;
-  private final Latest<MapsOfLayer> fetching;
+  private final UnitSelection choice;
+  private final LatestRequest<MapsOfLayer> fetching;
   private final ReadOnlyObjectWrapper<@Nullable MapsOfLayer> maps = new ReadOnlyObjectWrapper<>();
 
-  LayerViewModel(Workbench bench, PhotographViewModel photograph, UnitChoice choice) {
+  LayerViewModel(ExploreContext bench, PhotographViewModel photograph, UnitSelection choice) {
     this.bench = bench;
     this.photograph = photograph;
     this.choice = choice;
-    fetching = new Latest<>(bench.workspace(), REST, maps::set);
+    fetching = new LatestRequest<>(bench.workspace(), REST, maps::set);
     photograph.inspection().addListener((property, old, now) -> fetch());
     choice.layer().addListener((property, old, now) -> fetch());
     fetch();

@@ -8,9 +8,9 @@ import org.filterscope.figure.ColourMap;
 import org.filterscope.figure.Legend;
 import org.filterscope.figure.MapPainter;
 import org.filterscope.figure.Scale;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.PixelImage;
-import org.filterscope.ui.unit.Numbers;
+import org.filterscope.ui.unit.NumberFormats;
 import org.jspecify.annotations.Nullable;
 
 /** Which scale applies to the maps, and what its colours stand for. */
@@ -20,7 +20,7 @@ final class LegendPane extends HBox {
   private static final int HEIGHT = 10;
 
   private final ExploreViewModel model;
-  private final Words words;
+  private final Messages words;
   private final Label which = new Label();
   private final Label low = new Label();
   private final Label high = new Label();
@@ -58,8 +58,8 @@ final class LegendPane extends HBox {
             isLayer ? "explore.legend.layer" : "explore.legend.each",
             isLayer ? shown.unit().layer().name() : Integer.toString(shown.unit().channel())));
     Scale scale = painter.scale();
-    low.setText(Numbers.of(scale.low()));
-    high.setText(Numbers.of(scale.high()));
+    low.setText(NumberFormats.of(scale.low()));
+    high.setText(NumberFormats.of(scale.high()));
     setAccessibleText(words.get("explore.legend.accessible", low.getText(), high.getText()));
   }
 }

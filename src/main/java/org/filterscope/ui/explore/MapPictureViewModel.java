@@ -10,17 +10,17 @@ import org.filterscope.figure.MapPainter;
 import org.filterscope.figure.Overlay;
 import org.filterscope.figure.Scale;
 import org.filterscope.image.Picture;
-import org.filterscope.ui.Latest;
+import org.filterscope.ui.LatestRequest;
 import org.jspecify.annotations.Nullable;
 
 /** The chosen unit's map in the wall's colours, alone or laid over what the network saw. */
 final class MapPictureViewModel implements AutoCloseable {
 
-  private final Workbench bench;
+  private final ExploreContext bench;
   private final UnitViewModel unit;
   private final WallViewModel wall;
   private final ObservableBooleanValue overlay;
-  private final Latest<Painted> painting;
+  private final LatestRequest<Painted> painting;
   private final ReadOnlyObjectWrapper<@Nullable Painted> painted = new ReadOnlyObjectWrapper<>();
 
   /**
@@ -34,12 +34,15 @@ final class MapPictureViewModel implements AutoCloseable {
   record Painted(UnitMap unit, MapPainter painter, boolean isOverlay, Picture picture) {}
 
   MapPictureViewModel(
-      Workbench bench, UnitViewModel unit, WallViewModel wall, ObservableBooleanValue overlay) {
+      ExploreContext bench,
+      UnitViewModel unit,
+      WallViewModel wall,
+      ObservableBooleanValue overlay) {
     this.bench = bench;
     this.unit = unit;
     this.wall = wall;
     this.overlay = overlay;
-    painting = new Latest<>(bench.workspace(), Duration.ZERO, painted::set);
+    painting = new LatestRequest<>(bench.workspace(), Duration.ZERO, painted::set);
     unit.map().addListener((property, old, now) -> paint());
     wall.colours().addListener((property, old, now) -> paint());
     wall.scaling().addListener((property, old, now) -> paint());

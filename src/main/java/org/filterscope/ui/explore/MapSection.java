@@ -10,23 +10,23 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.projection.Seed;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.PicturePane;
-import org.filterscope.ui.unit.ExhibitMenu;
-import org.filterscope.ui.unit.Numbers;
+import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.unit.NumberFormats;
 import org.jspecify.annotations.Nullable;
 
 /** The unit's map, large; its cells can be pointed at and chosen. */
 final class MapSection extends VBox {
 
   private final ExploreViewModel model;
-  private final Words words;
+  private final Messages words;
   private final PicturePane pane;
   private final Label caption = new Label();
   private final Label noMap = new Label();
   private final ToggleButton overlayButton = new ToggleButton();
 
-  MapSection(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
+  MapSection(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {
     this.model = model;
     words = model.bench().words();
     getStyleClass().add("unit-section");
@@ -128,7 +128,7 @@ final class MapSection extends VBox {
               "explore.map.pointer",
               Integer.toString(row),
               Integer.toString(column),
-              Numbers.of(unit.map().at(row, column))));
+              NumberFormats.of(unit.map().at(row, column))));
     }
   }
 }

@@ -8,14 +8,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.image.Box;
-import org.filterscope.image.Framing;
+import org.filterscope.image.Crop;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Preparation;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.Photograph;
-import org.filterscope.ui.Words;
 import org.filterscope.ui.control.IconButton;
 import org.filterscope.ui.control.PicturePane;
-import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.export.ExportMenu;
 import org.jspecify.annotations.Nullable;
 
 /** The photograph with its crop, and what the network sees of it. */
@@ -24,14 +24,14 @@ final class PhotographPane extends VBox {
   private static final double INPUT_SIDE = 88;
 
   private final ExploreViewModel model;
-  private final Words words;
+  private final Messages words;
   private final PicturePane photograph;
   private final PicturePane input;
   private final Label hint = new Label();
   private final Label name = new Label();
   private final Label size = new Label();
 
-  PhotographPane(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
+  PhotographPane(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {
     this.model = model;
     words = model.bench().words();
     getStyleClass().add("unit-section");
@@ -121,7 +121,7 @@ final class PhotographPane extends VBox {
     showField();
   }
 
-  private void showFraming(@Nullable Framing framing) {
+  private void showFraming(@Nullable Crop framing) {
     photograph.framingProperty().set(framing);
     if (framing == null) {
       size.setText("");

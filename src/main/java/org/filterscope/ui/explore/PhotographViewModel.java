@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.filterscope.image.Framing;
+import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.task.Cancellation;
-import org.filterscope.ui.Latest;
+import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Photograph;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +21,19 @@ final class PhotographViewModel implements AutoCloseable {
   /** How long a frame that is dragged has to rest before the network sees it. */
   private static final Duration REST = Duration.ofMillis(60);
 
-  private final Workbench bench;
-  private final Latest<Inspection> inspecting;
+  private final ExploreContext bench;
+  private final LatestRequest<Inspection> inspecting;
   private final Set<Inspection> unclosed = ConcurrentHashMap.newKeySet();
 
   private final ReadOnlyObjectWrapper<@Nullable Photograph> photograph =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Framing> framing = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Crop> framing = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection =
       new ReadOnlyObjectWrapper<>();
 
-  PhotographViewModel(Workbench bench) {
+  PhotographViewModel(ExploreContext bench) {
     this.bench = bench;
-    inspecting = new Latest<>(bench.workspace(), REST, this::inspected);
+    inspecting = new LatestRequest<>(bench.workspace(), REST, this::inspected);
   }
 
   /** The photograph; null until one is open. */
@@ -42,7 +42,7 @@ final class PhotographViewModel implements AutoCloseable {
   }
 
   /** The part of it that the network sees; null until a photograph is open. */
-  ReadOnlyObjectProperty<@Nullable Framing> framing() {
+  ReadOnlyObjectProperty<@Nullable Crop> framing() {
     return framing.getReadOnlyProperty();
   }
 
@@ -62,14 +62,14 @@ final class PhotographViewModel implements AutoCloseable {
   }
 
   /** Shows the network a part of a photograph. */
-  void show(Photograph opened, Framing part) {
+  void show(Photograph opened, Crop part) {
     photograph.set(opened);
     framing.set(part);
     inspect(opened, part);
   }
 
   /** Shows the network another part of the photograph. */
-  void frame(Framing part) {
+  void frame(Crop part) {
     Photograph shown = photograph.get();
     if (shown != null && !part.equals(framing.get())) {
       framing.set(part);
@@ -95,7 +95,7 @@ final class PhotographViewModel implements AutoCloseable {
     closeAllBut(null);
   }
 
-  private void inspect(Photograph shown, Framing part) {
+  private void inspect(Photograph shown, Crop part) {
     inspecting.request(
         bench.words().get("explore.busy.inspecting", shown.name()),
         cancellation -> inspect(shown.picture(), part, cancellation));
@@ -103,7 +103,7 @@ final class PhotographViewModel implements AutoCloseable {
 
   /** Called on the clock's thread; every inspection is noted, as its memory is not the heap's. */
   private CompletableFuture<Inspection> inspect(
-      Picture picture, Framing part, Cancellation cancellation) {
+      Picture picture, Crop part, Cancellation cancellation) {
     return bench
         .inspector()
         .inspect(picture, part, cancellation)

@@ -13,11 +13,11 @@ import javafx.scene.layout.VBox;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
-import org.filterscope.projection.Silence;
-import org.filterscope.ui.Words;
+import org.filterscope.projection.SilentUnit;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.PicturePane;
 import org.filterscope.ui.control.Segments;
-import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.unit.WhatPopover;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class ProjectionSection extends VBox {
   private static final double STALE = 0.45;
 
   private final ExploreViewModel model;
-  private final Words words;
+  private final Messages words;
   private final PicturePane pane;
   private final Label label = new Label();
   private final Label scale = new Label();
@@ -42,7 +42,7 @@ final class ProjectionSection extends VBox {
     MAP
   }
 
-  ProjectionSection(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
+  ProjectionSection(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {
     this.model = model;
     words = model.bench().words();
     getStyleClass().add("unit-section");
@@ -144,14 +144,14 @@ final class ProjectionSection extends VBox {
   }
 
   private void show() {
-    ShownProjection shown = model.unit().projection().get();
+    PaintedProjection shown = model.unit().projection().get();
     Projection projection = projection(shown);
     what.setDisable(projection == null);
     if (shown == null || projection == null) {
       pane.pictureProperty().set(null);
       scale.setText("");
       label.setText("");
-      boolean isSilent = shown != null && shown.projected() instanceof Silence;
+      boolean isSilent = shown != null && shown.projected() instanceof SilentUnit;
       silence.setVisible(isSilent);
       showSilence();
       return;
@@ -165,15 +165,15 @@ final class ProjectionSection extends VBox {
 
   /** Anew when more is known of the unit. */
   private void showSilence() {
-    ShownProjection shown = model.unit().projection().get();
-    if (shown != null && shown.projected() instanceof Silence reason) {
+    PaintedProjection shown = model.unit().projection().get();
+    if (shown != null && shown.projected() instanceof SilentUnit reason) {
       silence.setText(model.unitWords().reason(shown, reason));
       pane.setAccessibleText(silence.getText());
     }
   }
 
   private void explain() {
-    ShownProjection shown = model.unit().projection().get();
+    PaintedProjection shown = model.unit().projection().get();
     Projection projection = projection(shown);
     if (shown != null && projection != null) {
       new WhatPopover(words, model.bench().model())
@@ -181,7 +181,7 @@ final class ProjectionSection extends VBox {
     }
   }
 
-  private static @Nullable Projection projection(@Nullable ShownProjection shown) {
+  private static @Nullable Projection projection(@Nullable PaintedProjection shown) {
     return shown != null && shown.projected() instanceof Projection projection ? projection : null;
   }
 }

@@ -8,13 +8,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.filterscope.patches.UnitStatistics;
-import org.filterscope.ui.Words;
+import org.filterscope.patches.query.UnitStatistics;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.IconButton;
-import org.filterscope.ui.unit.ExhibitMenu;
-import org.filterscope.ui.unit.Numbers;
+import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.unit.NumberFormats;
 import org.filterscope.ui.unit.TopPatchesPane;
-import org.filterscope.ui.unit.UnitPlace;
+import org.filterscope.ui.unit.UnitAddress;
 
 /** What excites the unit most in the chosen index, or the way to an index. */
 final class TopPatchesSection extends VBox {
@@ -22,8 +22,8 @@ final class TopPatchesSection extends VBox {
   private static final double STALE = 0.45;
 
   private final TopPatchesViewModel model;
-  private final KnownLayerViewModel layer;
-  private final Words words;
+  private final LayerStatisticsViewModel layer;
+  private final Messages words;
   private final TopPatchesPane pairs;
   private final HBox notes;
   private final Label note = new Label();
@@ -31,7 +31,7 @@ final class TopPatchesSection extends VBox {
   private final Label absence = new Label();
   private final Hyperlink filters = new Hyperlink();
 
-  TopPatchesSection(ExploreViewModel explore, Exhibits exhibits, ExhibitMenu menu) {
+  TopPatchesSection(ExploreViewModel explore, ExploreExports exhibits, ExportMenu menu) {
     model = explore.topPatches();
     layer = explore.knownLayer();
     words = explore.bench().words();
@@ -91,7 +91,7 @@ final class TopPatchesSection extends VBox {
 
   private static void toFilters(ExploreViewModel explore) {
     String layer = explore.choice().layer().get().name();
-    explore.bench().filters().accept(new UnitPlace(layer, explore.choice().channel().get()));
+    explore.bench().filters().accept(new UnitAddress(layer, explore.choice().channel().get()));
   }
 
   private void show() {
@@ -119,8 +119,8 @@ final class TopPatchesSection extends VBox {
         ? words.get("explore.top.dead", index)
         : words.get(
             "explore.top.statistics",
-            Numbers.of(unit.strongest()),
-            Numbers.of(unit.usual()),
+            NumberFormats.of(unit.strongest()),
+            NumberFormats.of(unit.usual()),
             index);
   }
 

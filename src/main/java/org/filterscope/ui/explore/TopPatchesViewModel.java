@@ -8,9 +8,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import org.filterscope.network.Node;
-import org.filterscope.patches.UnitPatches;
-import org.filterscope.ui.Latest;
-import org.filterscope.ui.unit.OpenIndex;
+import org.filterscope.patches.query.UnitPatches;
+import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.index.OpenIndex;
 import org.filterscope.ui.unit.TopPatches;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +26,11 @@ final class TopPatchesViewModel implements AutoCloseable {
   /** Long enough that a key held down looks up no unit on its way. */
   private static final Duration REST = Duration.ofMillis(50);
 
-  private final Workbench bench;
-  private final UnitChoice choice;
+  private final ExploreContext bench;
+  private final UnitSelection choice;
   private final UnitViewModel unit;
   private final TopPatches top;
-  private final Latest<Known> reading;
+  private final LatestRequest<Known> reading;
   private final ReadOnlyObjectWrapper<@Nullable Known> known = new ReadOnlyObjectWrapper<>();
   private final BooleanBinding stale;
   private final ChangeListener<Object> changed = (property, old, now) -> ask();
@@ -46,12 +46,12 @@ final class TopPatchesViewModel implements AutoCloseable {
    */
   record Known(OpenIndex index, Node layer, UnitPatches unit) {}
 
-  TopPatchesViewModel(Workbench bench, UnitChoice choice, UnitViewModel unit) {
+  TopPatchesViewModel(ExploreContext bench, UnitSelection choice, UnitViewModel unit) {
     this.bench = bench;
     this.choice = choice;
     this.unit = unit;
     top = new TopPatches(bench.workspace(), bench.model(), SIDE, Duration.ZERO);
-    reading = new Latest<>(bench.workspace(), REST, this::found);
+    reading = new LatestRequest<>(bench.workspace(), REST, this::found);
     stale =
         Bindings.createBooleanBinding(
             () -> !isChosen(known.get()), known, choice.layer(), choice.channel());
@@ -103,7 +103,7 @@ final class TopPatchesViewModel implements AutoCloseable {
     OpenIndex index = bench.openIndex();
     Node layer = choice.layer().get();
     int channel = choice.channel().get();
-    if (index == null || !index.knows(layer.name()) || channel == UnitChoice.NONE) {
+    if (index == null || !index.knows(layer.name()) || channel == UnitSelection.NONE) {
       top.clear();
       known.set(null);
     } else if (isInView && !unit.stale().get()) {

@@ -8,9 +8,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.LiveScroll;
-import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.unit.KernelsPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -19,11 +19,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class UnitPane extends LiveScroll {
 
   private final ExploreViewModel model;
-  private final Words words;
+  private final Messages words;
   private final Label title = new Label();
   private final Label strength = new Label();
 
-  UnitPane(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
+  UnitPane(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {
     this.model = model;
     words = model.bench().words();
     getStyleClass().addAll("edge-to-edge", "unit-pane");

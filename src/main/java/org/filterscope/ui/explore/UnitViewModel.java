@@ -10,7 +10,7 @@ import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Seed;
-import org.filterscope.ui.Latest;
+import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.unit.UnitNames;
 import org.jspecify.annotations.Nullable;
@@ -21,27 +21,30 @@ final class UnitViewModel implements AutoCloseable {
   /** Long enough that a key held down does not project every unit on its way. */
   private static final Duration REST = Duration.ofMillis(50);
 
-  private final Workbench bench;
+  private final ExploreContext bench;
   private final PhotographViewModel photograph;
   private final LayerViewModel layer;
-  private final UnitChoice choice;
+  private final UnitSelection choice;
   private final UnitNames names;
-  private final Latest<UnitMap> looking;
-  private final Latest<ShownProjection> projecting;
+  private final LatestRequest<UnitMap> looking;
+  private final LatestRequest<PaintedProjection> projecting;
   private final ReadOnlyObjectWrapper<@Nullable UnitMap> map = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable ShownProjection> projection =
+  private final ReadOnlyObjectWrapper<@Nullable PaintedProjection> projection =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
 
   UnitViewModel(
-      Workbench bench, PhotographViewModel photograph, LayerViewModel layer, UnitChoice choice) {
+      ExploreContext bench,
+      PhotographViewModel photograph,
+      LayerViewModel layer,
+      UnitSelection choice) {
     this.bench = bench;
     this.photograph = photograph;
     this.layer = layer;
     this.choice = choice;
     names = new UnitNames(bench.model(), bench.words());
-    looking = new Latest<>(bench.workspace(), Duration.ZERO, map::set);
-    projecting = new Latest<>(bench.workspace(), REST, this::projected);
+    looking = new LatestRequest<>(bench.workspace(), Duration.ZERO, map::set);
+    projecting = new LatestRequest<>(bench.workspace(), REST, this::projected);
     photograph.inspection().addListener((property, old, now) -> look());
     layer.maps().addListener((property, old, now) -> look());
     choice.channel().addListener((property, old, now) -> look());
@@ -56,7 +59,7 @@ final class UnitViewModel implements AutoCloseable {
   }
 
   /** What came of the projection that was asked for last, or of an older one while stale. */
-  ReadOnlyObjectProperty<@Nullable ShownProjection> projection() {
+  ReadOnlyObjectProperty<@Nullable PaintedProjection> projection() {
     return projection.getReadOnlyProperty();
   }
 
@@ -81,7 +84,7 @@ final class UnitViewModel implements AutoCloseable {
       map.set(null);
       projection.set(null);
       stale.set(false);
-    } else if (isCurrent(maps) && channel != UnitChoice.NONE) {
+    } else if (isCurrent(maps) && channel != UnitSelection.NONE) {
       looking.request(
           bench.words().get("explore.busy.fetching", maps.layer().name()),
           cancellation ->
@@ -98,7 +101,7 @@ final class UnitViewModel implements AutoCloseable {
   private void project() {
     MapsOfLayer maps = layer.maps().get();
     int channel = choice.channel().get();
-    if (maps == null || !isCurrent(maps) || channel == UnitChoice.NONE) {
+    if (maps == null || !isCurrent(maps) || channel == UnitSelection.NONE) {
       return;
     }
     Inspection inspection = maps.inspection();
@@ -116,7 +119,7 @@ final class UnitViewModel implements AutoCloseable {
                 .project(node.name(), channel, seed, mode, cancellation)
                 .thenApplyAsync(
                     projected ->
-                        ShownProjection.of(
+                        PaintedProjection.of(
                             name, maps, seed, projected, bench.model().preparation().order()),
                     bench.desk()));
   }
@@ -127,7 +130,7 @@ final class UnitViewModel implements AutoCloseable {
         && maps.layer().index() == choice.layer().get().index();
   }
 
-  private void projected(ShownProjection result) {
+  private void projected(PaintedProjection result) {
     stale.set(false);
     projection.set(result);
   }

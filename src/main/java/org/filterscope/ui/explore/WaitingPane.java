@@ -9,8 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.Photograph;
-import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.PicturePane;
 import org.filterscope.ui.unit.UnitStyles;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class WaitingPane extends VBox {
 
   private final PicturePane photograph;
-  private final Words words;
+  private final Messages words;
   private final ChangeListener<@Nullable Photograph> following = (property, old, now) -> show(now);
 
   /**

@@ -13,10 +13,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.network.Node;
 import org.filterscope.network.Shape;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.MapWall;
-import org.filterscope.ui.unit.ExhibitMenu;
-import org.filterscope.ui.unit.Numbers;
+import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.unit.NumberFormats;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -24,7 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class WallPane extends BorderPane {
 
   private final ExploreViewModel model;
-  private final Words words;
+  private final Messages words;
   private final MapWall wall;
   private final BarsPane bars;
   private final WallToolbar toolbar;
@@ -33,7 +33,7 @@ final class WallPane extends BorderPane {
   private final Label empty = new Label();
   private boolean showing;
 
-  WallPane(ExploreViewModel model, Exhibits exhibits, ExhibitMenu menu) {
+  WallPane(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {
     this.model = model;
     words = model.bench().words();
     getStyleClass().add("wall-pane");
@@ -143,27 +143,27 @@ final class WallPane extends BorderPane {
   }
 
   private String caption(WallViewModel.Wall hung, int unit) {
-    KnownLayer usual = hung.usual();
+    LayerStatistics usual = hung.usual();
     double[] changes = hung.changes();
     if (changes != null) {
       return words.get(
-          "explore.wall.change", Integer.toString(unit), Numbers.of(100 * changes[unit]));
+          "explore.wall.change", Integer.toString(unit), NumberFormats.of(100 * changes[unit]));
     }
     return usual == null
         ? Integer.toString(unit)
         : words.get(
             "explore.wall.surprise",
             Integer.toString(unit),
-            Numbers.of(usual.surprise(hung.maps(), unit)));
+            NumberFormats.of(usual.surprise(hung.maps(), unit)));
   }
 
   private String describe(WallViewModel.Wall hung, int unit) {
-    KnownLayer usual = hung.usual();
+    LayerStatistics usual = hung.usual();
     String value =
         words.get(
             "explore.bars.value",
             words.get("explore.bars.unit", Integer.toString(unit)),
-            Numbers.of(hung.maps().peaks()[unit].value()));
+            NumberFormats.of(hung.maps().peaks()[unit].value()));
     if (usual == null) {
       return value;
     }
@@ -172,7 +172,7 @@ final class WallPane extends BorderPane {
         : words.get(
             "explore.wall.surprise.tooltip",
             value,
-            Numbers.of(usual.surprise(hung.maps(), unit)),
+            NumberFormats.of(usual.surprise(hung.maps(), unit)),
             usual.index().entry().name());
   }
 

@@ -13,16 +13,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.filterscope.figure.ColourMap;
 import org.filterscope.network.Node;
-import org.filterscope.ui.Words;
-import org.filterscope.ui.control.ShownAs;
-import org.filterscope.ui.unit.Earlier;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.compare.OpenReference;
+import org.filterscope.ui.control.LabelConverter;
 import org.jspecify.annotations.Nullable;
 
 /** How the wall is ordered and coloured, and the way to a unit by its number. */
 final class WallToolbar extends VBox {
 
   private final ExploreViewModel model;
-  private final Words words;
+  private final Messages words;
   private final TextField jump = new TextField();
   private final Tooltip jumpTooltip = new Tooltip();
   private final ComboBox<WallViewModel.Order> order;
@@ -30,7 +30,7 @@ final class WallToolbar extends VBox {
   private final ComboBox<ColourMap> colours;
 
   /** Held here, and by the comparison only as long as this is. */
-  private final ChangeListener<@Nullable Earlier> compared =
+  private final ChangeListener<@Nullable OpenReference> compared =
       (property, old, now) -> offer(WallViewModel.Order.CHANGE, now != null);
 
   WallToolbar(ExploreViewModel model) {
@@ -115,7 +115,7 @@ final class WallToolbar extends VBox {
     ComboBox<T> box = new ComboBox<>(FXCollections.observableArrayList(values));
     box.setId(id);
     box.setConverter(
-        new ShownAs<>(value -> words.get(prefix + value.name().toLowerCase(Locale.ROOT))));
+        new LabelConverter<>(value -> words.get(prefix + value.name().toLowerCase(Locale.ROOT))));
     box.valueProperty().bindBidirectional(property);
     box.setMinWidth(84);
     box.getStyleClass().add("small");

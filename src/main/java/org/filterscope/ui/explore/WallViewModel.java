@@ -10,7 +10,7 @@ import org.filterscope.figure.ColourMap;
 import org.filterscope.figure.MapPainter;
 import org.filterscope.figure.Scale;
 import org.filterscope.network.Node;
-import org.filterscope.ui.unit.Earlier;
+import org.filterscope.ui.compare.OpenReference;
 import org.jspecify.annotations.Nullable;
 
 /** The chosen layer's units side by side: in which order, on which scale, in which colours. */
@@ -28,18 +28,22 @@ final class WallViewModel implements AutoCloseable {
     CHANGE
   }
 
-  private final Workbench bench;
+  private final ExploreContext bench;
   private final LayerViewModel layer;
-  private final UnitChoice choice;
-  private final KnownLayerViewModel known;
+  private final UnitSelection choice;
+  private final LayerStatisticsViewModel known;
   private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NUMBER);
   private final ObjectProperty<Scaling> scaling = new SimpleObjectProperty<>(Scaling.EACH);
   private final ObjectProperty<ColourMap> colours = new SimpleObjectProperty<>(ColourMap.VIRIDIS);
   private final ReadOnlyObjectWrapper<@Nullable Wall> wall = new ReadOnlyObjectWrapper<>();
-  private final ChangeListener<@Nullable Earlier> compared = (property, old, now) -> compare(now);
+  private final ChangeListener<@Nullable OpenReference> compared =
+      (property, old, now) -> compare(now);
 
   WallViewModel(
-      Workbench bench, LayerViewModel layer, UnitChoice choice, KnownLayerViewModel known) {
+      ExploreContext bench,
+      LayerViewModel layer,
+      UnitSelection choice,
+      LayerStatisticsViewModel known) {
     this.bench = bench;
     this.layer = layer;
     this.choice = choice;
@@ -112,7 +116,7 @@ final class WallViewModel implements AutoCloseable {
   }
 
   /** Without an earlier model nothing has changed. */
-  private void compare(@Nullable Earlier earlier) {
+  private void compare(@Nullable OpenReference earlier) {
     if (order.get() == Order.CHANGE) {
       if (earlier == null) {
         order.set(Order.NUMBER);
@@ -133,14 +137,15 @@ final class WallViewModel implements AutoCloseable {
       wall.set(null);
       return;
     }
-    KnownLayer usual = order.get() == Order.SURPRISE ? known.at(maps.layer()).orElse(null) : null;
-    Earlier earlier = order.get() == Order.CHANGE ? bench.before().earlier().get() : null;
+    LayerStatistics usual =
+        order.get() == Order.SURPRISE ? known.at(maps.layer()).orElse(null) : null;
+    OpenReference earlier = order.get() == Order.CHANGE ? bench.before().earlier().get() : null;
     double[] changes = earlier == null ? null : earlier.changesOf(maps.layer().name()).orElse(null);
     int[] channels = usual != null ? usual.bySurprise(maps) : channels(maps, earlier);
     wall.set(new Wall(maps, channels, scaling.get(), colours.get(), usual, changes));
   }
 
-  private int[] channels(MapsOfLayer maps, @Nullable Earlier earlier) {
+  private int[] channels(MapsOfLayer maps, @Nullable OpenReference earlier) {
     return switch (order.get()) {
       case NUMBER -> maps.byNumber();
       // A layer without kernels has no order of its own.
@@ -168,7 +173,7 @@ final class WallViewModel implements AutoCloseable {
       int[] channels,
       Scaling scaling,
       ColourMap colours,
-      @Nullable KnownLayer usual,
+      @Nullable LayerStatistics usual,
       double @Nullable [] changes) {
 
     /** What paints a channel; looks through its map where each has its own scale. */

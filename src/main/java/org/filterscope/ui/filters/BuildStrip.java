@@ -11,16 +11,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.IconButton;
-import org.filterscope.ui.unit.Building;
+import org.filterscope.ui.index.IndexBuild;
 import org.jspecify.annotations.Nullable;
 
 /** What is being built, how far it is, and, when it is over, what was left out. */
 final class BuildStrip extends VBox {
 
-  private final Words words;
-  private final Building building;
+  private final Messages words;
+  private final IndexBuild building;
   private final Label text = new Label();
   private final ProgressBar bar = new ProgressBar();
   private final Button pause = new Button();
@@ -29,7 +29,7 @@ final class BuildStrip extends VBox {
   private final TextArea reasons = new TextArea();
   private final VBox skipped;
 
-  BuildStrip(Words words, Building building) {
+  BuildStrip(Messages words, IndexBuild building) {
     this.words = words;
     this.building = building;
     setId("build");
@@ -78,7 +78,7 @@ final class BuildStrip extends VBox {
     return new VBox(4, heading, reasons);
   }
 
-  private void show(Building.@Nullable State state) {
+  private void show(IndexBuild.@Nullable State state) {
     running.setVisible(state != null);
     running.setManaged(state != null);
     if (state != null) {
@@ -94,7 +94,7 @@ final class BuildStrip extends VBox {
     fit();
   }
 
-  private String pace(Building.State state) {
+  private String pace(IndexBuild.State state) {
     if (state.isPaused()) {
       return words.get("filters.build.paused");
     }

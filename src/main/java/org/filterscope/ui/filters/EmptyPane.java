@@ -4,8 +4,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import org.filterscope.ui.Words;
-import org.filterscope.ui.unit.Building;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.index.IndexBuild;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -13,7 +13,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class EmptyPane extends VBox {
 
   private final FiltersViewModel model;
-  private final Words words;
+  private final Messages words;
   private final Label title = new Label();
   private final Label text = new Label();
   private final Button index;
@@ -67,7 +67,7 @@ final class EmptyPane extends VBox {
   }
 
   /** Who is indexing needs no invitation. */
-  private void invite(Building.@Nullable State state) {
+  private void invite(IndexBuild.@Nullable State state) {
     index.setDisable(state != null);
     if (state != null && index.isVisible()) {
       text.setText(words.get("filters.invite.coming"));

@@ -4,26 +4,26 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import org.filterscope.ui.KeyHint;
-import org.filterscope.ui.Words;
-import org.filterscope.ui.unit.Exhibit;
-import org.filterscope.ui.unit.ExhibitMenu;
-import org.filterscope.ui.unit.ScreenKeys;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.export.Exportable;
+import org.filterscope.ui.unit.UnitScreenKeys;
 
 /** The screen's keys. */
-final class FiltersKeys extends ScreenKeys {
+final class FiltersKeys extends UnitScreenKeys {
 
   private final FiltersViewModel model;
   private final UnitsPane units;
-  private final FilterExhibits exhibits;
+  private final FilterExports exhibits;
 
-  FiltersKeys(FiltersViewModel model, UnitsPane units, ExhibitMenu menu, FilterExhibits exhibits) {
+  FiltersKeys(FiltersViewModel model, UnitsPane units, ExportMenu menu, FilterExports exhibits) {
     super(menu);
     this.model = model;
     this.units = units;
     this.exhibits = exhibits;
   }
 
-  static List<KeyHint> hints(Words words) {
+  static List<KeyHint> hints(Messages words) {
     return hints(
         words,
         "filters.keys.",
@@ -40,7 +40,7 @@ final class FiltersKeys extends ScreenKeys {
   }
 
   @Override
-  protected Optional<Exhibit> usual() {
+  protected Optional<Exportable> usual() {
     return exhibits.unit();
   }
 

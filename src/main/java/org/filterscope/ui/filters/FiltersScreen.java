@@ -10,11 +10,11 @@ import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.unit.Before;
-import org.filterscope.ui.unit.Indexes;
-import org.filterscope.ui.unit.Saving;
-import org.filterscope.ui.unit.UnitPlace;
-import org.filterscope.ui.unit.Visit;
+import org.filterscope.ui.compare.ReferenceModel;
+import org.filterscope.ui.export.Exporter;
+import org.filterscope.ui.index.Indexes;
+import org.filterscope.ui.unit.PatchLocation;
+import org.filterscope.ui.unit.UnitAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Filters: what each unit has learned. */
@@ -22,8 +22,8 @@ public final class FiltersScreen implements Screen {
 
   private final Workspace workspace;
   private final Indexes indexes;
-  private final Before before;
-  private final Consumer<Visit> explore;
+  private final ReferenceModel before;
+  private final Consumer<PatchLocation> explore;
   private final StackPane place = new StackPane();
   private @Nullable FiltersViewModel model;
   private boolean isInView;
@@ -36,7 +36,10 @@ public final class FiltersScreen implements Screen {
    * @param explore shows a place in Explore
    */
   public FiltersScreen(
-      Workspace workspace, Indexes indexes, Before before, Consumer<Visit> explore) {
+      Workspace workspace,
+      Indexes indexes,
+      ReferenceModel before,
+      Consumer<PatchLocation> explore) {
     this.workspace = workspace;
     this.indexes = indexes;
     this.before = before;
@@ -99,7 +102,7 @@ public final class FiltersScreen implements Screen {
   }
 
   /** Shows a unit. */
-  public void visit(UnitPlace unit) {
+  public void visit(UnitAddress unit) {
     if (model != null) {
       model.visit(unit);
     }
@@ -122,7 +125,7 @@ public final class FiltersScreen implements Screen {
         .setAll(
             new FiltersView(
                 opened,
-                new Saving(workspace, Saving.systemClip()),
-                new AskingDialogs(workspace.words(), place)));
+                new Exporter(workspace, Exporter.systemClip()),
+                new FiltersDialogs(workspace.words(), place)));
   }
 }

@@ -6,9 +6,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.control.FolderDrop;
-import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.unit.LayersPane;
-import org.filterscope.ui.unit.Saving;
 import org.filterscope.ui.unit.UnitStyles;
 
 /** The screen: indexes and layers, the wall of units, the unit looked at. */
@@ -29,11 +29,11 @@ final class FiltersView extends BorderPane {
 
   private final FiltersKeys keys;
 
-  FiltersView(FiltersViewModel model, Saving saving, Asking asking) {
+  FiltersView(FiltersViewModel model, Exporter saving, FiltersQuestions asking) {
     this.model = model;
     UnitStyles.dress(this, "filters", "filters.css");
-    FilterExhibits exhibits = new FilterExhibits(model);
-    ExhibitMenu menu = new ExhibitMenu(model.words(), saving);
+    FilterExports exhibits = new FilterExports(model);
+    ExportMenu menu = new ExportMenu(model.words(), saving);
     left = left(asking);
     UnitsPane units = new UnitsPane(model, exhibits, menu);
     right = new UnitDetail(model, exhibits, menu);
@@ -53,7 +53,7 @@ final class FiltersView extends BorderPane {
     return keys.take(event, getScene().getFocusOwner());
   }
 
-  private Region left(Asking asking) {
+  private Region left(FiltersQuestions asking) {
     LayersPane layers =
         new LayersPane(model.layers(), model.layer(), model.layer()::set, model.words());
     layers.getStyleClass().add("unit-section");

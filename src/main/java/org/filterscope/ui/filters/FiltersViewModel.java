@@ -15,20 +15,20 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import org.filterscope.network.Node;
-import org.filterscope.patches.UnitPatches;
+import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.projection.Mode;
-import org.filterscope.ui.Latest;
+import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
-import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.unit.Before;
-import org.filterscope.ui.unit.Indexes;
-import org.filterscope.ui.unit.OpenIndex;
-import org.filterscope.ui.unit.StartingLayer;
+import org.filterscope.ui.compare.ReferenceModel;
+import org.filterscope.ui.index.Indexes;
+import org.filterscope.ui.index.OpenIndex;
+import org.filterscope.ui.unit.InitialLayer;
+import org.filterscope.ui.unit.PatchLocation;
 import org.filterscope.ui.unit.TopPatches;
+import org.filterscope.ui.unit.UnitAddress;
 import org.filterscope.ui.unit.UnitNames;
-import org.filterscope.ui.unit.UnitPlace;
-import org.filterscope.ui.unit.Visit;
 import org.jspecify.annotations.Nullable;
 
 /** The screen without its nodes: a layer, its units in an order, and the unit looked at. */
@@ -46,20 +46,20 @@ final class FiltersViewModel implements AutoCloseable {
   private final Workspace workspace;
   private final ModelInUse used;
   private final Indexes indexes;
-  private final Consumer<Visit> explore;
+  private final Consumer<PatchLocation> explore;
   private final List<Node> layers;
   private final UnitNames names;
   private final ObjectProperty<Node> layer;
   private final IntegerProperty unit = new SimpleIntegerProperty(NONE);
-  private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NUMBER);
+  private final ObjectProperty<UnitOrder> order = new SimpleObjectProperty<>(UnitOrder.NUMBER);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DECONVNET);
   private final BooleanProperty both = new SimpleBooleanProperty(true);
   private final ReadOnlyObjectWrapper<@Nullable LayerPatches> patches =
       new ReadOnlyObjectWrapper<>();
-  private final Latest<LayerPatches> reading;
+  private final LatestRequest<LayerPatches> reading;
   private final WallPictures tiles;
   private final TopPatches top;
-  private final Compared compared;
+  private final ComparedPatches compared;
   private final Invitation invitation;
   private boolean isInView;
 
@@ -79,19 +79,19 @@ final class FiltersViewModel implements AutoCloseable {
       Workspace workspace,
       ModelInUse used,
       Indexes indexes,
-      Before before,
-      Consumer<Visit> explore) {
+      ReferenceModel before,
+      Consumer<PatchLocation> explore) {
     this.workspace = workspace;
     this.used = used;
     this.indexes = indexes;
     this.explore = explore;
     layers = used.model().network().layers();
     names = new UnitNames(used.model(), workspace.words());
-    layer = new SimpleObjectProperty<>(StartingLayer.of(layers));
-    reading = new Latest<>(workspace, REST, this::arrived);
+    layer = new SimpleObjectProperty<>(InitialLayer.of(layers));
+    reading = new LatestRequest<>(workspace, REST, this::arrived);
     tiles = new WallPictures(workspace, used.model(), mode);
     top = new TopPatches(workspace, used.model(), LARGE, Duration.ofMillis(60));
-    compared = new Compared(workspace, before, LARGE);
+    compared = new ComparedPatches(workspace, before, LARGE);
     invitation = new Invitation(workspace, indexes);
     layer.addListener((property, old, now) -> read());
     unit.addListener((property, old, now) -> look());
@@ -114,7 +114,7 @@ final class FiltersViewModel implements AutoCloseable {
   }
 
   /** What the window says. */
-  Words words() {
+  Messages words() {
     return workspace.words();
   }
 
@@ -149,7 +149,7 @@ final class FiltersViewModel implements AutoCloseable {
   }
 
   /** Which unit comes first; never null. */
-  ObjectProperty<Order> order() {
+  ObjectProperty<UnitOrder> order() {
     return order;
   }
 
@@ -179,7 +179,7 @@ final class FiltersViewModel implements AutoCloseable {
   }
 
   /** The unit through an earlier model, if there is one. */
-  Compared compared() {
+  ComparedPatches compared() {
     return compared;
   }
 
@@ -224,8 +224,8 @@ final class FiltersViewModel implements AutoCloseable {
     String digits = typed.strip();
     int channels = layer.get().shape().channels();
     if (digits.matches("[0-9]{1,9}") && Integer.parseInt(digits) < channels) {
-      if (order.get() == Order.DEAD) {
-        order.set(Order.NUMBER);
+      if (order.get() == UnitOrder.DEAD) {
+        order.set(UnitOrder.NUMBER);
       }
       unit.set(Integer.parseInt(digits));
       reveal.accept(unit.get());
@@ -244,11 +244,11 @@ final class FiltersViewModel implements AutoCloseable {
   }
 
   /** Goes to a unit, if the network has it. */
-  void visit(UnitPlace place) {
+  void visit(UnitAddress place) {
     Node wanted = used.model().network().find(place.layer()).orElse(layer.get());
     LayerPatches now = patches.get();
-    if (order.get() == Order.DEAD) {
-      order.set(Order.NUMBER);
+    if (order.get() == UnitOrder.DEAD) {
+      order.set(UnitOrder.NUMBER);
     }
     if (now != null && now.layer().equals(wanted) && layer.get().equals(wanted)) {
       go(place.channel());
@@ -265,7 +265,7 @@ final class FiltersViewModel implements AutoCloseable {
   }
 
   /** Shows a place in Explore. */
-  void visit(Visit place) {
+  void visit(PatchLocation place) {
     explore.accept(place);
   }
 
@@ -319,8 +319,8 @@ final class FiltersViewModel implements AutoCloseable {
 
   /** Without an earlier model nothing has changed. */
   private void compare() {
-    if (compared.top().get() == null && order.get() == Order.CHANGED) {
-      order.set(Order.NUMBER);
+    if (compared.top().get() == null && order.get() == UnitOrder.CHANGED) {
+      order.set(UnitOrder.NUMBER);
     }
     look();
   }

@@ -12,20 +12,20 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.filterscope.patches.IndexSummary;
-import org.filterscope.ui.Words;
-import org.filterscope.ui.control.ShownAs;
-import org.filterscope.ui.unit.IndexEntry;
-import org.filterscope.ui.unit.Indexes;
+import org.filterscope.patches.store.IndexSummary;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.LabelConverter;
+import org.filterscope.ui.index.IndexEntry;
+import org.filterscope.ui.index.Indexes;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The indexes: which is in use, and what can be done with it. */
 final class IndexPane extends VBox {
 
-  private final Words words;
+  private final Messages words;
   private final Indexes indexes;
-  private final Asking asking;
+  private final FiltersQuestions asking;
   private final ComboBox<IndexEntry> list = new ComboBox<>();
   private final Label note = new Label();
   private final MenuItem renaming = new MenuItem();
@@ -34,7 +34,7 @@ final class IndexPane extends VBox {
   private final MenuButton more = new MenuButton();
   private boolean isShowing;
 
-  IndexPane(FiltersViewModel model, Asking asking) {
+  IndexPane(FiltersViewModel model, FiltersQuestions asking) {
     this.asking = asking;
     words = model.words();
     indexes = model.indexes();
@@ -67,7 +67,7 @@ final class IndexPane extends VBox {
     list.setMinWidth(0);
     list.setAccessibleText(words.get("filters.index"));
     list.setPromptText(words.get("filters.index.none"));
-    list.setConverter(new ShownAs<>(IndexEntry::name));
+    list.setConverter(new LabelConverter<>(IndexEntry::name));
     list.valueProperty()
         .addListener(
             (property, old, now) -> {

@@ -4,8 +4,8 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.unit.IndexEntry;
-import org.filterscope.ui.unit.Indexes;
+import org.filterscope.ui.index.IndexEntry;
+import org.filterscope.ui.index.Indexes;
 
 /**
  * Whether a person who has no index but the one that comes with the app is invited to index

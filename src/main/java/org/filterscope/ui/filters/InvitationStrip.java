@@ -6,7 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.IconButton;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -14,7 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class InvitationStrip extends HBox {
 
   InvitationStrip(FiltersViewModel model) {
-    Words words = model.words();
+    Messages words = model.words();
     setId("invitation");
     getStyleClass().add("invitation-strip");
     setSpacing(8);

@@ -8,13 +8,13 @@ import org.filterscope.figure.PatchTile;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureWriter;
 import org.filterscope.network.Model;
-import org.filterscope.patches.Winner;
+import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Mode;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
-import org.filterscope.ui.Activity;
 import org.filterscope.ui.FileKind;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.job.Activity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ final class LayerFigure {
   private static final int COLUMNS = 8;
 
   private final FiltersViewModel filters;
-  private final Words words;
+  private final Messages words;
 
   LayerFigure(FiltersViewModel filters) {
     this.filters = filters;

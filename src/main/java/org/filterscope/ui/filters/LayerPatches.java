@@ -2,8 +2,8 @@ package org.filterscope.ui.filters;
 
 import java.util.List;
 import org.filterscope.network.Node;
-import org.filterscope.patches.UnitPatches;
-import org.filterscope.ui.unit.OpenIndex;
+import org.filterscope.patches.query.UnitPatches;
+import org.filterscope.ui.index.OpenIndex;
 
 /**
  * What an index knows of a layer.

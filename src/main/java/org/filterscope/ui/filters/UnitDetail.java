@@ -9,20 +9,20 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.filterscope.figure.Percent;
+import org.filterscope.export.Percent;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
-import org.filterscope.patches.UnitPatches;
-import org.filterscope.patches.UnitStatistics;
+import org.filterscope.patches.query.UnitPatches;
+import org.filterscope.patches.query.UnitStatistics;
 import org.filterscope.projection.Mode;
-import org.filterscope.ui.Latest;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.compare.OpenReference;
 import org.filterscope.ui.control.LiveScroll;
 import org.filterscope.ui.control.Segments;
-import org.filterscope.ui.unit.Earlier;
-import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.unit.KernelsPane;
-import org.filterscope.ui.unit.Numbers;
+import org.filterscope.ui.unit.NumberFormats;
 import org.filterscope.ui.unit.PaintedKernels;
 import org.filterscope.ui.unit.TopPatches;
 import org.filterscope.ui.unit.TopPatchesPane;
@@ -35,15 +35,15 @@ final class UnitDetail extends LiveScroll {
   private static final int HALF = 62;
 
   private final FiltersViewModel model;
-  private final Words words;
+  private final Messages words;
   private final Label title = new Label();
   private final Label statistics = new Label();
   private final KernelsPane kernels;
   private final TopPatchesPane pairs;
-  private final Latest<PaintedKernels> painting;
+  private final LatestRequest<PaintedKernels> painting;
   private final HBox compared = new HBox(8);
 
-  UnitDetail(FiltersViewModel model, FilterExhibits exhibits, ExhibitMenu menu) {
+  UnitDetail(FiltersViewModel model, FilterExports exhibits, ExportMenu menu) {
     this.model = model;
     words = model.words();
     getStyleClass().addAll("edge-to-edge", "unit-pane");
@@ -54,7 +54,7 @@ final class UnitDetail extends LiveScroll {
     kernels.getStyleClass().add("unit-section");
     menu.attach(kernels.tiles(), exhibits::kernels);
     painting =
-        new Latest<>(
+        new LatestRequest<>(
             model.workspace(),
             java.time.Duration.ofMillis(50),
             painted -> {
@@ -79,15 +79,15 @@ final class UnitDetail extends LiveScroll {
   }
 
   /** How a unit behaves on all photographs. */
-  static String statistics(Words words, UnitStatistics unit) {
+  static String statistics(Messages words, UnitStatistics unit) {
     if (unit.isDead()) {
       return words.get("filters.unit.dead", unit.views());
     }
     return words.get(
         "filters.unit.statistics",
         Percent.of(unit.activeShare()),
-        Numbers.of(unit.strongest()),
-        Numbers.of(unit.usual()),
+        NumberFormats.of(unit.strongest()),
+        NumberFormats.of(unit.usual()),
         unit.views());
   }
 
@@ -95,7 +95,7 @@ final class UnitDetail extends LiveScroll {
     double[] changes = model.compared().changesOf(layer);
     return changes == null
         ? ""
-        : "\n" + words.get("filters.before.change", Numbers.of(100 * changes[unit]));
+        : "\n" + words.get("filters.before.change", NumberFormats.of(100 * changes[unit]));
   }
 
   private VBox heading() {
@@ -128,7 +128,7 @@ final class UnitDetail extends LiveScroll {
 
   /** Both models side by side on the same patches, or the one model large. */
   private void compare(@Nullable TopPatches before) {
-    Earlier earlier = model.compared().before().earlier().get();
+    OpenReference earlier = model.compared().before().earlier().get();
     boolean isCompared = before != null && earlier != null;
     pairs.setVisible(!isCompared);
     pairs.setManaged(!isCompared);

@@ -20,15 +20,15 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.network.Node;
-import org.filterscope.patches.UnitPatches;
-import org.filterscope.ui.Words;
+import org.filterscope.patches.query.UnitPatches;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.compare.OpenReference;
+import org.filterscope.ui.compare.ReferenceModelMenu;
+import org.filterscope.ui.control.LabelConverter;
 import org.filterscope.ui.control.MapWall;
-import org.filterscope.ui.control.ShownAs;
-import org.filterscope.ui.unit.BeforeMenu;
-import org.filterscope.ui.unit.Earlier;
-import org.filterscope.ui.unit.ExhibitMenu;
-import org.filterscope.ui.unit.Numbers;
-import org.filterscope.ui.unit.Visit;
+import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.unit.NumberFormats;
+import org.filterscope.ui.unit.PatchLocation;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -36,21 +36,21 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class UnitsPane extends BorderPane {
 
   private final FiltersViewModel model;
-  private final Words words;
+  private final Messages words;
   private final MapWall wall;
   private final EmptyPane empty;
   private final Label layerName = new Label();
   private final Label layerShape = new Label();
   private final TextField jump = new TextField();
-  private final ComboBox<Order> order;
+  private final ComboBox<UnitOrder> order;
 
   /** Held here, and by the comparison only as long as this is. */
-  private final ChangeListener<@Nullable Earlier> compared =
+  private final ChangeListener<@Nullable OpenReference> compared =
       (property, old, now) -> offerChanged(now);
 
   private boolean isShowing;
 
-  UnitsPane(FiltersViewModel model, FilterExhibits exhibits, ExhibitMenu menu) {
+  UnitsPane(FiltersViewModel model, FilterExports exhibits, ExportMenu menu) {
     this.model = model;
     words = model.words();
     getStyleClass().add("wall-pane");
@@ -120,7 +120,8 @@ final class UnitsPane extends BorderPane {
     save.setMinWidth(Region.USE_PREF_SIZE);
     save.setOnAction(event -> new LayerFigure(model).save());
     save.disableProperty().bind(model.patches().isNull());
-    BeforeMenu before = new BeforeMenu(model.workspace(), model.compared().before());
+    ReferenceModelMenu before =
+        new ReferenceModelMenu(model.workspace(), model.compared().before());
     HBox heading = new HBox(8, layerName, layerShape, spring, before, save);
     heading.getStyleClass().add("section-heading");
     return heading;
@@ -149,20 +150,20 @@ final class UnitsPane extends BorderPane {
   }
 
   /** What has changed is known only beside an earlier model. */
-  private void offerChanged(@Nullable Earlier earlier) {
+  private void offerChanged(@Nullable OpenReference earlier) {
     if (earlier == null) {
-      order.getItems().remove(Order.CHANGED);
-    } else if (!order.getItems().contains(Order.CHANGED)) {
-      order.getItems().add(order.getItems().indexOf(Order.DEAD), Order.CHANGED);
+      order.getItems().remove(UnitOrder.CHANGED);
+    } else if (!order.getItems().contains(UnitOrder.CHANGED)) {
+      order.getItems().add(order.getItems().indexOf(UnitOrder.DEAD), UnitOrder.CHANGED);
     }
     hang();
   }
 
-  private static ComboBox<Order> box(Words words, ObjectProperty<Order> property) {
-    ComboBox<Order> box = new ComboBox<>(FXCollections.observableArrayList(Order.values()));
+  private static ComboBox<UnitOrder> box(Messages words, ObjectProperty<UnitOrder> property) {
+    ComboBox<UnitOrder> box = new ComboBox<>(FXCollections.observableArrayList(UnitOrder.values()));
     box.setId("order");
     box.setConverter(
-        new ShownAs<>(
+        new LabelConverter<>(
             value -> words.get("filters.order." + value.name().toLowerCase(Locale.ROOT))));
     box.valueProperty().bindBidirectional(property);
     box.getStyleClass().add("small");
@@ -225,13 +226,15 @@ final class UnitsPane extends BorderPane {
             ? model.names().of(patches.layer(), unit)
             : Integer.toString(unit);
     double[] changes =
-        model.order().get() == Order.CHANGED ? model.compared().changesOf(patches.layer()) : null;
+        model.order().get() == UnitOrder.CHANGED
+            ? model.compared().changesOf(patches.layer())
+            : null;
     if (changes != null) {
-      return words.get("explore.wall.change", name, Numbers.of(100 * changes[unit]));
+      return words.get("explore.wall.change", name, NumberFormats.of(100 * changes[unit]));
     }
     return known.statistics().isDead()
         ? words.get("filters.caption.dead", name)
-        : words.get("filters.caption", name, Numbers.of(known.statistics().strongest()));
+        : words.get("filters.caption", name, NumberFormats.of(known.statistics().strongest()));
   }
 
   private String describe(LayerPatches patches, int unit) {
@@ -250,7 +253,7 @@ final class UnitsPane extends BorderPane {
   private void visit(int unit) {
     UnitPatches known = model.patchesOf(unit);
     if (known != null && !known.shown().isEmpty()) {
-      model.visit(Visit.to(known.shown().get(0)));
+      model.visit(PatchLocation.to(known.shown().get(0)));
     }
   }
 

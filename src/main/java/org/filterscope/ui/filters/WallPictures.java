@@ -5,13 +5,13 @@ import java.util.function.IntConsumer;
 import javafx.beans.property.ObjectProperty;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.network.Model;
-import org.filterscope.patches.ProjectedWinner;
-import org.filterscope.patches.UnitPatches;
-import org.filterscope.patches.Winner;
+import org.filterscope.patches.query.ProjectedWinner;
+import org.filterscope.patches.query.UnitPatches;
+import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Mode;
 import org.filterscope.task.Cancellation;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.unit.Patch;
+import org.filterscope.ui.patch.Patch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ final class WallPictures implements AutoCloseable {
   private final Workspace workspace;
   private final Model model;
   private final ObjectProperty<Mode> mode;
-  private final Slots slots = new Slots();
+  private final TileCache slots = new TileCache();
   private final UnitQueue<Made> cutting;
   private final UnitQueue<Made> projecting;
   private IntConsumer arrived = unit -> {};
@@ -42,16 +42,16 @@ final class WallPictures implements AutoCloseable {
       return patches.units().get(channel);
     }
 
-    Slots.Key patchesOf(int channel) {
-      return new Slots.Key(unit(channel).shown(), null, tile.slot());
+    TileCache.Key patchesOf(int channel) {
+      return new TileCache.Key(unit(channel).shown(), null, tile.slot());
     }
 
-    Slots.Key projectionsOf(int channel) {
-      return new Slots.Key(unit(channel).shown(), mode, tile.slot());
+    TileCache.Key projectionsOf(int channel) {
+      return new TileCache.Key(unit(channel).shown(), mode, tile.slot());
     }
   }
 
-  private record Made(Slots.Key key, int[] @Nullable [] pictures) {}
+  private record Made(TileCache.Key key, int[] @Nullable [] pictures) {}
 
   WallPictures(Workspace workspace, Model model, ObjectProperty<Mode> mode) {
     this.workspace = workspace;
@@ -166,7 +166,7 @@ final class WallPictures implements AutoCloseable {
 
   private java.util.concurrent.CompletableFuture<Made> cut(int unit, Cancellation cancellation) {
     Hung now = current();
-    Slots.Key key = now.patchesOf(unit);
+    TileCache.Key key = now.patchesOf(unit);
     return now.patches()
         .index()
         .pictures()
@@ -177,7 +177,7 @@ final class WallPictures implements AutoCloseable {
   private java.util.concurrent.CompletableFuture<Made> project(
       int unit, Cancellation cancellation) {
     Hung now = current();
-    Slots.Key key = now.projectionsOf(unit);
+    TileCache.Key key = now.projectionsOf(unit);
     List<Winner> winners = key.winners();
     return now.patches()
         .index()

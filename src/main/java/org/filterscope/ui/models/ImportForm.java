@@ -22,7 +22,7 @@ import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
-import org.filterscope.ui.Latest;
+import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Workspace;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ final class ImportForm {
       new SimpleObjectProperty<>(PreparationPreset.KERAS_VGG);
   private final ObjectProperty<@Nullable Path> labels = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
-  private final Latest<Preview> asking;
+  private final LatestRequest<Preview> asking;
 
   /**
    * A form about a file, whose preview is on its way.
@@ -55,7 +55,7 @@ final class ImportForm {
     this.file = file;
     this.photograph = photograph;
     this.name = new SimpleStringProperty(name);
-    asking = new Latest<>(workspace, PAUSE, preview::set);
+    asking = new LatestRequest<>(workspace, PAUSE, preview::set);
     preset.addListener((property, old, now) -> ask());
     labels.addListener((property, old, now) -> ask());
     ask();

@@ -16,10 +16,10 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.filterscope.figure.Percent;
+import org.filterscope.export.Percent;
 import org.filterscope.inspection.ClassProbability;
 import org.filterscope.network.PreparationPreset;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Thumbnails;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ final class ImportPane extends ScrollPane {
 
   private final ModelsViewModel model;
   private final ImportForm form;
-  private final Words words;
+  private final Messages words;
   private final Label labels = Texts.note("");
   private final Label facts = Texts.note("");
   private final Label problem = Texts.text("");

@@ -9,9 +9,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.filterscope.network.store.Descriptor;
+import org.filterscope.network.store.ModelDescription;
 import org.filterscope.network.store.StoredModel;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 
 /** A model that is at hand: what it is, where it came from, Use and Remove. */
 final class ModelCard extends VBox {
@@ -19,9 +19,9 @@ final class ModelCard extends VBox {
   private static final int SHOWN_OF_CHECKSUM = 12;
 
   private final ModelsViewModel screen;
-  private final Words words;
+  private final Messages words;
 
-  ModelCard(ModelsViewModel screen, Shelf.AtHand atHand) {
+  ModelCard(ModelsViewModel screen, ModelList.AtHand atHand) {
     this.screen = screen;
     this.words = screen.words();
     StoredModel model = atHand.model();
@@ -58,7 +58,7 @@ final class ModelCard extends VBox {
     getChildren().addAll(gap, buttons(model, isInUse, atHand.fits()));
   }
 
-  private void describe(Descriptor said) {
+  private void describe(ModelDescription said) {
     if (!said.preset().isEmpty()) {
       getChildren().add(Texts.note(words.get("models.card.prepared", said.preset())));
     }

@@ -6,16 +6,16 @@ import javafx.scene.Node;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Engine;
 import org.filterscope.ui.KeyHint;
-import org.filterscope.ui.Models;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.Screen;
-import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
 import org.jspecify.annotations.Nullable;
 
 /** Models: what is at hand, what can be downloaded, and how a file becomes a model. */
 public final class ModelsScreen implements Screen {
 
-  private final Words words;
+  private final Messages words;
   private final ModelsViewModel model;
   private final ModelsView view;
 
@@ -26,7 +26,7 @@ public final class ModelsScreen implements Screen {
    * @param photograph that previews ask about
    */
   public ModelsScreen(
-      Workspace workspace, Engine engine, ModelStore store, Models choice, Path photograph) {
+      Workspace workspace, Engine engine, ModelStore store, ModelSwitch choice, Path photograph) {
     words = workspace.words();
     model =
         new ModelsViewModel(
@@ -34,7 +34,7 @@ public final class ModelsScreen implements Screen {
             engine,
             store,
             choice,
-            new AskingDialogs(words, this::shownNode),
+            new ModelsDialogs(words, this::shownNode),
             photograph);
     view = new ModelsView(model);
   }

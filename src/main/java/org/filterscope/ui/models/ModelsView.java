@@ -13,7 +13,7 @@ final class ModelsView extends BorderPane {
   private static final int THUMBNAIL = 256;
 
   private final ModelsViewModel model;
-  private final ShelfPane shelf;
+  private final ModelListPane shelf;
   private final Thumbnails thumbnails;
 
   ModelsView(ModelsViewModel model) {
@@ -22,7 +22,7 @@ final class ModelsView extends BorderPane {
     thumbnails =
         new Thumbnails(workspace.reader(), THUMBNAIL, workspace.desk(), workspace.window());
     UnitStyles.dress(this, "models", "models.css");
-    shelf = new ShelfPane(model);
+    shelf = new ModelListPane(model);
     model.form().addListener((property, old, now) -> show(now));
     show(model.form().get());
   }

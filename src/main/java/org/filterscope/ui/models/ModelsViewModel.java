@@ -13,9 +13,9 @@ import org.filterscope.task.Answers;
 import org.filterscope.task.Engine;
 import org.filterscope.task.LatestTask;
 import org.filterscope.ui.FileKind;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
-import org.filterscope.ui.Models;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.Workspace;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +25,13 @@ final class ModelsViewModel {
   private final Workspace workspace;
   private final Engine engine;
   private final ModelStore store;
-  private final Models choice;
-  private final Asking asking;
+  private final ModelSwitch choice;
+  private final ModelsQuestions asking;
   private final Path photograph;
-  private final Fetching fetching;
-  private final LatestTask<Shelf> reading;
-  private final ReadOnlyObjectWrapper<Shelf> shelf = new ReadOnlyObjectWrapper<>(Shelf.EMPTY);
+  private final ModelDownload fetching;
+  private final LatestTask<ModelList> reading;
+  private final ReadOnlyObjectWrapper<ModelList> shelf =
+      new ReadOnlyObjectWrapper<>(ModelList.EMPTY);
   private final ReadOnlyObjectWrapper<@Nullable ImportForm> form = new ReadOnlyObjectWrapper<>();
 
   /**
@@ -43,8 +44,8 @@ final class ModelsViewModel {
       Workspace workspace,
       Engine engine,
       ModelStore store,
-      Models choice,
-      Asking asking,
+      ModelSwitch choice,
+      ModelsQuestions asking,
       Path photograph) {
     this.workspace = workspace;
     this.engine = engine;
@@ -52,7 +53,7 @@ final class ModelsViewModel {
     this.choice = choice;
     this.asking = asking;
     this.photograph = photograph;
-    fetching = new Fetching(workspace);
+    fetching = new ModelDownload(workspace);
     reading = workspace.latest(Duration.ZERO, shelf::set, workspace.notices()::problem);
   }
 
@@ -62,17 +63,17 @@ final class ModelsViewModel {
   }
 
   /** What the window says. */
-  Words words() {
+  Messages words() {
     return workspace.words();
   }
 
   /** The models. */
-  ReadOnlyObjectProperty<Shelf> shelf() {
+  ReadOnlyObjectProperty<ModelList> shelf() {
     return shelf.getReadOnlyProperty();
   }
 
   /** What is on its way. */
-  Fetching fetching() {
+  ModelDownload fetching() {
     return fetching;
   }
 
@@ -84,7 +85,8 @@ final class ModelsViewModel {
   /** Asks the disk, as other screens and programs put models there, too. */
   void refresh() {
     reading.request(
-        cancellation -> CompletableFuture.supplyAsync(() -> Shelf.read(store), workspace.desk()));
+        cancellation ->
+            CompletableFuture.supplyAsync(() -> ModelList.read(store), workspace.desk()));
   }
 
   /** Whether all screens look into this model. */

@@ -12,26 +12,26 @@ final class Texts {
 
   private Texts() {}
 
-  static Label title(String text) {
+  public static Label title(String text) {
     return styled(text, "page-title");
   }
 
-  static Label heading(String text) {
+  public static Label heading(String text) {
     return styled(text, "section-title");
   }
 
   /** Over as many lines as it takes. */
-  static Label text(String text) {
+  public static Label text(String text) {
     return wrapped(styled(text, "page-text"));
   }
 
   /** A remark, over as many lines as it takes. */
-  static Label note(String text) {
+  public static Label note(String text) {
     return wrapped(styled(text, "section-note"));
   }
 
   /** Shows a node, or takes it and its place away. */
-  static void show(Node node, boolean isShown) {
+  public static void show(Node node, boolean isShown) {
     node.setVisible(isShown);
     node.setManaged(isShown);
   }

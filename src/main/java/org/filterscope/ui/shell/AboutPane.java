@@ -8,12 +8,12 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 
 /** Version, attributions, licences; all of it can be selected and copied. */
 final class AboutPane extends VBox {
 
-  AboutPane(Words words, AboutText text, Desktop desktop, Path log) {
+  AboutPane(Messages words, AboutText text, Desktop desktop, Path log) {
     super(12);
     getStyleClass().add("dialog-content");
     TabPane tabs =

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 
 /**
  * What there is to say about the app, as text that can be copied.
@@ -30,7 +30,7 @@ public record AboutText(String program, String attributions, String licences) {
    * @param home the person's folder for it
    * @param log where the log is
    */
-  public static AboutText gather(Words words, Path root, Path home, Path log) {
+  public static AboutText gather(Messages words, Path root, Path home, Path log) {
     String version = ResourceBundle.getBundle("org.filterscope.version").getString("version");
     String program =
         words.get(
@@ -49,7 +49,7 @@ public record AboutText(String program, String attributions, String licences) {
         words.get("shell.about.licences", libraries()));
   }
 
-  private static String photographs(Words words, Path root) {
+  private static String photographs(Messages words, Path root) {
     Path sources = root.resolve("assets/photographs/SOURCES.csv");
     try {
       return Files.readString(sources);

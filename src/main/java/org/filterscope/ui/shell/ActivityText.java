@@ -2,15 +2,15 @@ package org.filterscope.ui.shell;
 
 import java.time.Duration;
 import java.util.List;
-import org.filterscope.ui.Activity;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.job.Activity;
 
 /** What the status line says about work. */
 final class ActivityText {
 
-  private final Words words;
+  private final Messages words;
 
-  ActivityText(Words words) {
+  ActivityText(Messages words) {
     this.words = words;
   }
 

@@ -9,12 +9,12 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 
 /** All that is known about a problem, to be read, copied, or sent to whoever can mend it. */
 final class DetailsPane extends VBox {
 
-  DetailsPane(Words words, Notice notice, Desktop desktop, Path log) {
+  DetailsPane(Messages words, Notice notice, Desktop desktop, Path log) {
     super(12);
     getStyleClass().add("dialog-content");
     String text =

@@ -6,13 +6,13 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.Screen;
-import org.filterscope.ui.Words;
 
 /** The list of keys: those of the window, then those of the screen in view. */
 final class KeysPane extends ScrollPane {
 
-  KeysPane(Words words, Screen screen) {
+  KeysPane(Messages words, Screen screen) {
     VBox lists = new VBox();
     lists.getStyleClass().add("dialog-content");
     add(lists, words.get("shell.keys.window"), ShellKeys.hints(words));

@@ -13,8 +13,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Problem;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.Notices;
-import org.filterscope.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ public final class NoticeBoard implements Notices {
 
   private final ScheduledExecutorService clock;
   private final Executor window;
-  private final Words words;
+  private final Messages words;
   private final ReadOnlyObjectWrapper<@Nullable Notice> shown = new ReadOnlyObjectWrapper<>();
   private @Nullable Notice word;
 
@@ -41,7 +41,7 @@ public final class NoticeBoard implements Notices {
   private int wordsTold;
 
   /** Nothing is told yet. */
-  public NoticeBoard(ScheduledExecutorService clock, Executor window, Words words) {
+  public NoticeBoard(ScheduledExecutorService clock, Executor window, Messages words) {
     this.clock = clock;
     this.window = window;
     this.words = words;

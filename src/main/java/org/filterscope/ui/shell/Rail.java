@@ -13,8 +13,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.Screen;
-import org.filterscope.ui.Words;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The narrow rail at the left: a button for each screen, and below them settings and help. */
@@ -23,7 +23,12 @@ final class Rail extends VBox {
   private final Map<String, ToggleButton> buttons = new HashMap<>();
   private final ToggleGroup group = new ToggleGroup();
 
-  Rail(Words words, List<Screen> screens, Consumer<Screen> choice, Runnable keys, Dialogs dialogs) {
+  Rail(
+      Messages words,
+      List<Screen> screens,
+      Consumer<Screen> choice,
+      Runnable keys,
+      Dialogs dialogs) {
     setId("rail");
     getStyleClass().add("rail");
     for (Screen screen : screens) {

@@ -18,18 +18,18 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.filterscope.home.Settings;
-import org.filterscope.ui.Words;
-import org.filterscope.ui.control.ShownAs;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.LabelConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Theme, threads, memory, and the folders on the disk with their sizes. */
 final class SettingsPane extends ScrollPane {
 
-  private final Words words;
+  private final Messages words;
   private final SettingsViewModel model;
   private final Desktop desktop;
 
-  SettingsPane(Words words, SettingsViewModel model, Desktop desktop) {
+  SettingsPane(Messages words, SettingsViewModel model, Desktop desktop) {
     this.words = words;
     this.model = model;
     this.desktop = desktop;
@@ -52,7 +52,7 @@ final class SettingsPane extends ScrollPane {
     ChoiceBox<Settings.Theme> theme = new ChoiceBox<>();
     theme.setId("settings-theme");
     theme.getItems().addAll(Settings.Theme.values());
-    theme.setConverter(new ShownAs<>(this::themeName));
+    theme.setConverter(new LabelConverter<>(this::themeName));
     theme.setValue(model.settings().get().theme());
     theme
         .valueProperty()

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.home.AppHome;
-import org.filterscope.home.Kept;
+import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.Settings;
 import org.filterscope.home.StoredFolder;
 import org.filterscope.task.Problem;
@@ -16,7 +16,7 @@ import org.filterscope.ui.Notices;
 /** What can be set, and what lies where on the disk. */
 public final class SettingsViewModel {
 
-  private final Kept<Settings> kept;
+  private final AutosavedFile<Settings> kept;
   private final Consumer<Settings> effect;
   private final Executor desk;
   private final Executor window;
@@ -58,7 +58,7 @@ public final class SettingsViewModel {
    * @param notices hears what could not be cleared
    */
   public SettingsViewModel(
-      Kept<Settings> kept,
+      AutosavedFile<Settings> kept,
       AppHome home,
       Consumer<Settings> effect,
       Executor desk,

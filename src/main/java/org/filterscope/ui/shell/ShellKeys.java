@@ -2,14 +2,14 @@ package org.filterscope.ui.shell;
 
 import java.util.List;
 import org.filterscope.ui.KeyHint;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 
 /** The keys that work all over the window. */
 final class ShellKeys {
 
   private ShellKeys() {}
 
-  static List<KeyHint> hints(Words words) {
+  static List<KeyHint> hints(Messages words) {
     return List.of(
         new KeyHint(words.keys("Ctrl+O"), words.get("shell.key.open")),
         new KeyHint(words.keys("Ctrl+Shift+O"), words.get("shell.key.folder")),

@@ -80,7 +80,7 @@ public final class ShellView extends StackPane {
   /** Takes what is on the system's clipboard, if it is a picture or names one. */
   public void paste() {
     model.take(
-        Dropped.of(Clipboard.getSystemClipboard()),
+        DroppedContent.of(Clipboard.getSystemClipboard()),
         model.workspace().words().get("shell.picture.pasted"));
   }
 
@@ -116,11 +116,11 @@ public final class ShellView extends StackPane {
     addEventHandler(
         DragEvent.DRAG_OVER,
         event -> {
-          Dropped dropped = Dropped.of(event.getDragboard());
-          if (!(dropped instanceof Dropped.Nothing)) {
+          DroppedContent dropped = DroppedContent.of(event.getDragboard());
+          if (!(dropped instanceof DroppedContent.Nothing)) {
             event.acceptTransferModes(TransferMode.COPY);
           }
-          overlay.show(model.meaningOf(dropped), !(dropped instanceof Dropped.Nothing));
+          overlay.show(model.meaningOf(dropped), !(dropped instanceof DroppedContent.Nothing));
           event.consume();
         });
     addEventHandler(DragEvent.DRAG_EXITED, event -> overlay.hide());
@@ -128,7 +128,7 @@ public final class ShellView extends StackPane {
         DragEvent.DRAG_DROPPED,
         event -> {
           overlay.hide();
-          Dropped dropped = Dropped.of(event.getDragboard());
+          DroppedContent dropped = DroppedContent.of(event.getDragboard());
           event.setDropCompleted(
               model.take(dropped, model.workspace().words().get("shell.picture.dropped")));
           event.consume();

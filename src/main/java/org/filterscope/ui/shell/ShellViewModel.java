@@ -13,11 +13,11 @@ import org.filterscope.home.Session;
 import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.ui.FileKind;
+import org.filterscope.ui.FolderPosition;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
-import org.filterscope.ui.Models;
+import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.Photograph;
-import org.filterscope.ui.Place;
-import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.Pixels;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class ShellViewModel {
 
   private final Workspace workspace;
-  private final Words words;
+  private final Messages words;
   private final NoticeBoard notices;
-  private final Models models;
+  private final ModelSwitch models;
   private final ObservableList<Path> recent = FXCollections.observableArrayList();
 
   /** One for all who listen: a wrapper that nobody holds forgets its listeners. */
@@ -46,7 +46,7 @@ public final class ShellViewModel {
    * @param notices where the workspace's notices go
    * @param models takes models into use
    */
-  public ShellViewModel(Workspace workspace, NoticeBoard notices, Models models) {
+  public ShellViewModel(Workspace workspace, NoticeBoard notices, ModelSwitch models) {
     this.workspace = workspace;
     this.words = workspace.words();
     this.notices = notices;
@@ -88,11 +88,11 @@ public final class ShellViewModel {
 
   /** Opens several at once; one that is a model's file is taken into use. */
   public void open(List<Path> filesOrFolders) {
-    if (filesOrFolders.size() == 1 && Models.isModel(filesOrFolders.get(0))) {
+    if (filesOrFolders.size() == 1 && ModelSwitch.isModel(filesOrFolders.get(0))) {
       openModel(filesOrFolders.get(0));
       return;
     }
-    if (filesOrFolders.size() == 1 && Models.isToBeAdded(filesOrFolders.get(0))) {
+    if (filesOrFolders.size() == 1 && ModelSwitch.isToBeAdded(filesOrFolders.get(0))) {
       models.add(whole(filesOrFolders.get(0)));
       return;
     }
@@ -126,37 +126,37 @@ public final class ShellViewModel {
   }
 
   /** Takes what was dropped or pasted; whether there was anything to take. */
-  public boolean take(Dropped dropped, String nameOfPixels) {
-    if (dropped instanceof Dropped.Files files) {
+  public boolean take(DroppedContent dropped, String nameOfPixels) {
+    if (dropped instanceof DroppedContent.Files files) {
       open(files.paths());
       return true;
     }
-    if (dropped instanceof Dropped.Pixels pixels) {
+    if (dropped instanceof DroppedContent.Pixels pixels) {
       workspace.picture().show(nameOfPixels, () -> Pixels.picture(pixels.image()));
       return true;
     }
     notices.tell(
-        dropped instanceof Dropped.Address address
+        dropped instanceof DroppedContent.Address address
             ? words.get("shell.drop.address", address.address())
             : words.get("shell.drop.nothing"));
     return false;
   }
 
   /** What would happen to something if it were dropped. */
-  public String meaningOf(Dropped dropped) {
-    if (dropped instanceof Dropped.Files files) {
+  public String meaningOf(DroppedContent dropped) {
+    if (dropped instanceof DroppedContent.Files files) {
       List<Path> paths = files.paths();
-      if (paths.size() == 1 && Models.isModel(paths.get(0))) {
+      if (paths.size() == 1 && ModelSwitch.isModel(paths.get(0))) {
         return words.get("shell.drop.model", name(paths.get(0)));
       }
-      if (paths.size() == 1 && Models.isToBeAdded(paths.get(0))) {
+      if (paths.size() == 1 && ModelSwitch.isToBeAdded(paths.get(0))) {
         return words.get("shell.drop.network", name(paths.get(0)));
       }
       return paths.size() == 1
           ? words.get("shell.drop.file", name(paths.get(0)))
           : words.get("shell.drop.files", paths.size());
     }
-    return dropped instanceof Dropped.Pixels
+    return dropped instanceof DroppedContent.Pixels
         ? words.get("shell.drop.pixels")
         : words.get("shell.drop.nothing");
   }
@@ -221,7 +221,7 @@ public final class ShellViewModel {
   public StringBinding picturePlace() {
     return Bindings.createStringBinding(
         () -> {
-          Place place = workspace.picture().place().get();
+          FolderPosition place = workspace.picture().place().get();
           return place == null
               ? ""
               : words.get("shell.picture.place", place.number(), place.count());

@@ -14,9 +14,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.filterscope.ui.Activities;
-import org.filterscope.ui.Activity;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.job.Activities;
+import org.filterscope.ui.job.Activity;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -25,7 +25,7 @@ final class StatusLine extends HBox {
 
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
-  private final Words words;
+  private final Messages words;
   private final Activities activities;
   private final ActivityText text;
   private final NoticeBoard notices;

@@ -11,11 +11,11 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
-import org.filterscope.home.Kept;
+import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.Session;
 import org.filterscope.ui.FileChoice;
 import org.filterscope.ui.FileKind;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** The system's own dialogs; they open in the folder that was used last. */
@@ -25,11 +25,11 @@ public final class SystemFileChoice implements FileChoice {
       List.of("*.jpg", "*.jpeg", "*.png", "*.gif", "*.bmp", "*.tif", "*.tiff", "*.webp");
 
   private final Window owner;
-  private final Kept<Session> session;
-  private final Words words;
+  private final AutosavedFile<Session> session;
+  private final Messages words;
 
   /** Dialogs over a window. */
-  public SystemFileChoice(Window owner, Kept<Session> session, Words words) {
+  public SystemFileChoice(Window owner, AutosavedFile<Session> session, Messages words) {
     this.owner = owner;
     this.session = session;
     this.words = words;

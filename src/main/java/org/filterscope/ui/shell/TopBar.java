@@ -14,15 +14,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.OpenPicture;
-import org.filterscope.ui.Words;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The bar at the top: the model in use, the photograph in use, Open. */
 final class TopBar extends HBox {
 
   private final ShellViewModel model;
-  private final Words words;
+  private final Messages words;
 
   TopBar(ShellViewModel model) {
     this.model = model;

@@ -11,13 +11,13 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.stage.Modality;
 import javafx.stage.Window;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.Screen;
-import org.filterscope.ui.Words;
 
 /** The dialogs as windows of their own, over the app's window; Escape closes each. */
 public final class WindowDialogs implements Dialogs {
 
-  private final Words words;
+  private final Messages words;
   private final Window owner;
   private final SettingsViewModel settings;
   private final Supplier<AboutText> about;
@@ -37,7 +37,7 @@ public final class WindowDialogs implements Dialogs {
    * @param log where the log is
    */
   public WindowDialogs(
-      Words words,
+      Messages words,
       Window owner,
       SettingsViewModel settings,
       Supplier<AboutText> about,

@@ -7,15 +7,16 @@ import javafx.scene.chart.XYChart;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
-import org.filterscope.training.Calibration;
-import org.filterscope.ui.Words;
+import org.filterscope.training.report.Calibration;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.Texts;
 
 /** A reliability diagram: how often answers are right, against how sure they are. */
 final class CalibrationChart extends StackPane {
 
   private static final double HEIGHT = 250;
 
-  CalibrationChart(Words words, Calibration calibration) {
+  CalibrationChart(Messages words, Calibration calibration) {
     LineChart<Number, Number> chart =
         new LineChart<>(
             axis(words.get("train.calibration.sure")), axis(words.get("train.calibration.right")));
@@ -41,8 +42,8 @@ final class CalibrationChart extends StackPane {
       String said =
           words.get(
               "train.calibration.bin",
-              Labels.two(bin.probability()),
-              Labels.two(bin.accuracy()),
+              Texts.two(bin.probability()),
+              Texts.two(bin.accuracy()),
               bin.answers());
       Tooltip.install(bins.getData().get(i).getNode(), new Tooltip(said));
       text.append(' ').append(said);

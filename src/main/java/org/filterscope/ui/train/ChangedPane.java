@@ -7,10 +7,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.filterscope.training.KernelChange;
-import org.filterscope.ui.Words;
+import org.filterscope.training.report.KernelChange;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.BarList;
-import org.filterscope.ui.unit.Numbers;
+import org.filterscope.ui.control.Texts;
+import org.filterscope.ui.unit.NumberFormats;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The units whose kernels changed most, and the way to see them before and after. */
@@ -20,7 +21,7 @@ final class ChangedPane extends VBox {
   private static final double HEIGHT = 210;
 
   /** Lists what changed; something must have. */
-  ChangedPane(Words words, Report report, Runnable compare) {
+  ChangedPane(Messages words, TrainingResult report, Runnable compare) {
     super(6);
     BarList bars = new BarList();
     bars.setId("changed-units");
@@ -38,18 +39,18 @@ final class ChangedPane extends VBox {
     look.setOnAction(event -> compare.run());
     getChildren()
         .addAll(
-            Labels.heading(words.get("train.report.changed.title")),
-            Labels.text(new ReportText(words, report).changed()),
+            Texts.heading(words.get("train.report.changed.title")),
+            Texts.text(new ReportText(words, report).changed()),
             bars,
             look);
   }
 
-  private static List<BarList.Bar> bars(Words words, List<KernelChange> changed) {
+  private static List<BarList.Bar> bars(Messages words, List<KernelChange> changed) {
     double most = changed.get(0).change();
     List<BarList.Bar> bars = new ArrayList<>();
     for (KernelChange unit : changed.subList(0, Math.min(MOST, changed.size()))) {
       String name = unit.layer() + " / " + unit.channel();
-      String told = words.get("train.report.changed.value", Numbers.of(100 * unit.change()));
+      String told = words.get("train.report.changed.value", NumberFormats.of(100 * unit.change()));
       // Two digits: there is not much room behind a bar.
       String value = String.format(Locale.ROOT, "%.2g", 100 * unit.change());
       bars.add(new BarList.Bar(bars.size(), name, value, unit.change() / most, name + ": " + told));

@@ -5,7 +5,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** How far looking the folder through has come. */
@@ -15,10 +16,10 @@ final class CheckPane extends VBox {
 
   private final StepText text;
   private final ProgressBar bar = new ProgressBar();
-  private final Label how = Labels.text("");
+  private final Label how = Texts.text("");
 
   CheckPane(TrainViewModel model) {
-    Words words = model.words();
+    Messages words = model.words();
     text = new StepText(words);
     setId("checking");
     getStyleClass().add("invitation");
@@ -29,9 +30,9 @@ final class CheckPane extends VBox {
     Button cancel = new Button(words.get("train.check.cancel"));
     cancel.setId("check-cancel");
     cancel.setOnAction(event -> model.stopChecking());
-    Label note = Labels.note(words.get("train.check.note"));
+    Label note = Texts.note(words.get("train.check.note"));
     note.setMaxWidth(WIDTH);
-    getChildren().addAll(Labels.title(words.get("train.check.title")), bar, how, note, cancel);
+    getChildren().addAll(Texts.title(words.get("train.check.title")), bar, how, note, cancel);
     model.checking().step().addListener((property, old, now) -> show(now));
     show(model.checking().step().get());
   }

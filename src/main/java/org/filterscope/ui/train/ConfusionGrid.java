@@ -19,7 +19,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.filterscope.image.Picture;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Pixels;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +39,8 @@ final class ConfusionGrid extends Region {
   /** The most pixels on a side of a saved picture; cells become smaller for it. */
   private static final double MOST_SAVED = 4096;
 
-  private final Words words;
-  private final Report report;
+  private final Messages words;
+  private final TrainingResult report;
   private final int[][] counts;
   private final StyleableProperty<Color> paper = colour("paper", Color.WHITE);
   private final StyleableProperty<Color> ink = colour("ink", Color.BLACK);
@@ -55,7 +55,7 @@ final class ConfusionGrid extends Region {
   private final ConfusionPainter painter;
 
   /** The matrix of a report, whose chosen cell it shows and changes. */
-  ConfusionGrid(Words words, Report report) {
+  ConfusionGrid(Messages words, TrainingResult report) {
     this.words = words;
     this.report = report;
     counts = report.tuned().heldOut().confusion();
@@ -68,7 +68,7 @@ final class ConfusionGrid extends Region {
     across.valueProperty().addListener((property, old, now) -> paint());
     down.valueProperty().addListener((property, old, now) -> paint());
     getChildren().addAll(canvas, across, down);
-    ObjectProperty<Report.@Nullable Cell> cell = report.cell();
+    ObjectProperty<TrainingResult.@Nullable Cell> cell = report.cell();
     cell.addListener((property, old, now) -> chosen(now));
     focusedProperty().addListener((property, old, now) -> paint());
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
@@ -188,7 +188,7 @@ final class ConfusionGrid extends Region {
         report.cell().get());
   }
 
-  private void chosen(Report.@Nullable Cell cell) {
+  private void chosen(TrainingResult.@Nullable Cell cell) {
     setAccessibleText(cell == null ? words.get("train.confusion.accessible") : describe(cell));
     if (cell != null) {
       reveal(across, cell.answer() * cell(), canvas.getWidth() - painter.left());
@@ -205,7 +205,7 @@ final class ConfusionGrid extends Region {
 
   private void press(MouseEvent event) {
     requestFocus();
-    Report.Cell cell = at(event.getX(), event.getY());
+    TrainingResult.Cell cell = at(event.getX(), event.getY());
     if (cell != null) {
       report.cell().set(cell);
     }
@@ -213,18 +213,18 @@ final class ConfusionGrid extends Region {
   }
 
   private void move(MouseEvent event) {
-    Report.Cell cell = at(event.getX(), event.getY());
+    TrainingResult.Cell cell = at(event.getX(), event.getY());
     tooltip.setText(cell == null ? words.get("train.confusion.tooltip") : describe(cell));
   }
 
-  private Report.@Nullable Cell at(double x, double y) {
+  private TrainingResult.@Nullable Cell at(double x, double y) {
     if (x < painter.left() || y < painter.top()) {
       return null;
     }
     int column = (int) ((x - painter.left() + across.getValue()) / cell());
     int row = (int) ((y - painter.top() + down.getValue()) / cell());
     boolean isInside = row < counts.length && column < counts.length;
-    return isInside ? new Report.Cell(row, column) : null;
+    return isInside ? new TrainingResult.Cell(row, column) : null;
   }
 
   /** What it cannot scroll any further is left to the page around it. */
@@ -243,19 +243,21 @@ final class ConfusionGrid extends Region {
   }
 
   private void key(KeyEvent event) {
-    Report.Cell now = report.cell().get();
+    TrainingResult.Cell now = report.cell().get();
     int last = counts.length - 1;
     int row = now == null ? 0 : now.label();
     int column = now == null ? 0 : now.answer();
     boolean isFirst = now == null;
-    Report.Cell next =
+    TrainingResult.Cell next =
         switch (event.getCode()) {
-          case LEFT, KP_LEFT -> new Report.Cell(row, isFirst ? 0 : Math.max(0, column - 1));
-          case RIGHT, KP_RIGHT -> new Report.Cell(row, isFirst ? 0 : Math.min(last, column + 1));
-          case UP, KP_UP -> new Report.Cell(isFirst ? 0 : Math.max(0, row - 1), column);
-          case DOWN, KP_DOWN -> new Report.Cell(isFirst ? 0 : Math.min(last, row + 1), column);
-          case HOME -> new Report.Cell(0, 0);
-          case END -> new Report.Cell(last, last);
+          case LEFT, KP_LEFT -> new TrainingResult.Cell(row, isFirst ? 0 : Math.max(0, column - 1));
+          case RIGHT, KP_RIGHT ->
+              new TrainingResult.Cell(row, isFirst ? 0 : Math.min(last, column + 1));
+          case UP, KP_UP -> new TrainingResult.Cell(isFirst ? 0 : Math.max(0, row - 1), column);
+          case DOWN, KP_DOWN ->
+              new TrainingResult.Cell(isFirst ? 0 : Math.min(last, row + 1), column);
+          case HOME -> new TrainingResult.Cell(0, 0);
+          case END -> new TrainingResult.Cell(last, last);
           default -> null;
         };
     if (next != null && !event.isShortcutDown() && !event.isAltDown()) {
@@ -265,7 +267,7 @@ final class ConfusionGrid extends Region {
   }
 
   /** How many of a class were taken for what. */
-  String describe(Report.Cell cell) {
+  String describe(TrainingResult.Cell cell) {
     List<String> classes = report.tuned().classes();
     int count = counts[cell.label()][cell.answer()];
     int all = java.util.Arrays.stream(counts[cell.label()]).sum();

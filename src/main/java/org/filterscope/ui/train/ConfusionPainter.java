@@ -80,7 +80,11 @@ final class ConfusionPainter {
   }
 
   /** Draws what is in view. */
-  void paint(GraphicsContext graphics, Frame frame, Colours colours, Report.@Nullable Cell chosen) {
+  void paint(
+      GraphicsContext graphics,
+      Frame frame,
+      Colours colours,
+      TrainingResult.@Nullable Cell chosen) {
     graphics.setFill(colours.paper());
     graphics.fillRect(0, 0, frame.width(), frame.height());
     graphics.setFont(Font.font(fontSize(frame.cell())));

@@ -2,7 +2,7 @@ package org.filterscope.ui.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.filterscope.figure.Spreadsheet;
+import org.filterscope.export.Spreadsheet;
 
 /**
  * A confusion matrix as a table.

@@ -5,19 +5,20 @@ import java.util.stream.Stream;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
-import org.filterscope.patches.SkippedPhotograph;
-import org.filterscope.training.CheckedFolder;
-import org.filterscope.training.Finding;
-import org.filterscope.ui.Words;
+import org.filterscope.patches.build.SkippedPhotograph;
+import org.filterscope.training.data.CheckedFolder;
+import org.filterscope.training.data.Finding;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.Texts;
 
 /** What was found in the folder, what is done about it, and which files it concerns. */
 final class FindingsPane extends VBox {
 
   private static final int MOST_LINES = 8;
 
-  private final Words words;
+  private final Messages words;
 
-  FindingsPane(Words words) {
+  FindingsPane(Messages words) {
     this.words = words;
     getStyleClass().add("findings");
     setSpacing(4);
@@ -27,7 +28,7 @@ final class FindingsPane extends VBox {
   void show(List<Finding> findings, List<SkippedPhotograph> unread) {
     getChildren().clear();
     if (findings.isEmpty()) {
-      getChildren().add(Labels.text(words.get("train.findings.none")));
+      getChildren().add(Texts.text(words.get("train.findings.none")));
     }
     for (Finding finding : findings) {
       getChildren().add(pane(finding, names(finding, unread)));

@@ -11,8 +11,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.IconButton;
+import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.control.Thumbnails;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -24,13 +25,13 @@ final class FolderPane extends VBox {
   private static final double SIDE = 40;
   private static final int EXAMPLES = 3;
 
-  private final Words words;
+  private final Messages words;
   private final Thumbnails thumbnails;
   private final Label name = new Label();
   private final Tooltip path = new Tooltip();
   private final IconButton again;
-  private final Label summary = Labels.note("");
-  private final ListView<Found.FoundClass> classes = new ListView<>();
+  private final Label summary = Texts.note("");
+  private final ListView<FolderCheckResult.FoundClass> classes = new ListView<>();
 
   FolderPane(TrainViewModel model, Thumbnails thumbnails) {
     this.thumbnails = thumbnails;
@@ -49,7 +50,7 @@ final class FolderPane extends VBox {
     choose.setMaxWidth(Double.MAX_VALUE);
     choose.setTooltip(new Tooltip(words.get("train.folder.choose.tooltip")));
     choose.setOnAction(event -> model.chooseFolder());
-    HBox row = new HBox(4, name, Labels.spring(), again);
+    HBox row = new HBox(4, name, Texts.spring(), again);
     row.getStyleClass().add("section-heading");
     classes.setId("classes");
     classes.getStyleClass().add("class-list");
@@ -57,18 +58,18 @@ final class FolderPane extends VBox {
     classes.setCellFactory(list -> new ClassCell());
     classes.setAccessibleText(words.get("train.classes.accessible"));
     VBox.setVgrow(classes, Priority.ALWAYS);
-    getChildren().addAll(Labels.heading(words.get("train.folder")), row, choose, summary, classes);
+    getChildren().addAll(Texts.heading(words.get("train.folder")), row, choose, summary, classes);
     model.folder().addListener((property, old, now) -> show(now, model.found().get()));
     model.found().addListener((property, old, now) -> show(model.folder().get(), now));
     show(model.folder().get(), model.found().get());
   }
 
-  private void show(@Nullable Path folder, @Nullable Found found) {
+  private void show(@Nullable Path folder, @Nullable FolderCheckResult found) {
     name.setText(
         folder == null ? words.get("train.folder.none") : String.valueOf(folder.getFileName()));
     path.setText(folder == null ? name.getText() : folder.toString());
     again.setVisible(folder != null);
-    Labels.show(summary, found != null);
+    Texts.show(summary, found != null);
     classes.setVisible(found != null);
     if (found == null) {
       classes.getItems().clear();
@@ -80,7 +81,7 @@ final class FolderPane extends VBox {
   }
 
   /** A class' name, how many photographs it has, and some of them. */
-  private final class ClassCell extends ListCell<Found.FoundClass> {
+  private final class ClassCell extends ListCell<FolderCheckResult.FoundClass> {
     private final Label title = new Label();
     private final Label count = new Label();
     private final ImageView[] examples = new ImageView[EXAMPLES];
@@ -105,13 +106,13 @@ final class FolderPane extends VBox {
         frame.setMaxSize(SIDE, SIDE);
         pictures.getChildren().add(frame);
       }
-      HBox line = new HBox(6, title, Labels.spring(), count);
+      HBox line = new HBox(6, title, Texts.spring(), count);
       all = new VBox(2, line, pictures);
       all.setMouseTransparent(true);
     }
 
     @Override
-    protected void updateItem(Found.@Nullable FoundClass shown, boolean isEmpty) {
+    protected void updateItem(FolderCheckResult.@Nullable FoundClass shown, boolean isEmpty) {
       super.updateItem(shown, isEmpty);
       if (shown == null || isEmpty) {
         setGraphic(null);

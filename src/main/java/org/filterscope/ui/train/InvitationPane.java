@@ -6,7 +6,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.filterscope.task.Problem;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -15,8 +16,8 @@ final class InvitationPane extends VBox {
 
   private static final double WIDTH = 520;
 
-  private final Words words;
-  private final Label problem = Labels.text("");
+  private final Messages words;
+  private final Label problem = Texts.text("");
 
   InvitationPane(TrainViewModel model) {
     words = model.words();
@@ -26,16 +27,16 @@ final class InvitationPane extends VBox {
     problem.setId("folder-problem");
     problem.getStyleClass().add("problem");
     problem.setMaxWidth(WIDTH);
-    Label title = Labels.title(words.get("train.invite.title"));
+    Label title = Texts.title(words.get("train.invite.title"));
     VBox steps = new VBox(8);
     steps.setMaxWidth(WIDTH);
     steps
         .getChildren()
         .addAll(
-            Labels.text(words.get("train.invite.folder")),
-            Labels.text(words.get("train.invite.count")),
-            Labels.text(words.get("train.invite.then")),
-            Labels.note(words.get("train.invite.drop")));
+            Texts.text(words.get("train.invite.folder")),
+            Texts.text(words.get("train.invite.count")),
+            Texts.text(words.get("train.invite.then")),
+            Texts.note(words.get("train.invite.drop")));
     Button choose = new Button(words.get("train.folder.choose"), new FontIcon("mdal-folder_open"));
     choose.setId("invite-folder");
     choose.getStyleClass().add("accent");
@@ -48,7 +49,7 @@ final class InvitationPane extends VBox {
         .ifPresentOrElse(
             folder ->
                 last.setText(words.get("train.folder.last", String.valueOf(folder.getFileName()))),
-            () -> Labels.show(last, false));
+            () -> Texts.show(last, false));
     HBox buttons = new HBox(8, choose, last);
     buttons.setAlignment(Pos.CENTER);
     getChildren().addAll(title, problem, steps, buttons);
@@ -58,7 +59,7 @@ final class InvitationPane extends VBox {
 
   /** A bug has its words at the bottom of the window. */
   private void show(@Nullable Throwable reason) {
-    Labels.show(problem, reason instanceof Problem);
+    Texts.show(problem, reason instanceof Problem);
     problem.setText(reason instanceof Problem ? reason.getLocalizedMessage() : "");
   }
 }

@@ -10,7 +10,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -18,10 +19,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class PlanPane extends BorderPane {
 
   private final TrainViewModel model;
-  private final Words words;
-  private final Label title = Labels.title("");
+  private final Messages words;
+  private final Label title = Texts.title("");
   private final FindingsPane findings;
-  private final Label parts = Labels.text("");
+  private final Label parts = Texts.text("");
   private final Hyperlink last = new Hyperlink();
 
   PlanPane(TrainViewModel model) {
@@ -34,7 +35,7 @@ final class PlanPane extends BorderPane {
         new VBox(
             18,
             title,
-            new VBox(6, Labels.heading(words.get("train.findings")), findings),
+            new VBox(6, Texts.heading(words.get("train.findings")), findings),
             new SettingsForm(model));
     content.getStyleClass().add("page");
     ScrollPane scroll = new ScrollPane(content);
@@ -44,8 +45,8 @@ final class PlanPane extends BorderPane {
     setBottom(bottom());
     model.found().addListener((property, old, now) -> show(now));
     model.parts().addListener((property, old, now) -> show(now));
-    model.report().addListener((property, old, now) -> Labels.show(last, now != null));
-    Labels.show(last, model.report().get() != null);
+    model.report().addListener((property, old, now) -> Texts.show(last, now != null));
+    Texts.show(last, model.report().get() != null);
     show(model.found().get());
     show(model.parts().get());
   }
@@ -63,23 +64,23 @@ final class PlanPane extends BorderPane {
     train.setTooltip(new Tooltip(words.get("train.start.tooltip")));
     train.setOnAction(event -> model.train());
     train.disableProperty().bind(model.workspace().model().isNull());
-    HBox bottom = new HBox(12, parts, Labels.spring(), last, train);
+    HBox bottom = new HBox(12, parts, Texts.spring(), last, train);
     bottom.setAlignment(Pos.CENTER_LEFT);
     bottom.getStyleClass().add("page-bottom");
     return bottom;
   }
 
-  private void show(@Nullable Found found) {
+  private void show(@Nullable FolderCheckResult found) {
     if (found != null) {
       title.setText(words.get("train.plan.title", found.photographs(), found.classes().size()));
       findings.show(found.checked().findings(), found.checked().unread());
     }
   }
 
-  private void show(@Nullable Parts now) {
+  private void show(@Nullable SplitCounts now) {
     if (now == null) {
       parts.setText("");
-    } else if (now.heldOut() == Parts.APART) {
+    } else if (now.heldOut() == SplitCounts.APART) {
       parts.setText(
           words.get(
               "train.parts.apart",

@@ -14,13 +14,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.filterscope.training.Answer;
-import org.filterscope.training.Curve;
-import org.filterscope.ui.Words;
+import org.filterscope.training.head.EpochListener;
+import org.filterscope.training.report.Prediction;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.BarList;
+import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.control.Thumbnails;
-import org.filterscope.ui.unit.ExhibitMenu;
-import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.export.Exporter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -33,34 +34,34 @@ final class ReportPane extends BorderPane {
   private static final double CLASS = 26;
 
   private final TrainViewModel model;
-  private final Report report;
-  private final Words words;
+  private final TrainingResult report;
+  private final Messages words;
   private final ReportText text;
-  private final ReportExhibits exhibits;
-  private final Saving saving;
-  private final ExhibitMenu menu;
+  private final ReportExports exhibits;
+  private final Exporter saving;
+  private final ExportMenu menu;
   private final Thumbnails thumbnails;
   private final ConfusionGrid grid;
-  private final AnswerStrip inCell;
-  private final Label cellText = Labels.text("");
-  private final Label saved = Labels.note("");
+  private final PredictionStrip inCell;
+  private final Label cellText = Texts.text("");
+  private final Label saved = Texts.note("");
 
-  ReportPane(TrainViewModel model, Report report, Saving saving, Thumbnails thumbnails) {
+  ReportPane(TrainViewModel model, TrainingResult report, Exporter saving, Thumbnails thumbnails) {
     this.model = model;
     this.report = report;
     this.saving = saving;
     this.thumbnails = thumbnails;
     words = model.words();
     text = new ReportText(words, report);
-    exhibits = new ReportExhibits(model.workspace(), report);
-    menu = new ExhibitMenu(words, saving);
+    exhibits = new ReportExports(model.workspace(), report);
+    menu = new ExportMenu(words, saving);
     grid = new ConfusionGrid(words, report);
     inCell = strip();
     inCell.setId("cell-images");
     setId("report");
     VBox content =
         new VBox(20, heldOut(), classesAndCalibration(), confusion(), wrong(), training());
-    content.getChildren().add(new SummingPane(words, report, model.summing(report), strip()));
+    content.getChildren().add(new BaselinePane(words, report, model.summing(report), strip()));
     if (!report.tuned().changed().isEmpty()) {
       content.getChildren().add(new ChangedPane(words, report, () -> model.use(true)));
     }
@@ -77,12 +78,12 @@ final class ReportPane extends BorderPane {
   }
 
   /** What Ctrl+S and Ctrl+C take where nothing focused has anything of its own. */
-  ReportExhibits exhibits() {
+  ReportExports exhibits() {
     return exhibits;
   }
 
   /** Saves and copies. */
-  ExhibitMenu menu() {
+  ExportMenu menu() {
     return menu;
   }
 
@@ -90,17 +91,17 @@ final class ReportPane extends BorderPane {
     Label accuracy = new Label(text.accuracy());
     accuracy.setId("held-out-accuracy");
     accuracy.getStyleClass().add("verdict");
-    Label interval = Labels.text(text.interval());
+    Label interval = Texts.text(text.interval());
     interval.setId("interval");
-    Label stopped = Labels.note(words.get("train.report.stopped"));
-    Labels.show(stopped, report.tuned().settings().isStopped());
+    Label stopped = Texts.note(words.get("train.report.stopped"));
+    Texts.show(stopped, report.tuned().settings().isStopped());
     VBox top =
         new VBox(
             4,
-            Labels.title(words.get("train.report.of", report.name())),
+            Texts.title(words.get("train.report.of", report.name())),
             accuracy,
             interval,
-            Labels.note(words.get("train.report.not")),
+            Texts.note(words.get("train.report.not")),
             stopped);
     menu.attach(top, exhibits::text);
     return top;
@@ -117,14 +118,14 @@ final class ReportPane extends BorderPane {
     bars.setMaxHeight(height);
     bars.show(lines);
     bars.selectedProperty().addListener((property, old, now) -> choose(now.intValue()));
-    VBox classes = new VBox(6, Labels.heading(words.get("train.report.classes")), bars);
+    VBox classes = new VBox(6, Texts.heading(words.get("train.report.classes")), bars);
     VBox calibration =
         new VBox(
             6,
-            Labels.heading(words.get("train.report.calibration.title")),
+            Texts.heading(words.get("train.report.calibration.title")),
             new CalibrationChart(words, report.tuned().calibration()),
-            Labels.note(text.calibration()),
-            Labels.text(text.certainty()));
+            Texts.note(text.calibration()),
+            Texts.text(text.certainty()));
     HBox row = new HBox(20, classes, calibration);
     for (Region half : List.of(classes, calibration)) {
       HBox.setHgrow(half, Priority.ALWAYS);
@@ -137,7 +138,7 @@ final class ReportPane extends BorderPane {
   /** A class is chosen: its photographs that were taken for what they are. */
   private void choose(int label) {
     if (label != BarList.NONE) {
-      report.cell().set(new Report.Cell(label, label));
+      report.cell().set(new TrainingResult.Cell(label, label));
     }
   }
 
@@ -163,20 +164,20 @@ final class ReportPane extends BorderPane {
     menu.attach(grid, () -> exhibits.confusion(grid::picture));
     Button save = small("train.confusion.save", "save-confusion");
     save.setOnAction(event -> saving.save(exhibits.confusion(grid::picture)));
-    HBox heading = new HBox(8, Labels.heading(words.get("train.confusion")), Labels.spring(), save);
+    HBox heading = new HBox(8, Texts.heading(words.get("train.confusion")), Texts.spring(), save);
     heading.setAlignment(Pos.CENTER_LEFT);
     cellText.setId("cell-text");
     return new VBox(
-        6, heading, Labels.note(words.get("train.confusion.note")), grid, cellText, inCell);
+        6, heading, Texts.note(words.get("train.confusion.note")), grid, cellText, inCell);
   }
 
   private VBox wrong() {
-    List<Answer> wrong = report.mostWrong();
-    VBox box = new VBox(6, Labels.heading(words.get("train.report.wrong")));
+    List<Prediction> wrong = report.mostWrong();
+    VBox box = new VBox(6, Texts.heading(words.get("train.report.wrong")));
     if (wrong.isEmpty()) {
-      box.getChildren().add(Labels.text(words.get("train.report.wrong.none")));
+      box.getChildren().add(Texts.text(words.get("train.report.wrong.none")));
     } else {
-      AnswerStrip strip = strip();
+      PredictionStrip strip = strip();
       strip.setId("most-wrong");
       strip.setAccessibleText(words.get("train.report.wrong"));
       strip.show(wrong);
@@ -186,7 +187,7 @@ final class ReportPane extends BorderPane {
   }
 
   private VBox training() {
-    Curves curves = new Curves(words);
+    LearningCurves curves = new LearningCurves(words);
     curves.show(chosen());
     TitledPane folded = new TitledPane(words.get("train.report.curves"), curves);
     folded.setAnimated(false);
@@ -195,25 +196,25 @@ final class ReportPane extends BorderPane {
     found.show(report.tuned().findings(), report.tuned().unread());
     return new VBox(
         6,
-        Labels.heading(words.get("train.report.making.title")),
-        Labels.text(text.making()),
+        Texts.heading(words.get("train.report.making.title")),
+        Texts.text(text.making()),
         folded,
         found);
   }
 
   /** The epochs of what was trained last, with the setting that validation chose. */
-  private List<Curve.Point> chosen() {
-    List<Curve.Point> all = report.curve();
+  private List<EpochListener.Point> chosen() {
+    List<EpochListener.Point> all = report.curve();
     if (all.isEmpty()) {
       return all;
     }
-    Curve.Stage last = all.get(all.size() - 1).stage();
+    EpochListener.Stage last = all.get(all.size() - 1).stage();
     double decay = report.tuned().settings().decay();
-    List<Curve.Point> chosen =
+    List<EpochListener.Point> chosen =
         all.stream()
             .filter(point -> point.stage() == last && point.setting().decay() == decay)
             .toList();
-    return Curves.latest(chosen.isEmpty() ? all : chosen);
+    return LearningCurves.latest(chosen.isEmpty() ? all : chosen);
   }
 
   private HBox bottom() {
@@ -236,7 +237,7 @@ final class ReportPane extends BorderPane {
     write.setOnAction(event -> saving.save(exhibits.model()));
     saved.setId("saved");
     saved.setWrapText(false);
-    HBox bottom = new HBox(8, again, copy, save, saved, Labels.spring(), use, write);
+    HBox bottom = new HBox(8, again, copy, save, saved, Texts.spring(), use, write);
     bottom.setAlignment(Pos.CENTER_LEFT);
     bottom.getStyleClass().add("page-bottom");
     return bottom;
@@ -250,16 +251,16 @@ final class ReportPane extends BorderPane {
     return button;
   }
 
-  private AnswerStrip strip() {
-    return new AnswerStrip(words, report.tuned().classes(), thumbnails, model::explore);
+  private PredictionStrip strip() {
+    return new PredictionStrip(words, report.tuned().classes(), thumbnails, model::explore);
   }
 
-  private void show(Report.@Nullable Cell cell) {
-    List<Answer> answers = cell == null ? List.of() : report.answersIn(cell);
+  private void show(TrainingResult.@Nullable Cell cell) {
+    List<Prediction> answers = cell == null ? List.of() : report.answersIn(cell);
     cellText.setText(cell == null ? words.get("train.confusion.choose") : grid.describe(cell));
     inCell.setAccessibleText(cellText.getText());
     inCell.show(answers);
-    Labels.show(inCell, !answers.isEmpty());
+    Texts.show(inCell, !answers.isEmpty());
   }
 
   private void showSaved() {

@@ -1,23 +1,24 @@
 package org.filterscope.ui.train;
 
 import java.util.List;
-import org.filterscope.training.Answer;
-import org.filterscope.training.Evaluation;
-import org.filterscope.training.FineTuned;
-import org.filterscope.training.KernelChange;
-import org.filterscope.training.Unfreeze;
-import org.filterscope.training.WilsonInterval;
-import org.filterscope.ui.Words;
-import org.filterscope.ui.unit.Numbers;
+import org.filterscope.training.block.UnfrozenLayers;
+import org.filterscope.training.report.Evaluation;
+import org.filterscope.training.report.FineTunedModel;
+import org.filterscope.training.report.KernelChange;
+import org.filterscope.training.report.Prediction;
+import org.filterscope.training.report.WilsonInterval;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.Texts;
+import org.filterscope.ui.unit.NumberFormats;
 
 /** What is said of a model that was trained. */
-record ReportText(Words words, Report report) {
+record ReportText(Messages words, TrainingResult report) {
 
   private static final int MOST_WRONG = 10;
 
   /** The share of held-out photographs that were taken for what they are. */
   String accuracy() {
-    return words.get("train.report.accuracy", Labels.percent(heldOut().accuracy()));
+    return words.get("train.report.accuracy", Texts.percent(heldOut().accuracy()));
   }
 
   /** How many photographs that is, and where the share on more of them lies. */
@@ -27,15 +28,15 @@ record ReportText(Words words, Report report) {
         "train.report.interval",
         heldOut().correct(),
         heldOut().images(),
-        Labels.percent(interval.low()),
-        Labels.percent(interval.high()));
+        Texts.percent(interval.low()),
+        Texts.percent(interval.high()));
   }
 
   /** From which probability on an answer is sure. */
   String certainty() {
     double certainty = tuned().certainty();
     return certainty > 0
-        ? words.get("train.report.certainty", Labels.two(certainty))
+        ? words.get("train.report.certainty", Texts.two(certainty))
         : words.get("train.report.certainty.none");
   }
 
@@ -43,20 +44,20 @@ record ReportText(Words words, Report report) {
   String calibration() {
     return words.get(
         "train.report.calibration",
-        Labels.two(tuned().calibration().error()),
-        Labels.two(tuned().temperature()));
+        Texts.two(tuned().calibration().error()),
+        Texts.two(tuned().temperature()));
   }
 
   /** What it was learned from, with which settings, and in which time. */
   String making() {
-    FineTuned.Settings settings = tuned().settings();
-    String head = Labels.head(words, settings.head());
+    FineTunedModel.Settings settings = tuned().settings();
+    String head = Texts.head(words, settings.head());
     String flips = settings.flips() ? words.get("train.report.flips") : "";
     return words.get(
         "train.report.making",
         tuned().training(),
         tuned().validation(),
-        Labels.percent(tuned().validationAccuracy()),
+        Texts.percent(tuned().validationAccuracy()),
         way(settings),
         head,
         Long.toString(settings.seed()),
@@ -65,9 +66,9 @@ record ReportText(Words words, Report report) {
         flips);
   }
 
-  private String way(FineTuned.Settings settings) {
+  private String way(FineTunedModel.Settings settings) {
     String way = words.get("train.way." + settings.unfreeze());
-    if (settings.unfreeze() == Unfreeze.NONE) {
+    if (settings.unfreeze() == UnfrozenLayers.NONE) {
       return way;
     }
     return way
@@ -88,7 +89,7 @@ record ReportText(Words words, Report report) {
         changed.size(),
         most.layer(),
         Integer.toString(most.channel()),
-        Numbers.of(100 * most.change()));
+        NumberFormats.of(100 * most.change()));
   }
 
   /** All of it, to paste somewhere. */
@@ -104,7 +105,7 @@ record ReportText(Words words, Report report) {
     }
     line(text, certainty());
     line(text, calibration());
-    Summed summed = report.summed().get();
+    BaselineResult summed = report.summed().get();
     if (summed != null) {
       line(text, summed.result(words, heldOut()));
       line(text, summed.differences(words));
@@ -116,12 +117,12 @@ record ReportText(Words words, Report report) {
     for (int label = 0; label < shares.length; label++) {
       line(text, classOf(label) + ": " + ofClass(confusion[label][label], sum(confusion[label])));
     }
-    List<Answer> wrong = heldOut().mostWrong(MOST_WRONG);
+    List<Prediction> wrong = heldOut().mostWrong(MOST_WRONG);
     if (!wrong.isEmpty()) {
       line(text, "");
       line(text, words.get("train.report.wrong"));
     }
-    for (Answer answer : wrong) {
+    for (Prediction answer : wrong) {
       line(
           text,
           words.get(
@@ -129,7 +130,7 @@ record ReportText(Words words, Report report) {
               String.valueOf(answer.image().getFileName()),
               classOf(answer.label()),
               classOf(answer.answer()),
-              Labels.two(answer.probability())));
+              Texts.two(answer.probability())));
     }
     return text.toString();
   }
@@ -138,7 +139,7 @@ record ReportText(Words words, Report report) {
   String ofClass(int right, int all) {
     return all == 0
         ? words.get("train.report.class.none")
-        : words.get("train.report.class", Labels.percent((double) right / all), right, all);
+        : words.get("train.report.class", Texts.percent((double) right / all), right, all);
   }
 
   static int sum(int[] counts) {
@@ -149,7 +150,7 @@ record ReportText(Words words, Report report) {
     return heldOut().classes().get(label);
   }
 
-  private FineTuned tuned() {
+  private FineTunedModel tuned() {
     return report.tuned();
   }
 

@@ -8,7 +8,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -16,20 +17,20 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class RunPane extends StackPane {
 
   private final TrainViewModel model;
-  private final Words words;
+  private final Messages words;
   private final StepText text;
-  private final Label title = Labels.title("");
+  private final Label title = Texts.title("");
   private final ProgressBar bar = new ProgressBar();
-  private final Label how = Labels.text("");
+  private final Label how = Texts.text("");
   private final Button stop;
-  private final Curves curves;
+  private final LearningCurves curves;
 
   RunPane(TrainViewModel model) {
     this.model = model;
     words = model.words();
     text = new StepText(words);
     setId("running");
-    curves = new Curves(words);
+    curves = new LearningCurves(words);
     bar.setMaxWidth(Double.MAX_VALUE);
     how.setId("run-text");
     stop = new Button(words.get("train.stop"), new FontIcon("mdmz-stop_circle"));
@@ -47,7 +48,7 @@ final class RunPane extends StackPane {
             bar,
             how,
             new HBox(8, stop, cancel),
-            Labels.note(words.get("train.run.note")),
+            Texts.note(words.get("train.run.note")),
             curves);
     content.getStyleClass().add("page");
     ScrollPane scroll = new ScrollPane(content);
@@ -83,6 +84,6 @@ final class RunPane extends StackPane {
   }
 
   private void draw() {
-    curves.show(Curves.latest(model.training().curve()));
+    curves.show(LearningCurves.latest(model.training().curve()));
   }
 }

@@ -16,11 +16,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.converter.LongStringConverter;
-import org.filterscope.training.HeadKind;
-import org.filterscope.training.Unfreeze;
-import org.filterscope.ui.Words;
+import org.filterscope.training.block.UnfrozenLayers;
+import org.filterscope.training.head.HeadKind;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.IconButton;
 import org.filterscope.ui.control.Segments;
+import org.filterscope.ui.control.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** What to train, and what to hold out; what few will change is folded away. */
@@ -30,7 +31,7 @@ final class SettingsForm extends VBox {
 
   private final TrainViewModel model;
   private final TrainSettings settings;
-  private final Words words;
+  private final Messages words;
   private final Label share = new Label();
   private final Label apart = new Label();
   private final HBox sharing;
@@ -51,8 +52,8 @@ final class SettingsForm extends VBox {
   private VBox heldOut() {
     return new VBox(
         6,
-        Labels.heading(words.get("train.held-out")),
-        Labels.note(words.get("train.held-out.note")),
+        Texts.heading(words.get("train.held-out")),
+        Texts.note(words.get("train.held-out.note")),
         sharing,
         aparting);
   }
@@ -99,8 +100,8 @@ final class SettingsForm extends VBox {
   }
 
   private void show(@Nullable Path folder) {
-    Labels.show(sharing, folder == null);
-    Labels.show(aparting, folder != null);
+    Texts.show(sharing, folder == null);
+    Texts.show(aparting, folder != null);
     apart.setText(
         folder == null
             ? ""
@@ -123,19 +124,19 @@ final class SettingsForm extends VBox {
   }
 
   private List<Node> ways() {
-    Segments<Unfreeze> ways = new Segments<>();
+    Segments<UnfrozenLayers> ways = new Segments<>();
     ways.setId("ways");
     ways.setMaxWidth(520);
-    for (Unfreeze way : model.ways()) {
+    for (UnfrozenLayers way : model.ways()) {
       ways.add(way, words.get("train.way." + way), words.get("train.way.what." + way))
           .setId("way-" + way);
     }
     ways.bind(settings.unfreeze());
-    Label what = Labels.note(words.get("train.way.what." + settings.unfreeze().get()));
+    Label what = Texts.note(words.get("train.way.what." + settings.unfreeze().get()));
     settings
         .unfreeze()
         .addListener((property, old, now) -> what.setText(words.get("train.way.what." + now)));
-    return List.of(Labels.heading(words.get("train.way")), ways, what);
+    return List.of(Texts.heading(words.get("train.way")), ways, what);
   }
 
   private List<Node> heads() {
@@ -143,12 +144,12 @@ final class SettingsForm extends VBox {
     heads.setId("heads");
     heads.setMaxWidth(520);
     for (HeadKind kind : model.heads()) {
-      heads.add(kind, Labels.head(words, kind), describe(kind)).setId("head-" + kind);
+      heads.add(kind, Texts.head(words, kind), describe(kind)).setId("head-" + kind);
     }
     heads.bind(settings.head());
-    Label what = Labels.note(describe(settings.head().get()));
+    Label what = Texts.note(describe(settings.head().get()));
     settings.head().addListener((property, old, now) -> what.setText(describe(now)));
-    return List.of(Labels.heading(words.get("train.head")), heads, what);
+    return List.of(Texts.heading(words.get("train.head")), heads, what);
   }
 
   private TitledPane advanced() {
@@ -161,8 +162,8 @@ final class SettingsForm extends VBox {
         new VBox(
             14,
             head,
-            new VBox(4, flips, Labels.note(words.get("train.flips.note"))),
-            new VBox(4, seed(), Labels.note(words.get("train.seed.note"))));
+            new VBox(4, flips, Texts.note(words.get("train.flips.note"))),
+            new VBox(4, seed(), Texts.note(words.get("train.seed.note"))));
     TitledPane pane = new TitledPane(words.get("train.advanced"), content);
     pane.setId("advanced");
     pane.setAnimated(false);

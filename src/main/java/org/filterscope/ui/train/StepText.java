@@ -1,11 +1,11 @@
 package org.filterscope.ui.train;
 
 import java.time.Duration;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** How far work has come, in words. */
-record StepText(Words words) {
+record StepText(Messages words) {
 
   /** What is done now, how far, and how long still. */
   String of(@Nullable Step step) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.filterscope.task.Progress;
-import org.filterscope.ui.Activity;
+import org.filterscope.ui.job.Activity;
 
 /**
  * Hears of work on the thread that works, and tells the window a few times a second. A new phase

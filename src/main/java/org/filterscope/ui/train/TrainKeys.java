@@ -7,8 +7,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.filterscope.ui.KeyHint;
-import org.filterscope.ui.Words;
-import org.filterscope.ui.unit.ExhibitMenu;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.export.ExportMenu;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a report. */
@@ -17,7 +17,7 @@ final class TrainKeys {
   private TrainKeys() {}
 
   /** The list of keys. */
-  static List<KeyHint> hints(Words words) {
+  static List<KeyHint> hints(Messages words) {
     return Stream.of("cells", "open", "save", "copy", "menu")
         .map(
             key ->
@@ -34,7 +34,7 @@ final class TrainKeys {
   static boolean take(KeyEvent event, ReportPane report, @Nullable Node focused) {
     boolean isTyping = focused instanceof TextInputControl;
     if (event.getCode() == KeyCode.F10 && event.isShiftDown()) {
-      return ExhibitMenu.open(focused);
+      return ExportMenu.open(focused);
     }
     if (!event.isShortcutDown() || event.isShiftDown() || event.isAltDown() || isTyping) {
       return false;

@@ -8,16 +8,16 @@ import javafx.scene.input.KeyEvent;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Engine;
 import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.Screen;
-import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.export.Exporter;
 import org.jspecify.annotations.Nullable;
 
 /** Train: fine-tune on a folder. */
 public final class TrainScreen implements Screen {
 
-  private final Words words;
+  private final Messages words;
   private final TrainViewModel model;
   private final TrainView view;
 
@@ -44,10 +44,10 @@ public final class TrainScreen implements Screen {
             engine,
             places,
             store,
-            new AskingDialogs(words, this::shownNode),
+            new TrainDialogs(words, this::shownNode),
             explore,
             use);
-    view = new TrainView(model, new Saving(workspace, Saving.systemClip()));
+    view = new TrainView(model, new Exporter(workspace, Exporter.systemClip()));
   }
 
   /** Takes models into use. */

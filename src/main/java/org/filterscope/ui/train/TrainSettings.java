@@ -12,8 +12,8 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.filterscope.training.FineTuning;
-import org.filterscope.training.HeadKind;
-import org.filterscope.training.Unfreeze;
+import org.filterscope.training.block.UnfrozenLayers;
+import org.filterscope.training.head.HeadKind;
 import org.jspecify.annotations.Nullable;
 
 /** What shall be trained, as long as it can be chosen. */
@@ -28,7 +28,8 @@ final class TrainSettings {
   private final DoubleProperty heldOut = new SimpleDoubleProperty(0.2);
   private final ObjectProperty<@Nullable Path> heldOutFolder = new SimpleObjectProperty<>();
   private final ObjectProperty<HeadKind> head = new SimpleObjectProperty<>(HeadKind.POOLED);
-  private final ObjectProperty<Unfreeze> unfreeze = new SimpleObjectProperty<>(Unfreeze.NONE);
+  private final ObjectProperty<UnfrozenLayers> unfreeze =
+      new SimpleObjectProperty<>(UnfrozenLayers.NONE);
   private final BooleanProperty flips = new SimpleBooleanProperty();
   private final LongProperty seed = new SimpleLongProperty(1);
 
@@ -39,7 +40,7 @@ final class TrainSettings {
   }
 
   /** Where the last dense layer learns, the head lies on it; where convolutions do, on maps. */
-  private static HeadKind headWith(Unfreeze way, HeadKind kind) {
+  private static HeadKind headWith(UnfrozenLayers way, HeadKind kind) {
     return switch (way) {
       case NONE -> kind;
       case BLOCK5 -> kind.isOnDense() ? HeadKind.POOLED : kind;
@@ -47,14 +48,14 @@ final class TrainSettings {
     };
   }
 
-  private static Unfreeze unfreezeWith(HeadKind kind, Unfreeze way) {
-    return headWith(way, kind) == kind ? way : Unfreeze.NONE;
+  private static UnfrozenLayers unfreezeWith(HeadKind kind, UnfrozenLayers way) {
+    return headWith(way, kind) == kind ? way : UnfrozenLayers.NONE;
   }
 
   /** Leaves what the model in use does not have. */
-  void keepTo(List<Unfreeze> ways, List<HeadKind> heads) {
+  void keepTo(List<UnfrozenLayers> ways, List<HeadKind> heads) {
     if (!ways.contains(unfreeze.get())) {
-      unfreeze.set(Unfreeze.NONE);
+      unfreeze.set(UnfrozenLayers.NONE);
     }
     if (!heads.contains(head.get())) {
       head.set(HeadKind.POOLED);
@@ -77,7 +78,7 @@ final class TrainSettings {
   }
 
   /** Which layers of the base learn, too. */
-  ObjectProperty<Unfreeze> unfreeze() {
+  ObjectProperty<UnfrozenLayers> unfreeze() {
     return unfreeze;
   }
 

@@ -7,7 +7,7 @@ import javafx.scene.layout.StackPane;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.FolderDrop;
 import org.filterscope.ui.control.Thumbnails;
-import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.unit.UnitStyles;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class TrainView extends BorderPane {
   private static final int THUMBNAIL = 208;
 
   private final TrainViewModel model;
-  private final Saving saving;
+  private final Exporter saving;
   private final Thumbnails thumbnails;
   private final StackPane centre = new StackPane();
   private final Node invitation;
@@ -29,7 +29,7 @@ final class TrainView extends BorderPane {
   private final Node running;
   private @Nullable ReportPane report;
 
-  TrainView(TrainViewModel model, Saving saving) {
+  TrainView(TrainViewModel model, Exporter saving) {
     this.model = model;
     this.saving = saving;
     Workspace workspace = model.workspace();
@@ -71,7 +71,7 @@ final class TrainView extends BorderPane {
         && TrainKeys.take(event, shown, getScene().getFocusOwner());
   }
 
-  private void renew(@Nullable Report now) {
+  private void renew(@Nullable TrainingResult now) {
     report = now == null ? null : new ReportPane(model, now, saving, thumbnails);
     show(model.stage().get());
   }

@@ -14,12 +14,12 @@ import org.filterscope.network.Network;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Engine;
 import org.filterscope.task.LatestTask;
-import org.filterscope.training.FineTuned;
-import org.filterscope.training.HeadKind;
-import org.filterscope.training.Split;
-import org.filterscope.training.Unfreeze;
+import org.filterscope.training.block.UnfrozenLayers;
+import org.filterscope.training.data.Split;
+import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.report.FineTunedModel;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
-import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +29,9 @@ final class TrainViewModel implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(150);
 
   private final Workspace workspace;
-  private final Asking asking;
+  private final TrainQuestions asking;
   private final Engine engine;
-  private final Keeping keeping;
+  private final ModelAutosave keeping;
   private final ModelStore store;
   private final Consumer<Path> explore;
   private final TrainScreen.Use use;
@@ -45,13 +45,15 @@ final class TrainViewModel implements AutoCloseable {
   private final TrainSettings settings = new TrainSettings();
   private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.FOLDER);
   private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Parts> parts = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable FolderCheckResult> found =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable SplitCounts> parts = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Throwable> problem = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Report> report = new ReadOnlyObjectWrapper<>();
-  private final Checking checking;
-  private final Training training;
-  private final LatestTask<Parts> counting;
+  private final ReadOnlyObjectWrapper<@Nullable TrainingResult> report =
+      new ReadOnlyObjectWrapper<>();
+  private final FolderCheck checking;
+  private final TrainingRun training;
+  private final LatestTask<SplitCounts> counting;
 
   /** A folder that was chosen before there was a model. */
   private @Nullable Path awaited;
@@ -68,18 +70,18 @@ final class TrainViewModel implements AutoCloseable {
       Engine engine,
       TrainScreen.Places places,
       ModelStore store,
-      Asking asking,
+      TrainQuestions asking,
       Consumer<Path> explore,
       TrainScreen.Use use) {
     this.workspace = workspace;
     this.engine = engine;
-    keeping = new Keeping(workspace, places.models());
+    keeping = new ModelAutosave(workspace, places.models());
     this.store = store;
     this.asking = asking;
     this.explore = explore;
     this.use = use;
-    checking = new Checking(workspace, thread, places.caches(), new Looked());
-    training = new Training(workspace, engine, thread, places.caches(), new Trained());
+    checking = new FolderCheck(workspace, thread, places.caches(), new Looked());
+    training = new TrainingRun(workspace, engine, thread, places.caches(), new Trained());
     counting = workspace.latest(PAUSE, parts::set, workspace.notices()::problem);
     settings.heldOut().addListener((property, old, now) -> count());
     settings.heldOutFolder().addListener((property, old, now) -> count());
@@ -93,7 +95,7 @@ final class TrainViewModel implements AutoCloseable {
   }
 
   /** What the window says. */
-  Words words() {
+  Messages words() {
     return workspace.words();
   }
 
@@ -108,12 +110,12 @@ final class TrainViewModel implements AutoCloseable {
   }
 
   /** What is in the folder; null until it was looked through. */
-  ReadOnlyObjectProperty<@Nullable Found> found() {
+  ReadOnlyObjectProperty<@Nullable FolderCheckResult> found() {
     return found.getReadOnlyProperty();
   }
 
   /** The split that the settings make; null until it was counted. */
-  ReadOnlyObjectProperty<@Nullable Parts> parts() {
+  ReadOnlyObjectProperty<@Nullable SplitCounts> parts() {
     return parts.getReadOnlyProperty();
   }
 
@@ -123,7 +125,7 @@ final class TrainViewModel implements AutoCloseable {
   }
 
   /** The model that was trained last; null before the first. */
-  ReadOnlyObjectProperty<@Nullable Report> report() {
+  ReadOnlyObjectProperty<@Nullable TrainingResult> report() {
     return report.getReadOnlyProperty();
   }
 
@@ -133,12 +135,12 @@ final class TrainViewModel implements AutoCloseable {
   }
 
   /** How far looking through the folder has come. */
-  Checking checking() {
+  FolderCheck checking() {
     return checking;
   }
 
   /** How far training has come. */
-  Training training() {
+  TrainingRun training() {
     return training;
   }
 
@@ -197,7 +199,7 @@ final class TrainViewModel implements AutoCloseable {
 
   /** Trains on the folder; a model that was not saved is lost only if the person says so. */
   void train() {
-    Found now = found.get();
+    FolderCheckResult now = found.get();
     ModelInUse used = workspace.model().get();
     if (now == null || used == null || training.isRunning() || !mayDiscard()) {
       return;
@@ -208,13 +210,13 @@ final class TrainViewModel implements AutoCloseable {
   }
 
   /** Asks other models about a report's photographs. */
-  Summing summing(Report shown) {
-    return new Summing(workspace, engine, store, shown);
+  BaselineRun summing(TrainingResult shown) {
+    return new BaselineRun(workspace, engine, store, shown);
   }
 
   /** What can learn beside the head, in the model in use. */
-  List<Unfreeze> ways() {
-    return Unfreeze.of(network());
+  List<UnfrozenLayers> ways() {
+    return UnfrozenLayers.of(network());
   }
 
   /** The heads that can be put on the model in use. */
@@ -249,7 +251,7 @@ final class TrainViewModel implements AutoCloseable {
    * @param isCompared whether it is to be compared with the model before it
    */
   void use(boolean isCompared) {
-    Report shown = report.get();
+    TrainingResult shown = report.get();
     if (shown == null || keeping.isBusy()) {
       return;
     }
@@ -285,7 +287,7 @@ final class TrainViewModel implements AutoCloseable {
   }
 
   private boolean mayDiscard() {
-    Report last = report.get();
+    TrainingResult last = report.get();
     return last == null || last.file().get() != null || asking.discard();
   }
 
@@ -307,7 +309,7 @@ final class TrainViewModel implements AutoCloseable {
   }
 
   private void count() {
-    Found now = found.get();
+    FolderCheckResult now = found.get();
     if (now == null) {
       counting.cancel();
       return;
@@ -318,12 +320,13 @@ final class TrainViewModel implements AutoCloseable {
     counting.request(
         cancellation ->
             CompletableFuture.supplyAsync(
-                () -> Parts.of(Split.of(now.checked().samples(), share, seed), isApart), thread));
+                () -> SplitCounts.of(Split.of(now.checked().samples(), share, seed), isApart),
+                thread));
   }
 
-  private final class Looked implements Checking.Listener {
+  private final class Looked implements FolderCheck.Listener {
     @Override
-    public void found(Found now) {
+    public void found(FolderCheckResult now) {
       found.set(now);
       workspace
           .session()
@@ -345,10 +348,10 @@ final class TrainViewModel implements AutoCloseable {
     }
   }
 
-  private final class Trained implements Training.Listener {
+  private final class Trained implements TrainingRun.Listener {
     @Override
-    public void trained(Path from, FineTuned tuned) {
-      report.set(new Report(from, tuned, training.curve()));
+    public void trained(Path from, FineTunedModel tuned) {
+      report.set(new TrainingResult(from, tuned, training.curve()));
       stage.set(Stage.REPORT);
       workspace.notices().tell(words().get("train.done", String.valueOf(from.getFileName())));
     }

@@ -11,7 +11,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.network.Model;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.PixelImage;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +21,14 @@ public final class KernelsPane extends VBox {
   private static final double SIDE = 39;
   private static final double COLOUR_SIDE = 90;
 
-  private final Words words;
+  private final Messages words;
   private final UnitNames names;
   private final Label caption = new Label();
   private final FlowPane tiles = new FlowPane(6, 2);
   private final List<Tile> pool = new ArrayList<>();
 
   /** No kernels yet. */
-  public KernelsPane(Model model, Words words) {
+  public KernelsPane(Model model, Messages words) {
     this.words = words;
     names = new UnitNames(model, words);
     Label title = new Label(words.get("explore.kernels"));

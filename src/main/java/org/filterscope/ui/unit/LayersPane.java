@@ -13,7 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.network.Node;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** The list of layers with their shapes. */
@@ -32,7 +32,7 @@ public final class LayersPane extends VBox {
    * @param choice hears which one the person chooses
    */
   public LayersPane(
-      List<Node> layers, ObservableValue<Node> chosen, Consumer<Node> choice, Words words) {
+      List<Node> layers, ObservableValue<Node> chosen, Consumer<Node> choice, Messages words) {
     this.layers = List.copyOf(layers);
     Label title = new Label(words.get("explore.layers"));
     title.getStyleClass().add("section-title");

@@ -8,7 +8,7 @@ import org.filterscope.image.Picture;
 import org.filterscope.network.ChannelKernels;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 
 /**
  * Painted kernels.
@@ -27,7 +27,7 @@ public record PaintedKernels(UnitKernels unit, List<Picture> tiles) {
   }
 
   /** Reads and paints a unit's kernels; not on the interface's thread. */
-  public static PaintedKernels of(Model model, Node layer, int channel, Words words) {
+  public static PaintedKernels of(Model model, Node layer, int channel, Messages words) {
     UnitKernels unit = UnitKernels.of(model.network(), layer, channel, words);
     ChannelKernels kernels = unit.kernels();
     if (kernels == null) {

@@ -9,16 +9,16 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.filterscope.patches.ProjectedWinner;
-import org.filterscope.patches.Winner;
-import org.filterscope.ui.Words;
+import org.filterscope.patches.query.ProjectedWinner;
+import org.filterscope.patches.query.Winner;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.PixelImage;
 import org.jspecify.annotations.Nullable;
 
 /** A projection and the patch that it is of; a button that opens the photograph there. */
 public final class PatchPair extends VBox {
 
-  private final Words words;
+  private final Messages words;
   private final double side;
   private final ImageView projection = new ImageView();
   private final ImageView patch = new ImageView();
@@ -33,7 +33,7 @@ public final class PatchPair extends VBox {
    * @param side of the place for a picture, in the interface's units
    * @param visit goes to a winner's photograph
    */
-  public PatchPair(Words words, double side, Consumer<Winner> visit) {
+  public PatchPair(Messages words, double side, Consumer<Winner> visit) {
     this.words = words;
     this.side = side;
     setSpacing(2);
@@ -63,7 +63,7 @@ public final class PatchPair extends VBox {
     show(patch, shown.patches(), place, shown.slot());
     show(projection, shown.projections(), place, shown.slot());
     String name = String.valueOf(now.photograph().getFileName());
-    caption.setText(words.get("filters.pair", Numbers.of(now.value()), name));
+    caption.setText(words.get("filters.pair", NumberFormats.of(now.value()), name));
     boolean isMissing =
         place < shown.projected().size()
             && shown.projected().get(place) instanceof ProjectedWinner.Missing;
@@ -72,7 +72,7 @@ public final class PatchPair extends VBox {
             ? ((ProjectedWinner.Missing) shown.projected().get(place))
                 .reason()
                 .getLocalizedMessage()
-            : words.get("filters.pair.tooltip", name, Numbers.of(now.value()));
+            : words.get("filters.pair.tooltip", name, NumberFormats.of(now.value()));
     tooltip.setText(text);
     button.setAccessibleText(text);
   }

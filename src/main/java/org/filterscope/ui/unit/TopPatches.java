@@ -11,14 +11,16 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
-import org.filterscope.patches.ProjectedWinner;
-import org.filterscope.patches.UnitPatches;
-import org.filterscope.patches.Winner;
+import org.filterscope.patches.query.ProjectedWinner;
+import org.filterscope.patches.query.UnitPatches;
+import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.task.Cancellation;
-import org.filterscope.ui.Latest;
+import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.index.OpenIndex;
+import org.filterscope.ui.patch.Patch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +33,8 @@ public final class TopPatches implements AutoCloseable {
   private final Model model;
   private final int side;
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
-  private final Latest<Shown> cutting;
-  private final Latest<Shown> projecting;
+  private final LatestRequest<Shown> cutting;
+  private final LatestRequest<Shown> projecting;
   private double scale = 1;
 
   /** What is made visible, or was; null after it was given up. */
@@ -80,8 +82,8 @@ public final class TopPatches implements AutoCloseable {
     this.workspace = workspace;
     this.model = model;
     this.side = side;
-    cutting = new Latest<>(workspace, Duration.ZERO, this::cut);
-    projecting = new Latest<>(workspace, rest, shown::set);
+    cutting = new LatestRequest<>(workspace, Duration.ZERO, this::cut);
+    projecting = new LatestRequest<>(workspace, rest, shown::set);
   }
 
   /** What there is to see; null for nothing. */

@@ -9,18 +9,18 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.filterscope.network.Model;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** A unit's top patches beside their projections; each is a button to its place in Explore. */
 public final class TopPatchesPane extends FlowPane {
 
-  private final Words words;
+  private final Messages words;
   private final Model model;
   private final TopPatches top;
   private final double side;
   private final boolean isCaptioned;
-  private final Consumer<Visit> visit;
+  private final Consumer<PatchLocation> visit;
   private final Hyperlink what = new Hyperlink();
   private final List<PatchPair> pool = new ArrayList<>();
 
@@ -32,12 +32,12 @@ public final class TopPatchesPane extends FlowPane {
    * @param visit goes to a place in Explore
    */
   public TopPatchesPane(
-      Words words,
+      Messages words,
       Model model,
       TopPatches top,
       double side,
       boolean isCaptioned,
-      Consumer<Visit> visit) {
+      Consumer<PatchLocation> visit) {
     this.words = words;
     this.model = model;
     this.top = top;
@@ -68,7 +68,7 @@ public final class TopPatchesPane extends FlowPane {
     what.setDisable(Optional.ofNullable(shown).flatMap(TopPatches.Shown::projection).isEmpty());
     int count = shown == null ? 0 : shown.unit().shown().size();
     while (pool.size() < count) {
-      PatchPair pair = new PatchPair(words, side, winner -> visit.accept(Visit.to(winner)));
+      PatchPair pair = new PatchPair(words, side, winner -> visit.accept(PatchLocation.to(winner)));
       pair.captioned(isCaptioned);
       pool.add(pair);
     }

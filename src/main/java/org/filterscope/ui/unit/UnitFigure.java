@@ -6,7 +6,8 @@ import org.filterscope.network.Model;
 import org.filterscope.projection.Mode;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.export.Exportable;
 import org.jspecify.annotations.Nullable;
 
 /** A unit's nine top patches beside their projections, to be saved and copied. */
@@ -18,14 +19,15 @@ public final class UnitFigure {
   private UnitFigure() {}
 
   /** The figure of what is shown; empty where nothing is. */
-  public static Optional<Exhibit> of(Words words, Model model, TopPatches.@Nullable Shown shown) {
+  public static Optional<Exportable> of(
+      Messages words, Model model, TopPatches.@Nullable Shown shown) {
     if (shown == null || shown.unit().shown().isEmpty()) {
       return Optional.empty();
     }
     int channel = shown.unit().statistics().channel();
     Mode mode = shown.mode();
     return Optional.of(
-        Exhibit.of(
+        Exportable.of(
             words.get("filters.exhibit.unit", shown.layer().name(), channel),
             shown.layer().name() + "-" + channel + "-patches",
             () ->

@@ -6,7 +6,7 @@ import org.filterscope.network.ChannelKernels;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ public record UnitKernels(
   public static final int MOST = 7;
 
   /** Reads a unit's kernels; not on the interface's thread. */
-  public static UnitKernels of(Network network, Node layer, int channel, Words words) {
+  public static UnitKernels of(Network network, Node layer, int channel, Messages words) {
     Optional<ChannelKernels> found = ChannelKernels.of(layer, channel);
     if (found.isEmpty()) {
       return new UnitKernels(layer, channel, null, new int[0], false, none(network, layer, words));
@@ -55,7 +55,7 @@ public record UnitKernels(
     return new UnitKernels(layer, channel, kernels, strongest, false, caption);
   }
 
-  private static String none(Network network, Node layer, Words words) {
+  private static String none(Network network, Node layer, Messages words) {
     Operation operation = layer.operation();
     if (operation instanceof Operation.MaxPooling) {
       return words.get("explore.kernels.none.pooling");

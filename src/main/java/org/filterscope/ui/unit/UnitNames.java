@@ -2,15 +2,15 @@ package org.filterscope.ui.unit;
 
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 
 /** What a unit is called: a class has a name, others a number. */
 public final class UnitNames {
 
   private final Model model;
-  private final Words words;
+  private final Messages words;
 
-  public UnitNames(Model model, Words words) {
+  public UnitNames(Model model, Messages words) {
     this.model = model;
     this.words = words;
   }

@@ -14,7 +14,7 @@ import org.filterscope.network.Preparation;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 
 /** "What am I looking at?": what a projection shows, what it does not, and how it is drawn. */
 public final class WhatPopover extends Popup {
@@ -22,12 +22,12 @@ public final class WhatPopover extends Popup {
   private static final double WIDTH = 400;
   private static final double GAP = 24;
 
-  private final Words words;
+  private final Messages words;
   private final Model model;
   private final UnitNames names;
 
   /** Explains projections of a model's units. */
-  public WhatPopover(Words words, Model model) {
+  public WhatPopover(Messages words, Model model) {
     this.words = words;
     this.model = model;
     names = new UnitNames(model, words);
@@ -77,7 +77,8 @@ public final class WhatPopover extends Popup {
   private List<Section> sections(Projection projection, List<String> drawing) {
     List<String> display = new ArrayList<>();
     display.add(
-        words.get("explore.what.display.rule", Numbers.of(projection.largest()), colourOrder()));
+        words.get(
+            "explore.what.display.rule", NumberFormats.of(projection.largest()), colourOrder()));
     display.addAll(drawing);
     return List.of(
         new Section(words.get("explore.what.shows"), shows(projection)),

@@ -261,7 +261,7 @@ class DownloadTest {
           await(over);
         });
 
-    assertFails(source("/slow"), "download.slow", new Download(SHORT, new Disk()));
+    assertFails(source("/slow"), "download.slow", new Download(SHORT, new DiskSpace()));
     fetch("/whole");
 
     assertThat(ranges).containsExactly("bytes=50000-");
@@ -272,7 +272,7 @@ class DownloadTest {
   void aServerThatNeverAnswersIsLeft() throws IOException {
     server.createContext("/mute", exchange -> await(over));
 
-    assertFails(source("/mute"), "download.slow", new Download(SHORT, new Disk()));
+    assertFails(source("/mute"), "download.slow", new Download(SHORT, new DiskSpace()));
 
     assertThat(files()).isEmpty();
   }
@@ -334,8 +334,8 @@ class DownloadTest {
 
   @Test
   void withoutRoomNothingIsAskedFor() throws IOException {
-    Disk small =
-        new Disk() {
+    DiskSpace small =
+        new DiskSpace() {
           @Override
           long room(Path where) {
             return SIZE - 1;
@@ -351,8 +351,8 @@ class DownloadTest {
   @Test
   void ofWhatHasComeNoRoomIsNeeded() throws IOException {
     putPart(Arrays.copyOf(content, 1000));
-    Disk exact =
-        new Disk() {
+    DiskSpace exact =
+        new DiskSpace() {
           @Override
           long room(Path where) {
             return SIZE - 1000;
@@ -366,8 +366,8 @@ class DownloadTest {
 
   @Test
   void aDiskThatFillsUpOnTheWayIsSaidAndTheDownloadGoesOnLater() throws IOException {
-    Disk filling =
-        new Disk() {
+    DiskSpace filling =
+        new DiskSpace() {
           @Override
           void append(FileChannel file, ByteBuffer bytes) throws IOException {
             if (file.size() + bytes.remaining() > 100_000) {
@@ -415,7 +415,7 @@ class DownloadTest {
 
     assertThatThrownBy(
             () ->
-                new Download(LONG, new Disk())
+                new Download(LONG, new DiskSpace())
                     .fetch(source("/mute"), target, Progress.NONE, cancellation))
         .isInstanceOf(Cancelled.class);
   }
@@ -478,11 +478,12 @@ class DownloadTest {
   }
 
   private void fetch(String path) {
-    new Download(LONG, new Disk()).fetch(source(path), target, Progress.NONE, Cancellation.NEVER);
+    new Download(LONG, new DiskSpace())
+        .fetch(source(path), target, Progress.NONE, Cancellation.NEVER);
   }
 
   private void assertFails(Download.Source source, String key) {
-    assertFails(source, key, new Download(LONG, new Disk()));
+    assertFails(source, key, new Download(LONG, new DiskSpace()));
   }
 
   private void assertFails(Download.Source source, String key, Download download) {

@@ -15,7 +15,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.filterscope.ui.QuietWindow;
-import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.export.Exporter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class ClassifyScreenTest {
   void show(javafx.stage.Stage stage) {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
     window = new QuietClassify(home, Platform::runLater);
-    Saving saving = new Saving(window.workspace, Saving.systemClip());
+    Exporter saving = new Exporter(window.workspace, Exporter.systemClip());
     stage.setScene(new Scene(new ClassifyView(window.classify, saving), 1280, 760));
     stage.show();
   }
@@ -79,7 +79,7 @@ class ClassifyScreenTest {
     assertThat(robot.lookup("#answers-count").queryAs(Label.class).getText())
         .isEqualTo("2 photographs");
 
-    AnswerTable table = robot.lookup("#answers").queryAs(AnswerTable.class);
+    PredictionTable table = robot.lookup("#answers").queryAs(PredictionTable.class);
     assertThat(table.chosen()).hasSize(1);
     robot.interact(
         () -> {

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.QuietWindow;
-import org.filterscope.ui.Words;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,12 +61,12 @@ class ClassifyViewModelTest {
   void aFilterShowsOnlyWhatFits() {
     classifyAll();
 
-    classify.filter().set(Filter.ALL.withKind(Filter.Kind.UNREAD));
-    assertThat(classify.shown()).extracting(Row::name).containsExactly("text.jpg");
-    classify.filter().set(Filter.ALL.withLabel("cup"));
-    assertThat(classify.shown()).extracting(Row::name).containsExactly("=coffee.jpg");
-    classify.filter().set(Filter.ALL.withText("TEMPLE"));
-    assertThat(classify.shown()).extracting(Row::name).containsExactly("temple.jpg");
+    classify.filter().set(PredictionFilter.ALL.withKind(PredictionFilter.Kind.UNREAD));
+    assertThat(classify.shown()).extracting(PredictionRow::name).containsExactly("text.jpg");
+    classify.filter().set(PredictionFilter.ALL.withLabel("cup"));
+    assertThat(classify.shown()).extracting(PredictionRow::name).containsExactly("=coffee.jpg");
+    classify.filter().set(PredictionFilter.ALL.withText("TEMPLE"));
+    assertThat(classify.shown()).extracting(PredictionRow::name).containsExactly("temple.jpg");
   }
 
   @Test
@@ -116,7 +116,8 @@ class ClassifyViewModelTest {
   void theTableForSpreadsheetsRunsNoFormula() {
     classifyAll();
 
-    byte[] bytes = new AnswerSheet(List.copyOf(classify.rows())).spreadsheet(new Words()).bytes();
+    byte[] bytes =
+        new PredictionExport(List.copyOf(classify.rows())).spreadsheet(new Messages()).bytes();
     String text = new String(bytes, StandardCharsets.UTF_16);
 
     List<String> cells = text.lines().flatMap(line -> Stream.of(line.split("\t"))).toList();
@@ -149,10 +150,10 @@ class ClassifyViewModelTest {
   }
 
   private List<String> names() {
-    return classify.rows().stream().map(Row::name).toList();
+    return classify.rows().stream().map(PredictionRow::name).toList();
   }
 
-  private Row row(String name) {
+  private PredictionRow row(String name) {
     return classify.rows().stream()
         .filter(row -> row.name().equals(name))
         .findFirst()

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import org.filterscope.image.Box;
-import org.filterscope.image.Framing;
-import org.filterscope.image.Framing.Corner;
+import org.filterscope.image.Crop;
+import org.filterscope.image.Crop.Corner;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CropDragTest {
 
-  private final Framing framing = new Framing(300, 200, new Box(100, 50, 200, 150));
+  private final Crop framing = new Crop(300, 200, new Box(100, 50, 200, 150));
 
   @Test
   void aCornerIsTakenHoldOfFromNearby() {
@@ -34,7 +34,7 @@ class CropDragTest {
 
   @Test
   void drawnAwayItStaysInsideThePicture() {
-    Framing moved = drag(150, 100).to(1000, -1000);
+    Crop moved = drag(150, 100).to(1000, -1000);
 
     assertThat(moved.box()).isEqualTo(new Box(200, 0, 300, 100));
   }

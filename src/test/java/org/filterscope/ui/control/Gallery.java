@@ -30,7 +30,7 @@ import org.filterscope.figure.ProjectionFigure;
 import org.filterscope.figure.Scale;
 import org.filterscope.figure.WallFigure;
 import org.filterscope.image.Box;
-import org.filterscope.image.Framing;
+import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.ChannelKernels;
@@ -40,8 +40,8 @@ import org.filterscope.network.Preparation;
 import org.filterscope.network.Region;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.projection.Mode;
-import org.filterscope.projection.Projected;
 import org.filterscope.projection.Projection;
+import org.filterscope.projection.ProjectionResult;
 import org.filterscope.projection.Projector;
 import org.filterscope.projection.Seed;
 import org.filterscope.task.Cancellation;
@@ -72,7 +72,7 @@ public final class Gallery extends Application {
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet());
     Picture photograph = new PictureReader().read(Path.of(arguments.get(1)));
-    Framing framing = Framing.standard(photograph, 256, 224);
+    Crop framing = Crop.standard(photograph, 256, 224);
     Picture input = framing.cut(photograph, 224);
     Network network = BuiltInModel.base(Path.of(arguments.get(0), "models"));
     Node layer = network.find(arguments.get(2)).orElseThrow();
@@ -82,7 +82,7 @@ public final class Gallery extends Application {
             forward.run(Preparation.kerasVgg().apply(input.argb()), new Cancellation(), () -> {})) {
       LayerMaps maps = pass.maps(layer);
       int strongest = strongest(maps);
-      Projected projected =
+      ProjectionResult projected =
           projector.project(
               pass,
               layer,
@@ -129,7 +129,7 @@ public final class Gallery extends Application {
   }
 
   private VBox photograph(
-      Picture photograph, Framing framing, Network network, Node layer, Peak peak) {
+      Picture photograph, Crop framing, Network network, Node layer, Peak peak) {
     PicturePane pane = new PicturePane(painting);
     pane.setPrefSize(280, 280);
     pane.pictureProperty().set(photograph);
@@ -145,7 +145,12 @@ public final class Gallery extends Application {
   }
 
   private VBox unit(
-      Picture input, LayerMaps maps, int unit, ColourMap colours, Projected projected, Node layer) {
+      Picture input,
+      LayerMaps maps,
+      int unit,
+      ColourMap colours,
+      ProjectionResult projected,
+      Node layer) {
     FeatureMap map = maps.map(unit);
     MapPainter painter = new MapPainter(colours, Scale.of(map));
     PicturePane large = pane(painter.paint(map), 220);

@@ -19,7 +19,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import org.filterscope.image.Box;
-import org.filterscope.image.Framing;
+import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class PicturePaneTest {
 
-  private final List<Framing> framings = new ArrayList<>();
+  private final List<Crop> framings = new ArrayList<>();
   private final List<PicturePane.Cell> cells = new ArrayList<>();
   private final List<PicturePane.@Nullable Point> points = new ArrayList<>();
   private @Nullable PicturePane shown;
@@ -251,7 +251,7 @@ class PicturePaneTest {
   }
 
   private void frame(FxRobot robot, Box box) {
-    robot.interact(() -> pane().framingProperty().set(new Framing(600, 400, box)));
+    robot.interact(() -> pane().framingProperty().set(new Crop(600, 400, box)));
     WaitForAsyncUtils.waitForFxEvents();
   }
 
@@ -295,7 +295,7 @@ class PicturePaneTest {
     return Objects.requireNonNull(points.get(points.size() - 1));
   }
 
-  private Framing lastFraming() {
+  private Crop lastFraming() {
     return framings.get(framings.size() - 1);
   }
 

@@ -15,7 +15,7 @@ import org.filterscope.task.Problem;
 import org.filterscope.testing.SmallModel;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.QuietWindow;
-import org.filterscope.ui.unit.Earlier;
+import org.filterscope.ui.compare.OpenReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,7 +148,7 @@ class ComparedModelsTest {
             "tuned");
     window.inUse.set(new ModelInUse(tuned, new Inspector(window.engine, tuned)));
     window.until(() -> window.before.earlier().get() != null);
-    Earlier earlier = window.before.earlier().get();
+    OpenReference earlier = window.before.earlier().get();
     assertThat(earlier.used().model()).isSameAs(model);
     assertThat(earlier.byChange("conv3_2").orElseThrow()).startsWith(CHANGED);
     assertThat(earlier.byChange("mean")).isEmpty();

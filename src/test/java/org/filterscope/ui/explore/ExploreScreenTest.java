@@ -29,7 +29,7 @@ import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
 import org.filterscope.testing.NumpyFile;
 import org.filterscope.ui.control.PicturePane;
-import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.export.Exporter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,10 +63,10 @@ class ExploreScreenTest {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
     window = new QuietExplore(model, home, Session.FIRST, Platform::runLater);
     explore = new ExploreViewModel(window.bench);
-    Saving saving =
-        new Saving(
+    Exporter saving =
+        new Exporter(
             window.bench.workspace(),
-            new Saving.Clip() {
+            new Exporter.Clip() {
               @Override
               public void picture(Picture picture) {
                 throw new AssertionError("nothing is copied here");

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import org.filterscope.activation.Peak;
 import org.filterscope.home.Session;
 import org.filterscope.image.Box;
-import org.filterscope.image.Framing;
+import org.filterscope.image.Crop;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
-import org.filterscope.projection.Silence;
+import org.filterscope.projection.SilentUnit;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.NumpyFile;
 import org.filterscope.ui.Photograph;
@@ -210,11 +210,11 @@ class ExploreViewModelTest {
     explore.choice().toUnit(silent);
     untilProjected();
 
-    ShownProjection shown = explore.unit().projection().get();
-    assertThat(shown.projected()).isInstanceOf(Silence.class);
+    PaintedProjection shown = explore.unit().projection().get();
+    assertThat(shown.projected()).isInstanceOf(SilentUnit.class);
     assertThat(explore.unitWords().strength(explore.unit().map().get()))
         .isEqualTo("zero everywhere on this photograph");
-    assertThat(explore.unitWords().reason(shown, (Silence) shown.projected()))
+    assertThat(explore.unitWords().reason(shown, (SilentUnit) shown.projected()))
         .startsWith("conv5_3 / " + silent + " is zero everywhere on this photograph");
   }
 
@@ -284,7 +284,7 @@ class ExploreViewModelTest {
   @Test
   void anotherFrameIsSeenByTheNetwork() {
     open(QuietExplore.sample("coffee"));
-    Framing usual = explore.photograph().framing().get();
+    Crop usual = explore.photograph().framing().get();
     explore.photograph().frame(usual.resizedAround(0, 0, 0.5));
     untilProjected();
 
@@ -332,7 +332,7 @@ class ExploreViewModelTest {
   @Test
   void aFrozenProjectionStaysWhileOthersAreLookedAt() {
     openGolden("coffee");
-    ShownProjection first = explore.unit().projection().get();
+    PaintedProjection first = explore.unit().projection().get();
     explore.frozen().freeze();
     explore.frozen().freeze();
     explore.choice().toUnit(3);
@@ -364,7 +364,7 @@ class ExploreViewModelTest {
         () ->
             isProjected(explore.comparison().second().get().unit()) && isProjected(explore.unit()));
 
-    ShownProjection second = explore.comparison().second().get().unit().projection().get();
+    PaintedProjection second = explore.comparison().second().get().unit().projection().get();
     assertThat(second.photograph()).isEqualTo("temple.png");
     assertThat(explore.comparison().second().get().unit().map().get().channel()).isEqualTo(5);
     assertThat(explore.unit().map().get().channel()).isEqualTo(5);

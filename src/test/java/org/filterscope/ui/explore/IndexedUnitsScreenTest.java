@@ -19,12 +19,12 @@ import javafx.stage.Stage;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
-import org.filterscope.patches.Winner;
+import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Seed;
 import org.filterscope.ui.SampleIndex;
-import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.unit.TopPatches;
-import org.filterscope.ui.unit.UnitPlace;
+import org.filterscope.ui.unit.UnitAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +59,7 @@ class IndexedUnitsScreenTest {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
     window = new QuietExplore(model, home, Session.FIRST, Platform::runLater);
     explore = new ExploreViewModel(window.bench);
-    Saving saving = new Saving(window.workspace, Saving.systemClip());
+    Exporter saving = new Exporter(window.workspace, Exporter.systemClip());
     stage.setScene(new Scene(new ExploreView(explore, saving), 1280, 760));
     stage.show();
     window.workspace.picture().open(QuietExplore.golden("coffee"));
@@ -111,7 +111,7 @@ class IndexedUnitsScreenTest {
     robot.interact(robot.lookup("#enlarge").queryAs(Button.class)::fire);
 
     assertThat(window.visitsToFilters)
-        .containsExactly(new UnitPlace("conv3_3", explore.choice().channel().get()));
+        .containsExactly(new UnitAddress("conv3_3", explore.choice().channel().get()));
   }
 
   @Test

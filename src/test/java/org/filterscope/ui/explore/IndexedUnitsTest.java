@@ -14,18 +14,18 @@ import org.assertj.core.data.Percentage;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
-import org.filterscope.patches.ProjectedWinner;
-import org.filterscope.patches.UnitStatistics;
-import org.filterscope.patches.Winner;
+import org.filterscope.patches.query.ProjectedWinner;
+import org.filterscope.patches.query.UnitStatistics;
+import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
-import org.filterscope.projection.Silence;
+import org.filterscope.projection.SilentUnit;
 import org.filterscope.ui.SampleIndex;
-import org.filterscope.ui.unit.Numbers;
-import org.filterscope.ui.unit.OpenIndex;
+import org.filterscope.ui.index.OpenIndex;
+import org.filterscope.ui.unit.NumberFormats;
+import org.filterscope.ui.unit.PatchLocation;
 import org.filterscope.ui.unit.TopPatches;
-import org.filterscope.ui.unit.Visit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,7 +125,7 @@ class IndexedUnitsTest {
   void aPatchLeadsToItsCellInItsPhotograph() {
     untilTopIsShown();
     Winner winner = shown().unit().shown().get(0);
-    explore.visit(Visit.to(winner));
+    explore.visit(PatchLocation.to(winner));
     window.until(() -> explore.choice().seed().get() instanceof Seed.Cell);
     window.until(this::isProjected);
 
@@ -186,7 +186,7 @@ class IndexedUnitsTest {
   void deadUnitsAndSilentOnesAreTheLastInTheOrderOfSurprise() {
     explore.choice().toLayer(layer("conv5_3"));
     window.until(() -> explore.knownLayer().at(layer("conv5_3")).isPresent() && isProjected());
-    KnownLayer known = explore.knownLayer().known().get();
+    LayerStatistics known = explore.knownLayer().known().get();
     MapsOfLayer maps = explore.layer().maps().get();
     int[] channels = known.bySurprise(maps);
 
@@ -253,7 +253,7 @@ class IndexedUnitsTest {
     assertThat(reason())
         .isEqualTo(
             "conv5_3 / %d is zero everywhere on this photograph; its strongest value in \"samples\" is %s.",
-            silent.channel(), Numbers.of(silent.strongest()));
+            silent.channel(), NumberFormats.of(silent.strongest()));
   }
 
   @Test
@@ -273,8 +273,8 @@ class IndexedUnitsTest {
   }
 
   private String reason() {
-    ShownProjection shown = explore.unit().projection().get();
-    return explore.unitWords().reason(shown, (Silence) shown.projected());
+    PaintedProjection shown = explore.unit().projection().get();
+    return explore.unitWords().reason(shown, (SilentUnit) shown.projected());
   }
 
   private boolean isProjected() {

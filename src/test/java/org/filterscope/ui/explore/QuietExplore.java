@@ -7,18 +7,18 @@ import java.util.concurrent.Executor;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
 import org.filterscope.ui.QuietWindow;
-import org.filterscope.ui.unit.Indexes;
-import org.filterscope.ui.unit.UnitPlace;
+import org.filterscope.ui.index.Indexes;
+import org.filterscope.ui.unit.UnitAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Explore's models without a screen. */
 final class QuietExplore extends QuietWindow {
 
   final Indexes indexes;
-  final Workbench bench;
+  final ExploreContext bench;
 
   /** What was to be shown in Filters. */
-  final List<UnitPlace> visitsToFilters = new CopyOnWriteArrayList<>();
+  final List<UnitAddress> visitsToFilters = new CopyOnWriteArrayList<>();
 
   /** A screen whose interface's thread is the test's. */
   QuietExplore(Model model, Path home, Session session) {
@@ -33,7 +33,7 @@ final class QuietExplore extends QuietWindow {
   QuietExplore(Model model, Path home, Session session, @Nullable Executor ownThread) {
     super(model, home, session, ownThread);
     indexes = new Indexes(workspace, engine, home.resolve("indexes"), home.resolve("none.sqlite"));
-    bench = new Workbench(workspace, used, indexes, before, visitsToFilters::add);
+    bench = new ExploreContext(workspace, used, indexes, before, visitsToFilters::add);
   }
 
   @Override

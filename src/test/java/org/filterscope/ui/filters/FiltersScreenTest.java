@@ -23,15 +23,15 @@ import org.filterscope.figure.PatchTile;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
-import org.filterscope.patches.UnitPatches;
+import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.SampleIndex;
 import org.filterscope.ui.control.MapWall;
-import org.filterscope.ui.unit.Indexes;
-import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.export.Exporter;
+import org.filterscope.ui.index.Indexes;
+import org.filterscope.ui.unit.PatchLocation;
 import org.filterscope.ui.unit.TopPatches;
-import org.filterscope.ui.unit.UnitPlace;
-import org.filterscope.ui.unit.Visit;
+import org.filterscope.ui.unit.UnitAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class FiltersScreenTest {
 
   @TempDir Path home;
-  private final List<Visit> visits = new CopyOnWriteArrayList<>();
+  private final List<PatchLocation> visits = new CopyOnWriteArrayList<>();
   private final Person person = new Person();
   private QuietWindow window;
   private Indexes indexes;
@@ -55,7 +55,7 @@ class FiltersScreenTest {
   private FxRobot robot;
 
   /** Answers what the screen asks. */
-  private static final class Person implements Asking {
+  private static final class Person implements FiltersQuestions {
     private Optional<String> name = Optional.empty();
     private boolean isToDelete;
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -84,7 +84,7 @@ class FiltersScreenTest {
             window.workspace, window.engine, home.resolve("indexes"), home.resolve("none.sqlite"));
     filters =
         new FiltersViewModel(window.workspace, window.used, indexes, window.before, visits::add);
-    Saving saving = new Saving(window.workspace, Saving.systemClip());
+    Exporter saving = new Exporter(window.workspace, Exporter.systemClip());
     stage.setScene(new Scene(new FiltersView(filters, saving, person), 1280, 760));
     stage.show();
     filters.look(true);
@@ -126,7 +126,7 @@ class FiltersScreenTest {
     List<Button> pairs = List.copyOf(robot.lookup("#pairs .patch-button").<Button>queryAll());
     assertThat(pairs).hasSameSizeAs(shown.unit().shown()).isNotEmpty();
     robot.interact(pairs.get(1)::fire);
-    assertThat(visits).containsExactly(Visit.to(shown.unit().shown().get(1)));
+    assertThat(visits).containsExactly(PatchLocation.to(shown.unit().shown().get(1)));
     assertThat(visits.get(0).layer()).isEqualTo("conv2_2");
     assertThat(visits.get(0).channel()).isEqualTo(2);
     assertThat(visits.get(0).photograph()).exists();
@@ -134,13 +134,13 @@ class FiltersScreenTest {
 
   @Test
   void whoIsSentToAUnitFindsItSelected() {
-    robot.interact(() -> filters.visit(new UnitPlace("conv2_2", 100)));
+    robot.interact(() -> filters.visit(new UnitAddress("conv2_2", 100)));
     window.untilShown(() -> filters.unit().get() == 100);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(text("#unit-title")).isEqualTo("conv2_2 / 100");
     assertThat(robot.lookup("#units").queryAs(MapWall.class).inView()).contains(100);
 
-    robot.interact(() -> filters.visit(new UnitPlace("conv2_2", 7)));
+    robot.interact(() -> filters.visit(new UnitAddress("conv2_2", 7)));
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(text("#unit-title")).isEqualTo("conv2_2 / 7");
   }
@@ -153,7 +153,7 @@ class FiltersScreenTest {
     WaitForAsyncUtils.waitForFxEvents();
 
     UnitPatches first = filters.patches().get().units().get(0);
-    assertThat(visits).containsExactly(Visit.to(first.shown().get(0)));
+    assertThat(visits).containsExactly(PatchLocation.to(first.shown().get(0)));
   }
 
   @Test

@@ -11,14 +11,14 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.home.Session;
-import org.filterscope.patches.ProjectedWinner;
-import org.filterscope.patches.UnitPatches;
+import org.filterscope.patches.query.ProjectedWinner;
+import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.projection.Projection;
 import org.filterscope.ui.QuietWindow;
-import org.filterscope.ui.unit.IndexEntry;
-import org.filterscope.ui.unit.Indexes;
+import org.filterscope.ui.index.IndexEntry;
+import org.filterscope.ui.index.Indexes;
+import org.filterscope.ui.unit.PatchLocation;
 import org.filterscope.ui.unit.TopPatches;
-import org.filterscope.ui.unit.Visit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class FiltersViewModelTest {
   private static final List<String> SAMPLES = List.of("coffee", "cat", "clock");
 
   @TempDir Path folder;
-  private final List<Visit> visits = new ArrayList<>();
+  private final List<PatchLocation> visits = new ArrayList<>();
   private QuietWindow window;
   private Path photographs;
   private Indexes indexes;
@@ -97,19 +97,19 @@ class FiltersViewModelTest {
     filters.layer().set(filters.layers().get(0));
     until(() -> filters.patches().get().layer().name().equals("conv1_1"));
     List<UnitPatches> units = filters.patches().get().units();
-    assertThat(Order.NUMBER.of(units, null)).containsExactly(IntStream.range(0, 64).toArray());
-    int[] strongest = Order.STRONGEST.of(units, null);
+    assertThat(UnitOrder.NUMBER.of(units, null)).containsExactly(IntStream.range(0, 64).toArray());
+    int[] strongest = UnitOrder.STRONGEST.of(units, null);
     for (int place = 1; place < strongest.length; place++) {
       assertThat(units.get(strongest[place]).statistics().strongest())
           .isLessThanOrEqualTo(units.get(strongest[place - 1]).statistics().strongest());
     }
-    for (int dead : Order.DEAD.of(units, null)) {
+    for (int dead : UnitOrder.DEAD.of(units, null)) {
       assertThat(units.get(dead).shown()).isEmpty();
     }
   }
 
   private void aUnitShowsItsPatchesAndProjections() {
-    int unit = Order.STRONGEST.of(filters.patches().get().units(), null)[0];
+    int unit = UnitOrder.STRONGEST.of(filters.patches().get().units(), null)[0];
     filters.unit().set(unit);
     until(
         () -> {
@@ -127,7 +127,7 @@ class FiltersViewModelTest {
         .isCloseTo(
             shown.unit().shown().get(0).value(),
             org.assertj.core.data.Percentage.withPercentage(0.01));
-    filters.visit(Visit.to(shown.unit().shown().get(0)));
+    filters.visit(PatchLocation.to(shown.unit().shown().get(0)));
     assertThat(visits).singleElement().satisfies(to -> assertThat(to.channel()).isEqualTo(unit));
   }
 

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.filterscope.app.Root;
+import org.filterscope.app.InstallationFolder;
 import org.filterscope.home.Session;
 import org.filterscope.ui.QuietWindow;
-import org.filterscope.ui.unit.IndexEntry;
-import org.filterscope.ui.unit.Indexes;
+import org.filterscope.ui.index.IndexEntry;
+import org.filterscope.ui.index.Indexes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The first start: no index but the one that comes with the app. */
 class InvitationTest {
 
-  private final Path bundled = Root.ofThisProcess().bundledIndex();
+  private final Path bundled = InstallationFolder.ofThisProcess().bundledIndex();
 
   @TempDir Path home;
   private QuietWindow window;

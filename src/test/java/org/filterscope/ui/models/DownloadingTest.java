@@ -141,7 +141,7 @@ class DownloadingTest {
     models.download(entry);
     window.until(
         () -> {
-          Fetching.State state = models.fetching().state().get();
+          ModelDownload.State state = models.fetching().state().get();
           return state != null && state.done() == FIRST;
         });
   }

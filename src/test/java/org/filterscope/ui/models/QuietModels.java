@@ -9,12 +9,12 @@ import org.filterscope.network.store.Catalog;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.SmallModel;
-import org.filterscope.ui.Models;
+import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.QuietWindow;
 import org.jspecify.annotations.Nullable;
 
 /** The Models screen's model, with real files and a person who answers. */
-final class QuietModels extends QuietWindow implements Asking, Models {
+final class QuietModels extends QuietWindow implements ModelsQuestions, ModelSwitch {
 
   /** A small network in the layout of VGG16's whole file. */
   static final Path TINY = Path.of("src/test/resources/network/vgg16-layout-tiny.h5");

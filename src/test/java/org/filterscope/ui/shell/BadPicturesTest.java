@@ -151,7 +151,7 @@ class BadPicturesTest {
   }
 
   private void drop(Path file) {
-    shell.take(new Dropped.Files(List.of(file)), "Dropped");
+    shell.take(new DroppedContent.Files(List.of(file)), "Dropped");
     quiet.settle();
   }
 

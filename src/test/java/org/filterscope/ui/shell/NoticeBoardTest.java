@@ -7,13 +7,13 @@ import java.util.concurrent.CompletionException;
 import org.filterscope.task.Cancelled;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.FakeScheduler;
-import org.filterscope.ui.Words;
+import org.filterscope.ui.Messages;
 import org.junit.jupiter.api.Test;
 
 class NoticeBoardTest {
 
   private final FakeScheduler clock = new FakeScheduler();
-  private final NoticeBoard board = new NoticeBoard(clock, Runnable::run, new Words());
+  private final NoticeBoard board = new NoticeBoard(clock, Runnable::run, new Messages());
 
   @Test
   void aProblemIsToldInItsOwnWords() {

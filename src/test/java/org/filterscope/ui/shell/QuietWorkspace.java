@@ -7,29 +7,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.JsonFile;
-import org.filterscope.home.Kept;
 import org.filterscope.home.Session;
 import org.filterscope.image.PictureReader;
 import org.filterscope.testing.FakeScheduler;
-import org.filterscope.ui.Activities;
 import org.filterscope.ui.FileChoice;
 import org.filterscope.ui.FileKind;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
-import org.filterscope.ui.Models;
+import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.OpenPicture;
-import org.filterscope.ui.Words;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.job.Activities;
 import org.jspecify.annotations.Nullable;
 
 /** A workspace in which everything happens in the test's thread, and time when the test says. */
 final class QuietWorkspace {
 
   final FakeScheduler clock = new FakeScheduler();
-  final Words words = new Words();
+  final Messages words = new Messages();
   final NoticeBoard notices = new NoticeBoard(clock, Runnable::run, words);
   final ReadOnlyObjectWrapper<@Nullable ModelInUse> model = new ReadOnlyObjectWrapper<>();
-  final Kept<Session> session;
+  final AutosavedFile<Session> session;
   final Workspace workspace;
   Optional<Path> choice = Optional.empty();
 
@@ -45,7 +45,7 @@ final class QuietWorkspace {
 
   QuietWorkspace(Path folder, Session last, PictureReader reader) {
     session =
-        new Kept<>(
+        new AutosavedFile<>(
             last,
             new JsonFile<>(folder.resolve("session.json"), Session.class),
             clock,
@@ -82,7 +82,7 @@ final class QuietWorkspace {
     return new ShellViewModel(
         workspace,
         notices,
-        new Models() {
+        new ModelSwitch() {
           @Override
           public void open(Path file) {
             models.add(Optional.of(file));

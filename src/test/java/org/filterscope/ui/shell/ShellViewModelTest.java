@@ -76,7 +76,7 @@ class ShellViewModelTest {
     QuietWorkspace quiet = start(Session.FIRST, Optional.empty());
     ShellViewModel shell = quiet.shell();
 
-    shell.take(new Dropped.Files(List.of(folder.resolve("clock.jpg"))), "Dropped");
+    shell.take(new DroppedContent.Files(List.of(folder.resolve("clock.jpg"))), "Dropped");
     quiet.settle();
 
     assertThat(shell.pictureName().get()).isEqualTo("clock.jpg");
@@ -90,7 +90,7 @@ class ShellViewModelTest {
   void aDroppedFolderOpensItsFirstPhotograph() {
     QuietWorkspace quiet = start(Session.FIRST, Optional.empty());
 
-    drop(quiet, new Dropped.Files(List.of(folder)));
+    drop(quiet, new DroppedContent.Files(List.of(folder)));
 
     assertThat(shown(quiet).name()).isEqualTo("cat.jpg");
   }
@@ -99,7 +99,9 @@ class ShellViewModelTest {
   void severalDroppedFilesAreGoneThroughAsTheyWereDropped() {
     QuietWorkspace quiet = start(Session.FIRST, Optional.empty());
 
-    drop(quiet, new Dropped.Files(List.of(folder.resolve("coins.jpg"), folder.resolve("cat.jpg"))));
+    drop(
+        quiet,
+        new DroppedContent.Files(List.of(folder.resolve("coins.jpg"), folder.resolve("cat.jpg"))));
     next(quiet);
 
     assertThat(shown(quiet).name()).isEqualTo("cat.jpg");
@@ -155,7 +157,7 @@ class ShellViewModelTest {
     WritableImage image = new WritableImage(2, 1);
     image.getPixelWriter().setColor(0, 0, Color.RED);
 
-    drop(quiet, new Dropped.Pixels(image));
+    drop(quiet, new DroppedContent.Pixels(image));
 
     assertThat(shown(quiet).name()).isEqualTo("Dropped");
     assertThat(shown(quiet).picture().argb()).containsExactly(0xFFFF0000, 0xFFFFFFFF);
@@ -166,7 +168,7 @@ class ShellViewModelTest {
   void anAddressOfTheWebIsExplained() {
     QuietWorkspace quiet = start(Session.FIRST, Optional.empty());
 
-    drop(quiet, new Dropped.Address("https://example.org/cat.jpg"));
+    drop(quiet, new DroppedContent.Address("https://example.org/cat.jpg"));
 
     assertThat(quiet.told()).contains("https://example.org/cat.jpg");
   }
@@ -201,7 +203,7 @@ class ShellViewModelTest {
     return quiet;
   }
 
-  private static void drop(QuietWorkspace quiet, Dropped dropped) {
+  private static void drop(QuietWorkspace quiet, DroppedContent dropped) {
     quiet.shell().take(dropped, "Dropped");
     quiet.settle();
   }

@@ -21,16 +21,16 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.filterscope.home.AppHome;
+import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.JsonFile;
-import org.filterscope.home.Kept;
 import org.filterscope.home.Session;
 import org.filterscope.home.Settings;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.FakeScheduler;
-import org.filterscope.ui.Activity;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Screen;
+import org.filterscope.ui.job.Activity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class ShellWindowTest {
   @TempDir private static Path folder;
 
   private @Nullable QuietWorkspace quiet;
-  private @Nullable Kept<Settings> settings;
+  private @Nullable AutosavedFile<Settings> settings;
   private final List<Path> opened = new ArrayList<>();
   private final List<KeyCode> taken = new ArrayList<>();
 
@@ -59,8 +59,8 @@ class ShellWindowTest {
     ShellViewModel model = made.shell();
     AppHome home = new AppHome(folder.resolve("home"));
     home.create();
-    Kept<Settings> kept =
-        new Kept<>(
+    AutosavedFile<Settings> kept =
+        new AutosavedFile<>(
             Settings.USUAL,
             new JsonFile<>(folder.resolve("settings.json"), Settings.class),
             new FakeScheduler(),
@@ -215,7 +215,7 @@ class ShellWindowTest {
         Path.of(System.getProperty("filterscope.root", ""), "assets/photographs/coffee.jpg");
     robot.interact(
         () -> {
-          workspace().shell().take(new Dropped.Files(List.of(coffee)), "Dropped");
+          workspace().shell().take(new DroppedContent.Files(List.of(coffee)), "Dropped");
           workspace().settle();
         });
 
@@ -300,8 +300,8 @@ class ShellWindowTest {
     return made;
   }
 
-  private Kept<Settings> kept() {
-    Kept<Settings> made = settings;
+  private AutosavedFile<Settings> kept() {
+    AutosavedFile<Settings> made = settings;
     assertThat(made).isNotNull();
     return made;
   }

@@ -12,7 +12,7 @@ import org.filterscope.ui.QuietWindow;
 import org.jspecify.annotations.Nullable;
 
 /** The Train screen's model, with the real network and a person who answers. */
-final class QuietTrain extends QuietWindow implements Asking {
+final class QuietTrain extends QuietWindow implements TrainQuestions {
 
   final TrainViewModel train;
 

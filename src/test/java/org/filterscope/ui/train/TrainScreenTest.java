@@ -22,9 +22,9 @@ import javafx.scene.input.KeyCode;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.testing.FocusWalk;
-import org.filterscope.training.Answer;
+import org.filterscope.training.report.Prediction;
 import org.filterscope.ui.QuietWindow;
-import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.export.Exporter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class TrainScreenTest {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
     window =
         new QuietTrain(QuietWindow.builtIn(), home, home.resolve("caches"), Platform::runLater);
-    Saving saving = new Saving(window.workspace, Saving.systemClip());
+    Exporter saving = new Exporter(window.workspace, Exporter.systemClip());
     stage.setScene(new Scene(new TrainView(window.train, saving), 1280, 760));
     stage.show();
   }
@@ -80,14 +80,14 @@ class TrainScreenTest {
     fire("#train");
     assertThat(robot.lookup("#run-text").tryQuery()).isPresent();
     untilIn(Stage.REPORT);
-    Report report = window.train.report().get();
+    TrainingResult report = window.train.report().get();
     assertThat(text("#held-out-accuracy")).startsWith("Held out: ");
     assertThat(text("#interval")).contains(" of 4 held-out photographs were right");
     assertAllIsReachableFrom("#save-model");
 
     chooseACellByKeys();
-    Report.Cell cell = report.cell().get();
-    List<Answer> inside = report.answersIn(cell);
+    TrainingResult.Cell cell = report.cell().get();
+    List<Prediction> inside = report.answersIn(cell);
     assertThat(inside).isNotEmpty();
     window.untilShown(() -> pictures("#cell-images").size() == inside.size());
     robot.interact(robot.lookup("#cell-images").query()::requestFocus);
@@ -125,15 +125,15 @@ class TrainScreenTest {
 
   /** From the first cell to the last, until one has photographs. */
   private void chooseACellByKeys() {
-    Report report = window.train.report().get();
+    TrainingResult report = window.train.report().get();
     robot.interact(robot.lookup("#confusion").query()::requestFocus);
     robot.type(KeyCode.HOME);
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(report.cell().get()).isEqualTo(new Report.Cell(0, 0));
-    if (report.answersIn(new Report.Cell(0, 0)).isEmpty()) {
+    assertThat(report.cell().get()).isEqualTo(new TrainingResult.Cell(0, 0));
+    if (report.answersIn(new TrainingResult.Cell(0, 0)).isEmpty()) {
       robot.type(KeyCode.RIGHT);
       WaitForAsyncUtils.waitForFxEvents();
-      assertThat(report.cell().get()).isEqualTo(new Report.Cell(0, 1));
+      assertThat(report.cell().get()).isEqualTo(new TrainingResult.Cell(0, 1));
     }
   }
 

@@ -17,11 +17,11 @@ import org.filterscope.network.store.StoredModel;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Progress;
 import org.filterscope.testing.Golden;
-import org.filterscope.training.Answer;
-import org.filterscope.training.Finding;
-import org.filterscope.training.GroupAnswer;
+import org.filterscope.training.data.Finding;
+import org.filterscope.training.report.GroupPrediction;
+import org.filterscope.training.report.Prediction;
 import org.filterscope.ui.QuietWindow;
-import org.filterscope.ui.unit.Saving;
+import org.filterscope.ui.export.Exporter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,8 +62,8 @@ class TrainViewModelTest {
   @Test
   void aFolderIsLookedThroughBeforeAnythingIsTrained() {
     look(folder);
-    Found found = train.found().get();
-    assertThat(found.classes().stream().map(Found.FoundClass::name))
+    FolderCheckResult found = train.found().get();
+    assertThat(found.classes().stream().map(FolderCheckResult.FoundClass::name))
         .containsExactly("raccoon", "temple");
     assertThat(found.classes()).allMatch(one -> one.count() == SmallFolder.EACH);
     assertThat(found.classes()).allMatch(one -> one.examples().size() == 3);
@@ -76,26 +76,26 @@ class TrainViewModelTest {
   void theSplitIsSaidAndFollowsTheSettings() {
     look(folder);
     window.until(() -> train.parts().get() != null);
-    assertThat(train.parts().get()).isEqualTo(new Parts(10, 2, 4));
+    assertThat(train.parts().get()).isEqualTo(new SplitCounts(10, 2, 4));
     train.settings().heldOut().set(0.5);
     window.until(() -> train.parts().get().heldOut() == 8);
-    assertThat(train.parts().get()).isEqualTo(new Parts(6, 2, 8));
+    assertThat(train.parts().get()).isEqualTo(new SplitCounts(6, 2, 8));
     window.target = folder;
     train.chooseHeldOutFolder();
-    window.until(() -> train.parts().get().heldOut() == Parts.APART);
+    window.until(() -> train.parts().get().heldOut() == SplitCounts.APART);
     assertThat(train.parts().get().training() + train.parts().get().validation()).isEqualTo(16);
   }
 
   @Test
   void theModelThatIsSavedAnswersAsTheReportSays() {
     trainOn(folder);
-    Report report = train.report().get();
+    TrainingResult report = train.report().get();
     assertThat(train.stage().get()).isEqualTo(Stage.REPORT);
     assertThat(report.tuned().heldOut().images()).isEqualTo(4);
     assertThat(report.curve()).isNotEmpty();
     window.target = home.resolve("my model.zip");
-    new Saving(window.workspace, Saving.systemClip())
-        .save(new ReportExhibits(window.workspace, report).model());
+    new Exporter(window.workspace, Exporter.systemClip())
+        .save(new ReportExports(window.workspace, report).model());
     window.until(() -> report.file().get() != null);
     assertThat(report.file().get()).isEqualTo(window.target);
     ModelFile.Opened opened = ModelFile.read(report.file().get());
@@ -115,12 +115,12 @@ class TrainViewModelTest {
   @Test
   void everyHeldOutPhotographIsInItsCellOfTheMatrix() {
     trainOn(folder);
-    Report report = train.report().get();
+    TrainingResult report = train.report().get();
     int[][] confusion = report.tuned().heldOut().confusion();
     int seen = 0;
     for (int label = 0; label < confusion.length; label++) {
       for (int answer = 0; answer < confusion.length; answer++) {
-        var inside = report.answersIn(new Report.Cell(label, answer));
+        var inside = report.answersIn(new TrainingResult.Cell(label, answer));
         assertThat(inside).hasSize(confusion[label][answer]);
         String name = report.tuned().classes().get(label);
         assertThat(inside).allMatch(one -> one.image().startsWith(folder.resolve(name)));
@@ -133,7 +133,7 @@ class TrainViewModelTest {
   @Test
   void anotherModelsClassesAreSummedOnTheSameHeldOutPhotographs() throws IOException {
     trainOn(folder);
-    Report report = train.report().get();
+    TrainingResult report = train.report().get();
     new ModelStore(home.resolve("models"), Golden.models())
         .importFile(
             new Import(
@@ -146,19 +146,19 @@ class TrainViewModelTest {
             Cancellation.NEVER);
     window.target =
         Files.writeString(home.resolve("groups.txt"), "temple: 500-999\nraccoon: 0-499\n");
-    Summing summing = train.summing(report);
+    BaselineRun summing = train.summing(report);
     window.until(() -> summing.models().get() != null);
     List<StoredModel> models = summing.models().get();
     assertThat(models).extracting(StoredModel::name).containsExactly("tiny");
 
     summing.sum(models.get(0));
     window.until(() -> report.summed().get() != null);
-    Summed summed = report.summed().get();
-    List<Answer> trained = report.tuned().heldOut().answers();
-    List<GroupAnswer> sums = summed.baseline().answers();
+    BaselineResult summed = report.summed().get();
+    List<Prediction> trained = report.tuned().heldOut().answers();
+    List<GroupPrediction> sums = summed.baseline().answers();
     assertThat(sums)
-        .extracting(GroupAnswer::image)
-        .containsExactlyElementsOf(trained.stream().map(Answer::image).toList());
+        .extracting(GroupPrediction::image)
+        .containsExactlyElementsOf(trained.stream().map(Prediction::image).toList());
     List<String> groups = summed.baseline().groups().names();
     int different = 0;
     for (int i = 0; i < sums.size(); i++) {
@@ -176,7 +176,7 @@ class TrainViewModelTest {
   @Test
   void whereNoModelKnowsMoreClassesNoneIsOffered() {
     trainOn(folder);
-    Summing summing = train.summing(train.report().get());
+    BaselineRun summing = train.summing(train.report().get());
     window.until(() -> summing.models().get() != null);
     assertThat(summing.models().get()).isEmpty();
   }
@@ -184,7 +184,7 @@ class TrainViewModelTest {
   @Test
   void aModelThatWasNotSavedIsLostOnlyIfThePersonSaysSo() {
     trainOn(folder);
-    Report first = train.report().get();
+    TrainingResult first = train.report().get();
     assertThat(train.mayClose()).isFalse();
     train.toPlan();
     train.train();

@@ -1,0 +1,109 @@
+package org.filterscope.activation.winograd;
+
+import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes finished tiles into maps and, where asked to, their maxima into maps of half the size. */
+final class TileWriter {
+  private final Target maps;
+  private final @Nullable Target pooled;
+  private final TileGrid grid;
+  private final int channels;
+  private final boolean rectify;
+
+  /**
+   * A writer.
+   *
+   * @param maps {@code [images, height, width, channels]}
+   * @param pooled {@code [images, height / 2, width / 2, channels]}: the largest of each 2 x 2
+   *     cells
+   * @param rectify whether negative values become zero
+   */
+  TileWriter(
+      FloatBuffer maps,
+      @Nullable FloatBuffer pooled,
+      TileGrid grid,
+      int channels,
+      boolean rectify) {
+    this.maps = new Target(maps, grid.height(), grid.width(), 1);
+    this.pooled =
+        pooled == null ? null : new Target(pooled, grid.height() / 2, grid.width() / 2, 2);
+    this.grid = grid;
+    this.channels = channels;
+    this.rectify = rectify;
+  }
+
+  /**
+   * Maps to write to.
+   *
+   * @param shrink cells of the grid to one of these, in each direction
+   */
+  private record Target(FloatBuffer values, int height, int width, int shrink) {}
+
+  /**
+   * Writes a run of tiles.
+   *
+   * @param tile an array for each place, tile by tile; changed
+   * @param stride from one row of places to the next
+   * @param bias what is added, once for each tile
+   */
+  void write(TileGrid.Run run, float[][] tile, int stride, float[] bias) {
+    for (int row = 0; row < grid.size(); row++) {
+      for (int column = 0; column < grid.size(); column++) {
+        float[] values = tile[row * stride + column];
+        finish(values, bias, run.tiles() * channels);
+        put(maps, run, row, column, values);
+      }
+    }
+    if (pooled != null) {
+      pool(pooled, run, tile, stride);
+    }
+  }
+
+  private void pool(Target target, TileGrid.Run run, float[][] tile, int stride) {
+    int length = run.tiles() * channels;
+    for (int row = 0; row < grid.size(); row += 2) {
+      for (int column = 0; column < grid.size(); column += 2) {
+        int place = row * stride + column;
+        float[] largest = tile[place];
+        raise(largest, tile[place + 1], length);
+        raise(largest, tile[place + stride], length);
+        raise(largest, tile[place + stride + 1], length);
+        put(target, run, row / 2, column / 2, largest);
+      }
+    }
+  }
+
+  /** Writes one place of all tiles of a run, leaving out what reaches over the border. */
+  private void put(Target target, TileGrid.Run run, int row, int column, float[] values) {
+    int y = run.top() / target.shrink() + row;
+    if (y >= target.height()) {
+      return;
+    }
+    int start = (run.image() * target.height() + y) * target.width();
+    for (int i = 0; i < run.tiles(); i++) {
+      int x = (run.left() + i * grid.size()) / target.shrink() + column;
+      if (x < target.width()) {
+        target.values().put((start + x) * channels, values, i * channels, channels);
+      }
+    }
+  }
+
+  private void finish(float[] values, float[] bias, int length) {
+    if (rectify) {
+      for (int i = 0; i < length; i++) {
+        values[i] = Math.max(values[i] + bias[i], 0);
+      }
+    } else {
+      for (int i = 0; i < length; i++) {
+        values[i] += bias[i];
+      }
+    }
+  }
+
+  private static void raise(float[] values, float[] others, int length) {
+    for (int i = 0; i < length; i++) {
+      values[i] = Math.max(values[i], others[i]);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.filterscope.activation.winograd;
+
+import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * Memory that Winograd convolutions work in, shared by all layers of a network since they run one
+ * after the other. It grows to what the largest layer needs and stays.
+ */
+public final class WinogradScratch implements AutoCloseable {
+  private final ParallelLoop lanes;
+  private final Lane[] memory;
+
+  /** Scratch memory for work that these lanes share. */
+  public WinogradScratch(ParallelLoop lanes) {
+    this.lanes = lanes;
+    this.memory =
+        IntStream.range(0, lanes.count()).mapToObj(lane -> new Lane()).toArray(Lane[]::new);
+  }
+
+  ParallelLoop lanes() {
+    return lanes;
+  }
+
+  Lane lane(int lane) {
+    return memory[lane];
+  }
+
+  @Override
+  public void close() {
+    for (Lane lane : memory) {
+      lane.input.close();
+      lane.products.close();
+    }
+  }
+
+  /** One lane's memory. */
+  static final class Lane {
+    /** Transformed tiles of the input, {@code [places, tiles, channels]}. */
+    final Floats input = new Floats();
+
+    /** Transformed tiles of the output, {@code [places, tiles, channels]}. */
+    final Floats products = new Floats();
+
+    private float[][] tile = new float[0][];
+    private float[] bias = new float[0];
+
+    /** Arrays on the heap for the places of tiles, at least so long. */
+    float[][] tile(int places, int length) {
+      if (tile.length < places || tile[0].length < length) {
+        tile = new float[Math.max(places, tile.length)][];
+        for (int i = 0; i < tile.length; i++) {
+          tile[i] = new float[length];
+        }
+      }
+      return tile;
+    }
+
+    /** The values one after the other, again and again. */
+    float[] repeated(float[] values, int times) {
+      if (bias.length < values.length * times) {
+        bias = new float[values.length * times];
+      }
+      for (int i = 0; i < times; i++) {
+        System.arraycopy(values, 0, bias, i * values.length, values.length);
+      }
+      return bias;
+    }
+  }
+
+  /** Floats outside the heap, where native code reads them without a copy. */
+  static final class Floats implements AutoCloseable {
+    private FloatPointer pointer = new FloatPointer();
+    private FloatBuffer buffer = FloatBuffer.allocate(0);
+
+    /** Makes room; what was there is lost. */
+    void ensure(long length) {
+      if (buffer.capacity() < length) {
+        pointer.close();
+        pointer = new FloatPointer(length);
+        buffer = pointer.asBuffer();
+      }
+    }
+
+    FloatPointer from(long index) {
+      return pointer.getPointer(index);
+    }
+
+    FloatBuffer buffer() {
+      return buffer;
+    }
+
+    @Override
+    public void close() {
+      buffer = FloatBuffer.allocate(0);
+      pointer.close();
+    }
+  }
+}

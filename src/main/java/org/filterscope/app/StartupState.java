@@ -1,0 +1,56 @@
+package org.filterscope.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.filterscope.home.AppHome;
+import org.filterscope.home.JsonFile;
+import org.filterscope.home.Session;
+import org.filterscope.home.Settings;
+import org.filterscope.home.SystemTheme;
+import org.filterscope.task.Problem;
+
+/**
+ * What the person's disk and system say at the start.
+ *
+ * @param settingsFile where settings are kept
+ * @param settings as they were read
+ * @param sessionFile where the session is kept
+ * @param session as it was read
+ * @param isSystemDark whether the system's other programs are dark
+ * @param problems what could not be read; the usual values stand for it
+ */
+record StartupState(
+    JsonFile<Settings> settingsFile,
+    Settings settings,
+    JsonFile<Session> sessionFile,
+    Session session,
+    boolean isSystemDark,
+    List<Problem> problems) {
+
+  /** Makes the app's folder if it is missing, and reads what is there. */
+  static StartupState read(AppHome home) {
+    List<Problem> problems = new ArrayList<>();
+    try {
+      home.create();
+    } catch (Problem e) {
+      problems.add(e);
+    }
+    JsonFile<Settings> settingsFile = home.settings();
+    JsonFile<Session> sessionFile = home.session();
+    Settings settings = readOr(settingsFile, Settings.USUAL, problems);
+    Session session = readOr(sessionFile, Session.FIRST, problems);
+    boolean isSystemDark =
+        settings.theme() == Settings.Theme.SYSTEM && new SystemTheme().isDark().orElse(false);
+    return new StartupState(
+        settingsFile, settings, sessionFile, session, isSystemDark, List.copyOf(problems));
+  }
+
+  private static <T> T readOr(JsonFile<T> file, T usual, List<Problem> problems) {
+    try {
+      return file.read(usual);
+    } catch (Problem e) {
+      problems.add(e);
+      return usual;
+    }
+  }
+}

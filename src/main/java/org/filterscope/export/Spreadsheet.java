@@ -1,0 +1,46 @@
+package org.filterscope.export;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table that every spreadsheet opens with its cells apart and its letters whole, in any language,
+ * and that runs nothing. Which sign parts the cells of a CSV file depends on the language; tabs do
+ * in all of them if the text is UTF-16 with a mark in front (Excel's "Unicode text").
+ */
+public final class Spreadsheet {
+
+  /** With these, spreadsheets begin formulas. */
+  private static final String FORMULA = "=+-@\t\r\n";
+
+  private static final char MARK = '\uFEFF';
+
+  private final List<String> lines = new ArrayList<>();
+
+  /** Adds a line of cells: whole numbers as they are, anything else as text. */
+  public Spreadsheet line(List<?> cells) {
+    lines.add(String.join("\t", cells.stream().map(Spreadsheet::cell).toList()));
+    return this;
+  }
+
+  /** The file's content. */
+  public byte[] bytes() {
+    return (MARK + text()).getBytes(StandardCharsets.UTF_16LE);
+  }
+
+  /** The lines, for a clipboard. */
+  public String text() {
+    return String.join("\r\n", lines) + "\r\n";
+  }
+
+  private static String cell(Object value) {
+    if (value instanceof Integer || value instanceof Long) {
+      return value.toString();
+    }
+    String text = value.toString();
+    // Shown by spreadsheets as part of the text at worst; a formula could do anything.
+    boolean isFormula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+    return '"' + (isFormula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,28 @@
+package org.filterscope.inspection;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.filterscope.task.Problem;
+
+/** What came of a photograph in a folder: an answer, or the reason why there is none. */
+public sealed interface Classification {
+
+  /** The photograph's file. */
+  Path image();
+
+  /**
+   * The model's answer.
+   *
+   * @param classes all classes, the likeliest first
+   * @param isCertain whether the likeliest fits as well as the model's certainty asks for
+   */
+  record Answered(Path image, List<ClassProbability> classes, boolean isCertain)
+      implements Classification {}
+
+  /**
+   * A file that could not be read.
+   *
+   * @param reason says why
+   */
+  record Skipped(Path image, Problem reason) implements Classification {}
+}

@@ -1,0 +1,82 @@
+package org.filterscope.network;
+
+/**
+ * As much of a network, and of its input, as one cell needs: the layers up to the cell's, on a part
+ * of the image that holds the cell's receptive field. The cell has the value that it has in the
+ * whole network, and so has every cell that it depends on: those see nothing outside the field, and
+ * so neither the part's border. What else the excerpt computes means nothing. Only rounding may
+ * differ, for matrix products depend on their sizes in the last bit.
+ *
+ * @param network the layers; the whole network itself where the field is most of the image
+ * @param part which part of the image it reads
+ * @param node the cell's layer in the excerpt
+ * @param row the cell's row in the excerpt
+ * @param column the cell's column in the excerpt
+ */
+public record CroppedNetwork(Network network, Region part, Node node, int row, int column) {
+
+  /** A larger share of the image is not worth a network of its own. */
+  private static final double LARGEST_SHARE = 0.6;
+
+  /** What a cell of a network needs. */
+  public static CroppedNetwork of(Network whole, Node node, int row, int column) {
+    Shape input = whole.input();
+    ReceptiveField vertical = node.vertical();
+    ReceptiveField horizontal = node.horizontal();
+    CroppedNetwork everything =
+        new CroppedNetwork(whole, Region.all(input.height(), input.width()), node, row, column);
+    if (vertical.stride() == 0 || horizontal.stride() == 0) {
+      return everything;
+    }
+    Region field = whole.receptiveField(node, row, column);
+    int down = grid(vertical);
+    int across = grid(horizontal);
+    Region part =
+        new Region(
+            field.top() / down * down,
+            field.left() / across * across,
+            Math.min((field.bottom() + down - 1) / down * down, input.height()),
+            Math.min((field.right() + across - 1) / across * across, input.width()));
+    if (part.cells() > LARGEST_SHARE * input.cells()) {
+      return everything;
+    }
+    Network network = upTo(whole, node, part);
+    return new CroppedNetwork(
+        network,
+        part,
+        network.node(node.index()),
+        row - part.top() / vertical.stride(),
+        column - part.left() / horizontal.stride());
+  }
+
+  /**
+   * Parts begin where a cell of every layer begins, and one of even number, for convolutions are
+   * computed in tiles of two.
+   */
+  private static int grid(ReceptiveField field) {
+    return 2 * field.stride();
+  }
+
+  private static Network upTo(Network whole, Node last, Region part) {
+    int colours = whole.input().channels();
+    Network.Builder builder =
+        new Network.Builder(whole.node(0).name(), Shape.maps(colours, part.height(), part.width()));
+    for (Node node : whole.nodes().subList(1, last.index() + 1)) {
+      builder.add(
+          node.name(),
+          node.operation(),
+          node.activation(),
+          node.inputs().stream().map(input -> whole.node(input).name()).toList());
+    }
+    return builder.build();
+  }
+
+  /** A rectangle of the excerpt's input, at its place in the whole image. */
+  public Region inWhole(Region box) {
+    return new Region(
+        box.top() + part.top(),
+        box.left() + part.left(),
+        box.bottom() + part.top(),
+        box.right() + part.left());
+  }
+}

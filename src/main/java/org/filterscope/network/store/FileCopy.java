@@ -1,0 +1,82 @@
+package org.filterscope.network.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Problem;
+import org.filterscope.task.Progress;
+import org.filterscope.task.SafeFile;
+
+/** Files copied into the folder of models, whole or not at all. */
+final class FileCopy {
+
+  private static final int CHUNK = 1 << 20;
+
+  private FileCopy() {}
+
+  /** Copies a network's file; gives what there is to say about the copy. */
+  static Optional<ModelDescription> into(
+      Path target,
+      Path file,
+      Import.Checked checked,
+      Progress progress,
+      Cancellation cancellation) {
+    whole(target, file, progress, cancellation);
+    return checked.descriptor(StoredFile.sha256(target));
+  }
+
+  /**
+   * Copies a file.
+   *
+   * @throws Problem if it cannot be read or written; nothing is left of the copy then
+   * @throws org.filterscope.task.Cancelled if cancelled; nothing is left of the copy then
+   */
+  static void whole(Path target, Path file, Progress progress, Cancellation cancellation) {
+    try (InputStream in = Files.newInputStream(file)) {
+      long size = Files.size(file);
+      String name = String.valueOf(file.getFileName());
+      SafeFile.write(
+          target,
+          out -> {
+            byte[] chunk = new byte[CHUNK];
+            long done = 0;
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+              progress.report(done, size, name);
+              cancellation.check();
+              out.write(chunk, 0, read);
+              done += read;
+            }
+            progress.report(size, size, name);
+          });
+    } catch (IOException e) {
+      throw new Problem(e, "model.unreadable", file);
+    }
+  }
+
+  /**
+   * Goes on only with the very file of the catalogue.
+   *
+   * @throws Problem if it is another one
+   */
+  static void require(CatalogEntry entry, Path file, Cancellation cancellation) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw new Problem("model.missing", file);
+      }
+      if (Files.size(file) != entry.size() || !Md5.of(file, cancellation).equals(entry.md5())) {
+        String path = entry.address().getPath();
+        throw new Problem(
+            "store.other-file",
+            file,
+            entry.name(),
+            path.substring(path.lastIndexOf('/') + 1),
+            entry.size());
+      }
+    } catch (IOException e) {
+      throw new Problem(e, "model.unreadable", file);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.filterscope.network.store;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.filterscope.network.Preparation;
+import org.filterscope.task.Problem;
+import org.filterscope.task.SafeFile;
+
+/**
+ * What a network's file does not say itself: a small file beside it, which people may read.
+ *
+ * @param preset id of the preparation, for people
+ * @param preparation from pixels to the network's input
+ * @param labels the classes' names
+ * @param synsets WordNet's numbers of the classes; empty where none are known
+ * @param source where the file came from
+ * @param licence of the weights; empty where nobody said
+ * @param downloaded whether it is one of the catalogue's
+ * @param sha256 of the file, in hexadecimal
+ * @param layers how many the network has
+ * @param notWalkable layers through which nothing can be projected back: {@code "name: kind"}
+ */
+public record ModelDescription(
+    String preset,
+    Preparation preparation,
+    List<String> labels,
+    List<String> synsets,
+    String source,
+    String licence,
+    boolean downloaded,
+    String sha256,
+    int layers,
+    List<String> notWalkable) {
+
+  /** Copies the lists; refuses what leaves something out. */
+  public ModelDescription {
+    Objects.requireNonNull(preset);
+    Objects.requireNonNull(preparation);
+    Objects.requireNonNull(source);
+    Objects.requireNonNull(licence);
+    Objects.requireNonNull(sha256);
+    labels = List.copyOf(labels);
+    synsets = List.copyOf(synsets);
+    notWalkable = List.copyOf(notWalkable);
+  }
+
+  /**
+   * Reads a descriptor.
+   *
+   * @throws Problem if it is damaged
+   */
+  static ModelDescription read(Path file) {
+    try {
+      return mapper().readValue(Files.readAllBytes(file), ModelDescription.class);
+    } catch (IOException | RuntimeException e) {
+      throw new Problem(e, "store.damaged", file);
+    }
+  }
+
+  /** Writes it whole or not at all. */
+  void write(Path file) {
+    SafeFile.write(file, stream -> stream.write(mapper().writeValueAsBytes(this)));
+  }
+
+  private static ObjectMapper mapper() {
+    return new ObjectMapper()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  }
+}

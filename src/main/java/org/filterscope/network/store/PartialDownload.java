@@ -1,0 +1,139 @@
+package org.filterscope.network.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Problem;
+import org.filterscope.task.SafeFile;
+
+/**
+ * What has come of a file, beside its place, in {@code NAME.part}. As long as it is open, no other
+ * window and no command writes to it.
+ */
+final class PartialDownload implements AutoCloseable {
+
+  private final Path target;
+  private final Path file;
+  private final Path versionFile;
+  private final FileChannel channel;
+  private final DiskSpace disk;
+  private long size;
+
+  private PartialDownload(Path target, Path file, FileChannel channel, DiskSpace disk)
+      throws IOException {
+    this.target = target;
+    this.file = file;
+    this.versionFile = file.resolveSibling(file.getFileName() + "-version");
+    this.channel = channel;
+    this.disk = disk;
+    this.size = channel.size();
+  }
+
+  /**
+   * Opens what has come, if anything.
+   *
+   * @throws Problem if another one writes to it
+   */
+  static PartialDownload open(Path target, DiskSpace disk) throws IOException {
+    Path whole = target.toAbsolutePath();
+    Path file = beside(whole);
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        throw new OverlappingFileLockException();
+      }
+      return new PartialDownload(whole, file, channel, disk);
+    } catch (OverlappingFileLockException e) {
+      channel.close();
+      throw new Problem(e, "download.busy", target.getFileName());
+    }
+  }
+
+  /** Where what has come of a file lies. */
+  static Path beside(Path target) {
+    return target.resolveSibling(target.getFileName() + ".part");
+  }
+
+  /** The folder it lies in. */
+  Path folder() {
+    return file.resolveSibling("").toAbsolutePath();
+  }
+
+  /** Bytes that have come. */
+  long size() {
+    return size;
+  }
+
+  /** Puts more bytes at the end. */
+  void append(ByteBuffer bytes) throws IOException {
+    int more = bytes.remaining();
+    disk.append(channel, bytes);
+    size += more;
+  }
+
+  /** Throws away what has come. */
+  void clear() throws IOException {
+    channel.truncate(0);
+    size = 0;
+    Files.deleteIfExists(versionFile);
+  }
+
+  /**
+   * Notes which version of the file this is the beginning of.
+   *
+   * @param tag what the server calls it; empty if it has no name for it
+   */
+  void remember(String tag) throws IOException {
+    // A weak tag says that the content means the same, not that the bytes are.
+    if (tag.isEmpty() || tag.startsWith("W/")) {
+      Files.deleteIfExists(versionFile);
+    } else {
+      Files.writeString(versionFile, tag, StandardCharsets.UTF_8);
+    }
+  }
+
+  /** What the server called the version of the file that this is the beginning of. */
+  Optional<String> version() throws IOException {
+    return Files.exists(versionFile)
+        ? Optional.of(Files.readString(versionFile, StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
+
+  /**
+   * Puts the file to its place.
+   *
+   * @throws Problem if it has another checksum; it is thrown away then
+   */
+  void finish(String md5, Cancellation cancellation) throws IOException {
+    String found = Md5.of(channel, cancellation);
+    if (!found.equals(md5)) {
+      clear();
+      throw new Problem("download.checksum", target, found, md5);
+    }
+    channel.force(true);
+    // Some systems do not move a file that is open.
+    channel.close();
+    SafeFile.replace(target, file);
+    Files.deleteIfExists(versionFile);
+  }
+
+  /** Closes the file; an empty one goes. */
+  @Override
+  public void close() throws IOException {
+    channel.close();
+    if (size == 0) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package org.filterscope.patches.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.filterscope.activation.ForwardPass;
+import org.filterscope.image.PictureFolder;
+import org.filterscope.image.PictureReader;
+import org.filterscope.network.Model;
+import org.filterscope.patches.store.CropStrategy;
+import org.filterscope.patches.store.FileNaming;
+import org.filterscope.patches.store.IndexDescription;
+import org.filterscope.patches.store.IndexWriter;
+import org.filterscope.patches.store.IndexedFile;
+import org.filterscope.patches.store.IndexedLayer;
+import org.filterscope.patches.store.View;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Engine;
+import org.filterscope.task.Pause;
+import org.filterscope.task.Problem;
+import org.filterscope.task.Sha256;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds indexes: sends each photograph of a folder through a network once and keeps what excites
+ * each unit most. May be called on any thread but the engine's; the engine works in the background
+ * and gives way between layers.
+ */
+public final class IndexBuilder {
+
+  private final Engine engine;
+  private final Model model;
+  private final ForwardPass forward;
+  private final PictureReader pictures;
+
+  /**
+   * Builds indexes of a model.
+   *
+   * @param forward the model's, used on the engine's thread
+   */
+  public IndexBuilder(Engine engine, Model model, ForwardPass forward, PictureReader pictures) {
+    this.engine = engine;
+    this.model = model;
+    this.forward = forward;
+    this.pictures = pictures;
+  }
+
+  /**
+   * What to build.
+   *
+   * @param folder the photographs, those of the folders in it included
+   * @param file the index; one that is there is continued
+   * @param layers which layers; empty for all, or for those of the index that is there
+   * @param cuts which parts of each photograph
+   * @param naming how photographs are named in a new index; one that is there goes on as it began
+   */
+  public record Task(
+      Path folder, Path file, List<String> layers, CropStrategy cuts, FileNaming naming) {
+
+    /** Copies the list. */
+    public Task {
+      layers = List.copyOf(layers);
+    }
+
+    /** An index that names photographs by their place on this computer. */
+    public Task(Path folder, Path file, List<String> layers, CropStrategy cuts) {
+      this(folder, file, layers, cuts, FileNaming.ABSOLUTE);
+    }
+  }
+
+  /**
+   * Builds or continues an index. New and changed photographs are looked at, copies count once,
+   * vanished files are noted. Every few seconds what was learned is made to last.
+   *
+   * @throws Problem if the folder cannot be listed or has no photograph, none could be read, or the
+   *     index cannot be written; what was learned before lasts
+   * @throws org.filterscope.task.Cancelled if cancelled, between layers; what was learned lasts
+   */
+  public IndexingResult collect(
+      Task task, IndexingListener watch, Pause pause, Cancellation cancellation) {
+    long start = System.nanoTime();
+    Path folder = task.folder().toAbsolutePath().normalize();
+    List<Path> files = PictureFolder.walk(folder);
+    boolean wasThere = Files.exists(task.file());
+    IndexingRun run;
+    IndexingResult collected;
+    try (IndexWriter index =
+        IndexWriter.open(
+            task.file(),
+            IndexDescription.of(model, task.cuts(), task.layers()),
+            task.layers().isEmpty(),
+            task.naming())) {
+      run = new IndexingRun(engine, model, forward, index, watch);
+      List<Path> unknown = unknown(index, folder, files);
+      Set<String> counted = index.photographs();
+      try (ReadAhead photographs =
+          new ReadAhead(unknown, counted, pictures, model.preparation(), task.cuts())) {
+        run.collect(folder, unknown, photographs, pause, cancellation);
+      }
+      int known = index.countPhotographs();
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      collected =
+          new IndexingResult(
+              known,
+              run.added(),
+              index.vanished(),
+              run.skipped(),
+              index.description().units(),
+              seconds);
+    }
+    if (collected.photographs() == 0) {
+      if (!wasThere) {
+        remove(task.file());
+      }
+      throw new Problem("image.none-read", files.size());
+    }
+    return collected;
+  }
+
+  /**
+   * Looks at a view again.
+   *
+   * @param files that may hold its photograph
+   * @return the strongest activation of each unit; null if none of the files holds it
+   */
+  float @Nullable [] strongest(
+      View view, List<Path> files, List<IndexedLayer> layers, Cancellation cancellation) {
+    for (Path file : files) {
+      if (holds(file, view.photograph())) {
+        int[] pixels = model.preparation().cut(pictures.read(file), view.framing()).argb();
+        return Answers.await(
+                engine.background(
+                    () -> ViewPeaks.look(forward, model, layers, pixels, cancellation, engine)))
+            .values();
+      }
+    }
+    return null;
+  }
+
+  private static boolean holds(Path file, String photograph) {
+    try {
+      return Sha256.of(file).equals(photograph);
+    } catch (IOException e) {
+      // Another copy may be readable.
+      return false;
+    }
+  }
+
+  /** The files to look at, with those of the folder that are gone forgotten. */
+  private static List<Path> unknown(IndexWriter index, Path folder, List<Path> files) {
+    Map<Path, IndexedFile> known = index.files();
+    List<Path> unknown = new ArrayList<>();
+    for (Path file : files) {
+      IndexedFile before = known.get(file);
+      if (before == null || !isUnchanged(before)) {
+        unknown.add(file);
+      }
+    }
+    Set<Path> there = new HashSet<>(files);
+    index.forget(
+        known.keySet().stream()
+            .filter(file -> file.startsWith(folder) && !there.contains(file))
+            .toList());
+    index.commit();
+    return unknown;
+  }
+
+  private static boolean isUnchanged(IndexedFile file) {
+    try {
+      return file.isUnchanged();
+    } catch (IOException e) {
+      // Whoever reads it next says why it cannot be read.
+      return false;
+    }
+  }
+
+  /** An index of nothing is no use, and nobody asked for the file as such. */
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      file.toFile().deleteOnExit();
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.filterscope.patches.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.filterscope.patches.query.PatchIndex;
+import org.filterscope.patches.store.FileNaming;
+import org.filterscope.patches.store.IndexDatabase;
+import org.filterscope.patches.store.IndexDescription;
+import org.filterscope.patches.store.IndexSummary;
+import org.filterscope.patches.store.IndexWriter;
+import org.filterscope.patches.store.IndexedFile;
+import org.filterscope.patches.store.IndexedLayer;
+import org.filterscope.patches.store.StoredIndex;
+import org.filterscope.patches.store.Summary;
+import org.filterscope.patches.store.View;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Problem;
+import org.filterscope.task.Progress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one index out of several, equal to the last row to one that was built from all their
+ * photographs in one run.
+ *
+ * <p>A view that several indexes counted has to be counted once. Where one index knows all views of
+ * the other there is nothing to do; else the views that both know are looked at again, to be taken
+ * off once.
+ */
+public final class IndexMerge {
+
+  private final Recount recount;
+
+  /**
+   * Merges indexes of one model.
+   *
+   * @param collector looks again at photographs that several indexes counted
+   */
+  public IndexMerge(IndexBuilder collector) {
+    this.recount = collector::strongest;
+  }
+
+  /** What a view's strongest activations are. */
+  interface Recount {
+
+    /**
+     * Looks at a view again.
+     *
+     * @return the strongest activation of each unit; null if no file holds the photograph
+     */
+    float @Nullable [] strongest(
+        View view, List<Path> files, List<IndexedLayer> layers, Cancellation cancellation);
+  }
+
+  /**
+   * Merges indexes into a new one, which appears whole or not at all.
+   *
+   * @param parts at least one; the new index names files as the first does
+   * @param out the new index, written over an older one; it may be one of the parts
+   * @throws Problem if a part cannot be read, parts differ in network, layers or parts of
+   *     photographs, or the new index cannot be written
+   */
+  public IndexSummary merge(
+      List<Path> parts, Path out, Progress progress, Cancellation cancellation) {
+    Path folder = out.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new Problem("file.missing-folder", out, String.valueOf(folder));
+    }
+    if (Files.isDirectory(out)) {
+      throw new Problem("file.folder-there", out);
+    }
+    Path beside = folder.resolve("." + out.getFileName() + "." + UUID.randomUUID() + ".part");
+    try {
+      mergeInto(beside, parts, progress, cancellation);
+      Files.move(beside, out, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new Problem(e, "file.unwritable", out, String.valueOf(e.getMessage()));
+    } finally {
+      remove(beside);
+      remove(beside.resolveSibling(beside.getFileName() + "-journal"));
+    }
+    return PatchIndex.describe(out);
+  }
+
+  private void mergeInto(
+      Path file, List<Path> parts, Progress progress, Cancellation cancellation) {
+    IndexDescription first;
+    FileNaming naming;
+    try (IndexDatabase database = IndexDatabase.open(parts.get(0))) {
+      first = IndexDescription.of(database);
+      naming = IndexWriter.naming(database);
+    }
+    try (IndexWriter merged = IndexWriter.open(file, first, false, naming)) {
+      Map<Path, IndexedFile> files = new HashMap<>();
+      Map<Long, View> counted = new HashMap<>();
+      for (int i = 0; i < parts.size(); i++) {
+        cancellation.check();
+        progress.report(i, parts.size(), parts.get(i).toString());
+        try (IndexDatabase database = IndexDatabase.open(parts.get(i))) {
+          if (!IndexDescription.of(database).equals(first)) {
+            throw new Problem("index.parts-differ", parts.get(0), parts.get(i));
+          }
+          StoredIndex part = new StoredIndex(database, first);
+          part.files()
+              .values()
+              .forEach(known -> files.merge(known.path(), known, IndexedFile::newer));
+          add(part, merged, counted, files, cancellation);
+        }
+      }
+      files.values().forEach(merged::add);
+      counted.values().forEach(merged::add);
+      merged.commit();
+      merged.pack();
+      progress.report(parts.size(), parts.size(), "");
+    }
+  }
+
+  private void add(
+      StoredIndex part,
+      IndexWriter merged,
+      Map<Long, View> counted,
+      Map<Path, IndexedFile> files,
+      Cancellation cancellation) {
+    Map<Long, View> views = part.views();
+    Set<Long> both = new HashSet<>(views.keySet());
+    both.retainAll(counted.keySet());
+    if (both.size() == views.size()) {
+      return;
+    }
+    Summary summary = part.summary();
+    if (both.size() == counted.size()) {
+      merged.summary().replaceCounts(summary);
+    } else {
+      merged.summary().addCounts(summary);
+      for (long view : both) {
+        merged.summary().uncount(again(views.get(view), merged, files, cancellation));
+      }
+    }
+    merged.summary().offerWinners(summary);
+    counted.putAll(views);
+  }
+
+  private float[] again(
+      @Nullable View view,
+      IndexWriter merged,
+      Map<Path, IndexedFile> files,
+      Cancellation cancellation) {
+    if (view == null) {
+      throw new IllegalStateException("A view that is known is not there");
+    }
+    List<Path> holding =
+        files.values().stream()
+            .filter(file -> file.photograph().equals(view.photograph()))
+            .map(IndexedFile::path)
+            .sorted()
+            .toList();
+    float[] strongest =
+        recount.strongest(view, holding, merged.description().layers(), cancellation);
+    if (strongest == null) {
+      Object named = holding.isEmpty() ? view.photograph() : holding.get(0);
+      throw new Problem("index.part-missing", named);
+    }
+    return strongest;
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      file.toFile().deleteOnExit();
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package org.filterscope.patches.build;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.filterscope.activation.ForwardPass;
+import org.filterscope.network.Model;
+import org.filterscope.patches.store.IndexWriter;
+import org.filterscope.patches.store.IndexedLayer;
+import org.filterscope.patches.store.View;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Cancelled;
+import org.filterscope.task.Engine;
+import org.filterscope.task.Pause;
+import org.filterscope.task.Problem;
+
+/** One run of collecting: from photographs that arrive to an index that grows. */
+final class IndexingRun {
+
+  /** What a process that is killed loses at most, and how often rows are written. */
+  private static final long BATCH_NANOS = 5_000_000_000L;
+
+  private static final int MOST_STARTED = 3;
+
+  private final Engine engine;
+  private final Model model;
+  private final ForwardPass forward;
+  private final IndexWriter index;
+  private final IndexingListener watch;
+  private final List<SkippedPhotograph> skipped = new ArrayList<>();
+  private long lastCommit = System.nanoTime();
+  private int added;
+
+  /** Photographs that wait for the engine, so that it has work while a batch is written. */
+  private final Deque<Started> started = new ArrayDeque<>();
+
+  private record Started(
+      LoadedPhotograph.New photograph, List<CompletableFuture<ViewPeaks>> peaks) {
+
+    boolean isSeen() {
+      return peaks.stream().allMatch(view -> view.isDone() && !view.isCompletedExceptionally());
+    }
+  }
+
+  IndexingRun(
+      Engine engine, Model model, ForwardPass forward, IndexWriter index, IndexingListener watch) {
+    this.engine = engine;
+    this.model = model;
+    this.forward = forward;
+    this.index = index;
+    this.watch = watch;
+  }
+
+  int added() {
+    return added;
+  }
+
+  List<SkippedPhotograph> skipped() {
+    return skipped;
+  }
+
+  /** Takes all photographs; what was counted is committed however it ends. */
+  void collect(
+      Path folder,
+      List<Path> files,
+      ReadAhead photographs,
+      Pause pause,
+      Cancellation cancellation) {
+    try {
+      for (int i = 0; i < files.size(); i++) {
+        watch.report(i, files.size(), files.get(i).toString());
+        if (pause.isPaused()) {
+          finish(0);
+          commit();
+        }
+        pause.await(cancellation);
+        take(photographs.next(), folder, cancellation);
+      }
+      finish(0);
+      watch.report(files.size(), files.size(), "");
+    } catch (Problem | Cancelled e) {
+      leaveStarted();
+      index.commit();
+      throw e;
+    }
+    index.commit();
+  }
+
+  private void take(LoadedPhotograph arrival, Path folder, Cancellation cancellation) {
+    if (arrival instanceof LoadedPhotograph.New photograph) {
+      started.add(start(photograph, cancellation));
+      finish(MOST_STARTED - 1);
+      if (System.nanoTime() - lastCommit > BATCH_NANOS) {
+        commit();
+      }
+    } else if (arrival instanceof LoadedPhotograph.Copy copy) {
+      index.add(copy.file());
+    } else if (arrival instanceof LoadedPhotograph.Skipped left) {
+      if (!Files.isDirectory(folder)) {
+        finish(0);
+        throw new Problem("image.folder-missing", folder);
+      }
+      skipped.add(left.photograph());
+      watch.skipped(left.photograph());
+    } else if (arrival instanceof LoadedPhotograph.Broken broken) {
+      throw new IllegalStateException("Photographs could not be read", broken.reason());
+    }
+  }
+
+  private Started start(LoadedPhotograph.New photograph, Cancellation cancellation) {
+    List<IndexedLayer> layers = index.description().layers();
+    List<CompletableFuture<ViewPeaks>> peaks = new ArrayList<>();
+    for (int[] pixels : photograph.pixels()) {
+      peaks.add(
+          engine.background(
+              () -> ViewPeaks.look(forward, model, layers, pixels, cancellation, engine)));
+    }
+    return new Started(photograph, peaks);
+  }
+
+  /** Counts those that were started first, until the engine has only so many to look at. */
+  private void finish(int left) {
+    while (started.size() > left) {
+      count(started.remove());
+    }
+  }
+
+  private void count(Started finished) {
+    List<ViewPeaks> peaks = finished.peaks().stream().map(Answers::await).toList();
+    List<View> views = finished.photograph().views();
+    List<BitSet> mayWin =
+        NonMaximumSuppression.of(model, index.description().layers(), views, peaks);
+    for (int i = 0; i < peaks.size(); i++) {
+      View view = views.get(i);
+      ViewPeaks seen = peaks.get(i);
+      index.summary().add(view.id(), seen.values(), seen.cells(), mayWin.get(i));
+      index.add(view);
+    }
+    index.add(finished.photograph().file());
+    added++;
+  }
+
+  /** Counts what the engine has seen, and asks for no more of the rest. */
+  private void leaveStarted() {
+    while (!started.isEmpty() && started.element().isSeen()) {
+      count(started.remove());
+    }
+    started.forEach(left -> left.peaks().forEach(peaks -> peaks.cancel(false)));
+    started.clear();
+  }
+
+  private void commit() {
+    index.commit();
+    lastCommit = System.nanoTime();
+  }
+}

@@ -1,0 +1,115 @@
+package org.filterscope.patches.build;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.filterscope.image.Box;
+import org.filterscope.network.Model;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Region;
+import org.filterscope.patches.query.WinnerSelection;
+import org.filterscope.patches.store.IndexedLayer;
+import org.filterscope.patches.store.View;
+
+/**
+ * Which views of one photograph may win a unit: the strongest, and the next one in which the unit
+ * saw another place. Overlapping views would fill the unit's top patches with one thing.
+ *
+ * <p>That depends on nothing but the photograph, so indexes can still be split and merged.
+ */
+final class NonMaximumSuppression {
+
+  /** Patches of one photograph show different places if they share no more of the smaller one. */
+  private static final double MOST_SHARED = 0.5;
+
+  private final Network network;
+  private final int side;
+  private final List<View> views;
+  private final List<ViewPeaks> peaks;
+
+  private NonMaximumSuppression(Model model, List<View> views, List<ViewPeaks> peaks) {
+    network = model.network();
+    side = model.preparation().side();
+    this.views = views;
+    this.peaks = peaks;
+  }
+
+  /**
+   * Chooses.
+   *
+   * @param layers whose units the peaks are of
+   * @param views all of one photograph
+   * @param peaks one for each view
+   * @return for each view the units that it may win
+   */
+  static List<BitSet> of(
+      Model model, List<IndexedLayer> layers, List<View> views, List<ViewPeaks> peaks) {
+    List<BitSet> units = views.stream().map(view -> new BitSet()).toList();
+    if (views.size() == 1) {
+      units.get(0).set(0, peaks.get(0).values().length);
+      return units;
+    }
+    NonMaximumSuppression contenders = new NonMaximumSuppression(model, views, peaks);
+    int unit = 0;
+    for (IndexedLayer layer : layers) {
+      Node node = contenders.network.node(layer.id());
+      for (int channel = 0; channel < layer.channels(); channel++) {
+        for (int view : contenders.ofUnit(node, unit)) {
+          units.get(view).set(unit);
+        }
+        unit++;
+      }
+    }
+    return units;
+  }
+
+  /** The views that excite a unit; of equal ones the lower id comes first, as among winners. */
+  private int[] strongestFirst(int unit) {
+    return IntStream.range(0, views.size())
+        .filter(view -> peaks.get(view).values()[unit] > 0)
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble((Integer view) -> -peaks.get(view).values()[unit])
+                .thenComparingLong(view -> views.get(view).id()))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private List<Integer> ofUnit(Node node, int unit) {
+    List<Integer> chosen = new ArrayList<>();
+    List<Box> places = new ArrayList<>();
+    for (int view : strongestFirst(unit)) {
+      Box place = place(node, unit, view);
+      if (places.stream().noneMatch(other -> share(place, other) > MOST_SHARED)) {
+        chosen.add(view);
+        places.add(place);
+      }
+      if (chosen.size() == WinnerSelection.MOST_OF_ONE_PHOTOGRAPH) {
+        break;
+      }
+    }
+    return chosen;
+  }
+
+  /** The patch on the photograph. */
+  private Box place(Node node, int unit, int view) {
+    int cell = peaks.get(view).cells()[unit];
+    int width = node.shape().width();
+    Region seen = network.receptiveField(node, cell / width, cell % width);
+    return views
+        .get(view)
+        .framing()
+        .toPicture(new Box(seen.left(), seen.top(), seen.right(), seen.bottom()), side);
+  }
+
+  /** What two boxes share, as a part of the smaller one. */
+  private static double share(Box one, Box other) {
+    double across = Math.min(one.x1(), other.x1()) - Math.max(one.x0(), other.x0());
+    double down = Math.min(one.y1(), other.y1()) - Math.max(one.y0(), other.y0());
+    double smaller = Math.min(one.width() * one.height(), other.width() * other.height());
+    return Math.max(0, across) * Math.max(0, down) / smaller;
+  }
+}

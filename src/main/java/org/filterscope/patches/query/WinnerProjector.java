@@ -1,0 +1,175 @@
+package org.filterscope.patches.query;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.filterscope.activation.ForwardPass;
+import org.filterscope.activation.Pass;
+import org.filterscope.image.Picture;
+import org.filterscope.network.CroppedNetwork;
+import org.filterscope.network.Model;
+import org.filterscope.network.Network;
+import org.filterscope.network.Region;
+import org.filterscope.projection.Mode;
+import org.filterscope.projection.Projection;
+import org.filterscope.projection.ProjectionResult;
+import org.filterscope.projection.Projector;
+import org.filterscope.projection.Seed;
+import org.filterscope.projection.SilentUnit;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Engine;
+import org.filterscope.task.Problem;
+
+/**
+ * Makes winners visible: cuts their patches out of the photographs and projects their cells back to
+ * pixels. May be called on any thread. Photographs are decoded on a thread of its own; the engine
+ * works in the background and gives way between layers.
+ *
+ * <p>Only that part of a photograph goes through the network that the cell sees, so the patches of
+ * early layers take a few milliseconds.
+ */
+public final class WinnerProjector implements AutoCloseable {
+
+  private final Engine engine;
+  private final Model model;
+  private final ForwardPass forward;
+  private final Projector projector;
+  private final WinnerCrops cuts;
+  private final ExecutorService reading =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "patches");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * Makes winners of a model's indexes visible.
+   *
+   * @param forward the model's, used on the engine's thread
+   * @param projector the model's, used on the engine's thread
+   * @param cuts the photographs; shared with others who show them
+   */
+  public WinnerProjector(
+      Engine engine, Model model, ForwardPass forward, Projector projector, WinnerCrops cuts) {
+    this.engine = engine;
+    this.model = model;
+    this.forward = forward;
+    this.projector = projector;
+    this.cuts = cuts;
+  }
+
+  /**
+   * Projects winners.
+   *
+   * @param winners of one unit or of several
+   * @return completes with one for each winner, in their order; exceptionally with {@link
+   *     org.filterscope.task.Cancelled} if cancelled
+   */
+  public CompletableFuture<List<ProjectedWinner>> project(
+      List<Winner> winners, Mode mode, Cancellation cancellation) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          Map<Winner, ProjectedWinner> projected = new LinkedHashMap<>();
+          for (List<Winner> ofOneView : byView(winners)) {
+            cancellation.check();
+            for (ProjectedWinner winner : projectView(ofOneView, mode, cancellation)) {
+              projected.put(winner.winner(), winner);
+            }
+          }
+          return winners.stream().map(projected::get).toList();
+        },
+        reading);
+  }
+
+  /** Takes no more work. */
+  @Override
+  public void close() {
+    reading.shutdownNow();
+  }
+
+  private static Iterable<List<Winner>> byView(List<Winner> winners) {
+    Map<Long, List<Winner>> views = new LinkedHashMap<>();
+    for (Winner winner : winners) {
+      views.computeIfAbsent(winner.view().id(), view -> new ArrayList<>()).add(winner);
+    }
+    return views.values();
+  }
+
+  /** On the reading thread, which waits for the engine: the next view is not decoded meanwhile. */
+  private List<ProjectedWinner> projectView(
+      List<Winner> winners, Mode mode, Cancellation cancellation) {
+    Picture cut;
+    try {
+      cut = cuts.of(winners.get(0));
+    } catch (Problem reason) {
+      return winners.stream()
+          .<ProjectedWinner>map(winner -> new ProjectedWinner.Missing(winner, reason))
+          .toList();
+    }
+    List<ProjectedWinner> projected = new ArrayList<>();
+    for (Winner winner : winners) {
+      ProjectionResult projection =
+          Answers.await(engine.background(() -> project(winner, cut, mode, cancellation)));
+      projected.add(new ProjectedWinner.Seen(winner, winner.patch(cut), projection));
+    }
+    return projected;
+  }
+
+  private ProjectionResult project(
+      Winner winner, Picture cut, Mode mode, Cancellation cancellation) {
+    Network network = model.network();
+    CroppedNetwork excerpt =
+        CroppedNetwork.of(
+            network, network.find(winner.layer()).orElseThrow(), winner.row(), winner.column());
+    float[] input = part(model.preparation().apply(cut.argb()), network, excerpt.part());
+    Seed seed = new Seed.Cell(excerpt.row(), excerpt.column());
+    try (Pass pass = forward.run(excerpt, input, cancellation, engine::giveWay)) {
+      ProjectionResult projected =
+          projector.project(
+              pass, excerpt.node(), winner.channel(), seed, mode, cancellation, engine::giveWay);
+      return inWhole(projected, winner, excerpt);
+    }
+  }
+
+  /** With cell and box as they are in the whole network. */
+  private static ProjectionResult inWhole(
+      ProjectionResult projected, Winner winner, CroppedNetwork excerpt) {
+    Seed seed = new Seed.Cell(winner.row(), winner.column());
+    if (projected instanceof Projection there) {
+      return new Projection(
+          there.layer(),
+          there.channel(),
+          there.mode(),
+          seed,
+          there.value(),
+          excerpt.inWhole(there.box()),
+          there.channels(),
+          there.values());
+    }
+    SilentUnit silence = (SilentUnit) projected;
+    return new SilentUnit(
+        silence.layer(),
+        silence.channel(),
+        silence.mode(),
+        seed,
+        silence.value(),
+        silence.isZeroEverywhere());
+  }
+
+  private static float[] part(float[] input, Network network, Region part) {
+    int channels = network.input().channels();
+    int length = part.width() * channels;
+    float[] values = new float[part.height() * length];
+    for (int y = 0; y < part.height(); y++) {
+      int from = ((part.top() + y) * network.input().width() + part.left()) * channels;
+      System.arraycopy(input, from, values, y * length, length);
+    }
+    return values;
+  }
+}

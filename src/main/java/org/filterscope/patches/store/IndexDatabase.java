@@ -1,0 +1,294 @@
+package org.filterscope.patches.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.filterscope.task.Problem;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * An index file as SQLite sees it. Whatever SQLite complains about becomes a {@link Problem}.
+ *
+ * <p>The journal is the kind that is rolled back, not a write-ahead log: between transactions an
+ * index is one file, which can be read on a disk that cannot be written.
+ */
+public final class IndexDatabase implements AutoCloseable {
+
+  private static final int APPLICATION_ID = 0x46536370;
+  private static final int VERSION = 1;
+
+  /** For readers while a batch is committed, and for a commit while somebody reads. */
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  /** A batch that does not fit would be written before its end, and readers had to wait for it. */
+  private static final int BATCH_KIB = 64 << 10;
+
+  private final Path file;
+  private final Connection connection;
+
+  private IndexDatabase(Path file, Connection connection) {
+    this.file = file;
+    this.connection = connection;
+  }
+
+  /** Work with the connection. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  /** Takes one row. */
+  @FunctionalInterface
+  public interface Row {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * Opens an index that is there.
+   *
+   * @throws Problem if it is missing, no index, damaged or of a newer version
+   */
+  public static IndexDatabase open(Path file) {
+    if (!Files.exists(file)) {
+      throw new Problem("index.missing", file);
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new Problem("index.not-an-index", file);
+    }
+    IndexDatabase database = connect(file, !Files.isWritable(file), false);
+    try {
+      database.requireIndex();
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens an index to write to it, alone; makes it if it is not there or empty.
+   *
+   * @throws Problem as {@link #open} does, if it cannot be written, or if another process writes
+   */
+  public static IndexDatabase openToWrite(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new Problem("file.missing-folder", file, String.valueOf(folder));
+    }
+    if (Files.isDirectory(file)) {
+      throw new Problem("file.folder-there", file);
+    }
+    if (Files.exists(file) && !Files.isWritable(file)) {
+      throw new Problem("file.denied", file);
+    }
+    boolean wasThere = Files.exists(file);
+    IndexDatabase database = connect(file, false, true);
+    try {
+      // A writer does not wait for another writer.
+      database.begin();
+      database.number("PRAGMA busy_timeout = " + PATIENCE_MILLIS);
+      database.run("PRAGMA cache_size = " + -BATCH_KIB);
+      if (database.number("PRAGMA user_version") == 0
+          && database.number("SELECT count(*) FROM sqlite_master") == 0) {
+        database.create();
+      }
+      database.requireIndex();
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      if (!wasThere) {
+        // Not even the schema found room.
+        remove(file);
+      }
+      throw e;
+    }
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      file.toFile().deleteOnExit();
+    }
+  }
+
+  private static IndexDatabase connect(Path file, boolean isReadOnly, boolean mayCreate) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(isReadOnly);
+    if (!mayCreate) {
+      config.resetOpenMode(SQLiteOpenMode.CREATE);
+    }
+    config.setBusyTimeout(mayCreate ? 0 : PATIENCE_MILLIS);
+    String url = "jdbc:sqlite:" + file.toAbsolutePath();
+    try {
+      return new IndexDatabase(file, DriverManager.getConnection(url, config.toProperties()));
+    } catch (SQLException e) {
+      throw problem(file, e);
+    }
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  /** Does work; what goes wrong in SQLite becomes a problem. */
+  <T> T attempt(Work<T> work) {
+    try {
+      return work.run(connection);
+    } catch (SQLException e) {
+      throw problem(file, e);
+    }
+  }
+
+  /** Reads all rows of a query. */
+  public void each(String sql, Row row, Object... arguments) {
+    attempt(
+        used -> {
+          try (PreparedStatement query = used.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+              query.setObject(i + 1, arguments[i]);
+            }
+            try (ResultSet rows = query.executeQuery()) {
+              while (rows.next()) {
+                row.read(rows);
+              }
+            }
+          }
+          return true;
+        });
+  }
+
+  /** The single number that a query gives. */
+  public long number(String sql, Object... arguments) {
+    long[] number = new long[1];
+    each(sql, row -> number[0] = row.getLong(1), arguments);
+    return number[0];
+  }
+
+  /** A value of the table {@code meta}. */
+  String meta(String key) {
+    @Nullable String[] value = new String[1];
+    each("SELECT value FROM meta WHERE key = ?", row -> value[0] = row.getString(1), key);
+    String found = value[0];
+    if (found == null) {
+      throw new Problem("index.damaged", file, "no " + key);
+    }
+    return found;
+  }
+
+  /** Adds a value to the table {@code meta}. */
+  void writeMeta(String key, String value) {
+    update("INSERT INTO meta (key, value) VALUES (?, ?)", key, value);
+  }
+
+  /** Changes rows. */
+  void update(String sql, Object... arguments) {
+    attempt(
+        used -> {
+          try (PreparedStatement statement = used.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+              statement.setObject(i + 1, arguments[i]);
+            }
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  /** Runs statements that give nothing back. */
+  void run(String sql) {
+    attempt(
+        used -> {
+          try (Statement statement = used.createStatement()) {
+            return statement.executeUpdate(sql);
+          }
+        });
+  }
+
+  /** Takes the right to write until {@link #commit()}. */
+  void begin() {
+    run("BEGIN IMMEDIATE");
+  }
+
+  /** Makes what was written since {@link #begin()} last. */
+  void commit() {
+    run("COMMIT");
+  }
+
+  /** Closes the file; what was not committed is undone. */
+  @Override
+  public void close() {
+    attempt(
+        used -> {
+          used.close();
+          return true;
+        });
+  }
+
+  private void create() {
+    run(schema());
+    run("PRAGMA application_id = " + APPLICATION_ID);
+    run("PRAGMA user_version = " + VERSION);
+  }
+
+  private static String schema() {
+    try (InputStream stream = IndexDatabase.class.getResourceAsStream("schema.sql")) {
+      if (stream == null) {
+        throw new IllegalStateException("schema.sql is missing from the build");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("schema.sql cannot be read", e);
+    }
+  }
+
+  private void requireIndex() {
+    if (number("PRAGMA application_id") != APPLICATION_ID) {
+      throw new Problem("index.not-an-index", file);
+    }
+    if (number("PRAGMA user_version") > VERSION) {
+      throw new Problem("index.newer", file);
+    }
+    each(
+        "PRAGMA quick_check(1)",
+        row -> {
+          if (!row.getString(1).equals("ok")) {
+            throw new Problem("index.damaged", file, row.getString(1));
+          }
+        });
+  }
+
+  private static Problem problem(Path file, SQLException e) {
+    int code = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : -1;
+    if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
+      return new Problem(e, "index.busy", file);
+    }
+    if (code == SQLiteErrorCode.SQLITE_FULL.code) {
+      return new Problem(e, "file.full", file);
+    }
+    if (code == SQLiteErrorCode.SQLITE_NOTADB.code) {
+      return new Problem(e, "index.not-an-index", file);
+    }
+    if (code == SQLiteErrorCode.SQLITE_READONLY.code
+        || code == SQLiteErrorCode.SQLITE_CANTOPEN.code
+        || code == SQLiteErrorCode.SQLITE_PERM.code) {
+      return new Problem(e, "file.denied", file);
+    }
+    String reason = String.valueOf(e.getMessage());
+    if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_ERROR.code) {
+      return new Problem(e, "index.damaged", file, reason);
+    }
+    return new Problem(e, "file.unwritable", file, reason);
+  }
+}

@@ -1,0 +1,303 @@
+package org.filterscope.patches.store;
+
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.filterscope.task.Problem;
+
+/**
+ * An index that grows. Holds the right to write from beginning to end, so that no two processes
+ * build one index; readers see each batch once it is committed.
+ */
+public final class IndexWriter implements AutoCloseable {
+
+  /** Photographs of which no file is left. */
+  public static final String COUNT_VANISHED =
+      "SELECT count(DISTINCT photograph) FROM view"
+          + " WHERE photograph NOT IN (SELECT photograph FROM file)";
+
+  private static final String NAMING = "naming";
+
+  private final IndexDatabase database;
+  private final IndexDescription description;
+  private final int[] firstUnits;
+  private final int[] layerOfUnit;
+  private final FileNaming naming;
+  private final StoredIndex stored;
+  private final Summary summary;
+  private final List<IndexedFile> newFiles = new ArrayList<>();
+  private final List<View> newViews = new ArrayList<>();
+  private boolean isBroken;
+
+  private IndexWriter(IndexDatabase database, IndexDescription description) {
+    this.database = database;
+    this.description = description;
+    this.firstUnits = description.firstUnits();
+    this.layerOfUnit = layerOfUnit(description);
+    this.naming = naming(database);
+    this.stored = new StoredIndex(database, description);
+    this.summary = stored.summary();
+  }
+
+  /**
+   * Opens an index, or makes it.
+   *
+   * @param wanted what it shall be of
+   * @param anyLayers whether the layers of an index that is there are fine as they are
+   * @param naming how files are named in a new one
+   * @throws Problem if it is of another network, other layers or other parts of photographs, is
+   *     damaged, cannot be written, or is being written by another process
+   */
+  public static IndexWriter open(
+      Path file, IndexDescription wanted, boolean anyLayers, FileNaming naming) {
+    IndexDatabase database = IndexDatabase.openToWrite(file);
+    try {
+      boolean isNew = database.number("SELECT count(*) FROM meta") == 0;
+      if (isNew) {
+        wanted.write(database);
+        database.writeMeta(NAMING, naming.name());
+      }
+      IndexDescription there = isNew ? wanted : IndexDescription.of(database);
+      requireTheSame(file, there, wanted, anyLayers);
+      IndexWriter writer = new IndexWriter(database, there);
+      database.commit();
+      database.begin();
+      return writer;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static void requireTheSame(
+      Path file, IndexDescription there, IndexDescription wanted, boolean anyLayers) {
+    if (!there.isOfTheSameNetworkAs(wanted)) {
+      throw new Problem("index.other-network", file, there.model(), wanted.model());
+    }
+    if (!anyLayers && !there.layers().equals(wanted.layers())) {
+      throw new Problem("index.other-layers", file, there.names());
+    }
+    if (there.cuts() != wanted.cuts()) {
+      throw new Problem("index.other-cuts", file, there.cuts(), wanted.cuts());
+    }
+  }
+
+  /** How an index names files. */
+  public static FileNaming naming(IndexDatabase database) {
+    long relative =
+        database.number(
+            "SELECT count(*) FROM meta WHERE key = ? AND value = ?",
+            NAMING,
+            FileNaming.RELATIVE.name());
+    return relative > 0 ? FileNaming.RELATIVE : FileNaming.ABSOLUTE;
+  }
+
+  /** What it is of. */
+  public IndexDescription description() {
+    return description;
+  }
+
+  /** What it knows about its units; whoever changes it calls {@link #commit()} some time. */
+  public Summary summary() {
+    return summary;
+  }
+
+  /** The files that it knows, by path. */
+  public Map<Path, IndexedFile> files() {
+    return stored.files();
+  }
+
+  /** The photographs that are counted, by content. */
+  public Set<String> photographs() {
+    Set<String> photographs = new HashSet<>();
+    database.each("SELECT DISTINCT photograph FROM view", row -> photographs.add(row.getString(1)));
+    return photographs;
+  }
+
+  /** How many photographs are counted. */
+  public int countPhotographs() {
+    return (int) database.number("SELECT count(DISTINCT photograph) FROM view");
+  }
+
+  /** Photographs of which no file is left. */
+  public int vanished() {
+    return (int) database.number(COUNT_VANISHED);
+  }
+
+  /** Leaves out files that are gone. */
+  public void forget(Iterable<Path> files) {
+    for (Path file : files) {
+      database.update("DELETE FROM file WHERE path = ?", naming.write(file, database.file()));
+    }
+  }
+
+  /** Notes a file, to be written with the next batch; over what was known of it. */
+  public void add(IndexedFile file) {
+    newFiles.add(file);
+  }
+
+  /** Notes a view that the summary counts now, to be written with the next batch. */
+  public void add(View view) {
+    newViews.add(view);
+  }
+
+  /**
+   * Writes down all that is new, in one transaction, and goes on. Does nothing once that has
+   * failed: what was committed before is whole, and stays so.
+   *
+   * @throws Problem if it cannot be written
+   */
+  public void commit() {
+    if (isBroken) {
+      return;
+    }
+    isBroken = true;
+    write();
+    database.commit();
+    newFiles.clear();
+    newViews.clear();
+    summary.written();
+    database.begin();
+    isBroken = false;
+  }
+
+  /**
+   * Gives back the room that rows have left behind; the last thing to be done.
+   *
+   * @throws Problem if there is no room to copy them
+   */
+  public void pack() {
+    database.commit();
+    // Else another folder for temporary files would have to be writable, too.
+    database.run("PRAGMA temp_store = MEMORY");
+    database.run("VACUUM");
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private void write() {
+    for (IndexedFile file : newFiles) {
+      database.update(
+          "INSERT OR REPLACE INTO file (path, bytes, modified, photograph) VALUES (?, ?, ?, ?)",
+          naming.write(file.path(), database.file()),
+          file.bytes(),
+          file.modified(),
+          file.photograph());
+    }
+    for (View view : newViews) {
+      database.update(
+          "INSERT OR IGNORE INTO view (id, photograph, width, height, x0, y0, x1, y1, likeness)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          view.id(),
+          view.photograph(),
+          view.framing().pictureWidth(),
+          view.framing().pictureHeight(),
+          view.framing().box().x0(),
+          view.framing().box().y0(),
+          view.framing().box().x1(),
+          view.framing().box().y1(),
+          view.likeness());
+    }
+    writeLosers();
+    writeWinners();
+    writeCounts();
+  }
+
+  private void writeLosers() {
+    Summary.Losers losers = summary.losers();
+    statement(
+        "DELETE FROM winner WHERE layer = ? AND channel = ? AND view = ?",
+        statement -> {
+          for (int i = 0; i < losers.size(); i++) {
+            bindUnit(statement, losers.unit(i));
+            statement.setLong(3, losers.view(i));
+            statement.executeUpdate();
+          }
+        });
+  }
+
+  private void writeWinners() {
+    statement(
+        "INSERT INTO winner (layer, channel, view, value, \"row\", \"column\")"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
+        statement -> {
+          for (int unit = 0; unit < summary.units(); unit++) {
+            for (int place = 0; place < summary.winners(unit); place++) {
+              if (summary.isNew(unit, place)) {
+                writeWinner(statement, unit, place);
+              }
+            }
+          }
+        });
+  }
+
+  private void writeWinner(PreparedStatement statement, int unit, int place) throws SQLException {
+    int width = description.layers().get(layerOfUnit[unit]).width();
+    bindUnit(statement, unit);
+    statement.setLong(3, summary.view(unit, place));
+    statement.setDouble(4, summary.value(unit, place));
+    statement.setInt(5, summary.cell(unit, place) / width);
+    statement.setInt(6, summary.cell(unit, place) % width);
+    statement.executeUpdate();
+  }
+
+  private void writeCounts() {
+    BitSet changed = summary.changedBins();
+    statement(
+        "INSERT INTO strongest (layer, channel, bin, views) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT DO UPDATE SET views = excluded.views",
+        statement -> {
+          for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
+            int views = summary.count(i / HistogramBins.COUNT, i % HistogramBins.COUNT);
+            // None left only after merging, and then none was written before.
+            if (views > 0) {
+              bindUnit(statement, i / HistogramBins.COUNT);
+              statement.setInt(3, i % HistogramBins.COUNT);
+              statement.setInt(4, views);
+              statement.executeUpdate();
+            }
+          }
+        });
+  }
+
+  private void bindUnit(PreparedStatement statement, int unit) throws SQLException {
+    int layer = layerOfUnit[unit];
+    statement.setInt(1, description.layers().get(layer).id());
+    statement.setInt(2, unit - firstUnits[layer]);
+  }
+
+  private void statement(String sql, Statements work) {
+    database.attempt(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            work.run(statement);
+          }
+          return true;
+        });
+  }
+
+  @FunctionalInterface
+  private interface Statements {
+    void run(PreparedStatement statement) throws SQLException;
+  }
+
+  private static int[] layerOfUnit(IndexDescription description) {
+    int[] layers = new int[description.units()];
+    int unit = 0;
+    for (int layer = 0; layer < description.layers().size(); layer++) {
+      for (int channel = 0; channel < description.layers().get(layer).channels(); channel++) {
+        layers[unit++] = layer;
+      }
+    }
+    return layers;
+  }
+}

@@ -1,0 +1,223 @@
+package org.filterscope.patches.store;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * What is kept of any number of views: for each unit the views that excite it most, and how often
+ * it is how strong. Two summaries of different views can be merged, and the result is that of
+ * seeing all their views, in whatever order.
+ *
+ * <p>Units are numbered through all layers. Remembers what changed since it was last written down.
+ */
+public final class Summary {
+
+  private final int units;
+  private final int kept;
+  private final int[] winners;
+  private final float[] values;
+  private final long[] views;
+  private final int[] cells;
+  private final int[] counts;
+
+  private final boolean[] isNew;
+  private final BitSet changedBins;
+  private Losers losers = new Losers();
+
+  /**
+   * A summary of no views.
+   *
+   * @param kept winners of each unit at most
+   */
+  Summary(int units, int kept) {
+    this.units = units;
+    this.kept = kept;
+    winners = new int[units];
+    values = new float[units * kept];
+    views = new long[units * kept];
+    cells = new int[units * kept];
+    counts = new int[units * HistogramBins.COUNT];
+    isNew = new boolean[units * kept];
+    changedBins = new BitSet(units * HistogramBins.COUNT);
+  }
+
+  int units() {
+    return units;
+  }
+
+  /**
+   * Counts a view that was not counted before.
+   *
+   * @param view its id
+   * @param strongest the strongest activation of each unit
+   * @param places the cell where that is, for each unit
+   * @param mayWin the units that it may be a winner of
+   */
+  public void add(long view, float[] strongest, int[] places, BitSet mayWin) {
+    for (int unit = 0; unit < units; unit++) {
+      // Not-a-number is no strength either.
+      if (strongest[unit] > 0) {
+        count(unit, HistogramBins.of(strongest[unit]), 1);
+        if (mayWin.get(unit)) {
+          offer(unit, strongest[unit], view, places[unit], true);
+        }
+      }
+    }
+  }
+
+  /** Lets another summary's winners win here too; views that both know are known once. */
+  public void offerWinners(Summary other) {
+    for (int unit = 0; unit < units; unit++) {
+      for (int place = 0; place < other.winners(unit); place++) {
+        offer(
+            unit, other.value(unit, place), other.view(unit, place), other.cell(unit, place), true);
+      }
+    }
+  }
+
+  /** Counts all that a summary of other views counted. */
+  public void addCounts(Summary other) {
+    for (int at = 0; at < counts.length; at++) {
+      count(at / HistogramBins.COUNT, at % HistogramBins.COUNT, other.counts[at]);
+    }
+  }
+
+  /** Counts what a summary counted that knows all views of this one. */
+  public void replaceCounts(Summary other) {
+    for (int at = 0; at < counts.length; at++) {
+      count(at / HistogramBins.COUNT, at % HistogramBins.COUNT, other.counts[at] - counts[at]);
+    }
+  }
+
+  /** Takes back the counts of a view that two summaries both counted; its wins stay. */
+  public void uncount(float[] strongest) {
+    for (int unit = 0; unit < units; unit++) {
+      if (strongest[unit] > 0) {
+        count(unit, HistogramBins.of(strongest[unit]), -1);
+      }
+    }
+  }
+
+  /** Puts back what was written down before. */
+  void restoreWinner(int unit, float value, long view, int cell) {
+    offer(unit, value, view, cell, false);
+  }
+
+  /** Puts back what was written down before. */
+  void restoreCount(int unit, int bin, int number) {
+    counts[unit * HistogramBins.COUNT + bin] = number;
+  }
+
+  int winners(int unit) {
+    return winners[unit];
+  }
+
+  float value(int unit, int place) {
+    return values[unit * kept + place];
+  }
+
+  long view(int unit, int place) {
+    return views[unit * kept + place];
+  }
+
+  int cell(int unit, int place) {
+    return cells[unit * kept + place];
+  }
+
+  boolean isNew(int unit, int place) {
+    return isNew[unit * kept + place];
+  }
+
+  int count(int unit, int bin) {
+    return counts[unit * HistogramBins.COUNT + bin];
+  }
+
+  /** Numbers {@code unit * HistogramBins.COUNT + bin} of counts that changed. */
+  BitSet changedBins() {
+    return changedBins;
+  }
+
+  /** Winners that were written down and are none any more. */
+  Losers losers() {
+    return losers;
+  }
+
+  /** Everything is written down now. */
+  void written() {
+    Arrays.fill(isNew, false);
+    changedBins.clear();
+    losers = new Losers();
+  }
+
+  private void count(int unit, int bin, int number) {
+    if (number != 0) {
+      int at = unit * HistogramBins.COUNT + bin;
+      counts[at] += number;
+      changedBins.set(at);
+    }
+  }
+
+  /** Ties go to the lower id, which is made of content: never to the one that came first. */
+  private void offer(int unit, float value, long view, int cell, boolean fresh) {
+    int first = unit * kept;
+    int end = first + winners[unit];
+    int at = end;
+    while (at > first && isBefore(value, view, at - 1)) {
+      at--;
+    }
+    boolean isThere = at > first && views[at - 1] == view && values[at - 1] == value;
+    if (at == first + kept || isThere) {
+      return;
+    }
+    if (end == first + kept) {
+      end--;
+      if (!isNew[end]) {
+        losers.add(unit, views[end]);
+      }
+    } else {
+      winners[unit]++;
+    }
+    int moved = end - at;
+    System.arraycopy(values, at, values, at + 1, moved);
+    System.arraycopy(views, at, views, at + 1, moved);
+    System.arraycopy(cells, at, cells, at + 1, moved);
+    System.arraycopy(isNew, at, isNew, at + 1, moved);
+    values[at] = value;
+    views[at] = view;
+    cells[at] = cell;
+    isNew[at] = fresh;
+  }
+
+  private boolean isBefore(float value, long view, int at) {
+    return value > values[at] || (value == values[at] && view < views[at]);
+  }
+
+  /** Pairs of unit and view. */
+  static final class Losers {
+    private int[] units = new int[64];
+    private long[] views = new long[64];
+    private int size;
+
+    int size() {
+      return size;
+    }
+
+    int unit(int index) {
+      return units[index];
+    }
+
+    long view(int index) {
+      return views[index];
+    }
+
+    private void add(int unit, long view) {
+      if (size == units.length) {
+        units = Arrays.copyOf(units, 2 * size);
+        views = Arrays.copyOf(views, 2 * size);
+      }
+      units[size] = unit;
+      views[size] = view;
+      size++;
+    }
+  }
+}

@@ -1,4 +1,0 @@
-package org.filterscope.projection;
-
-/** What came of a projection: a picture, or the reason why there is none. */
-public sealed interface Projected permits Projection, Silence {}

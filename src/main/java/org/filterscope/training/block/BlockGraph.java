@@ -1,0 +1,176 @@
+package org.filterscope.training.block;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.filterscope.activation.TrainableConvolutions;
+import org.filterscope.network.Activation;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
+import org.filterscope.network.file.GraphWriter;
+import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.head.TrainedHead;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/**
+ * The last block and its head as a graph of DL4J's that learns. To be used on the engine's thread
+ * only.
+ */
+final class BlockGraph implements AutoCloseable {
+
+  private final Network top;
+  private final TrainableConvolutions convolutions = new TrainableConvolutions();
+  private final ComputationGraph graph;
+
+  /**
+   * A graph with a network's weights.
+   *
+   * @param top reads the maps below the block
+   * @throws IllegalArgumentException if a layer cannot be trained; the message names it
+   */
+  BlockGraph(Network top, IUpdater updater) {
+    this.top = top;
+    this.graph = GraphWriter.graph(top, this::layer, updater);
+  }
+
+  /** A layer that learns as fast as we can where we can, and DL4J's own elsewhere. */
+  private ConvolutionLayer layer(Node node, ConvolutionLayer.Builder builder) {
+    Operation.Convolution convolution = (Operation.Convolution) node.operation();
+    Activation.Kind activation = node.activation().kind();
+    boolean rectifies = activation == Activation.Kind.RELU;
+    return TrainableConvolutions.canLearn(convolution)
+            && (rectifies || activation == Activation.Kind.IDENTITY)
+        ? new WinogradConvolutionLayer(builder, convolutions, rectifies, node.inputs().contains(0))
+        : builder.build();
+  }
+
+  /**
+   * Learns from some photographs once.
+   *
+   * @param maps those below the block, one array for each photograph
+   * @return the loss before that
+   */
+  double learn(List<float[]> maps, int[] labels) {
+    INDArray targets = Nd4j.zeros(DataType.FLOAT, labels.length, top.output().shape().channels());
+    for (int i = 0; i < labels.length; i++) {
+      targets.putScalar(i, labels[i], 1);
+    }
+    try (INDArray input = input(maps);
+        targets) {
+      graph.fit(new DataSet(input, targets));
+      return graph.score();
+    }
+  }
+
+  /** What the head learns from, a row for each photograph. */
+  List<float[]> features(List<float[]> maps) {
+    Map<String, INDArray> outputs = graph.feedForward(input(maps), false);
+    INDArray rows = Objects.requireNonNull(outputs.get(HeadKind.DIRECTION));
+    List<float[]> values = new ArrayList<>();
+    for (int i = 0; i < maps.size(); i++) {
+      values.add(rows.getRow(i).toFloatVector());
+    }
+    // Outside the heap, nobody sees how much they are until too late.
+    outputs.values().forEach(INDArray::close);
+    return values;
+  }
+
+  /** The head as it is now. */
+  TrainedHead head() {
+    List<TrainedHead.Layer> layers = new ArrayList<>();
+    for (Node node : top.nodes()) {
+      if (node.operation() instanceof Operation.Dense && isOfHead(node)) {
+        layers.add(new TrainedHead.Layer(weights(node), bias(node)));
+      }
+    }
+    return new TrainedHead(layers);
+  }
+
+  private boolean isOfHead(Node node) {
+    return node.index() > top.find(HeadKind.DIRECTION).orElseThrow().index();
+  }
+
+  /** The block's layers as they are now, by name. */
+  Map<String, Operation> learned() {
+    Map<String, Operation> learned = new HashMap<>();
+    for (Node node : top.nodes()) {
+      if (node.operation() instanceof Operation.Dense && !isOfHead(node)) {
+        learned.put(node.name(), new Operation.Dense(weights(node), bias(node)));
+      }
+      if (node.operation() instanceof Operation.Convolution convolution) {
+        // There output, input, height, width; here height, width, input, output.
+        INDArray kernels = graph.getParam(node.name() + "_W").permute(2, 3, 1, 0).dup('c');
+        learned.put(
+            node.name(),
+            new Operation.Convolution(
+                kernels, bias(node), convolution.vertical(), convolution.horizontal()));
+      }
+    }
+    return learned;
+  }
+
+  /** All parameters and what the updater remembers of the steps before, as copies. */
+  State state() {
+    return new State(
+        graph.params().dup(),
+        graph.getUpdater().getStateViewArray().dup(),
+        graph.getConfiguration().getIterationCount());
+  }
+
+  /** Takes parameters of the same network. */
+  void setParameters(INDArray parameters) {
+    graph.setParams(parameters);
+  }
+
+  /** Goes on from a state. */
+  void resume(State state) {
+    graph.setParams(state.parameters());
+    graph.getUpdater().setStateViewArray(state.memory());
+    graph.getConfiguration().setIterationCount(state.steps());
+  }
+
+  /**
+   * All that the next steps depend on.
+   *
+   * @param parameters all of them, as one vector
+   * @param memory the updater's: moments of the gradients
+   * @param steps how many were made
+   */
+  record State(INDArray parameters, INDArray memory, int steps) {}
+
+  @Override
+  public void close() {
+    graph.close();
+    convolutions.close();
+  }
+
+  private INDArray weights(Node node) {
+    return graph.getParam(node.name() + "_W").dup('c');
+  }
+
+  private INDArray bias(Node node) {
+    return graph.getParam(node.name() + "_b").dup('c').ravel();
+  }
+
+  private INDArray input(List<float[]> maps) {
+    int each = maps.get(0).length;
+    float[] all = new float[maps.size() * each];
+    for (int i = 0; i < maps.size(); i++) {
+      System.arraycopy(maps.get(i), 0, all, i * each, each);
+    }
+    INDArray rows = Nd4j.createFromArray(all).reshape('c', maps.size(), each);
+    return top.input().isVector()
+        ? rows
+        : rows.reshape(
+            'c', maps.size(), top.input().channels(), top.input().height(), top.input().width());
+  }
+}

@@ -1,0 +1,85 @@
+package org.filterscope.training.block;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.filterscope.task.SafeFile;
+import org.filterscope.training.head.HeadScore;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How far the training of a block is, so that it can go on after the process was ended: the file is
+ * that of the last epoch that was completed.
+ *
+ * @param epoch how many are done
+ * @param bestEpoch the one after which validation was best; 0 for the start
+ * @param bestScore on validation
+ * @param best the parameters after it
+ * @param latest where the next epoch starts
+ */
+record BlockState(
+    int epoch, int bestEpoch, HeadScore bestScore, INDArray best, BlockGraph.State latest) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BlockState.class);
+
+  /** The start, before the first epoch. */
+  static BlockState start(HeadScore score, BlockGraph.State state) {
+    return new BlockState(0, 0, score, state.parameters(), state);
+  }
+
+  /** After one more epoch. */
+  BlockState after(HeadScore score, BlockGraph.State state) {
+    return score.isBetterThan(bestScore)
+        ? new BlockState(epoch + 1, epoch + 1, score, state.parameters(), state)
+        : new BlockState(epoch + 1, bestEpoch, bestScore, best, state);
+  }
+
+  /** Keeps it, whole or not at all. */
+  void write(Path file) {
+    SafeFile.write(
+        file,
+        out -> {
+          DataOutputStream to = new DataOutputStream(out);
+          to.writeInt(epoch);
+          to.writeInt(bestEpoch);
+          to.writeDouble(bestScore.loss());
+          to.writeDouble(bestScore.accuracy());
+          to.writeInt(latest.steps());
+          Nd4j.write(best, to);
+          Nd4j.write(latest.parameters(), to);
+          Nd4j.write(latest.memory(), to);
+          to.flush();
+        });
+  }
+
+  /** What was kept, if anything was; a damaged file counts as none. */
+  static Optional<BlockState> read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      int epoch = in.readInt();
+      int bestEpoch = in.readInt();
+      HeadScore score = new HeadScore(in.readDouble(), in.readDouble());
+      int steps = in.readInt();
+      INDArray best = Nd4j.read(in);
+      INDArray parameters = Nd4j.read(in);
+      INDArray memory = Nd4j.read(in);
+      return Optional.of(
+          new BlockState(
+              epoch, bestEpoch, score, best, new BlockGraph.State(parameters, memory, steps)));
+    } catch (IOException | RuntimeException e) {
+      // ND4J tells of a damaged array by exceptions of many kinds. Training can begin anew.
+      LOG.warn("{} cannot be read, so training begins anew", file, e);
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package org.filterscope.training.block;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.filterscope.network.Network;
+import org.filterscope.network.Operation;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Engine;
+import org.filterscope.task.Problem;
+import org.filterscope.task.SafeFile;
+import org.filterscope.training.data.FeatureReader;
+import org.filterscope.training.data.Features;
+import org.filterscope.training.head.EpochListener;
+import org.filterscope.training.head.HeadScore;
+import org.filterscope.training.head.Shuffled;
+import org.filterscope.training.head.TrainedHead;
+import org.filterscope.training.head.TrainingListener;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+
+/**
+ * Trains the last block together with a head that was trained before, in small steps, from the maps
+ * below the block. It stops when validation gets no better, and keeps the best state; the start is
+ * one, so that validation cannot get worse. Photographs are read from the cache as they are needed.
+ * May be called on any thread but the engine's, which does each batch as work of its own.
+ *
+ * @param reader knows the maps
+ * @param file where the state after each epoch is kept until training is over
+ * @param seed of the order; together with the epoch's number, so that an epoch does not depend on
+ *     what ran before
+ */
+public record BlockTraining(Engine engine, FeatureReader reader, Path file, long seed) {
+
+  private static final int MOST_EPOCHS = 8;
+  private static final int PATIENCE = 2;
+
+  /** So few that a click is answered soon: what a person waits for goes between two batches. */
+  private static final int BATCH = 8;
+
+  private static final double RATE = 1e-4;
+  private static final double MOMENTUM = 0.9;
+
+  /** What a training depends on besides what it is given: a state of other settings is no help. */
+  public static final String SETTINGS =
+      String.join(
+          " ", "sgd", "" + RATE, "" + MOMENTUM, "" + BATCH, "" + MOST_EPOCHS, "" + PATIENCE);
+
+  /**
+   * A block and a head that learned together.
+   *
+   * @param layers the block's, by name
+   * @param heldOut features of the photographs to ask about
+   * @param epochs after which validation was best
+   */
+  public record Trained(
+      Map<String, Operation> layers,
+      TrainedHead head,
+      Features validation,
+      Features heldOut,
+      int epochs) {}
+
+  /**
+   * Trains.
+   *
+   * @param top the block and the head, with the weights to start from
+   * @throws Problem if a layer cannot be trained
+   */
+  public Trained train(
+      Network top,
+      List<FeatureReader.View> learning,
+      List<FeatureReader.View> validation,
+      List<FeatureReader.View> heldOut,
+      TrainingListener onlooker) {
+    // Adam would step as far where there is hardly anything left to learn.
+    try (Run run = new Run(inTurn(() -> graph(top, new Nesterovs(RATE, MOMENTUM))), onlooker)) {
+      BlockState state = run.train(learning, validation);
+      inTurn(
+          () -> {
+            run.graph.setParameters(state.best());
+            return true;
+          });
+      Trained trained =
+          new Trained(
+              inTurn(run.graph::learned),
+              inTurn(run.graph::head),
+              run.features(validation),
+              run.features(heldOut),
+              state.bestEpoch());
+      forget();
+      return trained;
+    }
+  }
+
+  private static BlockGraph graph(Network top, IUpdater updater) {
+    try {
+      return new BlockGraph(top, updater);
+    } catch (IllegalArgumentException e) {
+      throw new Problem(e, "training.block-layer", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void forget() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new Problem(e, "training.cache", file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private <T> T inTurn(Callable<T> work) {
+    return Answers.await(engine.background(work));
+  }
+
+  private static int[] labels(List<FeatureReader.View> views) {
+    return views.stream().mapToInt(view -> view.sample().label()).toArray();
+  }
+
+  /** One training. */
+  private final class Run implements AutoCloseable {
+    private final BlockGraph graph;
+    private final TrainingListener onlooker;
+
+    Run(BlockGraph graph, TrainingListener onlooker) {
+      this.graph = graph;
+      this.onlooker = onlooker;
+    }
+
+    /** The state after the last epoch that was completed. */
+    BlockState train(List<FeatureReader.View> learning, List<FeatureReader.View> validation) {
+      // A kill in the middle of writing a state leaves as much as the state takes.
+      SafeFile.sweep(file);
+      BlockState state = BlockState.read(file).orElse(null);
+      if (state == null) {
+        state = BlockState.start(score(validation), inTurn(graph::state));
+      } else {
+        BlockGraph.State latest = state.latest();
+        inTurn(
+            () -> {
+              graph.resume(latest);
+              return true;
+            });
+      }
+      while (state.epoch() < MOST_EPOCHS && state.epoch() - state.bestEpoch() < PATIENCE) {
+        int epoch = state.epoch() + 1;
+        double loss = epoch(learning, epoch);
+        if (onlooker.stop().isRequested()) {
+          return state;
+        }
+        HeadScore score = score(validation);
+        onlooker.curve().point(point(epoch, loss, score));
+        state = state.after(score, inTurn(graph::state));
+        state.write(file);
+      }
+      return state;
+    }
+
+    /** The mean loss while the epoch was learned; it ends early if training is stopped. */
+    private double epoch(List<FeatureReader.View> learning, int epoch) {
+      List<Integer> order = Shuffled.places(learning.size(), seed, epoch);
+      double total = 0;
+      for (int first = 0; first < order.size() && !onlooker.stop().isRequested(); first += BATCH) {
+        onlooker.cancellation().check();
+        long done = (epoch - 1L) * order.size() + first;
+        onlooker.progress().report(done, (long) MOST_EPOCHS * order.size(), "training");
+        List<FeatureReader.View> batch =
+            order.subList(first, Math.min(first + BATCH, order.size())).stream()
+                .map(learning::get)
+                .toList();
+        List<float[]> maps = maps(batch);
+        total += batch.size() * inTurn(() -> graph.learn(maps, labels(batch)));
+      }
+      return total / order.size();
+    }
+
+    private HeadScore score(List<FeatureReader.View> views) {
+      return HeadScore.of(inTurn(graph::head), features(views));
+    }
+
+    Features features(List<FeatureReader.View> views) {
+      List<float[]> values = new ArrayList<>();
+      for (int first = 0; first < views.size(); first += BATCH) {
+        onlooker.cancellation().check();
+        List<float[]> maps = maps(views.subList(first, Math.min(first + BATCH, views.size())));
+        values.addAll(inTurn(() -> graph.features(maps)));
+      }
+      return new Features(values, labels(views));
+    }
+
+    private List<float[]> maps(List<FeatureReader.View> views) {
+      return views.stream().map(view -> reader.maps(view, onlooker.cancellation())).toList();
+    }
+
+    private EpochListener.Point point(int epoch, double loss, HeadScore score) {
+      return new EpochListener.Point(
+          EpochListener.Stage.BLOCK,
+          new EpochListener.Setting(1, 1, 0),
+          epoch,
+          MOST_EPOCHS,
+          loss,
+          score.loss(),
+          score.accuracy());
+    }
+
+    @Override
+    public void close() {
+      inTurn(
+          () -> {
+            graph.close();
+            return true;
+          });
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.filterscope.training.block;
+
+import java.util.List;
+import java.util.Optional;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
+import org.filterscope.task.Problem;
+import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.head.TrainedHead;
+
+/**
+ * The last part of a network's base, which is trained together with a head.
+ *
+ * @param network that it belongs to
+ * @param below the node before it; nothing behind that reads anything before it
+ * @param maps the base's last node
+ */
+public record LastBlock(Network network, Node below, Node maps) {
+
+  /**
+   * Finds what is to be trained.
+   *
+   * @param head that is put on it
+   * @param name the network's, for messages
+   * @return empty if nothing but the head is
+   * @throws Problem if the network has no such layers, or the head lies elsewhere
+   */
+  public static Optional<LastBlock> of(
+      UnfrozenLayers unfreeze, HeadKind head, Network network, String name) {
+    return switch (unfreeze) {
+      case NONE -> Optional.empty();
+      case BLOCK5 -> {
+        if (head.isOnDense()) {
+          throw new Problem("training.block-head");
+        }
+        yield Optional.of(convolutions(network, name));
+      }
+      case DENSE -> {
+        List<Node> hidden = HeadKind.hiddenLayers(network);
+        if (head != HeadKind.LAST || hidden.size() < 2) {
+          throw new Problem("training.dense-head", name);
+        }
+        // What lies before it is cached: the first of them is too large to be trained in memory.
+        int last = hidden.size() - 1;
+        yield Optional.of(new LastBlock(network, hidden.get(last - 1), hidden.get(last)));
+      }
+    };
+  }
+
+  /**
+   * The last run of convolutions: all from behind the last pooling layer that still has
+   * convolutions behind it. In VGG16 that is block 5, behind pool4.
+   *
+   * @param name the network's, for messages
+   * @throws Problem if there is no pooling layer that all of the rest depends on
+   */
+  static LastBlock convolutions(Network network, String name) {
+    Node maps = HeadKind.lastMaps(network);
+    for (int i = maps.index() - 1; i > 0; i--) {
+      LastBlock block = new LastBlock(network, network.node(i), maps);
+      if (block.isBehindPooling() && !block.learning().isEmpty()) {
+        return block;
+      }
+    }
+    throw new Problem("training.no-block", name);
+  }
+
+  /** Its layers that have weights. */
+  List<Node> learning() {
+    return nodes().stream()
+        .filter(
+            node ->
+                node.operation() instanceof Operation.Convolution
+                    || node.operation() instanceof Operation.Dense)
+        .toList();
+  }
+
+  /** It, and a head behind it, as a network of their own that reads the maps below. */
+  public Network with(HeadKind kind, TrainedHead head) {
+    Network.Builder builder = new Network.Builder(below.name(), below.shape());
+    for (Node node : nodes()) {
+      builder.add(
+          node.name(),
+          node.operation(),
+          node.activation(),
+          node.inputs().stream().map(input -> network.node(input).name()).toList());
+    }
+    return head.on(kind.behind(builder, maps.name()));
+  }
+
+  private List<Node> nodes() {
+    return network.nodes().subList(below.index() + 1, maps.index() + 1);
+  }
+
+  private boolean isBehindPooling() {
+    boolean isPooling =
+        below.operation() instanceof Operation.MaxPooling
+            || below.operation() instanceof Operation.AveragePooling;
+    return isPooling
+        && nodes().stream()
+            .flatMap(node -> node.inputs().stream())
+            .allMatch(input -> input >= below.index());
+  }
+}

@@ -1,0 +1,130 @@
+package org.filterscope.training.head;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Stop;
+import org.filterscope.training.data.Features;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+
+/**
+ * Trains a hidden layer of ReLU units with dropout, and a dense layer with softmax behind it. It
+ * stops when validation gets no better, and keeps the best state.
+ *
+ * @param units of the hidden layer
+ * @param seed of the weights, of the dropout and of the order; together with the epoch's number, so
+ *     that an epoch does not depend on what ran before
+ */
+record DenseTraining(int units, long seed) {
+  private static final int MOST_EPOCHS = 40;
+  private static final int PATIENCE = 5;
+  private static final int BATCH = 64;
+  private static final double RATE = 1e-3;
+  private static final double KEPT = 0.5;
+  private static final double DECAY = 1e-4;
+
+  /**
+   * A trained head.
+   *
+   * @param decay weight of half the squared weights in the loss
+   * @param epochs after which validation was best
+   */
+  record Trained(TrainedHead head, double decay, int epochs) {}
+
+  Trained train(Features learning, Features validation, int classes, TrainingListener onlooker) {
+    MultiLayerNetwork network = network(learning.values().get(0).length, classes);
+    TrainedHead best = head(network);
+    double bestLoss = Double.POSITIVE_INFINITY;
+    int bestEpoch = 0;
+    for (int epoch = 1; goesOn(epoch, bestEpoch, onlooker.stop()); epoch++) {
+      onlooker.progress().report(epoch - 1, MOST_EPOCHS, "training");
+      Nd4j.getRandom().setSeed(seed * 1_000_003 + epoch);
+      epoch(network, learning, classes, epoch, onlooker.cancellation());
+      TrainedHead head = head(network);
+      HeadScore score = HeadScore.of(head, validation);
+      double trainingLoss = HeadScore.of(head, learning).loss();
+      onlooker
+          .curve()
+          .point(
+              new EpochListener.Point(
+                  EpochListener.Stage.HEAD,
+                  new EpochListener.Setting(1, 1, DECAY),
+                  epoch,
+                  MOST_EPOCHS,
+                  trainingLoss,
+                  score.loss(),
+                  score.accuracy()));
+      if (score.loss() < bestLoss) {
+        bestLoss = score.loss();
+        bestEpoch = epoch;
+        best = head;
+      }
+    }
+    network.close();
+    return new Trained(best, DECAY, bestEpoch);
+  }
+
+  /** The first epoch is done in any case: before it there is nothing worth keeping. */
+  private static boolean goesOn(int epoch, int bestEpoch, Stop stop) {
+    return epoch == 1
+        || (epoch <= MOST_EPOCHS && epoch - bestEpoch <= PATIENCE && !stop.isRequested());
+  }
+
+  private void epoch(
+      MultiLayerNetwork network,
+      Features learning,
+      int classes,
+      int epoch,
+      Cancellation cancellation) {
+    List<Integer> order = Shuffled.places(learning.labels().length, seed, epoch);
+    for (int first = 0; first < order.size(); first += BATCH) {
+      cancellation.check();
+      Features batch = learning.rows(order.subList(first, Math.min(first + BATCH, order.size())));
+      network.fit(new DataSet(batch.matrix(), batch.targets(classes)));
+    }
+  }
+
+  private MultiLayerNetwork network(int features, int classes) {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .updater(new Adam(RATE))
+                .weightInit(WeightInit.RELU)
+                .l2(DECAY)
+                .list()
+                .layer(
+                    new DenseLayer.Builder()
+                        .activation(Activation.RELU)
+                        .nIn(features)
+                        .nOut(units)
+                        .build())
+                .layer(
+                    new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                        .activation(Activation.SOFTMAX)
+                        .dropOut(KEPT)
+                        .nIn(units)
+                        .nOut(classes)
+                        .build())
+                .build());
+    network.init();
+    return network;
+  }
+
+  private static TrainedHead head(MultiLayerNetwork network) {
+    return new TrainedHead(List.of(layer(network, 0), layer(network, 1)));
+  }
+
+  private static TrainedHead.Layer layer(MultiLayerNetwork network, int index) {
+    return new TrainedHead.Layer(
+        network.getParam(index + "_W").dup('c'), network.getParam(index + "_b").dup('c').ravel());
+  }
+}

@@ -1,0 +1,147 @@
+package org.filterscope.training.head;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.filterscope.task.Progress;
+import org.filterscope.training.data.Features;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a head: trains with several settings, lets validation choose, and cools the chosen one so
+ * that its probabilities mean what they say.
+ *
+ * @param seed of all that is random; the convex heads use none
+ */
+public record HeadSearch(HeadKind kind, long seed) {
+  private static final int EPOCHS = 30;
+  private static final double RATE = 0.01;
+  private static final double[] DECAYS = {1e-4, 1e-3, 3e-3, 1e-2};
+  private static final int HIDDEN_UNITS = 256;
+
+  /**
+   * A head that was found.
+   *
+   * @param judged trained without the validation photographs, not cooled: what validation says is
+   *     of this one
+   * @param head trained with the settings chosen, cooled
+   * @param certainty the probability from which answers were right often enough on validation
+   */
+  public record Found(
+      TrainedHead judged,
+      TrainedHead head,
+      double temperature,
+      double certainty,
+      double validationAccuracy,
+      double decay,
+      int epochs) {}
+
+  public Found find(
+      Features learning, Features validation, int classes, TrainingListener onlooker) {
+    if (kind == HeadKind.DENSE) {
+      DenseTraining.Trained trained =
+          new DenseTraining(HIDDEN_UNITS, seed).train(learning, validation, classes, onlooker);
+      return found(trained.head(), trained.head(), validation, trained.decay(), trained.epochs());
+    }
+    Tried best = null;
+    for (int number = 1; number <= DECAYS.length && goesOn(best, onlooker); number++) {
+      Tried tried = attempt(number, learning, validation, classes, onlooker);
+      if (best == null || tried.score.isBetterThan(best.score)) {
+        best = tried;
+      }
+    }
+    Tried chosen = Objects.requireNonNull(best);
+    // The settings stand: now it may learn from all that is not held out.
+    TrainedHead last = onAll(chosen, together(learning, validation), classes, onlooker);
+    return found(chosen.head, last, validation, chosen.decay, chosen.epochs);
+  }
+
+  /** A head with some setting, and how it does on validation. */
+  private record Tried(TrainedHead head, HeadScore score, double decay, int epochs) {}
+
+  private static boolean goesOn(@Nullable Tried best, TrainingListener onlooker) {
+    return best == null || !onlooker.stop().isRequested();
+  }
+
+  private Tried attempt(
+      int number, Features learning, Features validation, int classes, TrainingListener onlooker) {
+    EpochListener.Setting setting =
+        new EpochListener.Setting(number, DECAYS.length, DECAYS[number - 1]);
+    AtomicReference<Tried> latest = new AtomicReference<>();
+    SoftmaxTraining training = new SoftmaxTraining(EPOCHS, RATE, setting.decay());
+    ScoredRows learned = ScoredRows.of(learning);
+    ScoredRows asked = ScoredRows.of(validation);
+    training.train(
+        learning,
+        classes,
+        (epoch, head) -> {
+          HeadScore score = asked.score(head);
+          double trainingLoss = learned.score(head).loss();
+          onlooker
+              .curve()
+              .point(
+                  new EpochListener.Point(
+                      EpochListener.Stage.HEAD,
+                      setting,
+                      epoch,
+                      EPOCHS,
+                      trainingLoss,
+                      score.loss(),
+                      score.accuracy()));
+          report(number - 1, epoch, onlooker.progress());
+          latest.set(new Tried(head, score, setting.decay(), epoch));
+          return !onlooker.stop().isRequested();
+        },
+        onlooker.cancellation());
+    return Objects.requireNonNull(latest.get());
+  }
+
+  /** Trains once more; if that is stopped, the head that was chosen has to do. */
+  private static TrainedHead onAll(
+      Tried chosen, Features all, int classes, TrainingListener onlooker) {
+    if (onlooker.stop().isRequested()) {
+      return chosen.head;
+    }
+    TrainedHead head =
+        new SoftmaxTraining(EPOCHS, RATE, chosen.decay)
+            .train(
+                all,
+                classes,
+                (epoch, now) -> {
+                  report(DECAYS.length, epoch, onlooker.progress());
+                  return !onlooker.stop().isRequested();
+                },
+                onlooker.cancellation());
+    return onlooker.stop().isRequested() ? chosen.head : head;
+  }
+
+  private static void report(int trainingsDone, int epoch, Progress progress) {
+    long all = (DECAYS.length + 1L) * EPOCHS;
+    progress.report((long) trainingsDone * EPOCHS + epoch, all, "training");
+  }
+
+  /** Measures a head by the one that was judged. */
+  public static Found found(
+      TrainedHead judged, TrainedHead head, Features validation, double decay, int epochs) {
+    double temperature = Temperature.of(judged.logits(validation), validation.labels());
+    float[][] probabilities = judged.cooled(temperature).probabilities(validation);
+    return new Found(
+        judged,
+        head.cooled(temperature),
+        temperature,
+        HeadTraining.certainty(probabilities, validation.labels()),
+        HeadTraining.accuracy(probabilities, validation.labels()),
+        decay,
+        epochs);
+  }
+
+  private static Features together(Features one, Features other) {
+    List<float[]> values = new ArrayList<>(one.values());
+    values.addAll(other.values());
+    int[] labels = new int[values.size()];
+    System.arraycopy(one.labels(), 0, labels, 0, one.labels().length);
+    System.arraycopy(other.labels(), 0, labels, one.labels().length, other.labels().length);
+    return new Features(values, labels);
+  }
+}

@@ -1,0 +1,26 @@
+package org.filterscope.training.head;
+
+import org.filterscope.training.data.Features;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Rows about which heads are asked after every epoch.
+ *
+ * @param matrix all of them, kept where that is small; null where it is not
+ */
+record ScoredRows(Features features, @Nullable INDArray matrix) {
+
+  /** Keeps the matrix if it is small. */
+  static ScoredRows of(Features features) {
+    boolean isSmall = features.numbers() <= Batches.FEW_NUMBERS;
+    return new ScoredRows(features, isSmall ? features.matrix() : null);
+  }
+
+  /** How a head does. */
+  HeadScore score(TrainedHead head) {
+    INDArray sums = matrix == null ? head.logits(features) : head.logits(matrix);
+    return HeadScore.of(sums.castTo(DataType.DOUBLE).toDoubleMatrix(), features.labels());
+  }
+}

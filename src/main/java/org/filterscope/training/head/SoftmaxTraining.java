@@ -1,0 +1,119 @@
+package org.filterscope.training.head;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.filterscope.activation.winograd.SingleThreadedBlas;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Progress;
+import org.filterscope.training.data.Features;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+
+/**
+ * Trains a dense layer with softmax on fixed features. The loss is convex, the start is zero and
+ * the order is fixed, so there is no seed: the same features give the same head.
+ *
+ * @param epochs passes over all rows
+ * @param rate of Adam at the start; it falls to zero in a straight line, or the head would end
+ *     wherever the last steps happened to throw it
+ * @param decay weight of half the squared weights in the loss
+ */
+public record SoftmaxTraining(int epochs, double rate, double decay) {
+
+  /** Rows to a step of Adam. */
+  private static final int BATCH = 256;
+
+  /** Multiplications of a step from which more than one thread is worth it. */
+  private static final long MANY = 1L << 28;
+
+  /** Rows that lie next to each other are of one class; steps of this prime mix the classes. */
+  private static final int STRIDE = 7919;
+
+  /** Hears of every epoch. */
+  @FunctionalInterface
+  interface AfterEpoch {
+
+    /**
+     * An epoch is over.
+     *
+     * @param epoch from 1
+     * @return whether to go on
+     */
+    boolean goesOn(int epoch, TrainedHead head);
+  }
+
+  /** Trains on all rows. */
+  public TrainedHead train(
+      Features features, int classes, Progress progress, Cancellation cancellation) {
+    return train(
+        features,
+        classes,
+        (epoch, head) -> {
+          progress.report(epoch, epochs, "training");
+          return true;
+        },
+        cancellation);
+  }
+
+  /** Trains on all rows, as long as somebody who hears of every epoch wants to. */
+  TrainedHead train(Features features, int classes, AfterEpoch after, Cancellation cancellation) {
+    long multiplications = (long) BATCH * features.values().get(0).length * classes;
+    Supplier<TrainedHead> work = () -> learn(features, classes, after, cancellation);
+    return multiplications < MANY ? SingleThreadedBlas.get(work) : work.get();
+  }
+
+  private TrainedHead learn(
+      Features features, int classes, AfterEpoch after, Cancellation cancellation) {
+    Batches batches = new Batches(features, mixed(features.labels().length), BATCH, classes);
+    MultiLayerNetwork layer = layer(features.values().get(0).length, classes);
+    boolean goesOn = true;
+    for (int epoch = 1; epoch <= epochs && goesOn; epoch++) {
+      layer.setLearningRate(rate * (epochs - epoch + 1) / epochs);
+      for (int i = 0; i < batches.count(); i++) {
+        cancellation.check();
+        DataSet batch = batches.get(i);
+        layer.fit(batch.getFeatures(), batch.getLabels());
+      }
+      goesOn = after.goesOn(epoch, head(layer));
+    }
+    return head(layer);
+  }
+
+  private static TrainedHead head(MultiLayerNetwork layer) {
+    return new TrainedHead(
+        List.of(
+            new TrainedHead.Layer(
+                layer.getParam("0_W").dup('c'), layer.getParam("0_b").dup('c').ravel())));
+  }
+
+  private static List<Integer> mixed(int rows) {
+    int stride = rows % STRIDE == 0 ? 1 : STRIDE;
+    return IntStream.range(0, rows).map(i -> (int) ((long) i * stride % rows)).boxed().toList();
+  }
+
+  private MultiLayerNetwork layer(long features, int classes) {
+    MultiLayerNetwork layer =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .updater(new Adam(rate))
+                .weightInit(WeightInit.ZERO)
+                .l2(decay)
+                .list()
+                .layer(
+                    new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                        .activation(Activation.SOFTMAX)
+                        .nIn(features)
+                        .nOut(classes)
+                        .build())
+                .build());
+    layer.init();
+    return layer;
+  }
+}

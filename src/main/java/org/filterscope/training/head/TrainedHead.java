@@ -1,0 +1,93 @@
+package org.filterscope.training.head;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.filterscope.network.Activation;
+import org.filterscope.network.Network;
+import org.filterscope.network.Operation;
+import org.filterscope.training.data.Features;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The dense layers that were learned, from features to classes; ReLU between them, softmax at the
+ * end.
+ *
+ * @param layers from the features on
+ */
+public record TrainedHead(List<Layer> layers) {
+
+  private static final String HIDDEN = "hidden";
+  private static final String CLASSES = "classes";
+
+  /** Rows at once: a whole folder's cells would not fit into memory beside themselves. */
+  private static final int ROWS = 1024;
+
+  /**
+   * A dense layer.
+   *
+   * @param weights {@code [inputs, outputs]}
+   * @param bias {@code [outputs]}
+   */
+  public record Layer(INDArray weights, INDArray bias) {}
+
+  /** Copies the list. */
+  public TrainedHead {
+    layers = List.copyOf(layers);
+  }
+
+  /** Each row's sums before softmax, {@code [rows, classes]}. */
+  public INDArray logits(Features features) {
+    int count = features.labels().length;
+    if (count <= ROWS) {
+      return logits(features.matrix());
+    }
+    List<INDArray> parts = new ArrayList<>();
+    for (int first = 0; first < count; first += ROWS) {
+      List<Integer> part = IntStream.range(first, Math.min(first + ROWS, count)).boxed().toList();
+      parts.add(logits(features.rows(part).matrix()));
+    }
+    return Nd4j.concat(0, parts.toArray(INDArray[]::new));
+  }
+
+  /** Each row's sums before softmax, of rows that are a matrix already. */
+  INDArray logits(INDArray features) {
+    INDArray rows = features;
+    for (int i = 0; i < layers.size(); i++) {
+      rows = rows.mmul(layers.get(i).weights()).addiRowVector(layers.get(i).bias());
+      if (i < layers.size() - 1) {
+        rows = Nd4j.nn().relu(rows, 0);
+      }
+    }
+    return rows;
+  }
+
+  /** Each row's probabilities, {@code [rows][classes]}. */
+  public float[][] probabilities(Features features) {
+    return Nd4j.nn().softmax(logits(features), 1).toFloatMatrix();
+  }
+
+  /**
+   * The head whose sums are divided by a temperature, so that its probabilities mean what they say
+   * (Guo et al. 2017).
+   */
+  public TrainedHead cooled(double temperature) {
+    Layer last = layers.get(layers.size() - 1);
+    List<Layer> cooled = new ArrayList<>(layers.subList(0, layers.size() - 1));
+    cooled.add(new Layer(last.weights().div(temperature), last.bias().div(temperature)));
+    return new TrainedHead(cooled);
+  }
+
+  /** The network with this head behind it. */
+  public Network on(Network.Builder features) {
+    for (int i = 0; i < layers.size(); i++) {
+      boolean isLast = i == layers.size() - 1;
+      features.add(
+          isLast ? CLASSES : HIDDEN,
+          new Operation.Dense(layers.get(i).weights(), layers.get(i).bias()),
+          isLast ? Activation.SOFTMAX : Activation.RELU);
+    }
+    return features.build();
+  }
+}

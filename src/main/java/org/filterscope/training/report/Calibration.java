@@ -1,0 +1,58 @@
+package org.filterscope.training.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether probabilities mean what they say: of all answers with 80 percent, 80 of 100 should be
+ * right (Guo et al. 2017).
+ *
+ * @param bins from the least sure answers to the surest
+ */
+public record Calibration(List<Bin> bins) {
+
+  private static final int BINS = 10;
+
+  /**
+   * Answers of about the same probability.
+   *
+   * @param answers how many
+   * @param probability their mean
+   * @param accuracy the share of them that is right
+   */
+  public record Bin(int answers, double probability, double accuracy) {}
+
+  /** Copies the list. */
+  public Calibration {
+    bins = List.copyOf(bins);
+  }
+
+  /** Of answers whose right classes are known; bins without answers are left out. */
+  public static Calibration of(List<Prediction> answers) {
+    List<Bin> bins = new ArrayList<>();
+    for (int bin = 0; bin < BINS; bin++) {
+      int place = bin;
+      List<Prediction> inside =
+          answers.stream().filter(answer -> place(answer.probability()) == place).toList();
+      if (!inside.isEmpty()) {
+        double probability =
+            inside.stream().mapToDouble(Prediction::probability).average().orElseThrow();
+        double right = inside.stream().filter(Prediction::isRight).count();
+        bins.add(new Bin(inside.size(), probability, right / inside.size()));
+      }
+    }
+    return new Calibration(bins);
+  }
+
+  /** The expected calibration error: how far probabilities are from shares, on average. */
+  public double error() {
+    double answers = bins.stream().mapToInt(Bin::answers).sum();
+    return bins.stream()
+        .mapToDouble(bin -> bin.answers() / answers * Math.abs(bin.probability() - bin.accuracy()))
+        .sum();
+  }
+
+  private static int place(double probability) {
+    return Math.min(BINS - 1, (int) (probability * BINS));
+  }
+}

@@ -1,0 +1,106 @@
+package org.filterscope.ui;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.LatestTask;
+import org.filterscope.ui.job.Activity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work of one kind of which only the latest request matters, with what the window shows of it:
+ * whether it is at work, what it is doing if that takes long, and why it failed.
+ *
+ * @param <T> what the work results in
+ */
+public final class LatestRequest<T> {
+
+  private final Workspace workspace;
+  private final LatestTask<T> task;
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private @Nullable Object current;
+
+  /**
+   * Nothing is asked for yet.
+   *
+   * @param pause how long a request waits for a newer one
+   * @param results takes the latest request's result, on the interface's thread
+   */
+  public LatestRequest(Workspace workspace, Duration pause, Consumer<? super T> results) {
+    this.workspace = workspace;
+    task =
+        workspace.latest(
+            pause,
+            result -> {
+              busy.set(false);
+              results.accept(result);
+            },
+            reason -> {
+              busy.set(false);
+              workspace.notices().problem(reason);
+            });
+  }
+
+  /** Whether the latest request is neither answered nor given up. */
+  public ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /**
+   * Asks for work, in place of what was asked for before.
+   *
+   * @param what is done, in words for the person
+   * @param work starts it
+   */
+  public void request(String what, Function<Cancellation, CompletableFuture<T>> work) {
+    Object mine = new Object();
+    current = mine;
+    busy.set(true);
+    task.request(cancellation -> start(what, work, cancellation, mine));
+  }
+
+  /** Gives up what was asked for. */
+  public void cancel() {
+    task.cancel();
+    current = null;
+    busy.set(false);
+  }
+
+  private CompletableFuture<T> start(
+      String what,
+      Function<Cancellation, CompletableFuture<T>> work,
+      Cancellation cancellation,
+      Object mine) {
+    Activity activity = workspace.activities().start(what, cancellation);
+    CompletableFuture<T> result;
+    try {
+      result = work.apply(cancellation);
+    } catch (RuntimeException e) {
+      result = CompletableFuture.failedFuture(e);
+    }
+    return result.whenComplete(
+        (value, failure) -> {
+          activity.close();
+          if (cancellation.isCancelled() || isCancelled(failure)) {
+            workspace.window().execute(() -> cancelled(mine));
+          }
+        });
+  }
+
+  /** The person, not a newer request, may have cancelled it: then nobody else would say so. */
+  private void cancelled(Object request) {
+    if (current == request) {
+      busy.set(false);
+    }
+  }
+
+  private static boolean isCancelled(@Nullable Throwable failure) {
+    return failure != null && Answers.cause(failure) instanceof CancellationException;
+  }
+}

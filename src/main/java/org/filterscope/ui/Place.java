@@ -1,9 +1,0 @@
-package org.filterscope.ui;
-
-/**
- * Where a photograph stands among those that next and previous go through.
- *
- * @param number from 1
- * @param count how many there are
- */
-public record Place(int number, int count) {}

@@ -1,0 +1,60 @@
+package org.filterscope.ui.classify;
+
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows are shown.
+ *
+ * @param text that the file's path must have in it
+ * @param label the class; null for all
+ * @param kind of answer
+ */
+record PredictionFilter(String text, @Nullable String label, Kind kind)
+    implements Predicate<PredictionRow> {
+
+  /** Shows all rows. */
+  static final PredictionFilter ALL = new PredictionFilter("", null, Kind.ANY);
+
+  /** A kind of answer. */
+  enum Kind {
+    ANY,
+    SURE,
+    NOT_SURE,
+    CORRECTED,
+    UNREAD;
+
+    private boolean has(PredictionRow row) {
+      return switch (this) {
+        case ANY -> true;
+        case SURE -> row.isAnswered() && row.isCertain();
+        case NOT_SURE -> row.isAnswered() && !row.isCertain();
+        case CORRECTED -> row.correction() != null;
+        case UNREAD -> !row.isAnswered();
+      };
+    }
+  }
+
+  PredictionFilter withText(String other) {
+    return new PredictionFilter(other, label, kind);
+  }
+
+  PredictionFilter withLabel(@Nullable String other) {
+    return new PredictionFilter(text, other, kind);
+  }
+
+  PredictionFilter withKind(Kind other) {
+    return new PredictionFilter(text, label, other);
+  }
+
+  @Override
+  public boolean test(PredictionRow row) {
+    return kind.has(row)
+        && (label == null || label.equals(row.label()))
+        && row.file()
+            .toString()
+            .toLowerCase(Locale.ROOT)
+            .contains(text.strip().toLowerCase(Locale.ROOT));
+  }
+}

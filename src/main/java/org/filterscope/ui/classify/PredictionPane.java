@@ -1,0 +1,158 @@
+package org.filterscope.ui.classify;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.filterscope.export.Percent;
+import org.filterscope.inspection.ClassProbability;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.BarList;
+import org.filterscope.ui.control.Thumbnails;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The photograph that is chosen: large, with its likeliest classes, and what it really shows. */
+final class PredictionPane extends VBox {
+
+  private static final double SIDE = 268;
+  private static final int MOST = 5;
+
+  /** Of the bars. */
+  private static final double LINE = 26;
+
+  private final ClassifyViewModel model;
+  private final Messages words;
+  private final Thumbnails thumbnails;
+  private final ImageView picture = new ImageView();
+  private final Label name = new Label();
+  private final Label note = new Label();
+  private final BarList bars = new BarList();
+  private final ComboBox<String> truth = new ComboBox<>();
+  private final Button explore;
+  private List<PredictionRow> chosen = List.of();
+  private boolean isShowing;
+
+  PredictionPane(ClassifyViewModel model, Thumbnails thumbnails) {
+    this.model = model;
+    this.thumbnails = thumbnails;
+    words = model.workspace().words();
+    setId("answer");
+    getStyleClass().addAll("unit-pane", "unit-content");
+    picture.setFitWidth(SIDE);
+    picture.setFitHeight(SIDE);
+    picture.setPreserveRatio(true);
+    StackPane frame = new StackPane(picture);
+    frame.setMinHeight(120);
+    frame.setPrefHeight(SIDE);
+    frame.setMaxHeight(SIDE);
+    name.getStyleClass().add("unit-title");
+    note.getStyleClass().add("section-note");
+    note.setId("answer-note");
+    note.setWrapText(true);
+    note.setMinHeight(Region.USE_PREF_SIZE);
+    bars.setAccessibleText(words.get("classify.likeliest"));
+    bars.setMinHeight(60);
+    bars.setPrefHeight(LINE * MOST + 4);
+    bars.setMaxHeight(LINE * MOST + 4);
+    bars.setFocusTraversable(false);
+    truth.setId("truth");
+    truth.setMaxWidth(Double.MAX_VALUE);
+    truth.setAccessibleText(words.get("classify.truth"));
+    truth.setTooltip(new Tooltip(words.get("classify.truth.tooltip")));
+    truth.valueProperty().addListener((property, old, now) -> correct(now));
+    Label asking = new Label(words.get("classify.truth"));
+    asking.getStyleClass().add("section-title");
+    asking.setLabelFor(truth);
+    explore = new Button(words.get("classify.explore"), new FontIcon("mdal-image_search"));
+    explore.setId("to-explore");
+    explore.setMaxWidth(Double.MAX_VALUE);
+    explore.setTooltip(new Tooltip(words.get("classify.explore.tooltip")));
+    explore.setOnAction(event -> chosen.stream().findFirst().ifPresent(model::explore));
+    VBox.setVgrow(bars, Priority.SOMETIMES);
+    getChildren().addAll(frame, name, note, bars, asking, truth, explore);
+    show(List.of());
+  }
+
+  /** Shows what is chosen. */
+  void show(List<PredictionRow> rows) {
+    chosen = rows;
+    isShowing = true;
+    PredictionRow first = rows.isEmpty() ? null : rows.get(0);
+    thumbnails.show(first != null && first.isAnswered() ? first.file() : null, picture);
+    name.setText(title(rows));
+    note.setText(first == null ? words.get("classify.choose") : note(rows, first));
+    bars.show(first == null || rows.size() > 1 ? List.of() : bars(first));
+    boolean canBeCorrected = rows.stream().anyMatch(PredictionRow::isAnswered);
+    if (!truth.getItems().equals(model.labels())) {
+      truth.setItems(FXCollections.observableArrayList(model.labels()));
+    }
+    truth.setDisable(!canBeCorrected);
+    truth.setValue(common(rows));
+    explore.setDisable(rows.size() != 1);
+    isShowing = false;
+  }
+
+  private String title(List<PredictionRow> rows) {
+    if (rows.isEmpty()) {
+      return words.get("classify.none-chosen");
+    }
+    return rows.size() == 1 ? rows.get(0).name() : words.get("classify.chosen", rows.size());
+  }
+
+  private String note(List<PredictionRow> rows, PredictionRow first) {
+    if (rows.size() > 1) {
+      return words.get("classify.chosen.note");
+    }
+    if (first.problem() != null) {
+      return String.valueOf(first.problem().getMessage());
+    }
+    var used = model.workspace().model().get();
+    double certainty = used == null ? 0 : used.model().certainty();
+    return first.isCertain()
+        ? words.get(
+            certainty > 0 ? "classify.sure" : "classify.no-threshold", Percent.of(certainty))
+        : words.get("classify.unsure", Percent.of(certainty));
+  }
+
+  private List<BarList.Bar> bars(PredictionRow row) {
+    List<BarList.Bar> all = new ArrayList<>();
+    for (ClassProbability one : row.classes().subList(0, Math.min(MOST, row.classes().size()))) {
+      String probability = Percent.of(one.probability());
+      all.add(
+          new BarList.Bar(
+              one.index(),
+              one.label(),
+              probability,
+              one.probability(),
+              words.get("explore.classes.accessible", one.label(), probability)));
+    }
+    return all;
+  }
+
+  /** The class that all have; null if they differ. */
+  private static @Nullable String common(List<PredictionRow> rows) {
+    List<String> labels =
+        rows.stream()
+            .filter(PredictionRow::isAnswered)
+            .map(PredictionRow::label)
+            .distinct()
+            .limit(2)
+            .toList();
+    return labels.size() == 1 ? labels.get(0) : null;
+  }
+
+  private void correct(@Nullable String label) {
+    if (!isShowing && label != null) {
+      model.correct(chosen, label);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package org.filterscope.ui.classify;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.filterscope.export.Percent;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.Thumbnails;
+import org.jspecify.annotations.Nullable;
+
+/** Photographs with answers, a line each. Only lines in view exist, and so do their pictures. */
+final class PredictionTable extends TableView<PredictionRow> {
+
+  private static final double LINE = 60;
+  private static final double SIDE = 52;
+
+  private final ClassifyViewModel model;
+  private final Messages words;
+  private final Thumbnails thumbnails;
+  private final SortedList<PredictionRow> sorted;
+
+  PredictionTable(ClassifyViewModel model, Thumbnails thumbnails) {
+    this.model = model;
+    this.thumbnails = thumbnails;
+    words = model.workspace().words();
+    setId("answers");
+    setAccessibleText(words.get("classify.table"));
+    setFixedCellSize(LINE);
+    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    sorted = new SortedList<>(model.shown());
+    sorted.comparatorProperty().bind(comparatorProperty());
+    setItems(sorted);
+    getColumns().add(picture());
+    getColumns()
+        .add(
+            column(
+                "name",
+                220,
+                Comparator.comparing(PredictionRow::name),
+                row -> new Text(row.name(), "")));
+    getColumns()
+        .add(column("answer", 200, Comparator.comparing(PredictionRow::label), this::answer));
+    getColumns()
+        .add(
+            column(
+                "probability",
+                110,
+                Comparator.comparing(PredictionRow::probability),
+                this::certainty));
+    Label none = new Label();
+    none.textProperty()
+        .bind(
+            Bindings.when(Bindings.isEmpty(model.rows()))
+                .then(words.get("classify.coming"))
+                .otherwise(words.get("classify.none-shown")));
+    none.getStyleClass().add("empty-hint");
+    setPlaceholder(none);
+    setRowFactory(table -> line());
+  }
+
+  /** The lines that are chosen. */
+  List<PredictionRow> chosen() {
+    // A line that is just being replaced may be missing.
+    return getSelectionModel().getSelectedItems().stream().filter(row -> row != null).toList();
+  }
+
+  /** Rows as they are shown. */
+  List<PredictionRow> inOrder() {
+    return List.copyOf(sorted);
+  }
+
+  /**
+   * What a cell says.
+   *
+   * @param note below, less loud
+   */
+  private record Text(String text, String note) {}
+
+  private Text answer(PredictionRow row) {
+    String correction = row.correction();
+    if (!row.isAnswered()) {
+      return new Text(words.get("classify.unread"), problem(row));
+    }
+    if (correction != null) {
+      return new Text(correction, words.get("classify.instead-of", row.answer()));
+    }
+    return row.isCertain()
+        ? new Text(row.answer(), "")
+        : new Text(words.get("classify.not-sure"), words.get("classify.closest", row.answer()));
+  }
+
+  private Text certainty(PredictionRow row) {
+    if (!row.isAnswered()) {
+      return new Text("", "");
+    }
+    String note = row.copy() == null ? "" : words.get("classify.copied");
+    return new Text(Percent.of(row.probability()), note);
+  }
+
+  private static String problem(PredictionRow row) {
+    return row.problem() == null ? "" : String.valueOf(row.problem().getMessage());
+  }
+
+  private TableColumn<PredictionRow, PredictionRow> column(
+      String id,
+      double width,
+      Comparator<PredictionRow> order,
+      Function<PredictionRow, Text> text) {
+    TableColumn<PredictionRow, PredictionRow> column =
+        new TableColumn<>(words.get("classify.column." + id));
+    column.setId("column-" + id);
+    column.setPrefWidth(width);
+    column.setComparator(order);
+    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+    column.setCellFactory(made -> new TextCell(text));
+    return column;
+  }
+
+  private TableColumn<PredictionRow, PredictionRow> picture() {
+    TableColumn<PredictionRow, PredictionRow> column = new TableColumn<>("");
+    column.setId("column-picture");
+    column.setSortable(false);
+    column.setResizable(false);
+    column.setMinWidth(LINE + 12);
+    column.setMaxWidth(LINE + 12);
+    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+    column.setCellFactory(made -> new PictureCell());
+    return column;
+  }
+
+  private TableRow<PredictionRow> line() {
+    TableRow<PredictionRow> line = new TableRow<>();
+    line.setOnMouseClicked(
+        event -> {
+          PredictionRow row = line.getItem();
+          if (row != null
+              && event.getButton() == MouseButton.PRIMARY
+              && event.getClickCount() == 2) {
+            model.explore(row);
+          }
+        });
+    return line;
+  }
+
+  private static final class TextCell extends TableCell<PredictionRow, PredictionRow> {
+    private final Function<PredictionRow, Text> saying;
+    private final Label text = new Label();
+    private final Label note = new Label();
+    private final VBox both = new VBox(text, note);
+    private final Tooltip whole = new Tooltip();
+
+    TextCell(Function<PredictionRow, Text> saying) {
+      this.saying = saying;
+      note.getStyleClass().add("section-note");
+      both.setAlignment(Pos.CENTER_LEFT);
+      both.setMinWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable PredictionRow row, boolean isEmpty) {
+      super.updateItem(row, isEmpty);
+      if (row == null || isEmpty) {
+        setGraphic(null);
+        setTooltip(null);
+        return;
+      }
+      Text said = saying.apply(row);
+      text.setText(said.text());
+      note.setText(said.note());
+      note.setManaged(!said.note().isEmpty());
+      text.setOpacity(row.isCertain() || row.correction() != null ? 1 : 0.75);
+      whole.setText(row.problem() == null ? row.file().toString() : problem(row));
+      setTooltip(whole);
+      setGraphic(both);
+    }
+  }
+
+  private final class PictureCell extends TableCell<PredictionRow, PredictionRow> {
+    private final ImageView picture = new ImageView();
+    private final StackPane frame = new StackPane(picture);
+
+    PictureCell() {
+      picture.setFitWidth(SIDE);
+      picture.setFitHeight(SIDE);
+      picture.setPreserveRatio(true);
+      frame.setMinSize(SIDE, SIDE);
+      frame.setMaxSize(SIDE, SIDE);
+      frame.getStyleClass().add("thumbnail");
+      setAlignment(Pos.CENTER);
+    }
+
+    @Override
+    protected void updateItem(@Nullable PredictionRow row, boolean isEmpty) {
+      super.updateItem(row, isEmpty);
+      boolean isThere = row != null && !isEmpty && row.isAnswered();
+      thumbnails.show(row != null && isThere ? row.file() : null, picture);
+      setGraphic(row == null || isEmpty ? null : frame);
+    }
+  }
+}

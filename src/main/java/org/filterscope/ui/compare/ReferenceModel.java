@@ -1,0 +1,156 @@
+package org.filterscope.ui.compare;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.inspection.Inspector;
+import org.filterscope.network.Model;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Engine;
+import org.filterscope.task.Problem;
+import org.filterscope.training.report.KernelChange;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.job.Activity;
+import org.filterscope.ui.patch.WinnerPictures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which earlier model the one in use is compared with. The same for all screens; on the interface's
+ * thread. With another model in use the comparison is over.
+ */
+public final class ReferenceModel implements AutoCloseable {
+
+  private final Workspace workspace;
+  private final Engine engine;
+  private final Function<Optional<Path>, Model> loading;
+  private final ReadOnlyObjectWrapper<@Nullable OpenReference> earlier =
+      new ReadOnlyObjectWrapper<>();
+
+  /** The name of a model that is to be compared with the one before it as soon as it is in use. */
+  private @Nullable String awaited;
+
+  /** Counts what was asked for; a late answer to an older question is dropped. */
+  private int asked;
+
+  /**
+   * Nothing to compare with.
+   *
+   * @param loading a model out of a file, or the one that comes with the app; on the engine's
+   *     thread
+   */
+  public ReferenceModel(
+      Workspace workspace, Engine engine, Function<Optional<Path>, Model> loading) {
+    this.workspace = workspace;
+    this.engine = engine;
+    this.loading = loading;
+    workspace.model().addListener((property, old, now) -> changed(old, now));
+  }
+
+  /** The earlier model; null while nothing is compared. */
+  public ReadOnlyObjectProperty<@Nullable OpenReference> earlier() {
+    return earlier.getReadOnlyProperty();
+  }
+
+  /** Compares with a model's file. */
+  public void compareWith(Path file) {
+    String name = String.valueOf(file.getFileName());
+    start(name, () -> loading.apply(Optional.of(file)));
+  }
+
+  /** Compares with the model that comes with the app. */
+  public void compareWithBuiltIn() {
+    start(workspace.words().get("explore.before.built-in"), () -> loading.apply(Optional.empty()));
+  }
+
+  /** As soon as a model of that name is in use, compares it with the one before it. */
+  public void compareNext(String name) {
+    awaited = name;
+  }
+
+  /** Compares no longer. */
+  public void stop() {
+    asked++;
+    OpenReference old = earlier.get();
+    // The screens leave it when they hear of this; only then it may go.
+    earlier.set(null);
+    if (old != null) {
+      old.pictures().close();
+      old.used().inspector().close();
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private void changed(@Nullable ModelInUse old, @Nullable ModelInUse now) {
+    stop();
+    String name = awaited;
+    awaited = null;
+    if (old != null && now != null && now.model().name().equals(name)) {
+      Model model = old.model();
+      start(model.name(), () -> model);
+    }
+  }
+
+  private void start(String name, Supplier<Model> found) {
+    stop();
+    ModelInUse used = workspace.model().get();
+    if (used == null) {
+      workspace.notices().tell(workspace.words().get("filters.model.none"));
+      return;
+    }
+    int number = asked;
+    Activity activity =
+        workspace.activities().start(workspace.words().get("explore.before.activity", name), null);
+    CompletableFuture<OpenReference> loaded =
+        engine.background(
+            () -> {
+              Model model = found.get();
+              List<KernelChange> changes = KernelChange.between(model, used.model());
+              ModelInUse opened = new ModelInUse(model, new Inspector(engine, model));
+              return new OpenReference(
+                  opened,
+                  OpenReference.byLayer(changes),
+                  new WinnerPictures(engine, opened, workspace.reader(), workspace.desk()));
+            });
+    var unused =
+        loaded.whenCompleteAsync(
+            (result, failure) -> {
+              activity.close();
+              if (failure != null) {
+                failed(number, Answers.cause(failure));
+              } else if (number == asked) {
+                arrived(result, used);
+              } else {
+                result.pictures().close();
+                result.used().inspector().close();
+              }
+            },
+            workspace.window());
+  }
+
+  private void arrived(OpenReference result, ModelInUse used) {
+    earlier.set(result);
+    boolean isChanged =
+        result.changes().values().stream()
+            .anyMatch(units -> java.util.Arrays.stream(units).anyMatch(change -> change > 0));
+    String key = isChanged ? "explore.before.now" : "explore.before.same";
+    workspace
+        .notices()
+        .tell(workspace.words().get(key, used.model().name(), result.used().model().name()));
+  }
+
+  private void failed(int number, Throwable reason) {
+    if (number == asked || !(reason instanceof Problem)) {
+      workspace.notices().problem(reason);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.filterscope.ui.control;
+
+import java.util.function.Function;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** What a list of choices calls its values, which are chosen and never typed. */
+public final class LabelConverter<T> extends StringConverter<T> {
+
+  private final Function<T, String> name;
+
+  /** Calls a value by this name. */
+  public LabelConverter(Function<T, String> name) {
+    this.name = name;
+  }
+
+  @Override
+  public String toString(@Nullable T value) {
+    return value == null ? "" : name.apply(value);
+  }
+
+  @Override
+  public T fromString(String text) {
+    throw new UnsupportedOperationException("nobody types here");
+  }
+}

@@ -1,0 +1,96 @@
+package org.filterscope.ui.explore;
+
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import org.filterscope.home.AutosavedFile;
+import org.filterscope.home.Session;
+import org.filterscope.image.Box;
+import org.filterscope.image.Crop;
+import org.filterscope.image.Picture;
+import org.filterscope.network.Node;
+import org.filterscope.projection.Mode;
+import org.filterscope.ui.Photograph;
+import org.jspecify.annotations.Nullable;
+
+/** What was looked at, from one session to the next. */
+final class ExploreSession {
+
+  private final ExploreContext bench;
+  private final AutosavedFile<Session> session;
+
+  /** As the last session left it: this one changes it as soon as a photograph opens. */
+  private final Session last;
+
+  ExploreSession(ExploreContext bench) {
+    this.bench = bench;
+    session = bench.workspace().session();
+    last = session.get();
+  }
+
+  /** Goes to the last session's unit, where this network has it. */
+  void restore(UnitSelection choice) {
+    if (last.layer() == null) {
+      return;
+    }
+    Optional<Node> found = bench.model().network().find(last.layer());
+    if (found.isPresent() && last.unit() < found.get().shape().channels()) {
+      choice.to(found.get(), Math.max(UnitSelection.NONE, last.unit()));
+    }
+    for (Mode mode : Mode.values()) {
+      if (mode.name().equals(last.mode())) {
+        choice.mode().set(mode);
+      }
+    }
+  }
+
+  /** The part of a session's first photograph that the network saw last; else the usual part. */
+  Crop framing(Photograph first) {
+    Crop usual = bench.inspector().framing(first.picture());
+    Session.Frame frame = last.frame();
+    boolean isLastOne = first.file() != null && first.file().toString().equals(last.image());
+    return frame != null && isLastOne && fits(frame, first.picture())
+        ? new Crop(
+            first.picture().width(),
+            first.picture().height(),
+            new Box(frame.x0(), frame.y0(), frame.x1(), frame.y1()))
+        : usual;
+  }
+
+  /** Remembers what is looked at from now on. */
+  void follow(UnitSelection choice, PhotographViewModel photograph) {
+    InvalidationListener changed =
+        property ->
+            session.change(
+                before ->
+                    before.withUnit(
+                        choice.layer().get().name(),
+                        choice.channel().get(),
+                        choice.mode().get().name()));
+    choice.layer().addListener(changed);
+    choice.channel().addListener(changed);
+    choice.mode().addListener(changed);
+    photograph
+        .framing()
+        .addListener((property, old, now) -> keep(photograph.photograph().get(), now));
+  }
+
+  private void keep(@Nullable Photograph photograph, @Nullable Crop framing) {
+    if (photograph != null && framing != null) {
+      Box box = framing.box();
+      boolean isUsual = framing.equals(bench.inspector().framing(photograph.picture()));
+      Session.Frame frame =
+          isUsual ? null : new Session.Frame(box.x0(), box.y0(), box.x1(), box.y1());
+      session.change(before -> before.withFrame(frame));
+    }
+  }
+
+  /** The file may hold another picture by now. */
+  private static boolean fits(Session.Frame frame, Picture picture) {
+    return frame.x0() >= 0
+        && frame.y0() >= 0
+        && frame.x1() <= picture.width()
+        && frame.y1() <= picture.height()
+        && frame.x1() - frame.x0() >= 1
+        && frame.y1() - frame.y0() >= 1;
+  }
+}

@@ -1,0 +1,111 @@
+package org.filterscope.ui.explore;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ChangeListener;
+import org.filterscope.network.Node;
+import org.filterscope.patches.query.UnitStatistics;
+import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.index.IndexEntry;
+import org.filterscope.ui.index.OpenIndex;
+import org.jspecify.annotations.Nullable;
+
+/** What the chosen index knows of the chosen layer. */
+final class LayerStatisticsViewModel implements AutoCloseable {
+
+  /** Long enough that a key held down reads no layer on its way. */
+  private static final Duration REST = Duration.ofMillis(40);
+
+  private final ExploreContext bench;
+  private final UnitSelection choice;
+  private final LatestRequest<LayerStatistics> reading;
+  private final ReadOnlyObjectWrapper<@Nullable LayerStatistics> known =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper offered = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper absence = new ReadOnlyStringWrapper("");
+  private final ChangeListener<Object> changed = (property, old, now) -> read();
+
+  LayerStatisticsViewModel(ExploreContext bench, UnitSelection choice) {
+    this.bench = bench;
+    this.choice = choice;
+    reading = new LatestRequest<>(bench.workspace(), REST, known::set);
+    choice.layer().addListener(changed);
+    bench.indexes().open().addListener(changed);
+    bench.indexes().settled().addListener(changed);
+    bench.indexes().growth().addListener(changed);
+    read();
+  }
+
+  /** The layer looked up last; null where none is known. Another than chosen until that is read. */
+  ReadOnlyObjectProperty<@Nullable LayerStatistics> known() {
+    return known.getReadOnlyProperty();
+  }
+
+  /** Whether the index in use knows the chosen layer; while one is being opened, as before. */
+  ReadOnlyBooleanProperty offered() {
+    return offered.getReadOnlyProperty();
+  }
+
+  /** Why nothing is known, in words; empty if something is, or may be in a moment. */
+  ReadOnlyStringProperty absence() {
+    return absence.getReadOnlyProperty();
+  }
+
+  /** How a unit behaves on all photographs; empty if that is not known, or not yet. */
+  Optional<UnitStatistics> of(Node layer, int channel) {
+    return at(layer).map(there -> there.units().get(channel));
+  }
+
+  /** What is known of a layer; empty if that is nothing, or not yet. */
+  Optional<LayerStatistics> at(Node layer) {
+    return Optional.ofNullable(known.get())
+        .filter(there -> there.layer().index() == layer.index())
+        .filter(there -> there.units().get(0).views() > 0);
+  }
+
+  @Override
+  public void close() {
+    bench.indexes().open().removeListener(changed);
+    bench.indexes().settled().removeListener(changed);
+    bench.indexes().growth().removeListener(changed);
+    reading.cancel();
+  }
+
+  private void read() {
+    OpenIndex index = bench.openIndex();
+    Node layer = choice.layer().get();
+    boolean isKnown = index != null && index.knows(layer.name());
+    boolean isSettled = bench.indexes().settled().get();
+    absence.set(isKnown || !isSettled ? "" : reason(index, layer));
+    if (isKnown || isSettled) {
+      offered.set(isKnown);
+    }
+    if (index == null || !isKnown) {
+      reading.cancel();
+      known.set(null);
+    } else {
+      reading.request(
+          bench.words().get("filters.busy.reading", layer.name()),
+          cancellation ->
+              CompletableFuture.supplyAsync(
+                  () -> LayerStatistics.read(index, layer), bench.desk()));
+    }
+  }
+
+  private String reason(@Nullable OpenIndex index, Node layer) {
+    if (index != null) {
+      return bench.words().get("explore.top.layer", index.entry().name(), layer.name());
+    }
+    IndexEntry chosen = bench.indexes().chosen().get();
+    return chosen == null
+        ? bench.words().get("explore.top.none")
+        : bench.words().get("explore.top.unusable", chosen.name());
+  }
+}

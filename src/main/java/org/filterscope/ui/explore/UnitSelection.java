@@ -1,0 +1,99 @@
+package org.filterscope.ui.explore;
+
+import java.util.HashMap;
+import java.util.Map;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.filterscope.network.Node;
+import org.filterscope.projection.Mode;
+import org.filterscope.projection.Seed;
+
+/**
+ * What is looked at: a layer, one of its units, and how that is projected. The same for both
+ * photographs of a comparison.
+ */
+final class UnitSelection {
+
+  /** Stands for a unit that is not chosen yet: the strongest will be, once the maps are there. */
+  static final int NONE = -1;
+
+  private final ObjectProperty<Node> layer = new SimpleObjectProperty<>();
+  private final IntegerProperty channel = new SimpleIntegerProperty(NONE);
+  private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DECONVNET);
+  private final ObjectProperty<Seed> seed = new SimpleObjectProperty<>(new Seed.Strongest());
+  private final Map<String, Integer> lastOfLayer = new HashMap<>();
+
+  /** Starts at a layer, with no unit chosen. */
+  UnitSelection(Node first) {
+    layer.set(first);
+  }
+
+  /** The layer; never null. */
+  ObjectProperty<Node> layer() {
+    return layer;
+  }
+
+  /** The unit's channel, or {@link #NONE}. */
+  IntegerProperty channel() {
+    return channel;
+  }
+
+  /** How the unit is projected; never null. */
+  ObjectProperty<Mode> mode() {
+    return mode;
+  }
+
+  /** Which of its cells are projected; never null. */
+  ObjectProperty<Seed> seed() {
+    return seed;
+  }
+
+  /** Goes to a layer, and there to the unit that was looked at last. */
+  void toLayer(Node other) {
+    if (other.index() != layer.get().index()) {
+      to(other, lastOfLayer.getOrDefault(other.name(), NONE));
+    }
+  }
+
+  /**
+   * Goes to a unit. A cell that was chosen is let go, as it says little about another unit.
+   *
+   * @throws IllegalArgumentException if the layer has no such unit
+   */
+  void to(Node other, int unit) {
+    if (unit < NONE || unit >= other.shape().channels()) {
+      throw new IllegalArgumentException(other.name() + " has no unit " + unit);
+    }
+    boolean isSameLayer = other.index() == layer.get().index();
+    if (unit == channel.get() && isSameLayer) {
+      return;
+    }
+    if (seed.get() instanceof Seed.Cell) {
+      seed.set(new Seed.Strongest());
+    }
+    if (!isSameLayer) {
+      layer.set(other);
+    }
+    channel.set(unit);
+    if (unit != NONE) {
+      lastOfLayer.put(other.name(), unit);
+    }
+  }
+
+  /** Goes to a unit of the same layer. */
+  void toUnit(int unit) {
+    to(layer.get(), unit);
+  }
+
+  /** Takes the next mode, after the last the first. */
+  void nextMode() {
+    mode.set(
+        switch (mode.get()) {
+          case DECONVNET -> Mode.GUIDED;
+          case GUIDED -> Mode.GRADIENT;
+          case GRADIENT -> Mode.DECONVNET;
+        });
+  }
+}

@@ -1,0 +1,132 @@
+package org.filterscope.ui.export;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import org.filterscope.image.Picture;
+import org.filterscope.task.Answers;
+import org.filterscope.ui.FileKind;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.control.ClipboardPictures;
+import org.jspecify.annotations.Nullable;
+
+/** Saves and copies what is shown; the person is told what came of it. */
+public final class Exporter {
+
+  private final Workspace workspace;
+  private final Clip clip;
+
+  /** Where copies go; called on the interface's thread. */
+  public interface Clip {
+    /** Puts a picture there. */
+    void picture(Picture picture);
+
+    /** Puts text there. */
+    void text(String text);
+  }
+
+  /** The system's clipboard. */
+  public static Clip systemClip() {
+    return new Clip() {
+      @Override
+      public void picture(Picture picture) {
+        new ClipboardPictures(Clipboard.getSystemClipboard()).copy(picture);
+      }
+
+      @Override
+      public void text(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+      }
+    };
+  }
+
+  /** Saves and copies what screens show. */
+  public Exporter(Workspace workspace, Clip clip) {
+    this.workspace = workspace;
+    this.clip = clip;
+  }
+
+  /** Asks where to, and writes there on a worker. */
+  public void save(Optional<Exportable> shown) {
+    if (shown.isEmpty()) {
+      nothing();
+      return;
+    }
+    Exportable exhibit = shown.get();
+    Messages words = workspace.words();
+    List<FileKind> kinds =
+        exhibit.forms().stream()
+            .map(form -> new FileKind(words.get(form.wordKey()), form.ending()))
+            .toList();
+    workspace
+        .files()
+        .save(words.get("explore.save.title", exhibit.what()), exhibit.fileName(), kinds)
+        .ifPresent(file -> write(exhibit, file));
+  }
+
+  /** Puts it on the clipboard. */
+  public void copy(Optional<Exportable> shown) {
+    if (shown.isEmpty()) {
+      nothing();
+      return;
+    }
+    Exportable exhibit = shown.get();
+    String copied = workspace.words().get("explore.copied", exhibit.what());
+    var picture = exhibit.picture();
+    var text = exhibit.text();
+    if (picture != null) {
+      after(
+          CompletableFuture.supplyAsync(picture, workspace.desk()),
+          painted -> {
+            clip.picture(painted);
+            workspace.notices().tell(copied);
+          });
+    } else if (text != null) {
+      after(
+          CompletableFuture.supplyAsync(text, workspace.desk()),
+          written -> {
+            clip.text(written);
+            workspace.notices().tell(copied);
+          });
+    }
+  }
+
+  private void write(Exportable exhibit, Path file) {
+    after(
+        CompletableFuture.supplyAsync(
+            () -> {
+              exhibit.formFor(file).writer().accept(file);
+              return file;
+            },
+            workspace.desk()),
+        written ->
+            workspace
+                .notices()
+                .tell(
+                    workspace.words().get("explore.saved", String.valueOf(written.getFileName()))));
+  }
+
+  private <T> void after(CompletableFuture<T> work, Consumer<T> result) {
+    var unused =
+        work.whenCompleteAsync((value, failure) -> end(value, failure, result), workspace.window());
+  }
+
+  private <T> void end(T value, @Nullable Throwable failure, Consumer<T> result) {
+    if (failure == null) {
+      result.accept(value);
+    } else {
+      workspace.notices().problem(Answers.cause(failure));
+    }
+  }
+
+  private void nothing() {
+    workspace.notices().tell(workspace.words().get("explore.save.nothing"));
+  }
+}

@@ -1,0 +1,5 @@
+/** Saving and copying of whatever is shown. */
+@NullMarked
+package org.filterscope.ui.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package org.filterscope.ui.filters;
+
+import java.time.Duration;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import org.filterscope.network.Node;
+import org.filterscope.patches.query.UnitPatches;
+import org.filterscope.projection.Mode;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.compare.OpenReference;
+import org.filterscope.ui.compare.ReferenceModel;
+import org.filterscope.ui.unit.TopPatches;
+import org.jspecify.annotations.Nullable;
+
+/** The unit looked at, through the earlier model: the same patches, projected by its weights. */
+final class ComparedPatches implements AutoCloseable {
+
+  private final Workspace workspace;
+  private final ReferenceModel before;
+  private final int side;
+  private final ReadOnlyObjectWrapper<@Nullable TopPatches> top = new ReadOnlyObjectWrapper<>();
+  private final ChangeListener<@Nullable OpenReference> changed =
+      (property, old, now) -> begin(now);
+
+  /**
+   * Follows the comparison.
+   *
+   * @param side of a patch at most, in the interface's units
+   */
+  ComparedPatches(Workspace workspace, ReferenceModel before, int side) {
+    this.workspace = workspace;
+    this.before = before;
+    this.side = side;
+    before.earlier().addListener(changed);
+    begin(before.earlier().get());
+  }
+
+  /** What is compared with. */
+  ReferenceModel before() {
+    return before;
+  }
+
+  /** The patches through the earlier model; null while nothing is compared. */
+  ReadOnlyObjectProperty<@Nullable TopPatches> top() {
+    return top.getReadOnlyProperty();
+  }
+
+  /** How much a layer's kernels changed, by channel; null where that is not known. */
+  double @Nullable [] changesOf(Node layer) {
+    OpenReference earlier = before.earlier().get();
+    return earlier == null ? null : earlier.changesOf(layer.name()).orElse(null);
+  }
+
+  /** Looks at a unit. */
+  void show(LayerPatches layer, UnitPatches unit, Mode mode) {
+    TopPatches patches = top.get();
+    OpenReference earlier = before.earlier().get();
+    if (patches != null && earlier != null) {
+      patches.show(layer.index().through(earlier), layer.layer(), unit, mode);
+    }
+  }
+
+  /** Looks at nothing. */
+  void clear() {
+    TopPatches patches = top.get();
+    if (patches != null) {
+      patches.clear();
+    }
+  }
+
+  @Override
+  public void close() {
+    before.earlier().removeListener(changed);
+    begin(null);
+  }
+
+  private void begin(@Nullable OpenReference earlier) {
+    TopPatches old = top.get();
+    if (old != null) {
+      old.close();
+    }
+    top.set(
+        earlier == null
+            ? null
+            : new TopPatches(workspace, earlier.used().model(), side, Duration.ofMillis(60)));
+  }
+}

@@ -1,0 +1,55 @@
+package org.filterscope.ui.filters;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.filterscope.patches.query.Winner;
+import org.filterscope.projection.Mode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pictures of units on the wall, those seen last: so that the way back to a layer is short. Safe
+ * for use by several threads.
+ */
+final class TileCache {
+
+  /** 160 MB. */
+  private static final long MOST_PIXELS = 40L << 20;
+
+  private final Map<Key, int[] @Nullable []> kept = new LinkedHashMap<>(64, 0.75f, true);
+  private long pixels;
+
+  /**
+   * What a unit's pictures are of.
+   *
+   * @param winners its top patches
+   * @param mode how they are projected; null for the patches themselves
+   * @param slot side of a picture
+   */
+  record Key(List<Winner> winners, @Nullable Mode mode, int slot) {}
+
+  /** The pictures, if they are there. */
+  synchronized int @Nullable [] @Nullable [] get(Key key) {
+    return kept.get(key);
+  }
+
+  /** Keeps pictures. */
+  synchronized void put(Key key, int[] @Nullable [] slots) {
+    if (kept.put(key, slots) == null) {
+      pixels += size(slots);
+    }
+    var eldest = kept.entrySet().iterator();
+    while (pixels > MOST_PIXELS && kept.size() > 1) {
+      pixels -= size(eldest.next().getValue());
+      eldest.remove();
+    }
+  }
+
+  private static long size(int[] @Nullable [] slots) {
+    long size = 0;
+    for (int[] slot : slots) {
+      size += slot == null ? 0 : slot.length;
+    }
+    return size;
+  }
+}

@@ -1,0 +1,142 @@
+package org.filterscope.ui.index;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.filterscope.home.JsonFile;
+import org.filterscope.patches.query.PatchIndex;
+import org.filterscope.patches.store.IndexSummary;
+import org.filterscope.task.Problem;
+
+/**
+ * The indexes on the disk; for worker threads. Beside each that was built here lies a note of the
+ * folder that it is of, so that it can be continued.
+ *
+ * @param path where a person's own indexes are kept
+ * @param bundled the index that comes with the app; there may be none
+ * @param bundledName what it is called
+ */
+record IndexFolder(Path path, Path bundled, String bundledName) {
+
+  private static final String ENDING = ".sqlite";
+
+  /** All of them: a person's own by name, then the bundled one. */
+  List<IndexEntry> list() {
+    List<IndexEntry> entries = new ArrayList<>();
+    if (Files.isDirectory(path)) {
+      try (Stream<Path> files = Files.list(path)) {
+        files
+            .filter(file -> file.toString().endsWith(ENDING))
+            .sorted()
+            .forEach(file -> entries.add(describe(file, nameOf(file), false)));
+      } catch (IOException e) {
+        throw new Problem(e, "home.not-listed", path);
+      }
+    }
+    if (Files.exists(bundled)) {
+      entries.add(describe(bundled, bundledName, true));
+    }
+    return entries;
+  }
+
+  /** The file for a folder's index: the one that is there, or a new one. */
+  Path fileFor(Path folder, String model) {
+    String whole = folder.toAbsolutePath().normalize().toString();
+    for (IndexEntry entry : list()) {
+      IndexSummary summary = entry.summary();
+      boolean isOfThisFolder = entry.folder().map(Path::toString).orElse("").equals(whole);
+      if (isOfThisFolder && (summary == null || summary.model().equals(model))) {
+        return entry.file();
+      }
+    }
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return free(name == null ? "index" : name.toString());
+  }
+
+  /** Notes what an index is of. */
+  void note(Path file, Path folder, boolean isFinished) {
+    notes(file).write(new IndexNote(folder.toAbsolutePath().normalize().toString(), isFinished));
+  }
+
+  /**
+   * Gives an index another name.
+   *
+   * @return where it is now; an index of that name keeps it, and a number is added here
+   * @throws Problem if it cannot be renamed
+   */
+  Path rename(Path file, String name) {
+    Path other = free(name);
+    try {
+      Files.move(file, other);
+      Path note = noteOf(file);
+      if (Files.exists(note)) {
+        Files.move(note, noteOf(other));
+      }
+      return other;
+    } catch (IOException e) {
+      throw new Problem(e, "file.denied", other);
+    }
+  }
+
+  /**
+   * Deletes an index.
+   *
+   * @throws Problem if it cannot be deleted
+   */
+  void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(noteOf(file));
+    } catch (IOException e) {
+      throw new Problem(e, "home.not-removed", file);
+    }
+  }
+
+  private Path free(String wanted) {
+    String safe = wanted.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]+", "_").strip();
+    String name = safe.isEmpty() || safe.startsWith(".") ? "index" : safe;
+    Path file = path.resolve(name + ENDING);
+    for (int number = 2; Files.exists(file); number++) {
+      file = path.resolve(name + " (" + number + ")" + ENDING);
+    }
+    return file;
+  }
+
+  private static IndexEntry describe(Path file, String name, boolean isBundled) {
+    IndexNote note = isBundled ? IndexNote.NONE : noted(file);
+    Optional<Path> folder =
+        note.folder().isEmpty() ? Optional.empty() : Optional.of(Path.of(note.folder()));
+    try {
+      return new IndexEntry(
+          file, name, isBundled, folder, note.isFinished(), PatchIndex.describe(file), null);
+    } catch (Problem e) {
+      return new IndexEntry(file, name, isBundled, folder, note.isFinished(), null, e);
+    }
+  }
+
+  /** A note that cannot be read is no more than a folder that has to be chosen again. */
+  private static IndexNote noted(Path file) {
+    try {
+      return notes(file).read(IndexNote.NONE);
+    } catch (Problem e) {
+      return IndexNote.NONE;
+    }
+  }
+
+  private static JsonFile<IndexNote> notes(Path file) {
+    return new JsonFile<>(noteOf(file), IndexNote.class);
+  }
+
+  private static Path noteOf(Path file) {
+    return file.resolveSibling(nameOf(file) + ".json");
+  }
+
+  private static String nameOf(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+  }
+}

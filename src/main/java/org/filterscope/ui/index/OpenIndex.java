@@ -1,0 +1,28 @@
+package org.filterscope.ui.index;
+
+import org.filterscope.patches.query.PatchIndex;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.compare.OpenReference;
+import org.filterscope.ui.patch.WinnerPictures;
+
+/**
+ * The index in use, of the model in use.
+ *
+ * @param entry as the list has it
+ * @param index to look things up in, on worker threads
+ * @param used the model
+ * @param pictures makes winners visible
+ */
+public record OpenIndex(
+    IndexEntry entry, PatchIndex index, ModelInUse used, WinnerPictures pictures) {
+
+  /** The same patches, made visible through an earlier model. */
+  public OpenIndex through(OpenReference earlier) {
+    return new OpenIndex(entry, index, used, earlier.pictures());
+  }
+
+  /** Whether it knows a layer. */
+  public boolean knows(String layer) {
+    return index.layers().stream().anyMatch(known -> known.name().equals(layer));
+  }
+}

@@ -1,0 +1,117 @@
+package org.filterscope.ui.models;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.filterscope.ui.Messages;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The models as cards: those at hand, and those to download. */
+final class ModelListPane extends ScrollPane {
+
+  private static final double GAP = 16;
+
+  private final ModelsViewModel model;
+  private final FlowPane atHand = new FlowPane(GAP, GAP);
+  private final FlowPane offered = new FlowPane(GAP, GAP);
+  private final VBox damaged = new VBox(6);
+  private final Label offersTitle;
+  private final Label alone;
+  private final List<DownloadCard> offers = new ArrayList<>();
+
+  ModelListPane(ModelsViewModel model) {
+    this.model = model;
+    Messages words = model.words();
+    setId("shelf");
+    setFitToWidth(true);
+    Button add = new Button(words.get("models.import"), new FontIcon("mdal-add"));
+    add.setId("import-model");
+    add.setOnAction(event -> model.chooseImport());
+    Region spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    HBox head = new HBox(12, Texts.title(words.get("models.heading")), spring, add);
+    head.setAlignment(Pos.CENTER_LEFT);
+    offersTitle = Texts.heading(words.get("models.offers"));
+    alone = Texts.note(words.get("models.alone"));
+    VBox content =
+        new VBox(
+            12,
+            head,
+            Texts.note(words.get("models.intro")),
+            damaged,
+            atHand,
+            alone,
+            offersTitle,
+            offered);
+    content.getStyleClass().add("page");
+    setContent(content);
+    model.shelf().addListener((property, old, now) -> fill(now));
+    model.workspace().model().addListener((property, old, now) -> fill(model.shelf().get()));
+    model.fetching().state().addListener((property, old, now) -> show(now));
+    fill(model.shelf().get());
+  }
+
+  private void fill(ModelList shelf) {
+    String focused = focusedId();
+    atHand
+        .getChildren()
+        .setAll(shelf.atHand().stream().map(each -> new ModelCard(model, each)).toList());
+    offers.clear();
+    shelf.offers().forEach(each -> offers.add(new DownloadCard(model, each)));
+    offered.getChildren().setAll(offers);
+    Texts.show(offersTitle, !offers.isEmpty());
+    Texts.show(offered, !offers.isEmpty());
+    Texts.show(alone, shelf.atHand().size() == 1);
+    damaged
+        .getChildren()
+        .setAll(shelf.damaged().stream().map(each -> problem(each.getLocalizedMessage())).toList());
+    Texts.show(damaged, !shelf.damaged().isEmpty());
+    restoreFocus(focused);
+  }
+
+  private static Label problem(String words) {
+    Label problem = Texts.text(words);
+    problem.getStyleClass().add("problem");
+    problem.setMaxWidth(Double.MAX_VALUE);
+    return problem;
+  }
+
+  private void show(ModelDownload.@Nullable State state) {
+    offers.forEach(offer -> offer.show(state));
+  }
+
+  /** Who uses the keyboard shall not be thrown out of the cards by their being made anew. */
+  private String focusedId() {
+    Node owner = getScene() == null ? null : getScene().getFocusOwner();
+    if (owner == null) {
+      return "";
+    }
+    for (Node node = owner; node != null; node = node.getParent()) {
+      if (node.equals(atHand) || node.equals(offered)) {
+        return String.valueOf(owner.getId());
+      }
+    }
+    return "";
+  }
+
+  private void restoreFocus(String id) {
+    if (!id.isEmpty()) {
+      Node again = lookup("#" + id);
+      if (again != null && again.isVisible()) {
+        again.requestFocus();
+      } else {
+        lookup("#import-model").requestFocus();
+      }
+    }
+  }
+}

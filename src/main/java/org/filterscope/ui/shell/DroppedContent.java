@@ -1,0 +1,92 @@
+package org.filterscope.ui.shell;
+
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import org.jspecify.annotations.Nullable;
+
+/** What is dragged over the window, or pasted into it. */
+public sealed interface DroppedContent {
+
+  /** Files and folders, at least one. */
+  record Files(List<Path> paths) implements DroppedContent {}
+
+  /** A picture out of another program, as pixels. */
+  record Pixels(Image image) implements DroppedContent {}
+
+  /** The address of something that would first have to be fetched from the network. */
+  record Address(String address) implements DroppedContent {}
+
+  /** Nothing that can be opened. */
+  record Nothing() implements DroppedContent {}
+
+  /**
+   * What a clipboard, or the content of a drag, holds. Files go before pixels: a picture's file has
+   * all of it, and a name.
+   */
+  static DroppedContent of(Clipboard content) {
+    if (content.hasFiles() && !content.getFiles().isEmpty()) {
+      return new Files(content.getFiles().stream().map(java.io.File::toPath).toList());
+    }
+    @Nullable Image image = content.hasImage() ? content.getImage() : null;
+    if (image != null && image.getWidth() >= 1) {
+      return new Pixels(image);
+    }
+    if (content.hasUrl() || content.hasString()) {
+      @Nullable String text = content.hasUrl() ? content.getUrl() : content.getString();
+      return text == null ? new Nothing() : ofText(text);
+    }
+    return new Nothing();
+  }
+
+  /** What text means: paths or addresses of files, one a line, or an address of the web. */
+  static DroppedContent ofText(String text) {
+    List<String> lines =
+        text.lines()
+            .map(String::strip)
+            // In lists of addresses, such a line is a comment.
+            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+            .toList();
+    if (lines.size() == 1 && isOfTheWeb(lines.get(0))) {
+      return new Address(lines.get(0));
+    }
+    List<Path> paths = new ArrayList<>();
+    for (String line : lines) {
+      Optional<Path> path = path(line);
+      if (path.isEmpty()) {
+        return new Nothing();
+      }
+      paths.add(path.get());
+    }
+    return paths.isEmpty() ? new Nothing() : new Files(List.copyOf(paths));
+  }
+
+  private static boolean isOfTheWeb(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.startsWith("http://") || lower.startsWith("https://");
+  }
+
+  /** Only whole paths count: other text is not meant as a file. */
+  private static Optional<Path> path(String line) {
+    try {
+      String plain =
+          line.length() > 2 && line.startsWith("\"") && line.endsWith("\"")
+              ? line.substring(1, line.length() - 1)
+              : line;
+      Path path = plain.startsWith("file:") ? Path.of(URI.create(plain)) : Path.of(plain);
+      return path.isAbsolute() ? Optional.of(path) : Optional.empty();
+    } catch (InvalidPathException | FileSystemNotFoundException e) {
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      // An address with characters that no address has.
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package org.filterscope.ui.shell;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.inspection.Inspector;
+import org.filterscope.network.Model;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Engine;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.ModelSwitch;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.job.Activity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The model in use: it comes with the app or out of a file, and is remembered. On the interface's
+ * thread; models are loaded on the engine's.
+ */
+public final class ModelSwitcher implements ModelSwitch {
+
+  private final Workspace workspace;
+  private final Messages words;
+  private final Engine engine;
+  private final Supplier<Model> builtIn;
+  private final Function<Path, Model> stored;
+  private Consumer<Path> adding = file -> {};
+  private final ReadOnlyObjectWrapper<@Nullable ModelInUse> inUse;
+  private BooleanSupplier isNeeded = () -> false;
+  private boolean isLoading;
+
+  /**
+   * No model yet.
+   *
+   * @param inUse that of the workspace, which is set here
+   * @param builtIn loads the model that comes with the app
+   * @param stored loads one out of a file
+   */
+  public ModelSwitcher(
+      Workspace workspace,
+      ReadOnlyObjectWrapper<@Nullable ModelInUse> inUse,
+      Engine engine,
+      Supplier<Model> builtIn,
+      Function<Path, Model> stored) {
+    this.workspace = workspace;
+    this.words = workspace.words();
+    this.inUse = inUse;
+    this.engine = engine;
+    this.builtIn = builtIn;
+    this.stored = stored;
+  }
+
+  /** Says who asks the person about the files of other programs. */
+  public void addWith(Consumer<Path> asking) {
+    adding = asking;
+  }
+
+  /** Says who needs the model in use to stay: as long as that is so, no other takes its place. */
+  public void keepWhile(BooleanSupplier needed) {
+    isNeeded = needed;
+  }
+
+  /**
+   * Loads the model of the last session; if that cannot be, the one that comes with the app.
+   *
+   * @param failed is told if there is none at all
+   */
+  public void start(Consumer<Throwable> failed) {
+    String last = workspace.session().get().model();
+    if (last == null) {
+      load(null, failed);
+      return;
+    }
+    Path file = Path.of(last);
+    load(
+        file,
+        reason -> {
+          workspace.notices().problem(reason);
+          load(null, failed);
+        });
+  }
+
+  @Override
+  public void open(Path file) {
+    change(file);
+  }
+
+  @Override
+  public void add(Path file) {
+    adding.accept(file);
+  }
+
+  @Override
+  public void useBuiltIn() {
+    change(null);
+  }
+
+  private void change(@Nullable Path file) {
+    if (isLoading) {
+      workspace.notices().tell(words.get("shell.model.busy"));
+    } else if (isNeeded.getAsBoolean()) {
+      workspace.notices().tell(words.get("shell.model.needed"));
+    } else {
+      load(file, workspace.notices()::problem);
+    }
+  }
+
+  /**
+   * Loads a model.
+   *
+   * @param file null for the one that comes with the app
+   */
+  private void load(@Nullable Path file, Consumer<Throwable> failed) {
+    isLoading = true;
+    String what =
+        file == null
+            ? words.get("shell.activity.loading")
+            : words.get("shell.activity.model", String.valueOf(file.getFileName()));
+    Supplier<Model> loading = file == null ? builtIn : () -> stored.apply(file);
+    Activity activity = workspace.activities().start(what, null);
+    CompletableFuture<ModelInUse> loaded =
+        engine
+            .now(loading::get)
+            .thenApply(model -> new ModelInUse(model, new Inspector(engine, model)));
+    var unused =
+        loaded.whenCompleteAsync(
+            (model, failure) -> {
+              activity.close();
+              isLoading = false;
+              if (failure == null) {
+                use(model, file);
+              } else {
+                failed.accept(Answers.cause(failure));
+              }
+            },
+            workspace.window());
+  }
+
+  private void use(ModelInUse loaded, @Nullable Path file) {
+    ModelInUse before = inUse.get();
+    // The screens leave the one before when they hear of this; only then it may go.
+    inUse.set(loaded);
+    workspace.session().change(session -> session.withModel(file == null ? null : file.toString()));
+    if (before != null) {
+      before.inspector().close();
+      workspace.notices().tell(words.get("shell.model.now", loaded.model().name()));
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.filterscope.ui.train;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import javafx.collections.FXCollections;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.filterscope.training.head.EpochListener;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.Texts;
+
+/** Loss and validation accuracy, epoch by epoch, of the setting that is being tried. */
+final class LearningCurves extends VBox {
+
+  private static final double HEIGHT = 230;
+
+  private final Messages words;
+  private final Label setting = Texts.note("");
+  private final XYChart.Series<Number, Number> trainingLoss = new XYChart.Series<>();
+  private final XYChart.Series<Number, Number> validationLoss = new XYChart.Series<>();
+  private final XYChart.Series<Number, Number> accuracy = new XYChart.Series<>();
+  private final LineChart<Number, Number> losses;
+  private final LineChart<Number, Number> accuracies;
+  private final HBox charts;
+
+  LearningCurves(Messages words) {
+    this.words = words;
+    trainingLoss.setName(words.get("train.curve.training-loss"));
+    validationLoss.setName(words.get("train.curve.validation-loss"));
+    accuracy.setName(words.get("train.curve.accuracy"));
+    losses = chart(words.get("train.curve.loss"));
+    losses.setId("losses");
+    losses.getData().add(trainingLoss);
+    losses.getData().add(validationLoss);
+    accuracies = chart(words.get("train.curve.accuracy.axis"));
+    accuracies.setId("accuracies");
+    accuracies.getData().add(accuracy);
+    accuracies.setLegendVisible(false);
+    charts = new HBox(12, losses, accuracies);
+    HBox.setHgrow(losses, Priority.ALWAYS);
+    HBox.setHgrow(accuracies, Priority.ALWAYS);
+    setSpacing(4);
+    getChildren().addAll(setting, charts);
+  }
+
+  /** Shows epochs that follow each other. */
+  void show(List<EpochListener.Point> points) {
+    Texts.show(charts, !points.isEmpty());
+    if (points.isEmpty()) {
+      setting.setText(words.get("train.curve.none"));
+      return;
+    }
+    EpochListener.Point last = points.get(points.size() - 1);
+    scale(losses, last.epochs(), points.size());
+    scale(accuracies, last.epochs(), points.size());
+    fill(trainingLoss, points, EpochListener.Point::trainingLoss);
+    fill(validationLoss, points, EpochListener.Point::validationLoss);
+    fill(accuracy, points, point -> 100 * point.validationAccuracy());
+    setting.setText(
+        words.get("train.curve.stage." + last.stage())
+            + words.get("train.curve.epoch-of", last.epoch(), last.epochs())
+            + (last.setting().of() > 1 ? setting(last.setting()) : ""));
+    losses.setAccessibleText(
+        words.get(
+            "train.curve.loss.accessible",
+            last.epoch(),
+            Texts.two(last.trainingLoss()),
+            Texts.two(last.validationLoss())));
+    accuracies.setAccessibleText(
+        words.get(
+            "train.curve.accuracy.accessible",
+            last.epoch(),
+            Texts.percent(last.validationAccuracy())));
+  }
+
+  /** The epochs of the setting tried last. */
+  static List<EpochListener.Point> latest(List<EpochListener.Point> all) {
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    EpochListener.Point last = all.get(all.size() - 1);
+    return all.stream()
+        .filter(point -> point.stage() == last.stage() && point.setting().equals(last.setting()))
+        .toList();
+  }
+
+  /** All epochs have their place from the first on, and a single one is seen, too. */
+  private static void scale(LineChart<Number, Number> chart, int epochs, int points) {
+    NumberAxis axis = (NumberAxis) chart.getXAxis();
+    axis.setAutoRanging(false);
+    axis.setUpperBound(epochs);
+    axis.setTickUnit(Math.max(1, Math.rint(epochs / 6.0)));
+    chart.setCreateSymbols(points == 1);
+  }
+
+  private String setting(EpochListener.Setting tried) {
+    return words.get(
+        "train.curve.setting", tried.number(), tried.of(), Double.toString(tried.decay()));
+  }
+
+  private static void fill(
+      XYChart.Series<Number, Number> series,
+      List<EpochListener.Point> points,
+      ToDoubleFunction<EpochListener.Point> value) {
+    List<XYChart.Data<Number, Number>> data =
+        points.stream()
+            .map(
+                point ->
+                    new XYChart.Data<Number, Number>(point.epoch(), value.applyAsDouble(point)))
+            .toList();
+    series.setData(FXCollections.observableArrayList(data));
+  }
+
+  private LineChart<Number, Number> chart(String title) {
+    NumberAxis epochs = new NumberAxis();
+    epochs.setLabel(words.get("train.curve.epoch"));
+    epochs.setForceZeroInRange(false);
+    epochs.setMinorTickVisible(false);
+    NumberAxis values = new NumberAxis();
+    values.setForceZeroInRange(false);
+    values.setMinorTickVisible(false);
+    LineChart<Number, Number> chart = new LineChart<>(epochs, values);
+    chart.setTitle(title);
+    chart.setAnimated(false);
+    chart.setCreateSymbols(false);
+    chart.setPrefHeight(HEIGHT);
+    chart.setMinHeight(HEIGHT);
+    chart.setMinWidth(200);
+    chart.setPrefWidth(320);
+    return chart;
+  }
+}

@@ -1,0 +1,30 @@
+package org.filterscope.ui.unit;
+
+import java.nio.file.Path;
+import org.filterscope.image.Crop;
+import org.filterscope.patches.query.Winner;
+
+/**
+ * A place in a photograph to look at in Explore.
+ *
+ * @param photograph the file
+ * @param framing the part that the network sees
+ * @param layer the unit's layer
+ * @param channel the unit
+ * @param row its cell
+ * @param column its cell
+ */
+public record PatchLocation(
+    Path photograph, Crop framing, String layer, int channel, int row, int column) {
+
+  /** Where a winner is. */
+  public static PatchLocation to(Winner winner) {
+    return new PatchLocation(
+        winner.photograph(),
+        winner.view().framing(),
+        winner.layer(),
+        winner.channel(),
+        winner.row(),
+        winner.column());
+  }
+}

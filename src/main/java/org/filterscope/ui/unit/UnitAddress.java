@@ -1,0 +1,9 @@
+package org.filterscope.ui.unit;
+
+/**
+ * A unit to look at in Filters.
+ *
+ * @param layer the unit's layer
+ * @param channel the unit; negative for the layer as a whole
+ */
+public record UnitAddress(String layer, int channel) {}

@@ -1,9 +1,0 @@
-package org.filterscope.ui.unit;
-
-/**
- * A unit to look at in Filters.
- *
- * @param layer the unit's layer
- * @param channel the unit; negative for the layer as a whole
- */
-public record UnitPlace(String layer, int channel) {}

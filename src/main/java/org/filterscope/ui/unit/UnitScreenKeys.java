@@ -1,0 +1,110 @@
+package org.filterscope.ui.unit;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.export.Exportable;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a screen that shows units, wherever in it the focus is. */
+public abstract class UnitScreenKeys {
+
+  private final ExportMenu menu;
+  private boolean isTypedTaken;
+
+  /** Keys that save and copy what this menu knows. */
+  protected UnitScreenKeys(ExportMenu menu) {
+    this.menu = menu;
+  }
+
+  /**
+   * The list of keys.
+   *
+   * @param prefix of the words that name them and say what they do
+   */
+  protected static List<KeyHint> hints(Messages words, String prefix, String... keys) {
+    return List.of(keys).stream()
+        .map(key -> new KeyHint(words.get(prefix + key), words.get(prefix + key + ".what")))
+        .toList();
+  }
+
+  /** Takes keys before lists and scroll panes do, which have their own use for some. */
+  public final void listenOn(Node screen) {
+    screen.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (take(event, screen.getScene().getFocusOwner())) {
+            event.consume();
+          }
+        });
+    // The key that leads into a field shall not be typed there.
+    screen.addEventFilter(
+        KeyEvent.KEY_TYPED,
+        event -> {
+          if (isTypedTaken) {
+            event.consume();
+          }
+        });
+  }
+
+  /**
+   * A key pressed inside the screen or elsewhere in its window.
+   *
+   * @return whether the screen had a use for it
+   */
+  public final boolean take(KeyEvent event, @Nullable Node focused) {
+    isTypedTaken = event.isShortcutDown() ? command(event, focused) : key(event, focused);
+    return isTypedTaken;
+  }
+
+  /** What is saved and copied where nothing focused has anything to save. */
+  protected abstract Optional<Exportable> usual();
+
+  /** Goes so many layers on, or back. */
+  protected abstract void moveLayer(int by);
+
+  /**
+   * A key on its own, while nobody types.
+   *
+   * @return whether the screen has a use for it
+   */
+  protected abstract boolean letter(KeyCode code);
+
+  private boolean key(KeyEvent event, @Nullable Node focused) {
+    if (event.isAltDown() || event.isMetaDown() || event.isControlDown()) {
+      return false;
+    }
+    if (event.getCode() == KeyCode.F10 && event.isShiftDown()) {
+      return ExportMenu.open(focused);
+    }
+    switch (event.getCode()) {
+      case PAGE_UP -> moveLayer(-1);
+      case PAGE_DOWN -> moveLayer(1);
+      default -> {
+        return !(focused instanceof TextInputControl) && letter(event.getCode());
+      }
+    }
+    return true;
+  }
+
+  private boolean command(KeyEvent event, @Nullable Node focused) {
+    if (event.isShiftDown() || event.isAltDown()) {
+      return false;
+    }
+    if (event.getCode() == KeyCode.S) {
+      menu.save(focused, this::usual);
+      return true;
+    }
+    if (event.getCode() == KeyCode.C && !(focused instanceof TextInputControl)) {
+      menu.copy(focused, this::usual);
+      return true;
+    }
+    return false;
+  }
+}

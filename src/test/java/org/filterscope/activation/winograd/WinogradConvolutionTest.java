@@ -1,0 +1,213 @@
+package org.filterscope.activation.winograd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.bytedeco.openblas.presets.openblas;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Convolutions against the sum that defines them, in double precision. */
+class WinogradConvolutionTest {
+  private final Random random = new Random(3);
+  private ParallelLoop lanes;
+  private WinogradScratch scratch;
+
+  @BeforeEach
+  void allocate() {
+    lanes = new ParallelLoop(2);
+    scratch = new WinogradScratch(lanes);
+  }
+
+  @AfterEach
+  void free() {
+    scratch.close();
+    lanes.close();
+  }
+
+  static Stream<Arguments> sizes() {
+    return Stream.of(WinogradTile.TWO, WinogradTile.FOUR)
+        .flatMap(
+            tile ->
+                Stream.of(
+                    Arguments.of(tile, 1, 1, 1, 1, 1),
+                    Arguments.of(tile, 1, 2, 7, 3, 5),
+                    Arguments.of(tile, 1, 14, 14, 40, 24),
+                    Arguments.of(tile, 3, 13, 18, 8, 16),
+                    Arguments.of(tile, 2, 5, 300, 7, 600),
+                    Arguments.of(tile, 1, 90, 101, 16, 8)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void everyCellIsThePlainSum(
+      WinogradTile tile, int images, int height, int width, int inputs, int outputs) {
+    float[] input = values(images * height * width * inputs);
+    float[] kernels = values(9 * inputs * outputs);
+    float[] bias = values(outputs);
+    double[] expected = sums(input, new int[] {images, height, width}, kernels, bias);
+    try (WinogradConvolution convolution = new WinogradConvolution(kernels, bias, tile, scratch);
+        INDArray maps = array(input, images, height, width, inputs);
+        INDArray output = empty(images, height, width, outputs)) {
+      convolution.apply(maps, output, false);
+      assertEquals(output, expected);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void rectifiedAndPooledTheyAreTheLargestPositiveSums(
+      WinogradTile tile, int images, int height, int width, int inputs, int outputs) {
+    float[] kernels = values(9 * inputs * outputs);
+    try (WinogradConvolution convolution =
+            new WinogradConvolution(kernels, values(outputs), tile, scratch);
+        INDArray input =
+            array(values(images * height * width * inputs), images, height, width, inputs);
+        INDArray plain = empty(images, height, width, outputs);
+        INDArray output = empty(images, height, width, outputs);
+        INDArray pooled = empty(images, Math.max(1, height / 2), Math.max(1, width / 2), outputs)) {
+      convolution.apply(input, plain, false);
+      if (height < 2 || width < 2) {
+        convolution.apply(input, output, true);
+      } else {
+        convolution.apply(input, output, pooled, true);
+        assertThat(floats(pooled)).isEqualTo(pool(floats(output), images, height, width, outputs));
+      }
+      float[] expected = floats(plain);
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] = Math.max(0, expected[i]);
+      }
+      assertThat(floats(output)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aSmallLayerAfterALargeOneFindsNothingOfItInTheScratchMemory() {
+    float[] kernels = values(9 * 4 * 6);
+    float[] bias = values(6);
+    float[] large = values(60 * 60 * 4);
+    float[] small = values(9 * 9 * 4);
+    try (WinogradConvolution convolution =
+            new WinogradConvolution(kernels, bias, WinogradTile.FOUR, scratch);
+        INDArray first = array(large, 1, 60, 60, 4);
+        INDArray firstOutput = empty(1, 60, 60, 6);
+        INDArray second = array(small, 1, 9, 9, 4);
+        INDArray secondOutput = empty(1, 9, 9, 6)) {
+      convolution.apply(first, firstOutput, false);
+      convolution.apply(second, secondOutput, false);
+      assertEquals(secondOutput, sums(small, new int[] {1, 9, 9}, kernels, bias));
+    }
+  }
+
+  @Test
+  void otherMatrixProductsKeepTheirThreads() {
+    try (WinogradConvolution convolution =
+            new WinogradConvolution(values(9), values(1), WinogradTile.TWO, scratch);
+        INDArray input = array(values(16), 1, 4, 4, 1);
+        INDArray output = empty(1, 4, 4, 1)) {
+      int before = openblas.blas_get_num_threads();
+      convolution.apply(input, output, false);
+      assertThat(openblas.blas_get_num_threads()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void arraysOfOtherShapesAreRefused() {
+    try (WinogradConvolution convolution =
+            new WinogradConvolution(values(9 * 2), values(1), WinogradTile.TWO, scratch);
+        INDArray input = array(values(32), 1, 4, 4, 2);
+        INDArray output = empty(1, 4, 5, 1)) {
+      assertThatThrownBy(() -> convolution.apply(input, output, false))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("[1, 4, 4, 1]");
+    }
+  }
+
+  private float[] values(int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  private static INDArray array(float[] values, long... shape) {
+    return Nd4j.create(values, shape, 'c');
+  }
+
+  private static INDArray empty(long... shape) {
+    return Nd4j.valueArrayOf(shape, Float.NaN, DataType.FLOAT);
+  }
+
+  private static float[] floats(INDArray array) {
+    return array.data().asFloat();
+  }
+
+  private static void assertEquals(INDArray output, double[] expected) {
+    float[] values = floats(output);
+    double largest = 0;
+    for (double value : expected) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    assertThat(values).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat((double) values[i]).isCloseTo(expected[i], within(3e-6 * largest));
+    }
+  }
+
+  private static float[] pool(float[] maps, int images, int height, int width, int channels) {
+    float[] pooled = new float[images * (height / 2) * (width / 2) * channels];
+    Arrays.fill(pooled, Float.NEGATIVE_INFINITY);
+    for (int i = 0; i < images; i++) {
+      for (int row = 0; row < height / 2 * 2; row++) {
+        for (int column = 0; column < width / 2 * 2; column++) {
+          for (int c = 0; c < channels; c++) {
+            int cell = (i * (height / 2) + row / 2) * (width / 2) + column / 2;
+            float value = maps[((i * height + row) * width + column) * channels + c];
+            pooled[cell * channels + c] = Math.max(pooled[cell * channels + c], value);
+          }
+        }
+      }
+    }
+    return pooled;
+  }
+
+  /** The sums for {@code [images, height, width]} maps. */
+  private static double[] sums(float[] input, int[] size, float[] kernels, float[] bias) {
+    int outputs = bias.length;
+    int inputs = kernels.length / 9 / outputs;
+    double[] sums = new double[size[0] * size[1] * size[2] * outputs];
+    for (int cell = 0; cell < sums.length / outputs; cell++) {
+      int column = cell % size[2];
+      int row = cell / size[2] % size[1];
+      for (int o = 0; o < outputs; o++) {
+        sums[cell * outputs + o] = bias[o];
+      }
+      for (int k = 0; k < 9; k++) {
+        int y = row + k / 3 - 1;
+        int x = column + k % 3 - 1;
+        if (y >= 0 && y < size[1] && x >= 0 && x < size[2]) {
+          int from = (cell / (size[1] * size[2]) * size[1] + y) * size[2] + x;
+          for (int i = 0; i < inputs; i++) {
+            for (int o = 0; o < outputs; o++) {
+              sums[cell * outputs + o] +=
+                  (double) input[from * inputs + i] * kernels[(k * inputs + i) * outputs + o];
+            }
+          }
+        }
+      }
+    }
+    return sums;
+  }
+}

@@ -1,0 +1,145 @@
+package org.filterscope.patches.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.filterscope.activation.Pass;
+import org.filterscope.app.InstallationFolder;
+import org.filterscope.image.Picture;
+import org.filterscope.image.PictureFolder;
+import org.filterscope.network.Node;
+import org.filterscope.patches.build.Workshop;
+import org.filterscope.patches.store.IndexDatabase;
+import org.filterscope.patches.store.IndexDescription;
+import org.filterscope.patches.store.IndexedLayer;
+import org.filterscope.patches.store.StoredIndex;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Sha256;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The index that comes with the app, of the photographs that come with it. */
+class BundledIndexTest {
+
+  private static final Path FILE = InstallationFolder.ofThisProcess().bundledIndex();
+  private static final Path PHOTOGRAPHS = FILE.resolveSibling("photographs");
+
+  private static Workshop workshop;
+  private static PatchIndex index;
+
+  @BeforeAll
+  static void open() {
+    workshop = new Workshop();
+    // Refuses an index of another network.
+    index = PatchIndex.open(FILE, workshop.model());
+  }
+
+  @AfterAll
+  static void close() {
+    index.close();
+    workshop.close();
+  }
+
+  @Test
+  void itNamesThePhotographsOfTheAppByWhatIsInThem() throws IOException {
+    Map<Path, String> expected = new HashMap<>();
+    for (Path file : PictureFolder.walk(PHOTOGRAPHS)) {
+      expected.put(file, Sha256.of(file));
+    }
+    Map<Path, String> found = new HashMap<>();
+    try (IndexDatabase database = IndexDatabase.open(FILE)) {
+      new StoredIndex(database, IndexDescription.of(database))
+          .files()
+          .values()
+          .forEach(file -> found.put(file.path(), file.photograph()));
+    }
+
+    assertThat(found).isEqualTo(expected).hasSize(27);
+    assertThat(index.summary().photographs()).isEqualTo(27);
+    assertThat(index.summary().vanished()).isZero();
+  }
+
+  @Test
+  void itLooksAtPartsOfSeveralSizes() {
+    assertThat(index.summary().views()).isGreaterThan(800);
+  }
+
+  @Test
+  void noUnitOfTheDeepestConvolutionIsShownByFewerThanFive() {
+    assertThat(index.units("conv5_3"))
+        .hasSize(512)
+        .filteredOn(unit -> !unit.statistics().isDead())
+        .allSatisfy(unit -> assertThat(unit.shown()).hasSizeGreaterThanOrEqualTo(5));
+  }
+
+  @Test
+  void aPhotographGivesAUnitAtMostTwo() {
+    for (IndexedLayer layer : index.layers()) {
+      for (UnitPatches unit : index.units(layer.name())) {
+        Map<Path, Long> patches =
+            unit.shown().stream()
+                .collect(Collectors.groupingBy(Winner::photograph, Collectors.counting()));
+        assertThat(patches.values()).allMatch(count -> count <= 2);
+      }
+    }
+  }
+
+  @Test
+  void whatItSaysIsWhatTheNetworkSays() {
+    Random random = new Random(20);
+    for (String layer : List.of("conv2_2", "conv3_3", "conv4_3", "conv5_3", "pool5", "classes")) {
+      List<UnitPatches> units = index.units(layer);
+      List<Winner> shown = units.get(random.nextInt(units.size())).shown();
+      Winner winner = shown.get(random.nextInt(shown.size()));
+
+      assertThat(again(winner)).isCloseTo(winner.value(), within(winner.value() * 1e-5f));
+    }
+  }
+
+  @Test
+  void itIsReadAndLeftAsItIs(@TempDir Path elsewhere) throws IOException {
+    Path folder = Files.createDirectory(elsewhere.resolve("assets"));
+    Path copy = Files.copy(FILE, folder.resolve("index.sqlite"));
+    Files.createDirectory(folder.resolve("photographs"));
+    for (Path file : PictureFolder.walk(PHOTOGRAPHS)) {
+      Files.copy(file, folder.resolve("photographs").resolve(file.getFileName()));
+    }
+    String before = Sha256.of(copy);
+
+    try (PatchIndex moved = PatchIndex.open(copy, workshop.model())) {
+      assertThat(moved.unit("conv5_3", 3).shown())
+          .allSatisfy(winner -> assertThat(winner.photograph()).startsWith(folder).exists());
+      assertThat(listed(folder)).containsExactly("index.sqlite", "photographs");
+    }
+    assertThat(listed(folder)).containsExactly("index.sqlite", "photographs");
+    assertThat(Sha256.of(copy)).isEqualTo(before);
+  }
+
+  private static List<String> listed(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** The winner's cell, when its view goes through the network now. */
+  private static float again(Winner winner) {
+    Picture photograph = workshop.pictures().read(winner.photograph());
+    Picture cut = workshop.model().preparation().cut(photograph, winner.view().framing());
+    Node node = workshop.model().network().find(winner.layer()).orElseThrow();
+    float[] input = workshop.model().preparation().apply(cut.argb());
+    try (Pass pass = workshop.inspector().forward().run(input, Cancellation.NEVER, () -> {})) {
+      return pass.map(node, winner.channel()).at(winner.row(), winner.column());
+    }
+  }
+}

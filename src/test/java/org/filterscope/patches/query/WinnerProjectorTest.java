@@ -1,0 +1,154 @@
+package org.filterscope.patches.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.filterscope.image.Picture;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.patches.build.Workshop;
+import org.filterscope.patches.store.View;
+import org.filterscope.projection.Mode;
+import org.filterscope.projection.Projection;
+import org.filterscope.projection.Seed;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Cancellation;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WinnerProjectorTest {
+
+  @TempDir private static Path folder;
+  private static Workshop workshop;
+  private static PatchIndex index;
+
+  @BeforeAll
+  static void collect() throws IOException {
+    workshop = new Workshop();
+    Workshop.copyPhotographs(
+        folder.resolve("photographs"), "cat", "coffee", "temple", "rocket", "astronaut", "flower");
+    Path file = folder.resolve("six.index");
+    workshop.collect(folder.resolve("photographs"), file, List.of());
+    index = PatchIndex.open(file, workshop.model());
+  }
+
+  @AfterAll
+  static void close() {
+    index.close();
+    workshop.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "conv1_1, 3, DECONVNET",
+    "conv1_2, 5, GUIDED",
+    "pool1, 7, DECONVNET",
+    "conv2_2, 9, GRADIENT",
+    "conv3_3, 40, DECONVNET",
+    "conv3_3, 100, GUIDED",
+    "conv3_3, 7, GRADIENT",
+    "pool3, 11, DECONVNET",
+    "conv4_1, 70, DECONVNET",
+    "conv4_3, 70, GUIDED",
+    "conv5_3, 100, DECONVNET",
+    "classes, 3, DECONVNET"
+  })
+  void aWinnersProjectionIsThatOfTheWholePhotograph(String layer, int channel, Mode mode) {
+    List<Winner> winners = index.unit(layer, channel).shown();
+    assertThat(winners).isNotEmpty();
+
+    for (ProjectedWinner projected : project(winners, mode)) {
+      Winner winner = projected.winner();
+      if (!(((ProjectedWinner.Seen) projected).projected() instanceof Projection projection)) {
+        // A class may win with a probability whose logit is below zero.
+        assertThat(layer).isEqualTo("classes");
+        continue;
+      }
+      Projection expected = projectWhole(winner, mode);
+      assertThat(projection.box()).isEqualTo(expected.box());
+      assertThat(projection.seed()).isEqualTo(expected.seed());
+      assertThat(projection.value()).isCloseTo(expected.value(), within(1e-4f * expected.value()));
+      // Rounding differs, and may decide which of two nearly equal cells a pooling takes.
+      assertThat(likeness(projection.values(), expected.values())).isGreaterThan(0.99);
+    }
+  }
+
+  @Test
+  void aPatchIsWhatTheCellSees() {
+    Winner winner = index.unit("conv3_3", 40).shown().get(0);
+    Picture photograph = workshop.pictures().read(winner.photograph());
+
+    Picture patch =
+        ((ProjectedWinner.Seen) project(List.of(winner), Mode.DECONVNET).get(0)).patch();
+
+    assertThat(patch.width()).isEqualTo(winner.box().width());
+    assertThat(patch.height()).isEqualTo(winner.box().height());
+    int last = patch.argb()[patch.argb().length - 1];
+    assertThat(last)
+        .isEqualTo(
+            photograph
+                .argb()[
+                (winner.box().bottom() - 1) * photograph.width() + winner.box().right() - 1]);
+  }
+
+  @Test
+  void aPhotographThatIsAnotherNowIsMissing() throws IOException {
+    Winner winner = index.unit("conv3_3", 40).shown().get(0);
+    Path copy = folder.resolve("changed.png");
+    Path other = Path.of("src", "test", "resources", "golden", "inputs", "temple.png");
+    Files.copy(other, copy);
+    Winner changed =
+        new Winner(
+            winner.layer(),
+            winner.channel(),
+            winner.value(),
+            winner.row(),
+            winner.column(),
+            winner.box(),
+            new View(1, "00", winner.view().framing(), 0),
+            copy);
+
+    ProjectedWinner projected = project(List.of(changed), Mode.DECONVNET).get(0);
+
+    assertThat(((ProjectedWinner.Missing) projected).reason().key())
+        .isEqualTo("index.photograph-gone");
+  }
+
+  /** The cosine of the angle between two arrays. */
+  private static double likeness(float[] one, float[] other) {
+    double along = 0;
+    double squares = 0;
+    double otherSquares = 0;
+    for (int i = 0; i < one.length; i++) {
+      along += (double) one[i] * other[i];
+      squares += (double) one[i] * one[i];
+      otherSquares += (double) other[i] * other[i];
+    }
+    return along / Math.sqrt(squares * otherSquares);
+  }
+
+  private static List<ProjectedWinner> project(List<Winner> winners, Mode mode) {
+    try (WinnerProjector projector = workshop.projector()) {
+      return Answers.await(projector.project(winners, mode, Cancellation.NEVER));
+    }
+  }
+
+  private static Projection projectWhole(Winner winner, Mode mode) {
+    Picture picture = workshop.pictures().read(winner.photograph());
+    try (Inspection inspection =
+        Answers.await(
+            workshop.inspector().inspect(picture, winner.view().framing(), Cancellation.NEVER))) {
+      Seed seed = new Seed.Cell(winner.row(), winner.column());
+      return (Projection)
+          Answers.await(
+              inspection.project(winner.layer(), winner.channel(), seed, mode, Cancellation.NEVER));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.filterscope.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What text means, with paths as they are outside Windows. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class DroppedContentTest {
+
+  @Test
+  void aWholePathIsAFile() {
+    assertThat(DroppedContent.ofText("/pictures/my cat.jpg"))
+        .isEqualTo(new DroppedContent.Files(List.of(Path.of("/pictures/my cat.jpg"))));
+  }
+
+  @Test
+  void anAddressOfAFileIsAFile() {
+    assertThat(DroppedContent.ofText("file:///pictures/my%20cat%20%E7%8C%AB.jpg"))
+        .isEqualTo(new DroppedContent.Files(List.of(Path.of("/pictures/my cat 猫.jpg"))));
+  }
+
+  @Test
+  void aListOfAddressesIsSeveralFiles() {
+    assertThat(DroppedContent.ofText("# from a file browser\r\nfile:///a.jpg\r\nfile:///b.jpg\r\n"))
+        .isEqualTo(new DroppedContent.Files(List.of(Path.of("/a.jpg"), Path.of("/b.jpg"))));
+  }
+
+  @Test
+  void anAddressOfTheWebIsNoFile() {
+    assertThat(DroppedContent.ofText("https://example.org/cat.jpg"))
+        .isEqualTo(new DroppedContent.Address("https://example.org/cat.jpg"));
+  }
+
+  @Test
+  void otherTextIsNothing() {
+    assertThat(DroppedContent.ofText("a cat on a mat")).isEqualTo(new DroppedContent.Nothing());
+    assertThat(DroppedContent.ofText("file://%zz")).isEqualTo(new DroppedContent.Nothing());
+    assertThat(DroppedContent.ofText("  ")).isEqualTo(new DroppedContent.Nothing());
+  }
+}
