@@ -127,7 +127,7 @@ class WindowAppTest {
     assertThat(text(robot, "#notice-text"))
         .contains(damage.reason, "Restore it")
         .doesNotContain("Exception");
-    awaitText(robot, "#waiting-hint", "no network");
+    awaitText(robot, "#waiting-hint", "not a network");
     assertThat(text(robot, "#model-name")).isEqualTo("No model");
     robot.clickOn("#notice-details");
     assertThat(robot.lookup("#dialog-details").tryQuery()).isPresent();

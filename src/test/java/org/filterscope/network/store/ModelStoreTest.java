@@ -111,7 +111,7 @@ class ModelStoreTest {
 
   @Test
   void whatIsNoNetworkLeavesNothing() throws IOException {
-    Path file = Files.writeString(temporary.resolve("text.h5"), "no network");
+    Path file = Files.writeString(temporary.resolve("text.h5"), "not a network");
     Import wanted =
         new Import(file, "text", Optional.of(PreparationPreset.UNIT), Optional.empty(), "");
 

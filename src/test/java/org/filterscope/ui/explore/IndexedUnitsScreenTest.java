@@ -126,7 +126,7 @@ class IndexedUnitsScreenTest {
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(order.getItems()).doesNotContain(WallViewModel.Order.SURPRISE);
     assertThat(order.getValue()).isEqualTo(WallViewModel.Order.STRENGTH);
-    assertThat(order.getTooltip().getText()).contains("knows nothing about conv4_3");
+    assertThat(order.getTooltip().getText()).contains("has no patches for conv4_3");
   }
 
   @Test

@@ -144,7 +144,7 @@ class IndexedUnitsTest {
     explore.choice().toLayer(layer("conv4_3"));
 
     assertThat(explore.knownLayer().absence().get())
-        .isEqualTo("The index \"samples\" knows nothing about conv4_3.");
+        .isEqualTo("The index \"samples\" has no patches for conv4_3.");
     assertThat(explore.topPatches().top().shown().get()).isNull();
     explore.choice().toLayer(layer("conv3_3"));
     assertThat(explore.knownLayer().absence().get()).isEmpty();
@@ -158,7 +158,7 @@ class IndexedUnitsTest {
       other.until(() -> other.indexes.settled().get());
 
       assertThat(without.knownLayer().absence().get())
-          .isEqualTo("No folder of photographs is indexed yet.");
+          .isEqualTo("No folder has been indexed yet.");
     }
   }
 

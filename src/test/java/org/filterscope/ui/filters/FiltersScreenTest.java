@@ -107,7 +107,7 @@ class FiltersScreenTest {
   @Test
   void ofALayerThatTheIndexDoesNotKnowTheScreenSaysSo() {
     assertThat(robot.lookup("#units").query().isVisible()).isFalse();
-    assertThat(text("#no-units-text")).startsWith("This index knows nothing about conv3_3");
+    assertThat(text("#no-units-text")).startsWith("This index has no patches for conv3_3");
   }
 
   @Test

@@ -116,7 +116,7 @@ class ModelsViewModelTest {
 
   @Test
   void whatIsNoNetworkIsSaidInTheForm() throws IOException {
-    models.importFile(Files.writeString(home.resolve("text.h5"), "no network"));
+    models.importFile(Files.writeString(home.resolve("text.h5"), "not a network"));
     ImportForm form = form();
 
     window.until(() -> form.preview().get() != null);

@@ -74,7 +74,7 @@ class TrainScreenTest {
     assertThat(titles("#findings .finding"))
         .anyMatch(title -> title.startsWith("One file cannot be read"));
     assertThat(robot.lookup("#classes .thumbnail").queryAll()).hasSize(6);
-    window.untilShown(() -> text("#parts").startsWith("10 to learn from, 2 to choose settings"));
+    window.untilShown(() -> text("#parts").startsWith("10 for training, 2 for choosing settings"));
     assertAllIsReachableFrom("#train");
 
     fire("#train");
