@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.filterscope.figure.Contrast;
 import org.filterscope.figure.PatchFigure;
 import org.filterscope.figure.Tiles;
 import org.filterscope.image.Picture;
@@ -193,7 +194,8 @@ final class Compare implements Runnable {
         List<Winner> winners = patches.unit(unit.layer(), unit.channel()).shown();
         Node node = old.network().find(unit.layer()).orElseThrow();
         PatchFigure figure =
-            PatchFigure.of(old.network(), node, old.preparation().order(), SMALLEST_TILE);
+            PatchFigure.of(
+                old.network(), node, old.preparation().order(), SMALLEST_TILE, Contrast.LARGEST);
         List<Picture> pair =
             List.of(
                 figure.unit(

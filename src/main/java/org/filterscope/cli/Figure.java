@@ -66,6 +66,8 @@ final class Figure implements Runnable {
               + " ${DEFAULT-VALUE}).")
   private Mode mode;
 
+  @Mixin private ContrastOption contrast;
+
   @Option(
       names = "--out",
       paramLabel = "F.png",
@@ -94,7 +96,11 @@ final class Figure implements Runnable {
       Node node = layer.of(open.model().network(), line);
       figure =
           PatchFigure.of(
-              open.model().network(), node, open.model().preparation().order(), SMALLEST_TILE);
+              open.model().network(),
+              node,
+              open.model().preparation().order(),
+              SMALLEST_TILE,
+              contrast.value());
       for (int channel : channels) {
         String label = open.model().nameOf(node, channel).orElse(null);
         titles.add(LayerChoice.title(layer.name(), channel, label));
@@ -107,7 +113,7 @@ final class Figure implements Runnable {
       }
     }
     Picture page = page(figure, units);
-    PictureWriter.write(page.width(), page.height(), page.argb(), out.path());
+    PictureWriter.write(page, contrast.value().description(), out.path());
     print(page, titles, missing);
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.filterscope.export.NumpyWriter;
 import org.filterscope.figure.ProjectionFigure;
-import org.filterscope.image.Picture;
 import org.filterscope.image.PictureWriter;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Model;
@@ -68,6 +67,8 @@ final class Project implements Runnable {
           "What a rectification does on the way back: deconvnet, guided or gradient (default:"
               + " ${DEFAULT-VALUE}).")
   private Mode mode;
+
+  @Mixin private ContrastOption contrast;
 
   @Option(
       names = "--out",
@@ -141,15 +142,23 @@ final class Project implements Runnable {
     return start != null && start.isWholeMap ? new Seed.WholeMap() : new Seed.Strongest();
   }
 
-  private static void write(Projection projection, Model model, OutputFile file) {
+  private void write(Projection projection, Model model, OutputFile file) {
     Shape input = model.network().input();
     switch (file.format()) {
       case NPY -> NumpyWriter.write(projection, input.height(), input.width(), file.path());
       case PNG -> {
-        Picture picture =
-            ProjectionFigure.of(model.preparation().order(), projection)
-                .onInput(projection, input.height(), input.width());
-        PictureWriter.write(picture.width(), picture.height(), picture.argb(), file.path());
+        ProjectionFigure figure =
+            ProjectionFigure.of(model.preparation().order(), projection, contrast.value());
+        PictureWriter.write(
+            figure.onInput(projection, input.height(), input.width()),
+            projection.layer()
+                + " / "
+                + projection.channel()
+                + ", "
+                + name(projection.mode())
+                + ": "
+                + contrast.value().description(figure.fullColour()),
+            file.path());
       }
     }
   }

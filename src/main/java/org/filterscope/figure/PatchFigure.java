@@ -27,13 +27,15 @@ import org.jspecify.annotations.Nullable;
  * @param horizontal the layer's receptive field
  * @param input the network's input
  * @param factor how many pixels wide a pixel of the image is drawn
+ * @param contrast which absolute value of a unit's projections is full colour
  */
 public record PatchFigure(
     ChannelOrder order,
     ReceptiveField vertical,
     ReceptiveField horizontal,
     Shape input,
-    int factor) {
+    int factor,
+    Contrast contrast) {
 
   private static final int SIDE = 3;
   private static final int GAP = 2;
@@ -49,13 +51,15 @@ public record PatchFigure(
    *
    * @param smallest a tile's shorter side in pixels at least: small fields are enlarged to it
    */
-  public static PatchFigure of(Network network, Node layer, ChannelOrder order, int smallest) {
+  public static PatchFigure of(
+      Network network, Node layer, ChannelOrder order, int smallest, Contrast contrast) {
     int field =
         Math.min(
             Math.min(layer.vertical().size(), network.input().height()),
             Math.min(layer.horizontal().size(), network.input().width()));
     int factor = Math.max(1, (smallest + field - 1) / field);
-    return new PatchFigure(order, layer.vertical(), layer.horizontal(), network.input(), factor);
+    return new PatchFigure(
+        order, layer.vertical(), layer.horizontal(), network.input(), factor, contrast);
   }
 
   /** Rows of a tile on the page. */
@@ -110,7 +114,7 @@ public record PatchFigure(
   /** One scale for all of a unit's projections. */
   private ProjectionFigure scale(List<ProjectedWinner> winners) {
     return ProjectionFigure.of(
-        order, winners.stream().flatMap(winner -> winner.projection().stream()).toList());
+        order, winners.stream().flatMap(winner -> winner.projection().stream()).toList(), contrast);
   }
 
   /** Where in its tile a winner's patch lies, in pixels of the image. */

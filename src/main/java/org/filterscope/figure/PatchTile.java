@@ -40,8 +40,9 @@ public record PatchTile(PatchFigure figure, int slot) {
    * @param side of a patch at most, in pixels: smaller fields are enlarged by a whole factor,
    *     larger ones reduced
    */
-  public static PatchTile of(Network network, Node layer, ChannelOrder order, int side) {
-    PatchFigure figure = PatchFigure.of(network, layer, order, 1);
+  public static PatchTile of(
+      Network network, Node layer, ChannelOrder order, int side, Contrast contrast) {
+    PatchFigure figure = PatchFigure.of(network, layer, order, 1, contrast);
     int field = Math.max(figure.tileHeight(), figure.tileWidth());
     return new PatchTile(figure, field > side ? side : side / field * field);
   }
@@ -92,7 +93,7 @@ public record PatchTile(PatchFigure figure, int slot) {
 
   /**
    * A unit's projections, on one scale, each at its place in its slot. Where pixels are fewer than
-   * the field has, the largest of what is left is full colour.
+   * the field has, the scale is that of what is left.
    *
    * @return for each {@code [slot * slot]} pixels; null where there is none
    */
@@ -101,7 +102,7 @@ public record PatchTile(PatchFigure figure, int slot) {
   }
 
   private int[] @Nullable [] enlarged(List<ProjectedWinner> winners) {
-    List<@Nullable Picture> pictures = WinnerFigure.of(figure.order(), winners);
+    List<@Nullable Picture> pictures = WinnerFigure.of(figure.order(), winners, figure.contrast());
     int[] @Nullable [] slots = new int[winners.size()][];
     for (int i = 0; i < slots.length; i++) {
       Picture picture = pictures.get(i);
@@ -121,7 +122,10 @@ public record PatchTile(PatchFigure figure, int slot) {
       }
     }
     ProjectionFigure scale =
-        ProjectionFigure.of(figure.order(), Arrays.stream(small).filter(Objects::nonNull).toList());
+        ProjectionFigure.of(
+            figure.order(),
+            Arrays.stream(small).filter(Objects::nonNull).toList(),
+            figure.contrast());
     int[] @Nullable [] slots = new int[small.length][];
     for (int i = 0; i < small.length; i++) {
       Projection there = small[i];

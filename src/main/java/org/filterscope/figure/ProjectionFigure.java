@@ -6,36 +6,33 @@ import org.filterscope.network.Preparation.ChannelOrder;
 import org.filterscope.projection.Projection;
 
 /**
- * How a projection is shown: nothing is subtracted, the largest absolute value is full colour, zero
- * is mid-grey, red is red.
+ * How a projection is shown: nothing is subtracted, zero is mid-grey, red is red, and values beyond
+ * full colour are drawn as full colour.
  *
  * @param order which colour the network's input has first
- * @param largest the absolute value that is full colour
+ * @param fullColour the absolute value that is full colour
  */
-public record ProjectionFigure(ChannelOrder order, float largest) {
+public record ProjectionFigure(ChannelOrder order, float fullColour) {
 
   /** The level of zero, of 0 to 255. */
   public static final int ZERO = 128;
 
   /** Refuses what is no scale. */
   public ProjectionFigure {
-    if (!(largest >= 0) || !Float.isFinite(largest)) {
-      throw new IllegalArgumentException("No scale: " + largest);
+    if (!(fullColour >= 0) || !Float.isFinite(fullColour)) {
+      throw new IllegalArgumentException("No scale: " + fullColour);
     }
   }
 
   /** A projection on its own. */
-  public static ProjectionFigure of(ChannelOrder order, Projection projection) {
-    return new ProjectionFigure(order, projection.largest());
+  public static ProjectionFigure of(ChannelOrder order, Projection projection, Contrast contrast) {
+    return new ProjectionFigure(order, contrast.of(projection));
   }
 
   /** One scale for several, so that they can be compared. */
-  public static ProjectionFigure of(ChannelOrder order, Collection<Projection> projections) {
-    float largest = 0;
-    for (Projection projection : projections) {
-      largest = Math.max(largest, projection.largest());
-    }
-    return new ProjectionFigure(order, largest);
+  public static ProjectionFigure of(
+      ChannelOrder order, Collection<Projection> projections, Contrast contrast) {
+    return new ProjectionFigure(order, contrast.of(projections));
   }
 
   /** The part of the input that can differ from zero. */
@@ -79,12 +76,12 @@ public record ProjectionFigure(ChannelOrder order, float largest) {
     return 0xFF000000 | level(sum / channels) * 0x010101;
   }
 
-  /** From 0 at {@code -largest} over 128 at zero to 255 at {@code largest}. */
+  /** From 0 at {@code -fullColour} over 128 at zero to 255 at {@code fullColour}. */
   int level(float value) {
-    if (!(largest > 0)) {
+    if (!(fullColour > 0)) {
       return ZERO;
     }
-    float share = Math.max(-1, Math.min(value / largest, 1));
+    float share = Math.max(-1, Math.min(value / fullColour, 1));
     return Math.round(127.5f + 127.5f * share);
   }
 }

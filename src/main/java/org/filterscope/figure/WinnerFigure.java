@@ -16,12 +16,14 @@ final class WinnerFigure {
   /**
    * Paints projections.
    *
+   * @param contrast which absolute value of all of them is full colour
    * @return for each winner its box; null where there is no projection
    */
-  static List<@Nullable Picture> of(ChannelOrder order, List<? extends ProjectedWinner> winners) {
+  static List<@Nullable Picture> of(
+      ChannelOrder order, List<? extends ProjectedWinner> winners, Contrast contrast) {
     List<Projection> projections =
         winners.stream().flatMap(winner -> winner.projection().stream()).toList();
-    ProjectionFigure scale = ProjectionFigure.of(order, projections);
+    ProjectionFigure scale = ProjectionFigure.of(order, projections, contrast);
     List<@Nullable Picture> pictures = new ArrayList<>();
     for (ProjectedWinner winner : winners) {
       Projection there = winner.projection().orElse(null);

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.filterscope.task.Problem;
 import org.filterscope.task.SafeFile;
@@ -29,7 +32,20 @@ public final class PictureWriter {
    */
   public static void write(int width, int height, int[] argb, Path file) {
     BufferedImage image = image(width, height, argb);
-    SafeFile.write(file, stream -> encode(image, stream));
+    SafeFile.write(file, stream -> encode(image, "", stream));
+  }
+
+  /**
+   * Writes a picture to a PNG file, whole or not at all, with words about it inside.
+   *
+   * @param picture the pixels
+   * @param description what the picture shows, kept as PNG's text "Description"
+   * @param file where to
+   * @throws Problem if the file cannot be written
+   */
+  public static void write(Picture picture, String description, Path file) {
+    BufferedImage image = image(picture.width(), picture.height(), picture.argb());
+    SafeFile.write(file, stream -> encode(image, description, stream));
   }
 
   /**
@@ -42,7 +58,7 @@ public final class PictureWriter {
   public static byte[] png(int width, int height, int[] argb) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      encode(image(width, height, argb), bytes);
+      encode(image(width, height, argb), "", bytes);
     } catch (IOException e) {
       throw new IllegalStateException("memory refuses bytes", e);
     }
@@ -63,13 +79,35 @@ public final class PictureWriter {
   }
 
   /** Not through ImageIO's own front door, which writes to a temporary file first. */
-  private static void encode(BufferedImage image, OutputStream stream) throws IOException {
+  private static void encode(BufferedImage image, String description, OutputStream stream)
+      throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     try (MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(stream)) {
       writer.setOutput(output);
-      writer.write(new IIOImage(image, null, null));
+      IIOMetadata words = description.isEmpty() ? null : words(writer, image, description);
+      writer.write(new IIOImage(image, null, words));
     } finally {
       writer.dispose();
     }
+  }
+
+  /** PNG's own place for words, an international text chunk, which holds any letters. */
+  private static IIOMetadata words(ImageWriter writer, BufferedImage image, String description)
+      throws IOException {
+    IIOMetadata metadata =
+        writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
+    IIOMetadataNode entry = new IIOMetadataNode("iTXtEntry");
+    entry.setAttribute("keyword", "Description");
+    entry.setAttribute("compressionFlag", "FALSE");
+    entry.setAttribute("compressionMethod", "0");
+    entry.setAttribute("languageTag", "en");
+    entry.setAttribute("translatedKeyword", "");
+    entry.setAttribute("text", description);
+    IIOMetadataNode texts = new IIOMetadataNode("iTXt");
+    texts.appendChild(entry);
+    IIOMetadataNode root = new IIOMetadataNode("javax_imageio_png_1.0");
+    root.appendChild(texts);
+    metadata.mergeTree("javax_imageio_png_1.0", root);
+    return metadata;
   }
 }

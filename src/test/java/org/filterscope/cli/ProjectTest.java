@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.filterscope.image.PictureReader;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.NumpyFile;
@@ -48,6 +50,28 @@ class ProjectTest {
     assertThat(array.shape()).containsExactly(224, 224, 3);
     assertThat(array.values())
         .containsExactly(onCanvas(expected, json.get("box")), within(1e-3 * largest(expected)));
+  }
+
+  @Test
+  void aPercentileAsContrastShowsMoreAndIsSaidInTheFile() throws Exception {
+    Path faint = folder.resolve("faint.png");
+    Path strong = folder.resolve("strong.png");
+    project("conv5_3", "3", "--out", faint.toString());
+    project("conv5_3", "3", "--contrast", "percentile", "--out", strong.toString());
+
+    assertThat(distanceFromGrey(strong)).isGreaterThan(2 * distanceFromGrey(faint));
+    assertThat(Files.readString(faint, StandardCharsets.ISO_8859_1))
+        .contains("conv5_3 / 3, deconvnet")
+        .contains("the largest absolute value");
+    assertThat(Files.readString(strong, StandardCharsets.ISO_8859_1)).contains("99th percentile");
+  }
+
+  /** How far green is from mid-grey, on average. */
+  private static double distanceFromGrey(Path png) {
+    return Arrays.stream(new PictureReader().read(png).argb())
+        .map(argb -> Math.abs((argb >> 8 & 0xFF) - 128))
+        .average()
+        .orElseThrow();
   }
 
   @Test

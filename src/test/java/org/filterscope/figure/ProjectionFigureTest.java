@@ -17,7 +17,8 @@ class ProjectionFigureTest {
   void zeroIsMidGreyAndTheLargestAbsoluteValueIsFullColour() {
     Projection projection = projection(new float[] {0, 0, 0, 4, -4, 2});
 
-    Picture picture = ProjectionFigure.of(ChannelOrder.RGB, projection).closeUp(projection);
+    Picture picture =
+        ProjectionFigure.of(ChannelOrder.RGB, projection, Contrast.LARGEST).closeUp(projection);
 
     assertThat(picture.argb()).containsExactly(0xFF808080, argb(255, 0, 191));
   }
@@ -26,7 +27,8 @@ class ProjectionFigureTest {
   void blueFirstIsTurnedRound() {
     Projection projection = projection(new float[] {0, 0, 4, -4, 2, 0});
 
-    Picture picture = ProjectionFigure.of(ChannelOrder.BGR, projection).closeUp(projection);
+    Picture picture =
+        ProjectionFigure.of(ChannelOrder.BGR, projection, Contrast.LARGEST).closeUp(projection);
 
     assertThat(picture.argb()).containsExactly(argb(255, 128, 128), argb(128, 191, 0));
   }
@@ -35,7 +37,9 @@ class ProjectionFigureTest {
   void onTheInputAllAroundTheBoxIsMidGrey() {
     Projection projection = projection(new float[] {1, 1, 1, 1, 1, 1});
 
-    Picture picture = ProjectionFigure.of(ChannelOrder.RGB, projection).onInput(projection, 3, 4);
+    Picture picture =
+        ProjectionFigure.of(ChannelOrder.RGB, projection, Contrast.LARGEST)
+            .onInput(projection, 3, 4);
 
     assertThat(picture.width()).isEqualTo(4);
     assertThat(MapPainterTest.levels(picture))
@@ -47,9 +51,10 @@ class ProjectionFigureTest {
     Projection weak = projection(new float[] {1, 1, 1, 1, 1, 1});
     Projection strong = projection(new float[] {2, 0, 0, 0, 0, 0});
 
-    ProjectionFigure figure = ProjectionFigure.of(ChannelOrder.RGB, List.of(weak, strong));
+    ProjectionFigure figure =
+        ProjectionFigure.of(ChannelOrder.RGB, List.of(weak, strong), Contrast.LARGEST);
 
-    assertThat(figure.largest()).isEqualTo(2);
+    assertThat(figure.fullColour()).isEqualTo(2);
     assertThat(figure.closeUp(weak).argb()).containsOnly(argb(191, 191, 191));
   }
 
@@ -57,7 +62,10 @@ class ProjectionFigureTest {
   void whatIsZeroEverywhereIsMidGreyEverywhere() {
     Projection nothing = projection(new float[6]);
 
-    assertThat(ProjectionFigure.of(ChannelOrder.RGB, nothing).closeUp(nothing).argb())
+    assertThat(
+            ProjectionFigure.of(ChannelOrder.RGB, nothing, Contrast.LARGEST)
+                .closeUp(nothing)
+                .argb())
         .containsOnly(0xFF808080);
   }
 
@@ -74,7 +82,7 @@ class ProjectionFigureTest {
             1,
             new float[] {3, -3});
 
-    assertThat(ProjectionFigure.of(ChannelOrder.RGB, grey).closeUp(grey).argb())
+    assertThat(ProjectionFigure.of(ChannelOrder.RGB, grey, Contrast.LARGEST).closeUp(grey).argb())
         .containsExactly(0xFFFFFFFF, 0xFF000000);
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.metadata.Tag;
+import com.drew.metadata.png.PngDirectory;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,6 +30,21 @@ class PictureWriterTest {
 
     PictureWriter.write(2, 2, PIXELS, file);
 
+    assertThat(new PictureReader().read(file).argb()).isEqualTo(PIXELS);
+  }
+
+  @Test
+  void aDescriptionIsKeptInTheFile() throws Exception {
+    Path file = folder.resolve("described.png");
+
+    PictureWriter.write(new Picture(2, 2, PIXELS), "99th percentile \u2013 größte", file);
+
+    assertThat(
+            ImageMetadataReader.readMetadata(file.toFile())
+                .getDirectoriesOfType(PngDirectory.class))
+        .flatExtracting(PngDirectory::getTags)
+        .extracting(Tag::getDescription)
+        .anyMatch(text -> text.equals("Description: 99th percentile \u2013 größte"));
     assertThat(new PictureReader().read(file).argb()).isEqualTo(PIXELS);
   }
 

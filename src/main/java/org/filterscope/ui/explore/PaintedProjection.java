@@ -1,6 +1,7 @@
 package org.filterscope.ui.explore;
 
 import org.filterscope.activation.Peak;
+import org.filterscope.figure.Contrast;
 import org.filterscope.figure.ProjectionFigure;
 import org.filterscope.figure.Tiles;
 import org.filterscope.image.Picture;
@@ -42,7 +43,7 @@ record PaintedProjection(
       ChannelOrder order) {
     Picture input = maps.inspection().input();
     if (projected instanceof Projection projection) {
-      ProjectionFigure figure = ProjectionFigure.of(order, projection);
+      ProjectionFigure figure = ProjectionFigure.of(order, projection, Contrast.LARGEST);
       return new PaintedProjection(
           photograph,
           input,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import org.filterscope.figure.Contrast;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureWriter;
@@ -62,7 +63,8 @@ final class LayerFigure {
             .start(words.get("filters.save.activity", patches.layer().name()), cancellation);
     Model model = filters.used().model();
     PatchTile tile =
-        PatchTile.of(model.network(), patches.layer(), model.preparation().order(), SIDE);
+        PatchTile.of(
+            model.network(), patches.layer(), model.preparation().order(), SIDE, Contrast.LARGEST);
     boolean both = filters.both().get();
     int[] units = filters.arranged(patches);
     int[][] tiles = new int[patches.units().size()][];

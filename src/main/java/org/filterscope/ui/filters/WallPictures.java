@@ -3,6 +3,7 @@ package org.filterscope.ui.filters;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ObjectProperty;
+import org.filterscope.figure.Contrast;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.network.Model;
 import org.filterscope.patches.query.ProjectedWinner;
@@ -161,7 +162,8 @@ final class WallPictures implements AutoCloseable {
         model.network(),
         patches.layer(),
         model.preparation().order(),
-        (int) Math.round(SIDE * scale));
+        (int) Math.round(SIDE * scale),
+        Contrast.LARGEST);
   }
 
   private java.util.concurrent.CompletableFuture<Made> cut(int unit, Cancellation cancellation) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.figure.Contrast;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
@@ -110,7 +111,8 @@ public final class TopPatches implements AutoCloseable {
       return;
     }
     asked = wanted;
-    PatchTile tile = PatchTile.of(model.network(), layer, model.preparation().order(), pixels);
+    PatchTile tile =
+        PatchTile.of(model.network(), layer, model.preparation().order(), pixels, Contrast.LARGEST);
     String busy =
         workspace.words().get("filters.busy.projecting", layer.name(), unit.statistics().channel());
     cutting.request(

@@ -1,6 +1,7 @@
 package org.filterscope.ui.unit;
 
 import java.util.Optional;
+import org.filterscope.figure.Contrast;
 import org.filterscope.figure.PatchFigure;
 import org.filterscope.network.Model;
 import org.filterscope.projection.Mode;
@@ -31,7 +32,12 @@ public final class UnitFigure {
             words.get("filters.exhibit.unit", shown.layer().name(), channel),
             shown.layer().name() + "-" + channel + "-patches",
             () ->
-                PatchFigure.of(model.network(), shown.layer(), model.preparation().order(), SIDE)
+                PatchFigure.of(
+                        model.network(),
+                        shown.layer(),
+                        model.preparation().order(),
+                        SIDE,
+                        Contrast.LARGEST)
                     .unit(
                         Answers.await(
                             shown

@@ -21,6 +21,7 @@ import org.filterscope.activation.LayerMaps;
 import org.filterscope.activation.Pass;
 import org.filterscope.activation.Peak;
 import org.filterscope.figure.ColourMap;
+import org.filterscope.figure.Contrast;
 import org.filterscope.figure.Enlargement;
 import org.filterscope.figure.KernelFigure;
 import org.filterscope.figure.Legend;
@@ -159,7 +160,8 @@ public final class Gallery extends Application {
     PicturePane overlay = pane(Overlay.of(input, map, painter, Enlargement.SMOOTH), 220);
     VBox column = column(large, overlay);
     if (projected instanceof Projection projection) {
-      ProjectionFigure figure = ProjectionFigure.of(Preparation.ChannelOrder.BGR, projection);
+      ProjectionFigure figure =
+          ProjectionFigure.of(Preparation.ChannelOrder.BGR, projection, Contrast.LARGEST);
       column
           .getChildren()
           .add(

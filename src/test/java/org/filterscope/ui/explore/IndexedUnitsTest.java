@@ -157,8 +157,7 @@ class IndexedUnitsTest {
       assertThat(without.knownLayer().absence().get()).isEmpty();
       other.until(() -> other.indexes.settled().get());
 
-      assertThat(without.knownLayer().absence().get())
-          .isEqualTo("No folder has been indexed yet.");
+      assertThat(without.knownLayer().absence().get()).isEqualTo("No folder has been indexed yet.");
     }
   }
 
