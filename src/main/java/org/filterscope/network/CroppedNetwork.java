@@ -59,16 +59,10 @@ public record CroppedNetwork(Network network, Region part, Node node, int row, i
 
   private static Network upTo(Network whole, Node last, Region part) {
     int colours = whole.input().channels();
-    Network.Builder builder =
-        new Network.Builder(whole.node(0).name(), Shape.maps(colours, part.height(), part.width()));
-    for (Node node : whole.nodes().subList(1, last.index() + 1)) {
-      builder.add(
-          node.name(),
-          node.operation(),
-          node.activation(),
-          node.inputs().stream().map(input -> whole.node(input).name()).toList());
-    }
-    return builder.build();
+    Shape input = Shape.maps(colours, part.height(), part.width());
+    return new Network.Builder(whole.node(0).name(), input)
+        .copy(whole, whole.node(0), last, Node::operation)
+        .build();
   }
 
   /** A rectangle of the excerpt's input, at its place in the whole image. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A feed-forward network: nodes in an order in which each comes after its inputs. The first node is
@@ -63,16 +64,16 @@ public final class Network {
    * @throws IllegalArgumentException if one does not fit
    */
   public Network with(Map<String, ? extends Operation> operations) {
-    Builder builder = new Builder(nodes.get(0).name(), input());
-    for (Node node : nodes.subList(1, nodes.size())) {
-      Operation other = operations.get(node.name());
-      builder.add(
-          node.name(),
-          other == null ? node.operation() : other,
-          node.activation(),
-          node.inputs().stream().map(input -> nodes.get(input).name()).toList());
-    }
-    return builder.build();
+    return new Builder(nodes.get(0).name(), input())
+        .copy(
+            this,
+            nodes.get(0),
+            output(),
+            node -> {
+              Operation other = operations.get(node.name());
+              return other == null ? node.operation() : other;
+            })
+        .build();
   }
 
   /** The node nearest to one, itself included, that bars its way back to the input, if any does. */
@@ -114,15 +115,30 @@ public final class Network {
 
     /** The nodes of another network up to one of them, that one included. */
     public static Builder upTo(Network network, Node last) {
-      Builder builder = new Builder(network.node(0).name(), network.input());
-      for (Node node : network.nodes().subList(1, last.index() + 1)) {
-        builder.add(
+      return new Builder(network.node(0).name(), network.input())
+          .copy(network, network.node(0), last, Node::operation);
+    }
+
+    /**
+     * Adds nodes of another network under the same names. Shapes and receptive fields are computed
+     * anew, so the input may have another size.
+     *
+     * @param before the node before the first one that is copied
+     * @param last the last one that is copied
+     * @param operation gives each copy's operation
+     * @throws IllegalArgumentException if a node reads one that is not in this network, or its
+     *     operation doesn't fit; the message names it
+     */
+    public Builder copy(
+        Network network, Node before, Node last, Function<Node, Operation> operation) {
+      for (Node node : network.nodes().subList(before.index() + 1, last.index() + 1)) {
+        add(
             node.name(),
-            node.operation(),
+            operation.apply(node),
             node.activation(),
             node.inputs().stream().map(input -> network.node(input).name()).toList());
       }
-      return builder;
+      return this;
     }
 
     /** Adds a node behind the last one. */

@@ -78,14 +78,9 @@ public record LastBlock(Network network, Node below, Node maps) {
 
   /** It, and a head behind it, as a network of their own that reads the maps below. */
   public Network with(HeadKind kind, TrainedHead head) {
-    Network.Builder builder = new Network.Builder(below.name(), below.shape());
-    for (Node node : nodes()) {
-      builder.add(
-          node.name(),
-          node.operation(),
-          node.activation(),
-          node.inputs().stream().map(input -> network.node(input).name()).toList());
-    }
+    Network.Builder builder =
+        new Network.Builder(below.name(), below.shape())
+            .copy(network, below, maps, Node::operation);
     return head.on(kind.behind(builder, maps.name()));
   }
 
