@@ -33,10 +33,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * other is refused by its name and kind.
  */
 public final class Dl4jGraph {
-
-  /** What {@link GraphWriter} adds to a name for the vertex before the one that scales. */
-  static final String UNIT_LENGTH = "_unit";
-
   private final ComputationGraph graph;
   private final Network.Builder builder;
 

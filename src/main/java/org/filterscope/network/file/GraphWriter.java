@@ -33,6 +33,9 @@ public final class GraphWriter {
   /** What is added to a layer's name for the zeros around its maps, where it cannot add them. */
   private static final String PADDING = "_padding";
 
+  /** What is added to a name for the vertex before the one that scales. */
+  private static final String UNIT_LENGTH = "_unit";
+
   private final Network network;
   private final GraphLayers layers;
   private final GraphBuilder builder;
@@ -134,12 +137,29 @@ public final class GraphWriter {
               : ElementWiseVertex.Op.Max;
       builder.addVertex(node.name(), new ElementWiseVertex(rule), inputs);
     } else if (operation instanceof Operation.FixedLength fixed) {
-      String unit = node.name() + Dl4jGraph.UNIT_LENGTH;
-      builder.addVertex(unit, new L2NormalizeVertex(), inputs);
-      builder.addVertex(node.name(), new ScaleVertex(fixed.length()), unit);
+      addFixedLength(node, fixed, inputs);
     } else {
       addLayer(node, inputs);
     }
+  }
+
+  /** A vector of length 1, then scaled, in two vertices: as such, it is read again. */
+  private void addFixedLength(Node node, Operation.FixedLength fixed, String... inputs) {
+    if (fixed.length() == 1) {
+      builder.addVertex(node.name(), new L2NormalizeVertex(), inputs);
+    } else if (input(node).operation() instanceof Operation.FixedLength before
+        && before.length() == 1) {
+      builder.addVertex(node.name(), new ScaleVertex(fixed.length()), inputs);
+    } else {
+      String unit = free(node.name() + UNIT_LENGTH);
+      builder.addVertex(unit, new L2NormalizeVertex(), inputs);
+      builder.addVertex(node.name(), new ScaleVertex(fixed.length()), unit);
+    }
+  }
+
+  /** A name for a vertex that no node has. */
+  private String free(String wanted) {
+    return network.find(wanted).isPresent() ? free(wanted + "_") : wanted;
   }
 
   private void addLayer(Node node, String... inputs) {
@@ -150,7 +170,7 @@ public final class GraphWriter {
     }
     if (node.operation() instanceof Operation.Convolution convolution
         && !GraphLayers.canPad(convolution, input)) {
-      String padding = node.name() + PADDING;
+      String padding = free(node.name() + PADDING);
       builder.addLayer(
           padding, GraphLayers.padding(convolution.vertical(), convolution.horizontal()), inputs);
       builder.addLayer(node.name(), layer, padding);

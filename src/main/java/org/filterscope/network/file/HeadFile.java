@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.util.ModelSerializer;
+import org.filterscope.network.Network;
 import org.filterscope.network.Shape;
 import org.filterscope.task.Problem;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,6 +30,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public final class HeadFile {
   /** A head of a thousand classes on 512 channels takes 10 MB; a hostile file may claim more. */
   private static final long MOST_BYTES = 1L << 28;
+
+  private static final String MAPS = "maps";
 
   private HeadFile() {}
 
@@ -68,7 +71,13 @@ public final class HeadFile {
    * @throws Problem if it cannot be written
    */
   public static void write(Path file, Head head) {
-    GraphZip.write(file, () -> HeadGraph.of(head), facts(head));
+    GraphZip.write(file, () -> GraphWriter.graph(network(head)), facts(head));
+  }
+
+  private static Network network(Head head) {
+    Network.Builder builder = new Network.Builder(MAPS, head.maps());
+    PooledHead.addFeatures(builder, MAPS);
+    return PooledHead.addClasses(builder, head.weights(), head.bias()).build();
   }
 
   /**

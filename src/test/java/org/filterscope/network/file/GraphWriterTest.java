@@ -122,6 +122,44 @@ class GraphWriterTest {
         .hasMessageContaining("lopsided");
   }
 
+  @Test
+  void aHeadThatWasReadIsWrittenAgain() throws IOException {
+    RandomNetworks random = RandomNetworks.ofSeed(5);
+    Network.Builder base =
+        new Network.Builder("image", Shape.maps(3, SIDE, SIDE))
+            .add("maps", random.convolution(3, 4, SAME), Activation.RELU);
+    Operation.Dense classes = random.dense(20, 2);
+    Network.Builder features = PooledHead.addFeatures(base, "maps");
+    Network network = PooledHead.addClasses(features, classes.weights(), classes.bias()).build();
+    float[] input = RandomNetworks.ofSeed(8).numbers(SIDE * SIDE * 3, 3);
+
+    Network once = NetworkFile.read(written(network, List.of("a", "b"))).network();
+    Path again = written(once, List.of("a", "b"));
+
+    assertClose(plainDl4j(again, input), probabilities(network, input));
+    assertThat(NetworkFile.read(again).network().nodes())
+        .extracting(Node::name)
+        .isEqualTo(once.nodes().stream().map(Node::name).toList());
+  }
+
+  @Test
+  void whatIsAddedForDl4jTakesNoNameThatIsThere() throws IOException {
+    RandomNetworks random = RandomNetworks.ofSeed(5);
+    Window uneven = new Window(3, 2, 0, 2, 1);
+    Network network =
+        new Network.Builder("image", Shape.maps(3, SIDE, SIDE))
+            .add("maps_padding", random.convolution(3, 3, SAME), Activation.RELU)
+            .add("maps", random.convolution(3, 4, uneven), Activation.RELU)
+            .add("vector_unit", new Operation.GlobalAverage(), Activation.IDENTITY)
+            .add("vector", new Operation.FixedLength(7), Activation.IDENTITY)
+            .add("answer", random.dense(4, 3), Activation.SOFTMAX)
+            .build();
+    float[] input = RandomNetworks.ofSeed(8).numbers(SIDE * SIDE * 3, 3);
+    Path file = written(network, List.of("a", "b", "c"));
+    assertClose(plainDl4j(file, input), probabilities(network, input));
+    assertClose(probabilities(NetworkFile.read(file).network(), input), plainDl4j(file, input));
+  }
+
   private Path written(Network network, List<String> labels) {
     Path file = folder.resolve("all.zip");
     ModelFile.write(

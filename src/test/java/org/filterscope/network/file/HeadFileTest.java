@@ -18,6 +18,7 @@ import org.filterscope.network.Network;
 import org.filterscope.network.Shape;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
+import org.filterscope.testing.Golden;
 import org.filterscope.testing.RandomNetworks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,16 +36,9 @@ class HeadFileTest {
     HeadFile.write(file, head());
     float[] maps = RandomNetworks.positive(3).numbers(MAPS.size(), 1);
 
-    ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
-    INDArray image = Nd4j.createFromArray(maps).reshape('c', 1, 7, 7, 6).permute(0, 3, 1, 2);
-    float[] theirs = graph.outputSingle(image.dup('c')).toFloatVector();
-    graph.close();
-
-    float[] ours = probabilities(HeadFile.read(file), maps);
+    float[] theirs = plainDl4j(file, MAPS, maps);
     assertThat(theirs).hasSize(3);
-    for (int i = 0; i < theirs.length; i++) {
-      assertThat(ours[i]).isCloseTo(theirs[i], within(1e-5f));
-    }
+    assertClose(probabilities(HeadFile.read(file), maps), theirs);
   }
 
   @Test
@@ -58,6 +52,15 @@ class HeadFileTest {
     assertThat(read.maps()).isEqualTo(written.maps());
     assertThat(read.weights().toFloatMatrix()).isDeepEqualTo(written.weights().toFloatMatrix());
     assertThat(read.bias().toFloatVector()).isEqualTo(written.bias().toFloatVector());
+  }
+
+  /** The one that comes with the app was written when its vertices had other names. */
+  @Test
+  void aHeadOfAnOlderVersionIsReadAndAnswersAsPlainDl4jDoes() throws IOException {
+    Path file = Golden.models().resolve(BuiltInModel.HEAD_FILE);
+    HeadFile.Head head = HeadFile.read(file);
+    float[] maps = RandomNetworks.positive(3).numbers(head.maps().size(), 1);
+    assertClose(probabilities(head, maps), plainDl4j(file, head.maps(), maps));
   }
 
   @Test
@@ -87,8 +90,27 @@ class HeadFileTest {
         .hasMessageContaining("nowhere.zip");
   }
 
+  private static float[] plainDl4j(Path file, Shape shape, float[] maps) throws IOException {
+    ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
+    INDArray image =
+        Nd4j.createFromArray(maps)
+            .reshape('c', 1, shape.height(), shape.width(), shape.channels())
+            .permute(0, 3, 1, 2);
+    float[] answers = graph.outputSingle(image.dup('c')).toFloatVector();
+    graph.close();
+    return answers;
+  }
+
+  private static void assertClose(float[] ours, float[] theirs) {
+    assertThat(ours).hasSameSizeAs(theirs);
+    for (int i = 0; i < theirs.length; i++) {
+      assertThat(ours[i]).isCloseTo(theirs[i], within(1e-5f));
+    }
+  }
+
   private static float[] probabilities(HeadFile.Head head, float[] maps) {
-    Network.Builder builder = PooledHead.addFeatures(new Network.Builder("maps", MAPS), "maps");
+    Network.Builder builder =
+        PooledHead.addFeatures(new Network.Builder("maps", head.maps()), "maps");
     Network network = PooledHead.addClasses(builder, head.weights(), head.bias()).build();
     try (ForwardPass forward = new ForwardPass(network);
         Pass pass = forward.run(maps, Cancellation.NEVER, () -> {})) {
