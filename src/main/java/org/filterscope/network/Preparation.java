@@ -105,6 +105,37 @@ public record Preparation(
     return values;
   }
 
+  /**
+   * All of it in one line: what is computed by way of another preparation has another fingerprint.
+   * Checksums of stored models and keys of caches are made of it, so it must stay as it is.
+   */
+  public String fingerprint() {
+    return String.join(
+        " ",
+        fingerprintOfSquare(),
+        order.name(),
+        Float.toString(factor),
+        Arrays.toString(means),
+        Arrays.toString(deviations));
+  }
+
+  /** The part of it that says which pixels of a photograph are read. */
+  public String fingerprintOfSquare() {
+    return shorterSide + " " + side;
+  }
+
+  /** The same for people to read. Indexes hold it and are known by it, so it must stay, too. */
+  public String inWords() {
+    // No format: it would write the digits of the user's language.
+    return String.join(
+        ", ",
+        "side " + side + " of " + shorterSide,
+        order.name(),
+        "factor " + factor,
+        "minus " + Arrays.toString(means),
+        "over " + Arrays.toString(deviations));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Preparation that

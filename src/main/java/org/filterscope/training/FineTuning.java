@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.filterscope.image.PictureReader;
+import org.filterscope.network.FreeMemory;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.task.Cancellation;
@@ -45,10 +46,6 @@ import org.filterscope.training.report.Prediction;
  */
 public final class FineTuning {
 
-  /** The rest is for everything else. */
-  private static final double MOST_OF_MEMORY = 0.75;
-
-  private static final double MEBIBYTE = 1 << 20;
 
   private final Engine engine;
   private final Model model;
@@ -160,9 +157,9 @@ public final class FineTuning {
 
     /** What does not fit is said before hours are spent on it. */
     private void requireRoom(long rows, long length) {
-      double needed = (double) rows * length * Float.BYTES;
-      if (needed > MOST_OF_MEMORY * Runtime.getRuntime().maxMemory()) {
-        throw new Problem("training.too-large", rows, Math.round(needed / MEBIBYTE), task.folder());
+      long needed = rows * length * Float.BYTES;
+      if (!FreeMemory.hasRoom(0, needed)) {
+        throw new Problem("training.too-large", rows, needed >> 20, task.folder());
       }
     }
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.javacpp.Pointer;
 import org.filterscope.network.Activation;
+import org.filterscope.network.FreeMemory;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
@@ -55,6 +55,8 @@ public final class NetworkFile {
 
   /** More values in all the layers of one image would not fit into any memory. */
   private static final long MOST_VALUES = 1L << 28;
+
+  private static final long WORKING_ROOM = 256L << 20;
 
   private NetworkFile() {}
 
@@ -105,17 +107,37 @@ public final class NetworkFile {
     };
   }
 
-  /** Memory for weights lies outside the Java heap and has limits of its own. */
-  private static void requireRoom(Path file) {
-    // While a zip is read, DL4J's copy of the weights is there as well.
-    long needed = bytesOfWeights(file) * (kind(file) == Kind.ZIP ? 2 : 1);
-    if (needed > EngineMemory.left()) {
-      // Weights of networks that are no longer in use go with the next collection.
-      System.gc();
-      Pointer.deallocateReferences();
+  /**
+   * Memory that opening a network takes and looking into it, roughly: its weights, a quarter of
+   * them once more while they are read, and room to work in.
+   *
+   * @param bytes of its weights, or of its file
+   */
+  public static long memory(long bytes) {
+    return bytes + bytes / 4 + WORKING_ROOM;
+  }
+
+  /**
+   * Goes on only where a network fits into the memory.
+   *
+   * @throws Problem if it does not, or as {@link #bytesOfWeights}
+   */
+  public static void requireRoom(Path file) {
+    try {
+      // By its size at first: what is much too large is not looked into.
+      requireRoom(file, memory(Files.size(file)));
+    } catch (IOException e) {
+      throw new Problem(e, Files.exists(file) ? "model.unreadable" : "model.missing", file);
     }
-    if (needed > EngineMemory.left()) {
-      throw new Problem("model.no-room", file, mebibytes(needed), mebibytes(EngineMemory.left()));
+    long weights = bytesOfWeights(file);
+    // While a zip is read, DL4J's copy of the weights is there as well.
+    requireRoom(file, kind(file) == Kind.ZIP ? 2 * weights + WORKING_ROOM : memory(weights));
+  }
+
+  private static void requireRoom(Path file, long needed) {
+    if (!FreeMemory.hasRoom(needed, 0)) {
+      throw new Problem(
+          "model.no-room", file, mebibytes(needed), mebibytes(FreeMemory.forArrays()));
     }
   }
 

@@ -1,7 +1,9 @@
 package org.filterscope.network.store;
 
 import java.net.URI;
+import org.filterscope.network.FreeMemory;
 import org.filterscope.network.PreparationPreset;
+import org.filterscope.network.file.NetworkFile;
 
 /**
  * A model that can be downloaded.
@@ -30,7 +32,7 @@ public record CatalogEntry(
 
   /** Whether there is memory for it. */
   public boolean fits() {
-    return StoredModel.memory(size) <= FreeMemory.bytes();
+    return FreeMemory.hasRoom(NetworkFile.memory(size), 0);
   }
 
   /** Where its file comes from. */

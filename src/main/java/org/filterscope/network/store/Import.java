@@ -72,7 +72,6 @@ public record Import(
    * @throws Problem if the file holds no network that can be used, or the labels do not fit
    */
   public Model preview() {
-    StoredFile.requireMemory(file);
     return check().model();
   }
 

@@ -159,7 +159,6 @@ public final class ModelStore {
    */
   public StoredModel importFile(Import wanted, Progress progress, Cancellation cancellation) {
     requireFree(wanted.name());
-    StoredFile.requireMemory(wanted.file());
     Import.Checked checked = wanted.check();
     create();
     Path target = target(wanted.name(), checked.isHdf5() ? ".h5" : ".zip");
@@ -230,7 +229,6 @@ public final class ModelStore {
 
   /** The file is there; what is left is to look into it and to say what it is. */
   private StoredModel finish(CatalogEntry entry, Path target, String source) {
-    StoredFile.requireMemory(target);
     Network network = NetworkFile.read(target).network();
     if (entry.hasBuiltInConvolutions() && !BuiltInModel.hasConvolutionsOf(network, builtIn)) {
       delete(target);

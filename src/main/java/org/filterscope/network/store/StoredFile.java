@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.filterscope.network.ClassLabels;
 import org.filterscope.network.Model;
@@ -38,7 +37,6 @@ final class StoredFile {
     if (!Files.isRegularFile(file)) {
       throw new Problem("model.missing", file);
     }
-    requireMemory(file);
     Path beside = descriptor(file);
     if (Files.exists(beside)) {
       return described(file, ModelDescription.read(beside));
@@ -61,6 +59,7 @@ final class StoredFile {
   }
 
   private static Model described(Path file, ModelDescription descriptor) {
+    NetworkFile.requireRoom(file);
     String sha256 = sha256(file);
     if (!sha256.equals(descriptor.sha256())) {
       throw new Problem("store.changed", file);
@@ -81,16 +80,7 @@ final class StoredFile {
 
   /** What a network makes of a photograph depends on its weights and on the preparation. */
   private static String checksum(String sha256, Preparation preparation) {
-    String both =
-        String.join(
-            " ",
-            sha256,
-            String.valueOf(preparation.shorterSide()),
-            String.valueOf(preparation.side()),
-            preparation.order().name(),
-            String.valueOf(preparation.factor()),
-            Arrays.toString(preparation.means()),
-            Arrays.toString(preparation.deviations()));
+    String both = sha256 + " " + preparation.fingerprint();
     return Sha256.of(both.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -110,33 +100,12 @@ final class StoredFile {
         List.of());
   }
 
-  /**
-   * Goes on only where a file's weights fit into the memory.
-   *
-   * @throws Problem if they do not, or the file is missing
-   */
-  static void requireMemory(Path file) {
-    long needed = StoredModel.memory(size(file));
-    long free = FreeMemory.bytes();
-    if (needed > free) {
-      throw new Problem("store.memory", ModelFile.name(file), needed >> 20, free >> 20);
-    }
-  }
-
   /** SHA-256, in hexadecimal. */
   static String sha256(Path file) {
     try {
       return Sha256.of(file);
     } catch (IOException e) {
       throw new Problem(e, "model.unreadable", file);
-    }
-  }
-
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new Problem(e, "model.missing", file);
     }
   }
 }

@@ -2,6 +2,8 @@ package org.filterscope.network.store;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.filterscope.network.FreeMemory;
+import org.filterscope.network.file.NetworkFile;
 
 /**
  * A model that is at hand.
@@ -37,16 +39,11 @@ public record StoredModel(
 
   /** Memory that looking into it takes, roughly, in bytes. */
   public long memory() {
-    return memory(bytes);
+    return NetworkFile.memory(bytes);
   }
 
   /** Whether that much is free. */
   public boolean fits() {
-    return memory() <= FreeMemory.bytes();
-  }
-
-  /** The weights, a quarter of them once more while they are read, and room to work in. */
-  static long memory(long bytes) {
-    return bytes + bytes / 4 + (256L << 20);
+    return FreeMemory.hasRoom(memory(), 0);
   }
 }

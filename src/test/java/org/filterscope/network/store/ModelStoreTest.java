@@ -20,7 +20,6 @@ import org.filterscope.network.ClassLabels;
 import org.filterscope.network.Model;
 import org.filterscope.network.PreparationPreset;
 import org.filterscope.network.file.BuiltInModel;
-import org.filterscope.network.file.EngineMemory;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Cancelled;
 import org.filterscope.task.Problem;
@@ -260,7 +259,7 @@ class ModelStoreTest {
   void aDownloadThatWasKilledAtItsLastStepIsFinished() throws IOException {
     Files.createDirectories(folder);
     Files.copy(TINY, folder.resolve("tiny.h5"));
-    CatalogEntry entry = entry(URI.create("http://localhost:1/tiny.h5"), false);
+    CatalogEntry entry = entry(URI.create("http://localhost:1/tiny.h5"), Files.size(TINY), false);
 
     withCatalog(entry).download(entry, Progress.NONE, Cancellation.NEVER);
 
@@ -269,7 +268,7 @@ class ModelStoreTest {
 
   @Test
   void aLocalFileIsTakenOnlyIfItIsTheOneOfTheCatalogue() throws IOException {
-    CatalogEntry entry = entry(URI.create("http://localhost:1/tiny.h5"), false);
+    CatalogEntry entry = entry(URI.create("http://localhost:1/tiny.h5"), Files.size(TINY), false);
     ModelStore with = withCatalog(entry);
     byte[] bytes = Files.readAllBytes(TINY);
     bytes[bytes.length / 2] ^= 1;
@@ -295,8 +294,9 @@ class ModelStoreTest {
   }
 
   @Test
-  void freeMemoryIsWithinTheEnginesLimit() {
-    assertThat(FreeMemory.bytes()).isPositive().isLessThanOrEqualTo(EngineMemory.limit());
+  void aModelForWhichThereIsNoMemoryIsNotSaidToFit() throws IOException {
+    assertThat(entry(URI.create("http://localhost"), 1L << 20, false).fits()).isTrue();
+    assertThat(entry(URI.create("http://localhost"), 1L << 40, false).fits()).isFalse();
   }
 
   @Test
@@ -308,7 +308,7 @@ class ModelStoreTest {
       Assumptions.abort("no room for a file with a hole");
     }
 
-    assertProblem("store.memory", () -> store.load(huge));
+    assertProblem("model.no-room", () -> store.load(huge));
   }
 
   private StoredModel imported(String name) {
@@ -345,13 +345,13 @@ class ModelStoreTest {
         .isInstanceOfSatisfying(Problem.class, e -> assertThat(e.key()).isEqualTo(key));
   }
 
-  private static CatalogEntry entry(URI address, boolean hasBuiltInConvolutions)
+  private static CatalogEntry entry(URI address, long size, boolean hasBuiltInConvolutions)
       throws IOException {
     return new CatalogEntry(
         "tiny",
         "Tiny",
         address,
-        Files.size(TINY),
+        size,
         Md5.of(TINY, Cancellation.NEVER),
         "CC BY 4.0",
         "a test",
@@ -378,7 +378,7 @@ class ModelStoreTest {
 
     CatalogEntry entry(boolean hasBuiltInConvolutions) throws IOException {
       String address = "http://localhost:" + server.getAddress().getPort() + "/tiny.h5";
-      return ModelStoreTest.entry(URI.create(address), hasBuiltInConvolutions);
+      return ModelStoreTest.entry(URI.create(address), Files.size(TINY), hasBuiltInConvolutions);
     }
 
     @Override
