@@ -1,12 +1,10 @@
 package org.filterscope.patches.store;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
-import org.filterscope.network.Preparation;
 import org.filterscope.task.Problem;
 
 /**
@@ -47,7 +45,7 @@ public record IndexDescription(
             .map(IndexedLayer::of)
             .toList();
     return new IndexDescription(
-        model.checksum(), model.name(), inWords(model.preparation()), cuts, layers);
+        model.checksum(), model.name(), model.preparation().inWords(), cuts, layers);
   }
 
   /** An index that is there. */
@@ -65,7 +63,7 @@ public record IndexDescription(
     return new IndexDescription(
         database.meta("network"),
         database.meta("model"),
-        database.meta("preparation"),
+        inPlainDigits(database.meta("preparation")),
         CropStrategy.valueOf(database.meta("cuts")),
         layers);
   }
@@ -112,14 +110,12 @@ public record IndexDescription(
     return layers.stream().map(IndexedLayer::name).collect(Collectors.joining(", "));
   }
 
-  private static String inWords(Preparation preparation) {
-    return "side %d of %d, %s, factor %s, minus %s, over %s"
-        .formatted(
-            preparation.side(),
-            preparation.shorterSide(),
-            preparation.order(),
-            preparation.factor(),
-            Arrays.toString(preparation.means()),
-            Arrays.toString(preparation.deviations()));
+  /** Older versions wrote sides in the digits of the user's language. */
+  private static String inPlainDigits(String text) {
+    StringBuilder plain = new StringBuilder();
+    text.codePoints()
+        .map(point -> Character.isDigit(point) ? '0' + Character.digit(point, 10) : point)
+        .forEach(plain::appendCodePoint);
+    return plain.toString();
   }
 }

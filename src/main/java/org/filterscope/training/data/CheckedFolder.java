@@ -131,7 +131,7 @@ public record CheckedFolder(
         pictures.read(file);
         throw new Problem(e, "image.unreadable", file, String.valueOf(e.getMessage()));
       }
-      String space = "likeness " + preparation.shorterSide() + " " + preparation.side();
+      String space = "likeness " + preparation.fingerprintOfSquare();
       long likeness =
           cache.findBits(
               fingerprint,

@@ -2,7 +2,6 @@ package org.filterscope.training.data;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -169,12 +168,7 @@ public final class FeatureReader implements AutoCloseable {
             node.name(),
             node.shape().toString(),
             Integer.toString(node.index()),
-            Integer.toString(preparation.shorterSide()),
-            Integer.toString(preparation.side()),
-            preparation.order().name(),
-            Float.toString(preparation.factor()),
-            Arrays.toString(preparation.means()),
-            Arrays.toString(preparation.deviations()),
+            preparation.fingerprint(),
             view.isMirrored() ? "mirrored" : "as it is",
             Integer.toString(ENGINE));
     return "features " + Sha256.of(all.getBytes(StandardCharsets.UTF_8));
