@@ -20,7 +20,7 @@ public sealed interface Classification {
       implements Classification {}
 
   /**
-   * A file that could not be read.
+   * A file that could not be read, or a photograph for which the model gave no probabilities.
    *
    * @param reason says why
    */

@@ -3,6 +3,7 @@ package org.filterscope.inspection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureReader;
@@ -13,7 +14,8 @@ import org.filterscope.task.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classifies many photographs, in the background. A file that cannot be read does not stop it.
+ * Classifies many photographs, in the background. One that cannot be read or answered for does not
+ * stop it.
  * While the engine works on one photograph, the next is decoded.
  */
 public final class Classifier {
@@ -66,7 +68,16 @@ public final class Classifier {
     }
     return inspector
         .classify(seen.argb(), cancellation)
-        .thenApply(classes -> answer(image, classes));
+        .thenApply(classes -> answer(image, classes))
+        .exceptionallyCompose(failure -> skipped(image, failure));
+  }
+
+  /** A photograph that the model has no answer for; other failures stay what they are. */
+  private static CompletableFuture<Classification> skipped(Path image, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof Problem reason
+        ? CompletableFuture.completedFuture(new Classification.Skipped(image, reason))
+        : CompletableFuture.failedFuture(failure);
   }
 
   private Classification answer(Path image, List<ClassProbability> classes) {

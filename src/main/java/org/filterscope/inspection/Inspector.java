@@ -13,6 +13,7 @@ import org.filterscope.network.Preparation;
 import org.filterscope.projection.Projector;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
+import org.filterscope.task.Problem;
 
 /**
  * Looks at photographs through one model. May be called on any thread; the work is done on the
@@ -47,7 +48,8 @@ public final class Inspector implements AutoCloseable {
    *
    * @param framing the square of the photograph that the model reads
    * @return completes with what can be asked about it; exceptionally with {@link
-   *     org.filterscope.task.Cancelled} if cancelled. The caller closes it.
+   *     org.filterscope.task.Cancelled} if cancelled, and with a {@link Problem} if the model gives
+   *     no probabilities but NaN or infinity. The caller closes it.
    */
   public CompletableFuture<Inspection> inspect(
       Picture picture, Crop framing, Cancellation cancellation) {
@@ -57,7 +59,12 @@ public final class Inspector implements AutoCloseable {
           Preparation preparation = model.preparation();
           Picture input = preparation.cut(picture, framing);
           Pass pass = forward.run(preparation.apply(input.argb()), cancellation, () -> {});
-          return new Inspection(engine, this, picture, framing, input, pass, classes(pass));
+          try {
+            return new Inspection(engine, this, picture, framing, input, pass, classes(pass));
+          } catch (Problem e) {
+            pass.close();
+            throw e;
+          }
         });
   }
 
@@ -67,7 +74,7 @@ public final class Inspector implements AutoCloseable {
    *
    * @param argb what the network sees, {@code side * side} opaque pixels
    * @return all classes, the likeliest first; exceptionally with {@link
-   *     org.filterscope.task.Cancelled} if cancelled
+   *     org.filterscope.task.Cancelled} if cancelled, and with a {@link Problem} as above
    */
   public CompletableFuture<List<ClassProbability>> classify(int[] argb, Cancellation cancellation) {
     return engine.background(
@@ -113,6 +120,9 @@ public final class Inspector implements AutoCloseable {
     float[] probabilities = pass.maps(model.network().output()).values();
     List<ClassProbability> classes = new ArrayList<>();
     for (int i = 0; i < probabilities.length; i++) {
+      if (!Float.isFinite(probabilities[i])) {
+        throw new Problem("model.answer-not-finite", model.name());
+      }
       classes.add(new ClassProbability(i, model.labels().get(i), probabilities[i]));
     }
     classes.sort(Comparator.comparingDouble(ClassProbability::probability).reversed());

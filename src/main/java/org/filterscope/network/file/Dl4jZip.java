@@ -15,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -31,7 +33,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * A zip as DL4J writes networks into it. A file may come from anybody, and DL4J's own reader
  * believes it all: this one takes only the description and the weights out of it, of plausible
  * sizes, and a description that names classes of DL4J's layers only. What else DL4J may put there,
- * serialised objects among it, is never read.
+ * serialised objects among it, is never read. What is read is read to its end, and its checksum is
+ * compared.
  */
 final class Dl4jZip implements AutoCloseable {
 
@@ -66,6 +69,9 @@ final class Dl4jZip implements AutoCloseable {
 
   private final Path file;
   private final ZipFile zip;
+
+  /** SHA-256 of each entry that was read. */
+  private final Map<String, String> checksums = new HashMap<>();
 
   private Dl4jZip(Path file, ZipFile zip) {
     this.file = file;
@@ -120,9 +126,14 @@ final class Dl4jZip implements AutoCloseable {
     if (has(KERAS_WEIGHTS)) {
       throw new Problem("model.keras-zip", file);
     }
+    Set<String> seen = new HashSet<>();
     Enumeration<? extends ZipEntry> entries = zip.entries();
     while (entries.hasMoreElements()) {
       ZipEntry entry = entries.nextElement();
+      // Of two entries under one name, another reader may take the other.
+      if (!seen.add(entry.getName())) {
+        throw new Problem("model.damaged", file);
+      }
       if (!known.contains(entry.getName())) {
         throw new Problem("model.strange-entry", file, entry.getName());
       }
@@ -178,9 +189,36 @@ final class Dl4jZip implements AutoCloseable {
     return new Problem("model.no-image", file);
   }
 
+  /**
+   * Goes on only if what was read is what this app once wrote. Files of older versions do not say
+   * what that was.
+   *
+   * @param facts of this file
+   * @throws Problem if an entry has another checksum
+   */
+  void requireAsWritten(JsonNode facts) {
+    JsonNode written = facts.path(GraphZip.CHECKSUMS);
+    if (written.isMissingNode()) {
+      return;
+    }
+    checksums.forEach(
+        (name, checksum) -> {
+          if (!name.equals(GraphZip.FACTS) && !written.path(name).asText().equals(checksum)) {
+            throw new Problem("model.damaged", file);
+          }
+        });
+  }
+
+  /** Opens an entry to be read to its end. */
+  private ZipEntryReader reader(String name) throws IOException {
+    return ZipEntryReader.open(zip, zip.getEntry(name));
+  }
+
   private String text(String name) {
-    try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
-      return new String(in.readNBytes((int) MOST_TEXT), StandardCharsets.UTF_8);
+    try (ZipEntryReader in = reader(name)) {
+      String text = new String(in.readNBytes((int) MOST_TEXT), StandardCharsets.UTF_8);
+      checksums.put(name, in.finish());
+      return text;
     } catch (IOException e) {
       throw new Problem(e, "model.damaged", file);
     }
@@ -200,12 +238,11 @@ final class Dl4jZip implements AutoCloseable {
   /**
    * All weights, one layer's after the other: {@code [1, all]} in float32, outside the Java heap.
    *
-   * @throws Problem if they are damaged
+   * @throws Problem if they are damaged, or not all of them are numbers
    */
   INDArray weights() {
-    try (DataInputStream in =
-        new DataInputStream(
-            new BufferedInputStream(zip.getInputStream(zip.getEntry(WEIGHTS)), CHUNK))) {
+    try (ZipEntryReader entry = reader(WEIGHTS);
+        DataInputStream in = new DataInputStream(new BufferedInputStream(entry, CHUNK))) {
       Header shape = Header.read(in);
       in.skipNBytes(Math.multiplyExact(shape.length(), shape.width()));
       Header values = Header.read(in);
@@ -214,6 +251,8 @@ final class Dl4jZip implements AutoCloseable {
       }
       INDArray weights = Nd4j.createUninitialized(DataType.FLOAT, 1, values.length());
       fill(weights.data().asNioFloat(), in, values);
+      checksums.put(WEIGHTS, entry.finish());
+      Numbers.require(weights, file);
       return weights;
     } catch (IOException | ArithmeticException e) {
       throw new Problem(e, "model.damaged", file);

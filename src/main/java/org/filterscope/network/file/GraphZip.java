@@ -1,11 +1,14 @@
 package org.filterscope.network.file;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.LocalDateTime;
+import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -13,15 +16,19 @@ import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.filterscope.task.SafeFile;
+import org.filterscope.task.Sha256;
 
 /**
- * A zip that plain DL4J restores as a graph, with one more entry for what DL4J does not know. The
- * same graph and facts give the same bytes, whenever they are written.
+ * A zip that plain DL4J restores as a graph, with one more entry for what DL4J does not know, the
+ * checksums of the others among it. The same graph and facts give the same bytes, whenever they are written.
  */
 final class GraphZip {
 
   /** The entry with the facts. */
   static final String FACTS = "filterscope.json";
+
+  /** What of the facts has the SHA-256 of each other entry, by its name. */
+  static final String CHECKSUMS = "sha256";
 
   private GraphZip() {}
 
@@ -30,19 +37,21 @@ final class GraphZip {
    *
    * @throws org.filterscope.task.Problem if it cannot be written
    */
-  static void write(Path file, Supplier<ComputationGraph> graph, JsonNode facts) {
+  static void write(Path file, Supplier<ComputationGraph> graph, ObjectNode facts) {
     SafeFile.write(
         file,
         out -> {
           ZipOutputStream zip = new ZipOutputStream(out);
-          copy(graph.get(), zip);
+          facts.set(CHECKSUMS, copy(graph.get(), zip));
           zip.putNextEntry(timeless(FACTS));
           zip.write(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(facts));
           zip.finish();
         });
   }
 
-  private static void copy(ComputationGraph graph, ZipOutputStream zip) throws IOException {
+  /** Gives the checksums of what was copied. */
+  private static ObjectNode copy(ComputationGraph graph, ZipOutputStream zip) throws IOException {
+    ObjectNode checksums = new ObjectMapper().createObjectNode();
     Path plain = Files.createTempFile("filterscope", ".zip");
     try {
       ModelSerializer.writeModel(graph, plain.toFile(), false);
@@ -51,9 +60,12 @@ final class GraphZip {
             entry != null;
             entry = entries.getNextEntry()) {
           zip.putNextEntry(timeless(entry.getName()));
-          entries.transferTo(zip);
+          MessageDigest sha256 = Sha256.digest();
+          new DigestInputStream(entries, sha256).transferTo(zip);
+          checksums.put(entry.getName(), HexFormat.of().formatHex(sha256.digest()));
         }
       }
+      return checksums;
     } finally {
       graph.close();
       Files.delete(plain);

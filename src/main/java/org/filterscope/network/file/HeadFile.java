@@ -3,21 +3,13 @@ package org.filterscope.network.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import org.deeplearning4j.util.ModelSerializer;
 import org.filterscope.network.Network;
 import org.filterscope.network.Shape;
 import org.filterscope.task.Problem;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
@@ -28,9 +20,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>Reading it does not start DL4J, which takes longer than all the rest of the model.
  */
 public final class HeadFile {
-  /** A head of a thousand classes on 512 channels takes 10 MB; a hostile file may claim more. */
-  private static final long MOST_BYTES = 1L << 28;
-
   private static final String MAPS = "maps";
 
   private HeadFile() {}
@@ -86,16 +75,13 @@ public final class HeadFile {
    * @throws Problem if the file is missing or damaged
    */
   public static Head read(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new Problem("model.missing", file);
-    }
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      JsonNode facts = new ObjectMapper().readTree(bytes(zip, GraphZip.FACTS));
+    try (Dl4jZip zip = Dl4jZip.openOwn(file)) {
+      JsonNode facts = zip.facts();
       List<String> labels = new ArrayList<>();
       facts.required("labels").forEach(label -> labels.add(label.asText()));
-      JsonNode axes = facts.required("input");
-      Shape maps = Shape.maps(axes.get(0).asInt(), axes.get(1).asInt(), axes.get(2).asInt());
-      INDArray parameters = parameters(zip);
+      Shape maps = ModelFile.input(facts);
+      INDArray parameters = zip.weights().ravel();
+      zip.requireAsWritten(facts);
       long features = 5L * maps.channels();
       long weights = features * labels.size();
       return new Head(
@@ -108,26 +94,11 @@ public final class HeadFile {
           facts.required("certainty").asDouble(),
           maps,
           facts.required("origin"));
-    } catch (IOException | RuntimeException e) {
+    } catch (Problem e) {
+      throw e;
+    } catch (RuntimeException e) {
       // A damaged file shows itself in any of the readers, each with exceptions of its own.
       throw new Problem(e, "model.damaged", file);
-    }
-  }
-
-  private static INDArray parameters(ZipFile zip) throws IOException {
-    byte[] stored = bytes(zip, ModelSerializer.COEFFICIENTS_BIN);
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
-      return Nd4j.read(in).ravel();
-    }
-  }
-
-  private static byte[] bytes(ZipFile zip, String name) throws IOException {
-    ZipEntry entry = zip.getEntry(name);
-    if (entry == null || entry.getSize() > MOST_BYTES) {
-      throw new IOException(name + (entry == null ? " is missing" : " claims too much"));
-    }
-    try (var in = zip.getInputStream(entry)) {
-      return in.readNBytes((int) MOST_BYTES);
     }
   }
 

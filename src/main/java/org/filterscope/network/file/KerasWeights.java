@@ -82,7 +82,7 @@ final class KerasWeights implements AutoCloseable {
    * A layer's arrays, in the file's order and shapes, outside the Java heap.
    *
    * @param layer its name in the file
-   * @throws Problem if the file is damaged or has no such layer
+   * @throws Problem if the file is damaged or has no such layer, or a weight is NaN or infinite
    */
   List<INDArray> layer(String layer) {
     return guarded(() -> datasets(layer).stream().map(this::array).toList());
@@ -150,6 +150,7 @@ final class KerasWeights implements AutoCloseable {
         throw new IllegalArgumentException(dataset.getPath() + " is larger than the file");
       }
       INDArray values = isPlain ? copied((ContiguousDataset) dataset, length) : decoded(dataset);
+      Numbers.require(values, path);
       return values.reshape('c', shape);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -16,8 +16,8 @@ import org.filterscope.task.Problem;
 /**
  * A whole model in one file: a zip that plain DL4J restores as a graph from the prepared image,
  * {@code [images, channels, height, width]}, to the probabilities. One more entry, {@code
- * filterscope.json}, has the preparation, the labels, the certainty, and a report on how the model
- * was made.
+ * filterscope.json}, has the preparation, the labels, the certainty, a report on how the model was
+ * made, and the checksums of the other entries.
  *
  * <p>A file may come from anybody: it must hold these entries and no others, and is read by {@link
  * Dl4jZip} alone.
@@ -64,10 +64,12 @@ public final class ModelFile {
       Shape input = input(facts);
       List<String> labels = new ArrayList<>();
       facts.required("labels").forEach(label -> labels.add(label.asText()));
+      Network network = Dl4jGraph.read(zip, Optional.of(input));
+      zip.requireAsWritten(facts);
       Model model =
           new Model(
               name(file),
-              Dl4jGraph.read(zip, Optional.of(input)),
+              network,
               preparation(facts.required("preparation")),
               labels,
               facts.required("certainty").asDouble(),

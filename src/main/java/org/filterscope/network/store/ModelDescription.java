@@ -1,8 +1,11 @@
 package org.filterscope.network.store;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.Objects;
 import org.filterscope.network.Preparation;
 import org.filterscope.task.Problem;
 import org.filterscope.task.SafeFile;
+import org.filterscope.task.Sha256;
 
 /**
  * What a network's file does not say itself: a small file beside it, which people may read.
@@ -22,7 +26,7 @@ import org.filterscope.task.SafeFile;
  * @param source where the file came from
  * @param licence of the weights; empty where nobody said
  * @param downloaded whether it is one of the catalogue's
- * @param sha256 of the file, in hexadecimal
+ * @param sha256 of the network's file, in hexadecimal; empty where nobody noted it
  * @param layers how many the network has
  * @param notWalkable layers through which nothing can be projected back: {@code "name: kind"}
  */
@@ -38,13 +42,16 @@ public record ModelDescription(
     int layers,
     List<String> notWalkable) {
 
+  /** Of all the rest: the labels and the preparation are part of the answers, too. */
+  private static final String CHECKSUM = "checksum";
+
   /** Copies the lists; refuses what leaves something out. */
   public ModelDescription {
     Objects.requireNonNull(preset);
     Objects.requireNonNull(preparation);
     Objects.requireNonNull(source);
     Objects.requireNonNull(licence);
-    Objects.requireNonNull(sha256);
+    sha256 = Objects.requireNonNullElse(sha256, "");
     labels = List.copyOf(labels);
     synsets = List.copyOf(synsets);
     notWalkable = List.copyOf(notWalkable);
@@ -57,7 +64,14 @@ public record ModelDescription(
    */
   static ModelDescription read(Path file) {
     try {
-      return mapper().readValue(Files.readAllBytes(file), ModelDescription.class);
+      ObjectNode said = (ObjectNode) mapper().readTree(Files.readAllBytes(file));
+      JsonNode checksum = said.remove(CHECKSUM);
+      if (checksum != null && !checksum.asText().equals(checksum(said))) {
+        throw new Problem("store.damaged", file);
+      }
+      return mapper().treeToValue(said, ModelDescription.class);
+    } catch (Problem e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw new Problem(e, "store.damaged", file);
     }
@@ -65,12 +79,24 @@ public record ModelDescription(
 
   /** Writes it whole or not at all. */
   void write(Path file) {
-    SafeFile.write(file, stream -> stream.write(mapper().writeValueAsBytes(this)));
+    SafeFile.write(
+        file,
+        stream -> {
+          // As it will be read: a number may be written in another way than it came.
+          ObjectNode said = (ObjectNode) mapper().readTree(mapper().writeValueAsBytes(this));
+          said.put(CHECKSUM, checksum(said));
+          stream.write(mapper().writeValueAsBytes(said));
+        });
+  }
+
+  private static String checksum(JsonNode said) throws IOException {
+    return Sha256.of(new ObjectMapper().writeValueAsBytes(said));
   }
 
   private static ObjectMapper mapper() {
     return new ObjectMapper()
         .enable(SerializationFeature.INDENT_OUTPUT)
+        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 }

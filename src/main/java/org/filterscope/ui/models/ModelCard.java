@@ -66,11 +66,13 @@ final class ModelCard extends VBox {
     if (!said.licence().isEmpty()) {
       getChildren().add(Texts.note(words.get("models.card.licence", said.licence())));
     }
-    Label checksum =
-        Texts.note(
-            words.get("models.card.checksum", said.sha256().substring(0, SHOWN_OF_CHECKSUM)));
-    checksum.setTooltip(new Tooltip(said.sha256()));
-    getChildren().add(checksum);
+    if (!said.sha256().isEmpty()) {
+      Label checksum =
+          Texts.note(
+              words.get("models.card.checksum", said.sha256().substring(0, SHOWN_OF_CHECKSUM)));
+      checksum.setTooltip(new Tooltip(said.sha256()));
+      getChildren().add(checksum);
+    }
     if (!said.notWalkable().isEmpty()) {
       getChildren()
           .add(

@@ -1,4 +1,4 @@
-package org.filterscope.patches;
+package org.filterscope.patches.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.filterscope.network.Model;
+import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.testing.SmallModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Indexes know their network whatever the user's language is. */
-class DescriptionTest {
+class IndexDescriptionTest {
 
   @TempDir private Path folder;
   private final Locale before = Locale.getDefault();
@@ -40,7 +41,7 @@ class DescriptionTest {
     Locale locale = Locale.forLanguageTag(language);
     String sides = String.format(locale, "side %d of %d", 64, 72);
     assertThat(sides).isNotEqualTo("side 64 of 72");
-    try (Database database = Database.open(file)) {
+    try (IndexDatabase database = IndexDatabase.open(file)) {
       String words = database.meta("preparation");
       database.begin();
       database.update(
@@ -54,9 +55,9 @@ class DescriptionTest {
 
   @Test
   void anIndexOfAnotherPreparationIsAnotherOne() {
-    Description one = Description.of(model, Cuts.WHOLE, List.of());
-    Description other =
-        new Description(
+    IndexDescription one = IndexDescription.of(model, CropStrategy.WHOLE, List.of());
+    IndexDescription other =
+        new IndexDescription(
             one.network(),
             one.model(),
             one.preparation().replace("side 64 of 72", "side 64 of 73"),
@@ -67,8 +68,8 @@ class DescriptionTest {
 
   private Path made() {
     Path file = folder.resolve("index.sqlite");
-    Description description = Description.of(model, Cuts.WHOLE, List.of());
-    try (IndexWriter writer = IndexWriter.open(file, description, false, Naming.ABSOLUTE)) {
+    IndexDescription description = IndexDescription.of(model, CropStrategy.WHOLE, List.of());
+    try (IndexWriter writer = IndexWriter.open(file, description, false, FileNaming.ABSOLUTE)) {
       writer.commit();
     }
     return file;

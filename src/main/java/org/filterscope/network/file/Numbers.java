@@ -1,0 +1,56 @@
+package org.filterscope.network.file;
+
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
+import org.filterscope.task.Problem;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Weights are numbers: neither NaN nor infinite, which a training that went astray leaves. */
+final class Numbers {
+
+  private static final int CHUNK = 1 << 14;
+
+  private Numbers() {}
+
+  /**
+   * Goes on only with weights that are all numbers.
+   *
+   * @param weights float32, one after the other in memory
+   * @param file where they come from
+   * @throws Problem if one is NaN or infinite
+   */
+  static void require(INDArray weights, Path file) {
+    FloatBuffer values = weights.data().asNioFloat();
+    float[] chunk = new float[CHUNK];
+    while (values.hasRemaining()) {
+      int count = Math.min(CHUNK, values.remaining());
+      values.get(chunk, 0, count);
+      require(chunk, count, file);
+    }
+  }
+
+  /**
+   * The same of what was computed of weights: a variance may be a number, and its root none.
+   *
+   * @throws Problem if one is NaN or infinite
+   */
+  static void require(Network network, Path file) {
+    for (Node node : network.nodes()) {
+      if (node.operation() instanceof Operation.Normalisation normalisation) {
+        require(normalisation.scale(), normalisation.scale().length, file);
+        require(normalisation.shift(), normalisation.shift().length, file);
+      }
+    }
+  }
+
+  private static void require(float[] values, int count, Path file) {
+    for (int i = 0; i < count; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new Problem("model.not-finite", file);
+      }
+    }
+  }
+}
