@@ -1,10 +1,13 @@
 package org.filterscope.ui;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.home.AutosavedFile;
@@ -26,11 +28,12 @@ import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Engine;
+import org.filterscope.testing.FxThread;
 import org.filterscope.testing.Golden;
+import org.filterscope.testing.Patience;
 import org.filterscope.ui.compare.ReferenceModel;
 import org.filterscope.ui.job.Activities;
 import org.jspecify.annotations.Nullable;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * The screen's models without a screen: the test's thread is the interface's, the engine, the model
@@ -38,8 +41,12 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 public class QuietWindow implements AutoCloseable {
 
-  /** Longer than most steps take on a busy machine; only failing tests wait so long. */
-  private static final long PATIENCE_SECONDS = 60;
+  /** The screens' threads that end by themselves when they are closed. */
+  private static final Set<String> WORKING =
+      Set.of("engine", "indexing", "training", "classify", "fetching", "photographs");
+
+  /** What other tests have left. */
+  private final Set<Thread> others = Thread.getAllStackTraces().keySet();
 
   public final Engine engine = new Engine();
   public final List<String> told = new CopyOnWriteArrayList<>();
@@ -153,29 +160,20 @@ public class QuietWindow implements AutoCloseable {
 
   /** Waits for JavaFX's thread, the interface's; asks there, as that is where things change. */
   public void untilShown(Callable<Boolean> isSo) {
-    try {
-      WaitForAsyncUtils.waitFor(
-          PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(isSo).get());
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited in vain; told: " + told + ", problems: " + problems, e);
-    }
+    FxThread.until(isSo, this::soFar);
+    FxThread.untilLaidOut();
   }
 
   /** Lets the window work until something is so. */
   public void until(BooleanSupplier isSo) {
-    until(PATIENCE_SECONDS, isSo);
-  }
-
-  /** Lets the window work until something is so that may take so many seconds. */
-  public void until(long patience, BooleanSupplier isSo) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience);
+    Patience.Deadline deadline = Patience.deadline();
     try {
       while (!isSo.getAsBoolean()) {
         Runnable next = window.poll(20, TimeUnit.MILLISECONDS);
         if (next != null) {
           next.run();
-        } else if (System.nanoTime() > deadline) {
-          throw new AssertionError("waited in vain; told: " + told + ", problems: " + problems);
+        } else if (deadline.hasPassed()) {
+          throw new AssertionError("waited in vain; " + soFar());
         }
       }
     } catch (InterruptedException e) {
@@ -184,10 +182,28 @@ public class QuietWindow implements AutoCloseable {
     }
   }
 
+  private String soFar() {
+    return "told: " + told + ", problems: " + problems;
+  }
+
+  /** Returns when nothing is at work any more that could write into the test's folder. */
   @Override
   public void close() {
     clock.shutdownNow();
     desk.shutdownNow();
     engine.close();
+    try {
+      assertThat(clock.awaitTermination(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(desk.awaitTermination(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (WORKING.contains(thread.getName()) && !others.contains(thread)) {
+          thread.join(Patience.DURATION.toMillis());
+          assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 }

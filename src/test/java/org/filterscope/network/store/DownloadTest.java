@@ -33,6 +33,7 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.task.Cancelled;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
+import org.filterscope.testing.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class DownloadTest {
 
   private static final int SIZE = 300_000;
   private static final Duration SHORT = Duration.ofMillis(300);
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration LONG = Patience.DURATION;
 
   @TempDir private Path folder;
   private final byte[] content = new byte[SIZE];
