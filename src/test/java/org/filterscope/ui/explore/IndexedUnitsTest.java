@@ -217,7 +217,7 @@ class IndexedUnitsTest {
     window.until(() -> explore.knownLayer().known().get() != null);
     explore.wall().order().set(WallViewModel.Order.SURPRISE);
     OpenIndex before = window.indexes.open().get();
-    KnownLayer known = explore.knownLayer().known().get();
+    LayerStatistics known = explore.knownLayer().known().get();
     Path copy = home.resolve("indexes").resolve("second.sqlite");
     Files.copy(before.entry().file(), copy);
     try {
