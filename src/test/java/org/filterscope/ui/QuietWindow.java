@@ -22,6 +22,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.JsonFile;
 import org.filterscope.home.Session;
+import org.filterscope.image.FileAccess;
 import org.filterscope.image.PictureReader;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
@@ -60,6 +61,9 @@ public class QuietWindow implements AutoCloseable {
   private final ExecutorService desk = Executors.newFixedThreadPool(2);
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
+  /** How photographs are opened, which a test may delay. */
+  public volatile FileAccess files = FileAccess.DISK;
+
   /** Where the next file is saved to; nowhere, until a test says so. */
   public volatile @Nullable Path target;
 
@@ -76,7 +80,7 @@ public class QuietWindow implements AutoCloseable {
   public QuietWindow(Model model, Path home, Session session, @Nullable Executor ownThread) {
     Executor window = ownThread == null ? this.window::add : ownThread;
     Messages words = new Messages(Locale.ENGLISH);
-    PictureReader reader = new PictureReader();
+    PictureReader reader = new PictureReader(file -> files.open(file));
     Notices notices = new Said();
     used = new ModelInUse(model, new Inspector(engine, model));
     inUse = new ReadOnlyObjectWrapper<>(used);

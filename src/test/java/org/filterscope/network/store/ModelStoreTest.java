@@ -327,7 +327,7 @@ class ModelStoreTest {
   }
 
   private ModelStore withCatalog(CatalogEntry entry) {
-    Download download = new Download(Patience.DURATION, new DiskSpace());
+    Download download = new Download(() -> Patience.DURATION, new DiskSpace());
     return new ModelStore(folder, Golden.models(), new Catalog(List.of(entry)), download);
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -69,12 +70,13 @@ class TrainScreenTest {
     window.untilShown(() -> text("#parts").startsWith("10 for training, 2 for choosing settings"));
     assertAllIsReachableFrom("#train");
 
-    // In one moment: it may be over in the next one.
-    robot.interact(
-        () -> {
-          robot.node("#train", Button.class).fire();
-          assertThat(robot.find("#run-text")).isPresent();
-        });
+    // The engine is kept from what training needs of it, which else could be over at once.
+    CompletableFuture<Boolean> isSeen = new CompletableFuture<>();
+    var held = window.engine.now(isSeen::join);
+    fire("#train");
+    assertThat(robot.find("#run-text")).isPresent();
+    isSeen.complete(true);
+    assertThat(held.join()).isTrue();
     untilIn(Stage.REPORT);
     TrainingResult report = window.train.report().get();
     assertThat(text("#held-out-accuracy")).startsWith("Held out: ");
@@ -144,7 +146,7 @@ class TrainScreenTest {
     Path file = home.resolve(name);
     window.target = file;
     fire(button);
-    window.untilShown(() -> Files.exists(file));
+    window.untilShown(() -> window.told.stream().anyMatch(text -> text.contains(name)));
     return file;
   }
 
