@@ -26,7 +26,6 @@ import org.filterscope.image.FileAccess;
 import org.filterscope.image.PictureReader;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
-import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Engine;
 import org.filterscope.testing.FxThread;
@@ -146,7 +145,7 @@ public class QuietWindow implements AutoCloseable {
 
   /** The built-in model, from the project's folder. */
   public static Model builtIn() {
-    return BuiltInModel.load(Golden.models());
+    return Golden.builtIn();
   }
 
   /** A photograph that comes with the app. */

@@ -21,7 +21,6 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.home.Session;
-import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.testing.FxThread;
@@ -35,6 +34,7 @@ import org.filterscope.ui.unit.PatchLocation;
 import org.filterscope.ui.unit.TopPatches;
 import org.filterscope.ui.unit.UnitAddress;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,6 +46,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class FiltersScreenTest {
 
+  @TempDir static Path samples;
   @TempDir Path home;
   private final List<PatchLocation> visits = new CopyOnWriteArrayList<>();
   private final Person person = new Person();
@@ -73,12 +74,17 @@ class FiltersScreenTest {
     }
   }
 
+  @BeforeAll
+  static void collect() throws IOException {
+    SampleIndex.collect(QuietWindow.builtIn(), samples, "conv1_2", "conv2_2");
+  }
+
   @Start
   void show(Stage stage) throws IOException {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-    Model model = QuietWindow.builtIn();
-    SampleIndex.collect(model, home, "conv1_2", "conv2_2");
-    window = new QuietWindow(model, home, Session.FIRST, Platform::runLater);
+    Path own = Files.createDirectory(home.resolve("indexes"));
+    Files.copy(samples.resolve("indexes/samples.sqlite"), own.resolve("samples.sqlite"));
+    window = new QuietWindow(QuietWindow.builtIn(), home, Session.FIRST, Platform::runLater);
     indexes =
         new Indexes(
             window.workspace, window.engine, home.resolve("indexes"), home.resolve("none.sqlite"));

@@ -80,6 +80,8 @@ class FiltersViewModelTest {
     theWallPaintsWhatIsInView();
     aTypedNumberIsGoneTo();
 
+    // The list is read again when the last photograph was looked at.
+    until(() -> indexes.chosen().get() != null && indexes.chosen().get().isFinished());
     IndexEntry built = indexes.chosen().get();
     assertThat(built.folder()).contains(photographs.toAbsolutePath().normalize());
     assertThat(built.isFinished()).isTrue();
