@@ -130,7 +130,7 @@ class WindowAppTest {
     assertThat(text("#notice-text"))
         .contains(damage.reason, "Restore it")
         .doesNotContain("Exception");
-    awaitText("#waiting-hint", "not a network");
+    awaitText("#waiting-hint", "no network");
     assertThat(text("#model-name")).isEqualTo("No model");
     robot.clickOn("#notice-details");
     assertThat(robot.find("#dialog-details")).isPresent();
