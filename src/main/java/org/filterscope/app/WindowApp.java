@@ -2,9 +2,11 @@ package org.filterscope.app;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.stage.Stage;
@@ -62,6 +64,9 @@ public final class WindowApp {
   /** JavaFX warns that it is no module, which ND4J keeps it from being. */
   private final java.util.logging.Logger quiet = java.util.logging.Logger.getLogger("javafx");
 
+  /** What is written when it changes, and at the end. */
+  private final List<AutosavedFile<?>> kept = new CopyOnWriteArrayList<>();
+
   private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
 
   WindowApp(InstallationFolder root, AppHome home, Optional<Path> wanted) {
@@ -107,15 +112,21 @@ public final class WindowApp {
       log().error("The window could not be opened", e.getCause());
       return 1;
     } finally {
-      engine.close();
+      end();
     }
+  }
+
+  /** What a window that was closed has left to do: what changed is written, nothing else begins. */
+  void end() {
+    kept.forEach(AutosavedFile::close);
+    engine.close();
   }
 
   /** Opens the window with what the disk said; on the interface's thread. */
   void open(StartupState stored) {
     AutosavedFile<Session> session = keep(stored.session(), stored.sessionFile());
     AutosavedFile<Settings> settings = keep(stored.settings(), stored.settingsFile());
-    writeAtTheEnd(session, settings);
+    writeAtTheEnd();
     Themes.apply(stored.settings().theme(), stored.isSystemDark());
     Stage stage = new Stage();
     Workspace workspace = workspace(stage, session);
@@ -204,20 +215,16 @@ public final class WindowApp {
   }
 
   private <T> AutosavedFile<T> keep(T value, org.filterscope.home.JsonFile<T> file) {
-    return new AutosavedFile<>(value, file, workers.clock(), workers.desk(), notices::problem);
+    AutosavedFile<T> keeping =
+        new AutosavedFile<>(value, file, workers.clock(), workers.desk(), notices::problem);
+    kept.add(keeping);
+    return keeping;
   }
 
   /** Also where the system ends the process, as at the end of a day. */
-  private static void writeAtTheEnd(
-      AutosavedFile<Session> session, AutosavedFile<Settings> settings) {
+  private void writeAtTheEnd() {
     Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  session.close();
-                  settings.close();
-                },
-                "last words"));
+        .addShutdownHook(new Thread(() -> kept.forEach(AutosavedFile::close), "last words"));
   }
 
   private void trimCaches(Settings settings) {

@@ -7,46 +7,74 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Window;
 import org.filterscope.home.AppHome;
 import org.filterscope.testing.FocusWalk;
+import org.filterscope.testing.FxThread;
+import org.filterscope.testing.SteadyRobot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole app with the built-in model, by keyboard alone. */
 @ExtendWith(ApplicationExtension.class)
 class KeyboardTest {
 
+  private static final List<String> PARTS =
+      List.of(
+          "rail-explore",
+          "rail-keys",
+          "rail-settings",
+          "rail-about",
+          "open-file",
+          "open-folder",
+          "photograph",
+          "layers",
+          "wall",
+          "map",
+          "projection",
+          "kernels");
+
+  /** Answers to the photograph, and patches of the unit's top photographs. */
+  private static final List<String> ARRIVING = List.of("class-row", "patch-button");
+
+  private final SteadyRobot robot = new SteadyRobot();
   @TempDir private Path home;
+  private WindowApp app;
   private FocusWalk walk;
 
   @BeforeEach
-  void openTheApp(FxRobot robot) throws Exception {
+  @SuppressWarnings("NullAway.Init") // The fields are set here.
+  void openTheApp() {
     AppHome folder = new AppHome(home);
     StartupState stored = StartupState.read(folder);
-    WindowApp app = new WindowApp(InstallationFolder.ofThisProcess(), folder, Optional.empty());
+    app = new WindowApp(InstallationFolder.ofThisProcess(), folder, Optional.empty());
     robot.interact(() -> app.open(stored));
-    WaitForAsyncUtils.waitFor(
-        90, TimeUnit.SECONDS, () -> robot.lookup("#projection").tryQuery().isPresent());
-    WaitForAsyncUtils.waitFor(
-        90, TimeUnit.SECONDS, () -> !robot.lookup("#activity").query().isVisible());
     Scene scene = robot.window(0).getScene();
-    robot.interact(() -> robot.lookup("#rail-explore").query().requestFocus());
-    walk = new FocusWalk(robot, scene);
+    FxThread.until(
+        () -> isComplete(FocusWalk.focusable(scene)),
+        () -> "there is only " + FxThread.call(() -> FocusWalk.focusable(scene)));
+    robot.focus("#rail-explore");
+    walk = FocusWalk.through(scene);
   }
 
   @AfterEach
-  void closeTheWindow(FxRobot robot) {
+  void closeTheWindow() {
     robot.interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    app.end();
+  }
+
+  /** Whether the photograph has gone through the network, and all parts of the screen are there. */
+  private static boolean isComplete(List<Node> focusable) {
+    return focusable.stream().map(Node::getId).toList().containsAll(PARTS)
+        && ARRIVING.stream()
+            .allMatch(
+                kind -> focusable.stream().anyMatch(node -> node.getStyleClass().contains(kind)));
   }
 
   @Test
@@ -55,19 +83,7 @@ class KeyboardTest {
 
     assertThat(forward).containsExactlyInAnyOrderElementsOf(walk.focusable());
     assertThat(forward.stream().map(Node::getId))
-        .contains(
-            "rail-explore",
-            "rail-keys",
-            "rail-settings",
-            "rail-about",
-            "open-file",
-            "open-folder",
-            "photograph",
-            "layers",
-            "wall",
-            "map",
-            "projection",
-            "kernels");
+        .containsAll(PARTS);
     List<Node> backward = new ArrayList<>(walk.backward());
     Collections.reverse(backward);
     Collections.rotate(backward, 1);

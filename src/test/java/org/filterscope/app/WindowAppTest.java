@@ -8,10 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -21,8 +19,11 @@ import org.filterscope.home.Session;
 import org.filterscope.home.Settings;
 import org.filterscope.image.Picture;
 import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.testing.FxThread;
 import org.filterscope.testing.Golden;
+import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.control.PicturePane;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole app with what it finds on the disk, its models missing or damaged. */
 @ExtendWith(ApplicationExtension.class)
@@ -43,8 +42,10 @@ class WindowAppTest {
           .toAbsolutePath()
           .normalize();
 
+  private final SteadyRobot robot = new SteadyRobot();
   @TempDir private Path folder;
   private AppHome home = new AppHome(Path.of(""));
+  private @Nullable WindowApp app;
 
   @BeforeEach
   void bringAPhotograph() throws IOException {
@@ -55,22 +56,24 @@ class WindowAppTest {
   }
 
   @AfterEach
-  void closeTheWindow(FxRobot robot) {
+  void closeTheWindow() {
     robot.interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    if (app != null) {
+      app.end();
+    }
   }
 
   @Test
-  void theFirstStartShowsTheBundledPhotographAndSaysThatTheModelIsMissing(FxRobot robot)
-      throws Exception {
-    open(robot);
+  void theFirstStartShowsTheBundledPhotographAndSaysThatTheModelIsMissing() {
+    open();
 
-    awaitText(robot, "#picture-name", "coffee.jpg");
-    awaitText(robot, "#notice-text", "caltech101-head.zip");
-    assertThat(title(robot)).startsWith("coffee.jpg");
+    awaitText("#picture-name", "coffee.jpg");
+    awaitText("#notice-text", "caltech101-head.zip");
+    assertThat(title()).startsWith("coffee.jpg");
   }
 
   @Test
-  void theLastSessionComesBack(FxRobot robot) throws Exception {
+  void theLastSessionComesBack() throws Exception {
     home.create();
     home.session()
         .write(
@@ -78,42 +81,42 @@ class WindowAppTest {
                 .withImage(PHOTOGRAPHS.resolve("clock.jpg").toString())
                 .withBounds(new Session.Bounds(10, 20, 1150, 720, false)));
 
-    open(robot);
+    open();
 
-    awaitText(robot, "#picture-name", "clock.jpg");
-    assertThat(stage(robot).getWidth()).isEqualTo(1150);
-    assertThat(stage(robot).getHeight()).isEqualTo(720);
+    awaitText("#picture-name", "clock.jpg");
+    assertThat(stage().getWidth()).isEqualTo(1150);
+    assertThat(stage().getHeight()).isEqualTo(720);
   }
 
   @Test
-  void damagedSettingsAreToldAndTheUsualOnesAreInUse(FxRobot robot) throws Exception {
+  void damagedSettingsAreToldAndTheUsualOnesAreInUse() throws Exception {
     home.create();
     Path settings = home.folder().resolve("settings.json");
     Files.writeString(settings, "{\"theme\": \"DARK\", ");
 
-    StartupState stored = open(robot);
+    StartupState stored = open();
 
     assertThat(stored.settings()).isEqualTo(Settings.USUAL);
-    awaitText(robot, "#notice-text", "caltech101-head.zip");
+    awaitText("#notice-text", "caltech101-head.zip");
     robot.clickOn("#notice-dismiss");
-    assertThat(text(robot, "#notice-text")).contains(settings.toString(), "damaged");
+    assertThat(text("#notice-text")).contains(settings.toString(), "damaged");
   }
 
   @Test
-  void aFolderThatCannotBeMadeIsToldAndTheWindowOpens(FxRobot robot) throws Exception {
+  void aFolderThatCannotBeMadeIsToldAndTheWindowOpens() throws Exception {
     home = new AppHome(Files.writeString(folder.resolve("file"), "in the way"));
 
-    open(robot);
+    open();
 
-    awaitText(robot, "#picture-name", "coffee.jpg");
-    awaitText(robot, "#notice-text", "caltech101-head.zip");
+    awaitText("#picture-name", "coffee.jpg");
+    awaitText("#notice-text", "caltech101-head.zip");
     robot.clickOn("#notice-dismiss");
-    assertThat(text(robot, "#notice-text")).contains(AppHome.VARIABLE);
+    assertThat(text("#notice-text")).contains(AppHome.VARIABLE);
   }
 
   @ParameterizedTest
   @EnumSource(Damage.class)
-  void weightsThatCannotBeUsedAreToldAndPhotographsAreStillShown(Damage damage, FxRobot robot)
+  void weightsThatCannotBeUsedAreToldAndPhotographsAreStillShown(Damage damage)
       throws Exception {
     Path weights = folder.resolve("models").resolve(BuiltInModel.BASE_FILE);
     Files.createDirectories(weights.getParent());
@@ -121,21 +124,21 @@ class WindowAppTest {
     Files.copy(Golden.models().resolve(BuiltInModel.BASE_FILE), weights);
     damage.harm(weights);
 
-    open(robot);
+    open();
 
-    awaitText(robot, "#notice-text", weights.toString());
-    assertThat(text(robot, "#notice-text"))
+    awaitText("#notice-text", weights.toString());
+    assertThat(text("#notice-text"))
         .contains(damage.reason, "Restore it")
         .doesNotContain("Exception");
-    awaitText(robot, "#waiting-hint", "not a network");
-    assertThat(text(robot, "#model-name")).isEqualTo("No model");
+    awaitText("#waiting-hint", "no network");
+    assertThat(text("#model-name")).isEqualTo("No model");
     robot.clickOn("#notice-details");
-    assertThat(robot.lookup("#dialog-details").tryQuery()).isPresent();
+    assertThat(robot.find("#dialog-details")).isPresent();
     robot.type(KeyCode.ESCAPE);
-    awaitText(robot, "#picture-name", "coffee.jpg");
+    awaitText("#picture-name", "coffee.jpg");
     robot.clickOn("#picture-next");
-    awaitText(robot, "#picture-name", "next.jpg");
-    assertThat(waiting(robot).width()).isEqualTo(451);
+    awaitText("#picture-name", "next.jpg");
+    assertThat(waiting().width()).isEqualTo(451);
   }
 
   /** What can have happened to the weights. */
@@ -176,37 +179,32 @@ class WindowAppTest {
     return weights.resolveSibling("caltech101-head.zip");
   }
 
-  private static Picture waiting(FxRobot robot) {
-    return robot.lookup("#waiting-photograph").queryAs(PicturePane.class).pictureProperty().get();
+  private Picture waiting() {
+    return robot.node("#waiting-photograph", PicturePane.class).pictureProperty().get();
   }
 
-  private StartupState open(FxRobot robot) {
+  private StartupState open() {
     StartupState stored = StartupState.read(home);
-    WindowApp app = new WindowApp(new InstallationFolder(folder), home, Optional.empty());
-    robot.interact(() -> app.open(stored));
+    WindowApp opened = new WindowApp(new InstallationFolder(folder), home, Optional.empty());
+    app = opened;
+    robot.interact(() -> opened.open(stored));
     return stored;
   }
 
-  private static void awaitText(FxRobot robot, String id, String part) throws Exception {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> text(robot, id).contains(part));
+  private void awaitText(String id, String part) {
+    FxThread.until(() -> text(id).contains(part), () -> id + " says " + text(id));
+    FxThread.untilLaidOut();
   }
 
-  private static String text(FxRobot robot, String id) {
-    List<String> texts = new ArrayList<>();
-    robot.interact(
-        () ->
-            robot
-                .lookup(id)
-                .tryQueryAs(Label.class)
-                .ifPresent(label -> texts.add(label.getText())));
-    return texts.isEmpty() ? "" : texts.get(0);
+  private String text(String id) {
+    return robot.find(id).map(label -> ((Label) label).getText()).orElse("");
   }
 
-  private static Stage stage(FxRobot robot) {
+  private Stage stage() {
     return (Stage) robot.window(0);
   }
 
-  private static String title(FxRobot robot) {
-    return stage(robot).getTitle();
+  private String title() {
+    return stage().getTitle();
   }
 }

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.filterscope.image.PictureReader;
-import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.NumpyFile;
 import org.junit.jupiter.api.Test;
@@ -76,7 +75,7 @@ class ProjectTest {
 
   @Test
   void aClassIsCalledByItsName() {
-    int cup = BuiltInModel.load(Golden.models()).labels().indexOf("cup");
+    int cup = Golden.builtIn().labels().indexOf("cup");
     JsonNode json = project("classes", String.valueOf(cup), "--mode", "gradient", "--json").json();
     assertThat(json.get("label").asText()).isEqualTo("cup");
     assertThat(project("classes", String.valueOf(cup), "--mode", "gradient").out())

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Model;
-import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.testing.Golden;
 
@@ -64,7 +63,7 @@ record Run(int code, String out, String err) {
 
   /** The model that comes with the app; loaded once. */
   static Model model() {
-    return Loaded.MODEL;
+    return Golden.builtIn();
   }
 
   /** A photograph of 224 x 224 that other systems were run on. */
@@ -86,9 +85,5 @@ record Run(int code, String out, String err) {
   /** The lines on standard error. */
   List<String> errLines() {
     return err.lines().toList();
-  }
-
-  private static final class Loaded {
-    static final Model MODEL = BuiltInModel.load(Golden.models());
   }
 }

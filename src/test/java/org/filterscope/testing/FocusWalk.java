@@ -2,6 +2,7 @@ package org.filterscope.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -13,54 +14,71 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
-import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
+import javafx.scene.input.KeyEvent;
 
-/** Goes through a window with nothing but the Tab key. */
+/**
+ * Goes through a window with nothing but the Tab key. All of it happens in one moment of JavaFX's
+ * thread: what comes and goes by itself, such as Cancel while something runs, is there for the
+ * whole walk, or is not.
+ */
 public final class FocusWalk {
 
   /** More stops than any window has. */
   private static final int MOST = 300;
 
-  private final FxRobot robot;
   private final Scene scene;
+  private final List<Node> forward;
+  private final List<Node> backward;
+  private final List<Node> focusable;
 
-  /** Starts where the focus is. */
-  public FocusWalk(FxRobot robot, Scene scene) {
-    this.robot = robot;
+  private FocusWalk(Scene scene) {
     this.scene = scene;
+    forward = walk(false);
+    backward = walk(true);
+    focusable = focusable(scene);
+  }
+
+  /** Walks once forward and once backward, each from where the focus is to there. */
+  public static FocusWalk through(Scene scene) {
+    FxThread.untilLaidOut();
+    return FxThread.call(() -> new FocusWalk(scene));
   }
 
   /** The nodes that Tab comes by until it is where it was, in order. */
   public List<Node> forward() {
-    return walk(() -> robot.type(KeyCode.TAB));
+    return forward;
   }
 
   /** The nodes that Shift+Tab comes by until it is where it was, in order. */
   public List<Node> backward() {
-    return walk(() -> robot.press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT));
+    return backward;
   }
 
   /** All that is in sight and says of itself that Tab shall reach it. */
   public List<Node> focusable() {
+    return focusable;
+  }
+
+  /** The same, now; to be asked on JavaFX's thread. */
+  public static List<Node> focusable(Scene scene) {
     List<Node> found = new ArrayList<>();
-    robot.interact(() -> collect(scene.getRoot(), found));
-    return found;
+    collect(scene.getRoot(), found);
+    return List.copyOf(found);
   }
 
   /** Of the nodes that Tab comes by, those that look the same with the focus as without. */
   public List<Node> invisiblyFocused() {
     List<Node> same = new ArrayList<>();
-    int count = forward().size();
-    for (int i = 0; i < count; i++) {
-      Node node = focused();
-      WritableImage with = look(node);
-      robot.type(KeyCode.TAB);
-      WaitForAsyncUtils.waitForFxEvents();
-      if (areEqual(with, look(node))) {
-        same.add(node);
-      }
-    }
+    FxThread.run(
+        () -> {
+          for (Node node : walk(false)) {
+            if (looksTheSameWithout(node)) {
+              same.add(node);
+            }
+            node.requestFocus();
+            tab(false);
+          }
+        });
     return same;
   }
 
@@ -72,23 +90,27 @@ public final class FocusWalk {
     return node instanceof Labeled labeled && labeled.getText() != null ? labeled.getText() : "";
   }
 
-  private List<Node> walk(Runnable step) {
+  private List<Node> walk(boolean isBack) {
     List<Node> visited = new ArrayList<>();
-    Node now = focused();
+    Node now = scene.getFocusOwner();
     while (now != null && !visited.contains(now)) {
       visited.add(now);
       if (visited.size() > MOST) {
         throw new AssertionError("the focus does not come back");
       }
-      step.run();
-      now = focused();
+      tab(isBack);
+      now = scene.getFocusOwner();
     }
-    return visited;
+    return List.copyOf(visited);
   }
 
-  private Node focused() {
-    WaitForAsyncUtils.waitForFxEvents();
-    return scene.getFocusOwner();
+  /** What a window does with the key, without letting anything else happen meanwhile. */
+  private void tab(boolean isBack) {
+    for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+      Event.fireEvent(
+          scene.getFocusOwner(),
+          new KeyEvent(type, "", "", KeyCode.TAB, isBack, false, false, false));
+    }
   }
 
   private static void collect(Node node, List<Node> found) {
@@ -111,22 +133,23 @@ public final class FocusWalk {
         && !toggle.isSelected();
   }
 
+  private boolean looksTheSameWithout(Node node) {
+    WritableImage with = look(node);
+    scene.getRoot().requestFocus();
+    return areEqual(with, look(node));
+  }
+
   /** The node's part of the window with a little around it. */
   private WritableImage look(Node node) {
-    List<WritableImage> images = new ArrayList<>();
-    robot.interact(
-        () -> {
-          Bounds bounds = node.localToScene(node.getLayoutBounds());
-          SnapshotParameters parameters = new SnapshotParameters();
-          parameters.setViewport(
-              new Rectangle2D(
-                  Math.floor(bounds.getMinX()) - 4,
-                  Math.floor(bounds.getMinY()) - 4,
-                  Math.ceil(bounds.getWidth()) + 8,
-                  Math.ceil(bounds.getHeight()) + 8));
-          images.add(scene.getRoot().snapshot(parameters, null));
-        });
-    return images.get(0);
+    Bounds bounds = node.localToScene(node.getLayoutBounds());
+    SnapshotParameters parameters = new SnapshotParameters();
+    parameters.setViewport(
+        new Rectangle2D(
+            Math.floor(bounds.getMinX()) - 4,
+            Math.floor(bounds.getMinY()) - 4,
+            Math.ceil(bounds.getWidth()) + 8,
+            Math.ceil(bounds.getHeight()) + 8));
+    return scene.getRoot().snapshot(parameters, null);
   }
 
   private static boolean areEqual(WritableImage one, WritableImage other) {

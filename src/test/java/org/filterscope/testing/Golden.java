@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.Preparation;
 import org.filterscope.network.file.BuiltInModel;
@@ -24,6 +25,11 @@ public final class Golden {
   /** VGG16's convolutional base with the real weights; loaded once. */
   public static Network vgg16Base() {
     return Base.NETWORK;
+  }
+
+  /** The model that comes with the app; loaded once, and never changed. */
+  public static Model builtIn() {
+    return BuiltIn.MODEL;
   }
 
   /** The folder of models in the project. */
@@ -53,6 +59,10 @@ public final class Golden {
   /** A photograph as VGG16 reads it. */
   public static float[] input(String image) {
     return Preparation.kerasVgg().apply(pixels(image));
+  }
+
+  private static final class BuiltIn {
+    static final Model MODEL = BuiltInModel.load(models());
   }
 
   private static final class Base {

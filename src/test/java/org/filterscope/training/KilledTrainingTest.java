@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.network.file.ModelFile;
+import org.filterscope.testing.ChildProcess;
 import org.filterscope.testing.SmallModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** One training in one run, one through violent ends in the midst of features and epochs. */
 class KilledTrainingTest {
 
-  private static final int KILLS = 3;
+  /** Fewer than there are photographs, and than there are batches in an epoch. */
+  private static final int FEATURES = 30;
+
+  private static final int BATCHES = 3;
   private static final double CLOSE = 1e-5;
   private static final String MODEL = "small.zip";
 
@@ -35,24 +39,23 @@ class KilledTrainingTest {
     SmallModel.write(SmallModel.create().network(), temporary.resolve(MODEL));
     Path inOneRun = temporary.resolve("one.zip");
     Path killed = temporary.resolve("killed.zip");
-    assertThat(start(folder, inOneRun, "one").waitFor()).isZero();
+    train(folder, inOneRun, "one");
 
     Random random = new Random();
-    for (int i = 0; i < KILLS; i++) {
-      Process process = start(folder, killed, "killed");
-      process.waitFor(1500 + random.nextInt(4000), TimeUnit.MILLISECONDS);
-      process.destroyForcibly().waitFor();
-    }
-    assertThat(start(folder, killed, "killed").waitFor()).isZero();
+    kill(folder, HeldTraining.Work.FEATURES, random.nextInt(FEATURES));
+    assertThat(checkpoints()).isEmpty();
+    kill(folder, HeldTraining.Work.BLOCK, random.nextInt(BATCHES));
+    assertThat(checkpoints()).isNotEmpty();
+    kill(folder, HeldTraining.Work.BLOCK, random.nextInt(BATCHES));
+    assertThat(checkpoints()).isNotEmpty();
+    train(folder, killed, "killed");
 
     ModelFile.Opened one = ModelFile.read(inOneRun);
     ModelFile.Opened other = ModelFile.read(killed);
     assertSameWeights(one.model().network(), other.model().network());
     assertSameAnswers(one.report().at("/heldOut"), other.report().at("/heldOut"));
     assertThat(other.report().at("/split")).isEqualTo(one.report().at("/split"));
-    try (Stream<Path> files = Files.list(temporary.resolve("killed/caches"))) {
-      assertThat(files).noneMatch(file -> file.toString().endsWith(".checkpoint"));
-    }
+    assertThat(checkpoints()).isEmpty();
   }
 
   private static void assertSameWeights(Network one, Network other) {
@@ -76,29 +79,45 @@ class KilledTrainingTest {
         .isCloseTo(one.path("calibrationError").asDouble(), within(CLOSE));
   }
 
+  /** What the training that is killed has kept of its block. */
+  private List<Path> checkpoints() throws IOException {
+    try (Stream<Path> files = Files.list(temporary.resolve("killed/caches"))) {
+      return files.filter(file -> file.toString().endsWith(".checkpoint")).toList();
+    }
+  }
+
+  /** The training in a process of its own, which is killed in the middle of its work. */
+  private void kill(Path folder, HeldTraining.Work work, int steps) throws InterruptedException {
+    List<String> arguments =
+        List.of(
+            temporary.resolve(MODEL).toString(),
+            folder.toString(),
+            temporary.resolve("killed/caches").toString(),
+            work.name(),
+            Integer.toString(steps));
+    try (ChildProcess process =
+        ChildProcess.start(
+            temporary.resolve("killed"), HeldTraining.class.getName(), arguments)) {
+      process.await(HeldTraining.after(work, steps)::equals);
+      process.kill();
+    }
+  }
+
   /** The command, in a process and a home of its own. */
-  private Process start(Path folder, Path out, String home) throws IOException {
-    Path root = Path.of(System.getProperty("filterscope.root", "")).toAbsolutePath();
-    ProcessBuilder command =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + root.resolve("bin/jvm.options"),
-                "-Dfilterscope.root=" + root,
-                "-classpath",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.filterscope.Main",
-                "finetune",
-                "--model",
-                temporary.resolve(MODEL).toString(),
-                folder.toString(),
-                "--unfreeze",
-                "block5",
-                "--out",
-                out.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    command.environment().put("FILTERSCOPE_HOME", temporary.resolve(home).toString());
-    return command.start();
+  private void train(Path folder, Path out, String home) throws InterruptedException {
+    List<String> arguments =
+        List.of(
+            "finetune",
+            "--model",
+            temporary.resolve(MODEL).toString(),
+            folder.toString(),
+            "--unfreeze",
+            "block5",
+            "--out",
+            out.toString());
+    try (ChildProcess process =
+        ChildProcess.start(temporary.resolve(home), "org.filterscope.Main", arguments)) {
+      process.awaitSuccess();
+    }
   }
 }

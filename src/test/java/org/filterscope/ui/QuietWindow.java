@@ -1,10 +1,13 @@
 package org.filterscope.ui;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,23 +17,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.JsonFile;
 import org.filterscope.home.Session;
+import org.filterscope.image.FileAccess;
 import org.filterscope.image.PictureReader;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
-import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Engine;
+import org.filterscope.testing.FxThread;
 import org.filterscope.testing.Golden;
+import org.filterscope.testing.Patience;
 import org.filterscope.ui.compare.ReferenceModel;
 import org.filterscope.ui.job.Activities;
 import org.jspecify.annotations.Nullable;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * The screen's models without a screen: the test's thread is the interface's, the engine, the model
@@ -38,8 +41,12 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 public class QuietWindow implements AutoCloseable {
 
-  /** Longer than most steps take on a busy machine; only failing tests wait so long. */
-  private static final long PATIENCE_SECONDS = 60;
+  /** The screens' threads that end by themselves when they are closed. */
+  private static final Set<String> WORKING =
+      Set.of("engine", "indexing", "training", "classify", "fetching", "photographs");
+
+  /** What other tests have left. */
+  private final Set<Thread> others = Thread.getAllStackTraces().keySet();
 
   public final Engine engine = new Engine();
   public final List<String> told = new CopyOnWriteArrayList<>();
@@ -52,6 +59,9 @@ public class QuietWindow implements AutoCloseable {
   private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
   private final ExecutorService desk = Executors.newFixedThreadPool(2);
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
+  /** How photographs are opened, which a test may delay. */
+  public volatile FileAccess files = FileAccess.DISK;
 
   /** Where the next file is saved to; nowhere, until a test says so. */
   public volatile @Nullable Path target;
@@ -69,7 +79,7 @@ public class QuietWindow implements AutoCloseable {
   public QuietWindow(Model model, Path home, Session session, @Nullable Executor ownThread) {
     Executor window = ownThread == null ? this.window::add : ownThread;
     Messages words = new Messages(Locale.ENGLISH);
-    PictureReader reader = new PictureReader();
+    PictureReader reader = new PictureReader(file -> files.open(file));
     Notices notices = new Said();
     used = new ModelInUse(model, new Inspector(engine, model));
     inUse = new ReadOnlyObjectWrapper<>(used);
@@ -135,7 +145,7 @@ public class QuietWindow implements AutoCloseable {
 
   /** The built-in model, from the project's folder. */
   public static Model builtIn() {
-    return BuiltInModel.load(Golden.models());
+    return Golden.builtIn();
   }
 
   /** A photograph that comes with the app. */
@@ -153,29 +163,20 @@ public class QuietWindow implements AutoCloseable {
 
   /** Waits for JavaFX's thread, the interface's; asks there, as that is where things change. */
   public void untilShown(Callable<Boolean> isSo) {
-    try {
-      WaitForAsyncUtils.waitFor(
-          PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(isSo).get());
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited in vain; told: " + told + ", problems: " + problems, e);
-    }
+    FxThread.until(isSo, this::soFar);
+    FxThread.untilLaidOut();
   }
 
   /** Lets the window work until something is so. */
   public void until(BooleanSupplier isSo) {
-    until(PATIENCE_SECONDS, isSo);
-  }
-
-  /** Lets the window work until something is so that may take so many seconds. */
-  public void until(long patience, BooleanSupplier isSo) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience);
+    Patience.Deadline deadline = Patience.deadline();
     try {
       while (!isSo.getAsBoolean()) {
         Runnable next = window.poll(20, TimeUnit.MILLISECONDS);
         if (next != null) {
           next.run();
-        } else if (System.nanoTime() > deadline) {
-          throw new AssertionError("waited in vain; told: " + told + ", problems: " + problems);
+        } else if (deadline.hasPassed()) {
+          throw new AssertionError("waited in vain; " + soFar());
         }
       }
     } catch (InterruptedException e) {
@@ -184,10 +185,28 @@ public class QuietWindow implements AutoCloseable {
     }
   }
 
+  private String soFar() {
+    return "told: " + told + ", problems: " + problems;
+  }
+
+  /** Returns when nothing is at work any more that could write into the test's folder. */
   @Override
   public void close() {
     clock.shutdownNow();
     desk.shutdownNow();
     engine.close();
+    try {
+      assertThat(clock.awaitTermination(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(desk.awaitTermination(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (WORKING.contains(thread.getName()) && !others.contains(thread)) {
+          thread.join(Patience.DURATION.toMillis());
+          assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
@@ -31,15 +32,20 @@ public final class Download {
 
   private static final String NAME = "Filterscope";
 
-  private final Duration patience;
+  private final Supplier<Duration> patience;
   private final DiskSpace disk;
 
   /** Downloads that wait as long as {@link #PATIENCE} for a silent server. */
   public Download() {
-    this(PATIENCE, new DiskSpace());
+    this(() -> PATIENCE, new DiskSpace());
   }
 
-  Download(Duration patience, DiskSpace disk) {
+  /**
+   * Downloads with another patience.
+   *
+   * @param patience how long a server may be silent; asked for again and again while one waits
+   */
+  Download(Supplier<Duration> patience, DiskSpace disk) {
     this.patience = patience;
     this.disk = disk;
   }
@@ -144,7 +150,7 @@ public final class Download {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(patience)
+            .connectTimeout(patience.get())
             .build();
     try {
       return DownloadStream.answer(
@@ -245,7 +251,7 @@ public final class Download {
   }
 
   private Problem slow(Source source) {
-    return new Problem("download.slow", host(source), patience.toSeconds());
+    return new Problem("download.slow", host(source), patience.get().toSeconds());
   }
 
   private static String host(Source source) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Cancelled;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class DownloadStream implements Flow.Subscriber<List<ByteBuffer>>, AutoClo
    * @throws TimeoutException if nothing came for as long as the patience lasts
    * @throws Cancelled if cancelled
    */
-  List<ByteBuffer> next(Duration patience, Cancellation cancellation)
+  List<ByteBuffer> next(Supplier<Duration> patience, Cancellation cancellation)
       throws IOException, TimeoutException {
     Arrival arrival =
         await(patience, cancellation, () -> arrivals.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS));
@@ -84,7 +85,8 @@ final class DownloadStream implements Flow.Subscriber<List<ByteBuffer>>, AutoClo
    * @throws TimeoutException if nothing came for as long as the patience lasts
    * @throws Cancelled if cancelled
    */
-  static <T> T answer(CompletableFuture<T> asked, Duration patience, Cancellation cancellation)
+  static <T> T answer(
+      CompletableFuture<T> asked, Supplier<Duration> patience, Cancellation cancellation)
       throws IOException, TimeoutException {
     boolean isAnswered = false;
     try {
@@ -114,7 +116,7 @@ final class DownloadStream implements Flow.Subscriber<List<ByteBuffer>>, AutoClo
     @Nullable T now() throws IOException, InterruptedException;
   }
 
-  private static <T> T await(Duration patience, Cancellation cancellation, Look<T> look)
+  private static <T> T await(Supplier<Duration> patience, Cancellation cancellation, Look<T> look)
       throws IOException, TimeoutException {
     long start = System.nanoTime();
     while (true) {
@@ -128,7 +130,7 @@ final class DownloadStream implements Flow.Subscriber<List<ByteBuffer>>, AutoClo
         Thread.currentThread().interrupt();
         throw new Cancelled();
       }
-      if (System.nanoTime() - start > patience.toNanos()) {
+      if (System.nanoTime() - start > patience.get().toNanos()) {
         throw new TimeoutException();
       }
     }

@@ -35,6 +35,7 @@ import org.filterscope.network.Network;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.Golden;
+import org.filterscope.testing.Patience;
 import org.filterscope.testing.SmallKeras;
 import org.filterscope.testing.SmallModel;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +52,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HostileFilesTest {
   private static final int SAMPLE = 60;
   private static final int MANY = 2000;
-  private static final int SECONDS = 60;
 
   /** Larger networks take too long to send an image through each. */
   private static final long MOST_VALUES = 1 << 20;
@@ -122,7 +122,7 @@ class HostileFilesTest {
 
   private boolean isRefused(Path file, String name) throws Exception {
     try {
-      reader.submit(() -> read(file)).get(SECONDS, TimeUnit.SECONDS);
+      reader.submit(() -> read(file)).get(Patience.SECONDS, TimeUnit.SECONDS);
       return false;
     } catch (TimeoutException e) {
       throw new AssertionError(name + " goes on for ever", e);

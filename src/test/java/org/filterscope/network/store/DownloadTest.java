@@ -29,10 +29,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Cancelled;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
+import org.filterscope.testing.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,7 @@ class DownloadTest {
 
   private static final int SIZE = 300_000;
   private static final Duration SHORT = Duration.ofMillis(300);
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration LONG = Patience.DURATION;
 
   @TempDir private Path folder;
   private final byte[] content = new byte[SIZE];
@@ -260,8 +263,20 @@ class DownloadTest {
           exchange.getResponseBody().flush();
           await(over);
         });
+    AtomicLong come = new AtomicLong();
+    DiskSpace counting =
+        new DiskSpace() {
+          @Override
+          void append(FileChannel file, ByteBuffer bytes) throws IOException {
+            super.append(file, bytes);
+            come.set(file.size());
+          }
+        };
 
-    assertFails(source("/slow"), "download.slow", new Download(SHORT, new DiskSpace()));
+    assertFails(
+        source("/slow"),
+        "download.slow",
+        new Download(() -> come.get() < 50_000 ? LONG : SHORT, counting));
     fetch("/whole");
 
     assertThat(ranges).containsExactly("bytes=50000-");
@@ -270,9 +285,18 @@ class DownloadTest {
 
   @Test
   void aServerThatNeverAnswersIsLeft() throws IOException {
-    server.createContext("/mute", exchange -> await(over));
+    AtomicBoolean isAsked = new AtomicBoolean();
+    server.createContext(
+        "/mute",
+        exchange -> {
+          isAsked.set(true);
+          await(over);
+        });
 
-    assertFails(source("/mute"), "download.slow", new Download(SHORT, new DiskSpace()));
+    assertFails(
+        source("/mute"),
+        "download.slow",
+        new Download(() -> isAsked.get() ? SHORT : LONG, new DiskSpace()));
 
     assertThat(files()).isEmpty();
   }
@@ -342,7 +366,7 @@ class DownloadTest {
           }
         };
 
-    assertFails(source("/whole"), "download.no-room", new Download(LONG, small));
+    assertFails(source("/whole"), "download.no-room", new Download(() -> LONG, small));
 
     assertThat(ranges).isEmpty();
     assertThat(files()).isEmpty();
@@ -359,7 +383,7 @@ class DownloadTest {
           }
         };
 
-    new Download(LONG, exact).fetch(source("/whole"), target, Progress.NONE, Cancellation.NEVER);
+    new Download(() -> LONG, exact).fetch(source("/whole"), target, Progress.NONE, Cancellation.NEVER);
 
     assertThat(Files.readAllBytes(target)).isEqualTo(content);
   }
@@ -377,7 +401,7 @@ class DownloadTest {
           }
         };
 
-    assertFails(source("/whole"), "file.full", new Download(LONG, filling));
+    assertFails(source("/whole"), "file.full", new Download(() -> LONG, filling));
     assertThat(target).doesNotExist();
     fetch("/whole");
 
@@ -415,7 +439,7 @@ class DownloadTest {
 
     assertThatThrownBy(
             () ->
-                new Download(LONG, new DiskSpace())
+                new Download(() -> LONG, new DiskSpace())
                     .fetch(source("/mute"), target, Progress.NONE, cancellation))
         .isInstanceOf(Cancelled.class);
   }
@@ -478,12 +502,12 @@ class DownloadTest {
   }
 
   private void fetch(String path) {
-    new Download(LONG, new DiskSpace())
+    new Download(() -> LONG, new DiskSpace())
         .fetch(source(path), target, Progress.NONE, Cancellation.NEVER);
   }
 
   private void assertFails(Download.Source source, String key) {
-    assertFails(source, key, new Download(LONG, new DiskSpace()));
+    assertFails(source, key, new Download(() -> LONG, new DiskSpace()));
   }
 
   private void assertFails(Download.Source source, String key, Download download) {

@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import org.filterscope.task.Cancelled;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
 import org.filterscope.testing.Golden;
+import org.filterscope.testing.Patience;
 import org.filterscope.testing.SmallModel;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -327,7 +327,7 @@ class ModelStoreTest {
   }
 
   private ModelStore withCatalog(CatalogEntry entry) {
-    Download download = new Download(Duration.ofSeconds(30), new DiskSpace());
+    Download download = new Download(() -> Patience.DURATION, new DiskSpace());
     return new ModelStore(folder, Golden.models(), new Catalog(List.of(entry)), download);
   }
 

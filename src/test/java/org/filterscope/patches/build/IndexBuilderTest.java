@@ -8,12 +8,12 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.filterscope.network.Model;
 import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.patches.query.UnitPatches;
@@ -23,11 +23,14 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.task.Cancelled;
 import org.filterscope.task.Pause;
 import org.filterscope.task.Problem;
+import org.filterscope.testing.Patience;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 
 class IndexBuilderTest {
 
@@ -249,7 +252,8 @@ class IndexBuilderTest {
             // SQLite's lock for readers is held until the last row.
             if (growing.isEmpty()) {
               growing.add(CompletableFuture.supplyAsync(this::collect));
-              waitAWhile(growing.get(0));
+              untilAWriterWaits();
+              assertThat(growing.get(0)).isNotDone();
             }
           });
     }
@@ -296,15 +300,24 @@ class IndexBuilderTest {
     assertThat(file).doesNotExist();
   }
 
-  /** Long enough to write the batch, on most machines. */
-  private static void waitAWhile(CompletableFuture<IndexingResult> growing) {
-    try {
-      growing.get(3, TimeUnit.SECONDS);
-    } catch (InterruptedException | ExecutionException e) {
-      throw new AssertionError(e);
-    } catch (TimeoutException e) {
-      assertThat(growing).isNotDone();
+  /** SQLite lets nobody begin to read while a writer waits for those who read already. */
+  private void untilAWriterWaits() {
+    SQLiteConfig impatient = new SQLiteConfig();
+    impatient.setBusyTimeout(0);
+    Patience.Deadline deadline = Patience.deadline();
+    while (!deadline.hasPassed()) {
+      try (Connection reader = impatient.createConnection("jdbc:sqlite:" + file);
+          Statement query = reader.createStatement()) {
+        query.executeQuery("SELECT count(*) FROM view").close();
+        Thread.sleep(20);
+      } catch (SQLException e) {
+        assertThat(e.getErrorCode()).isEqualTo(SQLiteErrorCode.SQLITE_BUSY.code);
+        return;
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
     }
+    throw new AssertionError("nobody writes");
   }
 
   /** A photograph with other bytes than its original: a comment at the end of a PNG is ignored. */

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Progress;
+import org.filterscope.testing.ChildProcess;
 import org.filterscope.testing.NeedsShared;
 import org.filterscope.testing.SharedFolder;
 import org.junit.jupiter.api.Test;
@@ -34,6 +34,7 @@ class KilledIndexTest {
     Path merged = temporary.resolve("merged.index");
     Path killed = temporary.resolve("killed.index");
     List<String> layers = List.of("conv1_2", "pool3", "conv4_2");
+    String named = String.join(",", layers);
     try (Workshop workshop = new Workshop()) {
       workshop.collect(folder, inOneRun, layers);
       List<Path> parts = new ArrayList<>();
@@ -47,14 +48,36 @@ class KilledIndexTest {
 
     Random random = new Random();
     for (int i = 0; i < KILLS; i++) {
-      Process process = start(folder, killed, layers);
-      process.waitFor(2000 + random.nextInt(7000), TimeUnit.MILLISECONDS);
-      process.destroyForcibly().waitFor();
+      killOnTheWay(List.of(folder.toString(), killed.toString(), named), random);
     }
-    assertThat(start(folder, killed, layers).waitFor()).isZero();
+    assertThat(HeldIndexing.views(killed)).isPositive().isLessThan(HeldIndexing.views(inOneRun));
+    List<String> index =
+        List.of("index", folder.toString(), "--out", killed.toString(), "--layers", named);
+    try (ChildProcess process =
+        ChildProcess.start(temporary.resolve("home"), "org.filterscope.Main", index)) {
+      process.awaitSuccess();
+    }
 
     assertThat(Rows.of(merged)).isEqualTo(Rows.of(inOneRun));
     assertThat(Rows.of(killed)).isEqualTo(Rows.of(inOneRun));
+  }
+
+  /** Kills a run somewhere after its first batch, if it has so much to do. */
+  private void killOnTheWay(List<String> arguments, Random random) throws InterruptedException {
+    try (ChildProcess process =
+        ChildProcess.start(
+            temporary.resolve("home"), HeldIndexing.class.getName(), arguments)) {
+      String start = process.await(line -> line.matches("0 of \\d+"));
+      int total = Integer.parseInt(start.substring("0 of ".length()));
+      int first = HeldIndexing.BATCH + 1;
+      if (total > first) {
+        String there = first + random.nextInt(total - first) + " of " + total;
+        process.await(line -> line.equals(there));
+      }
+      // Not always in the moment in which it says so.
+      Thread.sleep(random.nextInt(300));
+      process.kill();
+    }
   }
 
   private static List<Path> copyPhotographs(Path folder) throws IOException {
@@ -70,26 +93,5 @@ class KilledIndexTest {
       classes.add(into);
     }
     return classes;
-  }
-
-  /** The command, in a process of its own. */
-  private static Process start(Path folder, Path index, List<String> layers) throws IOException {
-    Path root = Path.of(System.getProperty("filterscope.root", "")).toAbsolutePath();
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "@" + root.resolve("bin/jvm.options"),
-            "-Dfilterscope.root=" + root,
-            "-classpath",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            "org.filterscope.Main",
-            "index",
-            folder.toString(),
-            "--out",
-            index.toString(),
-            "--layers",
-            String.join(",", layers))
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import org.filterscope.image.Box;
 import org.filterscope.image.Crop;
 import org.filterscope.network.Model;
-import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.patches.store.IndexedLayer;
 import org.filterscope.patches.store.View;
 import org.filterscope.testing.Golden;
@@ -28,7 +27,7 @@ class NonMaximumSuppressionTest {
 
   @BeforeAll
   static void open() {
-    model = BuiltInModel.load(Golden.models());
+    model = Golden.builtIn();
     layers = List.of(IndexedLayer.of(model.network().find("conv3_3").orElseThrow()));
   }
 

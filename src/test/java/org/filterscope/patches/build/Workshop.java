@@ -7,7 +7,6 @@ import java.util.List;
 import org.filterscope.image.PictureReader;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
-import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.patches.query.WinnerCrops;
 import org.filterscope.patches.query.WinnerProjector;
 import org.filterscope.patches.store.CropStrategy;
@@ -24,7 +23,7 @@ public final class Workshop implements AutoCloseable {
   static final List<String> EARLY = List.of("conv1_1", "conv1_2", "pool1", "conv2_1");
 
   private final Engine engine = new Engine();
-  private final Model model = BuiltInModel.load(Golden.models());
+  private final Model model = Golden.builtIn();
   private final Inspector inspector = new Inspector(engine, model);
   private final PictureReader pictures = new PictureReader();
 

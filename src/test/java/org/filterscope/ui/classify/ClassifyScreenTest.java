@@ -14,17 +14,15 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.export.Exporter;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The Classify screen by keyboard and mouse, with the real network. */
 @ExtendWith(ApplicationExtension.class)
@@ -32,7 +30,7 @@ class ClassifyScreenTest {
 
   @TempDir Path home;
   private QuietClassify window;
-  private FxRobot robot;
+  private final SteadyRobot robot = new SteadyRobot();
 
   @Start
   void show(javafx.stage.Stage stage) {
@@ -41,12 +39,6 @@ class ClassifyScreenTest {
     Exporter saving = new Exporter(window.workspace, Exporter.systemClip());
     stage.setScene(new Scene(new ClassifyView(window.classify, saving), 1280, 760));
     stage.show();
-  }
-
-  @BeforeEach
-  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
-  void take(FxRobot fxRobot) {
-    robot = fxRobot;
   }
 
   @AfterEach
@@ -72,14 +64,13 @@ class ClassifyScreenTest {
     Files.copy(QuietWindow.sample("coffee"), folder.resolve("coffee.jpg"));
     Files.copy(QuietWindow.sample("temple"), folder.resolve("temple.jpg"));
     window.target = folder;
-    robot.interact(robot.lookup("#invite-folder").queryAs(Button.class)::fire);
+    robot.interact(robot.node("#invite-folder", Button.class)::fire);
     window.untilShown(() -> window.classify.rows().size() == 2);
     window.untilShown(() -> window.classify.progress().get() == null);
-    WaitForAsyncUtils.waitForFxEvents();
-    assertThat(robot.lookup("#answers-count").queryAs(Label.class).getText())
+    assertThat(robot.node("#answers-count", Label.class).getText())
         .isEqualTo("2 photographs");
 
-    PredictionTable table = robot.lookup("#answers").queryAs(PredictionTable.class);
+    PredictionTable table = robot.node("#answers", PredictionTable.class);
     assertThat(table.chosen()).hasSize(1);
     robot.interact(
         () -> {
@@ -87,20 +78,20 @@ class ClassifyScreenTest {
           table.getSelectionModel().clearAndSelect(0);
         });
     robot.type(KeyCode.ENTER);
-    WaitForAsyncUtils.waitForFxEvents();
     assertThat(window.explored).containsExactly(folder.resolve("coffee.jpg"));
 
-    ComboBox<String> truth = robot.lookup("#truth").queryAs(ComboBox.class);
+    ComboBox<String> truth = robot.node("#truth", ComboBox.class);
     assertThat(truth.getValue()).isEqualTo("cup");
     robot.interact(() -> truth.setValue("ewer"));
     assertThat(window.classify.rows().get(0).correction()).isEqualTo("ewer");
-    robot.interact(robot.lookup("#classify-undo").queryAs(Button.class)::fire);
+    robot.interact(robot.node("#classify-undo", Button.class)::fire);
     assertThat(window.classify.rows().get(0).correction()).isNull();
 
     Path file = home.resolve("answers.csv");
     window.target = file;
-    robot.interact(robot.lookup("#classify-save").queryAs(Button.class)::fire);
-    window.untilShown(() -> Files.exists(file));
+    robot.interact(robot.node("#classify-save", Button.class)::fire);
+    window.untilShown(() -> !window.told.isEmpty());
+    assertThat(file).exists();
     assertThat(window.problems).isEmpty();
   }
 }

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.filterscope.image.FileAccess;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.QuietWindow;
 import org.junit.jupiter.api.AfterEach;
@@ -130,10 +132,19 @@ class ClassifyViewModelTest {
     for (int i = 0; i < 30; i++) {
       Files.copy(QuietWindow.sample("temple"), folder.resolve("more " + i + ".jpg"));
     }
+    CompletableFuture<Boolean> isCancelled = new CompletableFuture<>();
+    window.files =
+        file -> {
+          if (file.endsWith("more 20.jpg")) {
+            isCancelled.join();
+          }
+          return FileAccess.DISK.open(file);
+        };
     classify.classify(List.of(folder));
     window.until(() -> !classify.rows().isEmpty());
 
     classify.cancel();
+    isCancelled.complete(true);
     untilDone();
 
     assertThat(classify.rows()).isNotEmpty().hasSizeLessThan(33);

@@ -16,17 +16,19 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.filterscope.testing.FxThread;
+import org.filterscope.testing.SteadyRobot;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class BarListTest {
 
+  private final SteadyRobot robot = new SteadyRobot();
   private final StackPane screen = new StackPane();
   private @Nullable BarList shown;
 
@@ -44,8 +46,13 @@ class BarListTest {
     list.requestFocus();
   }
 
+  @BeforeEach
+  void awaitLayout() {
+    FxThread.untilLaidOut();
+  }
+
   @Test
-  void arrowsChoose(FxRobot robot) {
+  void arrowsChoose() {
     robot.interact(() -> list().selectedProperty().set(3));
 
     robot.push(KeyCode.DOWN);
@@ -54,29 +61,28 @@ class BarListTest {
   }
 
   @Test
-  void aClickChooses(FxRobot robot) {
+  void aClickChooses() {
     robot.clickOn("line 5");
 
     assertThat(list().selectedProperty().get()).isEqualTo(5);
   }
 
   @Test
-  void whatIsChosenFromElsewhereComesIntoView(FxRobot robot) {
+  void whatIsChosenFromElsewhereComesIntoView() {
     robot.interact(() -> list().selectedProperty().set(90));
-    WaitForAsyncUtils.waitForFxEvents();
 
     assertThat(names()).contains("line 90").doesNotContain("line 0");
   }
 
   @Test
   void onlyLinesInViewExist() {
-    WaitForAsyncUtils.waitForFxEvents();
 
-    assertThat(list().lookupAll(".bar-name").size()).isLessThan(20);
+    int lines = FxThread.call(() -> list().lookupAll(".bar-name").size());
+    assertThat(lines).isPositive().isLessThan(20);
   }
 
   @Test
-  void inAnotherOrderTheSameLineStaysChosen(FxRobot robot) {
+  void inAnotherOrderTheSameLineStaysChosen() {
     robot.interact(
         () -> {
           list().selectedProperty().set(7);
@@ -89,16 +95,15 @@ class BarListTest {
   }
 
   @Test
-  void aBarIsAsLongAsItsShare(FxRobot robot) {
+  void aBarIsAsLongAsItsShare() {
     robot.interact(() -> list().show(List.of(bar(0, 1), bar(1, 0.25))));
-    WaitForAsyncUtils.waitForFxEvents();
 
     assertThat(width(1)).isCloseTo(width(0) / 4, within(1e-6));
     assertThat(width(0)).isPositive();
   }
 
   @Test
-  void pageKeysAreLeftToTheScreen(FxRobot robot) {
+  void pageKeysAreLeftToTheScreen() {
     boolean[] arrived = {false};
     robot.interact(
         () -> {
@@ -113,19 +118,23 @@ class BarListTest {
   }
 
   private double width(int id) {
-    return list().lookupAll(".bar-name").stream()
-        .filter(node -> node instanceof Label label && label.getText().equals("line " + id))
-        .map(node -> Objects.requireNonNull(node.getParent().lookup(".bar-filled")))
-        .mapToDouble(node -> node.getLayoutBounds().getWidth())
-        .findFirst()
-        .orElseThrow();
+    return FxThread.call(
+        () ->
+            list().lookupAll(".bar-name").stream()
+                .filter(node -> node instanceof Label label && label.getText().equals("line " + id))
+                .map(node -> Objects.requireNonNull(node.getParent().lookup(".bar-filled")))
+                .mapToDouble(node -> node.getLayoutBounds().getWidth())
+                .findFirst()
+                .orElseThrow());
   }
 
   private Set<String> names() {
-    return list().lookupAll(".bar-name").stream()
-        .filter(Node::isVisible)
-        .map(node -> ((Label) node).getText())
-        .collect(Collectors.toSet());
+    return FxThread.call(
+        () ->
+            list().lookupAll(".bar-name").stream()
+                .filter(Node::isVisible)
+                .map(node -> ((Label) node).getText())
+                .collect(Collectors.toSet()));
   }
 
   private BarList list() {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.application.Application;
 import javafx.scene.AccessibleAttribute;
@@ -18,20 +18,22 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.filterscope.testing.FxThread;
+import org.filterscope.testing.SteadyRobot;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class MapWallTest {
 
   private static final int UNITS = 512;
 
+  private final SteadyRobot robot = new SteadyRobot();
   private final ExecutorService painting = Executors.newFixedThreadPool(2);
   private final Set<Integer> painted = ConcurrentHashMap.newKeySet();
   private final Set<String> painters = ConcurrentHashMap.newKeySet();
@@ -50,13 +52,18 @@ class MapWallTest {
     wall.requestFocus();
   }
 
+  @BeforeEach
+  void awaitLayout() {
+    FxThread.untilLaidOut();
+  }
+
   @AfterEach
   void stopPainting() {
     painting.shutdownNow();
   }
 
   @Test
-  void arrowsMoveTheSelectionAlongAndAcrossRows(FxRobot robot) {
+  void arrowsMoveTheSelectionAlongAndAcrossRows() {
     // Four columns: 4 x (112 + 6) + 6 and the scroll bar fit into 500.
     robot.push(KeyCode.RIGHT);
     assertThat(selected()).isZero();
@@ -71,7 +78,7 @@ class MapWallTest {
   }
 
   @Test
-  void endAndHomeLeadToTheLastAndTheFirst(FxRobot robot) {
+  void endAndHomeLeadToTheLastAndTheFirst() {
     robot.push(KeyCode.END);
     assertThat(selected()).isEqualTo(UNITS - 1);
     assertThat(tile(UNITS - 1)).isNotNull();
@@ -81,7 +88,7 @@ class MapWallTest {
   }
 
   @Test
-  void pageKeysAreLeftToTheScreen(FxRobot robot) {
+  void pageKeysAreLeftToTheScreen() {
     robot.interact(() -> wall().selectedProperty().set(5));
     boolean[] arrived = {false};
     robot.interact(
@@ -98,7 +105,7 @@ class MapWallTest {
   }
 
   @Test
-  void onlyTilesInViewAndTheirNeighboursArePainted() throws Exception {
+  void onlyTilesInViewAndTheirNeighboursArePainted() {
     settle();
 
     // Three rows of 136 reach into 400; one row is painted ahead.
@@ -107,25 +114,24 @@ class MapWallTest {
   }
 
   @Test
-  void tilesArePaintedAwayFromTheInterfacesThread() throws Exception {
+  void tilesArePaintedAwayFromTheInterfacesThread() {
     settle();
 
     assertThat(painters).isNotEmpty().noneMatch(name -> name.contains("JavaFX"));
   }
 
   @Test
-  void farFewerTilesThanUnitsExist(FxRobot robot) {
+  void farFewerTilesThanUnitsExist() {
     for (int unit = 0; unit < UNITS; unit += 37) {
       int next = unit;
       robot.interact(() -> wall().selectedProperty().set(next));
-      WaitForAsyncUtils.waitForFxEvents();
     }
 
-    assertThat(wall().lookupAll(".map-tile").size()).isLessThan(25);
+    assertThat(tiles()).isNotEmpty().hasSizeLessThan(25);
   }
 
   @Test
-  void aUnitChosenFromElsewhereComesIntoView(FxRobot robot) throws Exception {
+  void aUnitChosenFromElsewhereComesIntoView() {
     robot.interact(() -> wall().selectedProperty().set(300));
     settle();
 
@@ -133,7 +139,7 @@ class MapWallTest {
   }
 
   @Test
-  void aClickChoosesTheTileUnderIt(FxRobot robot) throws Exception {
+  void aClickChoosesTheTileUnderIt() {
     settle();
 
     robot.clickOn(Objects.requireNonNull(tile(6)));
@@ -142,7 +148,7 @@ class MapWallTest {
   }
 
   @Test
-  void otherColoursArePaintedAnewWithoutScrolling(FxRobot robot) throws Exception {
+  void otherColoursArePaintedAnewWithoutScrolling() {
     robot.interact(() -> wall().selectedProperty().set(200));
     settle();
     painted.clear();
@@ -156,7 +162,7 @@ class MapWallTest {
   }
 
   @Test
-  void inAnotherOrderTheSelectedUnitIsStillInView(FxRobot robot) throws Exception {
+  void inAnotherOrderTheSelectedUnitIsStillInView() {
     robot.interact(() -> wall().selectedProperty().set(0));
     int[] reversed = IntStream.range(0, UNITS).map(i -> UNITS - 1 - i).toArray();
 
@@ -168,7 +174,7 @@ class MapWallTest {
   }
 
   @Test
-  void theSelectedUnitIsWhatAScreenReaderIsTold(FxRobot robot) throws Exception {
+  void theSelectedUnitIsWhatAScreenReaderIsTold() {
     robot.interact(() -> wall().selectedProperty().set(42));
     settle();
 
@@ -180,7 +186,7 @@ class MapWallTest {
   }
 
   @Test
-  void anEmptyWallHasNothingToChoose(FxRobot robot) {
+  void anEmptyWallHasNothingToChoose() {
     robot.interact(() -> wall().show(null));
 
     robot.push(KeyCode.RIGHT);
@@ -197,26 +203,20 @@ class MapWallTest {
   }
 
   private @Nullable WallTile tile(int unit) {
-    WaitForAsyncUtils.waitForFxEvents();
-    return wall().lookupAll(".map-tile").stream()
-        .map(WallTile.class::cast)
-        .filter(tile -> tile.unit() == unit)
-        .findAny()
-        .orElse(null);
+    return tiles().stream().filter(tile -> tile.unit() == unit).findAny().orElse(null);
+  }
+
+  private List<WallTile> tiles() {
+    return FxThread.call(
+        () -> wall().lookupAll(".map-tile").stream().map(WallTile.class::cast).toList());
   }
 
   /** Until what was asked for is painted and shown. */
-  private void settle() throws Exception {
-    WaitForAsyncUtils.waitForFxEvents();
-    WaitForAsyncUtils.waitFor(
-        10,
-        TimeUnit.SECONDS,
-        () ->
-            wall().lookupAll(".map-tile").stream()
-                .map(WallTile.class::cast)
-                .filter(Node::isVisible)
-                .allMatch(tile -> tile.shown() != null));
-    WaitForAsyncUtils.waitForFxEvents();
+  private void settle() {
+    FxThread.untilLaidOut();
+    FxThread.until(
+        () -> tiles().stream().filter(Node::isVisible).allMatch(tile -> tile.shown() != null));
+    FxThread.untilLaidOut();
   }
 
   private MapWall.Hanging hanging(int[] units, int colour) {

@@ -21,17 +21,19 @@ import javafx.stage.Stage;
 import org.filterscope.image.Box;
 import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
+import org.filterscope.testing.FxThread;
+import org.filterscope.testing.SteadyRobot;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class PicturePaneTest {
 
+  private final SteadyRobot robot = new SteadyRobot();
   private final List<Crop> framings = new ArrayList<>();
   private final List<PicturePane.Cell> cells = new ArrayList<>();
   private final List<PicturePane.@Nullable Point> points = new ArrayList<>();
@@ -53,6 +55,11 @@ class PicturePaneTest {
     pane.requestFocus();
   }
 
+  @BeforeEach
+  void awaitLayout() {
+    FxThread.untilLaidOut();
+  }
+
   @Test
   void allOfThePictureIsSeenFirst() {
     // Half its size, with 50 free above and below.
@@ -62,7 +69,7 @@ class PicturePaneTest {
   }
 
   @Test
-  void theWheelKeepsThePointUnderThePointer(FxRobot robot) {
+  void theWheelKeepsThePointUnderThePointer() {
     double x = pane().viewport().pictureX(200);
     double y = pane().viewport().pictureY(120);
 
@@ -74,7 +81,7 @@ class PicturePaneTest {
   }
 
   @Test
-  void zeroShowsAllOfItAgain(FxRobot robot) {
+  void zeroShowsAllOfItAgain() {
     robot.interact(() -> pane().zoomBy(5));
 
     robot.push(KeyCode.DIGIT0);
@@ -83,7 +90,7 @@ class PicturePaneTest {
   }
 
   @Test
-  void arrowsPanWhatIsZoomed(FxRobot robot) {
+  void arrowsPanWhatIsZoomed() {
     robot.interact(() -> pane().zoomBy(4));
     double before = pane().viewport().pictureX(0);
 
@@ -93,7 +100,7 @@ class PicturePaneTest {
   }
 
   @Test
-  void draggingPansWhatIsZoomed(FxRobot robot) {
+  void draggingPansWhatIsZoomed() {
     robot.interact(() -> pane().zoomBy(4));
     double before = pane().viewport().pictureX(0);
 
@@ -103,7 +110,7 @@ class PicturePaneTest {
   }
 
   @Test
-  void thePointerIsToldInPixelsOfThePictureAndWhenItLeaves(FxRobot robot) {
+  void thePointerIsToldInPixelsOfThePictureAndWhenItLeaves() {
     robot.moveTo(at(150, 150));
     assertThat(lastPoint().x()).isCloseTo(300, within(2.0));
     assertThat(lastPoint().y()).isCloseTo(200, within(2.0));
@@ -113,8 +120,8 @@ class PicturePaneTest {
   }
 
   @Test
-  void theCropIsDraggedAndStaysInThePicture(FxRobot robot) {
-    frame(robot, new Box(200, 100, 400, 300));
+  void theCropIsDraggedAndStaysInThePicture() {
+    frame(new Box(200, 100, 400, 300));
 
     robot.drag(at(150, 150)).dropTo(at(290, 160));
 
@@ -124,8 +131,8 @@ class PicturePaneTest {
   }
 
   @Test
-  void aCornerOfTheCropIsDragged(FxRobot robot) {
-    frame(robot, new Box(200, 100, 400, 300));
+  void aCornerOfTheCropIsDragged() {
+    frame(new Box(200, 100, 400, 300));
 
     robot.drag(at(200, 200)).dropTo(at(220, 220));
 
@@ -135,8 +142,8 @@ class PicturePaneTest {
   }
 
   @Test
-  void keysMoveAndResizeTheCrop(FxRobot robot) {
-    frame(robot, new Box(200, 100, 400, 300));
+  void keysMoveAndResizeTheCrop() {
+    frame(new Box(200, 100, 400, 300));
 
     robot.push(KeyCode.LEFT);
     assertThat(lastFraming().box()).isEqualTo(new Box(196, 100, 396, 300));
@@ -147,10 +154,10 @@ class PicturePaneTest {
   }
 
   @Test
-  void homeAsksForTheUsualCrop(FxRobot robot) {
+  void homeAsksForTheUsualCrop() {
     boolean[] asked = {false};
     robot.interact(() -> pane().onResetFraming(() -> asked[0] = true));
-    frame(robot, new Box(200, 100, 400, 300));
+    frame(new Box(200, 100, 400, 300));
 
     robot.push(KeyCode.HOME);
 
@@ -158,7 +165,7 @@ class PicturePaneTest {
   }
 
   @Test
-  void aClickChoosesTheCellUnderIt(FxRobot robot) {
+  void aClickChoosesTheCellUnderIt() {
     robot.interact(() -> pane().gridProperty().set(new PicturePane.Grid(4, 6)));
 
     robot.clickOn(at(130, 180));
@@ -168,7 +175,7 @@ class PicturePaneTest {
   }
 
   @Test
-  void aDragChoosesNoCell(FxRobot robot) {
+  void aDragChoosesNoCell() {
     robot.interact(() -> pane().gridProperty().set(new PicturePane.Grid(4, 6)));
 
     robot.drag(at(130, 180)).dropTo(at(200, 180));
@@ -177,7 +184,7 @@ class PicturePaneTest {
   }
 
   @Test
-  void arrowsWalkOverTheCellsAndStopAtTheBorder(FxRobot robot) {
+  void arrowsWalkOverTheCellsAndStopAtTheBorder() {
     robot.interact(
         () -> {
           pane().gridProperty().set(new PicturePane.Grid(4, 6));
@@ -198,7 +205,7 @@ class PicturePaneTest {
   }
 
   @Test
-  void enlargedCellsHaveSharpEdges(FxRobot robot) {
+  void enlargedCellsHaveSharpEdges() {
     robot.interact(
         () -> {
           pane().crispProperty().set(true);
@@ -214,13 +221,12 @@ class PicturePaneTest {
 
   /** Every other column is white: leaving out pixels would give black or white, means give grey. */
   @Test
-  void aLargePictureIsReducedToMeans(FxRobot robot) {
+  void aLargePictureIsReducedToMeans() {
     int[] striped = new int[4800 * 800];
     for (int i = 0; i < striped.length; i++) {
       striped[i] = i % 2 == 0 ? 0xFF000000 : 0xFFFFFFFF;
     }
     robot.interact(() -> pane().pictureProperty().set(new Picture(4800, 800, striped)));
-    WaitForAsyncUtils.waitForFxEvents();
 
     int pixel = robot.capture(pane()).getImage().getPixelReader().getArgb(77, 150);
 
@@ -228,7 +234,7 @@ class PicturePaneTest {
   }
 
   @Test
-  void anotherPictureOfTheSameSizeIsSeenAtTheSamePlace(FxRobot robot) {
+  void anotherPictureOfTheSameSizeIsSeenAtTheSamePlace() {
     robot.interact(() -> pane().zoomBy(3));
     Viewport before = pane().viewport();
 
@@ -240,7 +246,7 @@ class PicturePaneTest {
   }
 
   @Test
-  void anEmptyPaneTakesNoHarmFromKeysAndMouse(FxRobot robot) {
+  void anEmptyPaneTakesNoHarmFromKeysAndMouse() {
     robot.interact(() -> pane().pictureProperty().set(null));
 
     robot.clickOn(at(100, 100)).scroll(2, VerticalDirection.UP).push(KeyCode.ADD);
@@ -250,9 +256,8 @@ class PicturePaneTest {
     assertThat(cells).isEmpty();
   }
 
-  private void frame(FxRobot robot, Box box) {
+  private void frame(Box box) {
     robot.interact(() -> pane().framingProperty().set(new Crop(600, 400, box)));
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private void turnWheel(double x, double y, double by) {

@@ -44,7 +44,7 @@ class ComparedModelsTest {
     window.workspace.picture().open(QuietWindow.golden("coffee"));
     window.until(() -> explore.layer().maps().get() != null);
     explore.choice().to(model.network().find("conv3_2").orElseThrow(), CHANGED[0]);
-    window.until(() -> isProjected(explore.unit()));
+    window.until(() -> QuietExplore.isProjected(explore));
   }
 
   @AfterEach
@@ -72,7 +72,7 @@ class ComparedModelsTest {
   void theSameUnitIsSeenThroughBothModels() {
     compare();
     ComparisonViewModel.Second second = explore.comparison().second().get();
-    window.until(() -> isProjected(second.unit()));
+    window.until(() -> isProjected(second) && QuietExplore.isProjected(explore));
     float now = explore.unit().map().get().peak().value();
     float before = second.unit().map().get().peak().value();
     assertThat(explore.comparison().isOpen().get()).isTrue();
@@ -81,11 +81,9 @@ class ComparedModelsTest {
     assertThat(before).isGreaterThan(now);
 
     explore.choice().toUnit(7);
-    window.until(
-        () ->
-            isProjected(second.unit())
-                && second.unit().map().get().channel() == 7
-                && explore.unit().map().get().channel() == 7);
+    window.until(() -> isProjected(second) && QuietExplore.isProjected(explore));
+    assertThat(second.unit().map().get().channel()).isEqualTo(7);
+    assertThat(explore.unit().map().get().channel()).isEqualTo(7);
     assertThat(second.unit().map().get().map().values())
         .isEqualTo(explore.unit().map().get().map().values());
   }
@@ -109,7 +107,7 @@ class ComparedModelsTest {
   void whenComparingEndsTheEarlierModelIsLeft() {
     compare();
     ComparisonViewModel.Second second = explore.comparison().second().get();
-    window.until(() -> isProjected(second.unit()));
+    window.until(() -> isProjected(second));
     window.before.stop();
 
     assertThat(second.photograph().inspection().get()).isNull();
@@ -162,9 +160,8 @@ class ComparedModelsTest {
     window.until(() -> window.before.earlier().get() != null);
   }
 
-  private static boolean isProjected(UnitViewModel unit) {
-    return !unit.stale().get()
-        && unit.projection().get() != null
-        && unit.projection().get().projected() instanceof Projection;
+  private boolean isProjected(ComparisonViewModel.Second second) {
+    return QuietExplore.isProjected(explore, second)
+        && second.unit().projection().get().projected() instanceof Projection;
   }
 }

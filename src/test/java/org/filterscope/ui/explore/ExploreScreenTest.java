@@ -28,6 +28,7 @@ import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
 import org.filterscope.testing.NumpyFile;
+import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.control.PicturePane;
 import org.filterscope.ui.export.Exporter;
 import org.junit.jupiter.api.AfterEach;
@@ -36,10 +37,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The screen by keyboard and mouse, with the real model and a photograph. */
 @ExtendWith(ApplicationExtension.class)
@@ -51,7 +50,7 @@ class ExploreScreenTest {
   @TempDir Path folder;
   private QuietExplore window;
   private ExploreViewModel explore;
-  private FxRobot robot;
+  private final SteadyRobot robot = new SteadyRobot();
 
   @BeforeAll
   static void load() {
@@ -82,9 +81,7 @@ class ExploreScreenTest {
   }
 
   @BeforeEach
-  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
-  void openCoffee(FxRobot fxRobot) {
-    robot = fxRobot;
+  void openCoffee() {
     open(QuietExplore.golden("coffee"));
   }
 
@@ -124,7 +121,7 @@ class ExploreScreenTest {
     robot.type(KeyCode.M);
     untilProjected();
 
-    assertThat(robot.lookup("#mode-guided").queryAs(ToggleButton.class).isSelected()).isTrue();
+    assertThat(robot.node("#mode-guided", ToggleButton.class).isSelected()).isTrue();
     assertThat(text("#projection-label")).startsWith("Guided");
   }
 
@@ -146,7 +143,6 @@ class ExploreScreenTest {
     window.target = folder.resolve("m.npy");
     focus("#map");
     robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
-    WaitForAsyncUtils.waitForFxEvents();
     ContextMenu menu =
         robot.listWindows().stream()
             .filter(ContextMenu.class::isInstance)
@@ -164,11 +160,10 @@ class ExploreScreenTest {
   @Test
   void aProjectionIsFrozenWithF() {
     focus("#wall");
-    assertThat(robot.lookup("#frozen").query().isVisible()).isFalse();
+    assertThat(robot.isVisible("#frozen")).isFalse();
     robot.type(KeyCode.F);
-    WaitForAsyncUtils.waitForFxEvents();
 
-    assertThat(robot.lookup("#frozen").query().isVisible()).isTrue();
+    assertThat(robot.isVisible("#frozen")).isTrue();
     assertThat(explore.frozen().kept()).hasSize(1);
   }
 
@@ -181,7 +176,7 @@ class ExploreScreenTest {
             explore.mapPicture().painted().get() != null
                 && explore.mapPicture().painted().get().isOverlay());
 
-    assertThat(robot.lookup("#map").queryAs(PicturePane.class).pictureProperty().get().width())
+    assertThat(robot.node("#map", PicturePane.class).pictureProperty().get().width())
         .isEqualTo(224);
   }
 
@@ -199,7 +194,6 @@ class ExploreScreenTest {
   void lettersInTheFieldForNumbersAreNoCommands() {
     focus("#jump");
     robot.write("fmo");
-    WaitForAsyncUtils.waitForFxEvents();
 
     assertThat(explore.frozen().kept()).isEmpty();
     assertThat(explore.overlay().get()).isFalse();
@@ -212,9 +206,8 @@ class ExploreScreenTest {
     int silent = QuietExplore.silentUnit(explore);
     robot.interact(() -> explore.choice().toUnit(silent));
     untilProjected();
-    WaitForAsyncUtils.waitForFxEvents();
 
-    assertThat(robot.lookup("#silence").query().isVisible()).isTrue();
+    assertThat(robot.isVisible("#silence")).isTrue();
     assertThat(text("#silence"))
         .startsWith("conv5_3 / " + silent + " is zero everywhere on this photograph");
   }
@@ -247,7 +240,7 @@ class ExploreScreenTest {
     window.untilShown(() -> Files.exists(folder.resolve("p.png")) && !window.told.isEmpty());
 
     BufferedImage saved = ImageIO.read(folder.resolve("p.png").toFile());
-    Picture shown = robot.lookup("#projection").queryAs(PicturePane.class).pictureProperty().get();
+    Picture shown = robot.node("#projection", PicturePane.class).pictureProperty().get();
     assertThat(saved.getRGB(0, 0, saved.getWidth(), saved.getHeight(), null, 0, saved.getWidth()))
         .isEqualTo(shown.argb());
   }
@@ -337,29 +330,19 @@ class ExploreScreenTest {
   }
 
   private void untilProjected() {
-    window.untilShown(
-        () ->
-            !explore.photograph().busy().get()
-                && !explore.layer().busy().get()
-                && !explore.unit().stale().get()
-                && explore.unit().projection().get() != null
-                && explore.unit().map().get() != null
-                && explore.unit().map().get().channel() == explore.choice().channel().get());
-    WaitForAsyncUtils.waitForFxEvents();
+    window.untilShown(() -> QuietExplore.isProjected(explore));
   }
 
   private void focus(String id) {
-    robot.interact(() -> robot.lookup(id).query().requestFocus());
-    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(() -> robot.node(id).requestFocus());
   }
 
   private Node focused() {
-    WaitForAsyncUtils.waitForFxEvents();
-    return robot.lookup(".explore").query().getScene().getFocusOwner();
+    return robot.node(".explore").getScene().getFocusOwner();
   }
 
   private String text(String id) {
-    return robot.lookup(id).queryAs(Label.class).getText();
+    return robot.node(id, Label.class).getText();
   }
 
   private Projection projection() {

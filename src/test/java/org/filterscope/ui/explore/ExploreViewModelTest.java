@@ -307,7 +307,7 @@ class ExploreViewModelTest {
     try (later;
         ExploreViewModel again = new ExploreViewModel(later.bench)) {
       later.bench.workspace().picture().open(QuietExplore.sample("coffee"));
-      later.until(() -> again.unit().projection().get() != null);
+      later.until(() -> QuietExplore.isProjected(again));
 
       assertThat(again.choice().layer().get().name()).isEqualTo("conv4_2");
       assertThat(again.choice().channel().get()).isEqualTo(17);
@@ -362,7 +362,8 @@ class ExploreViewModelTest {
     explore.choice().toUnit(5);
     window.until(
         () ->
-            isProjected(explore.comparison().second().get().unit()) && isProjected(explore.unit()));
+            QuietExplore.isProjected(explore)
+                && QuietExplore.isProjected(explore, explore.comparison().second().get()));
 
     PaintedProjection second = explore.comparison().second().get().unit().projection().get();
     assertThat(second.photograph()).isEqualTo("temple.png");
@@ -392,16 +393,7 @@ class ExploreViewModelTest {
   }
 
   private void untilProjected() {
-    window.until(() -> isProjected(explore.unit()));
-  }
-
-  private boolean isProjected(UnitViewModel unit) {
-    return !explore.photograph().busy().get()
-        && !explore.layer().busy().get()
-        && !unit.stale().get()
-        && unit.projection().get() != null
-        && unit.map().get() != null
-        && unit.map().get().channel() == explore.choice().channel().get();
+    window.until(() -> QuietExplore.isProjected(explore));
   }
 
   private boolean isShown(String name) {

@@ -21,6 +21,7 @@ import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Seed;
+import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.SampleIndex;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.unit.TopPatches;
@@ -31,10 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Explore's window where an index knows two layers, by keyboard and mouse. */
 @ExtendWith(ApplicationExtension.class)
@@ -46,7 +45,7 @@ class IndexedUnitsScreenTest {
   @TempDir Path folder;
   private QuietExplore window;
   private ExploreViewModel explore;
-  private FxRobot robot;
+  private final SteadyRobot robot = new SteadyRobot();
 
   @BeforeAll
   static void collect() throws IOException {
@@ -66,9 +65,7 @@ class IndexedUnitsScreenTest {
   }
 
   @BeforeEach
-  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
-  void await(FxRobot fxRobot) {
-    robot = fxRobot;
+  void await() {
     untilTopIsShown();
   }
 
@@ -81,7 +78,7 @@ class IndexedUnitsScreenTest {
   @Test
   void aPairForEachTopPatchLeadsToItsPlace() {
     List<Winner> winners = explore.topPatches().top().shown().get().unit().shown();
-    List<Button> pairs = List.copyOf(robot.lookup("#pairs .patch-button").<Button>queryAll());
+    List<Button> pairs = robot.all("#pairs .patch-button", Button.class);
     assertThat(pairs).hasSameSizeAs(winners);
     Winner winner = winners.get(winners.size() - 1);
     robot.interact(pairs.get(pairs.size() - 1)::fire);
@@ -94,13 +91,12 @@ class IndexedUnitsScreenTest {
 
   @Test
   void whereNothingIsKnownALinkLeadsToFilters() {
-    assertThat(robot.lookup("#to-filters").query().isVisible()).isFalse();
+    assertThat(robot.isVisible("#to-filters")).isFalse();
     robot.interact(() -> explore.choice().toLayer(layer("conv4_3")));
-    WaitForAsyncUtils.waitForFxEvents();
 
-    assertThat(robot.lookup("#pairs").query().isVisible()).isFalse();
-    assertThat(robot.lookup("#top-absence").queryAs(Label.class).getText()).contains("conv4_3");
-    robot.interact(robot.lookup("#to-filters").queryAs(Hyperlink.class)::fire);
+    assertThat(robot.isVisible("#pairs")).isFalse();
+    assertThat(robot.node("#top-absence", Label.class).getText()).contains("conv4_3");
+    robot.interact(robot.node("#to-filters", Hyperlink.class)::fire);
     assertThat(window.visitsToFilters)
         .singleElement()
         .satisfies(place -> assertThat(place.layer()).isEqualTo("conv4_3"));
@@ -108,7 +104,7 @@ class IndexedUnitsScreenTest {
 
   @Test
   void theUnitIsShownLargeInFilters() {
-    robot.interact(robot.lookup("#enlarge").queryAs(Button.class)::fire);
+    robot.interact(robot.node("#enlarge", Button.class)::fire);
 
     assertThat(window.visitsToFilters)
         .containsExactly(new UnitAddress("conv3_3", explore.choice().channel().get()));
@@ -117,13 +113,12 @@ class IndexedUnitsScreenTest {
   @Test
   @SuppressWarnings("unchecked")
   void surpriseIsOfferedWhereTheLayerIsKnown() {
-    ComboBox<WallViewModel.Order> order = robot.lookup("#order").queryAs(ComboBox.class);
+    ComboBox<WallViewModel.Order> order = robot.node("#order", ComboBox.class);
     assertThat(order.getItems()).contains(WallViewModel.Order.SURPRISE);
     robot.interact(() -> order.setValue(WallViewModel.Order.SURPRISE));
     assertThat(explore.wall().order().get()).isEqualTo(WallViewModel.Order.SURPRISE);
 
     robot.interact(() -> explore.choice().toLayer(layer("conv4_3")));
-    WaitForAsyncUtils.waitForFxEvents();
     assertThat(order.getItems()).doesNotContain(WallViewModel.Order.SURPRISE);
     assertThat(order.getValue()).isEqualTo(WallViewModel.Order.STRENGTH);
     assertThat(order.getTooltip().getText()).contains("has no patches for conv4_3");
@@ -133,12 +128,12 @@ class IndexedUnitsScreenTest {
   void aSilentUnitSaysHowStrongOthersMakeIt() {
     robot.interact(() -> explore.choice().toLayer(layer("conv5_3")));
     window.untilShown(() -> explore.knownLayer().at(layer("conv5_3")).isPresent());
-    window.untilShown(() -> explore.layer().maps().get().layer().name().equals("conv5_3"));
+    window.untilShown(() -> QuietExplore.isProjected(explore));
     int silent = QuietExplore.silentUnit(explore);
     robot.interact(() -> explore.choice().toUnit(silent));
-    window.untilShown(() -> robot.lookup("#silence").query().isVisible());
+    window.untilShown(() -> robot.isVisible("#silence"));
 
-    assertThat(robot.lookup("#silence").queryAs(Label.class).getText())
+    assertThat(robot.node("#silence", Label.class).getText())
         .startsWith("conv5_3 / " + silent + " is zero everywhere on this photograph")
         .contains("\"samples\"");
   }
@@ -146,7 +141,7 @@ class IndexedUnitsScreenTest {
   @Test
   void theTopPatchesAreSavedAsAFigure() {
     window.target = folder.resolve("unit.png");
-    robot.interact(() -> robot.lookup("#pairs .patch-button").queryAs(Button.class).requestFocus());
+    robot.interact(() -> robot.node("#pairs .patch-button", Button.class).requestFocus());
     robot.push(KeyCode.CONTROL, KeyCode.S);
     window.untilShown(() -> Files.exists(folder.resolve("unit.png")) && !window.told.isEmpty());
 
@@ -160,9 +155,9 @@ class IndexedUnitsScreenTest {
           return shown != null
               && !explore.topPatches().stale().get()
               && !explore.topPatches().top().busy().get()
-              && shown.projected().size() == shown.unit().shown().size();
+              && shown.projected().size() == shown.unit().shown().size()
+              && explore.knownLayer().at(explore.choice().layer().get()).isPresent();
         });
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private static Node layer(String name) {

@@ -217,6 +217,7 @@ class IndexedUnitsTest {
     window.until(() -> explore.knownLayer().known().get() != null);
     explore.wall().order().set(WallViewModel.Order.SURPRISE);
     OpenIndex before = window.indexes.open().get();
+    LayerStatistics known = explore.knownLayer().known().get();
     Path copy = home.resolve("indexes").resolve("second.sqlite");
     Files.copy(before.entry().file(), copy);
     try {
@@ -228,6 +229,10 @@ class IndexedUnitsTest {
               window.indexes.settled().get()
                   && window.indexes.open().get() != null
                   && !window.indexes.open().get().equals(before));
+      window.until(
+          () ->
+              explore.knownLayer().known().get() != null
+                  && explore.knownLayer().known().get() != known);
 
       assertThat(explore.wall().order().get()).isEqualTo(WallViewModel.Order.SURPRISE);
     } finally {
@@ -277,11 +282,7 @@ class IndexedUnitsTest {
   }
 
   private boolean isProjected() {
-    return !explore.photograph().busy().get()
-        && !explore.layer().busy().get()
-        && !explore.unit().stale().get()
-        && explore.unit().map().get() != null
-        && explore.unit().map().get().channel() == explore.choice().channel().get();
+    return QuietExplore.isProjected(explore);
   }
 
   private void untilTopIsShown() {

@@ -42,6 +42,34 @@ final class QuietExplore extends QuietWindow {
     super.close();
   }
 
+  /** Whether what is chosen is all there: the layer's maps, the unit's map and its projection. */
+  static boolean isProjected(ExploreViewModel explore) {
+    return isProjected(explore, explore.photograph(), explore.layer(), explore.unit());
+  }
+
+  /** Whether it is all there on the right side of a comparison. */
+  static boolean isProjected(ExploreViewModel explore, ComparisonViewModel.Second second) {
+    return isProjected(explore, second.photograph(), second.layer(), second.unit());
+  }
+
+  private static boolean isProjected(
+      ExploreViewModel explore,
+      PhotographViewModel photograph,
+      LayerViewModel layer,
+      UnitViewModel unit) {
+    MapsOfLayer maps = layer.maps().get();
+    UnitMap map = unit.map().get();
+    return !photograph.busy().get()
+        && !layer.busy().get()
+        && !unit.stale().get()
+        && unit.projection().get() != null
+        && maps != null
+        && maps.layer().name().equals(explore.choice().layer().get().name())
+        && map != null
+        && map.maps() == maps
+        && map.channel() == explore.choice().channel().get();
+  }
+
   /** The first unit of the layer shown that is zero everywhere; there must be one. */
   static int silentUnit(ExploreViewModel explore) {
     MapsOfLayer maps = explore.layer().maps().get();

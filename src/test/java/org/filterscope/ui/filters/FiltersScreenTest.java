@@ -21,9 +21,10 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.home.Session;
-import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitPatches;
+import org.filterscope.testing.FxThread;
+import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.SampleIndex;
 import org.filterscope.ui.control.MapWall;
@@ -33,26 +34,26 @@ import org.filterscope.ui.unit.PatchLocation;
 import org.filterscope.ui.unit.TopPatches;
 import org.filterscope.ui.unit.UnitAddress;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The Filters screen by keyboard and mouse, with the real model and a small index. */
 @ExtendWith(ApplicationExtension.class)
 class FiltersScreenTest {
 
+  @TempDir static Path samples;
   @TempDir Path home;
   private final List<PatchLocation> visits = new CopyOnWriteArrayList<>();
   private final Person person = new Person();
   private QuietWindow window;
   private Indexes indexes;
   private FiltersViewModel filters;
-  private FxRobot robot;
+  private final SteadyRobot robot = new SteadyRobot();
 
   /** Answers what the screen asks. */
   private static final class Person implements FiltersQuestions {
@@ -73,12 +74,17 @@ class FiltersScreenTest {
     }
   }
 
+  @BeforeAll
+  static void collect() throws IOException {
+    SampleIndex.collect(QuietWindow.builtIn(), samples, "conv1_2", "conv2_2");
+  }
+
   @Start
   void show(Stage stage) throws IOException {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-    Model model = QuietWindow.builtIn();
-    SampleIndex.collect(model, home, "conv1_2", "conv2_2");
-    window = new QuietWindow(model, home, Session.FIRST, Platform::runLater);
+    Path own = Files.createDirectory(home.resolve("indexes"));
+    Files.copy(samples.resolve("indexes/samples.sqlite"), own.resolve("samples.sqlite"));
+    window = new QuietWindow(QuietWindow.builtIn(), home, Session.FIRST, Platform::runLater);
     indexes =
         new Indexes(
             window.workspace, window.engine, home.resolve("indexes"), home.resolve("none.sqlite"));
@@ -91,9 +97,7 @@ class FiltersScreenTest {
   }
 
   @BeforeEach
-  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
-  void await(FxRobot fxRobot) {
-    robot = fxRobot;
+  void await() {
     window.untilShown(() -> filters.patches().get() != null);
   }
 
@@ -106,24 +110,23 @@ class FiltersScreenTest {
 
   @Test
   void ofALayerThatTheIndexDoesNotKnowTheScreenSaysSo() {
-    assertThat(robot.lookup("#units").query().isVisible()).isFalse();
+    assertThat(robot.isVisible("#units")).isFalse();
     assertThat(text("#no-units-text")).startsWith("This index has no patches for conv3_3");
   }
 
   @Test
   void aPatchOfAUnitOnTheWallLeadsToItsPlaceInExplore() {
     chooseLayer("conv2_2");
-    MapWall wall = robot.lookup("#units").queryAs(MapWall.class);
+    MapWall wall = robot.node("#units", MapWall.class);
     assertThat(wall.isVisible()).isTrue();
-    window.untilShown(() -> isPainted(wall.inView().get(0)));
+    window.untilShown(() -> !wall.inView().isEmpty() && isPainted(wall.inView().get(0)));
     robot.interact(wall::requestFocus);
     robot.type(KeyCode.HOME).type(KeyCode.RIGHT).type(KeyCode.RIGHT);
-    WaitForAsyncUtils.waitForFxEvents();
     assertThat(text("#unit-title")).isEqualTo("conv2_2 / 2");
     untilTopIsShown();
 
     TopPatches.Shown shown = filters.top().shown().get();
-    List<Button> pairs = List.copyOf(robot.lookup("#pairs .patch-button").<Button>queryAll());
+    List<Button> pairs = robot.all("#pairs .patch-button", Button.class);
     assertThat(pairs).hasSameSizeAs(shown.unit().shown()).isNotEmpty();
     robot.interact(pairs.get(1)::fire);
     assertThat(visits).containsExactly(PatchLocation.to(shown.unit().shown().get(1)));
@@ -136,21 +139,19 @@ class FiltersScreenTest {
   void whoIsSentToAUnitFindsItSelected() {
     robot.interact(() -> filters.visit(new UnitAddress("conv2_2", 100)));
     window.untilShown(() -> filters.unit().get() == 100);
-    WaitForAsyncUtils.waitForFxEvents();
     assertThat(text("#unit-title")).isEqualTo("conv2_2 / 100");
-    assertThat(robot.lookup("#units").queryAs(MapWall.class).inView()).contains(100);
+    MapWall wall = robot.node("#units", MapWall.class);
+    assertThat(FxThread.call(wall::inView)).contains(100);
 
     robot.interact(() -> filters.visit(new UnitAddress("conv2_2", 7)));
-    WaitForAsyncUtils.waitForFxEvents();
     assertThat(text("#unit-title")).isEqualTo("conv2_2 / 7");
   }
 
   @Test
   void enterOnTheWallOpensTheUnitsStrongestPatch() {
     chooseLayer("conv2_2");
-    robot.interact(() -> robot.lookup("#units").query().requestFocus());
+    robot.interact(() -> robot.node("#units").requestFocus());
     robot.type(KeyCode.HOME).type(KeyCode.ENTER);
-    WaitForAsyncUtils.waitForFxEvents();
 
     UnitPatches first = filters.patches().get().units().get(0);
     assertThat(visits).containsExactly(PatchLocation.to(first.shown().get(0)));
@@ -159,9 +160,8 @@ class FiltersScreenTest {
   @Test
   void shiftF10OpensTheMenuOfTheWall() {
     chooseLayer("conv2_2");
-    robot.interact(() -> robot.lookup("#units").query().requestFocus());
+    robot.interact(() -> robot.node("#units").requestFocus());
     robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
-    WaitForAsyncUtils.waitForFxEvents();
 
     ContextMenu menu =
         robot.listWindows().stream()
@@ -185,7 +185,6 @@ class FiltersScreenTest {
     assertThat(home.resolve("indexes").resolve("other.sqlite")).exists();
 
     choose(2);
-    WaitForAsyncUtils.waitForFxEvents();
     assertThat(person.asked).last().isEqualTo("delete other");
     assertThat(home.resolve("indexes").resolve("other.sqlite")).exists();
 
@@ -193,15 +192,14 @@ class FiltersScreenTest {
     choose(2);
     window.untilShown(() -> indexes.all().isEmpty());
     assertThat(Files.exists(home.resolve("indexes").resolve("other.sqlite"))).isFalse();
-    WaitForAsyncUtils.waitForFxEvents();
     assertThat(text("#no-units-text")).startsWith("Index a folder of photographs");
-    assertThat(robot.lookup("#invite").query().isVisible()).isTrue();
+    assertThat(robot.isVisible("#invite")).isTrue();
   }
 
   /** One of what can be done with the index: continue, rename, delete. */
   private void choose(int item) {
     robot.interact(
-        () -> robot.lookup("#index-more").queryAs(MenuButton.class).getItems().get(item).fire());
+        () -> robot.node("#index-more", MenuButton.class).getItems().get(item).fire());
   }
 
   private String chosen() {
@@ -210,14 +208,13 @@ class FiltersScreenTest {
 
   @SuppressWarnings("unchecked")
   private void chooseLayer(String name) {
-    ListView<Node> layers = robot.lookup("#layers").queryAs(ListView.class);
+    ListView<Node> layers = robot.node("#layers", ListView.class);
     robot.interact(
         () ->
             layers
                 .getSelectionModel()
                 .select(window.used.model().network().find(name).orElseThrow()));
     window.untilShown(() -> filters.patches().get().layer().name().equals(name));
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   /** Whether all of a unit's patches and projections are on its tile. */
@@ -247,10 +244,9 @@ class FiltersScreenTest {
               && !filters.top().busy().get()
               && shown.projected().size() == shown.unit().shown().size();
         });
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private String text(String id) {
-    return robot.lookup(id).queryAs(Label.class).getText();
+    return robot.node(id, Label.class).getText();
   }
 }

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The screen's state, with the real network and an index of a few photographs. */
 class FiltersViewModelTest {
 
-  private static final long PATIENCE_SECONDS = 240;
   private static final List<String> SAMPLES = List.of("coffee", "cat", "clock");
 
   @TempDir Path folder;
@@ -81,6 +80,8 @@ class FiltersViewModelTest {
     theWallPaintsWhatIsInView();
     aTypedNumberIsGoneTo();
 
+    // The list is read again when the last photograph was looked at.
+    until(() -> indexes.chosen().get() != null && indexes.chosen().get().isFinished());
     IndexEntry built = indexes.chosen().get();
     assertThat(built.folder()).contains(photographs.toAbsolutePath().normalize());
     assertThat(built.isFinished()).isTrue();
@@ -152,6 +153,6 @@ class FiltersViewModelTest {
   }
 
   private void until(BooleanSupplier isSo) {
-    window.until(PATIENCE_SECONDS, isSo);
+    window.until(isSo);
   }
 }

@@ -15,15 +15,14 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.filterscope.testing.FocusWalk;
+import org.filterscope.testing.SteadyRobot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The Models screen by keyboard and mouse, with real files. */
 @ExtendWith(ApplicationExtension.class)
@@ -31,7 +30,7 @@ class ModelsScreenTest {
 
   @TempDir Path home;
   private QuietModels window;
-  private FxRobot robot;
+  private final SteadyRobot robot = new SteadyRobot();
 
   @Start
   void show(javafx.stage.Stage stage) {
@@ -43,11 +42,9 @@ class ModelsScreenTest {
   }
 
   @BeforeEach
-  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
-  void take(FxRobot fxRobot) {
-    robot = fxRobot;
+  void await() {
     robot.interact(window.models::refresh);
-    window.untilShown(() -> robot.lookup("#use-pets").tryQuery().isPresent());
+    window.untilShown(() -> robot.find("#use-pets").isPresent());
   }
 
   @AfterEach
@@ -57,8 +54,8 @@ class ModelsScreenTest {
 
   @Test
   void allIsReachedByTabAndHasAName() {
-    robot.interact(robot.lookup("#import-model").query()::requestFocus);
-    FocusWalk walk = new FocusWalk(robot, robot.window(0).getScene());
+    robot.interact(robot.node("#import-model")::requestFocus);
+    FocusWalk walk = FocusWalk.through(robot.window(0).getScene());
 
     assertThat(walk.forward()).containsAll(walk.focusable());
     assertThat(walk.forward())
@@ -86,21 +83,21 @@ class ModelsScreenTest {
                 .addListener(
                     (property, old, now) -> {
                       if (now != null) {
-                        ScrollPane form = robot.lookup("#import").queryAs(ScrollPane.class);
+                        ScrollPane form = robot.node("#import", ScrollPane.class);
                         Node shown = form.getContent().lookup("#import-save");
                         isDisabledAtFirst.set(shown.isDisabled());
                       }
                     }));
     robot.clickOn("#import-model");
-    window.untilShown(() -> robot.lookup("#import-save").tryQuery().isPresent());
-    Button save = robot.lookup("#import-save").queryButton();
+    window.untilShown(() -> robot.find("#import-save").isPresent());
+    Button save = robot.node("#import-save", Button.class);
     assertThat(isDisabledAtFirst).isTrue();
     assertThat(robot.window(0).getScene().getFocusOwner()).isInstanceOf(TextField.class);
     window.untilShown(() -> !save.isDisabled());
-    assertThat(robot.lookup("#import-answers .label").queryAll()).hasSize(3);
+    assertThat(robot.all("#import-answers .label", Label.class)).hasSize(3);
 
     robot.interact(save::fire);
-    window.untilShown(() -> robot.lookup("#use-vgg16-layout-tiny").tryQuery().isPresent());
+    window.untilShown(() -> robot.find("#use-vgg16-layout-tiny").isPresent());
 
     assertThat(window.problems).isEmpty();
   }
@@ -109,18 +106,16 @@ class ModelsScreenTest {
   void escapeLeavesAnImport() {
     window.target = QuietModels.TINY;
     robot.clickOn("#import-model");
-    WaitForAsyncUtils.waitForFxEvents();
 
     robot.type(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
 
-    assertThat(robot.lookup("#import").tryQuery()).isEmpty();
-    assertThat(robot.lookup("#shelf").<Node>tryQuery()).isPresent();
+    assertThat(robot.find("#import")).isEmpty();
+    assertThat(robot.find("#shelf")).isPresent();
   }
 
   @Test
   void theOfferSaysItsSizeAndLicence() {
-    assertThat(robot.lookup(".model-card .label").queryAllAs(Label.class))
+    assertThat(robot.all(".model-card .label", Label.class))
         .extracting(Label::getText)
         .anyMatch(text -> text.contains("553.5 MB") && text.contains("CC BY 4.0"));
   }

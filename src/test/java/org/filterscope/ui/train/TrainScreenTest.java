@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -22,18 +23,16 @@ import javafx.scene.input.KeyCode;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.testing.FocusWalk;
+import org.filterscope.testing.SteadyRobot;
 import org.filterscope.training.report.Prediction;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.export.Exporter;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The Train screen by keyboard and mouse, with the real network and a few photographs. */
 @ExtendWith(ApplicationExtension.class)
@@ -41,7 +40,7 @@ class TrainScreenTest {
 
   @TempDir Path home;
   private QuietTrain window;
-  private FxRobot robot;
+  private final SteadyRobot robot = new SteadyRobot();
 
   @Start
   void show(javafx.stage.Stage stage) {
@@ -51,12 +50,6 @@ class TrainScreenTest {
     Exporter saving = new Exporter(window.workspace, Exporter.systemClip());
     stage.setScene(new Scene(new TrainView(window.train, saving), 1280, 760));
     stage.show();
-  }
-
-  @BeforeEach
-  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
-  void take(FxRobot fxRobot) {
-    robot = fxRobot;
   }
 
   @AfterEach
@@ -73,12 +66,17 @@ class TrainScreenTest {
     untilIn(Stage.PLAN);
     assertThat(titles("#findings .finding"))
         .anyMatch(title -> title.startsWith("One file cannot be read"));
-    assertThat(robot.lookup("#classes .thumbnail").queryAll()).hasSize(6);
+    assertThat(robot.all("#classes .thumbnail", Node.class)).hasSize(6);
     window.untilShown(() -> text("#parts").startsWith("10 for training, 2 for choosing settings"));
     assertAllIsReachableFrom("#train");
 
+    // The engine is kept from what training needs of it, which else could be over at once.
+    CompletableFuture<Boolean> isSeen = new CompletableFuture<>();
+    var held = window.engine.now(isSeen::join);
     fire("#train");
-    assertThat(robot.lookup("#run-text").tryQuery()).isPresent();
+    assertThat(robot.find("#run-text")).isPresent();
+    isSeen.complete(true);
+    assertThat(held.join()).isTrue();
     untilIn(Stage.REPORT);
     TrainingResult report = window.train.report().get();
     assertThat(text("#held-out-accuracy")).startsWith("Held out: ");
@@ -90,9 +88,8 @@ class TrainScreenTest {
     List<Prediction> inside = report.answersIn(cell);
     assertThat(inside).isNotEmpty();
     window.untilShown(() -> pictures("#cell-images").size() == inside.size());
-    robot.interact(robot.lookup("#cell-images").query()::requestFocus);
+    robot.interact(robot.node("#cell-images")::requestFocus);
     robot.type(KeyCode.HOME, KeyCode.ENTER);
-    WaitForAsyncUtils.waitForFxEvents();
     assertThat(window.explored).containsExactly(inside.get(0).image());
 
     saveMatrixAndReport();
@@ -108,16 +105,15 @@ class TrainScreenTest {
     window.target = Files.createDirectories(home.resolve("empty"));
     fire("#invite-folder");
     window.untilShown(() -> window.train.problem().get() != null);
-    WaitForAsyncUtils.waitForFxEvents();
-    assertThat(robot.lookup("#folder-problem").query().isVisible()).isTrue();
+    assertThat(robot.isVisible("#folder-problem")).isTrue();
     assertThat(text("#folder-problem")).contains(window.target.toString());
-    assertThat(robot.lookup("#invite-folder").query().isVisible()).isTrue();
+    assertThat(robot.isVisible("#invite-folder")).isTrue();
   }
 
   /** Tab comes by all that can be used, and a screen reader has a name for each. */
   private void assertAllIsReachableFrom(String start) {
-    robot.interact(robot.lookup(start).query()::requestFocus);
-    FocusWalk walk = new FocusWalk(robot, robot.window(0).getScene());
+    robot.interact(robot.node(start)::requestFocus);
+    FocusWalk walk = FocusWalk.through(robot.window(0).getScene());
     List<Node> reached = walk.forward();
     assertThat(reached).containsExactlyInAnyOrderElementsOf(walk.focusable());
     assertThat(reached).allSatisfy(node -> assertThat(FocusWalk.name(node)).isNotEmpty());
@@ -126,13 +122,11 @@ class TrainScreenTest {
   /** From the first cell to the last, until one has photographs. */
   private void chooseACellByKeys() {
     TrainingResult report = window.train.report().get();
-    robot.interact(robot.lookup("#confusion").query()::requestFocus);
+    robot.interact(robot.node("#confusion")::requestFocus);
     robot.type(KeyCode.HOME);
-    WaitForAsyncUtils.waitForFxEvents();
     assertThat(report.cell().get()).isEqualTo(new TrainingResult.Cell(0, 0));
     if (report.answersIn(new TrainingResult.Cell(0, 0)).isEmpty()) {
       robot.type(KeyCode.RIGHT);
-      WaitForAsyncUtils.waitForFxEvents();
       assertThat(report.cell().get()).isEqualTo(new TrainingResult.Cell(0, 1));
     }
   }
@@ -152,18 +146,17 @@ class TrainScreenTest {
     Path file = home.resolve(name);
     window.target = file;
     fire(button);
-    window.untilShown(() -> Files.exists(file));
+    window.untilShown(() -> window.told.stream().anyMatch(text -> text.contains(name)));
     return file;
   }
 
   private void untilIn(Stage stage) {
     window.untilShown(() -> window.train.stage().get() == stage);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private List<Image> pictures(String strip) {
     List<Image> images = new ArrayList<>();
-    for (ImageView view : robot.lookup(strip + " .thumbnail ImageView").<ImageView>queryAll()) {
+    for (ImageView view : robot.all(strip + " .thumbnail ImageView", ImageView.class)) {
       if (view.getImage() != null) {
         images.add(view.getImage());
       }
@@ -172,15 +165,14 @@ class TrainScreenTest {
   }
 
   private List<String> titles(String panes) {
-    return robot.lookup(panes).<TitledPane>queryAll().stream().map(TitledPane::getText).toList();
+    return robot.all(panes, TitledPane.class).stream().map(TitledPane::getText).toList();
   }
 
   private void fire(String button) {
-    robot.interact(robot.lookup(button).queryAs(Button.class)::fire);
-    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(robot.node(button, Button.class)::fire);
   }
 
   private String text(String id) {
-    return robot.lookup(id).queryAs(Label.class).getText();
+    return robot.node(id, Label.class).getText();
   }
 }

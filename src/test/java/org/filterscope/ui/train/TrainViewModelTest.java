@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.filterscope.network.Model;
 import org.filterscope.network.PreparationPreset;
 import org.filterscope.network.file.ModelFile;
@@ -214,7 +215,13 @@ class TrainViewModelTest {
 
   @Test
   void whileAModelIsTrainedTheWindowAsksBeforeItClosesAndNoOtherFolderIsTaken() {
+    // In caches of its own, so that training needs the engine, which waits until it is cancelled.
+    window.close();
+    window = new QuietTrain(model, home, home.resolve("caches"), null);
+    train = window.train;
     look(folder);
+    CompletableFuture<Boolean> isCancelled = new CompletableFuture<>();
+    var held = window.engine.now(isCancelled::join);
     train.train();
     assertThat(train.mayClose()).isFalse();
     assertThat(window.asked).containsExactly("leave");
@@ -222,6 +229,8 @@ class TrainViewModelTest {
     assertThat(window.told).containsExactly(train.words().get("train.busy"));
     assertThat(train.folder().get()).isEqualTo(folder);
     train.training().cancel();
+    isCancelled.complete(true);
+    assertThat(held.join()).isTrue();
     window.until(() -> train.stage().get() == Stage.PLAN);
     assertThat(train.report().get()).isNull();
     assertThat(window.told).last().isEqualTo(train.words().get("train.cancelled"));
