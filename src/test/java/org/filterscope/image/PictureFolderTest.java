@@ -78,6 +78,26 @@ class PictureFolderTest {
     assertThat(PictureFolder.walk(folder)).hasSize(1);
   }
 
+  /** Whoever resolves the links in each path anew does not come to the end of this. */
+  @Test
+  void walkingReachesTheBottomOfFifteenHundredFolders() throws IOException {
+    Path deepest = folder;
+    for (int depth = 0; depth < 1500; depth++) {
+      deepest = Files.createDirectory(deepest.resolve("d"));
+    }
+    Path picture = Files.createFile(deepest.resolve("1.jpg"));
+    Path up = Files.createSymbolicLink(deepest.resolve("top"), folder);
+
+    assertThat(PictureFolder.walk(folder)).containsExactly(picture);
+
+    // What makes temporary folders for tests resolves the links in each path, too.
+    Files.delete(picture);
+    Files.delete(up);
+    for (Path each = deepest; !each.equals(folder); each = each.getParent()) {
+      Files.delete(each);
+    }
+  }
+
   @Test
   void walkingAFolderWithoutPicturesIsAProblem() throws IOException {
     files("notes.txt");
