@@ -2,7 +2,6 @@ package org.filterscope.image;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -81,10 +80,11 @@ public record PictureFolder(Path folder, List<Path> pictures) {
   public static List<Path> all(Path folder) {
     List<Path> found = new ArrayList<>();
     Set<Object> seen = new HashSet<>();
+    require(folder);
     try {
       seen.add(identity(folder, Files.readAttributes(folder, BasicFileAttributes.class)));
     } catch (IOException e) {
-      throw unlisted(folder, e);
+      throw unreadable(folder, e);
     }
     walk(folder, found, seen);
     return List.copyOf(found);
@@ -150,21 +150,26 @@ public record PictureFolder(Path folder, List<Path> pictures) {
     }
   }
 
-  private static List<Path> listed(Path folder) {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(entry -> !isHidden(entry)).sorted(ORDER).toList();
-    } catch (IOException e) {
-      throw unlisted(folder, e);
+  /**
+   * Refuses what is no folder before anybody opens it: a pipe would wait for whoever writes to it.
+   *
+   * @throws Problem if it is missing or no folder
+   */
+  public static void require(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw Files.exists(folder)
+          ? new Problem("image.not-a-folder", folder)
+          : new Problem("image.folder-missing", folder);
     }
   }
 
-  private static Problem unlisted(Path folder, IOException e) {
-    if (e instanceof NotDirectoryException) {
-      return new Problem(e, "image.not-a-folder", folder);
+  private static List<Path> listed(Path folder) {
+    require(folder);
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(entry -> !isHidden(entry)).sorted(ORDER).toList();
+    } catch (IOException e) {
+      throw unreadable(folder, e);
     }
-    return Files.exists(folder)
-        ? unreadable(folder, e)
-        : new Problem(e, "image.folder-missing", folder);
   }
 
   private static boolean isHidden(Path entry) {

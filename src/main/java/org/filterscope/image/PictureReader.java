@@ -95,6 +95,10 @@ public final class PictureReader {
     if (Files.isDirectory(file)) {
       throw new Problem("image.directory", file);
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe would never end, or never begin.
+      throw new Problem("image.no-file", file);
+    }
     try (SeekableByteChannel channel = files.open(file);
         PictureStream stream = new PictureStream(channel, new TimeLimit(clock))) {
       return use.of(stream);

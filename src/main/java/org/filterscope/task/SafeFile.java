@@ -38,6 +38,10 @@ public final class SafeFile {
     if (Files.isDirectory(whole)) {
       throw new Problem("file.folder-there", target);
     }
+    if (Files.exists(whole) && !Files.isRegularFile(whole)) {
+      // The move at the end would put a file in the place of a device.
+      throw new Problem("file.no-file", target);
+    }
     Path beside = folder.resolve(prefix(whole) + UUID.randomUUID() + PART);
     try {
       try (OutputStream stream =

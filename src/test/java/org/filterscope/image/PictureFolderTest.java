@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.filterscope.task.Problem;
+import org.filterscope.testing.SocketFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,6 +125,16 @@ class PictureFolderTest {
     assertThatExceptionOfType(Problem.class)
         .isThrownBy(() -> PictureFolder.walk(folder.resolve("a.jpg")))
         .withMessageContaining("is not a folder");
+  }
+
+  @Test
+  void aPipeOrASocketIsNoFolder() throws IOException {
+    Path path = folder.resolve("pipe");
+    try (SocketFile socket = SocketFile.at(path)) {
+      assertThatExceptionOfType(Problem.class)
+          .isThrownBy(() -> PictureFolder.walk(path))
+          .withMessageContaining("is not a folder");
+    }
   }
 
   @Test

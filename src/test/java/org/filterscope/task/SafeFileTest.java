@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.filterscope.testing.SocketFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,17 @@ class SafeFileTest {
         .hasMessageContaining("a.txt");
     assertThat(target).hasContent("older");
     assertThat(names()).containsExactly("a.txt");
+  }
+
+  @Test
+  void whatIsNoFileStays() throws IOException {
+    Path target = folder.resolve("device");
+    try (SocketFile socket = SocketFile.at(target)) {
+      assertThatThrownBy(() -> SafeFile.write(target, stream -> stream.write(bytes("maps"))))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("is not a file");
+      assertThat(Files.isRegularFile(target)).isFalse();
+    }
   }
 
   @Test
