@@ -40,13 +40,23 @@ class LauncherTest {
   void whereNoJavaIsOnThePathOneSentenceSaysSo() throws IOException {
     Path tools = Files.createDirectory(folder.resolve("tools"));
     for (String tool : new String[] {"dirname", "readlink"}) {
-      Files.createSymbolicLink(tools.resolve(tool), tool(tool));
+      script(tools.resolve(tool), "exec " + tool(tool) + " \"$@\"");
     }
 
     Ran ran = run(Map.of("PATH", tools.toString()));
 
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.output()).startsWith("filterscope: Java is not installed").hasLineCount(1);
+  }
+
+  @Test
+  void whereTooFewFilesMayBeOpenOneSentenceSaysSo() throws IOException {
+    Ran ran = run(Map.of("JAVA_HOME", System.getProperty("java.home")), "ulimit -n 64; ");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.output())
+        .startsWith("filterscope: the system allows only 64 open files")
+        .hasLineCount(1);
   }
 
   @Test
@@ -61,10 +71,14 @@ class LauncherTest {
 
   private String localeOfJava(String locale) throws IOException {
     Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
-    Files.writeString(java, "#!/bin/sh\necho \"$LC_ALL\"\n");
-    assertThat(java.toFile().setExecutable(true)).isTrue();
+    script(java, "echo \"$LC_ALL\"");
 
     return run(Map.of("JAVA_HOME", folder.resolve("jdk").toString(), "LC_ALL", locale)).output();
+  }
+
+  private static void script(Path file, String command) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + command + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
   }
 
   private static Path tool(String name) {
@@ -80,7 +94,12 @@ class LauncherTest {
   private record Ran(int code, String output) {}
 
   private Ran run(Map<String, String> variables) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder("/bin/sh", launcher.toString(), "layers");
+    return run(variables, "");
+  }
+
+  private Ran run(Map<String, String> variables, String before) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder("/bin/sh", "-c", before + "exec /bin/sh '" + launcher + "' layers");
     builder.environment().remove("JAVA_HOME");
     builder.environment().putAll(variables);
     Process process = builder.redirectErrorStream(true).start();

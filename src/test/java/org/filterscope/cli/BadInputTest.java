@@ -192,6 +192,18 @@ class BadInputTest {
     assertThat(run.err()).contains(heavy.toString(), "more memory to open than is free");
   }
 
+  @Test
+  void librariesThatFindNoRoomAreAPlainProblem() {
+    Run run =
+        Run.with(
+            () -> {
+              throw new ExceptionInInitializerError(new IOException("No space left on device"));
+            },
+            "layers");
+
+    assertPlain(run, "libraries", "the disk is full");
+  }
+
   private void refused(Path image, String... words) {
     assertPlain(project(image, outputs.resolve("out.png")), words);
     assertPlain(Run.of("classify", image.toString()), words);

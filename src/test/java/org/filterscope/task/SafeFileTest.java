@@ -55,6 +55,17 @@ class SafeFileTest {
     assertThat(names()).containsExactly("a.txt");
   }
 
+  /** As the encoder of PNG does. */
+  @Test
+  void whatTheSystemSaidIsFoundBeneathAnEncodersWords() {
+    IOException full =
+        new IOException("I/O error writing PNG file!", new IOException("No space left on device"));
+    IOException denied = new IOException("I/O error!", new AccessDeniedException("a.png"));
+
+    assertThat(SafeFile.problem(folder, full).key()).isEqualTo("file.full");
+    assertThat(SafeFile.problem(folder, denied).key()).isEqualTo("file.denied");
+  }
+
   @Test
   void whatIsNoFileStays() throws IOException {
     Path target = folder.resolve("device");

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Problem;
 import org.filterscope.ui.Messages;
+import org.filterscope.task.SystemLimit;
 import org.filterscope.ui.Notices;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,7 +64,8 @@ public final class NoticeBoard implements Notices {
     if (cause instanceof CancellationException) {
       return;
     }
-    Notice notice = notice(cause);
+    Notice notice =
+        notice(SystemLimit.behind(cause).map(Throwable.class::cast).orElse(cause));
     window.execute(
         () -> {
           word = null;
