@@ -2,12 +2,13 @@ package org.filterscope.cli;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine;
 
 /** Finds what options name in a network; what is not there is wrong usage. */
 final class LayerChoice {
@@ -47,8 +48,7 @@ final class LayerChoice {
     if (channel < 0 || channel >= channels) {
       throw new ParameterException(
           line,
-          "--channel: %s has channels 0 to %d, not %d"
-              .formatted(layer.name(), channels - 1, channel));
+          String.format(Locale.ROOT, "--channel: %s has channels 0 to %d, not %d", layer.name(), channels - 1, channel));
     }
     return channel;
   }

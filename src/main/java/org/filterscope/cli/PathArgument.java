@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -27,9 +28,8 @@ final class PathArgument implements ITypeConverter<Path> {
     } catch (InvalidPathException e) {
       throw new TypeConversionException(
           e.getReason().startsWith("Malformed")
-              ? "'%s' has characters that the system's character set (%s) has not. Start Filterscope with LC_ALL=C.UTF-8, or name the folder instead."
-                  .formatted(name, System.getProperty("sun.jnu.encoding"))
-              : "'%s' cannot be the name of a file (%s)".formatted(name, e.getReason()));
+              ? String.format(Locale.ROOT, "'%s' has characters that the system's character set (%s) has not. Start Filterscope with LC_ALL=C.UTF-8, or name the folder instead.", name, System.getProperty("sun.jnu.encoding"))
+              : String.format(Locale.ROOT, "'%s' cannot be the name of a file (%s)", name, e.getReason()));
     }
   }
 
@@ -45,8 +45,7 @@ final class PathArgument implements ITypeConverter<Path> {
         }
         if (alike.size() > 1) {
           throw new TypeConversionException(
-              "'%s' is not in the system's character set, and %d names read like it. Name the folder instead, or rename the files."
-                  .formatted(next, alike.size()));
+              String.format(Locale.ROOT, "'%s' is not in the system's character set, and %d names read like it. Name the folder instead, or rename the files.", next, alike.size()));
         }
         next = alike.get(0);
       }
