@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Seed;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine;
 
 /** A cell of a map, as {@code Y,X} on the command line. */
 record CellPlace(int row, int column) {
@@ -24,7 +24,14 @@ record CellPlace(int row, int column) {
     if (row >= height || column >= width) {
       throw new ParameterException(
           line,
-          String.format(Locale.ROOT, "--cell: %s has cells 0,0 to %d,%d, not %d,%d", layer.name(), height - 1, width - 1, row, column));
+          String.format(
+              Locale.ROOT,
+              "--cell: %s has cells 0,0 to %d,%d, not %d,%d",
+              layer.name(),
+              height - 1,
+              width - 1,
+              row,
+              column));
     }
     return new Seed.Cell(row, column);
   }

@@ -240,7 +240,8 @@ final class Compare implements Runnable {
     }
     table.print(text, "  ");
     if (index != null) {
-      text.printf(Locale.ROOT, "Drawn: %d figures in %s%n", drawn.size(), OneLine.of(out.toString()));
+      text.printf(
+          Locale.ROOT, "Drawn: %d figures in %s%n", drawn.size(), OneLine.of(out.toString()));
     }
   }
 }

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** Finds what options name in a network; what is not there is wrong usage. */
 final class LayerChoice {
@@ -48,7 +48,12 @@ final class LayerChoice {
     if (channel < 0 || channel >= channels) {
       throw new ParameterException(
           line,
-          String.format(Locale.ROOT, "--channel: %s has channels 0 to %d, not %d", layer.name(), channels - 1, channel));
+          String.format(
+              Locale.ROOT,
+              "--channel: %s has channels 0 to %d, not %d",
+              layer.name(),
+              channels - 1,
+              channel));
     }
     return channel;
   }

@@ -67,8 +67,13 @@ record ModelList(List<Entry> models) {
   /** What a person does next with a model that has just come. */
   void printNew(PrintWriter out) {
     for (Entry model : models) {
-      out.printf(Locale.ROOT, "%s: %d layers, %d classes. Use it with --model %s%n",
-          OneLine.of(model.name), model.layers, model.classes, OneLine.of(quoted(model.name)));
+      out.printf(
+          Locale.ROOT,
+          "%s: %d layers, %d classes. Use it with --model %s%n",
+          OneLine.of(model.name),
+          model.layers,
+          model.classes,
+          OneLine.of(quoted(model.name)));
       if (!model.notWalkable.isEmpty()) {
         out.println(
             "Nothing can be projected back through: "

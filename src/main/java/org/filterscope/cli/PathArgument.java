@@ -28,8 +28,13 @@ final class PathArgument implements ITypeConverter<Path> {
     } catch (InvalidPathException e) {
       throw new TypeConversionException(
           e.getReason().startsWith("Malformed")
-              ? String.format(Locale.ROOT, "'%s' has characters that the system's character set (%s) has not. Start Filterscope with LC_ALL=C.UTF-8, or name the folder instead.", name, System.getProperty("sun.jnu.encoding"))
-              : String.format(Locale.ROOT, "'%s' cannot be the name of a file (%s)", name, e.getReason()));
+              ? String.format(
+                  Locale.ROOT,
+                  "'%s' has characters that the system's character set (%s) has not. Start Filterscope with LC_ALL=C.UTF-8, or name the folder instead.",
+                  name,
+                  System.getProperty("sun.jnu.encoding"))
+              : String.format(
+                  Locale.ROOT, "'%s' cannot be the name of a file (%s)", name, e.getReason()));
     }
   }
 
@@ -45,7 +50,11 @@ final class PathArgument implements ITypeConverter<Path> {
         }
         if (alike.size() > 1) {
           throw new TypeConversionException(
-              String.format(Locale.ROOT, "'%s' is not in the system's character set, and %d names read like it. Name the folder instead, or rename the files.", next, alike.size()));
+              String.format(
+                  Locale.ROOT,
+                  "'%s' is not in the system's character set, and %d names read like it. Name the folder instead, or rename the files.",
+                  next,
+                  alike.size()));
         }
         next = alike.get(0);
       }

@@ -131,7 +131,13 @@ final class Top implements Runnable {
       table.row(
           String.format(Locale.ROOT, "%.4g", winner.value()),
           winner.row() + "," + winner.column(),
-          String.format(Locale.ROOT, "%d-%d, %d-%d", box.top(), box.bottom() - 1, box.left(), box.right() - 1),
+          String.format(
+              Locale.ROOT,
+              "%d-%d, %d-%d",
+              box.top(),
+              box.bottom() - 1,
+              box.left(),
+              box.right() - 1),
           OneLine.of(winner.photograph().toString()));
     }
     table.print(text, "  ");

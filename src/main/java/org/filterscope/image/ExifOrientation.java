@@ -37,8 +37,7 @@ final class ExifOrientation extends DirectoryTiffHandler {
   private static @Nullable Integer tag(byte[] block) {
     Metadata metadata = new Metadata();
     try {
-      new TiffReader()
-          .processTiff(new ByteArrayReader(block), new ExifOrientation(metadata), 0);
+      new TiffReader().processTiff(new ByteArrayReader(block), new ExifOrientation(metadata), 0);
     } catch (TiffProcessingException | IOException | RuntimeException e) {
       LOG.info("unreadable metadata ignored", e);
     }

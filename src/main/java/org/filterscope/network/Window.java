@@ -25,7 +25,14 @@ public record Window(int kernel, int stride, int before, int after, int dilation
     int largest = Math.max(Math.max(kernel, stride), Math.max(dilation, Math.max(before, after)));
     if (kernel < 1 || stride < 1 || dilation < 1 || before < 0 || after < 0 || largest > FARTHEST) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "kernel %d, stride %d, padding %d and %d, dilation %d", kernel, stride, before, after, dilation));
+          String.format(
+              Locale.ROOT,
+              "kernel %d, stride %d, padding %d and %d, dilation %d",
+              kernel,
+              stride,
+              before,
+              after,
+              dilation));
     }
   }
 

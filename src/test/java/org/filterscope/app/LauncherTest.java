@@ -25,7 +25,8 @@ class LauncherTest {
   void aCopyOfTheProject() throws IOException {
     launcher = Files.createDirectories(folder.resolve("app/bin")).resolve("filterscope");
     Files.copy(Path.of(System.getProperty("filterscope.root", ""), "bin/filterscope"), launcher);
-    Files.createFile(Files.createDirectory(folder.resolve("app/target")).resolve("filterscope.jar"));
+    Files.createFile(
+        Files.createDirectory(folder.resolve("app/target")).resolve("filterscope.jar"));
   }
 
   @Test
@@ -33,7 +34,9 @@ class LauncherTest {
     Ran ran = run(Map.of("JAVA_HOME", "/nowhere"));
 
     assertThat(ran.code()).isEqualTo(1);
-    assertThat(ran.output()).startsWith("filterscope: there is no Java in /nowhere").hasLineCount(1);
+    assertThat(ran.output())
+        .startsWith("filterscope: there is no Java in /nowhere")
+        .hasLineCount(1);
   }
 
   @Test

@@ -189,7 +189,7 @@ class BadInputTest {
     assertThat(run.json().get("results")).hasSize(1);
     assertThat(run.json().at("/skipped/0/image").asText()).isEqualTo(heavy.toString());
     assertThat(run.errLines()).hasSize(1);
-    assertThat(run.err()).contains(heavy.toString(), "more memory to open than is free");
+    assertThat(run.err()).contains(heavy.toString(), "more memory than is free");
   }
 
   @Test

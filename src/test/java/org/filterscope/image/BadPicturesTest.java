@@ -58,7 +58,7 @@ class BadPicturesTest {
           throw new AssertionError("opened");
         };
     try (SocketFile socket = SocketFile.at(file)) {
-      assertProblem(new PictureReader(notAsked), file, "image.no-file", "is not a file");
+      assertProblem(new PictureReader(notAsked), file, "image.no-file", "not a file");
     }
   }
 

@@ -64,7 +64,8 @@ class HeavyMetadataTest {
   void aPngsColourProfileOfAbsurdSizeCountsAsNone() throws IOException {
     byte[] chunk = joined("Profile\0\0", packed(512 * MEGABYTE));
 
-    assertSameWithin(128 * MEGABYTE, "transparent.png", withChunk("transparent.png", "iCCP", chunk));
+    assertSameWithin(
+        128 * MEGABYTE, "transparent.png", withChunk("transparent.png", "iCCP", chunk));
   }
 
   @Test
@@ -97,8 +98,7 @@ class HeavyMetadataTest {
     }
     int firstTable = new String(jpeg, StandardCharsets.ISO_8859_1).indexOf("\u00ff\u00db");
 
-    assertSameWithin(
-        LITTLE, "orientation-6.jpg", with(jpeg, firstTable, segments.toByteArray()));
+    assertSameWithin(LITTLE, "orientation-6.jpg", with(jpeg, firstTable, segments.toByteArray()));
   }
 
   /** Thousands of tags may share the same bytes, of which each would get a copy. */

@@ -134,7 +134,8 @@ public final class IndexDatabase implements AutoCloseable {
     String url = "jdbc:sqlite:" + file.toAbsolutePath();
     try {
       SqliteLibrary.provide();
-      return new IndexDatabase(file, mayCreate, DriverManager.getConnection(url, config.toProperties()));
+      return new IndexDatabase(
+          file, mayCreate, DriverManager.getConnection(url, config.toProperties()));
     } catch (SQLException e) {
       throw problem(file, mayCreate, e);
     }

@@ -14,8 +14,8 @@ import org.sqlite.util.LibraryLoaderUtil;
 import org.sqlite.util.OSInfo;
 
 /**
- * SQLite's native library, unpacked once into the app's folder. By itself SQLite unpacks it for each
- * process into the temporary folder, where it stays if the process is killed.
+ * SQLite's native library, unpacked once into the app's folder. By itself SQLite unpacks it for
+ * each process into the temporary folder, where it stays if the process is killed.
  */
 public final class SqliteLibrary {
 

@@ -73,7 +73,8 @@ public record CorrectedCopies(Path folder) {
     }
     int dot = name.lastIndexOf('.');
     return dot > 0
-        ? String.format(Locale.ROOT, "%s (%d)%s", name.substring(0, dot), number, name.substring(dot))
+        ? String.format(
+            Locale.ROOT, "%s (%d)%s", name.substring(0, dot), number, name.substring(dot))
         : String.format(Locale.ROOT, "%s (%d)", name, number);
   }
 }

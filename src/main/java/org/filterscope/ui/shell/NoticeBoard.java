@@ -13,8 +13,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Problem;
-import org.filterscope.ui.Messages;
 import org.filterscope.task.SystemLimit;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.Notices;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,8 +64,7 @@ public final class NoticeBoard implements Notices {
     if (cause instanceof CancellationException) {
       return;
     }
-    Notice notice =
-        notice(SystemLimit.behind(cause).map(Throwable.class::cast).orElse(cause));
+    Notice notice = notice(SystemLimit.behind(cause).map(Throwable.class::cast).orElse(cause));
     window.execute(
         () -> {
           word = null;

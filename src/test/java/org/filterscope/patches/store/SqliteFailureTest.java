@@ -40,7 +40,6 @@ class SqliteFailureTest {
     SQLException e = new SQLException("Error opening connection");
     e.initCause(new NativeLibraryNotFoundException("No native library found"));
 
-    assertThat(SqliteFailure.of(folder.resolve("a.sqlite"), e))
-        .isEqualTo(SqliteFailure.NO_LIBRARY);
+    assertThat(SqliteFailure.of(folder.resolve("a.sqlite"), e)).isEqualTo(SqliteFailure.NO_LIBRARY);
   }
 }

@@ -1,4 +1,4 @@
-package org.filterscope.training;
+package org.filterscope.training.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -31,7 +31,7 @@ class FeatureCacheTest {
 
     assertThatExceptionOfType(Problem.class)
         .isThrownBy(() -> FeatureCache.open(home.resolve("caches")))
-        .withMessageContaining("something else is in its way")
+        .withMessageContaining("something else is in its place")
         .withMessageContaining("FILTERSCOPE_HOME");
   }
 
@@ -41,7 +41,7 @@ class FeatureCacheTest {
 
     assertThatExceptionOfType(Problem.class)
         .isThrownBy(() -> FeatureCache.open(folder))
-        .withMessageContaining("Delete the file: it is made again");
+        .withMessageContaining("Delete the file: it is created again");
     assertThat(FolderUse.isUsed(folder)).isFalse();
   }
 }
