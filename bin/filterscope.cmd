@@ -9,5 +9,9 @@ if not exist "%JAR%" (
 )
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
+where /q "%JAVA%" 2>nul || if not exist "%JAVA%.exe" (
+  echo filterscope: Java is not installed, or not where JAVA_HOME or the path say. Install Java 17 or newer, or let JAVA_HOME name its folder. 1>&2
+  exit /b 1
+)
 "%JAVA%" "@%ROOT%\bin\jvm.options" "-Dfilterscope.root=%ROOT%" -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -9,6 +9,7 @@ import org.filterscope.home.AppHome;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.network.store.ModelStore;
+import org.filterscope.patches.store.SqliteLibrary;
 
 /** Where the program starts. */
 public final class Main {
@@ -36,6 +37,7 @@ public final class Main {
   private static Services services() {
     AppHome home = AppHome.ofThisMachine();
     InstallationFolder root = InstallationFolder.ofThisProcess();
+    System.setProperty(SqliteLibrary.PROPERTY, home.libraries().toString());
     return new Services(
         new PictureReader(),
         () -> BuiltInModel.load(root.models()),

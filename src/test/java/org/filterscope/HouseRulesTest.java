@@ -6,6 +6,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -17,10 +19,22 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.lang.reflect.Field;
+import java.text.Collator;
+import java.text.DateFormat;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.text.SimpleDateFormat;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Formatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -207,6 +221,15 @@ class HouseRulesTest {
           .orShould()
           .callMethod(Throwable.class, "printStackTrace");
 
+  /** An Arabic locale has other digits, and a Turkish one another lower case. */
+  @ArchTest
+  static final ArchRule onlyTheWindowWritesInThePersonsLocale =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.filterscope.ui..")
+          .should()
+          .accessTargetWhere(theDefaultLocaleDecides());
+
   @ArchTest
   static final ArchRule staticFieldsAreFinal =
       fields().that().areStatic().and(arePartOfTheSource()).should().beFinal();
@@ -221,6 +244,39 @@ class HouseRulesTest {
 
   @ArchTest
   static final ArchRule everyPackageSaysWhatMayBeNull = classes().should(beInANullMarkedPackage());
+
+  private static DescribedPredicate<JavaAccess<?>> theDefaultLocaleDecides() {
+    Map<Class<?>, String> deciding =
+        Map.ofEntries(
+            Map.entry(String.class, "format|formatted|toLowerCase|toUpperCase"),
+            Map.entry(PrintStream.class, "format|printf"),
+            Map.entry(PrintWriter.class, "format|printf"),
+            Map.entry(Formatter.class, "<init>"),
+            Map.entry(NumberFormat.class, "get.*Instance"),
+            Map.entry(DecimalFormat.class, "<init>|get.*Instance"),
+            Map.entry(DecimalFormatSymbols.class, "<init>|getInstance"),
+            Map.entry(MessageFormat.class, "<init>"),
+            Map.entry(DateFormat.class, "get.*Instance"),
+            Map.entry(SimpleDateFormat.class, "<init>"),
+            Map.entry(DateTimeFormatter.class, "ofPattern|ofLocalized.*"),
+            Map.entry(Collator.class, "getInstance"));
+    return DescribedPredicate.describe(
+        "the default locale decides what comes of it",
+        access ->
+            access.getTarget() instanceof CodeUnitAccessTarget called
+                && deciding.entrySet().stream()
+                    .anyMatch(
+                        one ->
+                            called.getOwner().isEquivalentTo(one.getKey())
+                                && called.getName().matches(one.getValue()))
+                && called.getRawParameterTypes().stream()
+                    .noneMatch(HouseRulesTest::standsForALocale));
+  }
+
+  private static boolean standsForALocale(JavaClass parameter) {
+    return parameter.isEquivalentTo(Locale.class)
+        || parameter.isEquivalentTo(DecimalFormatSymbols.class);
+  }
 
   private static DescribedPredicate<JavaField> arePartOfTheSource() {
     return DescribedPredicate.describe(

@@ -17,6 +17,7 @@ import org.filterscope.home.Settings;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.network.store.ModelStore;
+import org.filterscope.patches.store.SqliteLibrary;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
 import org.filterscope.ui.Messages;
@@ -84,6 +85,7 @@ public final class WindowApp {
   public static int run(Optional<Path> wanted) {
     AppHome home = AppHome.ofThisMachine();
     LogConfigurator.logTo(home.logFile());
+    System.setProperty(SqliteLibrary.PROPERTY, home.libraries().toString());
     return new WindowApp(InstallationFolder.ofThisProcess(), home, wanted).run();
   }
 

@@ -1,5 +1,6 @@
 package org.filterscope.cli;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.filterscope.network.Node;
@@ -23,8 +24,14 @@ record CellPlace(int row, int column) {
     if (row >= height || column >= width) {
       throw new ParameterException(
           line,
-          "--cell: %s has cells 0,0 to %d,%d, not %d,%d"
-              .formatted(layer.name(), height - 1, width - 1, row, column));
+          String.format(
+              Locale.ROOT,
+              "--cell: %s has cells 0,0 to %d,%d, not %d,%d",
+              layer.name(),
+              height - 1,
+              width - 1,
+              row,
+              column));
     }
     return new Seed.Cell(row, column);
   }

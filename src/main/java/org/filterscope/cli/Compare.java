@@ -208,7 +208,7 @@ final class Compare implements Runnable {
             new Tiles(figure.width(), figure.height(), 2, true)
                 .arrange(
                     new int[] {unit.channel(), unit.channel()}, place -> pair.get(place).argb());
-        String name = "%s-%d.png".formatted(unit.layer(), unit.channel());
+        String name = String.format(Locale.ROOT, "%s-%d.png", unit.layer(), unit.channel());
         PictureWriter.write(page.width(), page.height(), page.argb(), out.resolve(name));
         drawn.add(name);
       }
@@ -228,7 +228,7 @@ final class Compare implements Runnable {
 
   private void print(List<Unit> units, List<String> drawn, PrintWriter text) {
     long changed = units.stream().filter(unit -> unit.change() > 0).count();
-    text.printf("%d of %d units changed%n", changed, units.size());
+    text.printf(Locale.ROOT, "%d of %d units changed%n", changed, units.size());
     Table table = new Table(">>><");
     table.row("kernels", "patches", "channel", "layer");
     for (Unit unit : units.subList(0, (int) Math.min(changed, ROWS_PRINTED))) {
@@ -240,7 +240,8 @@ final class Compare implements Runnable {
     }
     table.print(text, "  ");
     if (index != null) {
-      text.printf("Drawn: %d figures in %s%n", drawn.size(), OneLine.of(out.toString()));
+      text.printf(
+          Locale.ROOT, "Drawn: %d figures in %s%n", drawn.size(), OneLine.of(out.toString()));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancelled;
 import org.filterscope.task.Problem;
+import org.filterscope.task.SystemLimit;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -57,6 +58,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (e instanceof Cancelled) {
       return INTERRUPTED;
     }
+    e = SystemLimit.behind(e).map(Throwable.class::cast).orElse(e);
     PrintWriter err = line.getErr();
     err.println("filterscope: " + OneLine.of(message(e)));
     Filterscope root = (Filterscope) line.getCommandSpec().root().userObject();

@@ -2,6 +2,7 @@ package org.filterscope.cli;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -104,6 +105,7 @@ public final class Filterscope implements Callable<Integer> {
         .setExecutionStrategy(failures::run)
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures)
+        .registerConverter(Path.class, new PathArgument())
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

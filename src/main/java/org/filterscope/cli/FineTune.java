@@ -175,7 +175,8 @@ final class FineTune implements Runnable {
     Evaluation evaluation = tuned.heldOut();
     WilsonInterval interval = evaluation.confidence95();
     for (Finding finding : tuned.findings()) {
-      text.printf("%s: %d (%s)%n", words(finding.kind()), finding.count(), some(finding));
+      text.printf(
+          Locale.ROOT, "%s: %d (%s)%n", words(finding.kind()), finding.count(), some(finding));
     }
     text.printf(
         Locale.ROOT,

@@ -2,6 +2,7 @@ package org.filterscope.cli;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
@@ -47,8 +48,12 @@ final class LayerChoice {
     if (channel < 0 || channel >= channels) {
       throw new ParameterException(
           line,
-          "--channel: %s has channels 0 to %d, not %d"
-              .formatted(layer.name(), channels - 1, channel));
+          String.format(
+              Locale.ROOT,
+              "--channel: %s has channels 0 to %d, not %d",
+              layer.name(),
+              channels - 1,
+              channel));
     }
     return channel;
   }

@@ -68,8 +68,12 @@ record ModelList(List<Entry> models) {
   void printNew(PrintWriter out) {
     for (Entry model : models) {
       out.printf(
+          Locale.ROOT,
           "%s: %d layers, %d classes. Use it with --model %s%n",
-          OneLine.of(model.name), model.layers, model.classes, OneLine.of(quoted(model.name)));
+          OneLine.of(model.name),
+          model.layers,
+          model.classes,
+          OneLine.of(quoted(model.name)));
       if (!model.notWalkable.isEmpty()) {
         out.println(
             "Nothing can be projected back through: "

@@ -240,8 +240,12 @@ final class Project implements Runnable {
             : "whole map, whose largest value is",
         projection.value());
     text.printf(
+        Locale.ROOT,
         "  rows %d to %d and columns %d to %d of the input%n",
-        box.top(), box.bottom() - 1, box.left(), box.right() - 1);
+        box.top(),
+        box.bottom() - 1,
+        box.left(),
+        box.right() - 1);
     if (out != null) {
       text.println("Written: " + OneLine.of(out.path().toString()));
     }

@@ -113,7 +113,7 @@ final class Top implements Runnable {
     UnitStatistics statistics = unit.statistics();
     String name = unit.layer() + " / " + statistics.channel();
     if (statistics.isDead()) {
-      text.printf("%s was zero on all %d photographs.%n", name, statistics.views());
+      text.printf(Locale.ROOT, "%s was zero on all %d photographs.%n", name, statistics.views());
       return;
     }
     text.printf(
@@ -131,7 +131,13 @@ final class Top implements Runnable {
       table.row(
           String.format(Locale.ROOT, "%.4g", winner.value()),
           winner.row() + "," + winner.column(),
-          "%d-%d, %d-%d".formatted(box.top(), box.bottom() - 1, box.left(), box.right() - 1),
+          String.format(
+              Locale.ROOT,
+              "%d-%d, %d-%d",
+              box.top(),
+              box.bottom() - 1,
+              box.left(),
+              box.right() - 1),
           OneLine.of(winner.photograph().toString()));
     }
     table.print(text, "  ");

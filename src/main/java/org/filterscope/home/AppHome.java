@@ -70,6 +70,11 @@ public record AppHome(Path folder) {
     return stored("caches");
   }
 
+  /** Native libraries, unpacked so that they can be loaded. */
+  public Path libraries() {
+    return folder.resolve("libraries");
+  }
+
   /** What happened, for when something went wrong. */
   public StoredFolder logs() {
     return stored("logs");

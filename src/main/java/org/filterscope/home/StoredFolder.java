@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.filterscope.task.FolderUse;
 import org.filterscope.task.Problem;
 
 /**
@@ -29,19 +30,27 @@ public record StoredFolder(Path path) {
   /**
    * Removes everything in it.
    *
-   * @throws Problem if something cannot be removed; the rest is gone
+   * @throws Problem if it is in use, here or in another process: then all is left as it is; or if
+   *     something cannot be removed: then the rest is gone
    */
   public void clear() {
+    if (isUsed()) {
+      throw new Problem("home.in-use", path);
+    }
     remove(files());
     removeEmptyFolders();
   }
 
   /**
-   * Removes what was not changed for longest, until the rest takes at most so many bytes.
+   * Removes what was not changed for longest, until the rest takes at most so many bytes. A folder
+   * that is in use, here or in another process, is left for another time.
    *
    * @throws Problem if something cannot be removed
    */
   public void trim(long limit) {
+    if (isUsed()) {
+      return;
+    }
     List<StoredFile> oldestFirst = new ArrayList<>(files());
     oldestFirst.sort(Comparator.comparing(StoredFile::changed));
     long excess = size() - limit;
@@ -54,6 +63,14 @@ public record StoredFolder(Path path) {
       excess -= file.size();
     }
     remove(superfluous);
+  }
+
+  private boolean isUsed() {
+    try {
+      return FolderUse.isUsed(path);
+    } catch (IOException e) {
+      throw new Problem(e, "home.not-listed", path);
+    }
   }
 
   private static void remove(List<StoredFile> files) {

@@ -81,6 +81,9 @@ final class Decoding {
     if (failure != null) {
       throw failure;
     }
+    if (stream.isOverdue()) {
+      return new Problem(e, "image.takes-time", name, TimeLimit.MINUTES);
+    }
     if (cutShort) {
       return new Problem(e, "image.truncated", name);
     }
@@ -119,11 +122,11 @@ final class Decoding {
   }
 
   private OpenedPicture opened(Format format, ImageReader decoder) throws IOException {
-    Metadata metadata = Metadata.of(format, stream);
-    ICC_Profile pngProfile = format == Format.PNG ? Metadata.pngProfile(stream) : null;
+    FileParts parts = FileParts.of(format, stream);
+    ICC_Profile pngProfile = Metadata.pngProfile(parts.packedProfile());
     stream.seek(0);
     stream.forgetTheEnd();
-    decoder.setInput(stream, true, false);
+    decoder.setInput(new StrippedStream(stream, parts), true, false);
     decoder.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
     int width = decoder.getWidth(0);
     int height = decoder.getHeight(0);
@@ -131,9 +134,11 @@ final class Decoding {
       throw new Problem("image.too-large", name, width, height, PictureReader.MOST_OPENED);
     }
     Orientation orientation =
-        format == Format.TIFF ? Metadata.tiffOrientation(decoder) : metadata.orientation();
+        format == Format.TIFF
+            ? Metadata.tiffOrientation(decoder)
+            : ExifOrientation.of(parts.exif());
     return new OpenedPicture(
-        format, decoder, width, height, orientation, metadata.ycck(), pngProfile);
+        format, decoder, width, height, orientation, parts.isYcck(), pngProfile);
   }
 
   private Picture picture(OpenedPicture opened) throws IOException {
@@ -180,6 +185,9 @@ final class Decoding {
 
   /** Most decoders fill up with grey what they miss, and JPEG's at least says so. */
   private void refuseHalfAPicture(Format format) throws IOException {
+    if (stream.isOverdue()) {
+      throw new Problem("image.takes-time", name, TimeLimit.MINUTES);
+    }
     if (cutShort(format)) {
       throw new Problem("image.truncated", name);
     }

@@ -1,21 +1,9 @@
 package org.filterscope.image;
 
-import com.drew.imaging.ImageProcessingException;
-import com.drew.imaging.jpeg.JpegMetadataReader;
-import com.drew.imaging.png.PngChunk;
-import com.drew.imaging.png.PngChunkReader;
-import com.drew.imaging.png.PngChunkType;
-import com.drew.imaging.png.PngMetadataReader;
-import com.drew.imaging.webp.WebpMetadataReader;
-import com.drew.lang.StreamReader;
-import com.drew.metadata.Directory;
-import com.drew.metadata.adobe.AdobeJpegDirectory;
-import com.drew.metadata.exif.ExifIFD0Directory;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.util.Set;
+import java.io.InputStream;
 import java.util.zip.InflaterInputStream;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
@@ -34,45 +22,7 @@ final class Metadata {
 
   private static final Logger LOG = LoggerFactory.getLogger(Metadata.class);
 
-  /** The transform in an Adobe segment that marks luma, chroma and black. */
-  private static final int YCCK = 2;
-
-  private final com.drew.metadata.Metadata directories;
-
-  private Metadata(com.drew.metadata.Metadata directories) {
-    this.directories = directories;
-  }
-
-  /**
-   * Reads a file's metadata.
-   *
-   * @throws IOException if the file cannot be read
-   */
-  static Metadata of(Format format, PictureStream stream) throws IOException {
-    try {
-      return new Metadata(
-          switch (format) {
-            case JPEG -> JpegMetadataReader.readMetadata(stream.fromTheStart());
-            case PNG -> PngMetadataReader.readMetadata(stream.fromTheStart());
-            case WEBP -> WebpMetadataReader.readMetadata(stream.fromTheStart());
-            default -> new com.drew.metadata.Metadata();
-          });
-    } catch (ImageProcessingException | EOFException e) {
-      LOG.info("unreadable metadata ignored", e);
-      return new Metadata(new com.drew.metadata.Metadata());
-    }
-  }
-
-  /** How the picture is stored. */
-  Orientation orientation() {
-    for (Directory exif : directories.getDirectoriesOfType(ExifIFD0Directory.class)) {
-      Integer tag = exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
-      if (tag != null) {
-        return Orientation.ofTag(tag);
-      }
-    }
-    return Orientation.UPRIGHT;
-  }
+  private Metadata() {}
 
   /**
    * How a TIFF's picture is stored, of which only its decoder knows.
@@ -98,40 +48,30 @@ final class Metadata {
     };
   }
 
-  /** Whether a JPEG of four components holds luma, chroma and black rather than four inks. */
-  boolean ycck() {
-    AdobeJpegDirectory adobe = directories.getFirstDirectoryOfType(AdobeJpegDirectory.class);
-    Integer transform =
-        adobe == null ? null : adobe.getInteger(AdobeJpegDirectory.TAG_COLOR_TRANSFORM);
-    return transform != null && transform == YCCK;
-  }
-
   /**
    * The colour profile in a PNG, whose decoder leaves it out.
    *
-   * @throws IOException if the file cannot be read
+   * @param chunk a name, a zero, the compression's kind, and then the profile
    */
-  static @Nullable ICC_Profile pngProfile(PictureStream stream) throws IOException {
-    try {
-      for (PngChunk chunk :
-          new PngChunkReader()
-              .extract(new StreamReader(stream.fromTheStart()), Set.of(PngChunkType.iCCP))) {
-        return inflated(chunk.getBytes());
-      }
-    } catch (ImageProcessingException | IllegalArgumentException | EOFException e) {
-      LOG.info("unreadable colour profile ignored", e);
+  static @Nullable ICC_Profile pngProfile(byte @Nullable [] chunk) {
+    if (chunk == null) {
+      return null;
     }
-    return null;
-  }
-
-  /** A name, a zero, the compression's kind, and then the profile. */
-  private static ICC_Profile inflated(byte[] chunk) throws IOException {
     int name = 0;
     while (name < chunk.length && chunk[name] != 0) {
       name++;
     }
     int start = Math.min(name + 2, chunk.length);
-    return ICC_Profile.getInstance(
-        new InflaterInputStream(new ByteArrayInputStream(chunk, start, chunk.length - start)));
+    try (InputStream packed =
+        new InflaterInputStream(new ByteArrayInputStream(chunk, start, chunk.length - start))) {
+      byte[] profile = packed.readNBytes(FileParts.LARGEST_PROFILE + 1);
+      if (profile.length <= FileParts.LARGEST_PROFILE) {
+        return ICC_Profile.getInstance(profile);
+      }
+      LOG.info("colour profile of more than {} bytes ignored", FileParts.LARGEST_PROFILE);
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.info("unreadable colour profile ignored", e);
+    }
+    return null;
   }
 }

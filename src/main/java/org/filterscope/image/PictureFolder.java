@@ -2,8 +2,8 @@ package org.filterscope.image;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -42,7 +42,7 @@ public record PictureFolder(Path folder, List<Path> pictures) {
   public static PictureFolder of(Path folder) {
     return new PictureFolder(
         folder,
-        entries(folder).stream()
+        listed(folder).stream()
             .filter(PictureFolder::isNamedLikeAPicture)
             .filter(Files::isRegularFile)
             .toList());
@@ -79,22 +79,39 @@ public record PictureFolder(Path folder, List<Path> pictures) {
    */
   public static List<Path> all(Path folder) {
     List<Path> found = new ArrayList<>();
-    walk(folder, found, new HashSet<>());
-    return List.copyOf(found);
-  }
-
-  private static void walk(Path folder, List<Path> found, Set<Path> seen) {
-    found.addAll(of(folder).pictures());
+    Set<Object> seen = new HashSet<>();
+    require(folder);
     try {
-      seen.add(folder.toRealPath());
-      for (Path entry : entries(folder)) {
-        if (Files.isDirectory(entry) && seen.add(entry.toRealPath())) {
-          walk(entry, found, seen);
-        }
-      }
+      seen.add(identity(folder, Files.readAttributes(folder, BasicFileAttributes.class)));
     } catch (IOException e) {
       throw unreadable(folder, e);
     }
+    walk(folder, found, seen);
+    return List.copyOf(found);
+  }
+
+  private static void walk(Path folder, List<Path> found, Set<Object> seen) {
+    List<Entry> entries = listed(folder).stream().flatMap(Entry::of).toList();
+    entries.stream().filter(Entry::isPicture).map(Entry::path).forEach(found::add);
+    for (Entry entry : entries) {
+      try {
+        if (entry.attributes().isDirectory()
+            && seen.add(identity(entry.path(), entry.attributes()))) {
+          walk(entry.path(), found, seen);
+        }
+      } catch (IOException e) {
+        throw unreadable(folder, e);
+      }
+    }
+  }
+
+  /**
+   * What tells a folder from all others, whatever links lead to it. To resolve the links in its
+   * path takes the longer the deeper it lies, so that is done only where files have no keys.
+   */
+  private static Object identity(Path folder, BasicFileAttributes attributes) throws IOException {
+    Object key = attributes.fileKey();
+    return key == null ? folder.toRealPath() : key;
   }
 
   /** Whether a file's name ends as those of photographs that can be opened do. */
@@ -116,15 +133,42 @@ public record PictureFolder(Path folder, List<Path> pictures) {
         .reduce((before, nearer) -> nearer);
   }
 
-  private static List<Path> entries(Path folder) {
+  /** What lies in a folder, and what it is where links lead. */
+  private record Entry(Path path, BasicFileAttributes attributes) {
+
+    /** Nothing if it vanished while the folder was listed, or is a link that leads nowhere. */
+    static Stream<Entry> of(Path path) {
+      try {
+        return Stream.of(new Entry(path, Files.readAttributes(path, BasicFileAttributes.class)));
+      } catch (IOException e) {
+        return Stream.empty();
+      }
+    }
+
+    boolean isPicture() {
+      return attributes.isRegularFile() && isNamedLikeAPicture(path);
+    }
+  }
+
+  /**
+   * Refuses what is no folder before anybody opens it: a pipe would wait for whoever writes to it.
+   *
+   * @throws Problem if it is missing or no folder
+   */
+  public static void require(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw Files.exists(folder)
+          ? new Problem("image.not-a-folder", folder)
+          : new Problem("image.folder-missing", folder);
+    }
+  }
+
+  private static List<Path> listed(Path folder) {
+    require(folder);
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.filter(entry -> !isHidden(entry)).sorted(ORDER).toList();
-    } catch (NotDirectoryException e) {
-      throw new Problem(e, "image.not-a-folder", folder);
     } catch (IOException e) {
-      throw Files.exists(folder)
-          ? unreadable(folder, e)
-          : new Problem(e, "image.folder-missing", folder);
+      throw unreadable(folder, e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 import org.filterscope.task.Problem;
 
 /**
@@ -30,6 +31,7 @@ public final class PictureReader {
   public static final long MOST_OPENED = 1_000_000_000;
 
   private final FileAccess files;
+  private final LongSupplier clock;
 
   /** A reader of files on disk. */
   public PictureReader() {
@@ -38,7 +40,13 @@ public final class PictureReader {
 
   /** A reader whose files are opened in another way. */
   public PictureReader(FileAccess files) {
+    this(files, System::nanoTime);
+  }
+
+  /** A reader with a clock of its own, in nanoseconds. */
+  PictureReader(FileAccess files, LongSupplier clock) {
     this.files = files;
+    this.clock = clock;
   }
 
   /**
@@ -46,7 +54,7 @@ public final class PictureReader {
    *
    * @param file where it is
    * @throws Problem if it is missing, no file, not readable, no picture, cut short, damaged, of a
-   *     format that is not opened, or too large
+   *     format that is not opened, or too large for memory or patience
    */
   public Picture read(Path file) {
     return read(file, Integer.MAX_VALUE);
@@ -87,8 +95,12 @@ public final class PictureReader {
     if (Files.isDirectory(file)) {
       throw new Problem("image.directory", file);
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe would never end, or never begin.
+      throw new Problem("image.no-file", file);
+    }
     try (SeekableByteChannel channel = files.open(file);
-        PictureStream stream = new PictureStream(channel)) {
+        PictureStream stream = new PictureStream(channel, new TimeLimit(clock))) {
       return use.of(stream);
     } catch (NoSuchFileException e) {
       throw new Problem(e, "image.missing", file);
@@ -96,6 +108,9 @@ public final class PictureReader {
       throw new Problem(e, "image.denied", file);
     } catch (IOException e) {
       throw new Problem(e, "image.unreadable", file, reason(e));
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      // A decoder does not ask whether what a file claims can be true.
+      throw new Problem(e, "image.takes-memory", file);
     }
   }
 
@@ -107,10 +122,12 @@ public final class PictureReader {
    * @throws Problem as {@link #read(Path)} does
    */
   public Picture read(byte[] bytes, String name) {
-    try (PictureStream stream = new PictureStream(bytes)) {
+    try (PictureStream stream = new PictureStream(bytes, new TimeLimit(clock))) {
       return new Decoding(stream, name, Integer.MAX_VALUE).picture();
     } catch (IOException e) {
       throw new Problem(e, "image.unreadable", name, reason(e));
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw new Problem(e, "image.takes-memory", name);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.filterscope.image;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import javax.imageio.stream.ImageInputStreamImpl;
@@ -22,19 +21,25 @@ final class PictureStream extends ImageInputStreamImpl {
   /** Where in the file the buffer begins. */
   private long bufferStart;
 
+  private final TimeLimit limit;
+
   private boolean ranOut;
+  private boolean overdue;
+  private int singleBytes;
   private @Nullable IOException failure;
 
   /** The bytes of an open file, which stays open when this is closed. */
-  PictureStream(SeekableByteChannel channel) throws IOException {
+  PictureStream(SeekableByteChannel channel, TimeLimit limit) throws IOException {
     this.channel = channel;
+    this.limit = limit;
     this.buffer = ByteBuffer.allocate(BUFFER).limit(0);
     this.length = channel.size();
   }
 
   /** Bytes in memory. */
-  PictureStream(byte[] bytes) {
+  PictureStream(byte[] bytes, TimeLimit limit) {
     this.channel = null;
+    this.limit = limit;
     this.buffer = ByteBuffer.wrap(bytes);
     this.length = bytes.length;
   }
@@ -49,6 +54,11 @@ final class PictureStream extends ImageInputStreamImpl {
     ranOut = false;
   }
 
+  /** Whether reading was refused because it went on for too long. */
+  boolean isOverdue() {
+    return overdue;
+  }
+
   /** Why the file could not be read, if that was so: then the picture is not to blame. */
   @Nullable IOException failure() {
     return failure;
@@ -58,6 +68,9 @@ final class PictureStream extends ImageInputStreamImpl {
   public int read() throws IOException {
     checkClosed();
     bitOffset = 0;
+    if (++singleBytes % BUFFER == 0) {
+      requireTime();
+    }
     if (!fill()) {
       return -1;
     }
@@ -72,6 +85,7 @@ final class PictureStream extends ImageInputStreamImpl {
     if (count == 0) {
       return 0;
     }
+    requireTime();
     if (!fill()) {
       return -1;
     }
@@ -103,7 +117,16 @@ final class PictureStream extends ImageInputStreamImpl {
     return false;
   }
 
+  private void requireTime() throws IOException {
+    if (limit.isOver()) {
+      overdue = true;
+      throw new IOException("more than " + TimeLimit.MINUTES + " minutes");
+    }
+  }
+
   private void refill(SeekableByteChannel from) throws IOException {
+    requireTime();
+    long start = limit.now();
     try {
       from.position(streamPos);
       buffer.clear();
@@ -114,29 +137,20 @@ final class PictureStream extends ImageInputStreamImpl {
       buffer.limit(0);
       failure = e;
       throw e;
+    } finally {
+      limit.waitedSince(start);
     }
   }
 
-  /** The same bytes from the first on, for readers of metadata. */
-  InputStream fromTheStart() throws IOException {
-    seek(0);
-    return new InputStream() {
-      @Override
-      public int read() throws IOException {
-        return PictureStream.this.read();
-      }
-
-      @Override
-      public int read(byte[] target, int offset, int count) throws IOException {
-        return PictureStream.this.read(target, offset, count);
-      }
-
-      @Override
-      public long skip(long count) throws IOException {
-        long skipped = Math.max(0, Math.min(count, length - streamPos));
-        seek(streamPos + skipped);
-        return skipped;
-      }
-    };
+  /**
+   * The next bytes, fewer where the stream ends.
+   *
+   * @param count how many there should be
+   * @param most how many are wanted
+   */
+  byte[] head(long count, int most) throws IOException {
+    byte[] bytes = new byte[(int) Math.min(Math.min(count, most), Math.max(0, length - streamPos))];
+    readFully(bytes);
+    return bytes;
   }
 }

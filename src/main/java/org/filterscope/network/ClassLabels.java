@@ -55,7 +55,7 @@ public record ClassLabels(List<String> names, List<String> synsets) {
    */
   public static ClassLabels read(Path file) {
     try {
-      if (Files.size(file) > MOST_BYTES) {
+      if (isNoFile(file) || Files.size(file) > MOST_BYTES) {
         throw new Problem("labels.no-list", file);
       }
       ClassLabels labels = parse(Files.readString(file, StandardCharsets.UTF_8));
@@ -70,6 +70,11 @@ public record ClassLabels(List<String> names, List<String> synsets) {
     } catch (IOException e) {
       throw new Problem(e, "labels.unreadable", file);
     }
+  }
+
+  /** Opened, a pipe would wait for whoever writes to it. */
+  private static boolean isNoFile(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file);
   }
 
   private static ClassLabels parse(String text) {

@@ -1,5 +1,7 @@
 package org.filterscope.network;
 
+import java.util.Locale;
+
 /**
  * How a layer's window slides along one axis of its input.
  *
@@ -23,8 +25,14 @@ public record Window(int kernel, int stride, int before, int after, int dilation
     int largest = Math.max(Math.max(kernel, stride), Math.max(dilation, Math.max(before, after)));
     if (kernel < 1 || stride < 1 || dilation < 1 || before < 0 || after < 0 || largest > FARTHEST) {
       throw new IllegalArgumentException(
-          "kernel %d, stride %d, padding %d and %d, dilation %d"
-              .formatted(kernel, stride, before, after, dilation));
+          String.format(
+              Locale.ROOT,
+              "kernel %d, stride %d, padding %d and %d, dilation %d",
+              kernel,
+              stride,
+              before,
+              after,
+              dilation));
     }
   }
 

@@ -38,6 +38,10 @@ public final class SafeFile {
     if (Files.isDirectory(whole)) {
       throw new Problem("file.folder-there", target);
     }
+    if (Files.exists(whole) && !Files.isRegularFile(whole)) {
+      // The move at the end would put a file in the place of a device.
+      throw new Problem("file.no-file", target);
+    }
     Path beside = folder.resolve(prefix(whole) + UUID.randomUUID() + PART);
     try {
       try (OutputStream stream =
@@ -116,6 +120,15 @@ public final class SafeFile {
     }
   }
 
+  /** What the system said; encoders wrap it into words of their own. */
+  private static IOException first(IOException e) {
+    IOException first = e;
+    while (first.getCause() instanceof IOException cause) {
+      first = cause;
+    }
+    return first;
+  }
+
   private static String reason(IOException e) {
     String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
     return reason == null ? e.getClass().getSimpleName() : reason;
@@ -127,10 +140,11 @@ public final class SafeFile {
    * @param target what was to be written
    */
   public static Problem problem(Path target, IOException e) {
-    if (e instanceof AccessDeniedException) {
+    IOException first = first(e);
+    if (first instanceof AccessDeniedException) {
       return new Problem(e, "file.denied", target);
     }
-    String reason = reason(e);
+    String reason = reason(first);
     String lower = reason.toLowerCase(Locale.ROOT);
     if (lower.contains("no space")
         || lower.contains("not enough space")

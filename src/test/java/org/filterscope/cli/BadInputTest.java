@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.filterscope.image.FileAccess;
 import org.filterscope.image.PictureReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,6 +168,40 @@ class BadInputTest {
             });
 
     assertPlain(Run.with(failing, "classify", "a.jpg"), "a.jpg", "Input/output error");
+  }
+
+  @Test
+  void aFileThatTakesTooMuchMemoryIsSkippedByNameAndTheRestGoesOn() throws IOException {
+    Path heavy = Files.createFile(folder.resolve("1 heavy.png"));
+    Files.copy(Path.of(Run.photograph("cat")), folder.resolve("2 cat.png"));
+    PictureReader pictures =
+        new PictureReader(
+            file -> {
+              if (file.equals(heavy)) {
+                throw new OutOfMemoryError("Java heap space");
+              }
+              return FileAccess.DISK.open(file);
+            });
+
+    Run run = Run.with(pictures, "classify", folder.toString(), "--json");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.json().get("results")).hasSize(1);
+    assertThat(run.json().at("/skipped/0/image").asText()).isEqualTo(heavy.toString());
+    assertThat(run.errLines()).hasSize(1);
+    assertThat(run.err()).contains(heavy.toString(), "more memory than is free");
+  }
+
+  @Test
+  void librariesThatFindNoRoomAreAPlainProblem() {
+    Run run =
+        Run.with(
+            () -> {
+              throw new ExceptionInInitializerError(new IOException("No space left on device"));
+            },
+            "layers");
+
+    assertPlain(run, "libraries", "the disk is full");
   }
 
   private void refused(Path image, String... words) {

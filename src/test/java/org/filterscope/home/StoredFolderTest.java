@@ -1,11 +1,14 @@
 package org.filterscope.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import org.filterscope.task.FolderUse;
+import org.filterscope.task.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +47,30 @@ class StoredFolderTest {
 
     assertThat(precious).exists();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsInUseIsNotTrimmed() throws IOException {
+    Path used = write("used", 100, 1);
+
+    try (FolderUse use = FolderUse.begin(folder)) {
+      new StoredFolder(folder).trim(0);
+    }
+
+    assertThat(used).exists();
+  }
+
+  @Test
+  void whatIsInUseIsNotCleared() throws IOException {
+    Path used = write("used", 100, 1);
+
+    try (FolderUse use = FolderUse.begin(folder)) {
+      assertThatExceptionOfType(Problem.class)
+          .isThrownBy(() -> new StoredFolder(folder).clear())
+          .withMessageContaining("is in use");
+    }
+
+    assertThat(used).exists();
   }
 
   @Test

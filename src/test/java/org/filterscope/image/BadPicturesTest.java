@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.filterscope.task.Problem;
+import org.filterscope.testing.SocketFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,19 @@ class BadPicturesTest {
   @Test
   void aFolder() {
     assertProblem(folder, "image.directory", "is a folder");
+  }
+
+  /** Opened, a pipe would wait for whoever writes to it. */
+  @Test
+  void aSocketOrAPipeOrADeviceIsNotEvenOpened() throws IOException {
+    Path file = folder.resolve("picture.png");
+    FileAccess notAsked =
+        path -> {
+          throw new AssertionError("opened");
+        };
+    try (SocketFile socket = SocketFile.at(file)) {
+      assertProblem(new PictureReader(notAsked), file, "image.no-file", "not a file");
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.filterscope.task.Problem;
+import org.filterscope.testing.SocketFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,26 @@ class PictureFolderTest {
     assertThat(PictureFolder.walk(folder)).hasSize(1);
   }
 
+  /** Whoever resolves the links in each path anew does not come to the end of this. */
+  @Test
+  void walkingReachesTheBottomOfFifteenHundredFolders() throws IOException {
+    Path deepest = folder;
+    for (int depth = 0; depth < 1500; depth++) {
+      deepest = Files.createDirectory(deepest.resolve("d"));
+    }
+    Path picture = Files.createFile(deepest.resolve("1.jpg"));
+    Path up = Files.createSymbolicLink(deepest.resolve("top"), folder);
+
+    assertThat(PictureFolder.walk(folder)).containsExactly(picture);
+
+    // What makes temporary folders for tests resolves the links in each path, too.
+    Files.delete(picture);
+    Files.delete(up);
+    for (Path each = deepest; !each.equals(folder); each = each.getParent()) {
+      Files.delete(each);
+    }
+  }
+
   @Test
   void walkingAFolderWithoutPicturesIsAProblem() throws IOException {
     files("notes.txt");
@@ -104,6 +125,16 @@ class PictureFolderTest {
     assertThatExceptionOfType(Problem.class)
         .isThrownBy(() -> PictureFolder.walk(folder.resolve("a.jpg")))
         .withMessageContaining("is not a folder");
+  }
+
+  @Test
+  void aPipeOrASocketIsNoFolder() throws IOException {
+    Path path = folder.resolve("pipe");
+    try (SocketFile socket = SocketFile.at(path)) {
+      assertThatExceptionOfType(Problem.class)
+          .isThrownBy(() -> PictureFolder.walk(path))
+          .withMessageContaining("is not a folder");
+    }
   }
 
   @Test

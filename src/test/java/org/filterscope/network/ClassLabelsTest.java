@@ -9,12 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import org.filterscope.task.Problem;
+import org.filterscope.testing.SocketFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClassLabelsTest {
 
   @TempDir private Path folder;
+
+  @Test
+  void aPipeOrASocketIsNoList() throws IOException {
+    Path path = folder.resolve("pipe");
+    try (SocketFile socket = SocketFile.at(path)) {
+      assertThatThrownBy(() -> ClassLabels.read(path))
+          .isInstanceOfSatisfying(
+              Problem.class, problem -> assertThat(problem.key()).isEqualTo("labels.no-list"));
+    }
+  }
 
   @Test
   void imageNetHasAThousandClassesNoTwoOfOneName() {

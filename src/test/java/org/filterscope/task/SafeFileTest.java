@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.filterscope.testing.SocketFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,28 @@ class SafeFileTest {
         .hasMessageContaining("a.txt");
     assertThat(target).hasContent("older");
     assertThat(names()).containsExactly("a.txt");
+  }
+
+  /** As the encoder of PNG does. */
+  @Test
+  void whatTheSystemSaidIsFoundBeneathAnEncodersWords() {
+    IOException full =
+        new IOException("I/O error writing PNG file!", new IOException("No space left on device"));
+    IOException denied = new IOException("I/O error!", new AccessDeniedException("a.png"));
+
+    assertThat(SafeFile.problem(folder, full).key()).isEqualTo("file.full");
+    assertThat(SafeFile.problem(folder, denied).key()).isEqualTo("file.denied");
+  }
+
+  @Test
+  void whatIsNoFileStays() throws IOException {
+    Path target = folder.resolve("device");
+    try (SocketFile socket = SocketFile.at(target)) {
+      assertThatThrownBy(() -> SafeFile.write(target, stream -> stream.write(bytes("maps"))))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("not a file");
+      assertThat(Files.isRegularFile(target)).isFalse();
+    }
   }
 
   @Test

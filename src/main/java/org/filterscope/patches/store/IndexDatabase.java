@@ -14,8 +14,6 @@ import java.sql.Statement;
 import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 
 /**
@@ -36,10 +34,12 @@ public final class IndexDatabase implements AutoCloseable {
   private static final int BATCH_KIB = 64 << 10;
 
   private final Path file;
+  private final boolean writes;
   private final Connection connection;
 
-  private IndexDatabase(Path file, Connection connection) {
+  private IndexDatabase(Path file, boolean writes, Connection connection) {
     this.file = file;
+    this.writes = writes;
     this.connection = connection;
   }
 
@@ -133,9 +133,11 @@ public final class IndexDatabase implements AutoCloseable {
     config.setBusyTimeout(mayCreate ? 0 : PATIENCE_MILLIS);
     String url = "jdbc:sqlite:" + file.toAbsolutePath();
     try {
-      return new IndexDatabase(file, DriverManager.getConnection(url, config.toProperties()));
+      SqliteLibrary.provide();
+      return new IndexDatabase(
+          file, mayCreate, DriverManager.getConnection(url, config.toProperties()));
     } catch (SQLException e) {
-      throw problem(file, e);
+      throw problem(file, mayCreate, e);
     }
   }
 
@@ -148,7 +150,7 @@ public final class IndexDatabase implements AutoCloseable {
     try {
       return work.run(connection);
     } catch (SQLException e) {
-      throw problem(file, e);
+      throw problem(file, writes, e);
     }
   }
 
@@ -269,26 +271,23 @@ public final class IndexDatabase implements AutoCloseable {
         });
   }
 
-  private static Problem problem(Path file, SQLException e) {
-    int code = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : -1;
-    if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
-      return new Problem(e, "index.busy", file);
-    }
-    if (code == SQLiteErrorCode.SQLITE_FULL.code) {
-      return new Problem(e, "file.full", file);
-    }
-    if (code == SQLiteErrorCode.SQLITE_NOTADB.code) {
-      return new Problem(e, "index.not-an-index", file);
-    }
-    if (code == SQLiteErrorCode.SQLITE_READONLY.code
-        || code == SQLiteErrorCode.SQLITE_CANTOPEN.code
-        || code == SQLiteErrorCode.SQLITE_PERM.code) {
-      return new Problem(e, "file.denied", file);
-    }
+  private static Problem problem(Path file, boolean writes, SQLException e) {
     String reason = String.valueOf(e.getMessage());
-    if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_ERROR.code) {
-      return new Problem(e, "index.damaged", file, reason);
-    }
-    return new Problem(e, "file.unwritable", file, reason);
+    return switch (SqliteFailure.of(file, e)) {
+      case BUSY -> new Problem(e, "index.busy", file);
+      case FULL -> new Problem(e, "file.full", file);
+      case NO_LIBRARY ->
+          new Problem(e, "index.no-library", file, System.getProperty("java.io.tmpdir"));
+      case NO_DATABASE -> new Problem(e, "index.not-an-index", file);
+      case DAMAGED -> new Problem(e, "index.damaged", file, reason);
+      case DENIED ->
+          writes
+              ? new Problem(e, "file.denied", file)
+              : new Problem(e, "index.unreadable", file, reason);
+      case OTHER ->
+          writes
+              ? new Problem(e, "file.unwritable", file, reason)
+              : new Problem(e, "index.unreadable", file, reason);
+    };
   }
 }

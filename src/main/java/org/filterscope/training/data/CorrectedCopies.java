@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.filterscope.task.Problem;
 import org.filterscope.task.SafeFile;
@@ -72,7 +73,8 @@ public record CorrectedCopies(Path folder) {
     }
     int dot = name.lastIndexOf('.');
     return dot > 0
-        ? "%s (%d)%s".formatted(name.substring(0, dot), number, name.substring(dot))
-        : "%s (%d)".formatted(name, number);
+        ? String.format(
+            Locale.ROOT, "%s (%d)%s", name.substring(0, dot), number, name.substring(dot))
+        : String.format(Locale.ROOT, "%s (%d)", name, number);
   }
 }

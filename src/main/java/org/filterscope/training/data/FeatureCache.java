@@ -11,8 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.LongSupplier;
+import org.filterscope.patches.store.SqliteFailure;
+import org.filterscope.patches.store.SqliteLibrary;
+import org.filterscope.task.FolderUse;
 import org.filterscope.task.Problem;
+import org.filterscope.task.SafeFile;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -26,11 +32,15 @@ public final class FeatureCache implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 20_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(FeatureCache.class);
+
   private final Path file;
+  private final FolderUse use;
   private final Connection connection;
 
-  private FeatureCache(Path file, Connection connection) {
+  private FeatureCache(Path file, FolderUse use, Connection connection) {
     this.file = file;
+    this.use = use;
     this.connection = connection;
   }
 
@@ -41,8 +51,18 @@ public final class FeatureCache implements AutoCloseable {
    */
   public static FeatureCache open(Path folder) {
     Path file = folder.resolve(FILE);
+    FolderUse use = use(folder);
     try {
-      Files.createDirectories(folder);
+      return new FeatureCache(file, use, connect(file));
+    } catch (Problem e) {
+      end(use);
+      throw e;
+    }
+  }
+
+  private static Connection connect(Path file) {
+    try {
+      SqliteLibrary.provide();
       SQLiteConfig config = new SQLiteConfig();
       config.setBusyTimeout(PATIENCE_MILLIS);
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -53,9 +73,23 @@ public final class FeatureCache implements AutoCloseable {
             "CREATE TABLE IF NOT EXISTS feature (photograph TEXT NOT NULL, space TEXT NOT NULL,"
                 + " numbers BLOB NOT NULL, PRIMARY KEY (photograph, space)) WITHOUT ROWID");
       }
-      return new FeatureCache(file, connection);
-    } catch (SQLException | IOException e) {
+      return connection;
+    } catch (SQLException e) {
       throw problem(file, e);
+    }
+  }
+
+  private static FolderUse use(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      return FolderUse.begin(folder);
+    } catch (IOException e) {
+      Problem reason = SafeFile.problem(folder, e);
+      throw switch (reason.key()) {
+        case "file.full" -> new Problem(e, "training.cache-full", folder);
+        case "file.denied" -> new Problem(e, "training.cache-denied", folder);
+        default -> new Problem(e, "training.cache-folder", folder);
+      };
     }
   }
 
@@ -112,6 +146,17 @@ public final class FeatureCache implements AutoCloseable {
       connection.close();
     } catch (SQLException e) {
       throw problem(file, e);
+    } finally {
+      end(use);
+    }
+  }
+
+  private static void end(FolderUse use) {
+    try {
+      use.close();
+    } catch (IOException e) {
+      // The mark that is left means nothing once the process has ended.
+      LOG.info("a mark stays", e);
     }
   }
 
@@ -153,7 +198,14 @@ public final class FeatureCache implements AutoCloseable {
     return numbers;
   }
 
-  private static Problem problem(Path file, Exception e) {
-    return new Problem(e, "training.cache", file, String.valueOf(e.getMessage()));
+  private static Problem problem(Path file, SQLException e) {
+    return switch (SqliteFailure.of(file, e)) {
+      case FULL -> new Problem(e, "training.cache-full", file);
+      case DENIED -> new Problem(e, "training.cache-denied", file);
+      case NO_LIBRARY ->
+          new Problem(e, "index.no-library", file, System.getProperty("java.io.tmpdir"));
+      case BUSY -> new Problem(e, "training.cache-busy", file);
+      default -> new Problem(e, "training.cache", file, String.valueOf(e.getMessage()));
+    };
   }
 }

@@ -55,6 +55,7 @@ public record LabelledFolder(List<String> classes, List<Photograph> photographs)
   }
 
   private static List<Path> subFolders(Path folder) {
+    PictureFolder.require(folder);
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
           .filter(Files::isDirectory)

@@ -166,6 +166,10 @@ public record ClassGroups(List<String> names, int[] groupOf) {
   }
 
   private static String file(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // Opened, a pipe would wait for whoever writes to it.
+      throw new Problem("groups.no-list", file);
+    }
     try {
       return Files.readString(file, StandardCharsets.UTF_8).replace("\ufeff", "");
     } catch (CharacterCodingException e) {

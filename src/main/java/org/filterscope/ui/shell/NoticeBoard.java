@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Problem;
+import org.filterscope.task.SystemLimit;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Notices;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public final class NoticeBoard implements Notices {
     if (cause instanceof CancellationException) {
       return;
     }
-    Notice notice = notice(cause);
+    Notice notice = notice(SystemLimit.behind(cause).map(Throwable.class::cast).orElse(cause));
     window.execute(
         () -> {
           word = null;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.filterscope.network.ClassLabels;
 import org.filterscope.task.Problem;
+import org.filterscope.testing.SocketFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,16 @@ class ClassGroupsTest {
     ClassGroups groups = read("{\"cat\": [0], \"dog\": [\"1-2\", \"bone, of a dog\"]}");
 
     assertThat(groups.groupOf()).containsExactly(0, 1, 1, 1);
+  }
+
+  @Test
+  void aPipeOrASocketIsNoList() throws IOException {
+    Path path = folder.resolve("pipe");
+    try (SocketFile socket = SocketFile.at(path)) {
+      assertThatThrownBy(() -> ClassGroups.read(path.toString(), LABELS))
+          .isInstanceOfSatisfying(
+              Problem.class, problem -> assertThat(problem.key()).isEqualTo("groups.no-list"));
+    }
   }
 
   @Test

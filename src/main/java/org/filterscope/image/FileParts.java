@@ -1,0 +1,130 @@
+package org.filterscope.image;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is read of a picture's file: which parts its decoder sees, and what is said beside the
+ * pixels. Text, comments and previews are passed over unread. Decoders keep them in memory for
+ * nothing, and their size has no bound: a megabyte of packed text can hold a gigabyte.
+ */
+final class FileParts {
+
+  /** Far more than a colour profile takes. */
+  static final int LARGEST_PROFILE = 1 << 24;
+
+  /** Where a picture's orientation is said, at the beginning of its EXIF block. */
+  static final int EXIF_HEAD = 1 << 20;
+
+  /** Where each part begins in the file. */
+  private long[] inFile = new long[8];
+
+  /** Where each part begins among the parts. */
+  private long[] inParts = new long[8];
+
+  private int count;
+
+  /** Where the last part ends in the file. */
+  private long end;
+
+  private byte @Nullable [] exif;
+  private byte @Nullable [] packedProfile;
+  private boolean ycck;
+
+  /**
+   * Looks through a file up to its pixels.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  static FileParts of(Format format, PictureStream stream) throws IOException {
+    FileParts parts = new FileParts();
+    stream.seek(0);
+    switch (format) {
+      case JPEG -> new JpegSegments(stream, parts).read();
+      case PNG -> new PngChunks(stream, parts).read();
+      case GIF -> new GifBlocks(stream, parts).read();
+      case WEBP -> new WebpChunks(stream, parts).read();
+      default -> parts.keepFrom(0);
+    }
+    return parts;
+  }
+
+  /** The decoder sees this part, which begins where the last one ended or later. */
+  void keep(long start, long partEnd) {
+    if (count == 0 || start != end) {
+      if (count == inFile.length) {
+        inFile = Arrays.copyOf(inFile, 2 * count);
+        inParts = Arrays.copyOf(inParts, 2 * count);
+      }
+      inParts[count] = count == 0 ? 0 : inParts[count - 1] + end - inFile[count - 1];
+      inFile[count] = start;
+      count++;
+    }
+    end = partEnd;
+  }
+
+  /** The decoder sees all the rest, and notices if there is too little of it. */
+  void keepFrom(long start) {
+    keep(start, Long.MAX_VALUE);
+  }
+
+  /** How many parts the decoder sees. */
+  int count() {
+    return count;
+  }
+
+  /** Which part holds a byte, counted over the parts alone. */
+  int partAt(long position) {
+    int found = Arrays.binarySearch(inParts, 0, count, position);
+    return found >= 0 ? found : -found - 2;
+  }
+
+  /** Where a part begins, counted over the parts alone; the end of all if there is no such part. */
+  long startOf(int part) {
+    return part < count ? inParts[part] : Long.MAX_VALUE;
+  }
+
+  /** Where in the file a byte lies that was counted over the parts alone. */
+  long placeInFile(int part, long position) {
+    return inFile[part] + position - inParts[part];
+  }
+
+  /** Takes note of the EXIF block; the first one counts. */
+  void exif(byte[] block) {
+    if (exif == null) {
+      boolean hasPreamble =
+          new String(block, 0, Math.min(6, block.length), StandardCharsets.ISO_8859_1)
+              .equals("Exif\0\0");
+      exif = hasPreamble ? Arrays.copyOfRange(block, 6, block.length) : block;
+    }
+  }
+
+  /** The beginning of the EXIF block, from its byte order on. */
+  byte @Nullable [] exif() {
+    return exif;
+  }
+
+  /** Takes note of a PNG's colour profile, with its name before it; the first one counts. */
+  void packedProfile(byte[] chunk) {
+    if (packedProfile == null) {
+      packedProfile = chunk;
+    }
+  }
+
+  /** A PNG's colour profile, with its name before it. */
+  byte @Nullable [] packedProfile() {
+    return packedProfile;
+  }
+
+  /** Takes note that four components are luma, chroma and black. */
+  void ycck() {
+    ycck = true;
+  }
+
+  /** Whether a JPEG of four components holds luma, chroma and black rather than four inks. */
+  boolean isYcck() {
+    return ycck;
+  }
+}

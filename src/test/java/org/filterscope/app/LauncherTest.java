@@ -1,0 +1,112 @@
+package org.filterscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bin/filterscope}, with something else in Java's place. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+
+  @TempDir private Path folder;
+
+  private Path launcher;
+
+  @BeforeEach
+  void aCopyOfTheProject() throws IOException {
+    launcher = Files.createDirectories(folder.resolve("app/bin")).resolve("filterscope");
+    Files.copy(Path.of(System.getProperty("filterscope.root", ""), "bin/filterscope"), launcher);
+    Files.createFile(
+        Files.createDirectory(folder.resolve("app/target")).resolve("filterscope.jar"));
+  }
+
+  @Test
+  void whereJavaHomeHoldsNoJavaOneSentenceSaysSo() throws IOException {
+    Ran ran = run(Map.of("JAVA_HOME", "/nowhere"));
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.output())
+        .startsWith("filterscope: there is no Java in /nowhere")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void whereNoJavaIsOnThePathOneSentenceSaysSo() throws IOException {
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    for (String tool : new String[] {"dirname", "readlink"}) {
+      script(tools.resolve(tool), "exec " + tool(tool) + " \"$@\"");
+    }
+
+    Ran ran = run(Map.of("PATH", tools.toString()));
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.output()).startsWith("filterscope: Java is not installed").hasLineCount(1);
+  }
+
+  @Test
+  void whereTooFewFilesMayBeOpenOneSentenceSaysSo() throws IOException {
+    Ran ran = run(Map.of("JAVA_HOME", System.getProperty("java.home")), "ulimit -n 64; ");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.output())
+        .startsWith("filterscope: the system allows only 64 open files")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aLocaleThatIsNotInstalledGetsAllCharacters() throws IOException {
+    assertThat(localeOfJava("xx_XX.UTF-8")).isEqualTo("C.UTF-8\n");
+  }
+
+  @Test
+  void aLocaleWithAllCharactersStays() throws IOException {
+    assertThat(localeOfJava("C.UTF-8")).isEqualTo("C.UTF-8\n");
+  }
+
+  private String localeOfJava(String locale) throws IOException {
+    Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+    script(java, "echo \"$LC_ALL\"");
+
+    return run(Map.of("JAVA_HOME", folder.resolve("jdk").toString(), "LC_ALL", locale)).output();
+  }
+
+  private static void script(Path file, String command) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + command + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private static Path tool(String name) {
+    for (String place : System.getenv("PATH").split(":")) {
+      if (Files.isExecutable(Path.of(place, name))) {
+        return Path.of(place, name);
+      }
+    }
+    throw new AssertionError("no " + name);
+  }
+
+  /** What the launcher printed, on either stream. */
+  private record Ran(int code, String output) {}
+
+  private Ran run(Map<String, String> variables) throws IOException {
+    return run(variables, "");
+  }
+
+  private Ran run(Map<String, String> variables, String before) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder("/bin/sh", "-c", before + "exec /bin/sh '" + launcher + "' layers");
+    builder.environment().remove("JAVA_HOME");
+    builder.environment().putAll(variables);
+    Process process = builder.redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ran(process.onExit().join().exitValue(), output);
+  }
+}

@@ -1,0 +1,73 @@
+package org.filterscope.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderUseTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void aFolderThatNobodyMarkedIsNotInUse() throws IOException {
+    assertThat(FolderUse.isUsed(folder)).isFalse();
+    assertThat(FolderUse.isUsed(folder.resolve("missing"))).isFalse();
+  }
+
+  @Test
+  void aFolderIsInUseUntilTheLastOfSeveralHasEnded() throws IOException {
+    FolderUse one = FolderUse.begin(folder);
+    FolderUse other = FolderUse.begin(folder);
+    one.close();
+    assertThat(FolderUse.isUsed(folder)).isTrue();
+
+    other.close();
+
+    assertThat(FolderUse.isUsed(folder)).isFalse();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void theMarkOfAnotherProcessHoldsUntilThatIsKilled() throws IOException, InterruptedException {
+    Process process = start();
+    try {
+      assertThat(process.getInputStream().read()).isEqualTo('r');
+      assertThat(FolderUse.isUsed(folder)).isTrue();
+      assertThat(FolderUse.isUsed(folder)).as("having looked once").isTrue();
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+
+    assertThat(FolderUse.isUsed(folder)).isFalse();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private Process start() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-classpath",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            User.class.getName(),
+            folder.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** Marks a folder, says that it is ready, and stays. */
+  static final class User {
+
+    private User() {}
+
+    public static void main(String[] arguments) throws IOException {
+      try (FolderUse use = FolderUse.begin(Path.of(arguments[0]))) {
+        System.out.println("ready " + use);
+        while (System.in.read() >= 0) {
+          // Until nobody is there to ask.
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.filterscope.testing;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+
+/** Something among files that is neither a file nor a folder, as pipes and devices are. */
+public final class SocketFile implements AutoCloseable {
+
+  private final ServerSocketChannel socket;
+
+  private SocketFile(ServerSocketChannel socket) {
+    this.socket = socket;
+  }
+
+  /** Puts a socket there; whoever asked closes it. */
+  public static SocketFile at(Path path) throws IOException {
+    ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    socket.bind(UnixDomainSocketAddress.of(path));
+    return new SocketFile(socket);
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
