@@ -3,6 +3,7 @@ package org.filterscope;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -10,6 +11,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -38,6 +40,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.filterscope.network.Operation;
 import org.jspecify.annotations.NullMarked;
 
 /** The rooms of the house, and the arrows between them. */
@@ -242,6 +245,16 @@ class HouseRulesTest {
   static final ArchRule classesAreNamedForWhatTheyAre =
       noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl|Data)(\\$.*)?");
 
+  /** Who asks for a kind by name forgets the next one; a visitor does not compile without it. */
+  @ArchTest
+  static final ArchRule whoeverWalksOperationsSaysWhatBecomesOfEachKind =
+      noCodeUnits()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAnyPackage(
+              "..network..", "..activation..", "..projection..", "..training..", "..inspection..")
+          .should(askForMoreThanTwoKindsOfOperation());
+
   @ArchTest
   static final ArchRule everyPackageSaysWhatMayBeNull = classes().should(beInANullMarkedPackage());
 
@@ -276,6 +289,23 @@ class HouseRulesTest {
   private static boolean standsForALocale(JavaClass parameter) {
     return parameter.isEquivalentTo(Locale.class)
         || parameter.isEquivalentTo(DecimalFormatSymbols.class);
+  }
+
+  private static ArchCondition<JavaCodeUnit> askForMoreThanTwoKindsOfOperation() {
+    return new ArchCondition<>("ask for more than two kinds of operation") {
+      @Override
+      public void check(JavaCodeUnit unit, ConditionEvents events) {
+        long kinds =
+            unit.getInstanceofChecks().stream()
+                .map(check -> check.getRawType())
+                .filter(type -> type.isAssignableTo(Operation.class))
+                .distinct()
+                .count();
+        events.add(
+            new SimpleConditionEvent(
+                unit, kinds > 2, unit.getFullName() + " asks for " + kinds + " kinds"));
+      }
+    };
   }
 
   private static DescribedPredicate<JavaField> arePartOfTheSource() {

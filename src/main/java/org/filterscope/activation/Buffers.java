@@ -1,7 +1,9 @@
 package org.filterscope.activation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
@@ -20,6 +22,10 @@ final class Buffers implements AutoCloseable {
   private final int images;
   private final List<INDArray> outputs = new ArrayList<>();
   private final List<@Nullable INDArray> logits = new ArrayList<>();
+
+  /** By a pooling's index, the largest sums of its windows before they were rectified. */
+  private final Map<Integer, INDArray> pooledSums = new HashMap<>();
+
   private final List<Step> steps = new ArrayList<>();
   private final List<INDArray> scratch = new ArrayList<>();
 
@@ -46,9 +52,20 @@ final class Buffers implements AutoCloseable {
               node.inputs().stream().map(outputs::get).toList(),
               outputs.get(index),
               pooling == null ? null : outputs.get(pooling.index()),
+              pooling == null ? null : sums(node, pooling),
               logits.get(index));
       steps.add(new Step(index, work));
     }
+  }
+
+  /** Projections need them, and those are of a single image. */
+  private @Nullable INDArray sums(Node convolution, Node pooling) {
+    if (images > 1 || convolution.activation().kind() != Activation.Kind.RELU) {
+      return null;
+    }
+    INDArray sums = Nd4j.createUninitialized(DataType.FLOAT, axes(pooling.shape()));
+    pooledSums.put(pooling.index(), sums);
+    return sums;
   }
 
   int images() {
@@ -75,6 +92,11 @@ final class Buffers implements AutoCloseable {
     return logits.get(node);
   }
 
+  /** The largest sums of a pooling's windows before their rectification, where they are kept. */
+  @Nullable INDArray pooledSums(int node) {
+    return pooledSums.get(node);
+  }
+
   void setInput(float[] values) {
     outputs.get(0).data().asNioFloat().put(0, values);
   }
@@ -83,6 +105,7 @@ final class Buffers implements AutoCloseable {
   public void close() {
     outputs.forEach(INDArray::close);
     scratch.forEach(INDArray::close);
+    pooledSums.values().forEach(INDArray::close);
     for (INDArray sums : logits) {
       if (sums != null) {
         sums.close();

@@ -34,9 +34,18 @@ final class Convolutions implements AutoCloseable {
   }
 
   /**
+   * How many cells around a window take part in the arithmetic of the window's sum, and so in its
+   * rounding errors: those of the same tile.
+   */
+  static int margin(Operation.Convolution convolution) {
+    return canPool(convolution) ? TILE.size() - 1 : 0;
+  }
+
+  /**
    * A step that fills {@code output} with the convolution of a padded input.
    *
    * @param pooled what the step fills with the maxima over 2 x 2 cells, if {@link #canPool}
+   * @param pooledSums likewise, before they are rectified
    * @param rectify whether negative sums become zero
    */
   Runnable step(
@@ -44,6 +53,7 @@ final class Convolutions implements AutoCloseable {
       ForwardSteps.Padded input,
       INDArray output,
       @Nullable INDArray pooled,
+      @Nullable INDArray pooledSums,
       boolean rectify) {
     Window vertical = convolution.vertical();
     Window horizontal = convolution.horizontal();
@@ -57,7 +67,7 @@ final class Convolutions implements AutoCloseable {
                       convolution.bias().dup('c').data().asFloat(),
                       TILE,
                       scratch));
-      return () -> winograd.apply(input.array(), output, pooled, rectify);
+      return () -> winograd.apply(input.array(), output, pooled, pooledSums, rectify);
     }
     Runnable sums =
         ForwardSteps.run(

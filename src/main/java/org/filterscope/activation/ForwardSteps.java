@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Node;
-import org.filterscope.network.Operation;
 import org.filterscope.network.Window;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -43,6 +42,7 @@ final class ForwardSteps {
    * A step that fills a node's array.
    *
    * @param pooled the array of the pooling that is computed along, see {@link FusedPoolings}
+   * @param pooledSums what that pooling would be without a rectification
    * @param logits what keeps the sums before a softmax
    */
   Runnable step(
@@ -50,160 +50,27 @@ final class ForwardSteps {
       List<INDArray> inputs,
       INDArray output,
       @Nullable INDArray pooled,
+      @Nullable INDArray pooledSums,
       @Nullable INDArray logits) {
-    if (node.operation() instanceof Operation.Convolution dilated) {
-      Operation.Convolution convolution = dilated.undilated();
-      boolean rectify = node.activation().kind() == Activation.Kind.RELU;
-      Padded input = padded(inputs.get(0), convolution.vertical(), convolution.horizontal(), 0);
-      Runnable sums = convolutions.step(convolution, input, output, pooled, rectify);
-      return rectify ? sums : inOrder(sums, activation(node, output, logits));
-    }
-    return inOrder(operation(node.operation(), inputs, output), activation(node, output, logits));
+    Runnable activation = activation(node, output, logits);
+    boolean rectify = node.activation().kind() == Activation.Kind.RELU;
+    return node.operation()
+        .accept(new OperationStep(this, inputs, output, pooled, pooledSums, rectify, activation));
   }
 
-  private Runnable operation(Operation operation, List<INDArray> inputs, INDArray output) {
-    INDArray input = inputs.get(0);
-    if (operation instanceof Operation.MaxPooling pooling) {
-      return pooling("maxpool2d", pooling, input, output, true);
-    }
-    if (operation instanceof Operation.AveragePooling pooling) {
-      return pooling("avgpool2d", pooling, input, output, pooling.countsPadding());
-    }
-    if (operation instanceof Operation.Padding padding) {
-      return padding(padding, input, output);
-    }
-    if (operation instanceof Operation.GlobalAverage) {
-      return () -> output.assign(input.rank() == 4 ? input.mean(1, 2) : input);
-    }
-    if (operation instanceof Operation.Flatten flatten) {
-      boolean isChannelFirst = flatten.order() == Operation.Flatten.Order.CHANNEL_FIRST;
-      return () ->
-          output.assign(
-              (isChannelFirst && input.rank() == 4 ? input.permute(0, 3, 1, 2).dup('c') : input)
-                  .reshape('c', output.shape()));
-    }
-    if (operation instanceof Operation.Dense dense) {
-      return () -> {
-        input.mmuli(dense.weights(), output);
-        output.addiRowVector(dense.bias());
-      };
-    }
-    if (operation instanceof Operation.Normalisation normalisation) {
-      return normalisation(normalisation, input, output);
-    }
-    if (operation instanceof Operation.Concatenation) {
-      return run(
-          DynamicCustomOp.builder("concat")
-              .addInputs(inputs.toArray(INDArray[]::new))
-              .addOutputs(output)
-              .addIntegerArguments(output.rank() - 1));
-    }
-    if (operation instanceof Operation.Addition) {
-      return () -> {
-        output.assign(input);
-        inputs.stream().skip(1).forEach(output::addi);
-      };
-    }
-    if (operation instanceof Operation.Merge merge) {
-      return () -> {
-        output.assign(input);
-        inputs.stream().skip(1).forEach(other -> merge(merge.rule(), output, other));
-      };
-    }
-    if (operation instanceof Operation.FixedLength fixed) {
-      return () -> {
-        INDArray lengths = input.norm2(true, 1);
-        // An image without a single activation stays zero instead of becoming not-a-number.
-        output.assign(input.div(Transforms.max(lengths, Float.MIN_NORMAL)).muli(fixed.length()));
-      };
-    }
-    return () -> output.assign(input);
+  /** The convolutions of the whole network. */
+  Convolutions convolutions() {
+    return convolutions;
   }
 
-  private static void merge(Operation.Merge.Rule rule, INDArray output, INDArray other) {
-    switch (rule) {
-      case PRODUCT -> output.muli(other);
-      case MAXIMUM -> Transforms.max(output, other, false);
-    }
-  }
-
-  private Runnable normalisation(
-      Operation.Normalisation normalisation, INDArray input, INDArray output) {
-    INDArray scale = Nd4j.createFromArray(normalisation.scale());
-    INDArray shift = Nd4j.createFromArray(normalisation.shift());
-    scratch.accept(scale);
-    scratch.accept(shift);
-    long[] table = {input.length() / scale.length(), scale.length()};
-    return () -> {
-      INDArray rows = output.assign(input).reshape('c', table);
-      rows.muliRowVector(scale).addiRowVector(shift);
-    };
-  }
-
-  private Runnable pooling(
-      String name,
-      Operation.Windowed windows,
-      INDArray input,
-      INDArray output,
-      boolean countsPadding) {
-    Window vertical = windows.vertical();
-    Window horizontal = windows.horizontal();
-    boolean isMax = name.equals("maxpool2d");
-    Padded padded = padded(input, vertical, horizontal, isMax ? Float.NEGATIVE_INFINITY : 0);
-    Runnable pool =
-        run(
-            DynamicCustomOp.builder(name)
-                .addInputs(padded.array())
-                .addOutputs(output)
-                .addIntegerArguments(
-                    vertical.kernel(),
-                    horizontal.kernel(),
-                    vertical.stride(),
-                    horizontal.stride(),
-                    padded.vertical(),
-                    padded.horizontal(),
-                    vertical.dilation(),
-                    horizontal.dilation(),
-                    0,
-                    1,
-                    1));
-    Runnable pooled = inOrder(padded.fill(), pool);
-    return countsPadding ? pooled : inOrder(pooled, corrected(windows, input, output));
-  }
-
-  /** From means that count the padding to means over the cells that are there. */
-  private Runnable corrected(Operation.Windowed windows, INDArray input, INDArray output) {
-    Window vertical = windows.vertical();
-    Window horizontal = windows.horizontal();
-    INDArray factors = Nd4j.createUninitialized(DataType.FLOAT, output.shape());
-    scratch.accept(factors);
-    for (int y = 0; y < output.size(1); y++) {
-      int rows = vertical.inside(y, (int) input.size(1));
-      for (int x = 0; x < output.size(2); x++) {
-        int columns = horizontal.inside(x, (int) input.size(2));
-        factors
-            .get(
-                NDArrayIndex.all(),
-                NDArrayIndex.point(y),
-                NDArrayIndex.point(x),
-                NDArrayIndex.all())
-            .assign((double) vertical.kernel() * horizontal.kernel() / (rows * columns));
-      }
-    }
-    return () -> output.muli(factors);
-  }
-
-  private static Runnable padding(Operation.Padding padding, INDArray input, INDArray output) {
-    INDArray inside =
-        inside(output, padding.vertical().before(), padding.horizontal().before(), input);
-    return () -> {
-      output.assign(0);
-      inside.assign(input);
-    };
+  /** Keeps an array for as long as the steps are used. */
+  INDArray keep(INDArray array) {
+    scratch.accept(array);
+    return array;
   }
 
   /** The part of a larger array that holds a smaller one's cells. */
-  private static INDArray inside(INDArray larger, int top, int left, INDArray smaller) {
+  static INDArray inside(INDArray larger, int top, int left, INDArray smaller) {
     return larger.get(
         NDArrayIndex.all(),
         NDArrayIndex.interval(top, top + smaller.size(1)),
@@ -215,7 +82,7 @@ final class ForwardSteps {
    * The engine pads both sides alike; where a layer wants them different, its input is copied into
    * a larger array first.
    */
-  private Padded padded(INDArray input, Window vertical, Window horizontal, float value) {
+  Padded padded(INDArray input, Window vertical, Window horizontal, float value) {
     if (isEven(vertical) && isEven(horizontal)) {
       return new Padded(input, vertical.before(), horizontal.before(), () -> {});
     }
@@ -229,7 +96,7 @@ final class ForwardSteps {
             },
             value,
             DataType.FLOAT);
-    scratch.accept(larger);
+    keep(larger);
     INDArray inside = inside(larger, vertical.before(), horizontal.before(), input);
     return new Padded(larger, 0, 0, () -> inside.assign(input));
   }
@@ -292,7 +159,7 @@ final class ForwardSteps {
     return () -> Nd4j.exec(operation);
   }
 
-  private static Runnable inOrder(Runnable first, Runnable second) {
+  static Runnable inOrder(Runnable first, Runnable second) {
     return () -> {
       first.run();
       second.run();

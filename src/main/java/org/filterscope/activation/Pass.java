@@ -3,6 +3,7 @@ package org.filterscope.activation;
 import java.nio.FloatBuffer;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
 import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +89,11 @@ public final class Pass implements AutoCloseable {
    * @return {@code [region height, region width, channels]}
    */
   public float[] crop(Node node, Region region) {
-    Shape shape = node.shape();
-    FloatBuffer source = open().output(node.index()).data().asNioFloat();
+    return crop(open().output(node.index()), node.shape(), region);
+  }
+
+  private static float[] crop(INDArray array, Shape shape, Region region) {
+    FloatBuffer source = array.data().asNioFloat();
     int channels = shape.channels();
     int length = region.width() * channels;
     float[] values = new float[region.height() * length];
@@ -98,6 +102,35 @@ public final class Pass implements AutoCloseable {
       source.get(start, values, y * length, length);
     }
     return values;
+  }
+
+  /**
+   * How many cells around a convolution's window take part in the arithmetic of the window's sum,
+   * and so in its rounding errors.
+   */
+  public static int margin(Operation.Convolution convolution) {
+    return Convolutions.margin(convolution);
+  }
+
+  /** The squared Euclidean length of a cell's channels, for the first image. */
+  public double squares(Node node, int row, int column) {
+    double sum = 0;
+    for (float value : crop(node, Region.cell(row, column))) {
+      sum += (double) value * value;
+    }
+    return sum;
+  }
+
+  /**
+   * The largest sum in each of a max pooling's windows, before the rectification that the pooling
+   * read: it tells how far a window of nothing but zeros is from another choice.
+   *
+   * @return {@code [region height, region width, channels]}; null where it was not kept, as for all
+   *     poolings that are not computed along with a rectified convolution
+   */
+  public float @Nullable [] pooledSums(Node pooling, Region region) {
+    INDArray sums = open().pooledSums(pooling.index());
+    return sums == null ? null : crop(sums, pooling.shape(), region);
   }
 
   /**

@@ -204,25 +204,18 @@ public final class Network {
     }
 
     private ReceptiveField field(Operation operation, List<Node> sources, boolean isVertical) {
-      if (operation instanceof Operation.Input) {
-        return ReceptiveField.PIXEL;
-      }
-      Shape image = nodes.get(0).shape();
-      ReceptiveField whole = ReceptiveField.whole(isVertical ? image.height() : image.width());
-      if (operation instanceof Operation.Dense
-          || operation instanceof Operation.GlobalAverage
-          || operation instanceof Operation.Flatten
-          || operation instanceof Operation.FixedLength) {
-        return whole;
-      }
       ReceptiveField field =
           sources.stream()
               .map(source -> isVertical ? source.vertical() : source.horizontal())
               .reduce(ReceptiveField::union)
-              .orElse(whole);
-      return operation instanceof Operation.Windowed windowed
-          ? field.through(isVertical ? windowed.vertical() : windowed.horizontal())
-          : field;
+              .orElse(ReceptiveField.PIXEL);
+      return operation.accept(new FieldBehind(field, pixels(operation, isVertical), isVertical));
+    }
+
+    /** The image's length; of the image's own node there is none before it. */
+    private int pixels(Operation operation, boolean isVertical) {
+      Shape image = nodes.isEmpty() ? operation.output(List.of()) : nodes.get(0).shape();
+      return isVertical ? image.height() : image.width();
     }
   }
 }

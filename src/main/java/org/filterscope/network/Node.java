@@ -34,17 +34,16 @@ public record Node(
 
   /** Whether people look at it: everything that computes; not the input, nor mere plumbing. */
   public boolean isLayer() {
-    return !(operation instanceof Operation.Input
-        || operation instanceof Operation.Flatten
-        || operation instanceof Operation.Padding
-        || operation instanceof Operation.FixedLength
-        || (operation instanceof Operation.Identity
-            && activation.kind() == Activation.Kind.IDENTITY));
+    return switch (operation.accept(Role.OF)) {
+      case PLUMBING -> false;
+      case PASSING -> activation.kind() != Activation.Kind.IDENTITY;
+      case COMPUTING, COMPUTING_ONE_WAY -> true;
+    };
   }
 
   /** The kind of what no projection can pass here, only photographs; empty where all can. */
   public Optional<String> obstacle() {
-    if (operation instanceof Operation.Merge) {
+    if (operation.accept(Role.OF) == Role.COMPUTING_ONE_WAY) {
       return Optional.of(operation.kind());
     }
     return activation.isWalkable()

@@ -30,6 +30,9 @@ public sealed interface Operation {
   /** The word that people use for this kind of layer, as the command line prints it. */
   String kind();
 
+  /** What a visitor says to this kind of operation. */
+  <R> R accept(OperationVisitor<R> visitor);
+
   /** The photograph, prepared. */
   record Input(Shape shape) implements Operation {
     @Override
@@ -40,6 +43,11 @@ public sealed interface Operation {
     @Override
     public String kind() {
       return "input";
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.input(this);
     }
   }
 
@@ -137,6 +145,11 @@ public sealed interface Operation {
     public String kind() {
       return "convolution";
     }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.convolution(this);
+    }
   }
 
   /** The largest value of each window, of each channel on its own. */
@@ -156,6 +169,11 @@ public sealed interface Operation {
     @Override
     public String kind() {
       return "max pooling";
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.maxPooling(this);
     }
   }
 
@@ -181,6 +199,11 @@ public sealed interface Operation {
     @Override
     public String kind() {
       return "average pooling";
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.averagePooling(this);
     }
   }
 
@@ -211,6 +234,11 @@ public sealed interface Operation {
     public String kind() {
       return "padding";
     }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.padding(this);
+    }
   }
 
   /** The mean of each channel's whole map: a vector. */
@@ -223,6 +251,11 @@ public sealed interface Operation {
     @Override
     public String kind() {
       return "global average";
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.globalAverage(this);
     }
   }
 
@@ -245,6 +278,11 @@ public sealed interface Operation {
     @Override
     public String kind() {
       return "flatten";
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.flatten(this);
     }
   }
 
@@ -282,6 +320,11 @@ public sealed interface Operation {
     public String kind() {
       return "dense";
     }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.dense(this);
+    }
   }
 
   /**
@@ -306,6 +349,11 @@ public sealed interface Operation {
     public String kind() {
       return "batch normalisation";
     }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.normalisation(this);
+    }
   }
 
   /** Passes its input on: dropout after training, or an activation that is a layer of its own. */
@@ -313,6 +361,11 @@ public sealed interface Operation {
     @Override
     public Shape output(List<Shape> shapes) {
       return single(shapes);
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.identity(this);
     }
   }
 
@@ -337,6 +390,11 @@ public sealed interface Operation {
     public String kind() {
       return "concatenation";
     }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.concatenation(this);
+    }
   }
 
   /** The sum of the inputs, cell by cell. */
@@ -354,6 +412,11 @@ public sealed interface Operation {
     @Override
     public String kind() {
       return "addition";
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.addition(this);
     }
   }
 
@@ -377,6 +440,11 @@ public sealed interface Operation {
     public String kind() {
       return rule == Rule.PRODUCT ? "product" : "maximum";
     }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.merge(this);
+    }
   }
 
   /**
@@ -395,6 +463,11 @@ public sealed interface Operation {
     @Override
     public String kind() {
       return "fixed length";
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.fixedLength(this);
     }
   }
 

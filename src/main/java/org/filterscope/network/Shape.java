@@ -31,6 +31,11 @@ public record Shape(int channels, int height, int width, boolean isVector) {
     return new Shape(length, 1, 1, true);
   }
 
+  /** Whether a cell lies inside the maps. */
+  public boolean contains(int row, int column) {
+    return row >= 0 && row < height && column >= 0 && column < width;
+  }
+
   /** Number of values. */
   public int size() {
     return channels * height * width;

@@ -90,12 +90,17 @@ public record Window(int kernel, int stride, int before, int after, int dilation
   public int inside(int output, int inputs) {
     int count = 0;
     for (int tap = 0; tap < kernel; tap++) {
-      int input = firstInput(output) + tap * dilation;
+      int input = input(output, tap);
       if (input >= 0 && input < inputs) {
         count++;
       }
     }
     return count;
+  }
+
+  /** The input cell under a window's tap; outside the input in the padding. */
+  public int input(int output, int tap) {
+    return firstInput(output) + tap * dilation;
   }
 
   /** First input cell that window {@code output} covers; negative in the padding. */

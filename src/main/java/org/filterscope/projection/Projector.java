@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Projector implements AutoCloseable {
   private final TransposedConvolution filters = new TransposedConvolution();
+  private final RoundingErrors.Lengths lengths = new RoundingErrors.Lengths();
 
   /**
    * Projects one unit.
@@ -95,7 +96,8 @@ public final class Projector implements AutoCloseable {
       Runnable betweenLayers) {
     @Nullable Signal[] arrived = new Signal[from.index() + 1];
     arrived[from.index()] = start;
-    BackwardStep step = new BackwardStep(pass, mode, filters);
+    CloseDecisions decisions = new CloseDecisions(pass, lengths);
+    BackwardStep step = new BackwardStep(pass, mode, filters, decisions);
     for (int index = from.index(); index > 0; index--) {
       Signal signal = arrived[index];
       if (signal == null) {

@@ -11,64 +11,14 @@ final class Unpooling {
 
   private Unpooling() {}
 
-  /**
-   * Each value goes to the place its maximum came from; in a window of equals that is the first in
-   * row order.
-   *
-   * @param reach the part of the input that the signal's windows cover
-   * @param input the pooling's input there, {@code [reach height, reach width, channels]}
-   */
-  static Signal bySwitches(
-      Operation.MaxPooling pooling, Signal signal, Region reach, float[] input) {
-    int channels = signal.channels();
-    Signal unpooled = Signal.zero(reach, channels);
-    float[] best = new float[channels];
-    int[] place = new int[channels];
-    Region region = signal.region();
-    for (int y = region.top(); y < region.bottom(); y++) {
-      for (int x = region.left(); x < region.right(); x++) {
-        findMaxima(pooling, unpooled, input, y, x, best, place);
-        int from = signal.offset(y, x);
-        for (int c = 0; c < channels; c++) {
-          unpooled.values()[place[c]] += signal.values()[from + c];
-        }
-      }
+  /** Each value goes to the place its maximum came from. */
+  static Signal bySwitches(Signal signal, Switches switches) {
+    Signal unpooled = Signal.zero(switches.reach(), signal.channels());
+    for (int i = 0; i < signal.values().length; i++) {
+      unpooled.values()[switches.places()[i]] += signal.values()[i];
     }
     // A single pooled unit is its winning cell: nothing else of the window needs to be followed.
-    return region.cells() == 1 ? unpooled.trimmed() : unpooled;
-  }
-
-  private static void findMaxima(
-      Operation.MaxPooling pooling,
-      Signal unpooled,
-      float[] input,
-      int y,
-      int x,
-      float[] best,
-      int[] place) {
-    Region reach = unpooled.region();
-    boolean isFirst = true;
-    for (int ky = 0; ky < pooling.vertical().kernel(); ky++) {
-      int row = pooling.vertical().firstInput(y) + ky * pooling.vertical().dilation();
-      if (row < reach.top() || row >= reach.bottom()) {
-        continue;
-      }
-      for (int kx = 0; kx < pooling.horizontal().kernel(); kx++) {
-        int column = pooling.horizontal().firstInput(x) + kx * pooling.horizontal().dilation();
-        if (column < reach.left() || column >= reach.right()) {
-          continue;
-        }
-        int offset = unpooled.offset(row, column);
-        for (int c = 0; c < best.length; c++) {
-          float value = input[offset + c];
-          if (isFirst || value > best[c]) {
-            best[c] = value;
-            place[c] = offset + c;
-          }
-        }
-        isFirst = false;
-      }
-    }
+    return signal.region().cells() == 1 ? unpooled.trimmed() : unpooled;
   }
 
   /** Each value is spread evenly over its window. */

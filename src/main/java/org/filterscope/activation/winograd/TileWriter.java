@@ -1,12 +1,14 @@
 package org.filterscope.activation.winograd;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Writes finished tiles into maps and, where asked to, their maxima into maps of half the size. */
 final class TileWriter {
   private final Target maps;
   private final @Nullable Target pooled;
+  private final @Nullable Target sums;
   private final TileGrid grid;
   private final int channels;
   private final boolean rectify;
@@ -17,20 +19,26 @@ final class TileWriter {
    * @param maps {@code [images, height, width, channels]}
    * @param pooled {@code [images, height / 2, width / 2, channels]}: the largest of each 2 x 2
    *     cells
+   * @param sums as {@code pooled}, but not rectified
    * @param rectify whether negative values become zero
    */
   TileWriter(
       FloatBuffer maps,
       @Nullable FloatBuffer pooled,
+      @Nullable FloatBuffer sums,
       TileGrid grid,
       int channels,
       boolean rectify) {
     this.maps = new Target(maps, grid.height(), grid.width(), 1);
-    this.pooled =
-        pooled == null ? null : new Target(pooled, grid.height() / 2, grid.width() / 2, 2);
+    this.pooled = halved(pooled, grid);
+    this.sums = halved(sums, grid);
     this.grid = grid;
     this.channels = channels;
     this.rectify = rectify;
+  }
+
+  private static @Nullable Target halved(@Nullable FloatBuffer maps, TileGrid grid) {
+    return maps == null ? null : new Target(maps, grid.height() / 2, grid.width() / 2, 2);
   }
 
   /**
@@ -48,16 +56,39 @@ final class TileWriter {
    * @param bias what is added, once for each tile
    */
   void write(TileGrid.Run run, float[][] tile, int stride, float[] bias) {
+    int length = run.tiles() * channels;
+    for (int row = 0; row < grid.size(); row++) {
+      for (int column = 0; column < grid.size(); column++) {
+        add(tile[row * stride + column], bias, length);
+      }
+    }
+    if (sums != null) {
+      pool(sums, run, copies(tile, stride, length), stride);
+    }
     for (int row = 0; row < grid.size(); row++) {
       for (int column = 0; column < grid.size(); column++) {
         float[] values = tile[row * stride + column];
-        finish(values, bias, run.tiles() * channels);
+        if (rectify) {
+          rectify(values, length);
+        }
         put(maps, run, row, column, values);
       }
     }
     if (pooled != null) {
       pool(pooled, run, tile, stride);
     }
+  }
+
+  /** The same tile, of which the arrays that a pooling writes to are copies. */
+  private float[][] copies(float[][] tile, int stride, int length) {
+    float[][] copies = tile.clone();
+    for (int row = 0; row < grid.size(); row += 2) {
+      for (int column = 0; column < grid.size(); column += 2) {
+        int place = row * stride + column;
+        copies[place] = Arrays.copyOf(tile[place], length);
+      }
+    }
+    return copies;
   }
 
   private void pool(Target target, TileGrid.Run run, float[][] tile, int stride) {
@@ -89,15 +120,15 @@ final class TileWriter {
     }
   }
 
-  private void finish(float[] values, float[] bias, int length) {
-    if (rectify) {
-      for (int i = 0; i < length; i++) {
-        values[i] = Math.max(values[i] + bias[i], 0);
-      }
-    } else {
-      for (int i = 0; i < length; i++) {
-        values[i] += bias[i];
-      }
+  private static void add(float[] values, float[] bias, int length) {
+    for (int i = 0; i < length; i++) {
+      values[i] += bias[i];
+    }
+  }
+
+  private static void rectify(float[] values, int length) {
+    for (int i = 0; i < length; i++) {
+      values[i] = Math.max(values[i], 0);
     }
   }
 

@@ -237,7 +237,7 @@ public final class TrainableConvolution implements AutoCloseable {
   }
 
   private void write(int channels, float[] bias, boolean rectify, FloatBuffer target) {
-    TileWriter writer = new TileWriter(target, null, grid, channels, rectify);
+    TileWriter writer = new TileWriter(target, null, null, grid, channels, rectify);
     FloatBuffer source = scratch.products.buffer();
     eachRun(
         channels,

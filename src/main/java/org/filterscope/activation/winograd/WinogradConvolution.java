@@ -80,6 +80,20 @@ public final class WinogradConvolution implements AutoCloseable {
    * @param pooled {@code [images, height / 2, width / 2, outputs]}
    */
   public void apply(INDArray input, INDArray output, @Nullable INDArray pooled, boolean rectify) {
+    apply(input, output, pooled, null, rectify);
+  }
+
+  /**
+   * Fills {@code sums} as well: the maxima before they are rectified.
+   *
+   * @param sums {@code [images, height / 2, width / 2, outputs]}
+   */
+  public void apply(
+      INDArray input,
+      INDArray output,
+      @Nullable INDArray pooled,
+      @Nullable INDArray sums,
+      boolean rectify) {
     int images = Math.toIntExact(input.size(0));
     int height = Math.toIntExact(input.size(1));
     int width = Math.toIntExact(input.size(2));
@@ -87,9 +101,11 @@ public final class WinogradConvolution implements AutoCloseable {
     FloatBuffer to = floats(output, images, height, width, outputs);
     FloatBuffer maxima =
         pooled == null ? null : floats(pooled, images, height / 2, width / 2, outputs);
+    FloatBuffer largest =
+        sums == null ? null : floats(sums, images, height / 2, width / 2, outputs);
     TileGrid grid = new TileGrid(images, height, width, tile.size());
     TileReader reader = new TileReader(from, grid, inputs);
-    TileWriter writer = new TileWriter(to, maxima, grid, outputs, rectify);
+    TileWriter writer = new TileWriter(to, maxima, largest, grid, outputs, rectify);
     SingleThreadedBlas.run(() -> run(grid, reader, writer));
   }
 

@@ -28,7 +28,7 @@ public abstract class WinogradTile {
   }
 
   /** Side of the square of output cells that a tile gives. */
-  final int size() {
+  public final int size() {
     return size;
   }
 

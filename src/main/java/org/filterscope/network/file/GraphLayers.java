@@ -1,5 +1,6 @@
 package org.filterscope.network.file;
 
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -14,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
+import org.filterscope.network.OperationVisitor;
 import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
 import org.jspecify.annotations.Nullable;
@@ -48,41 +50,7 @@ final class GraphLayers {
    * @return null if no layer of DL4J's does the same
    */
   @Nullable Layer layer(Node node, Shape input, boolean isOutput) {
-    Operation operation = node.operation();
-    if (operation instanceof Operation.Convolution convolution) {
-      return convolution(node, convolution, input);
-    }
-    if (operation instanceof Operation.MaxPooling pooling) {
-      return pooling(SubsamplingLayer.PoolingType.MAX, pooling, input, true);
-    }
-    if (operation instanceof Operation.AveragePooling pooling) {
-      return pooling(SubsamplingLayer.PoolingType.AVG, pooling, input, pooling.countsPadding());
-    }
-    if (operation instanceof Operation.Padding padding) {
-      return padding(padding.vertical(), padding.horizontal());
-    }
-    if (operation instanceof Operation.GlobalAverage) {
-      return new GlobalPoolingLayer.Builder(PoolingType.AVG).build();
-    }
-    if (operation instanceof Operation.Normalisation normalisation && !isTrained) {
-      // While it learns, DL4J would take the means of the few images at hand.
-      return new BatchNormalization.Builder()
-          .nIn(normalisation.scale().length)
-          .nOut(normalisation.scale().length)
-          .eps(0)
-          .build();
-    }
-    if (operation instanceof Operation.Dense dense) {
-      return dense(node, dense, isOutput);
-    }
-    if (operation instanceof Operation.Identity) {
-      return isOutput
-          ? new LossLayer.Builder(LossFunctions.LossFunction.MCXENT)
-              .activation(activation(node))
-              .build()
-          : new ActivationLayer.Builder().activation(activation(node)).build();
-    }
-    return null;
+    return node.operation().accept(new Layers(node, input, isOutput)).orElse(null);
   }
 
   /** A layer that puts cells of zeros around maps. */
@@ -182,5 +150,103 @@ final class GraphLayers {
       case SWISH -> Activation.SWISH.getActivationFunction();
       case SOFTPLUS -> Activation.SOFTPLUS.getActivationFunction();
     };
+  }
+
+  /** The layer for each kind of operation; empty for those that have none. */
+  private final class Layers implements OperationVisitor<Optional<Layer>> {
+    private final Node node;
+    private final Shape input;
+    private final boolean isOutput;
+
+    Layers(Node node, Shape input, boolean isOutput) {
+      this.node = node;
+      this.input = input;
+      this.isOutput = isOutput;
+    }
+
+    @Override
+    public Optional<Layer> input(Operation.Input operation) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Layer> convolution(Operation.Convolution operation) {
+      return Optional.of(GraphLayers.this.convolution(node, operation, input));
+    }
+
+    @Override
+    public Optional<Layer> maxPooling(Operation.MaxPooling operation) {
+      return Optional.ofNullable(pooling(SubsamplingLayer.PoolingType.MAX, operation, input, true));
+    }
+
+    @Override
+    public Optional<Layer> averagePooling(Operation.AveragePooling operation) {
+      return Optional.ofNullable(
+          pooling(SubsamplingLayer.PoolingType.AVG, operation, input, operation.countsPadding()));
+    }
+
+    @Override
+    public Optional<Layer> padding(Operation.Padding operation) {
+      return Optional.of(GraphLayers.padding(operation.vertical(), operation.horizontal()));
+    }
+
+    @Override
+    public Optional<Layer> globalAverage(Operation.GlobalAverage operation) {
+      return Optional.of(new GlobalPoolingLayer.Builder(PoolingType.AVG).build());
+    }
+
+    @Override
+    public Optional<Layer> flatten(Operation.Flatten operation) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Layer> dense(Operation.Dense operation) {
+      return Optional.of(GraphLayers.dense(node, operation, isOutput));
+    }
+
+    @Override
+    public Optional<Layer> normalisation(Operation.Normalisation operation) {
+      if (isTrained) {
+        // While it learns, DL4J would take the means of the few images at hand.
+        return Optional.empty();
+      }
+      return Optional.of(
+          new BatchNormalization.Builder()
+              .nIn(operation.scale().length)
+              .nOut(operation.scale().length)
+              .eps(0)
+              .build());
+    }
+
+    @Override
+    public Optional<Layer> identity(Operation.Identity operation) {
+      return Optional.of(
+          isOutput
+              ? new LossLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                  .activation(activation(node))
+                  .build()
+              : new ActivationLayer.Builder().activation(activation(node)).build());
+    }
+
+    @Override
+    public Optional<Layer> concatenation(Operation.Concatenation operation) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Layer> addition(Operation.Addition operation) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Layer> merge(Operation.Merge operation) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Layer> fixedLength(Operation.FixedLength operation) {
+      return Optional.empty();
+    }
   }
 }

@@ -2,11 +2,11 @@ package org.filterscope.network.file;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
@@ -19,10 +19,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
+import org.filterscope.network.OperationVisitor;
 import org.filterscope.network.Shape;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
@@ -118,29 +116,7 @@ public final class GraphWriter {
     List<String> sources = new ArrayList<>();
     node.inputs().forEach(input -> sources.add(network.node(input).name()));
     String[] inputs = sources.toArray(String[]::new);
-    Operation operation = node.operation();
-    if (operation instanceof Operation.Flatten) {
-      Shape maps = input(node).shape();
-      builder.addVertex(
-          node.name(),
-          new PreprocessorVertex(
-              new CnnToFeedForwardPreProcessor(maps.height(), maps.width(), maps.channels())),
-          inputs);
-    } else if (operation instanceof Operation.Concatenation) {
-      builder.addVertex(node.name(), new MergeVertex(), inputs);
-    } else if (operation instanceof Operation.Addition) {
-      builder.addVertex(node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), inputs);
-    } else if (operation instanceof Operation.Merge merge) {
-      ElementWiseVertex.Op rule =
-          merge.rule() == Operation.Merge.Rule.PRODUCT
-              ? ElementWiseVertex.Op.Product
-              : ElementWiseVertex.Op.Max;
-      builder.addVertex(node.name(), new ElementWiseVertex(rule), inputs);
-    } else if (operation instanceof Operation.FixedLength fixed) {
-      addFixedLength(node, fixed, inputs);
-    } else {
-      addLayer(node, inputs);
-    }
+    node.operation().accept(new Adding(node, inputs)).run();
   }
 
   /** A vector of length 1, then scaled, in two vertices: as such, it is read again. */
@@ -184,48 +160,13 @@ public final class GraphWriter {
   }
 
   private void setParameters(ComputationGraph graph, Node node) {
-    parameters(node)
+    node.operation()
+        .accept(new GraphParameters(network, node))
         .forEach(
             (key, values) ->
                 graph.setParam(
                     node.name() + "_" + key,
                     values.rank() == 1 ? values.reshape(1, values.length()) : values));
-  }
-
-  private Map<String, INDArray> parameters(Node node) {
-    if (node.operation() instanceof Operation.Convolution convolution) {
-      // Here height, width, input, output; there output, input, height, width.
-      return Map.of("W", convolution.kernels().permute(3, 2, 0, 1), "b", convolution.bias());
-    }
-    if (node.operation() instanceof Operation.Dense dense) {
-      return Map.of("W", rows(node, dense.weights()), "b", dense.bias());
-    }
-    if (node.operation() instanceof Operation.Normalisation normalisation) {
-      int channels = normalisation.scale().length;
-      return Map.of(
-          "gamma", Nd4j.createFromArray(normalisation.scale()),
-          "beta", Nd4j.createFromArray(normalisation.shift()),
-          "mean", Nd4j.zeros(DataType.FLOAT, channels),
-          "var", Nd4j.ones(DataType.FLOAT, channels));
-    }
-    return Map.of();
-  }
-
-  /** A dense layer's weights for maps that DL4J flattens channel by channel. */
-  private INDArray rows(Node node, INDArray weights) {
-    Node before = input(node);
-    while (before.operation() instanceof Operation.Identity) {
-      before = input(before);
-    }
-    if (!isChannelLast(before)) {
-      return weights;
-    }
-    Shape maps = input(before).shape();
-    return weights
-        .reshape('c', maps.height(), maps.width(), maps.channels(), weights.size(1))
-        .permute(2, 0, 1, 3)
-        .dup('c')
-        .reshape('c', weights.shape());
   }
 
   /** Only a dense layer can make up for the other order. */
@@ -238,20 +179,110 @@ public final class GraphWriter {
         before = input(before);
       }
       boolean isLost = isPassing && node.equals(network.output());
-      if (isChannelLast(before) && (isLost || !(isDense || isPassing))) {
+      if (GraphParameters.isChannelLast(network, before) && (isLost || !(isDense || isPassing))) {
         throw refusal(before);
       }
     }
   }
 
-  private boolean isChannelLast(Node node) {
-    return node.operation() instanceof Operation.Flatten flatten
-        && flatten.order() == Operation.Flatten.Order.CHANNEL_LAST
-        && input(node).shape().cells() > 1;
-  }
-
   private static IllegalArgumentException refusal(Node node) {
     return new IllegalArgumentException(
         node.name() + " is of a kind that is not written: " + node.operation().kind());
+  }
+
+  /** Adds what does the same as a node to the graph, for each kind of operation. */
+  private final class Adding implements OperationVisitor<Runnable> {
+    private final Node node;
+    private final String[] inputs;
+
+    Adding(Node node, String... inputs) {
+      this.node = node;
+      this.inputs = inputs;
+    }
+
+    private Runnable vertex(GraphVertex vertex) {
+      return () -> builder.addVertex(node.name(), vertex, inputs);
+    }
+
+    private Runnable layer() {
+      return () -> addLayer(node, inputs);
+    }
+
+    @Override
+    public Runnable input(Operation.Input operation) {
+      return () -> {};
+    }
+
+    @Override
+    public Runnable convolution(Operation.Convolution operation) {
+      return layer();
+    }
+
+    @Override
+    public Runnable maxPooling(Operation.MaxPooling operation) {
+      return layer();
+    }
+
+    @Override
+    public Runnable averagePooling(Operation.AveragePooling operation) {
+      return layer();
+    }
+
+    @Override
+    public Runnable padding(Operation.Padding operation) {
+      return layer();
+    }
+
+    @Override
+    public Runnable globalAverage(Operation.GlobalAverage operation) {
+      return layer();
+    }
+
+    @Override
+    public Runnable flatten(Operation.Flatten operation) {
+      Shape maps = GraphWriter.this.input(node).shape();
+      return vertex(
+          new PreprocessorVertex(
+              new CnnToFeedForwardPreProcessor(maps.height(), maps.width(), maps.channels())));
+    }
+
+    @Override
+    public Runnable dense(Operation.Dense operation) {
+      return layer();
+    }
+
+    @Override
+    public Runnable normalisation(Operation.Normalisation operation) {
+      return layer();
+    }
+
+    @Override
+    public Runnable identity(Operation.Identity operation) {
+      return layer();
+    }
+
+    @Override
+    public Runnable concatenation(Operation.Concatenation operation) {
+      return vertex(new MergeVertex());
+    }
+
+    @Override
+    public Runnable addition(Operation.Addition operation) {
+      return vertex(new ElementWiseVertex(ElementWiseVertex.Op.Add));
+    }
+
+    @Override
+    public Runnable merge(Operation.Merge operation) {
+      return vertex(
+          new ElementWiseVertex(
+              operation.rule() == Operation.Merge.Rule.PRODUCT
+                  ? ElementWiseVertex.Op.Product
+                  : ElementWiseVertex.Op.Max));
+    }
+
+    @Override
+    public Runnable fixedLength(Operation.FixedLength operation) {
+      return () -> addFixedLength(node, operation, inputs);
+    }
   }
 }

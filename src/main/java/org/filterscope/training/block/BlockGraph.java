@@ -12,6 +12,7 @@ import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
+import org.filterscope.network.OperationVisitor;
 import org.filterscope.network.file.GraphWriter;
 import org.filterscope.training.head.HeadKind;
 import org.filterscope.training.head.TrainedHead;
@@ -103,16 +104,11 @@ final class BlockGraph implements AutoCloseable {
   Map<String, Operation> learned() {
     Map<String, Operation> learned = new HashMap<>();
     for (Node node : top.nodes()) {
-      if (node.operation() instanceof Operation.Dense && !isOfHead(node)) {
-        learned.put(node.name(), new Operation.Dense(weights(node), bias(node)));
-      }
-      if (node.operation() instanceof Operation.Convolution convolution) {
-        // There output, input, height, width; here height, width, input, output.
-        INDArray kernels = graph.getParam(node.name() + "_W").permute(2, 3, 1, 0).dup('c');
-        learned.put(
-            node.name(),
-            new Operation.Convolution(
-                kernels, bias(node), convolution.vertical(), convolution.horizontal()));
+      if (!isOfHead(node)) {
+        Operation operation = node.operation().accept(new Learned(node));
+        if (operation != node.operation()) {
+          learned.put(node.name(), operation);
+        }
       }
     }
     return learned;
@@ -172,5 +168,87 @@ final class BlockGraph implements AutoCloseable {
         ? rows
         : rows.reshape(
             'c', maps.size(), top.input().channels(), top.input().height(), top.input().width());
+  }
+
+  /** A node's operation with the weights that it has now; itself where nothing learns. */
+  private final class Learned implements OperationVisitor<Operation> {
+    private final Node node;
+
+    Learned(Node node) {
+      this.node = node;
+    }
+
+    @Override
+    public Operation input(Operation.Input operation) {
+      return operation;
+    }
+
+    @Override
+    public Operation convolution(Operation.Convolution operation) {
+      // There output, input, height, width; here height, width, input, output.
+      INDArray kernels = graph.getParam(node.name() + "_W").permute(2, 3, 1, 0).dup('c');
+      return new Operation.Convolution(
+          kernels, bias(node), operation.vertical(), operation.horizontal());
+    }
+
+    @Override
+    public Operation maxPooling(Operation.MaxPooling operation) {
+      return operation;
+    }
+
+    @Override
+    public Operation averagePooling(Operation.AveragePooling operation) {
+      return operation;
+    }
+
+    @Override
+    public Operation padding(Operation.Padding operation) {
+      return operation;
+    }
+
+    @Override
+    public Operation globalAverage(Operation.GlobalAverage operation) {
+      return operation;
+    }
+
+    @Override
+    public Operation flatten(Operation.Flatten operation) {
+      return operation;
+    }
+
+    @Override
+    public Operation dense(Operation.Dense operation) {
+      return new Operation.Dense(weights(node), bias(node));
+    }
+
+    @Override
+    public Operation normalisation(Operation.Normalisation operation) {
+      return operation;
+    }
+
+    @Override
+    public Operation identity(Operation.Identity operation) {
+      return operation;
+    }
+
+    @Override
+    public Operation concatenation(Operation.Concatenation operation) {
+      return operation;
+    }
+
+    @Override
+    public Operation addition(Operation.Addition operation) {
+      return operation;
+    }
+
+    @Override
+    public Operation merge(Operation.Merge operation) {
+      return operation;
+    }
+
+    @Override
+    public Operation fixedLength(Operation.FixedLength operation) {
+      return operation;
+    }
   }
 }

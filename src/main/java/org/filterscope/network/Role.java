@@ -1,0 +1,88 @@
+package org.filterscope.network;
+
+/** What a kind of operation is in a network, to those who look at it. */
+enum Role {
+  /** Only brings values to where they are needed. */
+  PLUMBING,
+  /** Does nothing by itself; its activation may. */
+  PASSING,
+  /** A layer. */
+  COMPUTING,
+  /** A layer that has no rule for a signal on its way back. */
+  COMPUTING_ONE_WAY;
+
+  /** Tells an operation's role. */
+  static final OperationVisitor<Role> OF = new OfOperation();
+
+  private static final class OfOperation implements OperationVisitor<Role> {
+    @Override
+    public Role input(Operation.Input operation) {
+      return PLUMBING;
+    }
+
+    @Override
+    public Role convolution(Operation.Convolution operation) {
+      return COMPUTING;
+    }
+
+    @Override
+    public Role maxPooling(Operation.MaxPooling operation) {
+      return COMPUTING;
+    }
+
+    @Override
+    public Role averagePooling(Operation.AveragePooling operation) {
+      return COMPUTING;
+    }
+
+    @Override
+    public Role padding(Operation.Padding operation) {
+      return PLUMBING;
+    }
+
+    @Override
+    public Role globalAverage(Operation.GlobalAverage operation) {
+      return COMPUTING;
+    }
+
+    @Override
+    public Role flatten(Operation.Flatten operation) {
+      return PLUMBING;
+    }
+
+    @Override
+    public Role dense(Operation.Dense operation) {
+      return COMPUTING;
+    }
+
+    @Override
+    public Role normalisation(Operation.Normalisation operation) {
+      return COMPUTING;
+    }
+
+    @Override
+    public Role identity(Operation.Identity operation) {
+      return PASSING;
+    }
+
+    @Override
+    public Role concatenation(Operation.Concatenation operation) {
+      return COMPUTING;
+    }
+
+    @Override
+    public Role addition(Operation.Addition operation) {
+      return COMPUTING;
+    }
+
+    @Override
+    public Role merge(Operation.Merge operation) {
+      return COMPUTING_ONE_WAY;
+    }
+
+    @Override
+    public Role fixedLength(Operation.FixedLength operation) {
+      return PLUMBING;
+    }
+  }
+}

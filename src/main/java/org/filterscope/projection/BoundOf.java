@@ -1,0 +1,181 @@
+package org.filterscope.projection;
+
+import java.util.Arrays;
+import java.util.List;
+import org.filterscope.activation.Pass;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
+import org.filterscope.network.OperationVisitor;
+import org.filterscope.network.Shape;
+
+/** How errors go through each kind of operation; see {@link RoundingErrors}. */
+record BoundOf(RoundingErrors errors, Pass pass, Node node)
+    implements OperationVisitor<RoundingErrors.Bound> {
+
+  private Network network() {
+    return pass.network();
+  }
+
+  private Node source() {
+    return network().node(node.inputs().get(0));
+  }
+
+  private RoundingErrors.Bound passed() {
+    return errors.of(source());
+  }
+
+  private List<RoundingErrors.Bound> inputs() {
+    return node.inputs().stream().map(input -> errors.of(network().node(input))).toList();
+  }
+
+  /** The largest error under a window: neither a maximum nor a mean errs by more. */
+  private RoundingErrors.Bound largest(Operation.Windowed windows) {
+    Shape shape = source().shape();
+    RoundingErrors.Bound before = passed();
+    return (y, x, errors) -> {
+      double[] one = new double[errors.length];
+      Arrays.fill(errors, 0);
+      for (int ky = 0; ky < windows.vertical().kernel(); ky++) {
+        int row = windows.vertical().input(y, ky);
+        for (int kx = 0; kx < windows.horizontal().kernel(); kx++) {
+          int column = windows.horizontal().input(x, kx);
+          if (shape.contains(row, column)) {
+            before.at(row, column, one);
+            for (int c = 0; c < errors.length; c++) {
+              errors[c] = Math.max(errors[c], one[c]);
+            }
+          }
+        }
+      }
+    };
+  }
+
+  @Override
+  public RoundingErrors.Bound input(Operation.Input operation) {
+    return (row, column, errors) -> Arrays.fill(errors, 0);
+  }
+
+  @Override
+  public RoundingErrors.Bound convolution(Operation.Convolution operation) {
+    return errors.of(node, operation);
+  }
+
+  @Override
+  public RoundingErrors.Bound maxPooling(Operation.MaxPooling operation) {
+    return largest(operation);
+  }
+
+  @Override
+  public RoundingErrors.Bound averagePooling(Operation.AveragePooling operation) {
+    return largest(operation);
+  }
+
+  @Override
+  public RoundingErrors.Bound padding(Operation.Padding operation) {
+    return largest(operation);
+  }
+
+  @Override
+  public RoundingErrors.Bound globalAverage(Operation.GlobalAverage operation) {
+    Shape shape = source().shape();
+    RoundingErrors.Bound before = passed();
+    return (y, x, errors) -> {
+      double[] one = new double[errors.length];
+      Arrays.fill(errors, 0);
+      for (int cell = 0; cell < shape.cells(); cell++) {
+        before.at(cell / shape.width(), cell % shape.width(), one);
+        for (int c = 0; c < errors.length; c++) {
+          errors[c] += one[c] / shape.cells();
+        }
+      }
+    };
+  }
+
+  @Override
+  public RoundingErrors.Bound flatten(Operation.Flatten operation) {
+    Shape shape = source().shape();
+    RoundingErrors.Bound before = passed();
+    boolean isChannelLast = operation.order() == Operation.Flatten.Order.CHANNEL_LAST;
+    return (y, x, errors) -> {
+      double[] one = new double[shape.channels()];
+      for (int cell = 0; cell < shape.cells(); cell++) {
+        before.at(cell / shape.width(), cell % shape.width(), one);
+        for (int c = 0; c < one.length; c++) {
+          errors[isChannelLast ? cell * one.length + c : c * shape.cells() + cell] = one[c];
+        }
+      }
+    };
+  }
+
+  @Override
+  public RoundingErrors.Bound dense(Operation.Dense operation) {
+    return errors.of(node, operation);
+  }
+
+  @Override
+  public RoundingErrors.Bound normalisation(Operation.Normalisation operation) {
+    RoundingErrors.Bound before = passed();
+    return (row, column, errors) -> {
+      before.at(row, column, errors);
+      for (int c = 0; c < errors.length; c++) {
+        errors[c] =
+            Math.abs(operation.scale()[c]) * errors[c]
+                + RoundingErrors.UNIT * Math.abs(operation.shift()[c]);
+      }
+    };
+  }
+
+  @Override
+  public RoundingErrors.Bound identity(Operation.Identity operation) {
+    return passed();
+  }
+
+  @Override
+  public RoundingErrors.Bound concatenation(Operation.Concatenation operation) {
+    List<RoundingErrors.Bound> before = inputs();
+    return (row, column, errors) -> {
+      int first = 0;
+      for (int input = 0; input < before.size(); input++) {
+        double[] own = new double[network().node(node.inputs().get(input)).shape().channels()];
+        before.get(input).at(row, column, own);
+        System.arraycopy(own, 0, errors, first, own.length);
+        first += own.length;
+      }
+    };
+  }
+
+  @Override
+  public RoundingErrors.Bound addition(Operation.Addition operation) {
+    List<RoundingErrors.Bound> before = inputs();
+    return (row, column, errors) -> {
+      double[] one = new double[errors.length];
+      Arrays.fill(errors, 0);
+      for (RoundingErrors.Bound bound : before) {
+        bound.at(row, column, one);
+        for (int c = 0; c < errors.length; c++) {
+          errors[c] += one[c];
+        }
+      }
+    };
+  }
+
+  @Override
+  public RoundingErrors.Bound merge(Operation.Merge operation) {
+    throw new IllegalStateException("No walk back leads through a " + operation.kind());
+  }
+
+  @Override
+  public RoundingErrors.Bound fixedLength(Operation.FixedLength operation) {
+    // The length itself, a sum of squares, hardly errs.
+    RoundingErrors.Bound before = passed();
+    double length = Math.sqrt(pass.squares(source(), 0, 0));
+    double factor = length > 0 ? operation.length() / length : 0;
+    return (row, column, errors) -> {
+      before.at(row, column, errors);
+      for (int c = 0; c < errors.length; c++) {
+        errors[c] *= factor;
+      }
+    };
+  }
+}

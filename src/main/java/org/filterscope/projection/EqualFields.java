@@ -1,0 +1,61 @@
+package org.filterscope.projection;
+
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+
+/**
+ * Tells whether two cells of a map see the same pixels. If so, exact arithmetic gives them the same
+ * values in every channel, as in areas of one colour.
+ */
+final class EqualFields {
+  private final Network network;
+  private final float[] image;
+
+  /**
+   * For an image.
+   *
+   * @param image {@code [height, width, channels]}
+   */
+  EqualFields(Network network, float[] image) {
+    this.network = network;
+    this.image = image;
+  }
+
+  /** Whether they do; cells that see beyond the border equal no others. */
+  boolean areEqual(Node node, int row, int column, int otherRow, int otherColumn) {
+    int size = node.vertical().size();
+    int width = node.horizontal().size();
+    int top = node.vertical().stride() * row + node.vertical().start();
+    int left = node.horizontal().stride() * column + node.horizontal().start();
+    int otherTop = node.vertical().stride() * otherRow + node.vertical().start();
+    int otherLeft = node.horizontal().stride() * otherColumn + node.horizontal().start();
+    boolean isInPlace = node.vertical().stride() > 0 && node.horizontal().stride() > 0;
+    if (!isInPlace
+        || !isInside(top, left, size, width)
+        || !isInside(otherTop, otherLeft, size, width)) {
+      return false;
+    }
+    int length = width * network.input().channels();
+    for (int y = 0; y < size; y++) {
+      int from = offset(top + y, left);
+      int to = offset(otherTop + y, otherLeft);
+      for (int i = 0; i < length; i++) {
+        if (image[from + i] != image[to + i]) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean isInside(int top, int left, int height, int width) {
+    return top >= 0
+        && left >= 0
+        && top + height <= network.input().height()
+        && left + width <= network.input().width();
+  }
+
+  private int offset(int row, int column) {
+    return (row * network.input().width() + column) * network.input().channels();
+  }
+}

@@ -1,0 +1,299 @@
+package org.filterscope.projection;
+
+import java.nio.DoubleBuffer;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.filterscope.network.ChannelKernels;
+import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
+import org.filterscope.network.OperationVisitor;
+import org.filterscope.network.Shape;
+import org.filterscope.network.Window;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Some cells of a node in double precision, before its activation, for each kind of operation.
+ *
+ * @param sources the node's inputs
+ * @param inputs the channels of their cells; those that are needed are there
+ * @param cells which cells are computed
+ * @param output where they are put
+ */
+record ExactStep(Node node, Node[] sources, double[][][] inputs, BitSet cells, double[][] output)
+    implements OperationVisitor<Boolean> {
+
+  /** Bounds the memory of a convolution's patches: 8 MB. */
+  private static final int DOUBLES_AT_ONCE = 1 << 20;
+
+  /** What is done with each cell, whose channels it makes. */
+  private interface OfCell {
+    double[] channels(int cell);
+  }
+
+  private boolean each(OfCell work) {
+    for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
+      output[cell] = work.channels(cell);
+    }
+    return true;
+  }
+
+  private Shape source() {
+    return sources[0].shape();
+  }
+
+  @Override
+  public Boolean input(Operation.Input operation) {
+    throw new IllegalStateException("The image is given, not computed");
+  }
+
+  @Override
+  public Boolean convolution(Operation.Convolution operation) {
+    int length = Math.toIntExact(operation.kernels().length() / operation.outputs());
+    int most = Math.max(1, Math.min(cells.cardinality(), DOUBLES_AT_ONCE / length));
+    double[] bias = operation.bias().toDoubleVector();
+    try (INDArray kernels = Nd4j.createUninitialized(DataType.DOUBLE, length, operation.outputs());
+        INDArray patches = Nd4j.createUninitialized(DataType.DOUBLE, most, length);
+        INDArray sums = Nd4j.createUninitialized(DataType.DOUBLE, most, operation.outputs())) {
+      kernels.assign(operation.kernels().reshape('c', length, operation.outputs()));
+      double[] patch = new double[length];
+      DoubleBuffer into = patches.data().asNioDouble();
+      DoubleBuffer from = sums.data().asNioDouble();
+      int[] at = cells.stream().toArray();
+      for (int first = 0; first < at.length; first += most) {
+        int count = Math.min(most, at.length - first);
+        for (int i = 0; i < count; i++) {
+          patch(operation, at[first + i], patch);
+          into.put(i * length, patch);
+        }
+        patches.mmuli(kernels, sums);
+        for (int i = 0; i < count; i++) {
+          double[] channels = new double[bias.length];
+          from.get(i * channels.length, channels);
+          add(channels, bias);
+          output[at[first + i]] = channels;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** One channel of a convolution's cell. */
+  double sum(Operation.Convolution operation, int cell, int channel) {
+    ChannelKernels kernels = ChannelKernels.of(node, channel).orElseThrow();
+    int taps = kernels.height() * kernels.width();
+    double[] patch = new double[taps * kernels.inputs()];
+    patch(operation, cell, patch);
+    double sum = operation.bias().getDouble(channel);
+    for (int i = 0; i < patch.length; i++) {
+      sum += patch[i] * kernels.weights()[i % kernels.inputs() * taps + i / kernels.inputs()];
+    }
+    return sum;
+  }
+
+  /** What a convolution's window sees, in the order of its kernels; zero in the padding. */
+  void patch(Operation.Convolution operation, int cell, double[] patch) {
+    Window down = operation.vertical();
+    Window across = operation.horizontal();
+    int channels = operation.inputs();
+    int target = 0;
+    for (int ky = 0; ky < down.kernel(); ky++) {
+      int row = down.input(cell / node.shape().width(), ky);
+      for (int kx = 0; kx < across.kernel(); kx++) {
+        int column = across.input(cell % node.shape().width(), kx);
+        if (source().contains(row, column)) {
+          System.arraycopy(inputs[0][row * source().width() + column], 0, patch, target, channels);
+        } else {
+          Arrays.fill(patch, target, target + channels, 0);
+        }
+        target += channels;
+      }
+    }
+  }
+
+  @Override
+  public Boolean maxPooling(Operation.MaxPooling operation) {
+    return each(
+        cell -> {
+          double[] largest = new double[source().channels()];
+          Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+          eachTap(
+              operation,
+              cell,
+              channels -> {
+                for (int c = 0; c < largest.length; c++) {
+                  largest[c] = Math.max(largest[c], channels[c]);
+                }
+              });
+          return largest;
+        });
+  }
+
+  @Override
+  public Boolean averagePooling(Operation.AveragePooling operation) {
+    int taps = operation.vertical().kernel() * operation.horizontal().kernel();
+    return each(
+        cell -> {
+          double[] sum = new double[source().channels()];
+          int inside = eachTap(operation, cell, channels -> add(sum, channels));
+          scale(sum, 1.0 / (operation.countsPadding() ? taps : inside));
+          return sum;
+        });
+  }
+
+  @Override
+  public Boolean padding(Operation.Padding operation) {
+    return each(
+        cell -> {
+          double[] copy = new double[source().channels()];
+          eachTap(operation, cell, channels -> add(copy, channels));
+          return copy;
+        });
+  }
+
+  /** What is done with the channels of an input cell. */
+  private interface OfTap {
+    void take(double[] channels);
+  }
+
+  /** Visits the cells under a window that are no padding; returns how many. */
+  private int eachTap(Operation.Windowed windows, int cell, OfTap work) {
+    int count = 0;
+    for (int ky = 0; ky < windows.vertical().kernel(); ky++) {
+      int row = windows.vertical().input(cell / node.shape().width(), ky);
+      for (int kx = 0; kx < windows.horizontal().kernel(); kx++) {
+        int column = windows.horizontal().input(cell % node.shape().width(), kx);
+        if (source().contains(row, column)) {
+          work.take(inputs[0][row * source().width() + column]);
+          count++;
+        }
+      }
+    }
+    return count;
+  }
+
+  @Override
+  public Boolean globalAverage(Operation.GlobalAverage operation) {
+    return each(
+        cell -> {
+          double[] sum = new double[source().channels()];
+          for (double[] channels : inputs[0]) {
+            add(sum, channels);
+          }
+          scale(sum, 1.0 / inputs[0].length);
+          return sum;
+        });
+  }
+
+  @Override
+  public Boolean flatten(Operation.Flatten operation) {
+    boolean isChannelLast = operation.order() == Operation.Flatten.Order.CHANNEL_LAST;
+    int channels = source().channels();
+    int places = source().cells();
+    return each(
+        cell -> {
+          double[] vector = new double[channels * places];
+          for (int place = 0; place < places; place++) {
+            for (int c = 0; c < channels; c++) {
+              vector[isChannelLast ? place * channels + c : c * places + place] =
+                  inputs[0][place][c];
+            }
+          }
+          return vector;
+        });
+  }
+
+  @Override
+  public Boolean dense(Operation.Dense operation) {
+    double[] bias = operation.bias().toDoubleVector();
+    return each(
+        cell -> {
+          double[] sums = bias.clone();
+          for (int i = 0; i < inputs[0][cell].length; i++) {
+            double value = inputs[0][cell][i];
+            if (value != 0) {
+              float[] weights = operation.weights().getRow(i).toFloatVector();
+              for (int c = 0; c < sums.length; c++) {
+                sums[c] += value * weights[c];
+              }
+            }
+          }
+          return sums;
+        });
+  }
+
+  @Override
+  public Boolean normalisation(Operation.Normalisation operation) {
+    return each(
+        cell -> {
+          double[] channels = inputs[0][cell].clone();
+          for (int c = 0; c < channels.length; c++) {
+            channels[c] = channels[c] * operation.scale()[c] + operation.shift()[c];
+          }
+          return channels;
+        });
+  }
+
+  @Override
+  public Boolean identity(Operation.Identity operation) {
+    return each(cell -> inputs[0][cell].clone());
+  }
+
+  @Override
+  public Boolean concatenation(Operation.Concatenation operation) {
+    return each(
+        cell -> {
+          double[] channels = new double[node.shape().channels()];
+          int next = 0;
+          for (double[][] input : inputs) {
+            System.arraycopy(input[cell], 0, channels, next, input[cell].length);
+            next += input[cell].length;
+          }
+          return channels;
+        });
+  }
+
+  @Override
+  public Boolean addition(Operation.Addition operation) {
+    return each(
+        cell -> {
+          double[] sum = new double[node.shape().channels()];
+          for (double[][] input : inputs) {
+            add(sum, input[cell]);
+          }
+          return sum;
+        });
+  }
+
+  @Override
+  public Boolean merge(Operation.Merge operation) {
+    throw new IllegalStateException("No walk back leads through a " + operation.kind());
+  }
+
+  @Override
+  public Boolean fixedLength(Operation.FixedLength operation) {
+    return each(
+        cell -> {
+          double[] vector = inputs[0][cell].clone();
+          double squares = 0;
+          for (double value : vector) {
+            squares += value * value;
+          }
+          scale(vector, squares > 0 ? operation.length() / Math.sqrt(squares) : 0);
+          return vector;
+        });
+  }
+
+  private static void add(double[] sum, double[] values) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += values[i];
+    }
+  }
+
+  private static void scale(double[] values, double factor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factor;
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package org.filterscope.projection;
+
+import org.filterscope.activation.Pass;
+import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
+import org.filterscope.network.OperationVisitor;
+import org.filterscope.network.Region;
+import org.filterscope.network.Shape;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A signal's way from before a node's activation to one of its inputs, for each kind of operation.
+ *
+ * @param signal what has come back to the node
+ * @param input which of its inputs, from 0
+ */
+record ToInput(
+    Pass pass,
+    Mode mode,
+    TransposedConvolution filters,
+    CloseDecisions decisions,
+    Node node,
+    Signal signal,
+    int input)
+    implements OperationVisitor<Signal> {
+
+  private Node source() {
+    return pass.network().node(node.inputs().get(input));
+  }
+
+  private Region reach(Operation.Windowed pooling) {
+    Shape shape = source().shape();
+    return pooling.covered(signal.region()).clip(shape.height(), shape.width());
+  }
+
+  @Override
+  public Signal input(Operation.Input operation) {
+    throw new IllegalStateException("The image reads nothing");
+  }
+
+  @Override
+  public Signal convolution(Operation.Convolution operation) {
+    return filters.apply(operation, signal, source().shape());
+  }
+
+  @Override
+  public Signal maxPooling(Operation.MaxPooling operation) {
+    return Unpooling.bySwitches(
+        signal, decisions.switches(node, operation, signal, reach(operation), mode));
+  }
+
+  @Override
+  public Signal averagePooling(Operation.AveragePooling operation) {
+    return Unpooling.evenly(operation, signal, reach(operation), source().shape());
+  }
+
+  @Override
+  public Signal padding(Operation.Padding operation) {
+    // What came back to the padding is nobody's.
+    Region shifted = operation.covered(signal.region());
+    Region inside = shifted.clip(source().shape().height(), source().shape().width());
+    return new Signal(shifted, signal.channels(), signal.values()).cut(inside);
+  }
+
+  @Override
+  public Signal globalAverage(Operation.GlobalAverage operation) {
+    Shape shape = source().shape();
+    Signal spread = Signal.zero(Region.all(shape.height(), shape.width()), shape.channels());
+    for (int i = 0; i < spread.values().length; i++) {
+      spread.values()[i] = signal.values()[i % shape.channels()] / shape.cells();
+    }
+    return spread;
+  }
+
+  @Override
+  public Signal flatten(Operation.Flatten operation) {
+    Shape shape = source().shape();
+    Region all = Region.all(shape.height(), shape.width());
+    if (operation.order() == Operation.Flatten.Order.CHANNEL_LAST) {
+      return new Signal(all, shape.channels(), signal.values());
+    }
+    Signal maps = Signal.zero(all, shape.channels());
+    int cells = shape.cells();
+    for (int c = 0; c < shape.channels(); c++) {
+      for (int i = 0; i < cells; i++) {
+        maps.values()[i * shape.channels() + c] = signal.values()[c * cells + i];
+      }
+    }
+    return maps;
+  }
+
+  @Override
+  public Signal dense(Operation.Dense operation) {
+    try (INDArray outputs = Nd4j.createFromArray(signal.values());
+        INDArray inputs = operation.weights().mmul(outputs)) {
+      float[] values = inputs.data().asFloat();
+      return new Signal(signal.region(), values.length, values);
+    }
+  }
+
+  @Override
+  public Signal normalisation(Operation.Normalisation operation) {
+    float[] scale = operation.scale();
+    float[] values = new float[signal.values().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = signal.values()[i] * scale[i % scale.length];
+    }
+    return new Signal(signal.region(), signal.channels(), values);
+  }
+
+  @Override
+  public Signal identity(Operation.Identity operation) {
+    return signal;
+  }
+
+  @Override
+  public Signal concatenation(Operation.Concatenation operation) {
+    int first = 0;
+    for (int earlier = 0; earlier < input; earlier++) {
+      first += pass.network().node(node.inputs().get(earlier)).shape().channels();
+    }
+    int channels = source().shape().channels();
+    Signal slice = Signal.zero(signal.region(), channels);
+    for (int cell = 0; cell < signal.region().cells(); cell++) {
+      System.arraycopy(
+          signal.values(),
+          cell * signal.channels() + first,
+          slice.values(),
+          cell * channels,
+          channels);
+    }
+    return slice;
+  }
+
+  @Override
+  public Signal addition(Operation.Addition operation) {
+    return signal;
+  }
+
+  @Override
+  public Signal merge(Operation.Merge operation) {
+    throw new IllegalStateException("There is no way back through a " + operation.kind());
+  }
+
+  /**
+   * Through the scaling to a fixed length: y = length * x / |x|. The gradient takes into account
+   * that the length depends on every value; the other modes treat it as the factor that it is for
+   * this image.
+   */
+  @Override
+  public Signal fixedLength(Operation.FixedLength operation) {
+    float[] values = pass.crop(source(), Region.all(1, 1));
+    double squares = 0;
+    double along = 0;
+    for (int i = 0; i < values.length; i++) {
+      squares += (double) values[i] * values[i];
+      along += (double) values[i] * signal.values()[i];
+    }
+    double norm = Math.sqrt(squares);
+    Signal passed = Signal.zero(signal.region(), signal.channels());
+    for (int i = 0; i < values.length && norm > 0; i++) {
+      double shared = mode == Mode.GRADIENT ? values[i] * along / squares : 0;
+      passed.values()[i] = (float) (operation.length() / norm * (signal.values()[i] - shared));
+    }
+    return passed;
+  }
+}
