@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Classifies many photographs, in the background. One that cannot be read or answered for does not
- * stop it.
- * While the engine works on one photograph, the next is decoded.
+ * stop it. While the engine works on one photograph, the next is decoded.
  */
 public final class Classifier {
 

@@ -81,7 +81,9 @@ public final class FreeMemory {
     return limit == 0 ? Long.MAX_VALUE : Math.max(0, limit - used);
   }
 
-  /** What the machine has, in bytes. Caches of files count as free, for the system gives them up. */
+  /**
+   * What the machine has, in bytes. Caches of files count as free, for the system gives them up.
+   */
   static long machine() {
     if (Files.isReadable(LINUX)) {
       try {

@@ -46,7 +46,6 @@ import org.filterscope.training.report.Prediction;
  */
 public final class FineTuning {
 
-
   private final Engine engine;
   private final Model model;
   private final PictureReader pictures;

@@ -39,8 +39,7 @@ class NotFiniteAnswerTest {
     engine = new Engine();
     inspector =
         new Inspector(
-            engine,
-            new Model("astray", network, small.preparation(), small.labels(), 0, "astray"));
+            engine, new Model("astray", network, small.preparation(), small.labels(), 0, "astray"));
   }
 
   @AfterEach

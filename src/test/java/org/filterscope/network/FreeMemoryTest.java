@@ -58,7 +58,6 @@ class FreeMemoryTest {
   @Test
   void theWayOfOtherSystemsTellsWhatLinuxDoes() {
     Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"), "nothing to compare");
-    assertThat(FreeMemory.ofOtherSystems())
-        .isCloseTo(FreeMemory.machine(), withinPercentage(25.0));
+    assertThat(FreeMemory.ofOtherSystems()).isCloseTo(FreeMemory.machine(), withinPercentage(25.0));
   }
 }

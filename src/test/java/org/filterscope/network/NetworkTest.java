@@ -65,8 +65,7 @@ class NetworkTest {
   @Test
   void aCopyThatReadsANodeLeftBehindIsRefusedByName() {
     Network.Builder builder = new Network.Builder("left", node("left").shape());
-    assertThatThrownBy(
-            () -> builder.copy(network, node("left"), network.output(), Node::operation))
+    assertThatThrownBy(() -> builder.copy(network, node("left"), network.output(), Node::operation))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("right")
         .hasMessageContaining("pooled");

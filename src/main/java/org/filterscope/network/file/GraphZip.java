@@ -20,7 +20,8 @@ import org.filterscope.task.Sha256;
 
 /**
  * A zip that plain DL4J restores as a graph, with one more entry for what DL4J does not know, the
- * checksums of the others among it. The same graph and facts give the same bytes, whenever they are written.
+ * checksums of the others among it. The same graph and facts give the same bytes, whenever they are
+ * written.
  */
 final class GraphZip {
 

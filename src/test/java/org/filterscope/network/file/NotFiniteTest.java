@@ -30,8 +30,7 @@ class NotFiniteTest {
   @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
   void inAZipTheyAreRefused(float value) {
     Network network = SmallModel.create().network();
-    Operation.Convolution conv =
-        RandomNetworks.ofSeed(9).convolution(8, 12, Window.of(3, 1, 1));
+    Operation.Convolution conv = RandomNetworks.ofSeed(9).convolution(8, 12, Window.of(3, 1, 1));
     conv.kernels().putScalar(1, 2, 3, 4, value);
     Path file = folder.resolve("astray.zip");
     SmallModel.write(network.with(Map.of("conv2", conv)), file);

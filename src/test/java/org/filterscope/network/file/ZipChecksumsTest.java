@@ -113,8 +113,7 @@ class ZipChecksumsTest {
   }
 
   private Network other() {
-    Operation.Convolution conv =
-        RandomNetworks.ofSeed(9).convolution(8, 12, Window.of(3, 1, 1));
+    Operation.Convolution conv = RandomNetworks.ofSeed(9).convolution(8, 12, Window.of(3, 1, 1));
     return network.with(Map.of("conv2", conv));
   }
 

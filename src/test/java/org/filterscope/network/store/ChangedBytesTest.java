@@ -41,10 +41,7 @@ class ChangedBytesTest {
 
   /** All that a person sees of what a model says. */
   private record Answer(
-      List<Float> probabilities,
-      List<String> labels,
-      Preparation preparation,
-      double certainty) {}
+      List<Float> probabilities, List<String> labels, Preparation preparation, double certainty) {}
 
   @BeforeEach
   void open() {
@@ -109,8 +106,7 @@ class ChangedBytesTest {
       for (float value : pass.maps(model.network().output()).values()) {
         probabilities.add(value);
       }
-      return new Answer(
-          probabilities, model.labels(), model.preparation(), model.certainty());
+      return new Answer(probabilities, model.labels(), model.preparation(), model.certainty());
     }
   }
 
