@@ -109,13 +109,14 @@ public final class NetworkFile {
   }
 
   /**
-   * Memory that opening a network takes and looking into it, roughly: its weights, a quarter of
-   * them once more while they are read, and room to work in.
+   * Memory that it takes to open a network and to use it, roughly: its weights, what of them is
+   * there twice while they are read, and room to work in.
    *
    * @param bytes of its weights, or of its file
+   * @param isZip of a zip, all weights are there twice for a moment; of HDF5, a quarter
    */
-  public static long memory(long bytes) {
-    return bytes + bytes / 4 + WORKING_ROOM;
+  public static long memory(long bytes, boolean isZip) {
+    return bytes + (isZip ? bytes : bytes / 4) + WORKING_ROOM;
   }
 
   /**
@@ -124,15 +125,16 @@ public final class NetworkFile {
    * @throws Problem if it does not, or as {@link #bytesOfWeights}
    */
   public static void requireRoom(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new Problem("model.missing", file);
+    }
     try {
       // By its size at first: what is much too large is not looked into.
-      requireRoom(file, memory(Files.size(file)));
+      requireRoom(file, memory(Files.size(file), false));
     } catch (IOException e) {
-      throw new Problem(e, Files.exists(file) ? "model.unreadable" : "model.missing", file);
+      throw new Problem(e, "model.unreadable", file);
     }
-    long weights = bytesOfWeights(file);
-    // While a zip is read, DL4J's copy of the weights is there as well.
-    requireRoom(file, kind(file) == Kind.ZIP ? 2 * weights + WORKING_ROOM : memory(weights));
+    requireRoom(file, memory(bytesOfWeights(file), kind(file) == Kind.ZIP));
   }
 
   private static void requireRoom(Path file, long needed) {

@@ -32,7 +32,7 @@ public record CatalogEntry(
 
   /** Whether there is memory for it. */
   public boolean fits() {
-    return FreeMemory.hasRoom(NetworkFile.memory(size), 0);
+    return FreeMemory.hasRoom(NetworkFile.memory(size, false), 0);
   }
 
   /** Where its file comes from. */

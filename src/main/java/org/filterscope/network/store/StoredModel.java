@@ -39,7 +39,7 @@ public record StoredModel(
 
   /** Memory that looking into it takes, roughly, in bytes. */
   public long memory() {
-    return NetworkFile.memory(bytes);
+    return NetworkFile.memory(bytes, String.valueOf(file.getFileName()).endsWith(".zip"));
   }
 
   /** Whether that much is free. */
