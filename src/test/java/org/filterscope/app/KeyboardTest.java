@@ -82,8 +82,7 @@ class KeyboardTest {
     List<Node> forward = walk.forward();
 
     assertThat(forward).containsExactlyInAnyOrderElementsOf(walk.focusable());
-    assertThat(forward.stream().map(Node::getId))
-        .containsAll(PARTS);
+    assertThat(forward.stream().map(Node::getId)).containsAll(PARTS);
     List<Node> backward = new ArrayList<>(walk.backward());
     Collections.reverse(backward);
     Collections.rotate(backward, 1);

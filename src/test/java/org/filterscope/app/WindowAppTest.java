@@ -116,8 +116,7 @@ class WindowAppTest {
 
   @ParameterizedTest
   @EnumSource(Damage.class)
-  void weightsThatCannotBeUsedAreToldAndPhotographsAreStillShown(Damage damage)
-      throws Exception {
+  void weightsThatCannotBeUsedAreToldAndPhotographsAreStillShown(Damage damage) throws Exception {
     Path weights = folder.resolve("models").resolve(BuiltInModel.BASE_FILE);
     Files.createDirectories(weights.getParent());
     Files.copy(Golden.models().resolve("caltech101-head.zip"), headBeside(weights));

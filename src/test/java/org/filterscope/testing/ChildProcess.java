@@ -116,8 +116,7 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   private void read() {
-    try (BufferedReader output =
-        new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+    try (BufferedReader output = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
       output.lines().forEach(lines::add);
     } catch (IOException | UncheckedIOException e) {
       // It was killed.

@@ -63,10 +63,7 @@ public final class HeldTraining implements Progress, EpochListener {
     try (FeatureCache cache = FeatureCache.open(Path.of(arguments[2]));
         Engine engine = new Engine()) {
       new FineTuning(
-              engine,
-              ModelFile.read(Path.of(arguments[0])).model(),
-              new PictureReader(),
-              cache)
+              engine, ModelFile.read(Path.of(arguments[0])).model(), new PictureReader(), cache)
           .train(task, new Stop(), held, held, Cancellation.NEVER);
     }
   }

@@ -96,8 +96,7 @@ class KilledTrainingTest {
             work.name(),
             Integer.toString(steps));
     try (ChildProcess process =
-        ChildProcess.start(
-            temporary.resolve("killed"), HeldTraining.class.getName(), arguments)) {
+        ChildProcess.start(temporary.resolve("killed"), HeldTraining.class.getName(), arguments)) {
       process.await(HeldTraining.after(work, steps)::equals);
       process.kill();
     }

@@ -383,7 +383,8 @@ class DownloadTest {
           }
         };
 
-    new Download(() -> LONG, exact).fetch(source("/whole"), target, Progress.NONE, Cancellation.NEVER);
+    new Download(() -> LONG, exact)
+        .fetch(source("/whole"), target, Progress.NONE, Cancellation.NEVER);
 
     assertThat(Files.readAllBytes(target)).isEqualTo(content);
   }

@@ -52,7 +52,8 @@ public final class HeldIndexing {
       workshop
           .collector()
           .collect(
-              new IndexBuilder.Task(folder, file, List.of(arguments[2].split(",")), CropStrategy.WHOLE),
+              new IndexBuilder.Task(
+                  folder, file, List.of(arguments[2].split(",")), CropStrategy.WHOLE),
               watch,
               pause,
               Cancellation.NEVER);

@@ -65,8 +65,7 @@ class KilledIndexTest {
   /** Kills a run somewhere after its first batch, if it has so much to do. */
   private void killOnTheWay(List<String> arguments, Random random) throws InterruptedException {
     try (ChildProcess process =
-        ChildProcess.start(
-            temporary.resolve("home"), HeldIndexing.class.getName(), arguments)) {
+        ChildProcess.start(temporary.resolve("home"), HeldIndexing.class.getName(), arguments)) {
       String start = process.await(line -> line.matches("0 of \\d+"));
       int total = Integer.parseInt(start.substring("0 of ".length()));
       int first = HeldIndexing.BATCH + 1;

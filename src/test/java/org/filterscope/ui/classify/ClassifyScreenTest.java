@@ -67,8 +67,7 @@ class ClassifyScreenTest {
     robot.interact(robot.node("#invite-folder", Button.class)::fire);
     window.untilShown(() -> window.classify.rows().size() == 2);
     window.untilShown(() -> window.classify.progress().get() == null);
-    assertThat(robot.node("#answers-count", Label.class).getText())
-        .isEqualTo("2 photographs");
+    assertThat(robot.node("#answers-count", Label.class).getText()).isEqualTo("2 photographs");
 
     PredictionTable table = robot.node("#answers", PredictionTable.class);
     assertThat(table.chosen()).hasSize(1);

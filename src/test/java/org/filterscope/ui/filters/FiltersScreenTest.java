@@ -198,8 +198,7 @@ class FiltersScreenTest {
 
   /** One of what can be done with the index: continue, rename, delete. */
   private void choose(int item) {
-    robot.interact(
-        () -> robot.node("#index-more", MenuButton.class).getItems().get(item).fire());
+    robot.interact(() -> robot.node("#index-more", MenuButton.class).getItems().get(item).fire());
   }
 
   private String chosen() {

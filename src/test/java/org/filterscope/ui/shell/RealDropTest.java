@@ -89,8 +89,7 @@ class RealDropTest {
   }
 
   private void startTheOtherProgram(Path photograph) throws Exception {
-    source =
-        ChildProcess.start(folder, DragSource.class.getName(), List.of(photograph.toString()));
+    source = ChildProcess.start(folder, DragSource.class.getName(), List.of(photograph.toString()));
     source.await(DragSource.SHOWN::equals);
     run("xdotool", "search", "--sync", "--onlyvisible", "--name", "^Drag source$");
   }

@@ -173,9 +173,7 @@ class ShellWindowTest {
     robot.push(KeyCode.F1);
 
     List<String> shown =
-        robot.all("#dialog-keys .label", Label.class).stream()
-            .map(Label::getText)
-            .toList();
+        robot.all("#dialog-keys .label", Label.class).stream().map(Label::getText).toList();
     assertThat(shown).contains("Ctrl+O", "Two fields", "N", "Next of the fields");
   }
 
