@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import org.filterscope.task.Progress;
 import org.filterscope.training.data.Features;
+import org.filterscope.training.progress.Epoch;
+import org.filterscope.training.progress.TrainingControl;
+import org.filterscope.training.progress.TrainingListener;
+import org.filterscope.training.progress.TrainingStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,37 +40,35 @@ public record HeadSearch(HeadKind kind, long seed) {
       double decay,
       int epochs) {}
 
-  public Found find(
-      Features learning, Features validation, int classes, TrainingListener onlooker) {
+  public Found find(Features learning, Features validation, int classes, TrainingControl control) {
     if (kind == HeadKind.DENSE) {
       DenseTraining.Trained trained =
-          new DenseTraining(HIDDEN_UNITS, seed).train(learning, validation, classes, onlooker);
+          new DenseTraining(HIDDEN_UNITS, seed).train(learning, validation, classes, control);
       return found(trained.head(), trained.head(), validation, trained.decay(), trained.epochs());
     }
     Tried best = null;
-    for (int number = 1; number <= DECAYS.length && goesOn(best, onlooker); number++) {
-      Tried tried = attempt(number, learning, validation, classes, onlooker);
+    for (int number = 1; number <= DECAYS.length && goesOn(best, control); number++) {
+      Tried tried = attempt(number, learning, validation, classes, control);
       if (best == null || tried.score.isBetterThan(best.score)) {
         best = tried;
       }
     }
     Tried chosen = Objects.requireNonNull(best);
     // The settings stand: now it may learn from all that is not held out.
-    TrainedHead last = onAll(chosen, together(learning, validation), classes, onlooker);
+    TrainedHead last = onAll(chosen, together(learning, validation), classes, control);
     return found(chosen.head, last, validation, chosen.decay, chosen.epochs);
   }
 
   /** A head with some setting, and how it does on validation. */
   private record Tried(TrainedHead head, HeadScore score, double decay, int epochs) {}
 
-  private static boolean goesOn(@Nullable Tried best, TrainingListener onlooker) {
-    return best == null || !onlooker.stop().isRequested();
+  private static boolean goesOn(@Nullable Tried best, TrainingControl control) {
+    return best == null || !control.isStopped();
   }
 
   private Tried attempt(
-      int number, Features learning, Features validation, int classes, TrainingListener onlooker) {
-    EpochListener.Setting setting =
-        new EpochListener.Setting(number, DECAYS.length, DECAYS[number - 1]);
+      int number, Features learning, Features validation, int classes, TrainingControl control) {
+    Epoch.Setting setting = new Epoch.Setting(number, DECAYS.length, DECAYS[number - 1]);
     AtomicReference<Tried> latest = new AtomicReference<>();
     SoftmaxTraining training = new SoftmaxTraining(EPOCHS, RATE, setting.decay());
     ScoredRows learned = ScoredRows.of(learning);
@@ -78,29 +79,29 @@ public record HeadSearch(HeadKind kind, long seed) {
         (epoch, head) -> {
           HeadScore score = asked.score(head);
           double trainingLoss = learned.score(head).loss();
-          onlooker
-              .curve()
-              .point(
-                  new EpochListener.Point(
-                      EpochListener.Stage.HEAD,
+          control
+              .listener()
+              .epoch(
+                  new Epoch(
+                      Epoch.Stage.HEAD,
                       setting,
                       epoch,
                       EPOCHS,
                       trainingLoss,
                       score.loss(),
                       score.accuracy()));
-          report(number - 1, epoch, onlooker.progress());
+          report(number - 1, epoch, control.listener());
           latest.set(new Tried(head, score, setting.decay(), epoch));
-          return !onlooker.stop().isRequested();
+          return !control.isStopped();
         },
-        onlooker.cancellation());
+        control.cancellation());
     return Objects.requireNonNull(latest.get());
   }
 
   /** Trains once more; if that is stopped, the head that was chosen has to do. */
   private static TrainedHead onAll(
-      Tried chosen, Features all, int classes, TrainingListener onlooker) {
-    if (onlooker.stop().isRequested()) {
+      Tried chosen, Features all, int classes, TrainingControl control) {
+    if (control.isStopped()) {
       return chosen.head;
     }
     TrainedHead head =
@@ -109,16 +110,16 @@ public record HeadSearch(HeadKind kind, long seed) {
                 all,
                 classes,
                 (epoch, now) -> {
-                  report(DECAYS.length, epoch, onlooker.progress());
-                  return !onlooker.stop().isRequested();
+                  report(DECAYS.length, epoch, control.listener());
+                  return !control.isStopped();
                 },
-                onlooker.cancellation());
-    return onlooker.stop().isRequested() ? chosen.head : head;
+                control.cancellation());
+    return control.isStopped() ? chosen.head : head;
   }
 
-  private static void report(int trainingsDone, int epoch, Progress progress) {
+  private static void report(int trainingsDone, int epoch, TrainingListener listener) {
     long all = (DECAYS.length + 1L) * EPOCHS;
-    progress.report((long) trainingsDone * EPOCHS + epoch, all, "training");
+    listener.step(TrainingStep.TRAINING_HEAD, (long) trainingsDone * EPOCHS + epoch, all, "");
   }
 
   /** Measures a head by the one that was judged. */
