@@ -25,7 +25,7 @@ import org.filterscope.training.data.Features;
 import org.filterscope.training.data.Sample;
 import org.filterscope.training.head.HeadKind;
 import org.filterscope.training.head.HeadSearch;
-import org.filterscope.training.head.HeadTraining;
+import org.filterscope.training.head.Probabilities;
 import org.filterscope.training.progress.TrainingControl;
 import org.filterscope.training.progress.TrainingListener;
 import org.filterscope.training.progress.TrainingStep;
@@ -279,7 +279,7 @@ public final class FineTuning {
   private static List<Prediction> answers(List<Sample> samples, float[][] probabilities) {
     List<Prediction> answers = new ArrayList<>();
     for (int i = 0; i < probabilities.length; i++) {
-      int answer = HeadTraining.likeliest(probabilities[i]);
+      int answer = Probabilities.likeliest(probabilities[i]);
       Sample sample = samples.get(i);
       answers.add(new Prediction(sample.file(), sample.label(), answer, probabilities[i][answer]));
     }

@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a head: trains with several settings, lets validation choose, and cools the chosen one so
- * that its probabilities mean what they say.
+ * that its probabilities mean what they say. All heads are trained here.
  *
  * @param seed of all that is random; the convex heads use none
  */
 public record HeadSearch(HeadKind kind, long seed) {
   private static final int EPOCHS = 30;
-  private static final double RATE = 0.01;
+
+  /** Of Adam, at the start of a training. */
+  public static final double RATE = 0.01;
+
   private static final double[] DECAYS = {1e-4, 1e-3, 3e-3, 1e-2};
   private static final int HIDDEN_UNITS = 256;
 
@@ -40,41 +43,66 @@ public record HeadSearch(HeadKind kind, long seed) {
       double decay,
       int epochs) {}
 
+  /**
+   * A head with the settings that validation chose.
+   *
+   * @param judged trained without the validation photographs
+   * @param head trained with the same settings on all photographs that it may learn from
+   * @param epochs passes over the photographs
+   */
+  public record Chosen(TrainedHead judged, TrainedHead head, double decay, int epochs) {}
+
+  /** Finds a head, and measures it on validation. */
   public Found find(Features learning, Features validation, int classes, TrainingControl control) {
+    Chosen chosen = choose(learning, validation, together(learning, validation), classes, control);
+    return found(chosen.judged, chosen.head, validation, chosen.decay, chosen.epochs);
+  }
+
+  /**
+   * Trains with several settings, lets validation choose, and trains once more on all photographs.
+   *
+   * @param all the rows of both, in the order in which the head shall learn from them
+   */
+  public Chosen choose(
+      Features learning, Features validation, Features all, int classes, TrainingControl control) {
     if (kind == HeadKind.DENSE) {
       DenseTraining.Trained trained =
           new DenseTraining(HIDDEN_UNITS, seed).train(learning, validation, classes, control);
-      return found(trained.head(), trained.head(), validation, trained.decay(), trained.epochs());
+      return new Chosen(trained.head(), trained.head(), trained.decay(), trained.epochs());
     }
-    Tried best = null;
-    for (int number = 1; number <= DECAYS.length && goesOn(best, control); number++) {
-      Tried tried = attempt(number, learning, validation, classes, control);
-      if (best == null || tried.score.isBetterThan(best.score)) {
-        best = tried;
-      }
-    }
-    Tried chosen = Objects.requireNonNull(best);
+    Tried chosen =
+        best(ScoredRows.of(learning), ScoredRows.of(validation), classes, control);
     // The settings stand: now it may learn from all that is not held out.
-    TrainedHead last = onAll(chosen, together(learning, validation), classes, control);
-    return found(chosen.head, last, validation, chosen.decay, chosen.epochs);
+    TrainedHead head = onAll(chosen, all, classes, control);
+    return new Chosen(chosen.head, head, chosen.decay, chosen.epochs);
   }
 
   /** A head with some setting, and how it does on validation. */
   private record Tried(TrainedHead head, HeadScore score, double decay, int epochs) {}
 
+  private static Tried best(
+      ScoredRows learned, ScoredRows asked, int classes, TrainingControl control) {
+    Tried best = null;
+    for (int number = 1; number <= DECAYS.length && goesOn(best, control); number++) {
+      Tried tried = attempt(number, learned, asked, classes, control);
+      if (best == null || tried.score.isBetterThan(best.score)) {
+        best = tried;
+      }
+    }
+    return Objects.requireNonNull(best);
+  }
+
   private static boolean goesOn(@Nullable Tried best, TrainingControl control) {
     return best == null || !control.isStopped();
   }
 
-  private Tried attempt(
-      int number, Features learning, Features validation, int classes, TrainingControl control) {
+  private static Tried attempt(
+      int number, ScoredRows learned, ScoredRows asked, int classes, TrainingControl control) {
     Epoch.Setting setting = new Epoch.Setting(number, DECAYS.length, DECAYS[number - 1]);
     AtomicReference<Tried> latest = new AtomicReference<>();
     SoftmaxTraining training = new SoftmaxTraining(EPOCHS, RATE, setting.decay());
-    ScoredRows learned = ScoredRows.of(learning);
-    ScoredRows asked = ScoredRows.of(validation);
     training.train(
-        learning,
+        learned.features(),
         classes,
         (epoch, head) -> {
           HeadScore score = asked.score(head);
@@ -131,8 +159,8 @@ public record HeadSearch(HeadKind kind, long seed) {
         judged,
         head.cooled(temperature),
         temperature,
-        HeadTraining.certainty(probabilities, validation.labels()),
-        HeadTraining.accuracy(probabilities, validation.labels()),
+        Probabilities.certainty(probabilities, validation.labels()),
+        Probabilities.accuracy(probabilities, validation.labels()),
         decay,
         epochs);
   }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.filterscope.task.Cancellation;
+import org.filterscope.task.Engine;
 import org.filterscope.task.Stop;
 import org.filterscope.training.data.Features;
 import org.filterscope.training.progress.Epoch;
@@ -54,6 +57,33 @@ class HeadSearchTest {
   }
 
   @Test
+  void theSeedAloneDecidesWhateverIsDrawnOnTheEnginesThreadMeanwhile() {
+    Features learning = rows(100, 1, false);
+    Features validation = rows(30, 2, false);
+    HeadSearch.Found alone = find(HeadKind.DENSE, learning, validation);
+    AtomicBoolean isOver = new AtomicBoolean();
+    try (Engine engine = new Engine()) {
+      CompletableFuture<Integer> drawing =
+          engine.background(
+              () -> {
+                int draws = 0;
+                for (; !isOver.get(); draws++) {
+                  Nd4j.getRandom().setSeed(draws);
+                  Nd4j.rand(7, 7).close();
+                }
+                return draws;
+              });
+      HeadSearch.Found beside = find(HeadKind.DENSE, learning, validation);
+      isOver.set(true);
+      assertThat(drawing.join()).isPositive();
+      for (int layer = 0; layer < 2; layer++) {
+        assertThat(beside.head().layers().get(layer).weights().toFloatMatrix())
+            .isDeepEqualTo(alone.head().layers().get(layer).weights().toFloatMatrix());
+      }
+    }
+  }
+
+  @Test
   void theCurveOfAHiddenLayerHasAPointForEachEpoch() {
     List<Integer> epochs = new ArrayList<>();
     new HeadSearch(HeadKind.DENSE, 1)
@@ -93,7 +123,7 @@ class HeadSearchTest {
   }
 
   private static double accuracy(HeadSearch.Found found, Features rows) {
-    return HeadTraining.accuracy(found.head().probabilities(rows), rows.labels());
+    return Probabilities.accuracy(found.head().probabilities(rows), rows.labels());
   }
 
   /** Clouds around a point for each class, of length 30 as the network's features are. */
