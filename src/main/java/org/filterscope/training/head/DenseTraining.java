@@ -13,7 +13,6 @@ import org.filterscope.training.progress.Epoch;
 import org.filterscope.training.progress.TrainingControl;
 import org.filterscope.training.progress.TrainingStep;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
@@ -44,11 +43,25 @@ record DenseTraining(int units, long seed) {
 
   Trained train(Features learning, Features validation, int classes, TrainingControl control) {
     MultiLayerNetwork network = network(learning.values().get(0).length, classes);
+    try {
+      return train(network, learning, validation, classes, control);
+    } finally {
+      NetworkMemory.free(network);
+    }
+  }
+
+  private Trained train(
+      MultiLayerNetwork network,
+      Features learning,
+      Features validation,
+      int classes,
+      TrainingControl control) {
     TrainedHead best = head(network);
     double bestLoss = Double.POSITIVE_INFINITY;
     int bestEpoch = 0;
     for (int epoch = 1; goesOn(epoch, bestEpoch, control.stop()); epoch++) {
       control.listener().step(TrainingStep.TRAINING_HEAD, epoch - 1, MOST_EPOCHS, "");
+      // ND4J has a generator for each thread: what runs on others does not draw from this one.
       Nd4j.getRandom().setSeed(seed * 1_000_003 + epoch);
       epoch(network, learning, classes, epoch, control.cancellation());
       TrainedHead head = head(network);
@@ -71,7 +84,6 @@ record DenseTraining(int units, long seed) {
         best = head;
       }
     }
-    network.close();
     return new Trained(best, DECAY, bestEpoch);
   }
 
@@ -88,10 +100,11 @@ record DenseTraining(int units, long seed) {
       int epoch,
       Cancellation cancellation) {
     List<Integer> order = Shuffled.places(learning.labels().length, seed, epoch);
-    for (int first = 0; first < order.size(); first += BATCH) {
-      cancellation.check();
-      Features batch = learning.rows(order.subList(first, Math.min(first + BATCH, order.size())));
-      network.fit(new DataSet(batch.matrix(), batch.targets(classes)));
+    try (Batches batches = Batches.once(learning, order, BATCH, classes)) {
+      for (int i = 0; i < batches.count(); i++) {
+        cancellation.check();
+        batches.use(i, network::fit);
+      }
     }
   }
 

@@ -70,8 +70,11 @@ public record HeadSearch(HeadKind kind, long seed) {
           new DenseTraining(HIDDEN_UNITS, seed).train(learning, validation, classes, control);
       return new Chosen(trained.head(), trained.head(), trained.decay(), trained.epochs());
     }
-    Tried chosen =
-        best(ScoredRows.of(learning), ScoredRows.of(validation), classes, control);
+    Tried chosen;
+    try (ScoredRows learned = ScoredRows.of(learning);
+        ScoredRows asked = ScoredRows.of(validation)) {
+      chosen = best(learned, asked, classes, control);
+    }
     // The settings stand: now it may learn from all that is not held out.
     TrainedHead head = onAll(chosen, all, classes, control);
     return new Chosen(chosen.head, head, chosen.decay, chosen.epochs);
