@@ -98,11 +98,12 @@ public final class FeatureReader implements AutoCloseable {
     return rows.features();
   }
 
-  /** Frees the engine's arrays. */
+  /** Frees the engine's arrays, once the passes that were asked for are done. */
   @Override
   public void close() {
+    // Not at once: background work that gives way in the middle of a pass goes on with it.
     var unused =
-        engine.now(
+        engine.background(
             () -> {
               if (forward != null) {
                 forward.close();
