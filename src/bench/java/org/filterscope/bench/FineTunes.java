@@ -14,8 +14,8 @@ import org.filterscope.testing.SharedFolder;
 import org.filterscope.training.FineTuning;
 import org.filterscope.training.block.UnfrozenLayers;
 import org.filterscope.training.data.FeatureCache;
-import org.filterscope.training.head.EpochListener;
 import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.progress.TrainingListener;
 import org.filterscope.training.report.FineTunedModel;
 
 /** Fine-tuning of the last layers on 500 photographs: the head beside the features, and again. */
@@ -66,9 +66,8 @@ final class FineTunes implements Section {
             UnfrozenLayers.NONE,
             false,
             1),
+        TrainingListener.NONE,
         new Stop(),
-        EpochListener.NONE,
-        (done, total, what) -> {},
         Cancellation.NEVER);
   }
 }

@@ -11,7 +11,6 @@ import org.filterscope.training.FineTuning;
 import org.filterscope.training.block.UnfrozenLayers;
 import org.filterscope.training.data.FeatureCache;
 import org.filterscope.training.data.Finding;
-import org.filterscope.training.head.EpochListener;
 import org.filterscope.training.head.HeadKind;
 import org.filterscope.training.report.Evaluation;
 import org.filterscope.training.report.FineTunedModel;
@@ -133,7 +132,11 @@ final class FineTune implements Runnable {
               folder, Optional.ofNullable(heldOutFolder), heldOut, head, unfreeze, flips, seed);
       tuned =
           open.fineTuning(cache)
-              .train(task, new Stop(), EpochListener.NONE, progress, open.cancellation());
+              .train(
+                  task,
+                  (step, done, total, detail) -> progress.report(done, total, detail),
+                  new Stop(),
+                  open.cancellation());
       tuned.write(out);
     }
     for (SkippedPhotograph unread : tuned.unread()) {

@@ -12,6 +12,7 @@ import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.training.FineTuning;
+import org.filterscope.training.PooledHeadTraining;
 import org.filterscope.training.data.FeatureCache;
 
 /** A model at work for one command, with an engine of its own; Ctrl-C cancels what it does. */
@@ -62,6 +63,11 @@ final class OpenModel implements AutoCloseable {
   /** Trains the model's last layers on other classes. */
   FineTuning fineTuning(FeatureCache cache) {
     return new FineTuning(engine, model, services.pictures(), cache);
+  }
+
+  /** Trains heads of other classes for the model's base. */
+  PooledHeadTraining headTraining(FeatureCache cache) {
+    return new PooledHeadTraining(engine, model, services.pictures(), cache);
   }
 
   /** A photograph, through all layers. */

@@ -3,8 +3,8 @@ package org.filterscope.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.filterscope.network.file.HeadFile;
+import org.filterscope.training.data.FeatureCache;
 import org.filterscope.training.data.LabelledFolder;
-import org.filterscope.training.head.HeadTraining;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,8 +40,14 @@ final class TrainHead implements Runnable {
     LabelledFolder labelled = LabelledFolder.of(folder);
     HeadFile.Head head;
     try (OpenModel open = root.openModel();
+        FeatureCache cache = FeatureCache.open(root.services().caches());
         TerminalProgress progress = root.progress()) {
-      head = HeadTraining.train(labelled, open.model(), progress, open.cancellation());
+      head =
+          open.headTraining(cache)
+              .train(
+                  labelled,
+                  (step, done, total, detail) -> progress.report(done, total, detail),
+                  open.cancellation());
     }
     HeadFile.write(out, head);
     double accuracy = head.origin().get("validationAccuracy").asDouble();

@@ -5,17 +5,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import org.filterscope.image.Picture;
 import org.filterscope.image.PictureReader;
-import org.filterscope.task.Answers;
+import org.filterscope.image.ReadAhead;
 import org.filterscope.task.Cancellation;
+import org.filterscope.task.Pause;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Classifies many photographs, in the background. One that cannot be read or answered for does not
- * stop it. While the engine works on one photograph, the next is decoded.
+ * stop it. While the engine works on one photograph, the next ones are decoded.
  */
 public final class Classifier {
 
@@ -40,35 +39,46 @@ public final class Classifier {
       Consumer<Classification> each,
       Progress progress,
       Cancellation cancellation) {
-    @Nullable CompletableFuture<Classification> before = null;
-    int done = 0;
-    for (Path image : images) {
-      cancellation.check();
-      progress.report(done, images.size(), image.toString());
-      CompletableFuture<Classification> started = start(image, cancellation);
-      if (before != null) {
-        each.accept(Answers.await(before));
-        done++;
-      }
-      before = started;
-    }
-    if (before != null) {
-      each.accept(Answers.await(before));
-    }
-    progress.report(images.size(), images.size(), "");
+    classify(images, each, progress, new Pause(), cancellation);
   }
 
-  private CompletableFuture<Classification> start(Path image, Cancellation cancellation) {
-    Picture seen;
-    try {
-      seen = inspector.model().preparation().framed(pictures, image).pixels();
-    } catch (Problem reason) {
-      return CompletableFuture.completedFuture(new Classification.Skipped(image, reason));
+  /**
+   * The same with pauses between photographs.
+   *
+   * @param pause makes it wait
+   */
+  public void classify(
+      List<Path> images,
+      Consumer<Classification> each,
+      Progress progress,
+      Pause pause,
+      Cancellation cancellation) {
+    Receiving receiving = new Receiving(images, each, progress);
+    receiving.report();
+    try (ReadAhead<Path, Cropped> photographs =
+        new ReadAhead<>(images, ReadAhead.FEW, this::cropped, pause, cancellation)) {
+      photographs.computeEach(cropped -> classify(cropped, cancellation), receiving);
     }
+  }
+
+  /** A photograph's pixels, as the network reads them. */
+  private record Cropped(Path image, int[] argb) {}
+
+  private Cropped cropped(Path image) {
+    return new Cropped(
+        image, inspector.model().preparation().framed(pictures, image).pixels().argb());
+  }
+
+  private CompletableFuture<Classification> classify(Cropped cropped, Cancellation cancellation) {
     return inspector
-        .classify(seen.argb(), cancellation)
-        .thenApply(classes -> answer(image, classes))
-        .exceptionallyCompose(failure -> skipped(image, failure));
+        .classify(cropped.argb(), cancellation)
+        .thenApply(classes -> answer(cropped.image(), classes))
+        .exceptionallyCompose(failure -> skipped(cropped.image(), failure));
+  }
+
+  private Classification answer(Path image, List<ClassProbability> classes) {
+    boolean isCertain = inspector.model().isCertain(classes.get(0).probability());
+    return new Classification.Answered(image, classes, isCertain);
   }
 
   /** A photograph that the model has no answer for; other failures stay what they are. */
@@ -79,8 +89,37 @@ public final class Classifier {
         : CompletableFuture.failedFuture(failure);
   }
 
-  private Classification answer(Path image, List<ClassProbability> classes) {
-    boolean isCertain = inspector.model().isCertain(classes.get(0).probability());
-    return new Classification.Answered(image, classes, isCertain);
+  /** Hands on what came of each photograph, and counts them. */
+  private static final class Receiving implements ReadAhead.Receiver<Path, Classification> {
+    private final List<Path> images;
+    private final Consumer<Classification> each;
+    private final Progress progress;
+    private int done;
+
+    Receiving(List<Path> images, Consumer<Classification> each, Progress progress) {
+      this.images = images;
+      this.each = each;
+      this.progress = progress;
+    }
+
+    @Override
+    public void take(Path image, Classification classification) {
+      hand(classification);
+    }
+
+    @Override
+    public void leaveOut(Path image, Problem reason) {
+      hand(new Classification.Skipped(image, reason));
+    }
+
+    private void hand(Classification classification) {
+      each.accept(classification);
+      done++;
+      report();
+    }
+
+    void report() {
+      progress.report(done, images.size(), done < images.size() ? images.get(done).toString() : "");
+    }
   }
 }

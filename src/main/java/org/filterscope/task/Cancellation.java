@@ -17,7 +17,7 @@ public class Cancellation {
   }
 
   /** Whether the work was asked to stop. */
-  public final boolean isCancelled() {
+  public boolean isCancelled() {
     return cancelled;
   }
 
@@ -27,9 +27,23 @@ public class Cancellation {
    * @throws Cancelled if {@link #cancel()} was called
    */
   public final void check() {
-    if (cancelled) {
+    if (isCancelled()) {
       throw new Cancelled();
     }
+  }
+
+  /**
+   * A cancellation that a request to stop sets off as well: for work that has no result yet to stop
+   * with. Cancelling it leaves this one alone.
+   */
+  public final Cancellation or(Stop stop) {
+    Cancellation first = this;
+    return new Cancellation() {
+      @Override
+      public boolean isCancelled() {
+        return super.isCancelled() || first.isCancelled() || stop.isRequested();
+      }
+    };
   }
 
   private static final class Never extends Cancellation {

@@ -12,10 +12,8 @@ import org.filterscope.network.FreeMemory;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.task.Cancellation;
-import org.filterscope.task.Cancelled;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
-import org.filterscope.task.Progress;
 import org.filterscope.task.Sha256;
 import org.filterscope.task.Stop;
 import org.filterscope.training.block.BlockTraining;
@@ -26,11 +24,12 @@ import org.filterscope.training.data.FeatureCache;
 import org.filterscope.training.data.FeatureReader;
 import org.filterscope.training.data.Features;
 import org.filterscope.training.data.Sample;
-import org.filterscope.training.head.EpochListener;
 import org.filterscope.training.head.HeadKind;
 import org.filterscope.training.head.HeadSearch;
-import org.filterscope.training.head.HeadTraining;
-import org.filterscope.training.head.TrainingListener;
+import org.filterscope.training.head.Probabilities;
+import org.filterscope.training.progress.TrainingControl;
+import org.filterscope.training.progress.TrainingListener;
+import org.filterscope.training.progress.TrainingStep;
 import org.filterscope.training.report.Calibration;
 import org.filterscope.training.report.Evaluation;
 import org.filterscope.training.report.FineTunedModel;
@@ -87,24 +86,30 @@ public final class FineTuning {
    *     photographs; while there is none yet, it cancels
    * @param cancellation ends it without a result; what was computed is kept
    * @throws Problem if the folder cannot be learned from
-   * @throws Cancelled if cancelled, or stopped while features were computed
+   * @throws org.filterscope.task.Cancelled if cancelled, or stopped before the head was trained
    */
   public FineTunedModel train(
-      Task task, Stop stop, EpochListener curve, Progress watched, Cancellation cancellation) {
-    Progress progress =
-        (done, total, what) -> {
-          if (stop.isRequested()) {
-            throw new Cancelled();
-          }
-          watched.report(done, total, what);
-        };
+      Task task, TrainingListener listener, Stop stop, Cancellation cancellation) {
+    Cancellation beforeTraining = cancellation.or(stop);
     CheckedFolder folder =
         CheckedFolder.of(
-            task.folder(), pictures, model.preparation(), cache, progress, cancellation);
+            task.folder(),
+            pictures,
+            model.preparation(),
+            cache,
+            listener.during(TrainingStep.CHECKING_FOLDER),
+            beforeTraining);
     FolderSplit parts =
-        FolderSplit.of(task, folder, pictures, model.preparation(), cache, progress, cancellation);
-    return new Run(task, folder, parts, new TrainingListener(stop, curve, watched, cancellation))
-        .train(progress);
+        FolderSplit.of(
+            task,
+            folder,
+            pictures,
+            model.preparation(),
+            cache,
+            listener.during(TrainingStep.CHECKING_HELD_OUT_FOLDER),
+            beforeTraining);
+    return new Run(task, folder, parts, new TrainingControl(listener, stop, cancellation))
+        .train(beforeTraining);
   }
 
   /** One fine-tuning, from the photographs of each part on. */
@@ -112,33 +117,33 @@ public final class FineTuning {
     private final Task task;
     private final CheckedFolder folder;
     private final FolderSplit parts;
-    private final TrainingListener onlooker;
+    private final TrainingControl control;
     private final List<FeatureReader.View> learning;
     private final List<FeatureReader.View> validation;
     private final List<FeatureReader.View> heldOut;
 
-    Run(Task task, CheckedFolder folder, FolderSplit parts, TrainingListener onlooker) {
+    Run(Task task, CheckedFolder folder, FolderSplit parts, TrainingControl control) {
       this.task = task;
       this.folder = folder;
       this.parts = parts;
-      this.onlooker = onlooker;
+      this.control = control;
       this.learning = learningViews(parts, task.flips());
       this.validation = views(parts.validation(), false);
       this.heldOut = views(parts.heldOut(), false);
     }
 
-    FineTunedModel train(Progress whileReading) {
+    FineTunedModel train(Cancellation beforeTraining) {
       Optional<LastBlock> block =
           LastBlock.of(task.unfreeze(), task.head(), model.network(), model.name());
       Network base = task.head().onBaseOf(model.network()).build();
       try (FeatureReader reader =
           new FeatureReader(engine, base, block.map(LastBlock::below), model, pictures, cache)) {
         long start = System.nanoTime();
-        Features features = read(reader, whileReading);
+        Features features = read(reader, beforeTraining);
         double featureSeconds = (System.nanoTime() - start) * 1e-9;
         start = System.nanoTime();
         Learned learned = head(features);
-        if (block.isPresent() && !onlooker.stop().isRequested()) {
+        if (block.isPresent() && !control.isStopped()) {
           learned = block(block.get(), learned, reader);
         }
         double trainingSeconds = (System.nanoTime() - start) * 1e-9;
@@ -146,12 +151,13 @@ public final class FineTuning {
       }
     }
 
-    private Features read(FeatureReader reader, Progress whileReading) {
+    private Features read(FeatureReader reader, Cancellation beforeTraining) {
       List<FeatureReader.View> all = new ArrayList<>(learning);
       all.addAll(validation);
       all.addAll(heldOut);
       requireRoom(all.size(), reader.length());
-      return reader.read(all, whileReading, onlooker.cancellation());
+      return reader.read(
+          all, control.listener().during(TrainingStep.READING_FEATURES), beforeTraining);
     }
 
     /** What does not fit is said before hours are spent on it. */
@@ -171,7 +177,7 @@ public final class FineTuning {
                   features.rows(range(0, learning.size())),
                   features.rows(range(learning.size(), heldOutStart)),
                   folder.classes().size(),
-                  onlooker);
+                  control);
       return new Learned(found, model.network(), features.rows(range(heldOutStart, end)), 0);
     }
 
@@ -181,7 +187,7 @@ public final class FineTuning {
       BlockTraining.Trained trained =
           new BlockTraining(engine, reader, checkpoint(), task.seed())
               .train(
-                  block.with(task.head(), start.judged()), learning, validation, heldOut, onlooker);
+                  block.with(task.head(), start.judged()), learning, validation, heldOut, control);
       if (trained.epochs() == 0) {
         return before;
       }
@@ -210,6 +216,7 @@ public final class FineTuning {
       HeadSearch.Found found = learned.found;
       List<Prediction> answers =
           answers(parts.heldOut(), found.head().probabilities(learned.heldOut));
+      control.listener().step(TrainingStep.EVALUATING, heldOut.size(), heldOut.size(), "");
       return new FineTunedModel(
           found.head().on(task.head().onBaseOf(learned.base)),
           model.preparation(),
@@ -238,7 +245,7 @@ public final class FineTuning {
               found.decay(),
               found.epochs(),
               learned.blockEpochs,
-              onlooker.stop().isRequested()),
+              control.isStopped()),
           featureSeconds,
           trainingSeconds);
     }
@@ -268,7 +275,7 @@ public final class FineTuning {
   private static List<Prediction> answers(List<Sample> samples, float[][] probabilities) {
     List<Prediction> answers = new ArrayList<>();
     for (int i = 0; i < probabilities.length; i++) {
-      int answer = HeadTraining.likeliest(probabilities[i]);
+      int answer = Probabilities.likeliest(probabilities[i]);
       Sample sample = samples.get(i);
       answers.add(new Prediction(sample.file(), sample.label(), answer, probabilities[i][answer]));
     }

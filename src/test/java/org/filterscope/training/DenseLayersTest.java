@@ -21,14 +21,13 @@ import org.filterscope.network.file.NetworkFile;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
-import org.filterscope.task.Progress;
 import org.filterscope.task.Stop;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.SmallModel;
 import org.filterscope.training.block.UnfrozenLayers;
 import org.filterscope.training.data.FeatureCache;
-import org.filterscope.training.head.EpochListener;
 import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.progress.TrainingListener;
 import org.filterscope.training.report.FineTunedModel;
 import org.filterscope.training.report.Prediction;
 import org.junit.jupiter.api.AfterEach;
@@ -127,9 +126,8 @@ class DenseLayersTest {
         .train(
             new FineTuning.Task(
                 place.resolve("folder"), Optional.empty(), 0.2, head, unfreeze, false, 1),
+            TrainingListener.NONE,
             new Stop(),
-            EpochListener.NONE,
-            Progress.NONE,
             Cancellation.NEVER);
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -33,8 +34,9 @@ import org.filterscope.training.data.FeatureCache;
 import org.filterscope.training.data.Finding;
 import org.filterscope.training.data.HeldOutSet;
 import org.filterscope.training.data.LabelledFolder;
-import org.filterscope.training.head.EpochListener;
 import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.progress.Epoch;
+import org.filterscope.training.progress.TrainingListener;
 import org.filterscope.training.report.FineTunedModel;
 import org.filterscope.training.report.Prediction;
 import org.junit.jupiter.api.AfterEach;
@@ -130,7 +132,7 @@ class FineTuningTest {
   void flipsDoubleWhatIsLearnedFromAndNothingElse() throws IOException {
     model = SmallModel.create();
     FineTunedModel plain = train();
-    FineTunedModel mirrored = train(true, new Stop(), EpochListener.NONE);
+    FineTunedModel mirrored = train(true, new Stop(), epoch -> {});
     assertThat(mirrored.split()).isEqualTo(plain.split());
     assertThat(weights(mirrored)).isNotEqualTo(weights(plain));
 
@@ -139,7 +141,7 @@ class FineTuningTest {
       Drawn.write(folder.resolve("stripes/" + i + ".png"), Drawn.symmetric(Drawn.stripes(i)));
       Drawn.write(folder.resolve("dots/" + i + ".png"), Drawn.symmetric(Drawn.dots(i)));
     }
-    assertThat(train(true, new Stop(), EpochListener.NONE).heldOut().answers())
+    assertThat(train(true, new Stop(), epoch -> {}).heldOut().answers())
         .extracting(Prediction::answer)
         .isEqualTo(train().heldOut().answers().stream().map(Prediction::answer).toList());
   }
@@ -148,14 +150,14 @@ class FineTuningTest {
   void aStoppedTrainingIsJudgedAsAnyOther() {
     model = SmallModel.create();
     Stop stop = new Stop();
-    List<EpochListener.Point> points = new ArrayList<>();
+    List<Epoch> points = new ArrayList<>();
     FineTunedModel tuned =
         train(
             false,
             stop,
             point -> {
               points.add(point);
-              if (point.epoch() == 3) {
+              if (point.number() == 3) {
                 stop.request();
               }
             });
@@ -169,7 +171,7 @@ class FineTuningTest {
   void beforeThereIsAnythingToKeepStopCancels() {
     Stop stop = new Stop();
     stop.request();
-    assertThatThrownBy(() -> train(false, stop, EpochListener.NONE)).isInstanceOf(Cancelled.class);
+    assertThatThrownBy(() -> train(false, stop, epoch -> {})).isInstanceOf(Cancelled.class);
   }
 
   @Test
@@ -241,9 +243,8 @@ class FineTuningTest {
                     UnfrozenLayers.NONE,
                     false,
                     1),
+                TrainingListener.NONE,
                 new Stop(),
-                EpochListener.NONE,
-                Progress.NONE,
                 Cancellation.NEVER);
     assertThat(tuned.split().heldOut()).containsExactlyInAnyOrder("stripes/3.png", "dots/4.png");
     assertThat(tuned.split().training()).doesNotContain("stripes/3.png", "dots/4.png");
@@ -252,17 +253,16 @@ class FineTuningTest {
   }
 
   private FineTunedModel train() {
-    return train(false, new Stop(), EpochListener.NONE);
+    return train(false, new Stop(), epoch -> {});
   }
 
-  private FineTunedModel train(boolean flips, Stop stop, EpochListener curve) {
+  private FineTunedModel train(boolean flips, Stop stop, Consumer<Epoch> curve) {
     return new FineTuning(engine, model, pictures, cache)
         .train(
             new FineTuning.Task(
                 folder, Optional.empty(), 0.2, HeadKind.POOLED, UnfrozenLayers.NONE, flips, 1),
+            TrainingListener.ofEpochs(curve),
             stop,
-            curve,
-            Progress.NONE,
             Cancellation.NEVER);
   }
 

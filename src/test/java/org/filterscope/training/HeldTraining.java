@@ -6,19 +6,20 @@ import org.filterscope.image.PictureReader;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
-import org.filterscope.task.Progress;
 import org.filterscope.task.Stop;
 import org.filterscope.testing.ChildProcess;
 import org.filterscope.training.block.UnfrozenLayers;
 import org.filterscope.training.data.FeatureCache;
-import org.filterscope.training.head.EpochListener;
 import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.progress.Epoch;
+import org.filterscope.training.progress.TrainingListener;
+import org.filterscope.training.progress.TrainingStep;
 
 /**
  * A process that fine-tunes a model's last block, to be killed: it says how far it is with what it
  * is to be killed in, and goes only one step further.
  */
-public final class HeldTraining implements Progress, EpochListener {
+public final class HeldTraining implements TrainingListener {
 
   /** What it is to be killed in. */
   enum Work {
@@ -30,9 +31,6 @@ public final class HeldTraining implements Progress, EpochListener {
 
   private final Work work;
   private final int steps;
-
-  /** How often counting began anew: folders are looked through before features are computed. */
-  private int starts;
 
   private boolean isInIt;
   private int done;
@@ -64,16 +62,13 @@ public final class HeldTraining implements Progress, EpochListener {
         Engine engine = new Engine()) {
       new FineTuning(
               engine, ModelFile.read(Path.of(arguments[0])).model(), new PictureReader(), cache)
-          .train(task, new Stop(), held, held, Cancellation.NEVER);
+          .train(task, held, new Stop(), Cancellation.NEVER);
     }
   }
 
   @Override
-  public void report(long counted, long total, String what) {
-    if (counted == 0) {
-      starts++;
-    }
-    isInIt |= work == Work.FEATURES && starts == 2;
+  public void step(TrainingStep step, long counted, long total, String what) {
+    isInIt |= work == Work.FEATURES && step == TrainingStep.READING_FEATURES;
     if (isInIt) {
       System.out.println(after(work, done));
       if (done++ > steps) {
@@ -83,7 +78,7 @@ public final class HeldTraining implements Progress, EpochListener {
   }
 
   @Override
-  public void point(Point point) {
-    isInIt |= work == Work.BLOCK && point.stage() == Stage.BLOCK;
+  public void epoch(Epoch epoch) {
+    isInIt |= work == Work.BLOCK && epoch.stage() == Epoch.Stage.BLOCK;
   }
 }

@@ -19,14 +19,13 @@ import org.filterscope.network.file.ModelFile;
 import org.filterscope.network.file.NetworkFile;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
-import org.filterscope.task.Progress;
 import org.filterscope.task.Stop;
 import org.filterscope.testing.NeedsShared;
 import org.filterscope.testing.SharedFolder;
 import org.filterscope.training.block.UnfrozenLayers;
 import org.filterscope.training.data.FeatureCache;
-import org.filterscope.training.head.EpochListener;
 import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.progress.TrainingListener;
 import org.filterscope.training.report.FineTunedModel;
 import org.filterscope.training.report.Prediction;
 import org.junit.jupiter.api.AfterEach;
@@ -120,9 +119,8 @@ class ImportedFineTuningTest {
         .train(
             new FineTuning.Task(
                 folder, Optional.empty(), 0.25, HeadKind.POOLED, unfreeze, false, 1),
+            TrainingListener.NONE,
             new Stop(),
-            EpochListener.NONE,
-            Progress.NONE,
             Cancellation.NEVER);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.image.PictureFolder;
 import org.filterscope.image.PictureReader;
+import org.filterscope.image.ReadAhead;
 import org.filterscope.network.Model;
 import org.filterscope.patches.store.CropStrategy;
 import org.filterscope.patches.store.FileNaming;
@@ -99,8 +100,10 @@ public final class IndexBuilder {
       run = new IndexingRun(engine, model, forward, index, watch);
       List<Path> unknown = unknown(index, folder, files);
       Set<String> counted = index.photographs();
-      try (ReadAhead photographs =
-          new ReadAhead(unknown, counted, pictures, model.preparation(), task.cuts())) {
+      PhotographLoader loader =
+          new PhotographLoader(counted, pictures, model.preparation(), task.cuts());
+      try (ReadAhead<Path, LoadedPhotograph> photographs =
+          loader.readAhead(unknown, pause, cancellation)) {
         run.collect(folder, unknown, photographs, pause, cancellation);
       }
       int known = index.countPhotographs();

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.filterscope.activation.ForwardPass;
+import org.filterscope.image.ReadAhead;
 import org.filterscope.network.Model;
 import org.filterscope.patches.store.IndexWriter;
 import org.filterscope.patches.store.IndexedLayer;
@@ -69,9 +70,10 @@ final class IndexingRun {
   void collect(
       Path folder,
       List<Path> files,
-      ReadAhead photographs,
+      ReadAhead<Path, LoadedPhotograph> photographs,
       Pause pause,
       Cancellation cancellation) {
+    Taking taking = new Taking(folder, cancellation);
     try {
       for (int i = 0; i < files.size(); i++) {
         watch.report(i, files.size(), files.get(i).toString());
@@ -80,7 +82,7 @@ final class IndexingRun {
           commit();
         }
         pause.await(cancellation);
-        take(photographs.next(), folder, cancellation);
+        photographs.next(taking);
       }
       finish(0);
       watch.report(files.size(), files.size(), "");
@@ -92,24 +94,38 @@ final class IndexingRun {
     index.commit();
   }
 
-  private void take(LoadedPhotograph arrival, Path folder, Cancellation cancellation) {
-    if (arrival instanceof LoadedPhotograph.New photograph) {
-      started.add(start(photograph, cancellation));
-      finish(MOST_STARTED - 1);
-      if (System.nanoTime() - lastCommit > BATCH_NANOS) {
-        commit();
+  /** Takes what is loaded, and lets the engine look at it. */
+  private final class Taking implements ReadAhead.Receiver<Path, LoadedPhotograph> {
+    private final Path folder;
+    private final Cancellation cancellation;
+
+    Taking(Path folder, Cancellation cancellation) {
+      this.folder = folder;
+      this.cancellation = cancellation;
+    }
+
+    @Override
+    public void take(Path file, LoadedPhotograph loaded) {
+      if (loaded instanceof LoadedPhotograph.New photograph) {
+        started.add(start(photograph, cancellation));
+        finish(MOST_STARTED - 1);
+        if (System.nanoTime() - lastCommit > BATCH_NANOS) {
+          commit();
+        }
+      } else if (loaded instanceof LoadedPhotograph.Copy copy) {
+        index.add(copy.file());
       }
-    } else if (arrival instanceof LoadedPhotograph.Copy copy) {
-      index.add(copy.file());
-    } else if (arrival instanceof LoadedPhotograph.Skipped left) {
+    }
+
+    @Override
+    public void leaveOut(Path file, Problem reason) {
       if (!Files.isDirectory(folder)) {
         finish(0);
         throw new Problem("image.folder-missing", folder);
       }
-      skipped.add(left.photograph());
-      watch.skipped(left.photograph());
-    } else if (arrival instanceof LoadedPhotograph.Broken broken) {
-      throw new IllegalStateException("Photographs could not be read", broken.reason());
+      SkippedPhotograph left = new SkippedPhotograph(file, reason);
+      skipped.add(left);
+      watch.skipped(left);
     }
   }
 

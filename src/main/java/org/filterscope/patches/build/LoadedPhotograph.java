@@ -4,7 +4,7 @@ import java.util.List;
 import org.filterscope.patches.store.IndexedFile;
 import org.filterscope.patches.store.View;
 
-/** What came of a file on its way to the engine. */
+/** A photograph on its way to the engine. */
 sealed interface LoadedPhotograph {
 
   /**
@@ -18,10 +18,4 @@ sealed interface LoadedPhotograph {
 
   /** A file with the content of a photograph that is counted already. */
   record Copy(IndexedFile file) implements LoadedPhotograph {}
-
-  /** A file that is left out. */
-  record Skipped(SkippedPhotograph photograph) implements LoadedPhotograph {}
-
-  /** Reading ended early, by a bug or for want of memory. */
-  record Broken(Throwable reason) implements LoadedPhotograph {}
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.filterscope.task.SafeFile;
 import org.filterscope.training.head.HeadScore;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,6 +31,8 @@ record BlockState(
 
   private static final Logger LOG = LoggerFactory.getLogger(BlockState.class);
 
+  private static final int PART = 1 << 16;
+
   /** The start, before the first epoch. */
   static BlockState start(HeadScore score, BlockGraph.State state) {
     return new BlockState(0, 0, score, state.parameters(), state);
@@ -41,12 +45,13 @@ record BlockState(
         : new BlockState(epoch + 1, bestEpoch, bestScore, best, state);
   }
 
-  /** Keeps it, whole or not at all. */
+  /** Keeps it, whole or not at all, with a checksum over all that comes before it. */
   void write(Path file) {
     SafeFile.write(
         file,
         out -> {
-          DataOutputStream to = new DataOutputStream(out);
+          CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32C());
+          DataOutputStream to = new DataOutputStream(checked);
           to.writeInt(epoch);
           to.writeInt(bestEpoch);
           to.writeDouble(bestScore.loss());
@@ -55,6 +60,7 @@ record BlockState(
           Nd4j.write(best, to);
           Nd4j.write(latest.parameters(), to);
           Nd4j.write(latest.memory(), to);
+          to.writeLong(checked.getChecksum().getValue());
           to.flush();
         });
   }
@@ -66,6 +72,8 @@ record BlockState(
     }
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      // Before anything of it is believed: sizes that are wrong could ask for all memory.
+      requireChecksum(file);
       int epoch = in.readInt();
       int bestEpoch = in.readInt();
       HeadScore score = new HeadScore(in.readDouble(), in.readDouble());
@@ -77,9 +85,26 @@ record BlockState(
           new BlockState(
               epoch, bestEpoch, score, best, new BlockGraph.State(parameters, memory, steps)));
     } catch (IOException | RuntimeException e) {
-      // ND4J tells of a damaged array by exceptions of many kinds. Training can begin anew.
+      // ND4J tells of an array that it cannot read by exceptions of many kinds.
       LOG.warn("{} cannot be read, so training begins anew", file, e);
       return Optional.empty();
+    }
+  }
+
+  private static void requireChecksum(Path file) throws IOException {
+    CRC32C sum = new CRC32C();
+    byte[] part = new byte[PART];
+    long left = Files.size(file) - Long.BYTES;
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+      while (left > 0) {
+        int length = (int) Math.min(left, part.length);
+        in.readFully(part, 0, length);
+        sum.update(part, 0, length);
+        left -= length;
+      }
+      if (in.readLong() != sum.getValue()) {
+        throw new IOException("The checksum is another one");
+      }
     }
   }
 }

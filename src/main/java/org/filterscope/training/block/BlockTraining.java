@@ -12,14 +12,16 @@ import org.filterscope.network.Operation;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
+import org.filterscope.task.Progress;
 import org.filterscope.task.SafeFile;
 import org.filterscope.training.data.FeatureReader;
 import org.filterscope.training.data.Features;
-import org.filterscope.training.head.EpochListener;
 import org.filterscope.training.head.HeadScore;
 import org.filterscope.training.head.Shuffled;
 import org.filterscope.training.head.TrainedHead;
-import org.filterscope.training.head.TrainingListener;
+import org.filterscope.training.progress.Epoch;
+import org.filterscope.training.progress.TrainingControl;
+import org.filterscope.training.progress.TrainingStep;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 
@@ -75,9 +77,9 @@ public record BlockTraining(Engine engine, FeatureReader reader, Path file, long
       List<FeatureReader.View> learning,
       List<FeatureReader.View> validation,
       List<FeatureReader.View> heldOut,
-      TrainingListener onlooker) {
+      TrainingControl control) {
     // Adam would step as far where there is hardly anything left to learn.
-    try (Run run = new Run(inTurn(() -> graph(top, new Nesterovs(RATE, MOMENTUM))), onlooker)) {
+    try (Run run = new Run(inTurn(() -> graph(top, new Nesterovs(RATE, MOMENTUM))), control)) {
       BlockState state = run.train(learning, validation);
       inTurn(
           () -> {
@@ -88,8 +90,8 @@ public record BlockTraining(Engine engine, FeatureReader reader, Path file, long
           new Trained(
               inTurn(run.graph::learned),
               inTurn(run.graph::head),
-              run.features(validation),
-              run.features(heldOut),
+              run.features(validation, Progress.NONE),
+              run.features(heldOut, control.listener().during(TrainingStep.EVALUATING)),
               state.bestEpoch());
       forget();
       return trained;
@@ -123,11 +125,11 @@ public record BlockTraining(Engine engine, FeatureReader reader, Path file, long
   /** One training. */
   private final class Run implements AutoCloseable {
     private final BlockGraph graph;
-    private final TrainingListener onlooker;
+    private final TrainingControl control;
 
-    Run(BlockGraph graph, TrainingListener onlooker) {
+    Run(BlockGraph graph, TrainingControl control) {
       this.graph = graph;
-      this.onlooker = onlooker;
+      this.control = control;
     }
 
     /** The state after the last epoch that was completed. */
@@ -148,11 +150,11 @@ public record BlockTraining(Engine engine, FeatureReader reader, Path file, long
       while (state.epoch() < MOST_EPOCHS && state.epoch() - state.bestEpoch() < PATIENCE) {
         int epoch = state.epoch() + 1;
         double loss = epoch(learning, epoch);
-        if (onlooker.stop().isRequested()) {
+        if (control.isStopped()) {
           return state;
         }
         HeadScore score = score(validation);
-        onlooker.curve().point(point(epoch, loss, score));
+        control.listener().epoch(point(epoch, loss, score));
         state = state.after(score, inTurn(graph::state));
         state.write(file);
       }
@@ -163,10 +165,12 @@ public record BlockTraining(Engine engine, FeatureReader reader, Path file, long
     private double epoch(List<FeatureReader.View> learning, int epoch) {
       List<Integer> order = Shuffled.places(learning.size(), seed, epoch);
       double total = 0;
-      for (int first = 0; first < order.size() && !onlooker.stop().isRequested(); first += BATCH) {
-        onlooker.cancellation().check();
+      for (int first = 0; first < order.size() && !control.isStopped(); first += BATCH) {
+        control.checkCancelled();
         long done = (epoch - 1L) * order.size() + first;
-        onlooker.progress().report(done, (long) MOST_EPOCHS * order.size(), "training");
+        control
+            .listener()
+            .step(TrainingStep.TRAINING_BLOCK, done, (long) MOST_EPOCHS * order.size(), "");
         List<FeatureReader.View> batch =
             order.subList(first, Math.min(first + BATCH, order.size())).stream()
                 .map(learning::get)
@@ -178,13 +182,14 @@ public record BlockTraining(Engine engine, FeatureReader reader, Path file, long
     }
 
     private HeadScore score(List<FeatureReader.View> views) {
-      return HeadScore.of(inTurn(graph::head), features(views));
+      return HeadScore.of(inTurn(graph::head), features(views, Progress.NONE));
     }
 
-    Features features(List<FeatureReader.View> views) {
+    Features features(List<FeatureReader.View> views, Progress progress) {
       List<float[]> values = new ArrayList<>();
       for (int first = 0; first < views.size(); first += BATCH) {
-        onlooker.cancellation().check();
+        control.checkCancelled();
+        progress.report(first, views.size(), "");
         List<float[]> maps = maps(views.subList(first, Math.min(first + BATCH, views.size())));
         values.addAll(inTurn(() -> graph.features(maps)));
       }
@@ -192,13 +197,13 @@ public record BlockTraining(Engine engine, FeatureReader reader, Path file, long
     }
 
     private List<float[]> maps(List<FeatureReader.View> views) {
-      return views.stream().map(view -> reader.maps(view, onlooker.cancellation())).toList();
+      return views.stream().map(view -> reader.maps(view, control.cancellation())).toList();
     }
 
-    private EpochListener.Point point(int epoch, double loss, HeadScore score) {
-      return new EpochListener.Point(
-          EpochListener.Stage.BLOCK,
-          new EpochListener.Setting(1, 1, 0),
+    private Epoch point(int epoch, double loss, HeadScore score) {
+      return new Epoch(
+          Epoch.Stage.BLOCK,
+          new Epoch.Setting(1, 1, 0),
           epoch,
           MOST_EPOCHS,
           loss,

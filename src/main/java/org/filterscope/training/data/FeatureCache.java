@@ -3,40 +3,40 @@ package org.filterscope.training.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.function.LongSupplier;
+import java.util.zip.CRC32C;
 import org.filterscope.patches.store.SqliteFailure;
-import org.filterscope.patches.store.SqliteLibrary;
 import org.filterscope.task.FolderUse;
 import org.filterscope.task.Problem;
 import org.filterscope.task.SafeFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConfig;
 
 /**
  * Numbers about photographs that take long to compute, kept on disk. A row is there whole or not at
- * all, whenever the process ends. What is in it can be computed again: the file may be deleted.
+ * all, whenever the process ends, and carries a checksum over its key and its numbers: a damaged
+ * row counts as none. What is in the file can be computed again, so that it may be deleted; where
+ * the file itself is damaged, an empty one takes its place. The log tells of both. Safe for use by
+ * several threads.
  */
 public final class FeatureCache implements AutoCloseable {
 
   /** The name of the file in the folder of caches. */
   public static final String FILE = "features.sqlite";
 
-  private static final int PATIENCE_MILLIS = 20_000;
-
   private static final Logger LOG = LoggerFactory.getLogger(FeatureCache.class);
 
   private final Path file;
   private final FolderUse use;
-  private final Connection connection;
+  private Connection connection;
 
   private FeatureCache(Path file, FolderUse use, Connection connection) {
     this.file = file;
@@ -53,28 +53,9 @@ public final class FeatureCache implements AutoCloseable {
     Path file = folder.resolve(FILE);
     FolderUse use = use(folder);
     try {
-      return new FeatureCache(file, use, connect(file));
-    } catch (Problem e) {
+      return new FeatureCache(file, use, CacheFile.open(file));
+    } catch (SQLException | IOException e) {
       end(use);
-      throw e;
-    }
-  }
-
-  private static Connection connect(Path file) {
-    try {
-      SqliteLibrary.provide();
-      SQLiteConfig config = new SQLiteConfig();
-      config.setBusyTimeout(PATIENCE_MILLIS);
-      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-      config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-      Connection connection = config.createConnection("jdbc:sqlite:" + file);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(
-            "CREATE TABLE IF NOT EXISTS feature (photograph TEXT NOT NULL, space TEXT NOT NULL,"
-                + " numbers BLOB NOT NULL, PRIMARY KEY (photograph, space)) WITHOUT ROWID");
-      }
-      return connection;
-    } catch (SQLException e) {
       throw problem(file, e);
     }
   }
@@ -110,18 +91,19 @@ public final class FeatureCache implements AutoCloseable {
     return known == null ? null : floats(known);
   }
 
-  /** Whether numbers about a photograph are known. */
-  public synchronized boolean has(String photograph, String space) {
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT 1 FROM feature WHERE photograph = ? AND space = ?")) {
-      query.setString(1, photograph);
-      query.setString(2, space);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next();
-      }
-    } catch (SQLException e) {
-      throw problem(file, e);
-    }
+  /** Whether there is a row about a photograph; only {@link #find} looks whether it is damaged. */
+  public boolean has(String photograph, String space) {
+    return access(
+        database -> {
+          String sql = "SELECT 1 FROM feature WHERE photograph = ? AND space = ?";
+          try (PreparedStatement query = database.prepareStatement(sql)) {
+            query.setString(1, photograph);
+            query.setString(2, space);
+            try (ResultSet row = query.executeQuery()) {
+              return row.next();
+            }
+          }
+        });
   }
 
   /** Keeps what was computed. */
@@ -141,7 +123,7 @@ public final class FeatureCache implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       connection.close();
     } catch (SQLException e) {
@@ -160,30 +142,93 @@ public final class FeatureCache implements AutoCloseable {
     }
   }
 
-  private synchronized byte @Nullable [] read(String photograph, String space) {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT numbers FROM feature WHERE photograph = ? AND space = ?")) {
-      query.setString(1, photograph);
-      query.setString(2, space);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? row.getBytes(1) : null;
+  /** A row as it was written; null if there is none, or a damaged one. */
+  private byte @Nullable [] read(String photograph, String space) {
+    Row row =
+        access(
+            database -> {
+              String sql =
+                  "SELECT numbers, checksum FROM feature WHERE photograph = ? AND space = ?";
+              try (PreparedStatement query = database.prepareStatement(sql)) {
+                query.setString(1, photograph);
+                query.setString(2, space);
+                try (ResultSet found = query.executeQuery()) {
+                  return found.next() ? new Row(found.getBytes(1), found.getLong(2)) : Row.NONE;
+                }
+              }
+            });
+    if (row == Row.NONE) {
+      return null;
+    }
+    byte[] numbers = row.numbers;
+    if (numbers == null || checksum(photograph, space, numbers) != row.checksum) {
+      LOG.warn("{}: {} of {} is damaged, and is computed again", file, space, photograph);
+      return null;
+    }
+    return numbers;
+  }
+
+  private void write(String photograph, String space, byte[] numbers) {
+    access(
+        database -> {
+          String sql = "INSERT OR REPLACE INTO feature VALUES (?, ?, ?, ?)";
+          try (PreparedStatement insert = database.prepareStatement(sql)) {
+            insert.setString(1, photograph);
+            insert.setString(2, space);
+            insert.setBytes(3, numbers);
+            insert.setLong(4, checksum(photograph, space, numbers));
+            return insert.executeUpdate();
+          }
+        });
+  }
+
+  /**
+   * What the database says.
+   *
+   * @param numbers null only in a damaged file
+   */
+  private record Row(byte @Nullable [] numbers, long checksum) {
+    static final Row NONE = new Row(null, 0);
+  }
+
+  /** Something that is done with the database. */
+  @FunctionalInterface
+  private interface Access<T> {
+    T to(Connection database) throws SQLException;
+  }
+
+  /** Does something with the database; where that turns out to be damaged, with an empty one. */
+  private synchronized <T> T access(Access<T> access) {
+    try {
+      try {
+        return access.to(connection);
+      } catch (SQLException e) {
+        if (!CacheFile.isDamage(e)) {
+          throw e;
+        }
+        LOG.warn("{} is damaged", file, e);
+        leave(connection);
+        connection = CacheFile.anew(file);
+        return access.to(connection);
       }
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       throw problem(file, e);
     }
   }
 
-  private synchronized void write(String photograph, String space, byte[] numbers) {
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT OR REPLACE INTO feature VALUES (?, ?, ?)")) {
-      insert.setString(1, photograph);
-      insert.setString(2, space);
-      insert.setBytes(3, numbers);
-      insert.executeUpdate();
+  private static void leave(Connection damaged) {
+    try {
+      damaged.close();
     } catch (SQLException e) {
-      throw problem(file, e);
+      LOG.warn("A damaged cache could not be closed", e);
     }
+  }
+
+  private static long checksum(String photograph, String space, byte[] numbers) {
+    CRC32C sum = new CRC32C();
+    sum.update((photograph + '\n' + space + '\n').getBytes(StandardCharsets.UTF_8));
+    sum.update(numbers);
+    return sum.getValue();
   }
 
   private static byte[] bytes(float[] numbers) {
@@ -198,8 +243,11 @@ public final class FeatureCache implements AutoCloseable {
     return numbers;
   }
 
-  private static Problem problem(Path file, SQLException e) {
-    return switch (SqliteFailure.of(file, e)) {
+  private static Problem problem(Path file, Exception e) {
+    if (!(e instanceof SQLException failure)) {
+      return new Problem(e, "training.cache", file, String.valueOf(e.getMessage()));
+    }
+    return switch (SqliteFailure.of(file, failure)) {
       case FULL -> new Problem(e, "training.cache-full", file);
       case DENIED -> new Problem(e, "training.cache-denied", file);
       case NO_LIBRARY ->

@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureReader;
+import org.filterscope.image.ReadAhead;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
@@ -19,6 +18,8 @@ import org.filterscope.network.Preparation;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
+import org.filterscope.task.Pause;
+import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
 import org.filterscope.task.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -81,38 +82,27 @@ public final class FeatureReader implements AutoCloseable {
   public record View(Sample sample, boolean isMirrored) {}
 
   /**
-   * The features of views, in their order. The next one is decoded while the engine works.
+   * The features of views, in their order. The next ones are decoded while the engine works.
    *
-   * @throws org.filterscope.task.Problem if a photograph cannot be read any more
+   * @throws Problem if a photograph cannot be read any more
    * @throws org.filterscope.task.Cancelled if cancelled; what was computed is kept
    */
   public Features read(List<View> views, Progress progress, Cancellation cancellation) {
-    ExecutorService decoding = Executors.newSingleThreadExecutor();
-    try {
-      List<float[]> rows = new ArrayList<>();
-      CompletableFuture<float[]> row = CompletableFuture.completedFuture(new float[0]);
-      for (int i = 0; i <= views.size(); i++) {
-        CompletableFuture<float[]> next =
-            i == views.size() ? row : start(views.get(i), decoding, cancellation);
-        if (i > 0) {
-          rows.add(Answers.await(row));
-        }
-        row = next;
-        cancellation.check();
-        progress.report(
-            i, views.size(), i == views.size() ? "" : views.get(i).sample().file().toString());
-      }
-      return new Features(rows, views.stream().mapToInt(view -> view.sample().label()).toArray());
-    } finally {
-      decoding.shutdownNow();
+    Rows rows = new Rows(views, progress);
+    rows.report();
+    try (ReadAhead<View, Row> photographs =
+        new ReadAhead<>(views, ReadAhead.FEW, this::row, new Pause(), cancellation)) {
+      photographs.computeEach(row -> compute(row, cancellation), rows);
     }
+    return rows.features();
   }
 
-  /** Frees the engine's arrays. */
+  /** Frees the engine's arrays, once the passes that were asked for are done. */
   @Override
   public void close() {
+    // Not at once: background work that gives way in the middle of a pass goes on with it.
     var unused =
-        engine.now(
+        engine.background(
             () -> {
               if (forward != null) {
                 forward.close();
@@ -124,28 +114,84 @@ public final class FeatureReader implements AutoCloseable {
   /**
    * The maps of the node below, {@code [channels, height, width]}.
    *
-   * @throws org.filterscope.task.Problem if they are no longer kept, nor can be computed again
+   * @throws Problem if they are no longer kept, nor can be computed again
    */
   public float[] maps(View view, Cancellation cancellation) {
     float[] known = cache.find(view.sample().fingerprint(), space(kept.get(1), view));
     return known != null
         ? known
-        : Answers.await(
-                engine
-                    .background(() -> forward(input(view), cancellation))
-                    .thenApply(numbers -> keep(view, numbers)))
+        : keep(view, Answers.await(engine.background(() -> forward(input(view), cancellation))))
             .get(1);
   }
 
-  private CompletableFuture<float[]> start(
-      View view, ExecutorService decoding, Cancellation cancellation) {
+  /** A view on its way to its features. */
+  private sealed interface Row {
+
+    /** All that is kept of it is known already. */
+    record Cached(float[] vector) implements Row {}
+
+    /** The network has to look at it. */
+    record Decoded(float[] input) implements Row {}
+  }
+
+  private Row row(View view) {
     float[] known = cache.find(view.sample().fingerprint(), space(kept.get(0), view));
-    if (known != null && kept.stream().skip(1).allMatch(node -> isKept(node, view))) {
-      return CompletableFuture.completedFuture(known);
+    return known != null && kept.stream().skip(1).allMatch(node -> isKept(node, view))
+        ? new Row.Cached(known)
+        : new Row.Decoded(input(view));
+  }
+
+  private CompletableFuture<Computed> compute(Row row, Cancellation cancellation) {
+    if (row instanceof Row.Decoded decoded) {
+      return engine.background(() -> new Computed(forward(decoded.input(), cancellation), true));
     }
-    return CompletableFuture.supplyAsync(() -> input(view), decoding)
-        .thenCompose(input -> engine.background(() -> forward(input, cancellation)))
-        .thenApply(numbers -> keep(view, numbers).get(0));
+    Row.Cached cached = (Row.Cached) row;
+    return CompletableFuture.completedFuture(new Computed(List.of(cached.vector()), false));
+  }
+
+  /**
+   * What is known of a view.
+   *
+   * @param numbers those of the nodes that are kept; of the first alone where nothing is new
+   * @param isNew whether the cache does not have them yet
+   */
+  private record Computed(List<float[]> numbers, boolean isNew) {}
+
+  /** Keeps what arrives, on the thread that reads: a cache that waits must not hold the engine. */
+  private final class Rows implements ReadAhead.Receiver<View, Computed> {
+    private final List<View> views;
+    private final Progress progress;
+    private final List<float[]> vectors = new ArrayList<>();
+
+    Rows(List<View> views, Progress progress) {
+      this.views = views;
+      this.progress = progress;
+    }
+
+    @Override
+    public void take(View view, Computed computed) {
+      if (computed.isNew()) {
+        keep(view, computed.numbers());
+      }
+      vectors.add(computed.numbers().get(0));
+      report();
+    }
+
+    @Override
+    public void leaveOut(View view, Problem reason) {
+      throw reason;
+    }
+
+    void report() {
+      int done = vectors.size();
+      String file = done < views.size() ? views.get(done).sample().file().toString() : "";
+      progress.report(done, views.size(), file);
+    }
+
+    Features features() {
+      return new Features(
+          vectors, views.stream().mapToInt(view -> view.sample().label()).toArray());
+    }
   }
 
   private boolean isKept(Node node, View view) {

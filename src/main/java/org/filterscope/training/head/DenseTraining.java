@@ -9,8 +9,10 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Stop;
 import org.filterscope.training.data.Features;
+import org.filterscope.training.progress.Epoch;
+import org.filterscope.training.progress.TrainingControl;
+import org.filterscope.training.progress.TrainingStep;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
@@ -39,24 +41,38 @@ record DenseTraining(int units, long seed) {
    */
   record Trained(TrainedHead head, double decay, int epochs) {}
 
-  Trained train(Features learning, Features validation, int classes, TrainingListener onlooker) {
+  Trained train(Features learning, Features validation, int classes, TrainingControl control) {
     MultiLayerNetwork network = network(learning.values().get(0).length, classes);
+    try {
+      return train(network, learning, validation, classes, control);
+    } finally {
+      NetworkMemory.free(network);
+    }
+  }
+
+  private Trained train(
+      MultiLayerNetwork network,
+      Features learning,
+      Features validation,
+      int classes,
+      TrainingControl control) {
     TrainedHead best = head(network);
     double bestLoss = Double.POSITIVE_INFINITY;
     int bestEpoch = 0;
-    for (int epoch = 1; goesOn(epoch, bestEpoch, onlooker.stop()); epoch++) {
-      onlooker.progress().report(epoch - 1, MOST_EPOCHS, "training");
+    for (int epoch = 1; goesOn(epoch, bestEpoch, control.stop()); epoch++) {
+      control.listener().step(TrainingStep.TRAINING_HEAD, epoch - 1, MOST_EPOCHS, "");
+      // ND4J has a generator for each thread: what runs on others does not draw from this one.
       Nd4j.getRandom().setSeed(seed * 1_000_003 + epoch);
-      epoch(network, learning, classes, epoch, onlooker.cancellation());
+      epoch(network, learning, classes, epoch, control.cancellation());
       TrainedHead head = head(network);
       HeadScore score = HeadScore.of(head, validation);
       double trainingLoss = HeadScore.of(head, learning).loss();
-      onlooker
-          .curve()
-          .point(
-              new EpochListener.Point(
-                  EpochListener.Stage.HEAD,
-                  new EpochListener.Setting(1, 1, DECAY),
+      control
+          .listener()
+          .epoch(
+              new Epoch(
+                  Epoch.Stage.HEAD,
+                  new Epoch.Setting(1, 1, DECAY),
                   epoch,
                   MOST_EPOCHS,
                   trainingLoss,
@@ -68,7 +84,6 @@ record DenseTraining(int units, long seed) {
         best = head;
       }
     }
-    network.close();
     return new Trained(best, DECAY, bestEpoch);
   }
 
@@ -85,10 +100,11 @@ record DenseTraining(int units, long seed) {
       int epoch,
       Cancellation cancellation) {
     List<Integer> order = Shuffled.places(learning.labels().length, seed, epoch);
-    for (int first = 0; first < order.size(); first += BATCH) {
-      cancellation.check();
-      Features batch = learning.rows(order.subList(first, Math.min(first + BATCH, order.size())));
-      network.fit(new DataSet(batch.matrix(), batch.targets(classes)));
+    try (Batches batches = Batches.once(learning, order, BATCH, classes)) {
+      for (int i = 0; i < batches.count(); i++) {
+        cancellation.check();
+        batches.use(i, network::fit);
+      }
     }
   }
 

@@ -4,19 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import org.filterscope.task.Progress;
 import org.filterscope.training.data.Features;
+import org.filterscope.training.progress.Epoch;
+import org.filterscope.training.progress.TrainingControl;
+import org.filterscope.training.progress.TrainingListener;
+import org.filterscope.training.progress.TrainingStep;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a head: trains with several settings, lets validation choose, and cools the chosen one so
- * that its probabilities mean what they say.
+ * that its probabilities mean what they say. All heads are trained here.
  *
  * @param seed of all that is random; the convex heads use none
  */
 public record HeadSearch(HeadKind kind, long seed) {
   private static final int EPOCHS = 30;
-  private static final double RATE = 0.01;
+
+  /** Of Adam, at the start of a training. */
+  public static final double RATE = 0.01;
+
   private static final double[] DECAYS = {1e-4, 1e-3, 3e-3, 1e-2};
   private static final int HIDDEN_UNITS = 256;
 
@@ -37,70 +43,96 @@ public record HeadSearch(HeadKind kind, long seed) {
       double decay,
       int epochs) {}
 
-  public Found find(
-      Features learning, Features validation, int classes, TrainingListener onlooker) {
+  /**
+   * A head with the settings that validation chose.
+   *
+   * @param judged trained without the validation photographs
+   * @param head trained with the same settings on all photographs that it may learn from
+   * @param epochs passes over the photographs
+   */
+  public record Chosen(TrainedHead judged, TrainedHead head, double decay, int epochs) {}
+
+  /** Finds a head, and measures it on validation. */
+  public Found find(Features learning, Features validation, int classes, TrainingControl control) {
+    Chosen chosen = choose(learning, validation, together(learning, validation), classes, control);
+    return found(chosen.judged, chosen.head, validation, chosen.decay, chosen.epochs);
+  }
+
+  /**
+   * Trains with several settings, lets validation choose, and trains once more on all photographs.
+   *
+   * @param all the rows of both, in the order in which the head shall learn from them
+   */
+  public Chosen choose(
+      Features learning, Features validation, Features all, int classes, TrainingControl control) {
     if (kind == HeadKind.DENSE) {
       DenseTraining.Trained trained =
-          new DenseTraining(HIDDEN_UNITS, seed).train(learning, validation, classes, onlooker);
-      return found(trained.head(), trained.head(), validation, trained.decay(), trained.epochs());
+          new DenseTraining(HIDDEN_UNITS, seed).train(learning, validation, classes, control);
+      return new Chosen(trained.head(), trained.head(), trained.decay(), trained.epochs());
     }
-    Tried best = null;
-    for (int number = 1; number <= DECAYS.length && goesOn(best, onlooker); number++) {
-      Tried tried = attempt(number, learning, validation, classes, onlooker);
-      if (best == null || tried.score.isBetterThan(best.score)) {
-        best = tried;
-      }
+    Tried chosen;
+    try (ScoredRows learned = ScoredRows.of(learning);
+        ScoredRows asked = ScoredRows.of(validation)) {
+      chosen = best(learned, asked, classes, control);
     }
-    Tried chosen = Objects.requireNonNull(best);
     // The settings stand: now it may learn from all that is not held out.
-    TrainedHead last = onAll(chosen, together(learning, validation), classes, onlooker);
-    return found(chosen.head, last, validation, chosen.decay, chosen.epochs);
+    TrainedHead head = onAll(chosen, all, classes, control);
+    return new Chosen(chosen.head, head, chosen.decay, chosen.epochs);
   }
 
   /** A head with some setting, and how it does on validation. */
   private record Tried(TrainedHead head, HeadScore score, double decay, int epochs) {}
 
-  private static boolean goesOn(@Nullable Tried best, TrainingListener onlooker) {
-    return best == null || !onlooker.stop().isRequested();
+  private static Tried best(
+      ScoredRows learned, ScoredRows asked, int classes, TrainingControl control) {
+    Tried best = null;
+    for (int number = 1; number <= DECAYS.length && goesOn(best, control); number++) {
+      Tried tried = attempt(number, learned, asked, classes, control);
+      if (best == null || tried.score.isBetterThan(best.score)) {
+        best = tried;
+      }
+    }
+    return Objects.requireNonNull(best);
   }
 
-  private Tried attempt(
-      int number, Features learning, Features validation, int classes, TrainingListener onlooker) {
-    EpochListener.Setting setting =
-        new EpochListener.Setting(number, DECAYS.length, DECAYS[number - 1]);
+  private static boolean goesOn(@Nullable Tried best, TrainingControl control) {
+    return best == null || !control.isStopped();
+  }
+
+  private static Tried attempt(
+      int number, ScoredRows learned, ScoredRows asked, int classes, TrainingControl control) {
+    Epoch.Setting setting = new Epoch.Setting(number, DECAYS.length, DECAYS[number - 1]);
     AtomicReference<Tried> latest = new AtomicReference<>();
     SoftmaxTraining training = new SoftmaxTraining(EPOCHS, RATE, setting.decay());
-    ScoredRows learned = ScoredRows.of(learning);
-    ScoredRows asked = ScoredRows.of(validation);
     training.train(
-        learning,
+        learned.features(),
         classes,
         (epoch, head) -> {
           HeadScore score = asked.score(head);
           double trainingLoss = learned.score(head).loss();
-          onlooker
-              .curve()
-              .point(
-                  new EpochListener.Point(
-                      EpochListener.Stage.HEAD,
+          control
+              .listener()
+              .epoch(
+                  new Epoch(
+                      Epoch.Stage.HEAD,
                       setting,
                       epoch,
                       EPOCHS,
                       trainingLoss,
                       score.loss(),
                       score.accuracy()));
-          report(number - 1, epoch, onlooker.progress());
+          report(number - 1, epoch, control.listener());
           latest.set(new Tried(head, score, setting.decay(), epoch));
-          return !onlooker.stop().isRequested();
+          return !control.isStopped();
         },
-        onlooker.cancellation());
+        control.cancellation());
     return Objects.requireNonNull(latest.get());
   }
 
   /** Trains once more; if that is stopped, the head that was chosen has to do. */
   private static TrainedHead onAll(
-      Tried chosen, Features all, int classes, TrainingListener onlooker) {
-    if (onlooker.stop().isRequested()) {
+      Tried chosen, Features all, int classes, TrainingControl control) {
+    if (control.isStopped()) {
       return chosen.head;
     }
     TrainedHead head =
@@ -109,16 +141,16 @@ public record HeadSearch(HeadKind kind, long seed) {
                 all,
                 classes,
                 (epoch, now) -> {
-                  report(DECAYS.length, epoch, onlooker.progress());
-                  return !onlooker.stop().isRequested();
+                  report(DECAYS.length, epoch, control.listener());
+                  return !control.isStopped();
                 },
-                onlooker.cancellation());
-    return onlooker.stop().isRequested() ? chosen.head : head;
+                control.cancellation());
+    return control.isStopped() ? chosen.head : head;
   }
 
-  private static void report(int trainingsDone, int epoch, Progress progress) {
+  private static void report(int trainingsDone, int epoch, TrainingListener listener) {
     long all = (DECAYS.length + 1L) * EPOCHS;
-    progress.report((long) trainingsDone * EPOCHS + epoch, all, "training");
+    listener.step(TrainingStep.TRAINING_HEAD, (long) trainingsDone * EPOCHS + epoch, all, "");
   }
 
   /** Measures a head by the one that was judged. */
@@ -130,8 +162,8 @@ public record HeadSearch(HeadKind kind, long seed) {
         judged,
         head.cooled(temperature),
         temperature,
-        HeadTraining.certainty(probabilities, validation.labels()),
-        HeadTraining.accuracy(probabilities, validation.labels()),
+        Probabilities.certainty(probabilities, validation.labels()),
+        Probabilities.accuracy(probabilities, validation.labels()),
         decay,
         epochs);
   }

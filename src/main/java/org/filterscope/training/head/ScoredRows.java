@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param matrix all of them, kept where that is small; null where it is not
  */
-record ScoredRows(Features features, @Nullable INDArray matrix) {
+record ScoredRows(Features features, @Nullable INDArray matrix) implements AutoCloseable {
 
   /** Keeps the matrix if it is small. */
   static ScoredRows of(Features features) {
@@ -22,5 +22,12 @@ record ScoredRows(Features features, @Nullable INDArray matrix) {
   HeadScore score(TrainedHead head) {
     INDArray sums = matrix == null ? head.logits(features) : head.logits(matrix);
     return HeadScore.of(sums.castTo(DataType.DOUBLE).toDoubleMatrix(), features.labels());
+  }
+
+  @Override
+  public void close() {
+    if (matrix != null) {
+      matrix.close();
+    }
   }
 }

@@ -9,10 +9,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.filterscope.activation.winograd.SingleThreadedBlas;
 import org.filterscope.task.Cancellation;
-import org.filterscope.task.Progress;
 import org.filterscope.training.data.Features;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
@@ -25,7 +23,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
  *     wherever the last steps happened to throw it
  * @param decay weight of half the squared weights in the loss
  */
-public record SoftmaxTraining(int epochs, double rate, double decay) {
+record SoftmaxTraining(int epochs, double rate, double decay) {
 
   /** Rows to a step of Adam. */
   private static final int BATCH = 256;
@@ -49,19 +47,6 @@ public record SoftmaxTraining(int epochs, double rate, double decay) {
     boolean goesOn(int epoch, TrainedHead head);
   }
 
-  /** Trains on all rows. */
-  public TrainedHead train(
-      Features features, int classes, Progress progress, Cancellation cancellation) {
-    return train(
-        features,
-        classes,
-        (epoch, head) -> {
-          progress.report(epoch, epochs, "training");
-          return true;
-        },
-        cancellation);
-  }
-
   /** Trains on all rows, as long as somebody who hears of every epoch wants to. */
   TrainedHead train(Features features, int classes, AfterEpoch after, Cancellation cancellation) {
     long multiplications = (long) BATCH * features.values().get(0).length * classes;
@@ -71,19 +56,22 @@ public record SoftmaxTraining(int epochs, double rate, double decay) {
 
   private TrainedHead learn(
       Features features, int classes, AfterEpoch after, Cancellation cancellation) {
-    Batches batches = new Batches(features, mixed(features.labels().length), BATCH, classes);
     MultiLayerNetwork layer = layer(features.values().get(0).length, classes);
-    boolean goesOn = true;
-    for (int epoch = 1; epoch <= epochs && goesOn; epoch++) {
-      layer.setLearningRate(rate * (epochs - epoch + 1) / epochs);
-      for (int i = 0; i < batches.count(); i++) {
-        cancellation.check();
-        DataSet batch = batches.get(i);
-        layer.fit(batch.getFeatures(), batch.getLabels());
+    try (Batches batches =
+        Batches.repeated(features, mixed(features.labels().length), BATCH, classes)) {
+      boolean goesOn = true;
+      for (int epoch = 1; epoch <= epochs && goesOn; epoch++) {
+        layer.setLearningRate(rate * (epochs - epoch + 1) / epochs);
+        for (int i = 0; i < batches.count(); i++) {
+          cancellation.check();
+          batches.use(i, batch -> layer.fit(batch.getFeatures(), batch.getLabels()));
+        }
+        goesOn = after.goesOn(epoch, head(layer));
       }
-      goesOn = after.goesOn(epoch, head(layer));
+      return head(layer);
+    } finally {
+      NetworkMemory.free(layer);
     }
-    return head(layer);
   }
 
   private static TrainedHead head(MultiLayerNetwork layer) {

@@ -41,26 +41,38 @@ public record TrainedHead(List<Layer> layers) {
   public INDArray logits(Features features) {
     int count = features.labels().length;
     if (count <= ROWS) {
-      return logits(features.matrix());
+      return logitsOfPart(features);
     }
     List<INDArray> parts = new ArrayList<>();
     for (int first = 0; first < count; first += ROWS) {
       List<Integer> part = IntStream.range(first, Math.min(first + ROWS, count)).boxed().toList();
-      parts.add(logits(features.rows(part).matrix()));
+      parts.add(logitsOfPart(features.rows(part)));
     }
-    return Nd4j.concat(0, parts.toArray(INDArray[]::new));
+    INDArray all = Nd4j.concat(0, parts.toArray(INDArray[]::new));
+    parts.forEach(INDArray::close);
+    return all;
+  }
+
+  private INDArray logitsOfPart(Features features) {
+    try (INDArray matrix = features.matrix()) {
+      return logits(matrix);
+    }
   }
 
   /** Each row's sums before softmax, of rows that are a matrix already. */
   INDArray logits(INDArray features) {
-    INDArray rows = features;
-    for (int i = 0; i < layers.size(); i++) {
-      rows = rows.mmul(layers.get(i).weights()).addiRowVector(layers.get(i).bias());
-      if (i < layers.size() - 1) {
-        rows = Nd4j.nn().relu(rows, 0);
+    INDArray sums = sums(features, layers.get(0));
+    for (Layer layer : layers.subList(1, layers.size())) {
+      try (INDArray before = sums;
+          INDArray rectified = Nd4j.nn().relu(before, 0)) {
+        sums = sums(rectified, layer);
       }
     }
-    return rows;
+    return sums;
+  }
+
+  private static INDArray sums(INDArray rows, Layer layer) {
+    return rows.mmul(layer.weights()).addiRowVector(layer.bias());
   }
 
   /** Each row's probabilities, {@code [rows][classes]}. */

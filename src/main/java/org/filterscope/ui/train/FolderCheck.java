@@ -1,7 +1,6 @@
 package org.filterscope.ui.train;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -12,6 +11,7 @@ import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.training.data.CheckedFolder;
 import org.filterscope.training.data.FeatureCache;
+import org.filterscope.training.progress.TrainingStep;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.job.Activity;
@@ -101,8 +101,7 @@ final class FolderCheck {
     FolderCheckResult look() {
       cancellation.check();
       Consumer<Step> shown = this::show;
-      StepWatch watch =
-          new StepWatch(activity, workspace.window(), List.of(Step.Phase.CHECKING), shown);
+      StepWatch watch = new StepWatch(activity, workspace.window(), shown);
       try (FeatureCache cache = FeatureCache.open(caches)) {
         return FolderCheckResult.of(
             folder,
@@ -111,7 +110,7 @@ final class FolderCheck {
                 workspace.reader(),
                 used.model().preparation(),
                 cache,
-                watch,
+                watch.during(TrainingStep.CHECKING_FOLDER),
                 cancellation));
       }
     }

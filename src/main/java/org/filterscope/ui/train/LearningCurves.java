@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.filterscope.training.head.EpochListener;
+import org.filterscope.training.progress.Epoch;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Texts;
 
@@ -49,41 +49,41 @@ final class LearningCurves extends VBox {
   }
 
   /** Shows epochs that follow each other. */
-  void show(List<EpochListener.Point> points) {
+  void show(List<Epoch> points) {
     Texts.show(charts, !points.isEmpty());
     if (points.isEmpty()) {
       setting.setText(words.get("train.curve.none"));
       return;
     }
-    EpochListener.Point last = points.get(points.size() - 1);
-    scale(losses, last.epochs(), points.size());
-    scale(accuracies, last.epochs(), points.size());
-    fill(trainingLoss, points, EpochListener.Point::trainingLoss);
-    fill(validationLoss, points, EpochListener.Point::validationLoss);
+    Epoch last = points.get(points.size() - 1);
+    scale(losses, last.of(), points.size());
+    scale(accuracies, last.of(), points.size());
+    fill(trainingLoss, points, Epoch::trainingLoss);
+    fill(validationLoss, points, Epoch::validationLoss);
     fill(accuracy, points, point -> 100 * point.validationAccuracy());
     setting.setText(
         words.get("train.curve.stage." + last.stage())
-            + words.get("train.curve.epoch-of", last.epoch(), last.epochs())
+            + words.get("train.curve.epoch-of", last.number(), last.of())
             + (last.setting().of() > 1 ? setting(last.setting()) : ""));
     losses.setAccessibleText(
         words.get(
             "train.curve.loss.accessible",
-            last.epoch(),
+            last.number(),
             Texts.two(last.trainingLoss()),
             Texts.two(last.validationLoss())));
     accuracies.setAccessibleText(
         words.get(
             "train.curve.accuracy.accessible",
-            last.epoch(),
+            last.number(),
             Texts.percent(last.validationAccuracy())));
   }
 
   /** The epochs of the setting tried last. */
-  static List<EpochListener.Point> latest(List<EpochListener.Point> all) {
+  static List<Epoch> latest(List<Epoch> all) {
     if (all.isEmpty()) {
       return List.of();
     }
-    EpochListener.Point last = all.get(all.size() - 1);
+    Epoch last = all.get(all.size() - 1);
     return all.stream()
         .filter(point -> point.stage() == last.stage() && point.setting().equals(last.setting()))
         .toList();
@@ -98,20 +98,18 @@ final class LearningCurves extends VBox {
     chart.setCreateSymbols(points == 1);
   }
 
-  private String setting(EpochListener.Setting tried) {
+  private String setting(Epoch.Setting tried) {
     return words.get(
         "train.curve.setting", tried.number(), tried.of(), Double.toString(tried.decay()));
   }
 
   private static void fill(
-      XYChart.Series<Number, Number> series,
-      List<EpochListener.Point> points,
-      ToDoubleFunction<EpochListener.Point> value) {
+      XYChart.Series<Number, Number> series, List<Epoch> points, ToDoubleFunction<Epoch> value) {
     List<XYChart.Data<Number, Number>> data =
         points.stream()
             .map(
                 point ->
-                    new XYChart.Data<Number, Number>(point.epoch(), value.applyAsDouble(point)))
+                    new XYChart.Data<Number, Number>(point.number(), value.applyAsDouble(point)))
             .toList();
     series.setData(FXCollections.observableArrayList(data));
   }

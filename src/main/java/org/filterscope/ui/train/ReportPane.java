@@ -14,7 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.filterscope.training.head.EpochListener;
+import org.filterscope.training.progress.Epoch;
 import org.filterscope.training.report.Prediction;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.BarList;
@@ -203,14 +203,14 @@ final class ReportPane extends BorderPane {
   }
 
   /** The epochs of what was trained last, with the setting that validation chose. */
-  private List<EpochListener.Point> chosen() {
-    List<EpochListener.Point> all = report.curve();
+  private List<Epoch> chosen() {
+    List<Epoch> all = report.curve();
     if (all.isEmpty()) {
       return all;
     }
-    EpochListener.Stage last = all.get(all.size() - 1).stage();
+    Epoch.Stage last = all.get(all.size() - 1).stage();
     double decay = report.tuned().settings().decay();
-    List<EpochListener.Point> chosen =
+    List<Epoch> chosen =
         all.stream()
             .filter(point -> point.stage() == last && point.setting().decay() == decay)
             .toList();

@@ -80,7 +80,7 @@ final class RunPane extends StackPane {
     how.setText(isStopping ? words.get("train.stopping") : text.of(step));
     bar.setAccessibleText(how.getText());
     // Before there is a first state, there is no best one to keep.
-    stop.setDisable(isStopping || step == null || step.phase() != Step.Phase.LEARNING);
+    stop.setDisable(isStopping || step == null || !step.step().canStop());
   }
 
   private void draw() {

@@ -13,11 +13,14 @@ record StepText(Messages words) {
       return words.get("train.step.starting");
     }
     String text =
-        switch (step.phase()) {
-          case CHECKING -> words.get("train.step.checking", step.done(), step.total());
-          case CHECKING_HELD_OUT -> words.get("train.step.held-out", step.done(), step.total());
-          case FEATURES -> words.get("train.step.features", step.done(), step.total());
-          case LEARNING -> words.get("train.step.learning", Math.round(100 * done(step)));
+        switch (step.step()) {
+          case CHECKING_FOLDER -> words.get("train.step.checking", step.done(), step.total());
+          case CHECKING_HELD_OUT_FOLDER ->
+              words.get("train.step.held-out", step.done(), step.total());
+          case READING_FEATURES -> words.get("train.step.features", step.done(), step.total());
+          case TRAINING_HEAD -> words.get("train.step.head", Math.round(100 * done(step)));
+          case TRAINING_BLOCK -> words.get("train.step.block", Math.round(100 * done(step)));
+          case EVALUATING -> words.get("train.step.evaluating");
         };
     return text + step.left().map(this::left).orElse("");
   }

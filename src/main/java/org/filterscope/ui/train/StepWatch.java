@@ -1,56 +1,45 @@
 package org.filterscope.ui.train;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.filterscope.task.Progress;
+import org.filterscope.training.progress.TrainingListener;
+import org.filterscope.training.progress.TrainingStep;
 import org.filterscope.ui.job.Activity;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Hears of work on the thread that works, and tells the window a few times a second. A new phase
- * has begun where the count starts again.
- */
-final class StepWatch implements Progress {
+/** Hears of work on the thread that works, and tells the window a few times a second. */
+final class StepWatch implements TrainingListener {
 
   private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Activity activity;
   private final Executor window;
-  private final List<Step.Phase> phases;
   private final Consumer<Step> shown;
-  private int phase;
-  private long lastDone;
-  private long lastTotal = -1;
+  private @Nullable TrainingStep last;
   private long toldAt = System.nanoTime() - PAUSE_NANOS;
 
   /**
    * A watch over work that has not begun.
    *
-   * @param phases in the order in which they come; the last may count several times
    * @param shown is told on the window's thread
    */
-  StepWatch(Activity activity, Executor window, List<Step.Phase> phases, Consumer<Step> shown) {
+  StepWatch(Activity activity, Executor window, Consumer<Step> shown) {
     this.activity = activity;
     this.window = window;
-    this.phases = List.copyOf(phases);
     this.shown = shown;
   }
 
   @Override
-  public void report(long done, long total, String what) {
-    boolean isAgain = lastTotal >= 0 && (done < lastDone || total != lastTotal);
-    if (isAgain && phase < phases.size() - 1) {
-      phase++;
-    }
-    lastDone = done;
-    lastTotal = total;
+  public void step(TrainingStep step, long done, long total, String detail) {
+    boolean isNew = step != last;
+    last = step;
     activity.report(done, total, "");
     long now = System.nanoTime();
-    if (isAgain || now - toldAt >= PAUSE_NANOS) {
+    if (isNew || now - toldAt >= PAUSE_NANOS) {
       toldAt = now;
-      Step step = new Step(phases.get(phase), done, total, activity.state().left());
-      window.execute(() -> shown.accept(step));
+      Step next = new Step(step, done, total, activity.state().left());
+      window.execute(() -> shown.accept(next));
     }
   }
 }

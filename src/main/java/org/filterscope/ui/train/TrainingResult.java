@@ -10,7 +10,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import org.filterscope.training.head.EpochListener;
+import org.filterscope.training.progress.Epoch;
 import org.filterscope.training.report.FineTunedModel;
 import org.filterscope.training.report.Prediction;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class TrainingResult {
 
   private final Path folder;
   private final FineTunedModel tuned;
-  private final List<EpochListener.Point> curve;
+  private final List<Epoch> curve;
   private final Map<Cell, List<Prediction>> answers;
   private final ObjectProperty<@Nullable Cell> cell = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable BaselineResult> summed = new SimpleObjectProperty<>();
@@ -44,7 +44,7 @@ final class TrainingResult {
   }
 
   /** Not saved yet. */
-  TrainingResult(Path folder, FineTunedModel tuned, List<EpochListener.Point> curve) {
+  TrainingResult(Path folder, FineTunedModel tuned, List<Epoch> curve) {
     this.folder = folder;
     this.tuned = tuned;
     this.curve = List.copyOf(curve);
@@ -80,7 +80,7 @@ final class TrainingResult {
   }
 
   /** How training went. */
-  List<EpochListener.Point> curve() {
+  List<Epoch> curve() {
     return curve;
   }
 

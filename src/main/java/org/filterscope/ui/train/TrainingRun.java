@@ -18,7 +18,9 @@ import org.filterscope.task.Engine;
 import org.filterscope.task.Stop;
 import org.filterscope.training.FineTuning;
 import org.filterscope.training.data.FeatureCache;
-import org.filterscope.training.head.EpochListener;
+import org.filterscope.training.progress.Epoch;
+import org.filterscope.training.progress.TrainingListener;
+import org.filterscope.training.progress.TrainingStep;
 import org.filterscope.training.report.FineTunedModel;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Workspace;
@@ -35,10 +37,10 @@ final class TrainingRun {
   private final Listener listener;
   private final ReadOnlyObjectWrapper<@Nullable Step> step = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper stopping = new ReadOnlyBooleanWrapper();
-  private final ObservableList<EpochListener.Point> curve = FXCollections.observableArrayList();
+  private final ObservableList<Epoch> curve = FXCollections.observableArrayList();
 
   /** One for all who listen: a wrapper that nobody holds forgets its listeners. */
-  private final ObservableList<EpochListener.Point> readOnlyCurve =
+  private final ObservableList<Epoch> readOnlyCurve =
       FXCollections.unmodifiableObservableList(curve);
 
   private @Nullable Run run;
@@ -80,7 +82,7 @@ final class TrainingRun {
   }
 
   /** All epochs of this training, or of the last one. */
-  ObservableList<EpochListener.Point> curve() {
+  ObservableList<Epoch> curve() {
     return readOnlyCurve;
   }
 
@@ -121,21 +123,16 @@ final class TrainingRun {
     }
   }
 
-  private static List<Step.Phase> phases(FineTuning.Task task) {
-    return task.heldOutFolder().isPresent()
-        ? List.of(Step.Phase.values())
-        : List.of(Step.Phase.CHECKING, Step.Phase.FEATURES, Step.Phase.LEARNING);
-  }
-
-  private final class Run implements EpochListener {
+  private final class Run implements TrainingListener {
     private final ModelInUse used;
     private final FineTuning.Task task;
     private final Cancellation cancellation = new Cancellation();
     private final Stop stop = new Stop();
     private final Activity activity;
+    private final StepWatch watch;
 
     /** Epochs that the window has not seen yet; several come between two of its frames. */
-    private final List<EpochListener.Point> fresh = new ArrayList<>();
+    private final List<Epoch> fresh = new ArrayList<>();
 
     Run(ModelInUse used, FineTuning.Task task) {
       this.used = used;
@@ -145,21 +142,25 @@ final class TrainingRun {
           workspace
               .activities()
               .start(workspace.words().get("train.run.activity", name), cancellation);
+      watch = new StepWatch(activity, workspace.window(), next -> show(next));
     }
 
     FineTunedModel train() {
-      StepWatch watch =
-          new StepWatch(activity, workspace.window(), phases(task), next -> show(next));
       try (FeatureCache cache = FeatureCache.open(caches)) {
         return new FineTuning(engine, used.model(), workspace.reader(), cache)
-            .train(task, stop, this, watch, cancellation);
+            .train(task, this, stop, cancellation);
       }
     }
 
     @Override
-    public void point(EpochListener.Point point) {
+    public void step(TrainingStep step, long done, long total, String detail) {
+      watch.step(step, done, total, detail);
+    }
+
+    @Override
+    public void epoch(Epoch epoch) {
       synchronized (fresh) {
-        fresh.add(point);
+        fresh.add(epoch);
         if (fresh.size() > 1) {
           return;
         }
@@ -168,7 +169,7 @@ final class TrainingRun {
     }
 
     private void showFresh() {
-      List<EpochListener.Point> points;
+      List<Epoch> points;
       synchronized (fresh) {
         points = List.copyOf(fresh);
         fresh.clear();

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -30,7 +31,6 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.task.Cancelled;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
-import org.filterscope.task.Progress;
 import org.filterscope.task.Stop;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.RandomNetworks;
@@ -38,9 +38,10 @@ import org.filterscope.testing.SmallModel;
 import org.filterscope.training.Drawn;
 import org.filterscope.training.FineTuning;
 import org.filterscope.training.data.FeatureCache;
-import org.filterscope.training.head.EpochListener;
 import org.filterscope.training.head.HeadKind;
 import org.filterscope.training.head.TrainedHead;
+import org.filterscope.training.progress.Epoch;
+import org.filterscope.training.progress.TrainingListener;
 import org.filterscope.training.report.FineTunedModel;
 import org.filterscope.training.report.KernelChange;
 import org.filterscope.training.report.Prediction;
@@ -105,19 +106,19 @@ class BlockTrainingTest {
     model = BuiltInModel.load(Golden.models());
     folder = place.resolve("few");
     Drawn.folder(folder, 6);
-    List<EpochListener.Point> points = new ArrayList<>();
+    List<Epoch> points = new ArrayList<>();
     Stop stop = new Stop();
     FineTunedModel tuned =
         train(
             stop,
             point -> {
               points.add(point);
-              if (point.stage() == EpochListener.Stage.BLOCK && point.epoch() == 1) {
+              if (point.stage() == Epoch.Stage.BLOCK && point.number() == 1) {
                 stop.request();
               }
             },
             Cancellation.NEVER);
-    assertThat(points).filteredOn(point -> point.stage() == EpochListener.Stage.BLOCK).hasSize(1);
+    assertThat(points).filteredOn(point -> point.stage() == Epoch.Stage.BLOCK).hasSize(1);
     assertAnswersAlike(tuned);
   }
 
@@ -147,11 +148,11 @@ class BlockTrainingTest {
     for (int last = 1; last <= 2; last++) {
       int end = last;
       Cancellation cancellation = new Cancellation();
-      EpochListener curve =
+      Consumer<Epoch> curve =
           point -> {
-            if (point.stage() == EpochListener.Stage.BLOCK) {
-              epochs.add(point.epoch());
-              if (point.epoch() > end) {
+            if (point.stage() == Epoch.Stage.BLOCK) {
+              epochs.add(point.number());
+              if (point.number() > end) {
                 cancellation.cancel();
               }
             }
@@ -170,9 +171,9 @@ class BlockTrainingTest {
   void aDamagedCheckpointIsNotTrusted() throws IOException {
     FineTunedModel undisturbed = train();
     Cancellation cancellation = new Cancellation();
-    EpochListener curve =
+    Consumer<Epoch> curve =
         point -> {
-          if (point.stage() == EpochListener.Stage.BLOCK && point.epoch() == 2) {
+          if (point.stage() == Epoch.Stage.BLOCK && point.number() == 2) {
             cancellation.cancel();
           }
         };
@@ -190,7 +191,7 @@ class BlockTrainingTest {
         train(
             stop,
             point -> {
-              if (point.stage() == EpochListener.Stage.BLOCK && point.epoch() == 1) {
+              if (point.stage() == Epoch.Stage.BLOCK && point.number() == 1) {
                 stop.request();
               }
             },
@@ -255,17 +256,16 @@ class BlockTrainingTest {
   }
 
   private FineTunedModel train() {
-    return train(new Stop(), EpochListener.NONE, Cancellation.NEVER);
+    return train(new Stop(), epoch -> {}, Cancellation.NEVER);
   }
 
-  private FineTunedModel train(Stop stop, EpochListener curve, Cancellation cancellation) {
+  private FineTunedModel train(Stop stop, Consumer<Epoch> curve, Cancellation cancellation) {
     return new FineTuning(engine, model, pictures, cache)
         .train(
             new FineTuning.Task(
                 folder, Optional.empty(), 0.2, HeadKind.POOLED, UnfrozenLayers.BLOCK5, false, 1),
+            TrainingListener.ofEpochs(curve),
             stop,
-            curve,
-            Progress.NONE,
             cancellation);
   }
 

@@ -6,10 +6,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.filterscope.task.Cancellation;
-import org.filterscope.task.Progress;
+import org.filterscope.task.Engine;
 import org.filterscope.task.Stop;
 import org.filterscope.training.data.Features;
+import org.filterscope.training.progress.Epoch;
+import org.filterscope.training.progress.TrainingControl;
+import org.filterscope.training.progress.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,6 +57,33 @@ class HeadSearchTest {
   }
 
   @Test
+  void theSeedAloneDecidesWhateverIsDrawnOnTheEnginesThreadMeanwhile() {
+    Features learning = rows(100, 1, false);
+    Features validation = rows(30, 2, false);
+    HeadSearch.Found alone = find(HeadKind.DENSE, learning, validation);
+    AtomicBoolean isOver = new AtomicBoolean();
+    try (Engine engine = new Engine()) {
+      CompletableFuture<Integer> drawing =
+          engine.background(
+              () -> {
+                int draws = 0;
+                for (; !isOver.get(); draws++) {
+                  Nd4j.getRandom().setSeed(draws);
+                  Nd4j.rand(7, 7).close();
+                }
+                return draws;
+              });
+      HeadSearch.Found beside = find(HeadKind.DENSE, learning, validation);
+      isOver.set(true);
+      assertThat(drawing.join()).isPositive();
+      for (int layer = 0; layer < 2; layer++) {
+        assertThat(beside.head().layers().get(layer).weights().toFloatMatrix())
+            .isDeepEqualTo(alone.head().layers().get(layer).weights().toFloatMatrix());
+      }
+    }
+  }
+
+  @Test
   void theCurveOfAHiddenLayerHasAPointForEachEpoch() {
     List<Integer> epochs = new ArrayList<>();
     new HeadSearch(HeadKind.DENSE, 1)
@@ -59,37 +91,39 @@ class HeadSearchTest {
             rows(60, 1, false),
             rows(30, 2, false),
             CLASSES,
-            new TrainingListener(
-                new Stop(), point -> epochs.add(point.epoch()), Progress.NONE, Cancellation.NEVER));
+            new TrainingControl(
+                TrainingListener.ofEpochs(epoch -> epochs.add(epoch.number())),
+                new Stop(),
+                Cancellation.NEVER));
     assertThat(epochs).isNotEmpty().startsWith(1).isSorted().doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
   @EnumSource(HeadKind.class)
   void bothLossesFallWhileAHeadLearns(HeadKind kind) {
-    List<EpochListener.Point> points = new ArrayList<>();
+    List<Epoch> points = new ArrayList<>();
     new HeadSearch(kind, 1)
         .find(
             rows(60, 1, false),
             rows(30, 2, false),
             CLASSES,
-            new TrainingListener(new Stop(), points::add, Progress.NONE, Cancellation.NEVER));
-    EpochListener.Setting setting = points.get(0).setting();
-    List<EpochListener.Point> first =
-        points.stream().filter(p -> p.setting().equals(setting)).toList();
-    EpochListener.Point start = first.get(0);
-    EpochListener.Point end = first.get(first.size() - 1);
+            new TrainingControl(
+                TrainingListener.ofEpochs(points::add), new Stop(), Cancellation.NEVER));
+    Epoch.Setting setting = points.get(0).setting();
+    List<Epoch> first = points.stream().filter(p -> p.setting().equals(setting)).toList();
+    Epoch start = first.get(0);
+    Epoch end = first.get(first.size() - 1);
     assertThat(end.trainingLoss()).isLessThan(start.trainingLoss());
     assertThat(end.validationLoss()).isLessThan(start.validationLoss());
     assertThat(points.get(points.size() - 1).setting().number()).isEqualTo(setting.of());
   }
 
   private static HeadSearch.Found find(HeadKind kind, Features learning, Features validation) {
-    return new HeadSearch(kind, 5).find(learning, validation, CLASSES, TrainingListener.nobody());
+    return new HeadSearch(kind, 5).find(learning, validation, CLASSES, TrainingControl.none());
   }
 
   private static double accuracy(HeadSearch.Found found, Features rows) {
-    return HeadTraining.accuracy(found.head().probabilities(rows), rows.labels());
+    return Probabilities.accuracy(found.head().probabilities(rows), rows.labels());
   }
 
   /** Clouds around a point for each class, of length 30 as the network's features are. */

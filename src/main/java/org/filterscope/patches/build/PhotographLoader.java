@@ -1,0 +1,66 @@
+package org.filterscope.patches.build;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.filterscope.image.CroppedPicture;
+import org.filterscope.image.PictureReader;
+import org.filterscope.image.ReadAhead;
+import org.filterscope.network.Preparation;
+import org.filterscope.patches.store.CropStrategy;
+import org.filterscope.patches.store.IndexedFile;
+import org.filterscope.patches.store.View;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Pause;
+import org.filterscope.task.Problem;
+
+/**
+ * Loads photographs as an index sees them. What waits for the engine is the small square that the
+ * network sees, not the photograph.
+ *
+ * @param counted the photographs that are counted already; grows by those that are loaded
+ */
+record PhotographLoader(
+    Set<String> counted, PictureReader pictures, Preparation preparation, CropStrategy cuts) {
+
+  /** Of a photograph in many parts there are many squares. */
+  private static final int IN_PARTS_AHEAD = 1;
+
+  /** Reads photographs ahead of the engine; the caller closes it. */
+  ReadAhead<Path, LoadedPhotograph> readAhead(
+      List<Path> files, Pause pause, Cancellation cancellation) {
+    int ahead = cuts == CropStrategy.WHOLE ? ReadAhead.FEW : IN_PARTS_AHEAD;
+    return new ReadAhead<>(files, ahead, this::load, pause, cancellation);
+  }
+
+  private LoadedPhotograph load(Path path) {
+    try {
+      IndexedFile file = IndexedFile.of(path);
+      if (counted.contains(file.photograph())) {
+        return new LoadedPhotograph.Copy(file);
+      }
+      LoadedPhotograph loaded = decoded(file);
+      if (!file.isUnchanged()) {
+        throw new Problem("index.photograph-changed", path);
+      }
+      counted.add(file.photograph());
+      return loaded;
+    } catch (IOException e) {
+      // The reader of pictures knows the words for it.
+      pictures.read(path);
+      throw new Problem(e, "image.unreadable", path, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private LoadedPhotograph decoded(IndexedFile file) {
+    List<View> views = new ArrayList<>();
+    List<int[]> pixels = new ArrayList<>();
+    for (CroppedPicture part : cuts.of(file.path(), pictures, preparation)) {
+      views.add(View.of(file.photograph(), part.framing(), part.pixels()));
+      pixels.add(part.pixels().argb());
+    }
+    return new LoadedPhotograph.New(file, views, pixels);
+  }
+}

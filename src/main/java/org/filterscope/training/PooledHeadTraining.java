@@ -1,0 +1,137 @@
+package org.filterscope.training;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.filterscope.image.PictureReader;
+import org.filterscope.network.Model;
+import org.filterscope.network.file.HeadFile;
+import org.filterscope.network.file.PooledHead;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Engine;
+import org.filterscope.task.Problem;
+import org.filterscope.task.Sha256;
+import org.filterscope.task.Stop;
+import org.filterscope.training.data.FeatureCache;
+import org.filterscope.training.data.FeatureReader;
+import org.filterscope.training.data.Features;
+import org.filterscope.training.data.LabelledFolder;
+import org.filterscope.training.data.Sample;
+import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.head.HeadSearch;
+import org.filterscope.training.head.Probabilities;
+import org.filterscope.training.progress.TrainingControl;
+import org.filterscope.training.progress.TrainingListener;
+import org.filterscope.training.progress.TrainingStep;
+
+/**
+ * Trains a head as the one that comes with the app was: from all photographs of a folder, with the
+ * settings that {@link HeadSearch} chooses as it does for fine-tuning. Every fifth photograph of a
+ * class is for validation. Nothing is held out, so that it has to be measured on other photographs.
+ */
+public final class PooledHeadTraining {
+
+  private static final int VALIDATION = 5;
+
+  /** The head that is trained is convex: nothing of it is random. */
+  private static final long NO_SEED = 0;
+
+  private final Engine engine;
+  private final Model model;
+  private final PictureReader pictures;
+  private final FeatureCache cache;
+
+  /**
+   * Trains heads for a model's base.
+   *
+   * @param model has a {@link PooledHead}, of whatever classes
+   */
+  public PooledHeadTraining(
+      Engine engine, Model model, PictureReader pictures, FeatureCache cache) {
+    this.engine = engine;
+    this.model = model;
+    this.pictures = pictures;
+    this.cache = cache;
+  }
+
+  /**
+   * Trains on all photographs of a folder.
+   *
+   * @throws Problem if a photograph cannot be read
+   * @throws org.filterscope.task.Cancelled if cancelled; the features that were computed are kept
+   */
+  public HeadFile.Head train(
+      LabelledFolder folder, TrainingListener listener, Cancellation cancellation) {
+    Features features = features(folder, listener, cancellation);
+    List<Integer> learning = new ArrayList<>();
+    List<Integer> validation = new ArrayList<>();
+    split(features.labels(), folder.classes().size(), learning, validation);
+    Features unseen = features.rows(validation);
+    HeadSearch.Chosen chosen =
+        new HeadSearch(HeadKind.POOLED, NO_SEED)
+            .choose(
+                features.rows(learning),
+                unseen,
+                features,
+                folder.classes().size(),
+                new TrainingControl(listener, new Stop(), cancellation));
+    float[][] probabilities = chosen.judged().probabilities(unseen);
+    ObjectNode origin = new ObjectMapper().createObjectNode();
+    origin.put("photographs", features.labels().length);
+    origin.put("validation", unseen.labels().length);
+    origin.put("validationAccuracy", Probabilities.accuracy(probabilities, unseen.labels()));
+    origin.put("epochs", chosen.epochs());
+    origin.put("rate", HeadSearch.RATE);
+    origin.put("decay", chosen.decay());
+    return new HeadFile.Head(
+        chosen.head().layers().get(0).weights(),
+        chosen.head().layers().get(0).bias(),
+        folder.classes(),
+        Probabilities.certainty(probabilities, unseen.labels()),
+        PooledHead.maps(model.network()).shape(),
+        origin);
+  }
+
+  private Features features(
+      LabelledFolder folder, TrainingListener listener, Cancellation cancellation) {
+    List<FeatureReader.View> views = new ArrayList<>();
+    for (LabelledFolder.Photograph photograph : folder.photographs()) {
+      cancellation.check();
+      views.add(new FeatureReader.View(sample(photograph), false));
+    }
+    try (FeatureReader reader =
+        new FeatureReader(
+            engine,
+            HeadKind.POOLED.onBaseOf(model.network()).build(),
+            Optional.empty(),
+            model,
+            pictures,
+            cache)) {
+      return reader.read(views, listener.during(TrainingStep.READING_FEATURES), cancellation);
+    }
+  }
+
+  private Sample sample(LabelledFolder.Photograph photograph) {
+    Path file = photograph.file();
+    try {
+      return new Sample(file, file.toString(), photograph.label(), Sha256.of(file), 0);
+    } catch (IOException e) {
+      // The reader of pictures knows the words for it.
+      pictures.read(file);
+      throw new Problem(e, "image.unreadable", file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void split(
+      int[] labels, int classes, List<Integer> learning, List<Integer> validation) {
+    int[] seen = new int[classes];
+    for (int i = 0; i < labels.length; i++) {
+      boolean isKept = seen[labels[i]]++ % VALIDATION == VALIDATION - 1;
+      (isKept ? validation : learning).add(i);
+    }
+  }
+}
