@@ -157,7 +157,7 @@ public final class FeatureCache implements AutoCloseable {
                 }
               }
             });
-    if (row == Row.NONE) {
+    if (row.equals(Row.NONE)) {
       return null;
     }
     byte[] numbers = row.numbers;
