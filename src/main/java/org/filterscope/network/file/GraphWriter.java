@@ -209,6 +209,7 @@ public final class GraphWriter {
     }
 
     @Override
+    @SuppressWarnings("UnnecessaryLambda") // Whoever visits runs what is returned.
     public Runnable input(Operation.Input operation) {
       return () -> {};
     }
