@@ -19,8 +19,8 @@ import org.testfx.util.NodeQueryUtils;
 public final class SteadyRobot extends FxRobot {
 
   /** The node, which must be there. */
-  public <T extends Node> T node(String query) {
-    return FxThread.call(() -> lookup(query).<T>query());
+  public Node node(String query) {
+    return FxThread.call(() -> lookup(query).query());
   }
 
   /** The node, which must be there. */

@@ -146,9 +146,10 @@ class ShellWindowTest {
   }
 
   @Test
+  @SuppressWarnings("unchecked") // The box holds themes.
   void theSettingsChangeTheTheme() {
     robot.clickOn("#rail-settings");
-    ChoiceBox<Settings.Theme> theme = robot.node("#settings-theme");
+    ChoiceBox<Settings.Theme> theme = robot.node("#settings-theme", ChoiceBox.class);
 
     robot.interact(() -> theme.setValue(Settings.Theme.DARK));
 
