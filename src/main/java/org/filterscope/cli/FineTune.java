@@ -68,8 +68,8 @@ final class FineTune implements Runnable {
       names = "--head",
       defaultValue = "pooled",
       description =
-          "What is trained: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). last and first lie"
-              + " on the network's own last or first hidden dense layer.")
+          "What is trained: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). last and first"
+              + " lie on the network's own last or first hidden dense layer.")
   private HeadKind head;
 
   @Option(
@@ -139,7 +139,7 @@ final class FineTune implements Runnable {
                   open.cancellation());
       tuned.write(out);
     }
-    for (SkippedPhotograph unread : tuned.unread()) {
+    for (SkippedPhotograph unread : tuned.photographs().unread()) {
       output.skipped(unread.reason());
     }
     output.json(result(tuned));
@@ -147,47 +147,50 @@ final class FineTune implements Runnable {
   }
 
   private static Result result(FineTunedModel tuned) {
-    Evaluation evaluation = tuned.heldOut();
+    Evaluation evaluation = tuned.measured().heldOut();
     WilsonInterval interval = evaluation.confidence95();
     return new Result(
-        tuned.classes(),
-        tuned.training(),
-        tuned.validation(),
+        tuned.learned().classes(),
+        tuned.photographs().training(),
+        tuned.photographs().validation(),
         evaluation.images(),
         evaluation.accuracy(),
         new double[] {interval.low(), interval.high()},
         evaluation.accuracyOfClasses(),
         evaluation.confusion(),
-        tuned.validationAccuracy(),
+        tuned.measured().validationAccuracy(),
         tuned.settings().blockEpochs(),
         mostChanged(tuned),
-        tuned.calibration().error(),
-        tuned.temperature(),
-        tuned.certainty(),
+        tuned.measured().calibration().error(),
+        tuned.learned().temperature(),
+        tuned.learned().certainty(),
         Misclassified.most(evaluation),
-        tuned.findings(),
-        tuned.unread().stream().map(SkippedImage::of).toList(),
-        new Seconds(tuned.featureSeconds(), tuned.trainingSeconds()));
+        tuned.photographs().findings(),
+        tuned.photographs().unread().stream().map(SkippedImage::of).toList(),
+        new Seconds(tuned.durations().features(), tuned.durations().training()));
   }
 
   private static List<KernelChange> mostChanged(FineTunedModel tuned) {
-    return tuned.changed().subList(0, Math.min(MOST_CHANGED, tuned.changed().size()));
+    return tuned
+        .learned()
+        .changed()
+        .subList(0, Math.min(MOST_CHANGED, tuned.learned().changed().size()));
   }
 
   private void print(FineTunedModel tuned, PrintWriter text) {
-    Evaluation evaluation = tuned.heldOut();
+    Evaluation evaluation = tuned.measured().heldOut();
     WilsonInterval interval = evaluation.confidence95();
-    for (Finding finding : tuned.findings()) {
+    for (Finding finding : tuned.photographs().findings()) {
       text.printf(
           Locale.ROOT, "%s: %d (%s)%n", words(finding.kind()), finding.count(), some(finding));
     }
     text.printf(
         Locale.ROOT,
         "%d classes; learned from %d photographs, settings chosen on %d (%.1f %% right there)%n",
-        tuned.classes().size(),
-        tuned.training(),
-        tuned.validation(),
-        100 * tuned.validationAccuracy());
+        tuned.learned().classes().size(),
+        tuned.photographs().training(),
+        tuned.photographs().validation(),
+        100 * tuned.measured().validationAccuracy());
     if (unfreeze != UnfrozenLayers.NONE) {
       text.println(
           tuned.settings().blockEpochs() == 0
@@ -217,8 +220,8 @@ final class FineTune implements Runnable {
     text.printf(
         Locale.ROOT,
         "Features took %.1f s, training %.1f s.%nWritten: %s%n",
-        tuned.featureSeconds(),
-        tuned.trainingSeconds(),
+        tuned.durations().features(),
+        tuned.durations().training(),
         OneLine.of(out.toString()));
   }
 

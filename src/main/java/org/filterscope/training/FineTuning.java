@@ -218,36 +218,40 @@ public final class FineTuning {
           answers(parts.heldOut(), found.head().probabilities(learned.heldOut));
       control.listener().step(TrainingStep.EVALUATING, heldOut.size(), heldOut.size(), "");
       return new FineTunedModel(
-          found.head().on(task.head().onBaseOf(learned.base)),
-          model.preparation(),
-          folder.classes(),
-          found.certainty(),
-          found.temperature(),
-          parts.learning().size(),
-          parts.validation().size(),
-          found.validationAccuracy(),
-          new Evaluation(folder.classes(), answers),
-          Calibration.of(answers),
-          parts.findings(),
-          parts.unread(),
-          new FineTunedModel.SplitNames(
-              names(parts.learning()),
-              names(parts.validation()),
-              names(parts.heldOut()),
-              marks(parts)),
-          KernelChange.of(model.network(), learned.base),
-          new FineTunedModel.Settings(
-              model.checksum(),
-              task.head(),
-              task.unfreeze(),
-              task.flips(),
-              task.seed(),
-              found.decay(),
-              found.epochs(),
-              learned.blockEpochs,
-              control.isStopped()),
-          featureSeconds,
-          trainingSeconds);
+          new FineTunedModel.Learned(
+              found.head().on(task.head().onBaseOf(learned.base)),
+              model.preparation(),
+              folder.classes(),
+              found.certainty(),
+              found.temperature(),
+              KernelChange.of(model.network(), learned.base)),
+          new FineTunedModel.Photographs(
+              new FineTunedModel.SplitNames(
+                  names(parts.learning()),
+                  names(parts.validation()),
+                  names(parts.heldOut()),
+                  marks(parts)),
+              parts.findings(),
+              parts.unread()),
+          new FineTunedModel.Measured(
+              found.validationAccuracy(),
+              new Evaluation(folder.classes(), answers),
+              Calibration.of(answers)),
+          settings(learned),
+          new FineTunedModel.Durations(featureSeconds, trainingSeconds));
+    }
+
+    private FineTunedModel.Settings settings(Learned learned) {
+      return new FineTunedModel.Settings(
+          model.checksum(),
+          task.head(),
+          task.unfreeze(),
+          task.flips(),
+          task.seed(),
+          learned.found.decay(),
+          learned.found.epochs(),
+          learned.blockEpochs,
+          control.isStopped());
     }
   }
 

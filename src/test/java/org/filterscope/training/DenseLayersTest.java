@@ -67,15 +67,16 @@ class DenseLayersTest {
   @Test
   void onTheLastDenseLayerOnlyTheClassesAreReplaced() throws IOException {
     FineTunedModel tuned = train(HeadKind.LAST, UnfrozenLayers.NONE);
-    assertThat(dense(tuned.network())).containsExactly("fc1", "fc2", "classes");
-    assertThat(weights(tuned.network(), "fc2")).isEqualTo(weights(model.network(), "fc2"));
+    assertThat(dense(tuned.learned().network())).containsExactly("fc1", "fc2", "classes");
+    assertThat(weights(tuned.learned().network(), "fc2"))
+        .isEqualTo(weights(model.network(), "fc2"));
     assertAnswersAlike(tuned);
   }
 
   @Test
   void onTheFirstDenseLayerTheOthersAreReplaced() throws IOException {
     FineTunedModel tuned = train(HeadKind.FIRST, UnfrozenLayers.NONE);
-    assertThat(dense(tuned.network())).containsExactly("fc1", "classes");
+    assertThat(dense(tuned.learned().network())).containsExactly("fc1", "classes");
     assertAnswersAlike(tuned);
   }
 
@@ -83,18 +84,20 @@ class DenseLayersTest {
   void theLastDenseLayerLearnsAndNothingBelowIt() throws IOException {
     FineTunedModel tuned = train(HeadKind.LAST, UnfrozenLayers.DENSE);
     assertThat(tuned.settings().blockEpochs()).isPositive();
-    assertThat(weights(tuned.network(), "fc2")).isNotEqualTo(weights(model.network(), "fc2"));
-    assertThat(weights(tuned.network(), "fc1")).isEqualTo(weights(model.network(), "fc1"));
-    assertThat(tuned.changed()).isEmpty();
+    assertThat(weights(tuned.learned().network(), "fc2"))
+        .isNotEqualTo(weights(model.network(), "fc2"));
+    assertThat(weights(tuned.learned().network(), "fc1"))
+        .isEqualTo(weights(model.network(), "fc1"));
+    assertThat(tuned.learned().changed()).isEmpty();
     assertAnswersAlike(tuned);
   }
 
   @Test
   void whatWasFineTunedOnItsDenseLayersCanBeSoAgain() {
-    Network tuned = train(HeadKind.LAST, UnfrozenLayers.NONE).network();
+    Network tuned = train(HeadKind.LAST, UnfrozenLayers.NONE).learned().network();
     assertThat(HeadKind.hiddenLayers(tuned)).extracting(Node::name).containsExactly("fc1", "fc2");
     model = new Model("again", tuned, model.preparation(), List.of("dots", "stripes"), 0, "again");
-    assertThat(dense(train(HeadKind.LAST, UnfrozenLayers.NONE).network()))
+    assertThat(dense(train(HeadKind.LAST, UnfrozenLayers.NONE).learned().network()))
         .containsExactly("fc1", "fc2", "classes");
   }
 
@@ -147,10 +150,10 @@ class DenseLayersTest {
     Path file = place.resolve("model.zip");
     tuned.write(file);
     ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
-    Preparation preparation = tuned.preparation();
+    Preparation preparation = tuned.learned().preparation();
     int side = preparation.side();
-    assertThat(tuned.heldOut().answers()).isNotEmpty();
-    for (Prediction answer : tuned.heldOut().answers()) {
+    assertThat(tuned.measured().heldOut().answers()).isNotEmpty();
+    for (Prediction answer : tuned.measured().heldOut().answers()) {
       float[] input =
           preparation.apply(preparation.framed(pictures, answer.image()).pixels().argb());
       INDArray image =

@@ -87,9 +87,9 @@ class FineTuningTest {
     tuned.write(file);
 
     ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
-    assertThat(tuned.heldOut().answers()).hasSizeGreaterThan(1);
-    for (Prediction answer : tuned.heldOut().answers()) {
-      Preparation preparation = tuned.preparation();
+    assertThat(tuned.measured().heldOut().answers()).hasSizeGreaterThan(1);
+    for (Prediction answer : tuned.measured().heldOut().answers()) {
+      Preparation preparation = tuned.learned().preparation();
       var picture = pictures.read(answer.image());
       float[] input =
           preparation.apply(preparation.cut(picture, preparation.framing(picture)).argb());
@@ -102,29 +102,31 @@ class FineTuningTest {
     ModelFile.Opened opened = ModelFile.read(file);
     assertThat(opened.model().labels()).containsExactly("dots", "stripes");
     assertThat(opened.report().at("/heldOut/photographs").asInt())
-        .isEqualTo(tuned.heldOut().images());
-    assertThat(opened.report().at("/split/heldOut")).hasSize(tuned.heldOut().images());
+        .isEqualTo(tuned.measured().heldOut().images());
+    assertThat(opened.report().at("/split/heldOut")).hasSize(tuned.measured().heldOut().images());
     HeldOutSet part = HeldOutSet.of(folder, LabelledFolder.of(folder), opened.report());
     assertThat(part.photographs().photographs())
         .extracting(LabelledFolder.Photograph::file)
         .containsExactlyInAnyOrderElementsOf(
-            tuned.heldOut().answers().stream().map(Prediction::image).toList());
-    assertThat(opened.report().at("/split/learned")).hasSize(tuned.training() + tuned.validation());
+            tuned.measured().heldOut().answers().stream().map(Prediction::image).toList());
+    assertThat(opened.report().at("/split/learned"))
+        .hasSize(tuned.photographs().training() + tuned.photographs().validation());
   }
 
   @Test
   void whatIsHeldOutChangesNoWeight() throws IOException {
     FineTunedModel before = train();
-    for (String name : before.split().heldOut()) {
+    for (String name : before.photographs().split().heldOut()) {
       Drawn.write(folder.resolve(name), Drawn.noise(name.hashCode()));
     }
     FineTunedModel after = train();
-    assertThat(after.split()).isEqualTo(before.split());
-    assertThat(after.heldOut().answers()).isNotEqualTo(before.heldOut().answers());
-    assertThat(after.temperature()).isEqualTo(before.temperature());
-    assertThat(after.certainty()).isEqualTo(before.certainty());
-    assertThat(after.network().output().operation().toString())
-        .isEqualTo(before.network().output().operation().toString());
+    assertThat(after.photographs().split()).isEqualTo(before.photographs().split());
+    assertThat(after.measured().heldOut().answers())
+        .isNotEqualTo(before.measured().heldOut().answers());
+    assertThat(after.learned().temperature()).isEqualTo(before.learned().temperature());
+    assertThat(after.learned().certainty()).isEqualTo(before.learned().certainty());
+    assertThat(after.learned().network().output().operation().toString())
+        .isEqualTo(before.learned().network().output().operation().toString());
     assertThat(weights(after)).isDeepEqualTo(weights(before));
   }
 
@@ -133,7 +135,7 @@ class FineTuningTest {
     model = SmallModel.create();
     FineTunedModel plain = train();
     FineTunedModel mirrored = train(true, new Stop(), epoch -> {});
-    assertThat(mirrored.split()).isEqualTo(plain.split());
+    assertThat(mirrored.photographs().split()).isEqualTo(plain.photographs().split());
     assertThat(weights(mirrored)).isNotEqualTo(weights(plain));
 
     // Of photographs that are their own mirror images, the other half says nothing new.
@@ -141,9 +143,10 @@ class FineTuningTest {
       Drawn.write(folder.resolve("stripes/" + i + ".png"), Drawn.symmetric(Drawn.stripes(i)));
       Drawn.write(folder.resolve("dots/" + i + ".png"), Drawn.symmetric(Drawn.dots(i)));
     }
-    assertThat(train(true, new Stop(), epoch -> {}).heldOut().answers())
+    assertThat(train(true, new Stop(), epoch -> {}).measured().heldOut().answers())
         .extracting(Prediction::answer)
-        .isEqualTo(train().heldOut().answers().stream().map(Prediction::answer).toList());
+        .isEqualTo(
+            train().measured().heldOut().answers().stream().map(Prediction::answer).toList());
   }
 
   @Test
@@ -164,7 +167,8 @@ class FineTuningTest {
     assertThat(points).hasSize(3);
     assertThat(tuned.settings().epochs()).isEqualTo(3);
     assertThat(tuned.settings().isStopped()).isTrue();
-    assertThat(tuned.heldOut().images()).isEqualTo(tuned.split().heldOut().size());
+    assertThat(tuned.measured().heldOut().images())
+        .isEqualTo(tuned.photographs().split().heldOut().size());
   }
 
   @Test
@@ -246,10 +250,14 @@ class FineTuningTest {
                 TrainingListener.NONE,
                 new Stop(),
                 Cancellation.NEVER);
-    assertThat(tuned.split().heldOut()).containsExactlyInAnyOrder("stripes/3.png", "dots/4.png");
-    assertThat(tuned.split().training()).doesNotContain("stripes/3.png", "dots/4.png");
-    assertThat(tuned.split().validation()).doesNotContain("stripes/3.png", "dots/4.png");
-    assertThat(tuned.findings()).anyMatch(f -> f.kind() == Finding.Kind.ON_BOTH_SIDES);
+    assertThat(tuned.photographs().split().heldOut())
+        .containsExactlyInAnyOrder("stripes/3.png", "dots/4.png");
+    assertThat(tuned.photographs().split().training())
+        .doesNotContain("stripes/3.png", "dots/4.png");
+    assertThat(tuned.photographs().split().validation())
+        .doesNotContain("stripes/3.png", "dots/4.png");
+    assertThat(tuned.photographs().findings())
+        .anyMatch(f -> f.kind() == Finding.Kind.ON_BOTH_SIDES);
   }
 
   private FineTunedModel train() {
@@ -267,7 +275,8 @@ class FineTuningTest {
   }
 
   private static float[][] weights(FineTunedModel tuned) {
-    return ((org.filterscope.network.Operation.Dense) tuned.network().output().operation())
+    return ((org.filterscope.network.Operation.Dense)
+            tuned.learned().network().output().operation())
         .weights()
         .toFloatMatrix();
   }

@@ -85,14 +85,14 @@ class ImportedFineTuningTest {
   @Test
   void theSavedFileAnswersInPlainDl4jAsTheReportSays() throws IOException {
     FineTunedModel tuned = train(UnfrozenLayers.NONE);
-    assertThat(tuned.heldOut().accuracy()).isGreaterThan(0.7);
+    assertThat(tuned.measured().heldOut().accuracy()).isGreaterThan(0.7);
     assertAnswersInPlainDl4j(tuned);
   }
 
   @Test
   void itsLastBlockOfBranchesLearnsToo() throws IOException {
     FineTunedModel tuned = train(UnfrozenLayers.BLOCK5);
-    assertThat(tuned.heldOut().accuracy()).isGreaterThan(0.7);
+    assertThat(tuned.measured().heldOut().accuracy()).isGreaterThan(0.7);
     assertAnswersInPlainDl4j(tuned);
   }
 
@@ -100,12 +100,14 @@ class ImportedFineTuningTest {
     Path file = place.resolve("pets.zip");
     tuned.write(file);
     ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
-    assertThat(tuned.heldOut().answers()).hasSizeGreaterThan(4);
-    for (Prediction answer : tuned.heldOut().answers()) {
+    assertThat(tuned.measured().heldOut().answers()).hasSizeGreaterThan(4);
+    for (Prediction answer : tuned.measured().heldOut().answers()) {
       float[] input =
           tuned
+              .learned()
               .preparation()
-              .apply(tuned.preparation().framed(pictures, answer.image()).pixels().argb());
+              .apply(
+                  tuned.learned().preparation().framed(pictures, answer.image()).pixels().argb());
       INDArray image = Nd4j.createFromArray(input).reshape('c', 1, 224, 224, 3);
       float[] theirs = graph.outputSingle(image.permute(0, 3, 1, 2).dup('c')).toFloatVector();
       assertThat(theirs[answer.answer()]).isCloseTo(answer.probability(), within(1e-4f));

@@ -53,6 +53,7 @@ class PooledHeadTrainingTest {
         "pooled",
         new FineTuning(engine, small, new PictureReader(), cache)
             .train(task, TrainingListener.NONE, new Stop(), Cancellation.NEVER)
+            .learned()
             .network(),
         small.preparation(),
         small.labels(),

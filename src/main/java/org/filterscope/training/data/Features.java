@@ -1,6 +1,7 @@
 package org.filterscope.training.data;
 
 import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,9 +19,16 @@ public record Features(List<float[]> values, int[] labels) {
     return values.isEmpty() ? 0 : (long) values.size() * values.get(0).length;
   }
 
-  /** The rows as one array, {@code [rows, features]}. */
+  /** The rows as one array, {@code [rows, features]}, whose memory is free once it is closed. */
   public INDArray matrix() {
-    return Nd4j.create(values.toArray(float[][]::new));
+    // What ND4J makes of a Java array is only freed by the collector, also when it is closed.
+    int length = values.get(0).length;
+    INDArray matrix = Nd4j.createUninitialized(DataType.FLOAT, values.size(), length);
+    FloatPointer numbers = new FloatPointer(matrix.data().addressPointer());
+    for (int i = 0; i < values.size(); i++) {
+      numbers.position((long) i * length).put(values.get(i));
+    }
+    return matrix;
   }
 
   /** One for each row's class and zero for all others, {@code [rows, classes]}. */

@@ -14,44 +14,76 @@ import org.filterscope.training.head.HeadKind;
 /**
  * A model that was fine-tuned, and what is known of it.
  *
- * @param network with the new head
- * @param preparation from pixels to its input
- * @param classes in the order of its output
- * @param certainty the probability below which an answer is not sure; 0 where too few validation
- *     photographs could tell
- * @param temperature that the head's sums were divided by
- * @param training number of photographs that were learned from
- * @param validation number of photographs that drove the choices
- * @param validationAccuracy with the settings chosen, before all photographs were learned from
- * @param heldOut how it did on photographs that played no part before
- * @param calibration whether its probabilities mean what they say
- * @param findings about the folder
- * @param unread files that were left out
- * @param split the names of the photographs of each part
- * @param changed the units whose kernels changed, the most changed first; empty where the
- *     convolutions stay as they were
- * @param settings what was chosen
- * @param featureSeconds that the frozen layers took
- * @param trainingSeconds that the head took
+ * @param learned the model itself
+ * @param photographs what it learned from and was measured on
+ * @param measured how good it is
+ * @param settings what was asked for and chosen
+ * @param durations how long it took
  */
 public record FineTunedModel(
-    Network network,
-    Preparation preparation,
-    List<String> classes,
-    double certainty,
-    double temperature,
-    int training,
-    int validation,
-    double validationAccuracy,
-    Evaluation heldOut,
-    Calibration calibration,
-    List<Finding> findings,
-    List<SkippedPhotograph> unread,
-    SplitNames split,
-    List<KernelChange> changed,
+    Learned learned,
+    Photographs photographs,
+    Measured measured,
     Settings settings,
-    double featureSeconds,
-    double trainingSeconds) {
+    Durations durations) {
+
+  /**
+   * What training led to.
+   *
+   * @param network with the new head
+   * @param preparation from pixels to its input
+   * @param classes in the order of its output
+   * @param certainty the probability below which an answer is not sure; 0 where too few validation
+   *     photographs could tell
+   * @param temperature that the head's sums were divided by
+   * @param changed the units whose kernels changed, the most changed first; empty where the
+   *     convolutions stay as they were
+   */
+  public record Learned(
+      Network network,
+      Preparation preparation,
+      List<String> classes,
+      double certainty,
+      double temperature,
+      List<KernelChange> changed) {}
+
+  /**
+   * The folder's photographs.
+   *
+   * @param split the names of the photographs of each part
+   * @param findings about the folder
+   * @param unread files that were left out
+   */
+  public record Photographs(
+      SplitNames split, List<Finding> findings, List<SkippedPhotograph> unread) {
+
+    /** Number of photographs that were learned from. */
+    public int training() {
+      return split.training().size();
+    }
+
+    /** Number of photographs that drove the choices. */
+    public int validation() {
+      return split.validation().size();
+    }
+  }
+
+  /**
+   * How good a model is.
+   *
+   * @param validationAccuracy with the settings chosen, before all photographs were learned from
+   * @param heldOut how it did on photographs that played no part before
+   * @param calibration whether its probabilities mean what they say
+   */
+  public record Measured(double validationAccuracy, Evaluation heldOut, Calibration calibration) {}
+
+  /**
+   * How long the steps took, in seconds.
+   *
+   * @param features until the frozen layers had seen all photographs
+   * @param training of the head, and of the block
+   */
+  public record Durations(double features, double training) {}
 
   /**
    * The names of the photographs of each part.
@@ -91,7 +123,13 @@ public record FineTunedModel(
    */
   public void write(Path file) {
     ObjectNode report = TrainingReport.json(this);
-    ModelFile.write(file, network, preparation, classes, certainty, report);
+    ModelFile.write(
+        file,
+        learned.network(),
+        learned.preparation(),
+        learned.classes(),
+        learned.certainty(),
+        report);
   }
 
   /** The report that the model's file holds, as JSON. */

@@ -29,37 +29,37 @@ final class TrainingReport {
     made.put("epochs", settings.epochs());
     made.put("blockEpochs", settings.blockEpochs());
     made.put("stopped", settings.isStopped());
-    made.put("temperature", tuned.temperature());
+    made.put("temperature", tuned.learned().temperature());
     ObjectNode validation = report.putObject("validation");
-    validation.put("photographs", tuned.validation());
-    validation.put("accuracy", tuned.validationAccuracy());
+    validation.put("photographs", tuned.photographs().validation());
+    validation.put("accuracy", tuned.measured().validationAccuracy());
     report.set("heldOut", heldOut(tuned, mapper));
     ArrayNode findings = report.putArray("findings");
-    for (Finding finding : tuned.findings()) {
+    for (Finding finding : tuned.photographs().findings()) {
       ObjectNode one = findings.addObject();
       one.put("kind", finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
       one.put("count", finding.count());
       one.set("examples", mapper.valueToTree(finding.examples()));
     }
-    List<KernelChange> changed = tuned.changed();
+    List<KernelChange> changed = tuned.learned().changed();
     report.put("changedUnits", changed.size());
     report.set(
         "mostChanged",
         mapper.valueToTree(changed.subList(0, Math.min(MOST_CHANGED, changed.size()))));
-    report.set("split", mapper.valueToTree(tuned.split()));
+    report.set("split", mapper.valueToTree(tuned.photographs().split()));
     return report;
   }
 
   private static ObjectNode heldOut(FineTunedModel tuned, ObjectMapper mapper) {
-    Evaluation evaluation = tuned.heldOut();
+    Evaluation evaluation = tuned.measured().heldOut();
     WilsonInterval interval = evaluation.confidence95();
     ObjectNode heldOut = mapper.createObjectNode();
     heldOut.put("photographs", evaluation.images());
     heldOut.put("accuracy", evaluation.accuracy());
     heldOut.set("confidence95", mapper.valueToTree(new double[] {interval.low(), interval.high()}));
     heldOut.set("confusion", mapper.valueToTree(evaluation.confusion()));
-    heldOut.put("calibrationError", tuned.calibration().error());
-    heldOut.set("calibration", mapper.valueToTree(tuned.calibration().bins()));
+    heldOut.put("calibrationError", tuned.measured().calibration().error());
+    heldOut.set("calibration", mapper.valueToTree(tuned.measured().calibration().bins()));
     ArrayNode wrong = heldOut.putArray("mostWrong");
     for (Prediction answer : evaluation.mostWrong(MOST_WRONG)) {
       ObjectNode one = wrong.addObject();

@@ -98,7 +98,7 @@ final class BaselinePane extends VBox {
     Texts.show(lines, summed != null);
     Texts.show(strip, summed != null && !summed.differences().isEmpty());
     if (summed != null) {
-      result.setText(summed.result(words, report.tuned().heldOut()));
+      result.setText(summed.result(words, report.tuned().measured().heldOut()));
       lines.setText(summed.differences(words));
       strip.show(
           summed.differences().stream()

@@ -77,14 +77,14 @@ final class BaselineRun {
   private boolean isRich(StoredModel model) {
     return (model.kind() == StoredModel.Kind.IMPORTED
             || model.kind() == StoredModel.Kind.DOWNLOADED)
-        && model.classes() > report.tuned().classes().size();
+        && model.classes() > report.tuned().learned().classes().size();
   }
 
   /** Asks a model; where no list of groups comes with the app, the person is asked for one. */
   void sum(StoredModel model) {
     Messages words = workspace.words();
     Optional<String> groups =
-        ClassGroups.includedFor(report.tuned().classes())
+        ClassGroups.includedFor(report.tuned().learned().classes())
             .or(
                 () ->
                     workspace
@@ -117,7 +117,7 @@ final class BaselineRun {
     Model model = Answers.await(engine.background(() -> store.load(stored.file())));
     FineTunedModel tuned = report.tuned();
     List<LabelledFolder.Photograph> photographs = new ArrayList<>();
-    for (Prediction answer : tuned.heldOut().answers()) {
+    for (Prediction answer : tuned.measured().heldOut().answers()) {
       photographs.add(new LabelledFolder.Photograph(answer.image(), answer.label()));
     }
     try (Inspector inspector = new Inspector(engine, model)) {
@@ -126,11 +126,12 @@ final class BaselineRun {
               new Classifier(inspector, workspace.reader()),
               ClassGroups.read(groups, model.labels()),
               report.folder(),
-              new LabelledFolder(tuned.classes(), photographs),
+              new LabelledFolder(tuned.learned().classes(), photographs),
               unread -> {},
               activity,
               cancellation);
-      return new BaselineResult(stored.name(), baseline, baseline.differences(tuned.heldOut()));
+      return new BaselineResult(
+          stored.name(), baseline, baseline.differences(tuned.measured().heldOut()));
     }
   }
 

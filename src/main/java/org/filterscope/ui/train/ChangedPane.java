@@ -26,7 +26,7 @@ final class ChangedPane extends VBox {
     BarList bars = new BarList();
     bars.setId("changed-units");
     bars.setAccessibleText(words.get("train.report.changed.title"));
-    List<BarList.Bar> lines = bars(words, report.tuned().changed());
+    List<BarList.Bar> lines = bars(words, report.tuned().learned().changed());
     bars.setPrefHeight(HEIGHT);
     bars.setMinHeight(HEIGHT);
     bars.setMaxSize(460, HEIGHT);

@@ -58,8 +58,8 @@ final class ConfusionGrid extends Region {
   ConfusionGrid(Messages words, TrainingResult report) {
     this.words = words;
     this.report = report;
-    counts = report.tuned().heldOut().confusion();
-    painter = new ConfusionPainter(report.tuned().classes(), counts);
+    counts = report.tuned().measured().heldOut().confusion();
+    painter = new ConfusionPainter(report.tuned().learned().classes(), counts);
     setId("confusion");
     getStyleClass().add("confusion");
     setFocusTraversable(true);
@@ -268,7 +268,7 @@ final class ConfusionGrid extends Region {
 
   /** How many of a class were taken for what. */
   String describe(TrainingResult.Cell cell) {
-    List<String> classes = report.tuned().classes();
+    List<String> classes = report.tuned().learned().classes();
     int count = counts[cell.label()][cell.answer()];
     int all = java.util.Arrays.stream(counts[cell.label()]).sum();
     return words.get(

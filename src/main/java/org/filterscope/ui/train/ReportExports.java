@@ -50,7 +50,7 @@ record ReportExports(Workspace workspace, TrainingResult report) {
    */
   Optional<Exportable> confusion(Supplier<Picture> painted) {
     Picture picture = painted.get();
-    var heldOut = report.tuned().heldOut();
+    var heldOut = report.tuned().measured().heldOut();
     Spreadsheet sheet =
         new ConfusionTable(heldOut.classes(), heldOut.confusion())
             .sheet(words().get("train.confusion.corner"));

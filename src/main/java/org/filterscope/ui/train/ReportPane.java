@@ -62,7 +62,7 @@ final class ReportPane extends BorderPane {
     VBox content =
         new VBox(20, heldOut(), classesAndCalibration(), confusion(), wrong(), training());
     content.getChildren().add(new BaselinePane(words, report, model.summing(report), strip()));
-    if (!report.tuned().changed().isEmpty()) {
+    if (!report.tuned().learned().changed().isEmpty()) {
       content.getChildren().add(new ChangedPane(words, report, () -> model.use(true)));
     }
     content.getStyleClass().add("page");
@@ -123,7 +123,7 @@ final class ReportPane extends BorderPane {
         new VBox(
             6,
             Texts.heading(words.get("train.report.calibration.title")),
-            new CalibrationChart(words, report.tuned().calibration()),
+            new CalibrationChart(words, report.tuned().measured().calibration()),
             Texts.note(text.calibration()),
             Texts.text(text.certainty()));
     HBox row = new HBox(20, classes, calibration);
@@ -143,8 +143,8 @@ final class ReportPane extends BorderPane {
   }
 
   private List<BarList.Bar> bars() {
-    List<String> names = report.tuned().classes();
-    int[][] confusion = report.tuned().heldOut().confusion();
+    List<String> names = report.tuned().learned().classes();
+    int[][] confusion = report.tuned().measured().heldOut().confusion();
     List<BarList.Bar> bars = new ArrayList<>();
     for (int label = 0; label < confusion.length; label++) {
       int all = ReportText.sum(confusion[label]);
@@ -193,7 +193,7 @@ final class ReportPane extends BorderPane {
     folded.setAnimated(false);
     folded.setExpanded(false);
     FindingsPane found = new FindingsPane(words);
-    found.show(report.tuned().findings(), report.tuned().unread());
+    found.show(report.tuned().photographs().findings(), report.tuned().photographs().unread());
     return new VBox(
         6,
         Texts.heading(words.get("train.report.making.title")),
@@ -252,7 +252,8 @@ final class ReportPane extends BorderPane {
   }
 
   private PredictionStrip strip() {
-    return new PredictionStrip(words, report.tuned().classes(), thumbnails, model::explore);
+    return new PredictionStrip(
+        words, report.tuned().learned().classes(), thumbnails, model::explore);
   }
 
   private void show(TrainingResult.@Nullable Cell cell) {

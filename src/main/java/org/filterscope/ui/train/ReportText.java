@@ -34,7 +34,7 @@ record ReportText(Messages words, TrainingResult report) {
 
   /** From which probability on an answer is sure. */
   String certainty() {
-    double certainty = tuned().certainty();
+    double certainty = tuned().learned().certainty();
     return certainty > 0
         ? words.get("train.report.certainty", Texts.two(certainty))
         : words.get("train.report.certainty.none");
@@ -44,8 +44,8 @@ record ReportText(Messages words, TrainingResult report) {
   String calibration() {
     return words.get(
         "train.report.calibration",
-        Texts.two(tuned().calibration().error()),
-        Texts.two(tuned().temperature()));
+        Texts.two(tuned().measured().calibration().error()),
+        Texts.two(tuned().learned().temperature()));
   }
 
   /** What it was learned from, with which settings, and in which time. */
@@ -55,14 +55,14 @@ record ReportText(Messages words, TrainingResult report) {
     String flips = settings.flips() ? words.get("train.report.flips") : "";
     return words.get(
         "train.report.making",
-        tuned().training(),
-        tuned().validation(),
-        Texts.percent(tuned().validationAccuracy()),
+        tuned().photographs().training(),
+        tuned().photographs().validation(),
+        Texts.percent(tuned().measured().validationAccuracy()),
         way(settings),
         head,
         Long.toString(settings.seed()),
-        String.format(java.util.Locale.ROOT, "%.1f", tuned().featureSeconds()),
-        String.format(java.util.Locale.ROOT, "%.1f", tuned().trainingSeconds()),
+        String.format(java.util.Locale.ROOT, "%.1f", tuned().durations().features()),
+        String.format(java.util.Locale.ROOT, "%.1f", tuned().durations().training()),
         flips);
   }
 
@@ -79,7 +79,7 @@ record ReportText(Messages words, TrainingResult report) {
 
   /** How many units have other kernels now; empty if none has. */
   String changed() {
-    List<KernelChange> changed = tuned().changed();
+    List<KernelChange> changed = tuned().learned().changed();
     if (changed.isEmpty()) {
       return "";
     }
@@ -155,7 +155,7 @@ record ReportText(Messages words, TrainingResult report) {
   }
 
   private Evaluation heldOut() {
-    return report.tuned().heldOut();
+    return report.tuned().measured().heldOut();
   }
 
   private static void line(StringBuilder text, String line) {

@@ -49,7 +49,7 @@ final class TrainingResult {
     this.tuned = tuned;
     this.curve = List.copyOf(curve);
     answers =
-        tuned.heldOut().answers().stream()
+        tuned.measured().heldOut().answers().stream()
             .collect(
                 Collectors.groupingBy(
                     answer -> new Cell(answer.label(), answer.answer()),
@@ -101,7 +101,7 @@ final class TrainingResult {
 
   /** The wrong answers that the model was surest of. */
   List<Prediction> mostWrong() {
-    return tuned.heldOut().mostWrong(MOST_WRONG);
+    return tuned.measured().heldOut().mostWrong(MOST_WRONG);
   }
 
   /** Where it was saved last; null if it never was. */

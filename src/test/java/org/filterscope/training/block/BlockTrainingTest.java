@@ -81,13 +81,19 @@ class BlockTrainingTest {
   void theBlockLearnsAndNothingBelowIt() {
     FineTunedModel tuned = train();
     assertThat(tuned.settings().blockEpochs()).isPositive();
-    assertThat(tuned.changed())
+    assertThat(tuned.learned().changed())
         .isNotEmpty()
         .allMatch(unit -> unit.layer().startsWith("conv3"))
         .isSortedAccordingTo(Comparator.comparingDouble(unit -> -unit.change()));
     Model after =
-        new Model("tuned", tuned.network(), model.preparation(), tuned.classes(), 0, "tuned");
-    assertThat(KernelChange.between(model, after)).startsWith(tuned.changed().get(0));
+        new Model(
+            "tuned",
+            tuned.learned().network(),
+            model.preparation(),
+            tuned.learned().classes(),
+            0,
+            "tuned");
+    assertThat(KernelChange.between(model, after)).startsWith(tuned.learned().changed().get(0));
     for (Node before : model.network().nodes()) {
       if (before.operation() instanceof Operation.Convolution old) {
         boolean isSame = old.kernels().equalsWithEps(kernels(tuned, before.name()), 0);
@@ -132,12 +138,13 @@ class BlockTrainingTest {
   @Test
   void whatIsHeldOutChangesNoWeight() throws IOException {
     FineTunedModel before = train();
-    for (String name : before.split().heldOut()) {
+    for (String name : before.photographs().split().heldOut()) {
       Drawn.write(folder.resolve(name), Drawn.noise(name.hashCode()));
     }
     FineTunedModel after = train();
-    assertThat(after.split()).isEqualTo(before.split());
-    assertThat(after.heldOut().answers()).isNotEqualTo(before.heldOut().answers());
+    assertThat(after.photographs().split()).isEqualTo(before.photographs().split());
+    assertThat(after.measured().heldOut().answers())
+        .isNotEqualTo(before.measured().heldOut().answers());
     assertSame(after, before);
   }
 
@@ -198,7 +205,8 @@ class BlockTrainingTest {
             Cancellation.NEVER);
     assertThat(tuned.settings().isStopped()).isTrue();
     assertThat(tuned.settings().blockEpochs()).isLessThanOrEqualTo(1);
-    assertThat(tuned.heldOut().images()).isEqualTo(tuned.split().heldOut().size());
+    assertThat(tuned.measured().heldOut().images())
+        .isEqualTo(tuned.photographs().split().heldOut().size());
   }
 
   @Test
@@ -279,9 +287,9 @@ class BlockTrainingTest {
     Path file = place.resolve("model.zip");
     tuned.write(file);
     ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
-    Preparation preparation = tuned.preparation();
+    Preparation preparation = tuned.learned().preparation();
     int side = preparation.side();
-    for (Prediction answer : tuned.heldOut().answers()) {
+    for (Prediction answer : tuned.measured().heldOut().answers()) {
       var picture = pictures.read(answer.image());
       float[] input =
           preparation.apply(preparation.cut(picture, preparation.framing(picture)).argb());
@@ -301,21 +309,22 @@ class BlockTrainingTest {
 
   private static void assertSame(FineTunedModel one, FineTunedModel other) {
     assertThat(one.settings()).isEqualTo(other.settings());
-    assertThat(one.temperature()).isEqualTo(other.temperature());
-    assertThat(one.certainty()).isEqualTo(other.certainty());
-    for (Node node : one.network().nodes()) {
+    assertThat(one.learned().temperature()).isEqualTo(other.learned().temperature());
+    assertThat(one.learned().certainty()).isEqualTo(other.learned().certainty());
+    for (Node node : one.learned().network().nodes()) {
       if (node.operation() instanceof Operation.Convolution convolution) {
         assertThat(convolution.kernels().data().asFloat())
             .isEqualTo(kernels(other, node.name()).data().asFloat());
       } else if (node.operation() instanceof Operation.Dense dense) {
         Operation.Dense same =
-            (Operation.Dense) other.network().find(node.name()).orElseThrow().operation();
+            (Operation.Dense) other.learned().network().find(node.name()).orElseThrow().operation();
         assertThat(dense.weights().toFloatMatrix()).isDeepEqualTo(same.weights().toFloatMatrix());
       }
     }
   }
 
   private static INDArray kernels(FineTunedModel tuned, String name) {
-    return ((Operation.Convolution) tuned.network().find(name).orElseThrow().operation()).kernels();
+    return ((Operation.Convolution) tuned.learned().network().find(name).orElseThrow().operation())
+        .kernels();
   }
 }

@@ -92,7 +92,7 @@ class TrainViewModelTest {
     trainOn(folder);
     TrainingResult report = train.report().get();
     assertThat(train.stage().get()).isEqualTo(Stage.REPORT);
-    assertThat(report.tuned().heldOut().images()).isEqualTo(4);
+    assertThat(report.tuned().measured().heldOut().images()).isEqualTo(4);
     assertThat(report.curve()).isNotEmpty();
     window.target = home.resolve("my model.zip");
     new Exporter(window.workspace, Exporter.systemClip())
@@ -102,7 +102,7 @@ class TrainViewModelTest {
     ModelFile.Opened opened = ModelFile.read(report.file().get());
     assertThat(opened.model().labels()).containsExactly("raccoon", "temple");
     assertThat(opened.report().at("/heldOut/accuracy").asDouble())
-        .isEqualTo(report.tuned().heldOut().accuracy());
+        .isEqualTo(report.tuned().measured().heldOut().accuracy());
     assertThat(train.mayClose()).isTrue();
     assertThat(window.asked).isEmpty();
   }
@@ -117,13 +117,13 @@ class TrainViewModelTest {
   void everyHeldOutPhotographIsInItsCellOfTheMatrix() {
     trainOn(folder);
     TrainingResult report = train.report().get();
-    int[][] confusion = report.tuned().heldOut().confusion();
+    int[][] confusion = report.tuned().measured().heldOut().confusion();
     int seen = 0;
     for (int label = 0; label < confusion.length; label++) {
       for (int answer = 0; answer < confusion.length; answer++) {
         var inside = report.answersIn(new TrainingResult.Cell(label, answer));
         assertThat(inside).hasSize(confusion[label][answer]);
-        String name = report.tuned().classes().get(label);
+        String name = report.tuned().learned().classes().get(label);
         assertThat(inside).allMatch(one -> one.image().startsWith(folder.resolve(name)));
         seen += inside.size();
       }
@@ -155,7 +155,7 @@ class TrainViewModelTest {
     summing.sum(models.get(0));
     window.until(() -> report.summed().get() != null);
     BaselineResult summed = report.summed().get();
-    List<Prediction> trained = report.tuned().heldOut().answers();
+    List<Prediction> trained = report.tuned().measured().heldOut().answers();
     List<GroupPrediction> sums = summed.baseline().answers();
     assertThat(sums)
         .extracting(GroupPrediction::image)
@@ -166,9 +166,10 @@ class TrainViewModelTest {
       // Each class is in a group.
       assertThat(sums.get(i).outside()).isCloseTo(0, within(1e-4));
       String answer = groups.get(sums.get(i).answer());
-      String truth = report.tuned().classes().get(trained.get(i).label());
+      String truth = report.tuned().learned().classes().get(trained.get(i).label());
       assertThat(groups.get(sums.get(i).label())).isEqualTo(truth);
-      different += answer.equals(report.tuned().classes().get(trained.get(i).answer())) ? 0 : 1;
+      different +=
+          answer.equals(report.tuned().learned().classes().get(trained.get(i).answer())) ? 0 : 1;
     }
     assertThat(summed.differences()).hasSize(different);
     assertThat(new ReportText(train.words(), report).whole()).contains("tiny, summed: ");
