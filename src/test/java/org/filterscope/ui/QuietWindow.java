@@ -28,7 +28,7 @@ import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Engine;
 import org.filterscope.testing.Golden;
 import org.filterscope.ui.compare.ReferenceModel;
-import org.filterscope.ui.job.Activities;
+import org.filterscope.ui.job.Jobs;
 import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -77,7 +77,7 @@ public class QuietWindow implements AutoCloseable {
         new Workspace(
             words,
             notices,
-            new Activities(clock, window, InstantSource.system()),
+            new Jobs(clock, window, InstantSource.system()),
             new Chosen(),
             new OpenPicture(reader, desk, clock, window, notices, words),
             inUse.getReadOnlyProperty(),

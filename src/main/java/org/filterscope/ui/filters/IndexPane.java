@@ -56,7 +56,7 @@ final class IndexPane extends VBox {
     getChildren().addAll(title, row, note, index);
     indexes.all().addListener((javafx.beans.Observable change) -> show());
     indexes.chosen().addListener((property, old, now) -> show());
-    indexes.building().state().addListener((property, old, now) -> enable(indexes.chosen().get()));
+    indexes.building().job().addListener((property, old, now) -> enable(indexes.chosen().get()));
     show();
   }
 

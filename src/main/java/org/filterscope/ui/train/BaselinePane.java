@@ -1,6 +1,7 @@
 package org.filterscope.ui.train;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -16,6 +17,7 @@ import org.filterscope.training.report.GroupPrediction;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.LabelConverter;
 import org.filterscope.ui.control.Texts;
+import org.filterscope.ui.job.JobView;
 import org.jspecify.annotations.Nullable;
 
 /** The baseline: what summing another model's classes gives without any training. */
@@ -34,11 +36,19 @@ final class BaselinePane extends VBox {
   /**
    * Offers the models at hand.
    *
+   * @param window the interface's thread
    * @param strip shows the photographs that the two models take for different things
    */
-  BaselinePane(Messages words, TrainingResult report, BaselineRun summing, PredictionStrip strip) {
+  BaselinePane(
+      Messages words,
+      Executor window,
+      TrainingResult report,
+      BaselineRun summing,
+      PredictionStrip strip) {
     super(6);
     this.words = words;
+    JobView running =
+        new JobView(words, window, "sum-job", JobView.Form.LINE, summing.job());
     this.report = report;
     this.summing = summing;
     this.strip = strip;
@@ -53,7 +63,7 @@ final class BaselinePane extends VBox {
     sum.getStyleClass().add("small");
     sum.setMinWidth(Region.USE_PREF_SIZE);
     sum.setTooltip(new Tooltip(words.get("train.sum.do.tooltip")));
-    sum.disableProperty().bind(Bindings.or(summing.busy(), choice.valueProperty().isNull()));
+    sum.disableProperty().bind(Bindings.or(summing.job().isNotNull(), choice.valueProperty().isNull()));
     sum.setOnAction(event -> sum());
     row = new HBox(8, choice, sum);
     row.setAlignment(Pos.CENTER_LEFT);
@@ -67,6 +77,7 @@ final class BaselinePane extends VBox {
             Texts.note(words.get("train.sum.what")),
             none,
             row,
+            running,
             result,
             strip,
             lines);

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.inspection.Classifier;
@@ -15,9 +13,10 @@ import org.filterscope.network.Model;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.network.store.StoredModel;
 import org.filterscope.task.Answers;
-import org.filterscope.task.Cancellation;
-import org.filterscope.task.Cancelled;
 import org.filterscope.task.Engine;
+import org.filterscope.task.Job;
+import org.filterscope.task.JobControl;
+import org.filterscope.task.ProgressUnit;
 import org.filterscope.training.data.LabelledFolder;
 import org.filterscope.training.report.Baseline;
 import org.filterscope.training.report.ClassGroups;
@@ -26,7 +25,8 @@ import org.filterscope.training.report.Prediction;
 import org.filterscope.ui.FileKind;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.job.Activity;
+import org.filterscope.ui.job.CurrentJob;
+import org.filterscope.ui.job.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ final class BaselineRun {
   private final TrainingResult report;
   private final ReadOnlyObjectWrapper<@Nullable List<StoredModel>> models =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final CurrentJob<BaselineResult> current;
 
   /** Looks which models there are. */
   BaselineRun(Workspace workspace, Engine engine, ModelStore store, TrainingResult report) {
@@ -49,6 +49,7 @@ final class BaselineRun {
     this.engine = engine;
     this.store = store;
     this.report = report;
+    current = new CurrentJob<>(workspace.window());
     look();
   }
 
@@ -57,9 +58,9 @@ final class BaselineRun {
     return models.getReadOnlyProperty();
   }
 
-  /** Whether one is being asked. */
-  ReadOnlyBooleanProperty busy() {
-    return busy.getReadOnlyProperty();
+  /** The model that is being asked; null while none is. */
+  ReadOnlyObjectProperty<@Nullable Job<BaselineResult>> job() {
+    return current.job();
   }
 
   /** Looks at the disk again: a model may have been brought along. */
@@ -93,27 +94,22 @@ final class BaselineRun {
                             words.get("train.sum.groups.title"),
                             new FileKind(words.get("train.sum.groups.kind"), "txt"))
                         .map(Path::toString));
-    if (busy.get() || groups.isEmpty()) {
+    if (current.isRunning() || groups.isEmpty()) {
       return;
     }
-    busy.set(true);
-    Cancellation cancellation = new Cancellation();
-    Activity activity =
-        workspace.activities().start(words.get("train.sum.activity", model.name()), cancellation);
-    var unused =
-        CompletableFuture.supplyAsync(
-                () -> ask(model, groups.get(), activity, cancellation), workspace.desk())
-            .whenCompleteAsync(
-                (summed, failure) -> {
-                  activity.close();
-                  busy.set(false);
-                  ended(summed, failure);
-                },
-                workspace.window());
+    Job<BaselineResult> job =
+        workspace
+            .jobs()
+            .create(
+                words.get("train.sum.job", model.name()), ProgressUnit.IMAGES, JobControl.CANCEL);
+    current.start(
+        job,
+        workspace.desk(),
+        () -> ask(model, groups.get(), job),
+        new ResultHandler<>(workspace.notices(), report.summed()::set));
   }
 
-  private BaselineResult ask(
-      StoredModel stored, String groups, Activity activity, Cancellation cancellation) {
+  private BaselineResult ask(StoredModel stored, String groups, Job<BaselineResult> job) {
     Model model = Answers.await(engine.background(() -> store.load(stored.file())));
     FineTunedModel tuned = report.tuned();
     List<LabelledFolder.Photograph> photographs = new ArrayList<>();
@@ -128,17 +124,9 @@ final class BaselineRun {
               report.folder(),
               new LabelledFolder(tuned.classes(), photographs),
               unread -> {},
-              activity,
-              cancellation);
+              job,
+              job.cancellation());
       return new BaselineResult(stored.name(), baseline, baseline.differences(tuned.heldOut()));
-    }
-  }
-
-  private void ended(@Nullable BaselineResult summed, @Nullable Throwable failure) {
-    if (summed != null) {
-      report.summed().set(summed);
-    } else if (failure != null && !(Answers.cause(failure) instanceof Cancelled)) {
-      workspace.notices().problem(Answers.cause(failure));
     }
   }
 }

@@ -8,11 +8,12 @@ import java.util.function.Supplier;
 import org.filterscope.export.Spreadsheet;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureWriter;
+import org.filterscope.task.Job;
+import org.filterscope.task.ProgressUnit;
 import org.filterscope.task.SafeFile;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.export.Exportable;
-import org.filterscope.ui.job.Activity;
 
 /** What of a report can be saved and copied. */
 record ReportExports(Workspace workspace, TrainingResult report) {
@@ -75,16 +76,19 @@ record ReportExports(Workspace workspace, TrainingResult report) {
 
   /** Writes the model, and remembers that it is saved; on a worker. */
   void write(Path file) {
-    Activity activity =
+    Job<Path> job =
         workspace
-            .activities()
-            .start(words().get("train.save.activity", String.valueOf(file.getFileName())), null);
-    try {
-      report.tuned().write(file);
-    } finally {
-      activity.close();
-    }
-    workspace.window().execute(() -> report.savedAs(file));
+            .jobs()
+            .create(
+                words().get("train.save.job", String.valueOf(file.getFileName())),
+                ProgressUnit.PARTS);
+    Path written =
+        job.run(
+            () -> {
+              report.tuned().write(file);
+              return file;
+            });
+    workspace.window().execute(() -> report.savedAs(written));
   }
 
   private Messages words() {

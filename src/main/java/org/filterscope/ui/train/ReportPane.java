@@ -61,7 +61,7 @@ final class ReportPane extends BorderPane {
     setId("report");
     VBox content =
         new VBox(20, heldOut(), classesAndCalibration(), confusion(), wrong(), training());
-    content.getChildren().add(new BaselinePane(words, report, model.summing(report), strip()));
+    content.getChildren().add(new BaselinePane(words, model.workspace().window(), report, model.summing(report), strip()));
     if (!report.tuned().changed().isEmpty()) {
       content.getChildren().add(new ChangedPane(words, report, () -> model.use(true)));
     }

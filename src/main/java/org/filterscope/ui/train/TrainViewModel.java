@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.network.Network;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Engine;
+import org.filterscope.task.JobCompletionHandler;
 import org.filterscope.task.LatestTask;
 import org.filterscope.training.block.UnfrozenLayers;
 import org.filterscope.training.data.Split;
@@ -80,8 +81,8 @@ final class TrainViewModel implements AutoCloseable {
     this.asking = asking;
     this.explore = explore;
     this.use = use;
-    checking = new FolderCheck(workspace, thread, places.caches(), new Looked());
-    training = new TrainingRun(workspace, engine, thread, places.caches(), new Trained());
+    checking = new FolderCheck(workspace, thread, places.caches());
+    training = new TrainingRun(workspace, engine, thread, places.caches());
     counting = workspace.latest(PAUSE, parts::set, workspace.notices()::problem);
     settings.heldOut().addListener((property, old, now) -> count());
     settings.heldOutFolder().addListener((property, old, now) -> count());
@@ -175,7 +176,7 @@ final class TrainViewModel implements AutoCloseable {
       // It is on its way; the folder is not to be chosen again for that.
       awaited = chosen;
     } else {
-      checking.start(used, chosen);
+      checking.start(used, chosen, new Looked());
     }
   }
 
@@ -205,7 +206,7 @@ final class TrainViewModel implements AutoCloseable {
       return;
     }
     report.set(null);
-    training.start(used, settings.task(now.folder()));
+    training.start(used, settings.task(now.folder()), new Trained(now.folder()));
     stage.set(Stage.TRAINING);
   }
 
@@ -304,7 +305,7 @@ final class TrainViewModel implements AutoCloseable {
     ModelInUse used = workspace.model().get();
     if (chosen != null && used != null) {
       awaited = null;
-      checking.start(used, chosen);
+      checking.start(used, chosen, new Looked());
     }
   }
 
@@ -324,9 +325,9 @@ final class TrainViewModel implements AutoCloseable {
                 thread));
   }
 
-  private final class Looked implements FolderCheck.Listener {
+  private final class Looked implements JobCompletionHandler<FolderCheckResult> {
     @Override
-    public void found(FolderCheckResult now) {
+    public void completed(FolderCheckResult now) {
       found.set(now);
       workspace
           .session()
@@ -343,14 +344,20 @@ final class TrainViewModel implements AutoCloseable {
     }
 
     @Override
-    public void stopped() {
+    public void cancelled() {
       stage.set(Stage.FOLDER);
     }
   }
 
-  private final class Trained implements TrainingRun.Listener {
+  private final class Trained implements JobCompletionHandler<FineTunedModel> {
+    private final Path from;
+
+    Trained(Path from) {
+      this.from = from;
+    }
+
     @Override
-    public void trained(Path from, FineTunedModel tuned) {
+    public void completed(FineTunedModel tuned) {
       report.set(new TrainingResult(from, tuned, training.curve()));
       stage.set(Stage.REPORT);
       workspace.notices().tell(words().get("train.done", String.valueOf(from.getFileName())));

@@ -74,7 +74,7 @@ class ClassifyScreenTest {
     window.target = folder;
     robot.interact(robot.lookup("#invite-folder").queryAs(Button.class)::fire);
     window.untilShown(() -> window.classify.rows().size() == 2);
-    window.untilShown(() -> window.classify.progress().get() == null);
+    window.untilShown(() -> window.classify.job().get() == null);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup("#answers-count").queryAs(Label.class).getText())
         .isEqualTo("2 photographs");

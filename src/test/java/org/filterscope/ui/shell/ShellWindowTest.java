@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
@@ -26,11 +27,11 @@ import org.filterscope.home.JsonFile;
 import org.filterscope.home.Session;
 import org.filterscope.home.Settings;
 import org.filterscope.task.Cancellation;
+import org.filterscope.task.Job;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.FakeScheduler;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Screen;
-import org.filterscope.ui.job.Activity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -197,9 +198,9 @@ class ShellWindowTest {
     Cancellation cancellation = new Cancellation();
     robot.interact(
         () -> {
-          Activity activity =
-              workspace().workspace.activities().start("Reading a folder", cancellation);
-          activity.report(1, 4, "cat.jpg");
+          Job<String> job = workspace().workspace.jobs().create("Reading a folder", cancellation);
+          job.follow(new CompletableFuture<>());
+          job.report(1, 4, "cat.jpg");
           workspace().clock.advance(java.time.Duration.ofSeconds(2));
         });
     assertThat(text(robot, "#activity-text")).isEqualTo("Reading a folder: cat.jpg, 25 %");
