@@ -9,7 +9,6 @@ import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.Session;
 import org.filterscope.image.PictureReader;
 import org.filterscope.task.LatestTask;
-import org.filterscope.ui.job.Jobs;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -28,7 +28,6 @@ import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Engine;
 import org.filterscope.testing.Golden;
 import org.filterscope.ui.compare.ReferenceModel;
-import org.filterscope.ui.job.Jobs;
 import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 

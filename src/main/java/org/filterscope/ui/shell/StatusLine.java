@@ -17,9 +17,9 @@ import javafx.scene.layout.Region;
 import org.filterscope.task.Job;
 import org.filterscope.task.JobControl;
 import org.filterscope.task.JobStatus;
+import org.filterscope.ui.Jobs;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.job.JobText;
-import org.filterscope.ui.job.Jobs;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 

@@ -11,6 +11,7 @@ import org.filterscope.task.JobCompletionHandler;
 import org.filterscope.task.JobControl;
 import org.filterscope.task.ProgressUnit;
 import org.filterscope.testing.FakeScheduler;
+import org.filterscope.ui.Jobs;
 import org.junit.jupiter.api.Test;
 
 class CurrentJobTest {

@@ -10,6 +10,7 @@ import org.filterscope.task.JobControl;
 import org.filterscope.task.JobStep;
 import org.filterscope.task.ProgressUnit;
 import org.filterscope.testing.FakeScheduler;
+import org.filterscope.ui.Jobs;
 import org.filterscope.ui.Messages;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.filterscope.ui.job;
+package org.filterscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.filterscope.ui.job;
+package org.filterscope.ui;
 
 import java.time.Duration;
 import java.time.InstantSource;
