@@ -11,6 +11,7 @@ import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.dialog.QuestionDialogs;
 import org.filterscope.ui.export.Exporter;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public final class TrainScreen implements Screen {
             engine,
             places,
             store,
-            new TrainDialogs(words, this::shownNode),
+            new QuestionDialogs(words, this::shownNode),
             explore,
             use);
     view = new TrainView(model, new Exporter(workspace, Exporter.systemClip()));

@@ -22,6 +22,8 @@ import org.filterscope.training.report.FineTunedModel;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.dialog.Confirmation;
+import org.filterscope.ui.dialog.Questions;
 import org.jspecify.annotations.Nullable;
 
 /** The Train screen without its nodes; on the interface's thread. */
@@ -30,7 +32,7 @@ final class TrainViewModel implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(150);
 
   private final Workspace workspace;
-  private final TrainQuestions asking;
+  private final Questions questions;
   private final Engine engine;
   private final ModelAutosave keeping;
   private final ModelStore store;
@@ -71,14 +73,14 @@ final class TrainViewModel implements AutoCloseable {
       Engine engine,
       TrainScreen.Places places,
       ModelStore store,
-      TrainQuestions asking,
+      Questions questions,
       Consumer<Path> explore,
       TrainScreen.Use use) {
     this.workspace = workspace;
     this.engine = engine;
     keeping = new ModelAutosave(workspace, places.models());
     this.store = store;
-    this.asking = asking;
+    this.questions = questions;
     this.explore = explore;
     this.use = use;
     checking = new FolderCheck(workspace, thread, places.caches());
@@ -271,7 +273,7 @@ final class TrainViewModel implements AutoCloseable {
 
   /** Whether the window may close: the person is asked where something would be lost. */
   boolean mayClose() {
-    return training.isRunning() ? asking.leave() : mayDiscard();
+    return training.isRunning() ? questions.confirm(new Confirmation("train.leave.")) : mayDiscard();
   }
 
   @Override
@@ -289,7 +291,7 @@ final class TrainViewModel implements AutoCloseable {
 
   private boolean mayDiscard() {
     TrainingResult last = report.get();
-    return last == null || last.file().get() != null || asking.discard();
+    return last == null || last.file().get() != null || questions.confirm(new Confirmation("train.discard."));
   }
 
   private boolean isFree() {

@@ -2,6 +2,7 @@ package org.filterscope.ui.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import org.filterscope.home.Session;
@@ -9,10 +10,13 @@ import org.filterscope.network.Model;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.testing.Golden;
 import org.filterscope.ui.QuietWindow;
+import org.filterscope.ui.dialog.Confirmation;
+import org.filterscope.ui.dialog.NameQuestion;
+import org.filterscope.ui.dialog.Questions;
 import org.jspecify.annotations.Nullable;
 
 /** The Train screen's model, with the real network and a person who answers. */
-final class QuietTrain extends QuietWindow implements TrainQuestions {
+final class QuietTrain extends QuietWindow implements Questions {
 
   final TrainViewModel train;
 
@@ -51,15 +55,14 @@ final class QuietTrain extends QuietWindow implements TrainQuestions {
   }
 
   @Override
-  public boolean discard() {
-    asked.add("discard");
+  public boolean confirm(Confirmation question) {
+    asked.add(question.keys().replaceAll("train\\.|\\.$", ""));
     return agrees;
   }
 
   @Override
-  public boolean leave() {
-    asked.add("leave");
-    return agrees;
+  public Optional<String> name(NameQuestion question) {
+    throw new AssertionError("nothing here has a name: " + question);
   }
 
   @Override
