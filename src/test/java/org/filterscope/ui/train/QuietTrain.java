@@ -13,12 +13,15 @@ import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.dialog.Confirmation;
 import org.filterscope.ui.dialog.NameQuestion;
 import org.filterscope.ui.dialog.Questions;
+import org.filterscope.ui.train.report.BaselineRun;
+import org.filterscope.ui.train.report.TrainingResult;
 import org.jspecify.annotations.Nullable;
 
 /** The Train screen's model, with the real network and a person who answers. */
 final class QuietTrain extends QuietWindow implements Questions {
 
   final TrainViewModel train;
+  private final ModelStore store;
 
   /** What was to be shown in Explore. */
   final List<Path> explored = new CopyOnWriteArrayList<>();
@@ -45,13 +48,17 @@ final class QuietTrain extends QuietWindow implements Questions {
             workspace,
             engine,
             new TrainScreen.Places(caches, home.resolve("models")),
-            new ModelStore(home.resolve("models"), Golden.models()),
             this,
-            explored::add,
             (file, isCompared) -> {
               takenIntoUse.add(file);
               compared.add(isCompared);
             });
+    store = new ModelStore(home.resolve("models"), Golden.models());
+  }
+
+  /** Asks other models about a report's photographs. */
+  BaselineRun baseline(TrainingResult report) {
+    return new BaselineRun(workspace, engine, store, report);
   }
 
   @Override

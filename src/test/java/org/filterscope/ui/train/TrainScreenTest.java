@@ -25,6 +25,7 @@ import org.filterscope.testing.FocusWalk;
 import org.filterscope.training.report.Prediction;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.export.Exporter;
+import org.filterscope.ui.train.report.TrainingResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class TrainScreenTest {
     window =
         new QuietTrain(QuietWindow.builtIn(), home, home.resolve("caches"), Platform::runLater);
     Exporter saving = new Exporter(window.workspace, Exporter.systemClip());
-    stage.setScene(new Scene(new TrainView(window.train, saving), 1280, 760));
+    stage.setScene(new Scene(new TrainView(window.workspace, window.train, window::baseline, window.explored::add, saving), 1280, 760));
     stage.show();
   }
 
@@ -107,7 +108,7 @@ class TrainScreenTest {
   void aFolderThatCannotBeLearnedFromIsSaidWhereItWasChosen() throws IOException {
     window.target = Files.createDirectories(home.resolve("empty"));
     fire("#invite-folder");
-    window.untilShown(() -> window.train.problem().get() != null);
+    window.untilShown(() -> window.train.folder().problem().get() != null);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup("#folder-problem").query().isVisible()).isTrue();
     assertThat(text("#folder-problem")).contains(window.target.toString());
