@@ -58,7 +58,7 @@ public final class FolderViewModel {
   }
 
   /** What looks it through; null while nothing does. */
-  ReadOnlyObjectProperty<@Nullable Job<FolderCheckResult>> job() {
+  public ReadOnlyObjectProperty<@Nullable Job<FolderCheckResult>> job() {
     return check.job();
   }
 
@@ -68,17 +68,17 @@ public final class FolderViewModel {
   }
 
   /** Why the folder cannot be learned from; null if it can, or was not looked through. */
-  ReadOnlyObjectProperty<@Nullable Throwable> problem() {
+  public ReadOnlyObjectProperty<@Nullable Throwable> problem() {
     return problem.getReadOnlyProperty();
   }
 
   /** The folder of last time, where there was one. */
-  Optional<Path> last() {
+  public Optional<Path> last() {
     return Optional.ofNullable(workspace.session().get().lessons()).map(Path::of);
   }
 
   /** Lets the user choose a folder. */
-  void choose() {
+  public void choose() {
     if (mayChange.getAsBoolean()) {
       workspace.files().folder(workspace.words().get("train.folder.title")).ifPresent(this::open);
     }
@@ -103,7 +103,7 @@ public final class FolderViewModel {
   }
 
   /** Looks the folder through again, as somebody may have mended it. */
-  void again() {
+  public void again() {
     Path now = path.get();
     if (now != null) {
       open(now);

@@ -54,17 +54,17 @@ public final class BaselineRun {
   }
 
   /** Models that know more classes than were trained; null until the disk was read. */
-  ReadOnlyObjectProperty<@Nullable List<StoredModel>> models() {
+  public ReadOnlyObjectProperty<@Nullable List<StoredModel>> models() {
     return models.getReadOnlyProperty();
   }
 
   /** The model that is being asked; null while none is. */
-  ReadOnlyObjectProperty<@Nullable Job<BaselineResult>> job() {
+  public ReadOnlyObjectProperty<@Nullable Job<BaselineResult>> job() {
     return current.job();
   }
 
   /** Looks at the disk again: a model may have been brought along. */
-  void look() {
+  public void look() {
     var unused =
         CompletableFuture.supplyAsync(
                 () -> store.list(damaged -> {}).stream().filter(this::isRich).toList(),
@@ -82,7 +82,7 @@ public final class BaselineRun {
   }
 
   /** Asks a model; where no list of groups comes with the app, the person is asked for one. */
-  void sum(StoredModel model) {
+  public void sum(StoredModel model) {
     Messages words = workspace.words();
     Optional<String> groups =
         ClassGroups.includedFor(report.tuned().classes())

@@ -93,7 +93,7 @@ public record ReportText(Messages words, TrainingResult report) {
   }
 
   /** All of it, to paste somewhere. */
-  String whole() {
+  public String whole() {
     StringBuilder text = new StringBuilder();
     line(text, words.get("train.report.of", report.name()));
     line(text, accuracy());

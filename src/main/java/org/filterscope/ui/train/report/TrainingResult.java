@@ -35,7 +35,7 @@ public final class TrainingResult {
    * @param label the photographs' class
    * @param answer what they were taken for
    */
-  record Cell(int label, int answer) {
+  public record Cell(int label, int answer) {
 
     /** Whether its photographs were taken for what they are. */
     boolean isRight() {
@@ -64,43 +64,43 @@ public final class TrainingResult {
   }
 
   /** What was learned from. */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
   /** The folder's name. */
-  String name() {
+  public String name() {
     Path name = folder.getFileName();
     return name == null ? folder.toString() : name.toString();
   }
 
   /** The model. */
-  FineTunedModel tuned() {
+  public FineTunedModel tuned() {
     return tuned;
   }
 
   /** How training went. */
-  List<Epoch> curve() {
+  public List<Epoch> curve() {
     return curve;
   }
 
   /** The cell whose photographs are shown; null for none. */
-  ObjectProperty<@Nullable Cell> cell() {
+  public ObjectProperty<@Nullable Cell> cell() {
     return cell;
   }
 
   /** What another model's summed classes say to the same photographs; null before one was asked. */
-  ObjectProperty<@Nullable BaselineResult> summed() {
+  public ObjectProperty<@Nullable BaselineResult> summed() {
     return summed;
   }
 
   /** A cell's photographs, those with most to tell first. */
-  List<Prediction> answersIn(Cell place) {
+  public List<Prediction> answersIn(Cell place) {
     return List.copyOf(answers.getOrDefault(place, List.of()));
   }
 
   /** The wrong answers that the model was surest of. */
-  List<Prediction> mostWrong() {
+  public List<Prediction> mostWrong() {
     return tuned.heldOut().mostWrong(MOST_WRONG);
   }
 
@@ -110,7 +110,7 @@ public final class TrainingResult {
   }
 
   /** It was saved. */
-  void savedAs(Path saved) {
+  public void savedAs(Path saved) {
     file.set(saved);
   }
 }

@@ -56,32 +56,32 @@ public final class PlanViewModel implements AutoCloseable {
   }
 
   /** What is in the folder; null while that is not known. */
-  ReadOnlyObjectProperty<@Nullable FolderCheckResult> found() {
+  public ReadOnlyObjectProperty<@Nullable FolderCheckResult> found() {
     return found;
   }
 
   /** The split that the settings make; null until it was counted. */
-  ReadOnlyObjectProperty<@Nullable SplitCounts> parts() {
+  public ReadOnlyObjectProperty<@Nullable SplitCounts> parts() {
     return parts.getReadOnlyProperty();
   }
 
   /** The model that learns; null while there is none. */
-  ReadOnlyObjectProperty<@Nullable ModelInUse> model() {
+  public ReadOnlyObjectProperty<@Nullable ModelInUse> model() {
     return workspace.model();
   }
 
   /** What can learn beside the head, in the model in use. */
-  List<UnfrozenLayers> ways() {
+  public List<UnfrozenLayers> ways() {
     return UnfrozenLayers.of(network());
   }
 
   /** The heads that can be put on the model in use. */
-  List<HeadKind> heads() {
+  public List<HeadKind> heads() {
     return HeadKind.of(network());
   }
 
   /** Lets the user choose a folder of photographs to hold out. */
-  void chooseHeldOutFolder() {
+  public void chooseHeldOutFolder() {
     workspace
         .files()
         .folder(workspace.words().get("train.held-out.folder.title"))

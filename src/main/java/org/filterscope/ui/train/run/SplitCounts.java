@@ -10,10 +10,10 @@ import org.filterscope.training.data.Split;
 public record SplitCounts(int training, int validation, int heldOut) {
 
   /** The held-out photographs are no part of the folder. */
-  static final int APART = -1;
+  public static final int APART = -1;
 
   /** Counts a split. */
-  static SplitCounts of(Split split, boolean isHeldOutApart) {
+  public static SplitCounts of(Split split, boolean isHeldOutApart) {
     return new SplitCounts(
         split.places(Split.Part.TRAINING).size(),
         split.places(Split.Part.VALIDATION).size(),

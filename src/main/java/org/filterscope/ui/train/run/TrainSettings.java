@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class TrainSettings {
 
   /** The least share that can be held out. */
-  static final double LEAST = 0.1;
+  public static final double LEAST = 0.1;
 
   /** The largest share that can be held out. */
-  static final double MOST = 0.5;
+  public static final double MOST = 0.5;
 
   private final DoubleProperty heldOut = new SimpleDoubleProperty(0.2);
   private final ObjectProperty<@Nullable Path> heldOutFolder = new SimpleObjectProperty<>();
@@ -53,7 +53,7 @@ public final class TrainSettings {
   }
 
   /** Leaves what the model in use does not have. */
-  void keepTo(List<UnfrozenLayers> ways, List<HeadKind> heads) {
+  public void keepTo(List<UnfrozenLayers> ways, List<HeadKind> heads) {
     if (!ways.contains(unfreeze.get())) {
       unfreeze.set(UnfrozenLayers.NONE);
     }
@@ -63,32 +63,32 @@ public final class TrainSettings {
   }
 
   /** The share that is held out, from {@link #LEAST} to {@link #MOST}. */
-  DoubleProperty heldOut() {
+  public DoubleProperty heldOut() {
     return heldOut;
   }
 
   /** Photographs of the same classes to hold out; null to hold out a share. */
-  ObjectProperty<@Nullable Path> heldOutFolder() {
+  public ObjectProperty<@Nullable Path> heldOutFolder() {
     return heldOutFolder;
   }
 
   /** What is trained. */
-  ObjectProperty<HeadKind> head() {
+  public ObjectProperty<HeadKind> head() {
     return head;
   }
 
   /** Which layers of the base learn, too. */
-  ObjectProperty<UnfrozenLayers> unfreeze() {
+  public ObjectProperty<UnfrozenLayers> unfreeze() {
     return unfreeze;
   }
 
   /** Whether mirrored photographs are learned from, too. */
-  BooleanProperty flips() {
+  public BooleanProperty flips() {
     return flips;
   }
 
   /** Of the split and of all that is random. */
-  LongProperty seed() {
+  public LongProperty seed() {
     return seed;
   }
 

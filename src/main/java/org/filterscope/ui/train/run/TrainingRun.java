@@ -52,7 +52,7 @@ public final class TrainingRun {
   }
 
   /** The training; null while nothing is trained. */
-  ReadOnlyObjectProperty<@Nullable Job<FineTunedModel>> job() {
+  public ReadOnlyObjectProperty<@Nullable Job<FineTunedModel>> job() {
     return current.job();
   }
 
