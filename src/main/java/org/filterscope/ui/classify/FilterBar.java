@@ -51,7 +51,6 @@ final class FilterBar extends VBox {
         line(
             count,
             spring(),
-            running,
             button("folder", "mdal-folder_open", model::chooseFolder),
             button("file", "mdal-image", model::chooseFile));
     Button undo = icon("undo", "mdmz-undo", model::undo);
@@ -63,7 +62,7 @@ final class FilterBar extends VBox {
     filters();
     count.setId("answers-count");
     count.getStyleClass().add("wall-title");
-    getChildren().addAll(first, second);
+    getChildren().addAll(first, second, running);
     model.rows().addListener((Observable changed) -> show());
     model.shown().addListener((Observable changed) -> show());
     model.filter().addListener((property, old, now) -> follow(now));

@@ -1,5 +1,6 @@
 package org.filterscope.ui.job;
 
+import java.io.File;
 import java.time.Duration;
 import java.util.Locale;
 import org.filterscope.task.Job;
@@ -53,8 +54,12 @@ public record JobText(Messages words) {
         : job.name();
   }
 
+  /** A step's name, or that of the file at work without its folder. */
   private static String detail(JobStatus status) {
-    return status.step().name().isEmpty() ? status.detail() : status.step().name();
+    String detail = status.detail();
+    return status.step().name().isEmpty()
+        ? detail.substring(detail.lastIndexOf(File.separatorChar) + 1)
+        : status.step().name();
   }
 
   /** How far it has come; empty while that is not known. */

@@ -1,5 +1,6 @@
 package org.filterscope.ui.shell;
 
+import java.util.List;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -113,7 +114,7 @@ final class StatusLine extends HBox {
         event -> {
           ObservableList<Job<?>> shown = jobs.shown();
           if (!shown.isEmpty()) {
-            shown.get(0).cancel();
+            first(shown).cancel();
           }
         });
   }
@@ -140,7 +141,7 @@ final class StatusLine extends HBox {
     if (shown.isEmpty()) {
       return;
     }
-    Job<?> first = shown.get(0);
+    Job<?> first = first(shown);
     JobStatus status = first.status();
     bar.setProgress(Math.max(-1, status.share()));
     running.setText(text.line(first, status));
@@ -148,6 +149,14 @@ final class StatusLine extends HBox {
     visible(others, shown.size() > 1);
     others.setText(words.get("shell.job.others", shown.size() - 1));
     visible(cancel, first.can(JobControl.CANCEL));
+  }
+
+  /** The oldest that goes on; one that is paused waits behind the others. */
+  private static Job<?> first(List<Job<?>> shown) {
+    return shown.stream()
+        .filter(job -> job.status().state() != JobStatus.State.PAUSED)
+        .findFirst()
+        .orElse(shown.get(0));
   }
 
   private void icon(Button button, String id, String key) {

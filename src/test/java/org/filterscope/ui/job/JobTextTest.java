@@ -2,6 +2,7 @@ package org.filterscope.ui.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -80,7 +81,7 @@ class JobTextTest {
   @Test
   void theLineOfTheWindowSaysWhatFileIsAtWork() {
     Job<String> job = started(ProgressUnit.IMAGES);
-    job.report(1, 4, "cat.jpg");
+    job.report(1, 4, Path.of("photographs", "cat.jpg").toString());
 
     assertThat(line(job)).isEqualTo("Indexing cats: cat.jpg, 25 %");
   }

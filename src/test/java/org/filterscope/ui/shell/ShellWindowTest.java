@@ -28,7 +28,9 @@ import org.filterscope.home.Session;
 import org.filterscope.home.Settings;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Job;
+import org.filterscope.task.JobControl;
 import org.filterscope.task.Problem;
+import org.filterscope.task.ProgressUnit;
 import org.filterscope.testing.FakeScheduler;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Screen;
@@ -208,6 +210,38 @@ class ShellWindowTest {
     robot.clickOn("#activity-cancel");
 
     assertThat(cancellation.isCancelled()).isTrue();
+  }
+
+  @Test
+  void aPausedJobWaitsBehindOneThatGoesOn(FxRobot robot) {
+    robot.interact(
+        () -> {
+          Job<String> paused = job("Indexing cats", JobControl.PAUSE);
+          paused.report(1, 4, "");
+          job("Classifying photographs").report(1, 2, "");
+          workspace().clock.advance(java.time.Duration.ofSeconds(2));
+          paused.pause();
+        });
+    assertThat(text(robot, "#activity-text")).isEqualTo("Classifying photographs, 50 %");
+    assertThat(text(robot, "#activity-others")).isEqualTo("and 1 more");
+  }
+
+  @Test
+  void aPausedJobSaysSoAndDoesNotCountOn(FxRobot robot) {
+    robot.interact(
+        () -> {
+          Job<String> paused = job("Indexing cats", JobControl.PAUSE);
+          paused.report(1, 4, "");
+          workspace().clock.advance(java.time.Duration.ofSeconds(2));
+          paused.pause();
+        });
+    assertThat(text(robot, "#activity-text")).isEqualTo("Indexing cats, 25 %, paused");
+  }
+
+  private Job<String> job(String name, JobControl... controls) {
+    Job<String> job = workspace().workspace.jobs().create(name, ProgressUnit.IMAGES, controls);
+    job.follow(new CompletableFuture<>());
+    return job;
   }
 
   @Test
