@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -232,6 +233,24 @@ class HouseRulesTest {
           .resideOutsideOfPackage("org.filterscope.ui..")
           .should()
           .accessTargetWhere(theDefaultLocaleDecides());
+
+  @ArchTest
+  static final ArchRule theWindowShowsProblemsInItsLanguage =
+      noClasses()
+          .that()
+          .resideInAPackage("org.filterscope.ui..")
+          .and()
+          .haveSimpleNameNotContaining("NoticeBoard")
+          .and()
+          .haveSimpleNameNotContaining("PredictionExport")
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.<JavaMethodCall>describe(
+                  "an exception's message is read",
+                  call ->
+                      call.getName().equals("getMessage")
+                          && call.getTargetOwner().isAssignableTo(Throwable.class)))
+          .because("getMessage is English, for the log and for files of numbers");
 
   @ArchTest
   static final ArchRule staticFieldsAreFinal =

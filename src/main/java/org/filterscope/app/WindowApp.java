@@ -20,6 +20,7 @@ import org.filterscope.network.store.ModelStore;
 import org.filterscope.patches.store.SqliteLibrary;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
+import org.filterscope.ui.Jobs;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.OpenPicture;
@@ -27,7 +28,6 @@ import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.compare.ReferenceModel;
 import org.filterscope.ui.index.Indexes;
-import org.filterscope.ui.job.Activities;
 import org.filterscope.ui.shell.AboutText;
 import org.filterscope.ui.shell.ModelSwitcher;
 import org.filterscope.ui.shell.NoticeBoard;
@@ -159,7 +159,7 @@ public final class WindowApp {
             home.logFile());
     Indexes indexes = new Indexes(workspace, engine, home.indexes().path(), root.bundledIndex());
     TrainScreen.Places places = new TrainScreen.Places(home.caches().path(), home.models().path());
-    models.keepWhile(() -> indexes.building().state().get() != null);
+    models.keepWhile(() -> indexes.building().job().get() != null);
     ReferenceModel before =
         new ReferenceModel(
             workspace,
@@ -204,7 +204,7 @@ public final class WindowApp {
     return new Workspace(
         words,
         notices,
-        new Activities(workers.clock(), Platform::runLater, InstantSource.system()),
+        new Jobs(workers.clock(), Platform::runLater, InstantSource.system()),
         new SystemFileChoice(stage, session, words),
         new OpenPicture(
             reader, workers.desk(), workers.clock(), Platform::runLater, notices, words),

@@ -9,13 +9,14 @@ import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
-import picocli.CommandLine;
+import org.filterscope.task.ProgressUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /**
  * The root of the command line, with the options of all commands; on its own it opens the window.
@@ -149,7 +150,7 @@ public final class Filterscope implements Callable<Integer> {
 
   /** The same for work that counts bytes. */
   TerminalProgress progressInBytes() {
-    return new TerminalProgress(terminal(), InstantSource.system(), TerminalProgress.Unit.BYTES);
+    return new TerminalProgress(terminal(), InstantSource.system(), ProgressUnit.BYTES);
   }
 
   private PrintWriter terminal() {

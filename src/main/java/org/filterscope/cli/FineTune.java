@@ -134,7 +134,7 @@ final class FineTune implements Runnable {
           open.fineTuning(cache)
               .train(
                   task,
-                  (step, done, total, detail) -> progress.report(done, total, detail),
+                  new TrainingProgress(progress),
                   new Stop(),
                   open.cancellation());
       tuned.write(out);

@@ -4,9 +4,11 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
+import org.filterscope.task.JobStatus;
+import org.filterscope.task.JobStep;
 import org.filterscope.task.Progress;
-import org.filterscope.task.RemainingTime;
+import org.filterscope.task.ProgressTracker;
+import org.filterscope.task.ProgressUnit;
 
 /**
  * Progress on a line of the terminal that is written over again and again, and wiped at the end:
@@ -18,21 +20,11 @@ final class TerminalProgress implements Progress, AutoCloseable {
   private static final int COLUMNS = 79;
   private static final String TO_LINE_START = "\r";
 
-  /** What is counted. */
-  enum Unit {
-    /** Photographs, or whatever takes as long. */
-    IMAGES,
-    /** Bytes, shown in millions. */
-    BYTES
-  }
-
   private static final double MEGABYTE = 1e6;
 
   private final PrintWriter err;
   private final InstantSource clock;
-  private final Unit unit;
-  private final RemainingTime remaining;
-  private final long start;
+  private final ProgressTracker tracker;
   private long lastLine;
   private int lastWidth;
 
@@ -43,50 +35,63 @@ final class TerminalProgress implements Progress, AutoCloseable {
    * @param clock tells the time, {@code InstantSource.system()} outside tests
    */
   TerminalProgress(PrintWriter err, InstantSource clock) {
-    this(err, clock, Unit.IMAGES);
+    this(err, clock, ProgressUnit.IMAGES);
   }
 
   /** The same for work that counts something else. */
-  TerminalProgress(PrintWriter err, InstantSource clock, Unit unit) {
+  TerminalProgress(PrintWriter err, InstantSource clock, ProgressUnit unit) {
     this.err = err;
     this.clock = clock;
-    this.unit = unit;
-    this.remaining = new RemainingTime(clock);
-    this.start = clock.millis();
-    this.lastLine = start - BETWEEN_LINES_MILLIS;
+    this.tracker = new ProgressTracker(unit, clock);
+    this.lastLine = clock.millis() - BETWEEN_LINES_MILLIS;
   }
 
   @Override
   public void report(long done, long total, String what) {
-    Optional<Duration> left = remaining.after(done, total);
+    tracker.report(done, total, what);
+    show();
+  }
+
+  /** Another step begins, which is named before what it counts. */
+  void begin(JobStep step) {
+    tracker.begin(step);
+    lastLine = clock.millis() - BETWEEN_LINES_MILLIS;
+  }
+
+  private void show() {
     long now = clock.millis();
     if (now - lastLine < BETWEEN_LINES_MILLIS) {
       return;
     }
     lastLine = now;
+    JobStatus status = tracker.status();
     StringBuilder line = new StringBuilder();
-    line.append(amounts(done, total));
-    if (done > 0 && now > start) {
-      line.append(speed(done * 1000.0 / (now - start)));
+    if (!status.step().name().isEmpty()) {
+      line.append(status.step().name()).append("  ");
     }
-    left.ifPresent(time -> line.append("  ").append(inWords(time)).append(" left"));
+    line.append(amounts(status));
+    status.left().ifPresent(time -> line.append("  ").append(inWords(time)).append(" left"));
     line.append("  ");
-    line.append(OneLine.shortened(OneLine.of(what), Math.max(3, COLUMNS - line.length())));
+    int room = Math.max(3, COLUMNS - line.length());
+    line.append(OneLine.shortened(OneLine.of(status.detail()), room));
     write(line.toString());
   }
 
-  private String amounts(long done, long total) {
-    return switch (unit) {
-      case IMAGES -> String.format(Locale.ROOT, "%d of %d", done, total);
+  private static String amounts(JobStatus status) {
+    double speed = status.perSecond();
+    return switch (status.step().unit()) {
+      case IMAGES ->
+          String.format(Locale.ROOT, "%d of %d", status.done(), status.total())
+              + (speed > 0 ? String.format(Locale.ROOT, "  %.1f images/s", speed) : "");
       case BYTES ->
-          String.format(Locale.ROOT, "%.1f of %.1f MB", done / MEGABYTE, total / MEGABYTE);
-    };
-  }
-
-  private String speed(double each) {
-    return switch (unit) {
-      case IMAGES -> String.format(Locale.ROOT, "  %.1f images/s", each);
-      case BYTES -> String.format(Locale.ROOT, "  %.1f MB/s", each / MEGABYTE);
+          String.format(
+                  Locale.ROOT,
+                  "%.1f of %.1f MB",
+                  status.done() / MEGABYTE,
+                  status.total() / MEGABYTE)
+              + (speed > 0 ? String.format(Locale.ROOT, "  %.1f MB/s", speed / MEGABYTE) : "");
+      case PARTS ->
+          status.share() < 0 ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * status.share());
     };
   }
 

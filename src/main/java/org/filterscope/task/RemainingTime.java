@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Estimates how long work still takes from how far it has come.
+ * Estimates how fast work goes, and how long it still takes, from how far it has come.
  *
  * <p>The speed is an exponential moving average over the work done, so that one slow image does not
  * make the estimate jump, and a machine that has become slower is still noticed. Not safe for use
@@ -18,6 +18,7 @@ public final class RemainingTime {
 
   private final InstantSource clock;
   private boolean started;
+  private boolean isResuming;
   private long lastMillis;
   private long lastDone;
   private double unitsWeighed;
@@ -45,12 +46,13 @@ public final class RemainingTime {
       started = true;
       unitsWeighed = 0;
       millisWeighed = 0;
-    } else {
+    } else if (!isResuming) {
       double passed = now - lastMillis;
       double kept = Math.exp(-passed / MEMORY.toMillis());
       unitsWeighed = unitsWeighed * kept + (done - lastDone);
       millisWeighed = millisWeighed * kept + passed;
     }
+    isResuming = false;
     lastMillis = now;
     lastDone = done;
     if (done >= total) {
@@ -61,5 +63,26 @@ public final class RemainingTime {
     }
     return Optional.of(
         Duration.ofMillis(Math.round((total - done) * millisWeighed / unitsWeighed)));
+  }
+
+  /** Steps done in a second, as the estimate has it; 0 before anything can be said. */
+  public double perSecond() {
+    return millisWeighed > 0 ? 1000 * unitsWeighed / millisWeighed : 0;
+  }
+
+  /**
+   * The work goes on after a pause: what was done and how much time passed since the last call of
+   * {@link #after} says nothing about its speed.
+   */
+  public void resume() {
+    isResuming = true;
+  }
+
+  /** Forgets everything, for other work. */
+  public void restart() {
+    started = false;
+    isResuming = false;
+    unitsWeighed = 0;
+    millisWeighed = 0;
   }
 }

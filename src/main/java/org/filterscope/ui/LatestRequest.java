@@ -9,8 +9,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
+import org.filterscope.task.Job;
 import org.filterscope.task.LatestTask;
-import org.filterscope.ui.job.Activity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,16 +77,16 @@ public final class LatestRequest<T> {
       Function<Cancellation, CompletableFuture<T>> work,
       Cancellation cancellation,
       Object mine) {
-    Activity activity = workspace.activities().start(what, cancellation);
+    Job<T> job = workspace.jobs().create(what, cancellation);
     CompletableFuture<T> result;
     try {
       result = work.apply(cancellation);
     } catch (RuntimeException e) {
       result = CompletableFuture.failedFuture(e);
     }
+    job.follow(result);
     return result.whenComplete(
         (value, failure) -> {
-          activity.close();
           if (cancellation.isCancelled() || isCancelled(failure)) {
             workspace.window().execute(() -> cancelled(mine));
           }

@@ -9,7 +9,6 @@ import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.Session;
 import org.filterscope.image.PictureReader;
 import org.filterscope.task.LatestTask;
-import org.filterscope.ui.job.Activities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words what the window says
  * @param notices tells the person
- * @param activities what runs, for the line at the bottom
+ * @param jobs makes jobs, and knows what runs
  * @param files asks for files
  * @param picture the photograph in use
  * @param model the model in use; null while it loads, and if it could not be loaded
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record Workspace(
     Messages words,
     Notices notices,
-    Activities activities,
+    Jobs jobs,
     FileChoice files,
     OpenPicture picture,
     ReadOnlyObjectProperty<@Nullable ModelInUse> model,

@@ -67,6 +67,28 @@ class RemainingTimeTest {
     assertThat(at(12, 10)).contains(Duration.ofSeconds(90));
   }
 
+  @Test
+  void aPauseCountsForNothing() {
+    at(0, 0);
+    at(2, 10);
+    remaining.resume();
+    at(600, 11);
+
+    assertThat(at(602, 21)).contains(Duration.ofMillis(15800));
+    assertThat(remaining.perSecond()).isEqualTo(5);
+  }
+
+  @Test
+  void otherWorkIsMeasuredAnew() {
+    at(0, 0);
+    at(1, 90);
+    remaining.restart();
+    assertThat(remaining.perSecond()).isZero();
+    at(10, 90);
+
+    assertThat(at(15, 95)).contains(Duration.ofSeconds(5));
+  }
+
   private Optional<Duration> at(long second, long done) {
     seconds = second;
     return remaining.after(done, 100);

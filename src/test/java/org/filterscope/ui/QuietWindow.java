@@ -32,7 +32,6 @@ import org.filterscope.testing.FxThread;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.Patience;
 import org.filterscope.ui.compare.ReferenceModel;
-import org.filterscope.ui.job.Activities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +86,7 @@ public class QuietWindow implements AutoCloseable {
         new Workspace(
             words,
             notices,
-            new Activities(clock, window, InstantSource.system()),
+            new Jobs(clock, window, InstantSource.system()),
             new Chosen(),
             new OpenPicture(reader, desk, clock, window, notices, words),
             inUse.getReadOnlyProperty(),

@@ -2,104 +2,63 @@ package org.filterscope.ui.classify;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.filterscope.image.PictureFolder;
+import org.filterscope.image.PictureReader;
 import org.filterscope.inspection.Classification;
 import org.filterscope.inspection.Classifier;
-import org.filterscope.task.Cancellation;
+import org.filterscope.task.Job;
 import org.filterscope.task.Problem;
 import org.filterscope.ui.ModelInUse;
-import org.filterscope.ui.Workspace;
-import org.filterscope.ui.job.Activity;
 
-/**
- * One run through photographs, on a thread of its own. The window hears of answers a few times a
- * second, many at once.
- */
+/** One run through photographs. Its answers wait here until the window takes them. */
 final class ClassificationRun {
 
-  private static final long PAUSE_NANOS = Duration.ofMillis(150).toNanos();
-
-  private final Workspace workspace;
+  private final PictureReader reader;
   private final ModelInUse used;
-  private final Activity activity;
-  private final Cancellation cancellation;
-  private final BiConsumer<List<PredictionRow>, Progress> shown;
+  private final Job<Integer> job;
   private final List<PredictionRow> fresh = new ArrayList<>();
-  private long told = System.nanoTime() - PAUSE_NANOS;
-  private int done;
-  private int total;
 
-  /**
-   * How far a run has come.
-   *
-   * @param total 0 while folders are searched
-   */
-  record Progress(int done, int total) {}
-
-  /**
-   * A run that has not begun.
-   *
-   * @param shown takes new rows, on the interface's thread
-   */
-  ClassificationRun(
-      Workspace workspace,
-      ModelInUse used,
-      Activity activity,
-      Cancellation cancellation,
-      BiConsumer<List<PredictionRow>, Progress> shown) {
-    this.workspace = workspace;
+  /** A run that has not begun. */
+  ClassificationRun(PictureReader reader, ModelInUse used, Job<Integer> job) {
+    this.reader = reader;
     this.used = used;
-    this.activity = activity;
-    this.cancellation = cancellation;
-    this.shown = shown;
+    this.job = job;
   }
 
   /**
-   * Classifies photographs, and those in folders.
+   * Classifies photographs, and those in folders; on a worker.
    *
    * @return how many were looked at
-   * @throws org.filterscope.task.Cancelled if cancelled; what was answered has been shown
+   * @throws org.filterscope.task.Cancelled if cancelled; what was answered can still be taken
    */
   int classify(List<Path> filesOrFolders) {
     Set<Path> files = new LinkedHashSet<>();
-    List<PredictionRow> unread = new ArrayList<>();
+    int unread = 0;
     for (Path one : filesOrFolders) {
       try {
         files.addAll(Files.isDirectory(one) ? PictureFolder.walk(one) : List.of(one));
       } catch (Problem e) {
-        unread.add(PredictionRow.of(new Classification.Skipped(one, e)));
+        answered(new Classification.Skipped(one, e));
+        unread++;
       }
     }
-    total = files.size();
-    fresh.addAll(unread);
-    try {
-      new Classifier(used.inspector(), workspace.reader())
-          .classify(List.copyOf(files), this::answered, activity, cancellation);
-    } finally {
-      tell();
-    }
-    return files.size() + unread.size();
+    new Classifier(used.inspector(), reader)
+        .classify(List.copyOf(files), this::answered, job, job.cancellation());
+    return files.size() + unread;
   }
 
-  private void answered(Classification classified) {
-    fresh.add(PredictionRow.of(classified));
-    done++;
-    if (System.nanoTime() - told >= PAUSE_NANOS) {
-      tell();
-    }
-  }
-
-  private void tell() {
-    told = System.nanoTime();
+  /** What was answered since the last call; on any thread. */
+  synchronized List<PredictionRow> taken() {
     List<PredictionRow> rows = List.copyOf(fresh);
     fresh.clear();
-    Progress progress = new Progress(done, total);
-    workspace.window().execute(() -> shown.accept(rows, progress));
+    return rows;
+  }
+
+  private synchronized void answered(Classification classified) {
+    fresh.add(PredictionRow.of(classified));
   }
 }

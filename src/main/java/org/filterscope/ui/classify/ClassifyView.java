@@ -62,7 +62,7 @@ final class ClassifyView extends BorderPane {
         .getSelectedItems()
         .addListener((ListChangeListener<PredictionRow>) change -> answer.show(table.chosen()));
     model.rows().addListener((ListChangeListener<PredictionRow>) change -> fill());
-    model.progress().addListener((property, old, now) -> fill());
+    model.job().addListener((property, old, now) -> fill());
     fill();
     takeFiles();
     addEventFilter(
@@ -84,7 +84,7 @@ final class ClassifyView extends BorderPane {
   }
 
   private void fill() {
-    boolean isEmpty = model.rows().isEmpty() && model.progress().get() == null;
+    boolean isEmpty = model.rows().isEmpty() && model.job().get() == null;
     Node shown = isEmpty ? invitation : filled;
     if (!centre.getChildren().contains(shown)) {
       centre.getChildren().setAll(shown);

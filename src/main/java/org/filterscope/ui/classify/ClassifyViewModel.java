@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,17 +17,19 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.filterscope.task.Answers;
-import org.filterscope.task.Cancellation;
+import org.filterscope.task.Job;
+import org.filterscope.task.JobControl;
+import org.filterscope.task.ProgressUnit;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.job.Activity;
+import org.filterscope.ui.job.CurrentJob;
+import org.filterscope.ui.job.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +59,9 @@ final class ClassifyViewModel implements AutoCloseable {
   private final FilteredList<PredictionRow> shown = new FilteredList<>(rows);
   private final ObjectProperty<PredictionFilter> filter =
       new SimpleObjectProperty<>(PredictionFilter.ALL);
-  private final ReadOnlyObjectWrapper<ClassificationRun.@Nullable Progress> progress =
-      new ReadOnlyObjectWrapper<>();
+  private final CurrentJob<Integer> current;
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
   private final Deque<Change> changes = new ArrayDeque<>();
-  private Cancellation cancellation = new Cancellation();
 
   /** What the run under way was asked about. */
   private List<Path> asked = List.of();
@@ -83,6 +82,7 @@ final class ClassifyViewModel implements AutoCloseable {
   ClassifyViewModel(Workspace workspace, Consumer<Path> explore) {
     this.workspace = workspace;
     this.explore = explore;
+    current = new CurrentJob<>(workspace.window());
     words = workspace.words();
     filter.addListener((property, old, now) -> shown.setPredicate(now));
     workspace.model().addListener((property, old, now) -> again());
@@ -107,9 +107,9 @@ final class ClassifyViewModel implements AutoCloseable {
     return filter;
   }
 
-  /** How far the run is; null while none is under way. */
-  ReadOnlyObjectProperty<ClassificationRun.@Nullable Progress> progress() {
-    return progress.getReadOnlyProperty();
+  /** The run, with how many were looked at as its result; null while none is under way. */
+  ReadOnlyObjectProperty<@Nullable Job<Integer>> job() {
+    return current.job();
   }
 
   /** Whether there is something to undo. */
@@ -146,33 +146,28 @@ final class ClassifyViewModel implements AutoCloseable {
       workspace.notices().tell(words.get("classify.no-model"));
       return;
     }
-    if (progress.get() != null) {
+    if (current.isRunning()) {
       workspace.notices().tell(words.get("classify.busy"));
       return;
     }
-    Cancellation mine = new Cancellation();
-    cancellation = mine;
-    Activity activity = workspace.activities().start(words.get("classify.activity"), mine);
-    ClassificationRun run =
-        new ClassificationRun(
-            workspace, used, activity, mine, (fresh, now) -> take(fresh, now, mine));
-    progress.set(new ClassificationRun.Progress(0, 0));
-    List<Path> files =
-        filesOrFolders.stream().map(file -> file.toAbsolutePath().normalize()).toList();
-    asked = files;
-    var unused =
-        CompletableFuture.supplyAsync(() -> run.classify(files), thread)
-            .whenCompleteAsync(
-                (count, failure) -> {
-                  activity.close();
-                  ended(mine, failure);
-                },
-                workspace.window());
+    asked = filesOrFolders.stream().map(file -> file.toAbsolutePath().normalize()).toList();
+    List<Path> files = asked;
+    Job<Integer> job =
+        workspace
+            .jobs()
+            .create(words.get("classify.job"), ProgressUnit.IMAGES, JobControl.CANCEL);
+    ClassificationRun run = new ClassificationRun(workspace.reader(), used, job);
+    job.observe(workspace.window(), status -> take(run, job));
+    current.start(
+        job,
+        thread,
+        () -> run.classify(files),
+        new ResultHandler<>(workspace.notices(), count -> {}));
   }
 
   /** Ends the run; what was answered stays. */
   void cancel() {
-    cancellation.cancel();
+    current.cancel();
   }
 
   /**
@@ -191,7 +186,7 @@ final class ClassifyViewModel implements AutoCloseable {
   /** Takes all photographs away; none is deleted. */
   void clear() {
     if (!rows.isEmpty()) {
-      leaveRun();
+      current.leave();
       remember(List.of());
       rows.clear();
       filter.set(PredictionFilter.ALL);
@@ -290,46 +285,28 @@ final class ClassifyViewModel implements AutoCloseable {
     }
   }
 
-  private void take(List<PredictionRow> fresh, ClassificationRun.Progress now, Cancellation run) {
-    if (run != cancellation) {
+  /** Of a run that was left nothing is heard any more. */
+  private void take(ClassificationRun run, Job<Integer> job) {
+    if (current.job().get() != job) {
       return;
     }
+    List<PredictionRow> fresh = run.taken();
     Set<Path> files = new HashSet<>();
     fresh.forEach(row -> files.add(row.file()));
     if (!files.isEmpty()) {
       rows.removeIf(row -> files.contains(row.file()));
       rows.addAll(fresh);
     }
-    if (progress.get() != null) {
-      progress.set(now);
-    }
-  }
-
-  private void ended(Cancellation run, @Nullable Throwable failure) {
-    if (run != cancellation) {
-      return;
-    }
-    progress.set(null);
-    if (failure != null && !(Answers.cause(failure) instanceof CancellationException)) {
-      workspace.notices().problem(Answers.cause(failure));
-    }
-  }
-
-  /** What it answers from now on is not heard. */
-  private void leaveRun() {
-    cancel();
-    cancellation = new Cancellation();
-    progress.set(null);
   }
 
   /** Another model has other answers: those of the one before would be taken for its own. */
   private void again() {
     Set<Path> files = new LinkedHashSet<>();
     rows.forEach(row -> files.add(row.file()));
-    if (progress.get() != null) {
+    if (current.isRunning()) {
       files.addAll(asked);
     }
-    leaveRun();
+    current.leave();
     rows.clear();
     changes.clear();
     canUndo.set(false);

@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -18,7 +17,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.filterscope.task.JobControl;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.job.JobView;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -28,9 +29,6 @@ final class FilterBar extends VBox {
   private final ClassifyViewModel model;
   private final Messages words;
   private final Label count = new Label();
-  private final ProgressBar bar = new ProgressBar();
-  private final Label running = new Label();
-  private final Button stop;
   private final ComboBox<PredictionFilter.Kind> kind = new ComboBox<>();
   private final ComboBox<String> label = new ComboBox<>();
   private final TextField text = new TextField();
@@ -45,14 +43,14 @@ final class FilterBar extends VBox {
     words = model.workspace().words();
     anyLabel = words.get("classify.filter.any-label");
     getStyleClass().add("wall-top");
-    stop = button("stop", "mdmz-stop", model::cancel);
+    JobView running =
+        new JobView(
+            words, model.workspace().window(), "classify-job", JobView.Form.LINE, model.job());
+    running.explain(JobControl.CANCEL, words.get("classify.cancel.tooltip"));
     HBox first =
         line(
             count,
             spring(),
-            running,
-            bar,
-            stop,
             button("folder", "mdal-folder_open", model::chooseFolder),
             button("file", "mdal-image", model::chooseFile));
     Button undo = icon("undo", "mdmz-undo", model::undo);
@@ -64,12 +62,9 @@ final class FilterBar extends VBox {
     filters();
     count.setId("answers-count");
     count.getStyleClass().add("wall-title");
-    running.getStyleClass().add("section-note");
-    bar.setPrefWidth(120);
-    getChildren().addAll(first, second);
+    getChildren().addAll(first, second, running);
     model.rows().addListener((Observable changed) -> show());
     model.shown().addListener((Observable changed) -> show());
-    model.progress().addListener((property, old, now) -> show());
     model.filter().addListener((property, old, now) -> follow(now));
     show();
   }
@@ -143,22 +138,6 @@ final class FilterBar extends VBox {
     int shown = model.shown().size();
     count.setText(
         shown == all ? words.get("classify.count", all) : words.get("classify.some", shown, all));
-    ClassificationRun.Progress now = model.progress().get();
-    boolean isRunning = now != null;
-    for (Region part : List.of(running, bar, stop)) {
-      part.setVisible(isRunning);
-      part.setManaged(isRunning);
-    }
-    if (now != null) {
-      running.setText(
-          now.total() == 0
-              ? words.get("classify.searching")
-              : words.get("classify.running", now.done(), now.total()));
-      bar.setProgress(
-          now.total() == 0
-              ? ProgressBar.INDETERMINATE_PROGRESS
-              : (double) now.done() / now.total());
-    }
     offerLabels();
   }
 

@@ -113,7 +113,7 @@ final class PredictionPane extends VBox {
       return words.get("classify.chosen.note");
     }
     if (first.problem() != null) {
-      return String.valueOf(first.problem().getMessage());
+      return String.valueOf(first.problem().getLocalizedMessage());
     }
     var used = model.workspace().model().get();
     double certainty = used == null ? 0 : used.model().certainty();

@@ -114,7 +114,7 @@ final class PredictionTable extends TableView<PredictionRow> {
   }
 
   private static String problem(PredictionRow row) {
-    return row.problem() == null ? "" : String.valueOf(row.problem().getMessage());
+    return row.problem() == null ? "" : String.valueOf(row.problem().getLocalizedMessage());
   }
 
   private TableColumn<PredictionRow, PredictionRow> column(

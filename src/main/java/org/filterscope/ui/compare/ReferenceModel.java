@@ -3,20 +3,20 @@ package org.filterscope.ui.compare;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
-import org.filterscope.task.Answers;
 import org.filterscope.task.Engine;
+import org.filterscope.task.Job;
+import org.filterscope.task.JobCompletionHandler;
 import org.filterscope.task.Problem;
+import org.filterscope.task.ProgressUnit;
 import org.filterscope.training.report.KernelChange;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.job.Activity;
 import org.filterscope.ui.patch.WinnerPictures;
 import org.jspecify.annotations.Nullable;
 
@@ -108,9 +108,12 @@ public final class ReferenceModel implements AutoCloseable {
       return;
     }
     int number = asked;
-    Activity activity =
-        workspace.activities().start(workspace.words().get("explore.before.activity", name), null);
-    CompletableFuture<OpenReference> loaded =
+    Job<OpenReference> job =
+        workspace
+            .jobs()
+            .create(workspace.words().get("explore.before.job", name), ProgressUnit.PARTS);
+    job.whenOver(workspace.window(), new Loaded(number, used));
+    job.follow(
         engine.background(
             () -> {
               Model model = found.get();
@@ -120,21 +123,39 @@ public final class ReferenceModel implements AutoCloseable {
                   opened,
                   OpenReference.byLayer(changes),
                   new WinnerPictures(engine, opened, workspace.reader(), workspace.desk()));
-            });
-    var unused =
-        loaded.whenCompleteAsync(
-            (result, failure) -> {
-              activity.close();
-              if (failure != null) {
-                failed(number, Answers.cause(failure));
-              } else if (number == asked) {
-                arrived(result, used);
-              } else {
-                result.pictures().close();
-                result.used().inspector().close();
-              }
-            },
-            workspace.window());
+            }));
+  }
+
+  /** Takes a reference that was loaded, unless another was asked for meanwhile. */
+  private final class Loaded implements JobCompletionHandler<OpenReference> {
+    private final int number;
+    private final ModelInUse used;
+
+    Loaded(int number, ModelInUse used) {
+      this.number = number;
+      this.used = used;
+    }
+
+    @Override
+    public void completed(OpenReference result) {
+      if (number == asked) {
+        arrived(result, used);
+      } else {
+        result.pictures().close();
+        result.used().inspector().close();
+      }
+    }
+
+    @Override
+    public void failed(Throwable reason) {
+      if (number == asked || !(reason instanceof Problem)) {
+        workspace.notices().problem(reason);
+      }
+    }
+
+    /** The engine was closed. */
+    @Override
+    public void cancelled() {}
   }
 
   private void arrived(OpenReference result, ModelInUse used) {
@@ -146,11 +167,5 @@ public final class ReferenceModel implements AutoCloseable {
     workspace
         .notices()
         .tell(workspace.words().get(key, used.model().name(), result.used().model().name()));
-  }
-
-  private void failed(int number, Throwable reason) {
-    if (number == asked || !(reason instanceof Problem)) {
-      workspace.notices().problem(reason);
-    }
   }
 }

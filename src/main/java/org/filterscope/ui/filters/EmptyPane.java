@@ -4,8 +4,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.filterscope.task.Job;
 import org.filterscope.ui.Messages;
-import org.filterscope.ui.index.IndexBuild;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -34,7 +34,7 @@ final class EmptyPane extends VBox {
     index.getStyleClass().add("accent");
     index.setOnAction(event -> model.chooseFolder());
     getChildren().addAll(title, text, index);
-    model.indexes().building().state().addListener((property, old, now) -> invite(now));
+    model.indexes().building().job().addListener((property, old, now) -> invite(now));
   }
 
   /** Says why there are no units; nothing where there are some. */
@@ -63,13 +63,13 @@ final class EmptyPane extends VBox {
       text.setText(words.get("filters.none.dead", patches.layer().name()));
       index.setVisible(false);
     }
-    invite(model.indexes().building().state().get());
+    invite(model.indexes().building().job().get());
   }
 
   /** Who is indexing needs no invitation. */
-  private void invite(IndexBuild.@Nullable State state) {
-    index.setDisable(state != null);
-    if (state != null && index.isVisible()) {
+  private void invite(@Nullable Job<?> job) {
+    index.setDisable(job != null);
+    if (job != null && index.isVisible()) {
       text.setText(words.get("filters.invite.coming"));
     }
   }

@@ -11,6 +11,7 @@ import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.compare.ReferenceModel;
+import org.filterscope.ui.dialog.QuestionDialogs;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.unit.PatchLocation;
@@ -126,6 +127,6 @@ public final class FiltersScreen implements Screen {
             new FiltersView(
                 opened,
                 new Exporter(workspace, Exporter.systemClip()),
-                new FiltersDialogs(workspace.words(), place)));
+                new QuestionDialogs(workspace.words(), () -> place)));
   }
 }

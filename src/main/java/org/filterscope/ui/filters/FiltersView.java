@@ -6,6 +6,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.control.FolderDrop;
+import org.filterscope.ui.dialog.Questions;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.unit.LayersPane;
@@ -29,12 +30,12 @@ final class FiltersView extends BorderPane {
 
   private final FiltersKeys keys;
 
-  FiltersView(FiltersViewModel model, Exporter saving, FiltersQuestions asking) {
+  FiltersView(FiltersViewModel model, Exporter saving, Questions questions) {
     this.model = model;
     UnitStyles.dress(this, "filters", "filters.css");
     FilterExports exhibits = new FilterExports(model);
     ExportMenu menu = new ExportMenu(model.words(), saving);
-    left = left(asking);
+    left = left(questions);
     UnitsPane units = new UnitsPane(model, exhibits, menu);
     right = new UnitDetail(model, exhibits, menu);
     setLeft(left);
@@ -53,12 +54,12 @@ final class FiltersView extends BorderPane {
     return keys.take(event, getScene().getFocusOwner());
   }
 
-  private Region left(FiltersQuestions asking) {
+  private Region left(Questions questions) {
     LayersPane layers =
         new LayersPane(model.layers(), model.layer(), model.layer()::set, model.words());
     layers.getStyleClass().add("unit-section");
     VBox.setVgrow(layers, Priority.ALWAYS);
-    VBox content = new VBox(new IndexPane(model, asking), layers);
+    VBox content = new VBox(new IndexPane(model, questions), layers);
     content.getStyleClass().addAll("left-content", "left-pane");
     return content;
   }

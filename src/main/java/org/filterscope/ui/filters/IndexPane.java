@@ -15,6 +15,9 @@ import javafx.scene.layout.VBox;
 import org.filterscope.patches.store.IndexSummary;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.LabelConverter;
+import org.filterscope.ui.dialog.Confirmation;
+import org.filterscope.ui.dialog.NameQuestion;
+import org.filterscope.ui.dialog.Questions;
 import org.filterscope.ui.index.IndexEntry;
 import org.filterscope.ui.index.Indexes;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ final class IndexPane extends VBox {
 
   private final Messages words;
   private final Indexes indexes;
-  private final FiltersQuestions asking;
+  private final Questions questions;
   private final ComboBox<IndexEntry> list = new ComboBox<>();
   private final Label note = new Label();
   private final MenuItem renaming = new MenuItem();
@@ -34,8 +37,8 @@ final class IndexPane extends VBox {
   private final MenuButton more = new MenuButton();
   private boolean isShowing;
 
-  IndexPane(FiltersViewModel model, FiltersQuestions asking) {
-    this.asking = asking;
+  IndexPane(FiltersViewModel model, Questions questions) {
+    this.questions = questions;
     words = model.words();
     indexes = model.indexes();
     getStyleClass().add("unit-section");
@@ -56,7 +59,7 @@ final class IndexPane extends VBox {
     getChildren().addAll(title, row, note, index);
     indexes.all().addListener((javafx.beans.Observable change) -> show());
     indexes.chosen().addListener((property, old, now) -> show());
-    indexes.building().state().addListener((property, old, now) -> enable(indexes.chosen().get()));
+    indexes.building().job().addListener((property, old, now) -> enable(indexes.chosen().get()));
     show();
   }
 
@@ -149,13 +152,13 @@ final class IndexPane extends VBox {
   private void rename() {
     IndexEntry chosen = indexes.chosen().get();
     if (chosen != null) {
-      asking.name(chosen.name()).ifPresent(name -> indexes.rename(chosen, name));
+      questions.name(new NameQuestion("filters.index.rename.", chosen.name())).ifPresent(name -> indexes.rename(chosen, name));
     }
   }
 
   private void delete() {
     IndexEntry chosen = indexes.chosen().get();
-    if (chosen != null && asking.delete(chosen.name())) {
+    if (chosen != null && questions.confirm(new Confirmation("filters.index.delete.", chosen.name()))) {
       indexes.delete(chosen);
     }
   }

@@ -22,7 +22,7 @@ final class Invitation implements AutoCloseable {
     this.workspace = workspace;
     this.indexes = indexes;
     indexes.all().addListener(changed);
-    indexes.building().state().addListener(changed);
+    indexes.building().job().addListener(changed);
     update();
   }
 
@@ -40,13 +40,13 @@ final class Invitation implements AutoCloseable {
   @Override
   public void close() {
     indexes.all().removeListener(changed);
-    indexes.building().state().removeListener(changed);
+    indexes.building().job().removeListener(changed);
   }
 
   private void update() {
     boolean hasOnlyWhatCame =
         !indexes.all().isEmpty() && indexes.all().stream().allMatch(IndexEntry::isBundled);
-    boolean isBuilding = indexes.building().state().get() != null;
+    boolean isBuilding = indexes.building().job().get() != null;
     open.set(hasOnlyWhatCame && !isBuilding && !workspace.session().get().hasDeclined());
   }
 }

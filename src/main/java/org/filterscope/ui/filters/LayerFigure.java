@@ -2,7 +2,6 @@ package org.filterscope.ui.filters;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.filterscope.figure.Contrast;
 import org.filterscope.figure.PatchTile;
@@ -11,18 +10,19 @@ import org.filterscope.image.PictureWriter;
 import org.filterscope.network.Model;
 import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Mode;
-import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
+import org.filterscope.task.Job;
+import org.filterscope.task.JobCompletionHandler;
+import org.filterscope.task.JobControl;
+import org.filterscope.task.ProgressUnit;
 import org.filterscope.ui.FileKind;
 import org.filterscope.ui.Messages;
-import org.filterscope.ui.job.Activity;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A whole layer as one figure: every unit with its projections and patches. That may take minutes,
  * so it goes on in the background, can be cancelled, and what is shown meanwhile goes before it.
  */
-final class LayerFigure {
+final class LayerFigure implements JobCompletionHandler<Path> {
 
   /** A patch's side in pixels at most: 512 units then are 40 million pixels. */
   private static final int SIDE = 64;
@@ -55,12 +55,15 @@ final class LayerFigure {
   }
 
   private void start(LayerPatches patches, Path file) {
-    Cancellation cancellation = new Cancellation();
-    Activity activity =
+    Job<Path> job =
         filters
             .workspace()
-            .activities()
-            .start(words.get("filters.save.activity", patches.layer().name()), cancellation);
+            .jobs()
+            .create(
+                words.get("filters.save.job", patches.layer().name()),
+                ProgressUnit.PARTS,
+                JobControl.CANCEL);
+    job.whenOver(filters.workspace().window(), this);
     Model model = filters.used().model();
     PatchTile tile =
         PatchTile.of(
@@ -76,14 +79,14 @@ final class LayerFigure {
       all =
           all.thenCompose(
               before -> {
-                activity.report(done, units.length, "");
-                return paint(patches, tile, unit, mode, both, cancellation)
+                job.report(done, units.length, "");
+                return paint(patches, tile, unit, mode, both, job.cancellation())
                     .thenAccept(painted -> tiles[unit] = painted);
               });
     }
-    var unused =
-        all.thenRunAsync(
-                () -> {
+    job.follow(
+        all.thenApplyAsync(
+                nothing -> {
                   Picture picture =
                       tile.arrange(
                           units,
@@ -91,9 +94,9 @@ final class LayerFigure {
                           COLUMNS,
                           (unit, argb) -> System.arraycopy(tiles[unit], 0, argb, 0, argb.length));
                   PictureWriter.write(picture.width(), picture.height(), picture.argb(), file);
+                  return file;
                 },
-                filters.workspace().desk())
-            .whenComplete((nothing, failure) -> ended(activity, file, failure));
+                filters.workspace().desk()));
   }
 
   private CompletableFuture<int[]> paint(
@@ -122,17 +125,21 @@ final class LayerFigure {
                         }));
   }
 
-  private void ended(Activity activity, Path file, @Nullable Throwable failure) {
-    activity.close();
-    if (failure == null) {
-      filters
-          .workspace()
-          .notices()
-          .tell(words.get("explore.saved", String.valueOf(file.getFileName())));
-    } else if (Answers.cause(failure) instanceof CancellationException) {
-      filters.workspace().notices().tell(words.get("filters.save.stopped"));
-    } else {
-      filters.workspace().notices().problem(Answers.cause(failure));
-    }
+  @Override
+  public void completed(Path file) {
+    filters
+        .workspace()
+        .notices()
+        .tell(words.get("explore.saved", String.valueOf(file.getFileName())));
+  }
+
+  @Override
+  public void failed(Throwable reason) {
+    filters.workspace().notices().problem(reason);
+  }
+
+  @Override
+  public void cancelled() {
+    filters.workspace().notices().tell(words.get("filters.save.stopped"));
   }
 }

@@ -68,7 +68,7 @@ final class UnitsPane extends BorderPane {
             heading(),
             toolbar(),
             new InvitationStrip(model),
-            new BuildStrip(words, model.indexes().building()));
+            new BuildStrip(words, model.workspace().window(), model.indexes().building()));
     top.getStyleClass().add("wall-top");
     setTop(top);
     setCenter(new StackPane(wall, empty));

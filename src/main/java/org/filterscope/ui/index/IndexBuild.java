@@ -3,15 +3,11 @@ package org.filterscope.ui.index;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.filterscope.patches.build.IndexBuilder;
@@ -19,14 +15,15 @@ import org.filterscope.patches.build.IndexingListener;
 import org.filterscope.patches.build.IndexingResult;
 import org.filterscope.patches.build.SkippedPhotograph;
 import org.filterscope.patches.store.CropStrategy;
-import org.filterscope.task.Answers;
-import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
-import org.filterscope.task.Pause;
-import org.filterscope.ui.Messages;
+import org.filterscope.task.Job;
+import org.filterscope.task.JobCompletionHandler;
+import org.filterscope.task.JobControl;
+import org.filterscope.task.JobStatus;
+import org.filterscope.task.ProgressUnit;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.job.Activity;
+import org.filterscope.ui.job.CurrentJob;
 import org.jspecify.annotations.Nullable;
 
 /** The index that is being built, one at a time; on the interface's thread. */
@@ -46,7 +43,7 @@ public final class IndexBuild implements AutoCloseable {
             collecting.setDaemon(true);
             return collecting;
           });
-  private final ReadOnlyObjectWrapper<@Nullable State> state = new ReadOnlyObjectWrapper<>();
+  private final CurrentJob<IndexingResult> current;
   private final ObservableList<SkippedPhotograph> skipped = FXCollections.observableArrayList();
 
   /** One for all who listen: a wrapper that nobody holds forgets its listeners. */
@@ -55,29 +52,17 @@ public final class IndexBuild implements AutoCloseable {
 
   private @Nullable Run run;
 
-  /**
-   * How far it has come.
-   *
-   * @param file the index
-   * @param folder the photographs
-   * @param done photographs looked at this time
-   * @param total photographs to look at; 0 while that is not known
-   * @param perSecond how fast; 0 while that is not known
-   * @param isPaused whether it waits
-   */
-  public record State(
-      Path file, Path folder, long done, long total, double perSecond, boolean isPaused) {}
-
   IndexBuild(Workspace workspace, Engine engine, IndexFolder folder, Consumer<Path> grown) {
     this.workspace = workspace;
     this.engine = engine;
     this.folder = folder;
     this.grown = grown;
+    current = new CurrentJob<>(workspace.window());
   }
 
-  /** How far it has come; null while nothing is built. */
-  public ReadOnlyObjectProperty<@Nullable State> state() {
-    return state.getReadOnlyProperty();
+  /** The index that is built; null while none is. */
+  public ReadOnlyObjectProperty<@Nullable Job<IndexingResult>> job() {
+    return current.job();
   }
 
   /** What was left out by the latest run. */
@@ -90,78 +75,67 @@ public final class IndexBuild implements AutoCloseable {
     skipped.clear();
   }
 
-  /** Lets it wait, or go on. */
-  public void pauseOrResume() {
-    Run now = run;
-    if (now != null) {
-      now.pauseOrResume();
-    }
-  }
-
-  /** Stops it; what was learned stays. */
-  public void cancel() {
-    Run now = run;
-    if (now != null) {
-      now.cancellation.cancel();
-    }
-  }
-
   @Override
   public void close() {
-    cancel();
+    current.cancel();
     thread.shutdown();
+  }
+
+  /** Whether an index is being built or continued just now. */
+  boolean isBuilding(Path file) {
+    Run now = run;
+    return now != null && current.isRunning() && file.equals(now.file);
   }
 
   /** Builds the index of a folder, or continues it; one that is being built goes on. */
   void start(ModelInUse used, Path photographs) {
-    Messages words = workspace.words();
-    if (run != null) {
-      workspace.notices().tell(words.get("filters.build.busy"));
+    if (current.isRunning()) {
+      workspace.notices().tell(workspace.words().get("filters.build.busy"));
       return;
     }
     skipped.clear();
-    Run started = new Run(used, photographs);
+    Job<IndexingResult> job =
+        workspace
+            .jobs()
+            .create(
+                workspace.words().get("filters.build.job", nameOf(photographs)),
+                ProgressUnit.IMAGES,
+                JobControl.PAUSE,
+                JobControl.CANCEL);
+    Run started = new Run(used, photographs, job);
     run = started;
-    var unused =
-        CompletableFuture.supplyAsync(started::collect, thread)
-            .whenCompleteAsync(started::ended, workspace.window());
+    job.observe(workspace.window(), started::look);
+    current.start(job, thread, started::collect, started);
   }
 
-  /** One run; its progress is reported on the collecting thread. */
-  private final class Run implements IndexingListener {
+  private static String nameOf(Path photographs) {
+    return String.valueOf(photographs.getFileName());
+  }
+
+  /** One run; its progress is reported on the collecting thread, its end on the interface's. */
+  private final class Run implements IndexingListener, JobCompletionHandler<IndexingResult> {
     private final ModelInUse used;
     private final Path photographs;
-    private final Cancellation cancellation = new Cancellation();
-    private final Pause pause = new Pause();
+    private final Job<IndexingResult> job;
     private final List<SkippedPhotograph> left = new CopyOnWriteArrayList<>();
-    private final Activity activity;
-    private final Pace pace = new Pace(System::nanoTime);
-    private Path file = Path.of("");
-    private long shownAt;
-    private long grownAt;
-    private boolean isKnown;
+    private volatile Path file = Path.of("");
+    private volatile boolean isKnown;
+    private long grownAt = System.nanoTime() - GROWTH.toNanos();
 
-    Run(ModelInUse used, Path photographs) {
+    Run(ModelInUse used, Path photographs, Job<IndexingResult> job) {
       this.used = used;
       this.photographs = photographs;
-      activity =
-          workspace
-              .activities()
-              .start(
-                  workspace
-                      .words()
-                      .get("filters.build.activity", String.valueOf(photographs.getFileName())),
-                  cancellation);
+      this.job = job;
     }
 
     IndexingResult collect() {
       file = folder.fileFor(photographs, used.model().name());
-      workspace.window().execute(() -> show(new State(file, photographs, 0, 0, 0, false)));
       IndexBuilder collector =
           new IndexBuilder(engine, used.model(), used.inspector().forward(), workspace.reader());
       IndexBuilder.Task task =
           new IndexBuilder.Task(photographs, file, List.of(), CropStrategy.WHOLE);
-      IndexingResult collected = collector.collect(task, this, pause, cancellation);
+      IndexingResult collected =
+          collector.collect(task, this, job.pauseRequest(), job.cancellation());
       folder.note(file, photographs, true);
       return collected;
     }
@@ -172,25 +146,7 @@ public final class IndexBuild implements AutoCloseable {
         folder.note(file, photographs, false);
         isKnown = true;
       }
-      double perSecond = pace.at(done);
-      activity.report(
-          done,
-          total,
-          perSecond > 0
-              ? workspace
-                  .words()
-                  .get("filters.build.pace", String.format(Locale.ROOT, "%.1f", perSecond))
-              : what);
-      long now = System.nanoTime();
-      if (now - shownAt > Duration.ofMillis(200).toNanos()) {
-        shownAt = now;
-        State next = new State(file, photographs, done, total, perSecond, pause.isPaused());
-        workspace.window().execute(() -> show(next));
-      }
-      if (done > 0 && now - grownAt > GROWTH.toNanos()) {
-        grownAt = now;
-        workspace.window().execute(() -> grown.accept(file));
-      }
+      job.report(done, total, what);
     }
 
     @Override
@@ -198,51 +154,54 @@ public final class IndexBuild implements AutoCloseable {
       left.add(photograph);
     }
 
-    void pauseOrResume() {
-      if (pause.isPaused()) {
-        pause.resume();
-      } else {
-        pause.pause();
-      }
-      pace.forget();
-      State now = state.get();
-      if (now != null) {
-        show(new State(now.file(), now.folder(), now.done(), now.total(), 0, pause.isPaused()));
-      }
-    }
-
-    void ended(@Nullable IndexingResult collected, @Nullable Throwable failure) {
-      activity.close();
-      run = null;
-      state.set(null);
-      skipped.setAll(left);
-      Messages words = workspace.words();
-      if (collected != null) {
-        workspace
-            .notices()
-            .tell(
-                words.get(
-                    "filters.build.done",
-                    String.valueOf(photographs.getFileName()),
-                    collected.photographs(),
-                    collected.added(),
-                    collected.skipped().size()));
-      } else if (failure != null) {
-        Throwable reason = Answers.cause(failure);
-        if (reason instanceof CancellationException) {
-          workspace.notices().tell(words.get("filters.build.stopped"));
-        } else {
-          workspace.notices().problem(reason);
-        }
-      }
-      if (collected != null || isKnown) {
+    /** Looks whether the index has grown enough to be looked at again. */
+    void look(JobStatus status) {
+      long now = System.nanoTime();
+      if (isKnown && !status.state().isOver() && now - grownAt > GROWTH.toNanos()) {
+        grownAt = now;
         grown.accept(file);
       }
     }
 
-    private void show(State next) {
-      if (run == this) {
-        state.set(next);
+    @Override
+    public void completed(IndexingResult collected) {
+      ended();
+      workspace
+          .notices()
+          .tell(
+              workspace
+                  .words()
+                  .get(
+                      "filters.build.done",
+                      nameOf(photographs),
+                      collected.photographs(),
+                      collected.added(),
+                      collected.skipped().size()));
+      grown.accept(file);
+    }
+
+    @Override
+    public void failed(Throwable reason) {
+      ended();
+      workspace.notices().problem(reason);
+      showWhatIsKept();
+    }
+
+    @Override
+    public void cancelled() {
+      ended();
+      workspace.notices().tell(workspace.words().get("filters.build.stopped"));
+      showWhatIsKept();
+    }
+
+    private void ended() {
+      run = null;
+      skipped.setAll(left);
+    }
+
+    private void showWhatIsKept() {
+      if (isKnown) {
+        grown.accept(file);
       }
     }
   }

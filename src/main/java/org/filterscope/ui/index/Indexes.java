@@ -157,8 +157,7 @@ public final class Indexes implements AutoCloseable {
 
   /** Whether an index is being built or continued just now. */
   public boolean isBuilding(IndexEntry entry) {
-    IndexBuild.State state = building.state().get();
-    return state != null && state.file().equals(entry.file());
+    return building.isBuilding(entry.file());
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** What runs in the background, as the window shows it. */
+/** Jobs on screens: the one that runs, in words, and with what can be done with it. */
 @NullMarked
 package org.filterscope.ui.job;
 

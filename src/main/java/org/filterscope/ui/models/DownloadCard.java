@@ -1,5 +1,6 @@
 package org.filterscope.ui.models;
 
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -9,7 +10,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.network.store.CatalogEntry;
+import org.filterscope.network.store.StoredModel;
+import org.filterscope.task.Job;
+import org.filterscope.task.JobControl;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.job.JobView;
 import org.jspecify.annotations.Nullable;
 
 /** A model that can be downloaded, and how far that has come. */
@@ -18,10 +23,12 @@ final class DownloadCard extends VBox {
   private final ModelsViewModel screen;
   private final Messages words;
   private final ModelList.Offer offer;
+  private final ReadOnlyObjectWrapper<@Nullable Job<StoredModel>> ours =
+      new ReadOnlyObjectWrapper<>();
+  private final JobView running;
   private final ProgressBar bar = new ProgressBar();
   private final Label come = Texts.note("");
   private final Button download = new Button();
-  private final Button pause = new Button();
   private final Button take = new Button();
   private final Button discard = new Button();
 
@@ -52,20 +59,19 @@ final class DownloadCard extends VBox {
     come.setId("come-" + entry.name());
     Region gap = new Region();
     setVgrow(gap, Priority.ALWAYS);
-    getChildren().addAll(gap, bar, come, buttons(entry));
-    show(screen.fetching().state().get());
+    running = running();
+    getChildren().addAll(gap, running, bar, come, buttons(entry));
+    show();
   }
 
   private FlowPane buttons(CatalogEntry entry) {
     dress(download, "download-", "accent", () -> screen.download(entry));
-    dress(pause, "pause-", "button", () -> screen.fetching().stop());
-    pause.setText(words.get("models.pause"));
     dress(take, "take-", "button", () -> screen.take(entry));
     take.setText(words.get("models.take"));
     take.setTooltip(new Tooltip(words.get("models.take.tooltip")));
     dress(discard, "discard-", "flat", () -> screen.discard(entry));
     discard.setText(words.get("models.discard"));
-    FlowPane buttons = new FlowPane(8, 8, download, pause, take, discard);
+    FlowPane buttons = new FlowPane(8, 8, download, take, discard);
     return buttons;
   }
 
@@ -77,23 +83,42 @@ final class DownloadCard extends VBox {
     button.setOnAction(event -> action.run());
   }
 
-  /** How far it has come; null while nothing is on its way. */
-  void show(ModelDownload.@Nullable State state) {
-    boolean isOurs = state != null && state.name().equals(offer.entry().name());
-    long done = isOurs && state != null && state.total() > 0 ? state.done() : offer.come();
+  /** How far it has come while it is on its way; a pause is the end of a job, which is resumed. */
+  private JobView running() {
+    JobView view =
+        new JobView(
+            words,
+            screen.workspace().window(),
+            "job-" + offer.entry().name(),
+            JobView.Form.BLOCK,
+            ours);
+    view.name(JobControl.CANCEL, words.get("job.pause"));
+    view.explain(JobControl.CANCEL, words.get("models.pause.tooltip"));
+    return view;
+  }
+
+  /** It is shown no more. */
+  void close() {
+    running.close();
+  }
+
+  /** Shows what has come, or how far it is. */
+  void show() {
+    boolean isOurs = screen.fetching().isRunning(offer.entry().name());
+    long done = offer.come();
     long total = offer.entry().size();
-    Texts.show(bar, isOurs || done > 0);
-    Texts.show(come, isOurs || done > 0);
+    ours.set(isOurs ? screen.fetching().job().get() : null);
+    Texts.show(bar, !isOurs && done > 0);
+    Texts.show(come, !isOurs && done > 0);
     bar.setProgress((double) done / total);
     come.setText(
         words.get(
-            isOurs ? "models.come" : "models.come.paused",
+            "models.come.paused",
             Texts.megabytes(done),
             Texts.megabytes(total),
             100 * done / total));
-    download.setText(words.get(done > 0 ? "models.resume" : "models.download"));
+    download.setText(words.get(done > 0 ? "job.resume" : "models.download"));
     Texts.show(download, !isOurs);
-    Texts.show(pause, isOurs);
     Texts.show(take, !isOurs);
     Texts.show(discard, !isOurs && done > 0);
   }

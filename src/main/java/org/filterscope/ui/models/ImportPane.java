@@ -73,7 +73,7 @@ final class ImportPane extends ScrollPane {
     form.preview().addListener((property, old, now) -> show(now));
     form.labels().addListener((property, old, now) -> showLabels(now));
     form.busy().addListener((property, old, now) -> enable());
-    model.fetching().state().addListener((property, old, now) -> enable());
+    model.fetching().job().addListener((property, old, now) -> enable());
     showLabels(form.labels().get());
     show(form.preview().get());
   }

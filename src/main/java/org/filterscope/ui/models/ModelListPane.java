@@ -13,7 +13,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.Messages;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The models as cards: those at hand, and those to download. */
@@ -57,7 +56,7 @@ final class ModelListPane extends ScrollPane {
     setContent(content);
     model.shelf().addListener((property, old, now) -> fill(now));
     model.workspace().model().addListener((property, old, now) -> fill(model.shelf().get()));
-    model.fetching().state().addListener((property, old, now) -> show(now));
+    model.fetching().job().addListener((property, old, now) -> offers.forEach(DownloadCard::show));
     fill(model.shelf().get());
   }
 
@@ -66,6 +65,7 @@ final class ModelListPane extends ScrollPane {
     atHand
         .getChildren()
         .setAll(shelf.atHand().stream().map(each -> new ModelCard(model, each)).toList());
+    offers.forEach(DownloadCard::close);
     offers.clear();
     shelf.offers().forEach(each -> offers.add(new DownloadCard(model, each)));
     offered.getChildren().setAll(offers);
@@ -84,10 +84,6 @@ final class ModelListPane extends ScrollPane {
     problem.getStyleClass().add("problem");
     problem.setMaxWidth(Double.MAX_VALUE);
     return problem;
-  }
-
-  private void show(ModelDownload.@Nullable State state) {
-    offers.forEach(offer -> offer.show(state));
   }
 
   /** Who uses the keyboard shall not be thrown out of the cards by their being made anew. */

@@ -10,6 +10,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.dialog.QuestionDialogs;
 import org.jspecify.annotations.Nullable;
 
 /** Models: what is at hand, what can be downloaded, and how a file becomes a model. */
@@ -34,7 +35,7 @@ public final class ModelsScreen implements Screen {
             engine,
             store,
             choice,
-            new ModelsDialogs(words, this::shownNode),
+            new QuestionDialogs(words, this::shownNode),
             photograph);
     view = new ModelsView(model);
   }

@@ -17,6 +17,8 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.dialog.Confirmation;
+import org.filterscope.ui.dialog.Questions;
 import org.jspecify.annotations.Nullable;
 
 /** The Models screen without its looks; on the interface's thread. */
@@ -26,7 +28,7 @@ final class ModelsViewModel {
   private final Engine engine;
   private final ModelStore store;
   private final ModelSwitch choice;
-  private final ModelsQuestions asking;
+  private final Questions questions;
   private final Path photograph;
   private final ModelDownload fetching;
   private final LatestTask<ModelList> reading;
@@ -45,13 +47,13 @@ final class ModelsViewModel {
       Engine engine,
       ModelStore store,
       ModelSwitch choice,
-      ModelsQuestions asking,
+      Questions questions,
       Path photograph) {
     this.workspace = workspace;
     this.engine = engine;
     this.store = store;
     this.choice = choice;
-    this.asking = asking;
+    this.questions = questions;
     this.photograph = photograph;
     fetching = new ModelDownload(workspace);
     reading = workspace.latest(Duration.ZERO, shelf::set, workspace.notices()::problem);
@@ -108,7 +110,7 @@ final class ModelsViewModel {
   void remove(StoredModel model) {
     if (isInUse(model)) {
       workspace.notices().tell(words().get("models.remove.in-use", model.name()));
-    } else if (asking.remove(model.name())) {
+    } else if (questions.confirm(new Confirmation("models.remove.", model.name()))) {
       change(() -> store.remove(model.name()));
     }
   }
@@ -127,7 +129,7 @@ final class ModelsViewModel {
 
   /** Throws away what has come of a download, if the person agrees. */
   void discard(CatalogEntry entry) {
-    if (isFree() && asking.discard(entry.name())) {
+    if (isFree() && questions.confirm(new Confirmation("models.discard.", entry.name()))) {
       change(() -> store.discard(entry));
     }
   }

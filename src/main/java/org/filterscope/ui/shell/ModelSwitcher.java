@@ -1,7 +1,6 @@
 package org.filterscope.ui.shell;
 
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -9,13 +8,14 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
-import org.filterscope.task.Answers;
 import org.filterscope.task.Engine;
+import org.filterscope.task.Job;
+import org.filterscope.task.JobCompletionHandler;
+import org.filterscope.task.ProgressUnit;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.job.Activity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,26 +119,44 @@ public final class ModelSwitcher implements ModelSwitch {
     isLoading = true;
     String what =
         file == null
-            ? words.get("shell.activity.loading")
-            : words.get("shell.activity.model", String.valueOf(file.getFileName()));
+            ? words.get("shell.job.loading")
+            : words.get("shell.job.model", String.valueOf(file.getFileName()));
     Supplier<Model> loading = file == null ? builtIn : () -> stored.apply(file);
-    Activity activity = workspace.activities().start(what, null);
-    CompletableFuture<ModelInUse> loaded =
+    Job<ModelInUse> job = workspace.jobs().create(what, ProgressUnit.PARTS);
+    job.whenOver(workspace.window(), new Loaded(file, failed));
+    job.follow(
         engine
             .now(loading::get)
-            .thenApply(model -> new ModelInUse(model, new Inspector(engine, model)));
-    var unused =
-        loaded.whenCompleteAsync(
-            (model, failure) -> {
-              activity.close();
-              isLoading = false;
-              if (failure == null) {
-                use(model, file);
-              } else {
-                failed.accept(Answers.cause(failure));
-              }
-            },
-            workspace.window());
+            .thenApply(model -> new ModelInUse(model, new Inspector(engine, model))));
+  }
+
+  /** Takes a model into use that was loaded. */
+  private final class Loaded implements JobCompletionHandler<ModelInUse> {
+    private final @Nullable Path file;
+    private final Consumer<Throwable> failed;
+
+    Loaded(@Nullable Path file, Consumer<Throwable> failed) {
+      this.file = file;
+      this.failed = failed;
+    }
+
+    @Override
+    public void completed(ModelInUse model) {
+      isLoading = false;
+      use(model, file);
+    }
+
+    @Override
+    public void failed(Throwable reason) {
+      isLoading = false;
+      failed.accept(reason);
+    }
+
+    /** The engine was closed. */
+    @Override
+    public void cancelled() {
+      isLoading = false;
+    }
   }
 
   private void use(ModelInUse loaded, @Nullable Path file) {

@@ -1,5 +1,6 @@
 package org.filterscope.ui.shell;
 
+import java.util.List;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -14,9 +15,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.filterscope.task.Job;
+import org.filterscope.task.JobControl;
+import org.filterscope.task.JobStatus;
+import org.filterscope.ui.Jobs;
 import org.filterscope.ui.Messages;
-import org.filterscope.ui.job.Activities;
-import org.filterscope.ui.job.Activity;
+import org.filterscope.ui.job.JobText;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -26,8 +30,8 @@ final class StatusLine extends HBox {
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
   private final Messages words;
-  private final Activities activities;
-  private final ActivityText text;
+  private final Jobs jobs;
+  private final JobText text;
   private final NoticeBoard notices;
 
   private final FontIcon icon = new FontIcon("mdmz-warning");
@@ -39,13 +43,14 @@ final class StatusLine extends HBox {
 
   private final ProgressBar bar = new ProgressBar();
   private final Label running = new Label();
+  private final Label others = new Label();
   private final Button cancel = new Button();
-  private final HBox activity = new HBox(bar, running, cancel);
+  private final HBox activity = new HBox(bar, running, others, cancel);
 
   StatusLine(ShellViewModel model, Dialogs dialogs) {
     words = model.workspace().words();
-    activities = model.workspace().activities();
-    text = new ActivityText(words);
+    jobs = model.workspace().jobs();
+    text = new JobText(words);
     notices = model.notices();
     setId("status-line");
     getStyleClass().add("status-line");
@@ -57,7 +62,7 @@ final class StatusLine extends HBox {
     getChildren().addAll(notice, gap, activity);
     notices.shown().addListener((property, old, now) -> show(now));
     show(notices.shown().get());
-    activities.changes().addListener((property, old, now) -> refresh());
+    jobs.changes().addListener((property, old, now) -> refresh());
     refresh();
   }
 
@@ -98,16 +103,18 @@ final class StatusLine extends HBox {
     bar.setPrefWidth(120);
     running.setId("activity-text");
     running.setMinWidth(Region.USE_PREF_SIZE);
+    others.setId("activity-others");
+    others.setMinWidth(Region.USE_PREF_SIZE);
     cancel.setId("activity-cancel");
     cancel.getStyleClass().add("small");
-    cancel.setText(words.get("shell.activity.cancel"));
+    cancel.setText(words.get("shell.job.cancel"));
     cancel.setMnemonicParsing(true);
     cancel.setMinWidth(Region.USE_PREF_SIZE);
     cancel.setOnAction(
         event -> {
-          ObservableList<Activity> shown = activities.shown();
+          ObservableList<Job<?>> shown = jobs.shown();
           if (!shown.isEmpty()) {
-            shown.get(0).cancel();
+            first(shown).cancel();
           }
         });
   }
@@ -129,15 +136,27 @@ final class StatusLine extends HBox {
   }
 
   private void refresh() {
-    ObservableList<Activity> shown = activities.shown();
+    ObservableList<Job<?>> shown = jobs.shown();
     visible(activity, !shown.isEmpty());
     if (shown.isEmpty()) {
       return;
     }
-    bar.setProgress(Math.max(-1, shown.get(0).state().done()));
-    running.setText(text.of(shown));
+    Job<?> first = first(shown);
+    JobStatus status = first.status();
+    bar.setProgress(Math.max(-1, status.share()));
+    running.setText(text.line(first, status));
     bar.setAccessibleText(running.getText());
-    visible(cancel, shown.get(0).canBeCancelled());
+    visible(others, shown.size() > 1);
+    others.setText(words.get("shell.job.others", shown.size() - 1));
+    visible(cancel, first.can(JobControl.CANCEL));
+  }
+
+  /** The oldest that goes on; one that is paused waits behind the others. */
+  private static Job<?> first(List<Job<?>> shown) {
+    return shown.stream()
+        .filter(job -> job.status().state() != JobStatus.State.PAUSED)
+        .findFirst()
+        .orElse(shown.get(0));
   }
 
   private void icon(Button button, String id, String key) {

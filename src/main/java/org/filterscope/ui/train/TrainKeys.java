@@ -9,6 +9,7 @@ import javafx.scene.input.KeyEvent;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.train.report.ReportPane;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a report. */

@@ -11,7 +11,9 @@ import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.dialog.QuestionDialogs;
 import org.filterscope.ui.export.Exporter;
+import org.filterscope.ui.train.report.BaselineRun;
 import org.jspecify.annotations.Nullable;
 
 /** Train: fine-tune on a folder. */
@@ -40,14 +42,14 @@ public final class TrainScreen implements Screen {
     words = workspace.words();
     model =
         new TrainViewModel(
+            workspace, engine, places, new QuestionDialogs(words, this::shownNode), use);
+    view =
+        new TrainView(
             workspace,
-            engine,
-            places,
-            store,
-            new TrainDialogs(words, this::shownNode),
+            model,
+            report -> new BaselineRun(workspace, engine, store, report),
             explore,
-            use);
-    view = new TrainView(model, new Exporter(workspace, Exporter.systemClip()));
+            new Exporter(workspace, Exporter.systemClip()));
   }
 
   /** Takes models into use. */
@@ -112,7 +114,7 @@ public final class TrainScreen implements Screen {
 
   /** Looks a folder through. */
   public void open(Path folder) {
-    model.open(folder);
+    model.folder().open(folder);
   }
 
   private @Nullable Node shownNode() {

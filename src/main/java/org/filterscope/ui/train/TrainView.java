@@ -1,13 +1,27 @@
 package org.filterscope.ui.train;
 
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import org.filterscope.ui.Messages;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.FolderDrop;
 import org.filterscope.ui.control.Thumbnails;
 import org.filterscope.ui.export.Exporter;
+import org.filterscope.ui.train.folder.CheckPane;
+import org.filterscope.ui.train.folder.FolderPane;
+import org.filterscope.ui.train.folder.InvitationPane;
+import org.filterscope.ui.train.report.BaselineRun;
+import org.filterscope.ui.train.report.ReportActions;
+import org.filterscope.ui.train.report.ReportPane;
+import org.filterscope.ui.train.report.TrainingResult;
+import org.filterscope.ui.train.run.PlanPane;
+import org.filterscope.ui.train.run.RunPane;
 import org.filterscope.ui.unit.UnitStyles;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +33,10 @@ final class TrainView extends BorderPane {
   /** Enough for screens of twice the usual density. */
   private static final int THUMBNAIL = 208;
 
+  private final Workspace workspace;
   private final TrainViewModel model;
+  private final Function<TrainingResult, BaselineRun> baselines;
+  private final Consumer<Path> explore;
   private final Exporter saving;
   private final Thumbnails thumbnails;
   private final StackPane centre = new StackPane();
@@ -29,23 +46,37 @@ final class TrainView extends BorderPane {
   private final Node running;
   private @Nullable ReportPane report;
 
-  TrainView(TrainViewModel model, Exporter saving) {
+  /**
+   * The screen.
+   *
+   * @param baselines asks other models about a report's photographs
+   * @param explore shows a photograph in Explore
+   */
+  TrainView(
+      Workspace workspace,
+      TrainViewModel model,
+      Function<TrainingResult, BaselineRun> baselines,
+      Consumer<Path> explore,
+      Exporter saving) {
+    this.workspace = workspace;
     this.model = model;
+    this.baselines = baselines;
+    this.explore = explore;
     this.saving = saving;
-    Workspace workspace = model.workspace();
-    thumbnails =
-        new Thumbnails(workspace.reader(), THUMBNAIL, workspace.desk(), workspace.window());
+    Messages words = workspace.words();
+    Executor window = workspace.window();
+    thumbnails = new Thumbnails(workspace.reader(), THUMBNAIL, workspace.desk(), window);
     UnitStyles.dress(this, "train", "train.css");
-    FolderPane left = new FolderPane(model, thumbnails);
+    FolderPane left = new FolderPane(words, model.folder(), thumbnails);
     left.setMinWidth(LEFT);
     left.setPrefWidth(LEFT);
     left.setMaxWidth(LEFT);
-    invitation = new InvitationPane(model);
-    checking = new CheckPane(model);
-    plan = new PlanPane(model);
-    running = new RunPane(model);
+    invitation = new InvitationPane(words, model.folder());
+    checking = new CheckPane(words, window, model.folder());
+    plan = new PlanPane(words, model.plan(), model.report().isNotNull(), new Actions());
+    running = new RunPane(words, window, model.training(), model.folder().path());
     // Before there is a folder, the invitation says all.
-    left.visibleProperty().bind(model.folder().isNotNull());
+    left.visibleProperty().bind(model.folder().path().isNotNull());
     left.managedProperty().bind(left.visibleProperty());
     setLeft(left);
     setCenter(centre);
@@ -53,7 +84,7 @@ final class TrainView extends BorderPane {
     model.stage().addListener((property, old, now) -> show(now));
     renew(model.report().get());
     show(model.stage().get());
-    FolderDrop.on(this, workspace.desk(), model::open);
+    FolderDrop.on(this, workspace.desk(), model.folder()::open);
     addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
@@ -72,7 +103,11 @@ final class TrainView extends BorderPane {
   }
 
   private void renew(@Nullable TrainingResult now) {
-    report = now == null ? null : new ReportPane(model, now, saving, thumbnails);
+    report =
+        now == null
+            ? null
+            : new ReportPane(
+                workspace, now, baselines.apply(now), new Actions(), saving, thumbnails);
     show(model.stage().get());
   }
 
@@ -87,6 +122,34 @@ final class TrainView extends BorderPane {
         };
     if (!centre.getChildren().contains(shown)) {
       centre.getChildren().setAll(shown);
+    }
+  }
+
+  /** Where the screen's parts lead to. */
+  private final class Actions implements PlanPane.Actions, ReportActions {
+    @Override
+    public void train() {
+      model.train();
+    }
+
+    @Override
+    public void toReport() {
+      model.toReport();
+    }
+
+    @Override
+    public void explore(Path photograph) {
+      explore.accept(photograph);
+    }
+
+    @Override
+    public void use(boolean isCompared) {
+      model.use(isCompared);
+    }
+
+    @Override
+    public void toPlan() {
+      model.toPlan();
     }
   }
 }

@@ -66,7 +66,7 @@ class ClassifyScreenTest {
     window.target = folder;
     robot.interact(robot.node("#invite-folder", Button.class)::fire);
     window.untilShown(() -> window.classify.rows().size() == 2);
-    window.untilShown(() -> window.classify.progress().get() == null);
+    window.untilShown(() -> window.classify.job().get() == null);
     assertThat(robot.node("#answers-count", Label.class).getText()).isEqualTo("2 photographs");
 
     PredictionTable table = robot.node("#answers", PredictionTable.class);

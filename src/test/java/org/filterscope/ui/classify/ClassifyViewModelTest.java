@@ -157,7 +157,7 @@ class ClassifyViewModelTest {
   }
 
   private void untilDone() {
-    window.until(() -> classify.progress().get() == null);
+    window.until(() -> classify.job().get() == null);
   }
 
   private List<String> names() {

@@ -28,6 +28,9 @@ import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.SampleIndex;
 import org.filterscope.ui.control.MapWall;
+import org.filterscope.ui.dialog.Confirmation;
+import org.filterscope.ui.dialog.NameQuestion;
+import org.filterscope.ui.dialog.Questions;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.unit.PatchLocation;
@@ -56,20 +59,21 @@ class FiltersScreenTest {
   private final SteadyRobot robot = new SteadyRobot();
 
   /** Answers what the screen asks. */
-  private static final class Person implements FiltersQuestions {
+  private static final class Person implements Questions {
     private Optional<String> name = Optional.empty();
     private boolean isToDelete;
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     @Override
-    public Optional<String> name(String before) {
-      asked.add("name " + before);
+    public Optional<String> name(NameQuestion question) {
+      asked.add("name " + question.before());
       return name;
     }
 
     @Override
-    public boolean delete(String name) {
-      asked.add("delete " + name);
+    public boolean confirm(Confirmation question) {
+      assertThat(question.keys()).isEqualTo("filters.index.delete.");
+      asked.add("delete " + question.subject());
       return isToDelete;
     }
   }

@@ -13,6 +13,9 @@ import java.util.List;
 import org.filterscope.network.store.Catalog;
 import org.filterscope.network.store.CatalogEntry;
 import org.filterscope.network.store.StoredModel;
+import org.filterscope.task.Job;
+import org.filterscope.task.JobControl;
+import org.filterscope.task.JobStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,19 +61,19 @@ class DownloadingTest {
   @Test
   void aPausedDownloadGoesOnWhereItStoppedAndEndsAmongTheModels() throws IOException {
     downloadTheFirstPart();
-    assertThat(window.workspace.activities().running())
+    assertThat(window.workspace.jobs().running())
         .singleElement()
         .satisfies(
-            activity -> {
-              assertThat(activity.what()).contains("tiny");
-              assertThat(activity.state().done()).isEqualTo((double) FIRST / content.length);
-              assertThat(activity.canBeCancelled()).isTrue();
+            job -> {
+              assertThat(job.name()).contains("tiny");
+              assertThat(job.status().share()).isEqualTo((double) FIRST / content.length);
+              assertThat(job.can(JobControl.CANCEL)).isTrue();
             });
 
     models.fetching().stop();
     window.until(() -> !models.fetching().isRunning() && !models.shelf().get().offers().isEmpty());
     assertThat(models.shelf().get().offers().get(0).come()).isEqualTo(FIRST);
-    assertThat(window.workspace.activities().running()).isEmpty();
+    assertThat(window.workspace.jobs().running()).isEmpty();
 
     models.download(entry);
     window.until(() -> models.shelf().get().offers().isEmpty());
@@ -90,13 +93,12 @@ class DownloadingTest {
     List<Long> done = new ArrayList<>();
     models
         .fetching()
-        .state()
+        .job()
         .addListener(
-            (property, old, now) -> {
-              if (now != null && now.total() > 0) {
-                assertThat(now.name()).isEqualTo("tiny");
-                assertThat(now.total()).isEqualTo(content.length);
-                done.add(now.done());
+            (property, old, job) -> {
+              if (job != null) {
+                assertThat(models.fetching().isRunning("tiny")).isTrue();
+                job.observe(window.workspace.window(), status -> note(status, done));
               }
             });
 
@@ -105,7 +107,14 @@ class DownloadingTest {
     window.until(() -> !models.fetching().isRunning());
 
     assertThat(done).isSorted().endsWith((long) FIRST);
-    assertThat(models.fetching().state().get()).isNull();
+    assertThat(models.fetching().job().get()).isNull();
+  }
+
+  private void note(JobStatus status, List<Long> done) {
+    if (status.total() > 0) {
+      assertThat(status.total()).isEqualTo(content.length);
+      done.add(status.done());
+    }
   }
 
   @Test
@@ -141,8 +150,8 @@ class DownloadingTest {
     models.download(entry);
     window.until(
         () -> {
-          ModelDownload.State state = models.fetching().state().get();
-          return state != null && state.done() == FIRST;
+          Job<StoredModel> job = models.fetching().job().get();
+          return job != null && job.status().done() == FIRST;
         });
   }
 

@@ -2,6 +2,7 @@ package org.filterscope.ui.models;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import org.filterscope.home.Session;
@@ -11,10 +12,13 @@ import org.filterscope.testing.Golden;
 import org.filterscope.testing.SmallModel;
 import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.QuietWindow;
+import org.filterscope.ui.dialog.Confirmation;
+import org.filterscope.ui.dialog.NameQuestion;
+import org.filterscope.ui.dialog.Questions;
 import org.jspecify.annotations.Nullable;
 
 /** The Models screen's model, with real files and a person who answers. */
-final class QuietModels extends QuietWindow implements ModelsQuestions, ModelSwitch {
+final class QuietModels extends QuietWindow implements Questions, ModelSwitch {
 
   /** A small network in the layout of VGG16's whole file. */
   static final Path TINY = Path.of("src/test/resources/network/vgg16-layout-tiny.h5");
@@ -60,15 +64,14 @@ final class QuietModels extends QuietWindow implements ModelsQuestions, ModelSwi
   }
 
   @Override
-  public boolean remove(String name) {
-    asked.add("remove " + name);
+  public boolean confirm(Confirmation question) {
+    asked.add(question.keys().replaceAll("models\\.|\\.$", "") + " " + question.subject());
     return agrees;
   }
 
   @Override
-  public boolean discard(String name) {
-    asked.add("discard " + name);
-    return agrees;
+  public Optional<String> name(NameQuestion question) {
+    throw new AssertionError("nothing here is renamed: " + question);
   }
 
   @Override

@@ -14,12 +14,12 @@ import org.filterscope.image.PictureReader;
 import org.filterscope.testing.FakeScheduler;
 import org.filterscope.ui.FileChoice;
 import org.filterscope.ui.FileKind;
+import org.filterscope.ui.Jobs;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.job.Activities;
 import org.jspecify.annotations.Nullable;
 
 /** A workspace in which everything happens in the test's thread, and time when the test says. */
@@ -55,7 +55,7 @@ final class QuietWorkspace {
         new Workspace(
             words,
             notices,
-            new Activities(clock, Runnable::run, InstantSource.system()),
+            new Jobs(clock, Runnable::run, InstantSource.system()),
             new Choice(),
             new OpenPicture(reader, Runnable::run, clock, Runnable::run, notices, words),
             model.getReadOnlyProperty(),

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,13 +29,15 @@ import org.filterscope.home.JsonFile;
 import org.filterscope.home.Session;
 import org.filterscope.home.Settings;
 import org.filterscope.task.Cancellation;
+import org.filterscope.task.Job;
+import org.filterscope.task.JobControl;
 import org.filterscope.task.Problem;
+import org.filterscope.task.ProgressUnit;
 import org.filterscope.testing.FakeScheduler;
 import org.filterscope.testing.FxThread;
 import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Screen;
-import org.filterscope.ui.job.Activity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,9 +208,9 @@ class ShellWindowTest {
     Cancellation cancellation = new Cancellation();
     robot.interact(
         () -> {
-          Activity activity =
-              workspace().workspace.activities().start("Reading a folder", cancellation);
-          activity.report(1, 4, "cat.jpg");
+          Job<String> job = workspace().workspace.jobs().create("Reading a folder", cancellation);
+          job.follow(new CompletableFuture<>());
+          job.report(1, 4, "cat.jpg");
           workspace().clock.advance(java.time.Duration.ofSeconds(2));
         });
     assertThat(text("#activity-text")).isEqualTo("Reading a folder: cat.jpg, 25 %");
@@ -215,6 +218,38 @@ class ShellWindowTest {
     robot.clickOn("#activity-cancel");
 
     assertThat(cancellation.isCancelled()).isTrue();
+  }
+
+  @Test
+  void aPausedJobWaitsBehindOneThatGoesOn() {
+    robot.interact(
+        () -> {
+          Job<String> paused = job("Indexing cats", JobControl.PAUSE);
+          paused.report(1, 4, "");
+          job("Classifying photographs").report(1, 2, "");
+          workspace().clock.advance(java.time.Duration.ofSeconds(2));
+          paused.pause();
+        });
+    assertThat(text("#activity-text")).isEqualTo("Classifying photographs, 50 %");
+    assertThat(text("#activity-others")).isEqualTo("and 1 more");
+  }
+
+  @Test
+  void aPausedJobSaysSoAndDoesNotCountOn() {
+    robot.interact(
+        () -> {
+          Job<String> paused = job("Indexing cats", JobControl.PAUSE);
+          paused.report(1, 4, "");
+          workspace().clock.advance(java.time.Duration.ofSeconds(2));
+          paused.pause();
+        });
+    assertThat(text("#activity-text")).isEqualTo("Indexing cats, 25 %, paused");
+  }
+
+  private Job<String> job(String name, JobControl... controls) {
+    Job<String> job = workspace().workspace.jobs().create(name, ProgressUnit.IMAGES, controls);
+    job.follow(new CompletableFuture<>());
+    return job;
   }
 
   @Test

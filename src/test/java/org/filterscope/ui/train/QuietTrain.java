@@ -2,6 +2,7 @@ package org.filterscope.ui.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import org.filterscope.home.Session;
@@ -9,12 +10,18 @@ import org.filterscope.network.Model;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.testing.Golden;
 import org.filterscope.ui.QuietWindow;
+import org.filterscope.ui.dialog.Confirmation;
+import org.filterscope.ui.dialog.NameQuestion;
+import org.filterscope.ui.dialog.Questions;
+import org.filterscope.ui.train.report.BaselineRun;
+import org.filterscope.ui.train.report.TrainingResult;
 import org.jspecify.annotations.Nullable;
 
 /** The Train screen's model, with the real network and a person who answers. */
-final class QuietTrain extends QuietWindow implements TrainQuestions {
+final class QuietTrain extends QuietWindow implements Questions {
 
   final TrainViewModel train;
+  private final ModelStore store;
 
   /** What was to be shown in Explore. */
   final List<Path> explored = new CopyOnWriteArrayList<>();
@@ -41,25 +48,28 @@ final class QuietTrain extends QuietWindow implements TrainQuestions {
             workspace,
             engine,
             new TrainScreen.Places(caches, home.resolve("models")),
-            new ModelStore(home.resolve("models"), Golden.models()),
             this,
-            explored::add,
             (file, isCompared) -> {
               takenIntoUse.add(file);
               compared.add(isCompared);
             });
+    store = new ModelStore(home.resolve("models"), Golden.models());
+  }
+
+  /** Asks other models about a report's photographs. */
+  BaselineRun baseline(TrainingResult report) {
+    return new BaselineRun(workspace, engine, store, report);
   }
 
   @Override
-  public boolean discard() {
-    asked.add("discard");
+  public boolean confirm(Confirmation question) {
+    asked.add(question.keys().replaceAll("train\\.|\\.$", ""));
     return agrees;
   }
 
   @Override
-  public boolean leave() {
-    asked.add("leave");
-    return agrees;
+  public Optional<String> name(NameQuestion question) {
+    throw new AssertionError("nothing here has a name: " + question);
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.filterscope.testing.SteadyRobot;
 import org.filterscope.training.report.Prediction;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.export.Exporter;
+import org.filterscope.ui.train.report.TrainingResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,7 +49,7 @@ class TrainScreenTest {
     window =
         new QuietTrain(QuietWindow.builtIn(), home, home.resolve("caches"), Platform::runLater);
     Exporter saving = new Exporter(window.workspace, Exporter.systemClip());
-    stage.setScene(new Scene(new TrainView(window.train, saving), 1280, 760));
+    stage.setScene(new Scene(new TrainView(window.workspace, window.train, window::baseline, window.explored::add, saving), 1280, 760));
     stage.show();
   }
 
@@ -104,7 +105,7 @@ class TrainScreenTest {
   void aFolderThatCannotBeLearnedFromIsSaidWhereItWasChosen() throws IOException {
     window.target = Files.createDirectories(home.resolve("empty"));
     fire("#invite-folder");
-    window.untilShown(() -> window.train.problem().get() != null);
+    window.untilShown(() -> window.train.folder().problem().get() != null);
     assertThat(robot.isVisible("#folder-problem")).isTrue();
     assertThat(text("#folder-problem")).contains(window.target.toString());
     assertThat(robot.isVisible("#invite-folder")).isTrue();

@@ -23,6 +23,13 @@ import org.filterscope.training.report.GroupPrediction;
 import org.filterscope.training.report.Prediction;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.export.Exporter;
+import org.filterscope.ui.train.folder.FolderCheckResult;
+import org.filterscope.ui.train.report.BaselineResult;
+import org.filterscope.ui.train.report.BaselineRun;
+import org.filterscope.ui.train.report.ReportExports;
+import org.filterscope.ui.train.report.ReportText;
+import org.filterscope.ui.train.report.TrainingResult;
+import org.filterscope.ui.train.run.SplitCounts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +70,7 @@ class TrainViewModelTest {
   @Test
   void aFolderIsLookedThroughBeforeAnythingIsTrained() {
     look(folder);
-    FolderCheckResult found = train.found().get();
+    FolderCheckResult found = train.folder().found().get();
     assertThat(found.classes().stream().map(FolderCheckResult.FoundClass::name))
         .containsExactly("raccoon", "temple");
     assertThat(found.classes()).allMatch(one -> one.count() == SmallFolder.EACH);
@@ -76,15 +83,15 @@ class TrainViewModelTest {
   @Test
   void theSplitIsSaidAndFollowsTheSettings() {
     look(folder);
-    window.until(() -> train.parts().get() != null);
-    assertThat(train.parts().get()).isEqualTo(new SplitCounts(10, 2, 4));
-    train.settings().heldOut().set(0.5);
-    window.until(() -> train.parts().get().heldOut() == 8);
-    assertThat(train.parts().get()).isEqualTo(new SplitCounts(6, 2, 8));
+    window.until(() -> train.plan().parts().get() != null);
+    assertThat(train.plan().parts().get()).isEqualTo(new SplitCounts(10, 2, 4));
+    train.plan().settings().heldOut().set(0.5);
+    window.until(() -> train.plan().parts().get().heldOut() == 8);
+    assertThat(train.plan().parts().get()).isEqualTo(new SplitCounts(6, 2, 8));
     window.target = folder;
-    train.chooseHeldOutFolder();
-    window.until(() -> train.parts().get().heldOut() == SplitCounts.APART);
-    assertThat(train.parts().get().training() + train.parts().get().validation()).isEqualTo(16);
+    train.plan().chooseHeldOutFolder();
+    window.until(() -> train.plan().parts().get().heldOut() == SplitCounts.APART);
+    assertThat(train.plan().parts().get().training() + train.plan().parts().get().validation()).isEqualTo(16);
   }
 
   @Test
@@ -147,7 +154,7 @@ class TrainViewModelTest {
             Cancellation.NEVER);
     window.target =
         Files.writeString(home.resolve("groups.txt"), "temple: 500-999\nraccoon: 0-499\n");
-    BaselineRun summing = train.summing(report);
+    BaselineRun summing = window.baseline(report);
     window.until(() -> summing.models().get() != null);
     List<StoredModel> models = summing.models().get();
     assertThat(models).extracting(StoredModel::name).containsExactly("tiny");
@@ -172,13 +179,13 @@ class TrainViewModelTest {
           answer.equals(report.tuned().learned().classes().get(trained.get(i).answer())) ? 0 : 1;
     }
     assertThat(summed.differences()).hasSize(different);
-    assertThat(new ReportText(train.words(), report).whole()).contains("tiny, summed: ");
+    assertThat(new ReportText(window.workspace.words(), report).whole()).contains("tiny, summed: ");
   }
 
   @Test
   void whereNoModelKnowsMoreClassesNoneIsOffered() {
     trainOn(folder);
-    BaselineRun summing = train.summing(train.report().get());
+    BaselineRun summing = window.baseline(train.report().get());
     window.until(() -> summing.models().get() != null);
     assertThat(summing.models().get()).isEmpty();
   }
@@ -226,32 +233,32 @@ class TrainViewModelTest {
     train.train();
     assertThat(train.mayClose()).isFalse();
     assertThat(window.asked).containsExactly("leave");
-    train.open(home);
-    assertThat(window.told).containsExactly(train.words().get("train.busy"));
-    assertThat(train.folder().get()).isEqualTo(folder);
+    train.folder().open(home);
+    assertThat(window.told).containsExactly(window.workspace.words().get("train.busy"));
+    assertThat(train.folder().path().get()).isEqualTo(folder);
     train.training().cancel();
     isCancelled.complete(true);
     assertThat(held.join()).isTrue();
     window.until(() -> train.stage().get() == Stage.PLAN);
     assertThat(train.report().get()).isNull();
-    assertThat(window.told).last().isEqualTo(train.words().get("train.cancelled"));
+    assertThat(window.told).last().isEqualTo(window.workspace.words().get("train.cancelled"));
     assertThat(window.problems).isEmpty();
   }
 
   @Test
   void ofTwoFoldersTheLaterOneCounts() {
-    train.open(home);
+    train.folder().open(home);
     look(folder);
-    assertThat(train.found().get().folder()).isEqualTo(folder);
+    assertThat(train.folder().found().get().folder()).isEqualTo(folder);
     assertThat(window.problems).isEmpty();
   }
 
   @Test
   void lookingAFolderThroughCanBeCancelled() {
-    train.open(folder);
-    train.stopChecking();
+    train.folder().open(folder);
+    train.folder().cancel();
     window.until(() -> train.stage().get() == Stage.FOLDER);
-    assertThat(train.found().get()).isNull();
+    assertThat(train.folder().found().get()).isNull();
     assertThat(window.problems).isEmpty();
   }
 
@@ -277,17 +284,17 @@ class TrainViewModelTest {
   }
 
   private void assertRefused(Path bad, String words) {
-    train.open(bad);
-    window.until(() -> train.problem().get() != null);
+    train.folder().open(bad);
+    window.until(() -> train.folder().problem().get() != null);
     assertThat(train.stage().get()).isEqualTo(Stage.FOLDER);
-    assertThat(train.problem().get().getLocalizedMessage())
+    assertThat(train.folder().problem().get().getLocalizedMessage())
         .contains(bad.toString())
         .contains(words);
-    assertThat(window.problems).containsExactly(train.problem().get());
+    assertThat(window.problems).containsExactly(train.folder().problem().get());
   }
 
   private void look(Path chosen) {
-    train.open(chosen);
+    train.folder().open(chosen);
     assertThat(train.stage().get()).isEqualTo(Stage.CHECKING);
     window.until(() -> train.stage().get() != Stage.CHECKING);
     assertThat(train.stage().get()).isEqualTo(Stage.PLAN);

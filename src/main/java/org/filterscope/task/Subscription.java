@@ -1,0 +1,10 @@
+package org.filterscope.task;
+
+/** What an observer holds, and closes when it wants to hear no more. */
+@FunctionalInterface
+public interface Subscription extends AutoCloseable {
+
+  /** Ends it; closing it again does nothing. */
+  @Override
+  void close();
+}

@@ -1,0 +1,116 @@
+package org.filterscope.ui.job;
+
+import java.io.File;
+import java.time.Duration;
+import java.util.Locale;
+import org.filterscope.task.Job;
+import org.filterscope.task.JobStatus;
+import org.filterscope.ui.Messages;
+
+/**
+ * A job in words: what it does, how far it has come, and how long it will still take.
+ *
+ * @param words what the window says
+ */
+public record JobText(Messages words) {
+
+  private static final double MEGABYTE = 1e6;
+
+  /** For a screen: the job or its step, with what it counts. */
+  public String whole(Job<?> job, JobStatus status) {
+    String title = title(job, status);
+    String far = far(status);
+    String time = time(status);
+    if (far.isEmpty()) {
+      return time.isEmpty()
+          ? words.get("job.begun", title)
+          : words.get("job.begun.time", title, time);
+    }
+    return time.isEmpty()
+        ? words.get("job.far", title, far)
+        : words.get("job.far.time", title, far, time);
+  }
+
+  /** For one line that is about several screens: the job, and what it is at. */
+  public String line(Job<?> job, JobStatus status) {
+    String what =
+        detail(status).isEmpty()
+            ? job.name()
+            : words.get("job.detail", job.name(), detail(status));
+    String time = time(status);
+    if (status.share() < 0) {
+      return time.isEmpty() ? what : words.get("job.line.time", what, time);
+    }
+    String percent = percent(status);
+    return time.isEmpty()
+        ? words.get("job.line", what, percent)
+        : words.get("job.line.far.time", what, percent, time);
+  }
+
+  private String title(Job<?> job, JobStatus status) {
+    return status.step().count() > 1
+        ? words.get(
+            "job.step", status.step().name(), status.step().number(), status.step().count())
+        : job.name();
+  }
+
+  /** A step's name, or that of the file at work without its folder. */
+  private static String detail(JobStatus status) {
+    String detail = status.detail();
+    return status.step().name().isEmpty()
+        ? detail.substring(detail.lastIndexOf(File.separatorChar) + 1)
+        : status.step().name();
+  }
+
+  /** How far it has come; empty while that is not known. */
+  private String far(JobStatus status) {
+    if (status.total() <= 0) {
+      return "";
+    }
+    return switch (status.step().unit()) {
+      case PARTS -> percent(status);
+      case BYTES ->
+          words.get(
+              "job.bytes", megabytes(status.done()), megabytes(status.total()), percent(status));
+      case IMAGES ->
+          status.perSecond() > 0 && status.state() == JobStatus.State.RUNNING
+              ? words.get(
+                  "job.images.speed", status.done(), status.total(), speed(status.perSecond()))
+              : words.get("job.images", status.done(), status.total());
+    };
+  }
+
+  private String percent(JobStatus status) {
+    return words.get("job.percent", Math.round(100 * status.share()));
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f", bytes / MEGABYTE);
+  }
+
+  private static String speed(double perSecond) {
+    return String.format(Locale.ROOT, "%.1f", perSecond);
+  }
+
+  /** How long it will still take, or why that is not said; empty while it is not known. */
+  private String time(JobStatus status) {
+    return switch (status.state()) {
+      case WAITING -> words.get("job.waiting");
+      case PAUSED -> words.get("job.paused");
+      case STOPPING -> words.get("job.stopping");
+      case RUNNING -> status.left().filter(left -> !left.isZero()).map(this::left).orElse("");
+      case DONE, STOPPED, CANCELLED, FAILED -> "";
+    };
+  }
+
+  private String left(Duration left) {
+    long seconds = Math.max(1, Math.round(left.toMillis() / 1000.0));
+    if (seconds < 60) {
+      return words.get("job.left.seconds", seconds);
+    }
+    long minutes = Math.round(seconds / 60.0);
+    return minutes < 60
+        ? words.get("job.left.minutes", minutes)
+        : words.get("job.left.hours", minutes / 60, minutes % 60);
+  }
+}

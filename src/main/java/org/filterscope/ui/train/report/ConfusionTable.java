@@ -1,0 +1,34 @@
+package org.filterscope.ui.train.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.filterscope.export.Spreadsheet;
+
+/**
+ * A confusion matrix as a table.
+ *
+ * @param classes in the order of rows and columns
+ * @param counts {@code [class][answer]}
+ */
+record ConfusionTable(List<String> classes, int[][] counts) {
+
+  /**
+   * A line for each class, after one with the answers' names.
+   *
+   * @param corner says what rows and columns are
+   */
+  Spreadsheet sheet(String corner) {
+    Spreadsheet sheet = new Spreadsheet();
+    List<Object> first = new ArrayList<>(List.of(corner));
+    first.addAll(classes);
+    sheet.line(first);
+    for (int row = 0; row < counts.length; row++) {
+      List<Object> line = new ArrayList<>(List.of(classes.get(row)));
+      for (int count : counts[row]) {
+        line.add(count);
+      }
+      sheet.line(line);
+    }
+    return sheet;
+  }
+}

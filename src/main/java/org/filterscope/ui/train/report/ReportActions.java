@@ -1,0 +1,20 @@
+package org.filterscope.ui.train.report;
+
+import java.nio.file.Path;
+
+/** Where a report leads to. */
+public interface ReportActions {
+
+  /** Shows a photograph in Explore. */
+  void explore(Path photograph);
+
+  /**
+   * Takes the model into use.
+   *
+   * @param isCompared whether it is to be compared with the model before it
+   */
+  void use(boolean isCompared);
+
+  /** Shows the folder and the settings again. */
+  void toPlan();
+}

@@ -1,0 +1,288 @@
+package org.filterscope.ui.train.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.filterscope.training.progress.Epoch;
+import org.filterscope.training.report.Prediction;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.control.BarList;
+import org.filterscope.ui.control.Texts;
+import org.filterscope.ui.control.Thumbnails;
+import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.export.Exporter;
+import org.filterscope.ui.train.folder.FindingsPane;
+import org.filterscope.ui.train.run.LearningCurves;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** How good a model has become, and what can be done with it. */
+public final class ReportPane extends BorderPane {
+
+  private static final double CLASSES = 250;
+
+  /** As high as a line of the list. */
+  private static final double CLASS = 26;
+
+  private final ReportActions actions;
+  private final TrainingResult report;
+  private final Messages words;
+  private final ReportText text;
+  private final ReportExports exhibits;
+  private final Exporter saving;
+  private final ExportMenu menu;
+  private final Thumbnails thumbnails;
+  private final ConfusionGrid grid;
+  private final PredictionStrip inCell;
+  private final Label cellText = Texts.text("");
+  private final Label saved = Texts.note("");
+
+  /**
+   * A report.
+   *
+   * @param baseline asks other models about its photographs
+   */
+  public ReportPane(
+      Workspace workspace,
+      TrainingResult report,
+      BaselineRun baseline,
+      ReportActions actions,
+      Exporter saving,
+      Thumbnails thumbnails) {
+    this.actions = actions;
+    this.report = report;
+    this.saving = saving;
+    this.thumbnails = thumbnails;
+    words = workspace.words();
+    text = new ReportText(words, report);
+    exhibits = new ReportExports(workspace, report);
+    menu = new ExportMenu(words, saving);
+    grid = new ConfusionGrid(words, report);
+    inCell = strip();
+    inCell.setId("cell-images");
+    setId("report");
+    VBox content =
+        new VBox(20, heldOut(), classesAndCalibration(), confusion(), wrong(), training());
+    content.getChildren().add(new BaselinePane(words, workspace.window(), report, baseline, strip()));
+    if (!report.tuned().learned().changed().isEmpty()) {
+      content.getChildren().add(new ChangedPane(words, report, () -> actions.use(true)));
+    }
+    content.getStyleClass().add("page");
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setFocusTraversable(false);
+    setCenter(scroll);
+    setBottom(bottom());
+    report.cell().addListener((property, old, now) -> show(now));
+    show(report.cell().get());
+    report.file().addListener((property, old, now) -> showSaved());
+    showSaved();
+  }
+
+  /** What Ctrl+S and Ctrl+C take where nothing focused has anything of its own. */
+  public ReportExports exhibits() {
+    return exhibits;
+  }
+
+  /** Saves and copies. */
+  public ExportMenu menu() {
+    return menu;
+  }
+
+  private VBox heldOut() {
+    Label accuracy = new Label(text.accuracy());
+    accuracy.setId("held-out-accuracy");
+    accuracy.getStyleClass().add("verdict");
+    Label interval = Texts.text(text.interval());
+    interval.setId("interval");
+    Label stopped = Texts.note(words.get("train.report.stopped"));
+    Texts.show(stopped, report.tuned().settings().isStopped());
+    VBox top =
+        new VBox(
+            4,
+            Texts.title(words.get("train.report.of", report.name())),
+            accuracy,
+            interval,
+            Texts.note(words.get("train.report.not")),
+            stopped);
+    menu.attach(top, exhibits::text);
+    return top;
+  }
+
+  private Node classesAndCalibration() {
+    BarList bars = new BarList();
+    bars.setId("per-class");
+    bars.setAccessibleText(words.get("train.report.classes"));
+    List<BarList.Bar> lines = bars();
+    double height = Math.min(CLASSES, lines.size() * CLASS + 2);
+    bars.setPrefHeight(height);
+    bars.setMinHeight(height);
+    bars.setMaxHeight(height);
+    bars.show(lines);
+    bars.selectedProperty().addListener((property, old, now) -> choose(now.intValue()));
+    VBox classes = new VBox(6, Texts.heading(words.get("train.report.classes")), bars);
+    VBox calibration =
+        new VBox(
+            6,
+            Texts.heading(words.get("train.report.calibration.title")),
+            new CalibrationChart(words, report.tuned().measured().calibration()),
+            Texts.note(text.calibration()),
+            Texts.text(text.certainty()));
+    HBox row = new HBox(20, classes, calibration);
+    for (Region half : List.of(classes, calibration)) {
+      HBox.setHgrow(half, Priority.ALWAYS);
+      half.setPrefWidth(100);
+      half.setMinWidth(0);
+    }
+    return row;
+  }
+
+  /** A class is chosen: its photographs that were taken for what they are. */
+  private void choose(int label) {
+    if (label != BarList.NONE) {
+      report.cell().set(new TrainingResult.Cell(label, label));
+    }
+  }
+
+  private List<BarList.Bar> bars() {
+    List<String> names = report.tuned().learned().classes();
+    int[][] confusion = report.tuned().measured().heldOut().confusion();
+    List<BarList.Bar> bars = new ArrayList<>();
+    for (int label = 0; label < confusion.length; label++) {
+      int all = ReportText.sum(confusion[label]);
+      int right = confusion[label][label];
+      bars.add(
+          new BarList.Bar(
+              label,
+              names.get(label),
+              words.get("train.report.class.value", right, all),
+              all == 0 ? 0 : (double) right / all,
+              names.get(label) + ": " + text.ofClass(right, all)));
+    }
+    return bars;
+  }
+
+  private VBox confusion() {
+    menu.attach(grid, () -> exhibits.confusion(grid::picture));
+    Button save = small("train.confusion.save", "save-confusion");
+    save.setOnAction(event -> saving.save(exhibits.confusion(grid::picture)));
+    HBox heading = new HBox(8, Texts.heading(words.get("train.confusion")), Texts.spring(), save);
+    heading.setAlignment(Pos.CENTER_LEFT);
+    cellText.setId("cell-text");
+    return new VBox(
+        6, heading, Texts.note(words.get("train.confusion.note")), grid, cellText, inCell);
+  }
+
+  private VBox wrong() {
+    List<Prediction> wrong = report.mostWrong();
+    VBox box = new VBox(6, Texts.heading(words.get("train.report.wrong")));
+    if (wrong.isEmpty()) {
+      box.getChildren().add(Texts.text(words.get("train.report.wrong.none")));
+    } else {
+      PredictionStrip strip = strip();
+      strip.setId("most-wrong");
+      strip.setAccessibleText(words.get("train.report.wrong"));
+      strip.show(wrong);
+      box.getChildren().add(strip);
+    }
+    return box;
+  }
+
+  private VBox training() {
+    LearningCurves curves = new LearningCurves(words);
+    curves.show(chosen());
+    TitledPane folded = new TitledPane(words.get("train.report.curves"), curves);
+    folded.setAnimated(false);
+    folded.setExpanded(false);
+    FindingsPane found = new FindingsPane(words);
+    found.show(report.tuned().photographs().findings(), report.tuned().photographs().unread());
+    return new VBox(
+        6,
+        Texts.heading(words.get("train.report.making.title")),
+        Texts.text(text.making()),
+        folded,
+        found);
+  }
+
+  /** The epochs of what was trained last, with the setting that validation chose. */
+  private List<Epoch> chosen() {
+    List<Epoch> all = report.curve();
+    if (all.isEmpty()) {
+      return all;
+    }
+    Epoch.Stage last = all.get(all.size() - 1).stage();
+    double decay = report.tuned().settings().decay();
+    List<Epoch> chosen =
+        all.stream()
+            .filter(point -> point.stage() == last && point.setting().decay() == decay)
+            .toList();
+    return LearningCurves.latest(chosen.isEmpty() ? all : chosen);
+  }
+
+  private HBox bottom() {
+    Button again = small("train.report.again", "train-again");
+    again.setOnAction(event -> actions.toPlan());
+    Button copy = small("train.report.copy", "copy-report");
+    copy.setOnAction(event -> saving.copy(exhibits.text()));
+    Button save = small("train.report.save", "save-report");
+    save.setOnAction(event -> saving.save(exhibits.text()));
+    Button use = new Button(words.get("train.use"), new FontIcon("mdal-check_circle"));
+    use.setId("use-model");
+    use.setMinWidth(USE_PREF_SIZE);
+    use.setTooltip(new Tooltip(words.get("train.use.tooltip")));
+    use.setOnAction(event -> actions.use(false));
+    Button write = new Button(words.get("train.save"), new FontIcon("mdmz-save_alt"));
+    write.setId("save-model");
+    write.getStyleClass().add("accent");
+    write.setMinWidth(USE_PREF_SIZE);
+    write.setTooltip(new Tooltip(words.get("train.save.tooltip")));
+    write.setOnAction(event -> saving.save(exhibits.model()));
+    saved.setId("saved");
+    saved.setWrapText(false);
+    HBox bottom = new HBox(8, again, copy, save, saved, Texts.spring(), use, write);
+    bottom.setAlignment(Pos.CENTER_LEFT);
+    bottom.getStyleClass().add("page-bottom");
+    return bottom;
+  }
+
+  private Button small(String key, String id) {
+    Button button = new Button(words.get(key));
+    button.setId(id);
+    button.getStyleClass().add("small");
+    button.setMinWidth(USE_PREF_SIZE);
+    return button;
+  }
+
+  private PredictionStrip strip() {
+    return new PredictionStrip(
+        words, report.tuned().learned().classes(), thumbnails, actions::explore);
+  }
+
+  private void show(TrainingResult.@Nullable Cell cell) {
+    List<Prediction> answers = cell == null ? List.of() : report.answersIn(cell);
+    cellText.setText(cell == null ? words.get("train.confusion.choose") : grid.describe(cell));
+    inCell.setAccessibleText(cellText.getText());
+    inCell.show(answers);
+    Texts.show(inCell, !answers.isEmpty());
+  }
+
+  private void showSaved() {
+    var file = report.file().get();
+    saved.setText(
+        file == null
+            ? words.get("train.save.not-yet")
+            : words.get("train.save.as", String.valueOf(file.getFileName())));
+  }
+}

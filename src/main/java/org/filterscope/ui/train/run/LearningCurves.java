@@ -1,0 +1,136 @@
+package org.filterscope.ui.train.run;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import javafx.collections.FXCollections;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.filterscope.training.progress.Epoch;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.Texts;
+
+/** Loss and validation accuracy, epoch by epoch, of the setting that is being tried. */
+public final class LearningCurves extends VBox {
+
+  private static final double HEIGHT = 230;
+
+  private final Messages words;
+  private final Label setting = Texts.note("");
+  private final XYChart.Series<Number, Number> trainingLoss = new XYChart.Series<>();
+  private final XYChart.Series<Number, Number> validationLoss = new XYChart.Series<>();
+  private final XYChart.Series<Number, Number> accuracy = new XYChart.Series<>();
+  private final LineChart<Number, Number> losses;
+  private final LineChart<Number, Number> accuracies;
+  private final HBox charts;
+
+  /** No epochs yet. */
+  public LearningCurves(Messages words) {
+    this.words = words;
+    trainingLoss.setName(words.get("train.curve.training-loss"));
+    validationLoss.setName(words.get("train.curve.validation-loss"));
+    accuracy.setName(words.get("train.curve.accuracy"));
+    losses = chart(words.get("train.curve.loss"));
+    losses.setId("losses");
+    losses.getData().add(trainingLoss);
+    losses.getData().add(validationLoss);
+    accuracies = chart(words.get("train.curve.accuracy.axis"));
+    accuracies.setId("accuracies");
+    accuracies.getData().add(accuracy);
+    accuracies.setLegendVisible(false);
+    charts = new HBox(12, losses, accuracies);
+    HBox.setHgrow(losses, Priority.ALWAYS);
+    HBox.setHgrow(accuracies, Priority.ALWAYS);
+    setSpacing(4);
+    getChildren().addAll(setting, charts);
+  }
+
+  /** Shows epochs that follow each other. */
+  public void show(List<Epoch> points) {
+    Texts.show(charts, !points.isEmpty());
+    if (points.isEmpty()) {
+      setting.setText(words.get("train.curve.none"));
+      return;
+    }
+    Epoch last = points.get(points.size() - 1);
+    scale(losses, last.of(), points.size());
+    scale(accuracies, last.of(), points.size());
+    fill(trainingLoss, points, Epoch::trainingLoss);
+    fill(validationLoss, points, Epoch::validationLoss);
+    fill(accuracy, points, point -> 100 * point.validationAccuracy());
+    setting.setText(
+        words.get("train.curve.stage." + last.stage())
+            + words.get("train.curve.epoch-of", last.number(), last.of())
+            + (last.setting().of() > 1 ? setting(last.setting()) : ""));
+    losses.setAccessibleText(
+        words.get(
+            "train.curve.loss.accessible",
+            last.number(),
+            Texts.two(last.trainingLoss()),
+            Texts.two(last.validationLoss())));
+    accuracies.setAccessibleText(
+        words.get(
+            "train.curve.accuracy.accessible",
+            last.number(),
+            Texts.percent(last.validationAccuracy())));
+  }
+
+  /** The epochs of the setting tried last. */
+  public static List<Epoch> latest(List<Epoch> all) {
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    Epoch last = all.get(all.size() - 1);
+    return all.stream()
+        .filter(point -> point.stage() == last.stage() && point.setting().equals(last.setting()))
+        .toList();
+  }
+
+  /** All epochs have their place from the first on, and a single one is seen, too. */
+  private static void scale(LineChart<Number, Number> chart, int epochs, int points) {
+    NumberAxis axis = (NumberAxis) chart.getXAxis();
+    axis.setAutoRanging(false);
+    axis.setUpperBound(epochs);
+    axis.setTickUnit(Math.max(1, Math.rint(epochs / 6.0)));
+    chart.setCreateSymbols(points == 1);
+  }
+
+  private String setting(Epoch.Setting tried) {
+    return words.get(
+        "train.curve.setting", tried.number(), tried.of(), Double.toString(tried.decay()));
+  }
+
+  private static void fill(
+      XYChart.Series<Number, Number> series, List<Epoch> points, ToDoubleFunction<Epoch> value) {
+    List<XYChart.Data<Number, Number>> data =
+        points.stream()
+            .map(
+                point ->
+                    new XYChart.Data<Number, Number>(point.number(), value.applyAsDouble(point)))
+            .toList();
+    series.setData(FXCollections.observableArrayList(data));
+  }
+
+  private LineChart<Number, Number> chart(String title) {
+    NumberAxis epochs = new NumberAxis();
+    epochs.setLabel(words.get("train.curve.epoch"));
+    epochs.setForceZeroInRange(false);
+    epochs.setMinorTickVisible(false);
+    NumberAxis values = new NumberAxis();
+    values.setForceZeroInRange(false);
+    values.setMinorTickVisible(false);
+    LineChart<Number, Number> chart = new LineChart<>(epochs, values);
+    chart.setTitle(title);
+    chart.setAnimated(false);
+    chart.setCreateSymbols(false);
+    chart.setPrefHeight(HEIGHT);
+    chart.setMinHeight(HEIGHT);
+    chart.setMinWidth(200);
+    chart.setPrefWidth(320);
+    return chart;
+  }
+}

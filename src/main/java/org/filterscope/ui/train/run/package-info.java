@@ -1,0 +1,5 @@
+/** What to train, and the training. */
+@NullMarked
+package org.filterscope.ui.train.run;
+
+import org.jspecify.annotations.NullMarked;

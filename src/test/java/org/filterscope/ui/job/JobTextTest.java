@@ -1,0 +1,114 @@
+package org.filterscope.ui.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.filterscope.task.Job;
+import org.filterscope.task.JobControl;
+import org.filterscope.task.JobStep;
+import org.filterscope.task.ProgressUnit;
+import org.filterscope.testing.FakeScheduler;
+import org.filterscope.ui.Jobs;
+import org.filterscope.ui.Messages;
+import org.junit.jupiter.api.Test;
+
+class JobTextTest {
+
+  private final JobText text = new JobText(new Messages(Locale.ENGLISH));
+  private Instant now = Instant.EPOCH;
+  private final Jobs jobs = new Jobs(new FakeScheduler(), Runnable::run, () -> now);
+
+  @Test
+  void beforeAnythingIsKnownItIsNamed() {
+    assertThat(whole(started(ProgressUnit.IMAGES))).isEqualTo("Indexing cats…");
+  }
+
+  @Test
+  void photographsAreCountedWithTheirSpeedAndTheTimeLeft() {
+    assertThat(whole(halfway(ProgressUnit.IMAGES, 4, 304, 4)))
+        .isEqualTo("Indexing cats: 4 of 304, 1.0 a second, about 5 min left");
+  }
+
+  @Test
+  void bytesAreShownInMillions() {
+    assertThat(whole(halfway(ProgressUnit.BYTES, 1_500_000, 3_000_000, 3)))
+        .isEqualTo("Indexing cats: 1.5 of 3.0 MB, 50 %, about 3 s left");
+  }
+
+  @Test
+  void whatMeansNothingToAUserIsAPercentage() {
+    assertThat(whole(halfway(ProgressUnit.PARTS, 1, 4, 3600)))
+        .isEqualTo("Indexing cats: 25 %, about 3 h 0 min left");
+  }
+
+  @Test
+  void aPausedJobDoesNotCountOn() {
+    Job<String> job = halfway(ProgressUnit.IMAGES, 4, 304, 4);
+    job.pause();
+
+    assertThat(whole(job)).isEqualTo("Indexing cats: 4 of 304, paused");
+    assertThat(line(job)).isEqualTo("Indexing cats, 1 %, paused");
+  }
+
+  @Test
+  void aJobThatIsCancelledIsStopping() {
+    Job<String> job = halfway(ProgressUnit.IMAGES, 4, 304, 4);
+    job.cancel();
+
+    assertThat(whole(job)).isEqualTo("Indexing cats: 4 of 304, stopping");
+  }
+
+  @Test
+  void aJobWhoseThreadIsBusyIsWaiting() {
+    Job<String> job = created(ProgressUnit.IMAGES);
+
+    assertThat(whole(job)).isEqualTo("Indexing cats: waiting for other work");
+  }
+
+  @Test
+  void oneOfSeveralStepsIsNamedWithItsPlace() {
+    Job<String> job = started(ProgressUnit.IMAGES);
+    job.begin(new JobStep("Training the head", 3, 4, ProgressUnit.PARTS, true));
+    job.report(1, 2, "");
+
+    assertThat(whole(job)).isEqualTo("Training the head (step 3 of 4): 50 %");
+    assertThat(line(job)).isEqualTo("Indexing cats: Training the head, 50 %");
+  }
+
+  @Test
+  void theLineOfTheWindowSaysWhatFileIsAtWork() {
+    Job<String> job = started(ProgressUnit.IMAGES);
+    job.report(1, 4, Path.of("photographs", "cat.jpg").toString());
+
+    assertThat(line(job)).isEqualTo("Indexing cats: cat.jpg, 25 %");
+  }
+
+  private Job<String> halfway(ProgressUnit unit, long done, long total, long seconds) {
+    Job<String> job = started(unit);
+    job.report(0, total, "");
+    now = Instant.ofEpochSecond(seconds);
+    job.report(done, total, "");
+    return job;
+  }
+
+  private Job<String> started(ProgressUnit unit) {
+    Job<String> job = created(unit);
+    job.follow(new CompletableFuture<>());
+    return job;
+  }
+
+  private Job<String> created(ProgressUnit unit) {
+    return jobs.create("Indexing cats", unit, JobControl.PAUSE, JobControl.CANCEL);
+  }
+
+  private String whole(Job<String> job) {
+    return text.whole(job, job.status());
+  }
+
+  private String line(Job<String> job) {
+    return text.line(job, job.status());
+  }
+}
