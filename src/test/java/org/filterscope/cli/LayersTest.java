@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +36,11 @@ class LayersTest {
     JsonNode layer = layer(Run.of("layers", "--json").json(), name);
 
     assertThat(layer.get("shape").toString())
-        .isEqualTo("[%d,%d,%d]".formatted(channels, height, width));
+        .isEqualTo(String.format(Locale.ROOT, "[%d,%d,%d]", channels, height, width));
     assertThat(layer.get("receptiveField").toString())
-        .isEqualTo("{\"size\":%d,\"stride\":%d,\"start\":%d}".formatted(size, stride, start));
+        .isEqualTo(
+            String.format(
+                Locale.ROOT, "{\"size\":%d,\"stride\":%d,\"start\":%d}", size, stride, start));
   }
 
   @Test

@@ -53,9 +53,9 @@ class StoredFolderTest {
   void whatIsInUseIsNotTrimmed() throws IOException {
     Path used = write("used", 100, 1);
 
-    try (FolderUse use = FolderUse.begin(folder)) {
-      new StoredFolder(folder).trim(0);
-    }
+    FolderUse use = FolderUse.begin(folder);
+    new StoredFolder(folder).trim(0);
+    use.close();
 
     assertThat(used).exists();
   }
@@ -64,11 +64,11 @@ class StoredFolderTest {
   void whatIsInUseIsNotCleared() throws IOException {
     Path used = write("used", 100, 1);
 
-    try (FolderUse use = FolderUse.begin(folder)) {
-      assertThatExceptionOfType(Problem.class)
-          .isThrownBy(() -> new StoredFolder(folder).clear())
-          .withMessageContaining("is in use");
-    }
+    FolderUse use = FolderUse.begin(folder);
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> new StoredFolder(folder).clear())
+        .withMessageContaining("is in use");
+    use.close();
 
     assertThat(used).exists();
   }

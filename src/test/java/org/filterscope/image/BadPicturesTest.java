@@ -52,13 +52,12 @@ class BadPicturesTest {
   /** Opened, a pipe would wait for whoever writes to it. */
   @Test
   void aSocketOrAPipeOrADeviceIsNotEvenOpened() throws IOException {
-    Path file = folder.resolve("picture.png");
     FileAccess notAsked =
         path -> {
           throw new AssertionError("opened");
         };
-    try (SocketFile socket = SocketFile.at(file)) {
-      assertProblem(new PictureReader(notAsked), file, "image.no-file", "not a file");
+    try (SocketFile socket = SocketFile.at(folder.resolve("picture.png"))) {
+      assertProblem(new PictureReader(notAsked), socket.path(), "image.no-file", "not a file");
     }
   }
 

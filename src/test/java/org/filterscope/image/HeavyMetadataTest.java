@@ -33,7 +33,7 @@ class HeavyMetadataTest {
   private static final int PNG_HEADER_END = 33;
 
   /** Far less than the text in the files holds, far more than their pictures take. */
-  private static final long LITTLE = 24 * MEGABYTE;
+  private static final long LITTLE = 24L * MEGABYTE;
 
   private final PictureReader reader = new PictureReader();
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -65,7 +65,7 @@ class HeavyMetadataTest {
     byte[] chunk = joined("Profile\0\0", packed(512 * MEGABYTE));
 
     assertSameWithin(
-        128 * MEGABYTE, "transparent.png", withChunk("transparent.png", "iCCP", chunk));
+        128L * MEGABYTE, "transparent.png", withChunk("transparent.png", "iCCP", chunk));
   }
 
   @Test

@@ -129,10 +129,9 @@ class PictureFolderTest {
 
   @Test
   void aPipeOrASocketIsNoFolder() throws IOException {
-    Path path = folder.resolve("pipe");
-    try (SocketFile socket = SocketFile.at(path)) {
+    try (SocketFile socket = SocketFile.at(folder.resolve("pipe"))) {
       assertThatExceptionOfType(Problem.class)
-          .isThrownBy(() -> PictureFolder.walk(path))
+          .isThrownBy(() -> PictureFolder.walk(socket.path()))
           .withMessageContaining("is not a folder");
     }
   }

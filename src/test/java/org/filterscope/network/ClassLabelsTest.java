@@ -19,9 +19,8 @@ class ClassLabelsTest {
 
   @Test
   void aPipeOrASocketIsNoList() throws IOException {
-    Path path = folder.resolve("pipe");
-    try (SocketFile socket = SocketFile.at(path)) {
-      assertThatThrownBy(() -> ClassLabels.read(path))
+    try (SocketFile socket = SocketFile.at(folder.resolve("pipe"))) {
+      assertThatThrownBy(() -> ClassLabels.read(socket.path()))
           .isInstanceOfSatisfying(
               Problem.class, problem -> assertThat(problem.key()).isEqualTo("labels.no-list"));
     }

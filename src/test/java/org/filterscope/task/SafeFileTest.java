@@ -68,8 +68,8 @@ class SafeFileTest {
 
   @Test
   void whatIsNoFileStays() throws IOException {
-    Path target = folder.resolve("device");
-    try (SocketFile socket = SocketFile.at(target)) {
+    try (SocketFile socket = SocketFile.at(folder.resolve("device"))) {
+      Path target = socket.path();
       assertThatThrownBy(() -> SafeFile.write(target, stream -> stream.write(bytes("maps"))))
           .isInstanceOf(Problem.class)
           .hasMessageContaining("not a file");

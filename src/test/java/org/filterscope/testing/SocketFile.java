@@ -9,9 +9,11 @@ import java.nio.file.Path;
 /** Something among files that is neither a file nor a folder, as pipes and devices are. */
 public final class SocketFile implements AutoCloseable {
 
+  private final Path path;
   private final ServerSocketChannel socket;
 
-  private SocketFile(ServerSocketChannel socket) {
+  private SocketFile(Path path, ServerSocketChannel socket) {
+    this.path = path;
     this.socket = socket;
   }
 
@@ -19,7 +21,12 @@ public final class SocketFile implements AutoCloseable {
   public static SocketFile at(Path path) throws IOException {
     ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     socket.bind(UnixDomainSocketAddress.of(path));
-    return new SocketFile(socket);
+    return new SocketFile(path, socket);
+  }
+
+  /** Where it lies. */
+  public Path path() {
+    return path;
   }
 
   @Override

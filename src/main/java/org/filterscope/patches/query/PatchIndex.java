@@ -48,12 +48,13 @@ public final class PatchIndex implements AutoCloseable {
 
   /** Where they are cut from. */
   private static final String PLACES =
-      """
-      SELECT %s, (SELECT min(path) FROM file WHERE file.photograph = v.photograph) AS path
+      "SELECT "
+          + StoredIndex.VIEW_COLUMNS
+          + """
+      , (SELECT min(path) FROM file WHERE file.photograph = v.photograph) AS path
       FROM view v
       WHERE v.id IN (SELECT view FROM winner WHERE layer = ? AND channel BETWEEN ? AND ?)
-      """
-          .formatted(StoredIndex.VIEW_COLUMNS);
+      """;
 
   private final IndexDatabase database;
   private final IndexDescription description;

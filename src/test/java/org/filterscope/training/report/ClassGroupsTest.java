@@ -55,9 +55,8 @@ class ClassGroupsTest {
 
   @Test
   void aPipeOrASocketIsNoList() throws IOException {
-    Path path = folder.resolve("pipe");
-    try (SocketFile socket = SocketFile.at(path)) {
-      assertThatThrownBy(() -> ClassGroups.read(path.toString(), LABELS))
+    try (SocketFile socket = SocketFile.at(folder.resolve("pipe"))) {
+      assertThatThrownBy(() -> ClassGroups.read(socket.path().toString(), LABELS))
           .isInstanceOfSatisfying(
               Problem.class, problem -> assertThat(problem.key()).isEqualTo("groups.no-list"));
     }
