@@ -16,7 +16,7 @@ public final class Sha256 {
 
   /** Of a file, in hexadecimal. */
   public static String of(Path file) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = digest();
     byte[] block = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(block); read >= 0; read = in.read(block)) {
@@ -28,15 +28,16 @@ public final class Sha256 {
 
   /** Of a text or the like, in hexadecimal. */
   public static String of(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes));
+    return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
   /** The first 64 bits, of a text or the like. */
   public static long first64Bits(byte[] bytes) {
-    return ByteBuffer.wrap(sha256().digest(bytes)).getLong();
+    return ByteBuffer.wrap(digest().digest(bytes)).getLong();
   }
 
-  private static MessageDigest sha256() {
+  /** For what comes in parts. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

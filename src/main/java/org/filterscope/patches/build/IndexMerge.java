@@ -17,7 +17,6 @@ import org.filterscope.patches.store.IndexDescription;
 import org.filterscope.patches.store.IndexSummary;
 import org.filterscope.patches.store.IndexWriter;
 import org.filterscope.patches.store.IndexedFile;
-import org.filterscope.patches.store.IndexedLayer;
 import org.filterscope.patches.store.StoredIndex;
 import org.filterscope.patches.store.Summary;
 import org.filterscope.patches.store.View;
@@ -36,27 +35,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexMerge {
 
-  private final Recount recount;
+  private final IndexBuilder builder;
 
   /**
-   * Merges indexes of one model.
+   * Merges indexes whose layers have the same weights.
    *
    * @param collector looks again at photographs that several indexes counted
    */
   public IndexMerge(IndexBuilder collector) {
-    this.recount = collector::strongest;
-  }
-
-  /** What a view's strongest activations are. */
-  interface Recount {
-
-    /**
-     * Looks at a view again.
-     *
-     * @return the strongest activation of each unit; null if no file holds the photograph
-     */
-    float @Nullable [] strongest(
-        View view, List<Path> files, List<IndexedLayer> layers, Cancellation cancellation);
+    this.builder = collector;
   }
 
   /**
@@ -64,8 +51,8 @@ public final class IndexMerge {
    *
    * @param parts at least one; the new index names files as the first does
    * @param out the new index, written over an older one; it may be one of the parts
-   * @throws Problem if a part cannot be read, parts differ in network, layers or parts of
-   *     photographs, or the new index cannot be written
+   * @throws Problem if a part cannot be read, parts differ in layers, in the weights up to them or
+   *     in parts of photographs, or the new index cannot be written
    */
   public IndexSummary merge(
       List<Path> parts, Path out, Progress progress, Cancellation cancellation) {
@@ -94,7 +81,7 @@ public final class IndexMerge {
     IndexDescription first;
     FileNaming naming;
     try (IndexDatabase database = IndexDatabase.open(parts.get(0))) {
-      first = IndexDescription.of(database);
+      first = builder.complete(IndexDescription.of(database));
       naming = IndexWriter.naming(database);
     }
     try (IndexWriter merged = IndexWriter.open(file, first, false, naming)) {
@@ -104,10 +91,11 @@ public final class IndexMerge {
         cancellation.check();
         progress.report(i, parts.size(), parts.get(i).toString());
         try (IndexDatabase database = IndexDatabase.open(parts.get(i))) {
-          if (!IndexDescription.of(database).equals(first)) {
+          IndexDescription there = builder.complete(IndexDescription.of(database));
+          if (there.cuts() != first.cuts() || !there.hasTheLayersOf(first)) {
             throw new Problem("index.parts-differ", parts.get(0), parts.get(i));
           }
-          StoredIndex part = new StoredIndex(database, first);
+          StoredIndex part = new StoredIndex(database, there);
           part.files()
               .values()
               .forEach(known -> files.merge(known.path(), known, IndexedFile::newer));
@@ -162,7 +150,7 @@ public final class IndexMerge {
             .sorted()
             .toList();
     float[] strongest =
-        recount.strongest(view, holding, merged.description().layers(), cancellation);
+        builder.strongest(view, holding, merged.description(), cancellation);
     if (strongest == null) {
       Object named = holding.isEmpty() ? view.photograph() : holding.get(0);
       throw new Problem("index.part-missing", named);

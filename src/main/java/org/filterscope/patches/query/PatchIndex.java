@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.filterscope.network.Model;
@@ -19,6 +20,7 @@ import org.filterscope.patches.store.IndexDescription;
 import org.filterscope.patches.store.IndexSummary;
 import org.filterscope.patches.store.IndexWriter;
 import org.filterscope.patches.store.IndexedLayer;
+import org.filterscope.patches.store.SharedLayers;
 import org.filterscope.patches.store.StoredIndex;
 import org.filterscope.patches.store.View;
 import org.filterscope.task.Problem;
@@ -59,32 +61,43 @@ public final class PatchIndex implements AutoCloseable {
   private final IndexDescription description;
   private final Network network;
 
+  /** The layers that the model shares, in the index's order, by the names that it has for them. */
+  private final Map<String, Known> known = new LinkedHashMap<>();
+
+  /** A layer of the index, and of the model. */
+  private record Known(IndexedLayer indexed, Node node) {}
+
   /** A row of winners. */
   private record Cell(int channel, float value, int row, int column, long view) {}
 
   /** Where a winner is cut from. */
   private record Place(View view, Path photograph) {}
 
-  private PatchIndex(IndexDatabase database, IndexDescription description, Network network) {
+  private PatchIndex(
+      IndexDatabase database, IndexDescription description, SharedLayers shared, Network network) {
     this.database = database;
     this.description = description;
     this.network = network;
+    shared.nodes().forEach((layer, node) -> known.put(node.name(), new Known(layer, node)));
   }
 
   /**
-   * Opens an index.
+   * Opens an index to ask it about the layers of a model that have the weights, in and below them,
+   * that it was built with. Not for the interface's thread: a model's weights may be read.
    *
-   * @param model the network that it shall be of
-   * @throws Problem if it is missing, no index, damaged, of a newer version or of another network
+   * @param model the network whose layers will be asked about
+   * @throws Problem if it is missing, no index, damaged, of a newer version, or of a network that
+   *     shares no layer with the model
    */
   public static PatchIndex open(Path file, Model model) {
     IndexDatabase database = IndexDatabase.open(file);
     try {
       IndexDescription there = IndexDescription.of(database);
-      if (!there.isOfTheSameNetworkAs(IndexDescription.of(model, there.cuts(), List.of()))) {
+      SharedLayers shared = SharedLayers.of(there, model);
+      if (shared.nodes().isEmpty()) {
         throw new Problem("index.other-network", file, there.model(), model.name());
       }
-      return new PatchIndex(database, there, model.network());
+      return new PatchIndex(database, there, shared, model.network());
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -107,25 +120,37 @@ public final class PatchIndex implements AutoCloseable {
     return summary(database, description);
   }
 
-  /** The layers that it knows, in the network's order. */
+  /** The model's layers that it knows, in the network's order, by the model's names. */
   public List<IndexedLayer> layers() {
-    return description.layers();
+    return known.entrySet().stream()
+        .map(layer -> layer.getValue().indexed().named(layer.getKey()))
+        .toList();
+  }
+
+  /**
+   * Whether it was built for a layer of this name that is another one in the model: the layer, or
+   * one below it, has other weights.
+   */
+  public boolean hasOtherWeights(String layer) {
+    return !known.containsKey(layer)
+        && description.layers().stream().anyMatch(there -> there.name().equals(layer));
   }
 
   /**
    * The statistics of all units of a layer, by channel.
    *
-   * @throws Problem if the layer was not collected
+   * @throws Problem if the layer was not collected, or has other weights in this model
    */
   public synchronized List<UnitStatistics> statistics(String layer) {
-    IndexedLayer known = layer(layer);
-    return statistics(known, 0, known.channels() - 1);
+    IndexedLayer indexed = layer(layer).indexed();
+    return statistics(indexed, 0, indexed.channels() - 1);
   }
 
   /**
    * What excites a unit most.
    *
-   * @throws Problem if the layer was not collected, or has no such channel
+   * @throws Problem if the layer was not collected, has other weights in this model, or has no
+   *     such channel
    */
   public UnitPatches unit(String layer, int channel) {
     return unit(layer, channel, SHOWN);
@@ -136,24 +161,25 @@ public final class PatchIndex implements AutoCloseable {
    *
    * @param most how many patches at most; of those that are kept, those remain that are neither
    *     near-identical nor vanished
-   * @throws Problem if the layer was not collected, or has no such channel
+   * @throws Problem if the layer was not collected, has other weights in this model, or has no
+   *     such channel
    */
   public synchronized UnitPatches unit(String layer, int channel, int most) {
-    IndexedLayer known = layer(layer);
-    if (channel < 0 || channel >= known.channels()) {
-      throw new Problem("channel.unknown", channel, layer, known.channels() - 1);
+    Known asked = layer(layer);
+    if (channel < 0 || channel >= asked.indexed().channels()) {
+      throw new Problem("channel.unknown", channel, layer, asked.indexed().channels() - 1);
     }
-    return units(known, channel, channel, most).get(0);
+    return units(asked, channel, channel, most).get(0);
   }
 
   /**
    * What excites each unit of a layer most, by channel.
    *
-   * @throws Problem if the layer was not collected
+   * @throws Problem if the layer was not collected, or has other weights in this model
    */
   public synchronized List<UnitPatches> units(String layer) {
-    IndexedLayer known = layer(layer);
-    return units(known, 0, known.channels() - 1, SHOWN);
+    Known asked = layer(layer);
+    return units(asked, 0, asked.indexed().channels() - 1, SHOWN);
   }
 
   @Override
@@ -178,16 +204,19 @@ public final class PatchIndex implements AutoCloseable {
         bytes);
   }
 
-  private IndexedLayer layer(String name) {
-    return description.layers().stream()
-        .filter(layer -> layer.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> new Problem("index.no-units", database.file(), name, description.names()));
+  private Known layer(String name) {
+    Known layer = known.get(name);
+    if (layer != null) {
+      return layer;
+    }
+    throw hasOtherWeights(name)
+        ? new Problem("index.other-weights", database.file(), name, description.model())
+        : new Problem("index.no-units", database.file(), name, description.names());
   }
 
-  private List<UnitPatches> units(IndexedLayer layer, int first, int last, int most) {
-    Node node = network.node(layer.id());
+  private List<UnitPatches> units(Known asked, int first, int last, int most) {
+    IndexedLayer layer = asked.indexed();
+    Node node = asked.node();
     List<Cell> cells = new ArrayList<>();
     database.each(
         WINNERS,
@@ -229,7 +258,7 @@ public final class PatchIndex implements AutoCloseable {
     List<UnitPatches> units = new ArrayList<>();
     for (UnitStatistics unit : statistics(layer, first, last)) {
       List<Winner> strongest = winners.getOrDefault(unit.channel(), List.of());
-      units.add(new UnitPatches(layer.name(), unit, WinnerSelection.of(strongest, most)));
+      units.add(new UnitPatches(node.name(), unit, WinnerSelection.of(strongest, most)));
     }
     return units;
   }

@@ -27,7 +27,11 @@ import org.sqlite.SQLiteOpenMode;
 public final class IndexDatabase implements AutoCloseable {
 
   private static final int APPLICATION_ID = 0x46536370;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** What turns an index of version 1 into one of version 2. */
+  private static final String FROM_FIRST_VERSION =
+      "ALTER TABLE layer ADD COLUMN checksum TEXT NOT NULL DEFAULT ''";
 
   /** For readers while a batch is committed, and for a commit while somebody reads. */
   private static final int PATIENCE_MILLIS = 20_000;
@@ -105,6 +109,9 @@ public final class IndexDatabase implements AutoCloseable {
         database.create();
       }
       database.requireIndex();
+      if (database.isOfFirstVersion()) {
+        database.upgrade();
+      }
       return database;
     } catch (RuntimeException e) {
       database.close();
@@ -177,6 +184,11 @@ public final class IndexDatabase implements AutoCloseable {
     return number[0];
   }
 
+  /** Whether it lacks what later versions know of layers. */
+  boolean isOfFirstVersion() {
+    return number("PRAGMA user_version") < VERSION;
+  }
+
   /** A value of the table {@code meta}. */
   String meta(String key) {
     @Nullable String[] value = new String[1];
@@ -239,6 +251,11 @@ public final class IndexDatabase implements AutoCloseable {
   private void create() {
     run(schema());
     run("PRAGMA application_id = " + APPLICATION_ID);
+    run("PRAGMA user_version = " + VERSION);
+  }
+
+  private void upgrade() {
+    run(FROM_FIRST_VERSION);
     run("PRAGMA user_version = " + VERSION);
   }
 

@@ -63,8 +63,11 @@ public final class IndexWriter implements AutoCloseable {
         wanted.write(database);
         database.writeMeta(NAMING, naming.name());
       }
-      IndexDescription there = isNew ? wanted : IndexDescription.of(database);
+      IndexDescription there = isNew ? wanted : IndexDescription.of(database).completedBy(wanted);
       requireTheSame(file, there, wanted, anyLayers);
+      if (!isNew) {
+        there.writeChecksums(database);
+      }
       IndexWriter writer = new IndexWriter(database, there);
       database.commit();
       database.begin();
@@ -77,10 +80,24 @@ public final class IndexWriter implements AutoCloseable {
 
   private static void requireTheSame(
       Path file, IndexDescription there, IndexDescription wanted, boolean anyLayers) {
-    if (!there.isOfTheSameNetworkAs(wanted)) {
+    List<String> others =
+        there.layers().stream()
+            .filter(layer -> there.counterpart(layer, wanted).isEmpty())
+            .map(IndexedLayer::name)
+            .toList();
+    boolean areNamedAlike = there.names().equals(wanted.names());
+    if (others.size() == there.layers().size() && (anyLayers || areNamedAlike)) {
       throw new Problem("index.other-network", file, there.model(), wanted.model());
     }
-    if (!anyLayers && !there.layers().equals(wanted.layers())) {
+    if (!others.isEmpty() && (anyLayers || areNamedAlike)) {
+      throw new Problem(
+          "index.other-weights-continued",
+          file,
+          String.join(", ", others),
+          wanted.model(),
+          there.model());
+    }
+    if (!anyLayers && !there.hasTheLayersOf(wanted)) {
       throw new Problem("index.other-layers", file, there.names());
     }
     if (there.cuts() != wanted.cuts()) {

@@ -101,7 +101,9 @@ final class LayerStatisticsViewModel implements AutoCloseable {
 
   private String reason(@Nullable OpenIndex index, Node layer) {
     if (index != null) {
-      return bench.words().get("explore.top.layer", index.entry().name(), layer.name());
+      String key =
+          index.hasOtherWeights(layer.name()) ? "explore.top.other-weights" : "explore.top.layer";
+      return bench.words().get(key, index.entry().name(), layer.name());
     }
     IndexEntry chosen = bench.indexes().chosen().get();
     return chosen == null

@@ -3,8 +3,8 @@
 -- Nothing in it depends on the order in which photographs were seen: the same photographs give equal rows.
 
 -- What the numbers belong to. Keys:
---   network      SHA-256 of the model's weights, in hexadecimal
---   model        the model's name
+--   network      SHA-256 of the weights of the model that it was begun with, in hexadecimal
+--   model        that model's name
 --   preparation  how pixels become the network's input
 --   kept         how many winners are kept of each unit
 --   cuts         which parts of a photograph were looked at: WHOLE for the square that the network reads,
@@ -15,13 +15,17 @@ CREATE TABLE meta (
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- The layers that were collected. A layer's units are its channels, counted from 0.
+-- The layers that were collected. A layer's units are its channels, counted from 0. What is known of a layer holds
+-- for every model that has its checksum and the same preparation, whatever the layers above it are.
 CREATE TABLE layer (
   id INTEGER PRIMARY KEY,          -- in the network's order
   name TEXT NOT NULL UNIQUE,
   channels INTEGER NOT NULL,
   height INTEGER NOT NULL,         -- rows of a channel's map; 1 for a vector
-  width INTEGER NOT NULL
+  width INTEGER NOT NULL,
+  checksum TEXT NOT NULL           -- SHA-256, in hexadecimal, over the operations and weights of the layer and all
+                                   -- that it depends on; empty if version 1 wrote the index and nobody has
+                                   -- continued it with its model since
 );
 
 -- The files that were found, one row each. Copies share a photograph.

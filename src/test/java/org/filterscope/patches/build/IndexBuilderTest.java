@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.filterscope.network.Model;
+import org.filterscope.network.Operation;
+import org.filterscope.network.Window;
 import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.patches.store.CropStrategy;
@@ -23,6 +26,7 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.task.Cancelled;
 import org.filterscope.task.Pause;
 import org.filterscope.task.Problem;
+import org.filterscope.testing.RandomNetworks;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,9 +181,16 @@ class IndexBuilderTest {
   void anIndexOfAnotherNetworkIsRefused() {
     collect();
     Model model = workshop.model();
+    Operation.Convolution kernels =
+        RandomNetworks.ofSeed(1).convolution(3, 64, Window.of(3, 1, 1));
     Model other =
         new Model(
-            "other", model.network(), model.preparation(), model.labels(), model.certainty(), "00");
+            "other",
+            model.network().with(Map.of("conv1_1", kernels)),
+            model.preparation(),
+            model.labels(),
+            model.certainty(),
+            "00");
 
     assertThatThrownBy(() -> PatchIndex.open(file, other))
         .isInstanceOf(Problem.class)
