@@ -37,6 +37,13 @@ public final class IndexMerge {
 
   private final IndexBuilder builder;
 
+  /** All that one of the indexes holds. */
+  private record Part(
+      IndexDescription description,
+      Map<Path, IndexedFile> files,
+      Map<Long, View> views,
+      Summary summary) {}
+
   /**
    * Merges indexes whose layers have the same weights.
    *
@@ -90,17 +97,14 @@ public final class IndexMerge {
       for (int i = 0; i < parts.size(); i++) {
         cancellation.check();
         progress.report(i, parts.size(), parts.get(i).toString());
-        try (IndexDatabase database = IndexDatabase.open(parts.get(i))) {
-          IndexDescription there = builder.complete(IndexDescription.of(database));
-          if (there.cuts() != first.cuts() || !there.hasTheLayersOf(first)) {
-            throw new Problem("index.parts-differ", parts.get(0), parts.get(i));
-          }
-          StoredIndex part = new StoredIndex(database, there);
-          part.files()
-              .values()
-              .forEach(known -> files.merge(known.path(), known, IndexedFile::newer));
-          add(part, merged, counted, files, cancellation);
+        Part part = read(parts.get(i));
+        if (part.description.cuts() != first.cuts() || !part.description.hasTheLayersOf(first)) {
+          throw new Problem("index.parts-differ", parts.get(0), parts.get(i));
         }
+        part.files
+            .values()
+            .forEach(known -> files.merge(known.path(), known, IndexedFile::newer));
+        add(part, merged, counted, files, cancellation);
       }
       files.values().forEach(merged::add);
       counted.values().forEach(merged::add);
@@ -110,19 +114,36 @@ public final class IndexMerge {
     }
   }
 
+  /** As it is at one time: somebody may be building it. */
+  private Part read(Path file) {
+    try (IndexDatabase database = IndexDatabase.open(file)) {
+      return database.reading(
+          () -> {
+            IndexDescription there = builder.complete(IndexDescription.of(database));
+            StoredIndex stored = new StoredIndex(database, there);
+            Map<Path, IndexedFile> files = stored.files();
+            if (files.size() != stored.countFiles()) {
+              throw new Problem("index.damaged", file, "a file of a photograph has changed");
+            }
+            stored.countViews();
+            return new Part(there, files, stored.views(), stored.summary());
+          });
+    }
+  }
+
   private void add(
-      StoredIndex part,
+      Part part,
       IndexWriter merged,
       Map<Long, View> counted,
       Map<Path, IndexedFile> files,
       Cancellation cancellation) {
-    Map<Long, View> views = part.views();
+    Map<Long, View> views = part.views;
     Set<Long> both = new HashSet<>(views.keySet());
     both.retainAll(counted.keySet());
     if (both.size() == views.size()) {
       return;
     }
-    Summary summary = part.summary();
+    Summary summary = part.summary;
     if (both.size() == counted.size()) {
       merged.summary().replaceCounts(summary);
     } else {

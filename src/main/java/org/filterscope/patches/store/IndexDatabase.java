@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Supplier;
 import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -31,7 +32,17 @@ public final class IndexDatabase implements AutoCloseable {
 
   /** What turns an index of version 1 into one of version 2. */
   private static final String FROM_FIRST_VERSION =
-      "ALTER TABLE layer ADD COLUMN checksum TEXT NOT NULL DEFAULT ''";
+      """
+      ALTER TABLE layer ADD COLUMN checksum TEXT NOT NULL DEFAULT '';
+      ALTER TABLE file ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE view ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+      CREATE TABLE unit (
+        layer INTEGER NOT NULL REFERENCES layer,
+        channel INTEGER NOT NULL,
+        checksum INTEGER NOT NULL,
+        PRIMARY KEY (layer, channel)
+      ) WITHOUT ROWID;
+      """;
 
   /** For readers while a batch is committed, and for a commit while somebody reads. */
   private static final int PATIENCE_MILLIS = 20_000;
@@ -41,6 +52,7 @@ public final class IndexDatabase implements AutoCloseable {
 
   private final Path file;
   private final Connection connection;
+  private long version;
 
   private IndexDatabase(Path file, Connection connection) {
     this.file = file;
@@ -109,9 +121,6 @@ public final class IndexDatabase implements AutoCloseable {
         database.create();
       }
       database.requireIndex();
-      if (database.isOfFirstVersion()) {
-        database.upgrade();
-      }
       return database;
     } catch (RuntimeException e) {
       database.close();
@@ -184,9 +193,22 @@ public final class IndexDatabase implements AutoCloseable {
     return number[0];
   }
 
-  /** Whether it lacks what later versions know of layers. */
+  /** Whether it lacks checksums, those of layers as well as those of rows. */
   boolean isOfFirstVersion() {
-    return number("PRAGMA user_version") < VERSION;
+    return version < VERSION;
+  }
+
+  /**
+   * Asks questions that belong together: what is committed meanwhile does not show in the answers.
+   * For readers alone.
+   */
+  public <T> T reading(Supplier<T> questions) {
+    run("BEGIN");
+    try {
+      return questions.get();
+    } finally {
+      endReading();
+    }
   }
 
   /** A value of the table {@code meta}. */
@@ -200,9 +222,9 @@ public final class IndexDatabase implements AutoCloseable {
     return found;
   }
 
-  /** Adds a value to the table {@code meta}. */
-  void writeMeta(String key, String value) {
-    update("INSERT INTO meta (key, value) VALUES (?, ?)", key, value);
+  /** Writes a value into the table {@code meta}. */
+  void writeMeta(String key, Object value) {
+    update("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", key, value.toString());
   }
 
   /** Changes rows. */
@@ -248,15 +270,25 @@ public final class IndexDatabase implements AutoCloseable {
         });
   }
 
+  private void endReading() {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("ROLLBACK");
+    } catch (SQLException e) {
+      // What ended it before has been told, and nothing was written.
+    }
+  }
+
   private void create() {
     run(schema());
     run("PRAGMA application_id = " + APPLICATION_ID);
     run("PRAGMA user_version = " + VERSION);
   }
 
-  private void upgrade() {
+  /** Adds what version 1 lacks; rows that are there have no checksums yet. */
+  void upgrade() {
     run(FROM_FIRST_VERSION);
     run("PRAGMA user_version = " + VERSION);
+    version = VERSION;
   }
 
   private static String schema() {
@@ -274,11 +306,12 @@ public final class IndexDatabase implements AutoCloseable {
     if (number("PRAGMA application_id") != APPLICATION_ID) {
       throw new Problem("index.not-an-index", file);
     }
-    if (number("PRAGMA user_version") > VERSION) {
+    version = number("PRAGMA user_version");
+    if (version > VERSION) {
       throw new Problem("index.newer", file);
     }
     each(
-        "PRAGMA quick_check(1)",
+        "PRAGMA integrity_check(1)",
         row -> {
           if (!row.getString(1).equals("ok")) {
             throw new Problem("index.damaged", file, row.getString(1));

@@ -27,6 +27,10 @@ public record IndexDescription(
     CropStrategy cuts,
     List<IndexedLayer> layers) {
 
+  /** What all this comes to, in {@code meta}. */
+  static final String CHECKSUM = "checksum";
+
+  /** Copies the list. */
   public IndexDescription {
     layers = List.copyOf(layers);
   }
@@ -52,8 +56,16 @@ public record IndexDescription(
         model.checksum(), model.name(), inWords(model.preparation()), cuts, layers);
   }
 
-  /** An index that is there. */
+  /**
+   * An index that is there.
+   *
+   * @throws Problem if what it says of itself is damaged
+   */
   public static IndexDescription of(IndexDatabase database) {
+    if (!database.isOfFirstVersion()
+        && !database.meta(CHECKSUM).equals(Long.toString(RowChecksum.ofDescription(database)))) {
+      throw new Problem("index.damaged", database.file(), "what it says of its network");
+    }
     List<IndexedLayer> layers = new ArrayList<>();
     database.each(
         "SELECT id, name, channels, height, width, %s FROM layer ORDER BY id"

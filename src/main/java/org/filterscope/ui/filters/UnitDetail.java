@@ -15,6 +15,7 @@ import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.patches.query.UnitStatistics;
 import org.filterscope.projection.Mode;
+import org.filterscope.task.Problem;
 import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.compare.OpenReference;
@@ -78,8 +79,17 @@ final class UnitDetail extends LiveScroll {
     show();
   }
 
-  /** How a unit behaves on all photographs. */
-  static String statistics(Messages words, UnitStatistics unit) {
+  /** How a unit behaves on all photographs, and what of that is damaged. */
+  static String statistics(Messages words, UnitPatches known) {
+    String damage = known.damage().map(Problem::getLocalizedMessage).orElse("");
+    if (known.statistics().isDamaged()) {
+      return damage;
+    }
+    String text = statistics(words, known.statistics());
+    return damage.isEmpty() ? text : text + "\n" + damage;
+  }
+
+  private static String statistics(Messages words, UnitStatistics unit) {
     if (unit.isDead()) {
       return words.get("filters.unit.dead", unit.views());
     }
@@ -173,7 +183,7 @@ final class UnitDetail extends LiveScroll {
     }
     Node layer = patches.layer();
     title.setText(model.names().title(layer, unit));
-    statistics.setText(statistics(words, known.statistics()) + change(layer, unit));
+    statistics.setText(statistics(words, known) + change(layer, unit));
     painting.request(
         words.get("explore.kernels.accessible", layer.name()),
         cancellation ->

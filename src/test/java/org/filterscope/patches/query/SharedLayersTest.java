@@ -259,7 +259,11 @@ class SharedLayersTest {
     Path old = Files.copy(file, Files.createDirectories(folder.resolve("old")).resolve(name));
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + old);
         Statement statement = connection.createStatement()) {
-      statement.executeUpdate("ALTER TABLE layer DROP COLUMN checksum");
+      for (String table : List.of("layer", "view", "file")) {
+        statement.executeUpdate("ALTER TABLE " + table + " DROP COLUMN checksum");
+      }
+      statement.executeUpdate("DROP TABLE unit");
+      statement.executeUpdate("DELETE FROM meta WHERE key IN ('views', 'files', 'checksum')");
       statement.executeUpdate("PRAGMA user_version = 1");
     } catch (SQLException e) {
       throw new IOException(e);
