@@ -13,7 +13,7 @@ import javafx.beans.value.ChangeListener;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitStatistics;
 import org.filterscope.ui.LatestRequest;
-import org.filterscope.ui.index.IndexEntry;
+import org.filterscope.patches.library.IndexEntry;
 import org.filterscope.ui.index.OpenIndex;
 import org.jspecify.annotations.Nullable;
 

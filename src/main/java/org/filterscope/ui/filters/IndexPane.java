@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 import org.filterscope.patches.store.IndexSummary;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.LabelConverter;
-import org.filterscope.ui.index.IndexEntry;
+import org.filterscope.patches.library.IndexEntry;
 import org.filterscope.ui.index.Indexes;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;

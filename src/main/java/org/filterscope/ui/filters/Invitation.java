@@ -4,7 +4,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.index.IndexEntry;
+import org.filterscope.patches.library.IndexEntry;
 import org.filterscope.ui.index.Indexes;
 
 /**

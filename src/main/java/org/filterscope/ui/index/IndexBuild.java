@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.filterscope.patches.library.IndexFolder;
 import org.filterscope.patches.build.IndexBuilder;
 import org.filterscope.patches.build.IndexingListener;
 import org.filterscope.patches.build.IndexingResult;

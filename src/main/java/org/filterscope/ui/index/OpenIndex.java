@@ -1,5 +1,6 @@
 package org.filterscope.ui.index;
 
+import org.filterscope.patches.library.IndexEntry;
 import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.compare.OpenReference;

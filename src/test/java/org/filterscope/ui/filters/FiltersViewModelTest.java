@@ -15,7 +15,7 @@ import org.filterscope.patches.query.ProjectedWinner;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.projection.Projection;
 import org.filterscope.ui.QuietWindow;
-import org.filterscope.ui.index.IndexEntry;
+import org.filterscope.patches.library.IndexEntry;
 import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.unit.PatchLocation;
 import org.filterscope.ui.unit.TopPatches;

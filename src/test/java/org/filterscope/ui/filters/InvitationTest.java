@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.filterscope.app.InstallationFolder;
 import org.filterscope.home.Session;
 import org.filterscope.ui.QuietWindow;
-import org.filterscope.ui.index.IndexEntry;
+import org.filterscope.patches.library.IndexEntry;
 import org.filterscope.ui.index.Indexes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
