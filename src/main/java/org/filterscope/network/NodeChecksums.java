@@ -63,7 +63,7 @@ final class NodeChecksums {
   private static String ofSum(Node node, List<String> inputs) {
     return digest(
         out -> {
-          out.writeUTF(node.operation().getClass().getSimpleName());
+          out.writeUTF(node.operation().kind());
           out.writeUTF(node.shape().toString());
           for (String input : inputs) {
             out.writeUTF(input);
@@ -105,6 +105,8 @@ final class NodeChecksums {
       out.writeUTF(merge.rule().name());
     } else if (operation instanceof Operation.FixedLength fixed) {
       out.writeFloat(fixed.length());
+    } else if (operation.parameters() > 0) {
+      throw new IllegalStateException("Nobody knows the weights of a " + operation.kind());
     }
   }
 
