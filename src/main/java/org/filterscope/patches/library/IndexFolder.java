@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.filterscope.network.Model;
 import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.patches.store.IndexDatabase;
-import org.filterscope.patches.store.IndexSummary;
+import org.filterscope.patches.store.IndexDescription;
+import org.filterscope.patches.store.SharedLayers;
 import org.filterscope.task.Problem;
 
 /**
@@ -63,18 +65,27 @@ public record IndexFolder(Path path, Path bundled, String bundledName) {
         .orElseThrow(() -> new Problem("index.unknown", wanted));
   }
 
-  /** The file for a folder's index: the one that is there, or a new one. */
-  public Path fileFor(Path folder, String model) {
-    String whole = folder.toAbsolutePath().normalize().toString();
+  /**
+   * The file for a folder's index: the one that is there and can be continued with a model, or a
+   * new one. Of one that cannot be read, who continues it hears why.
+   */
+  public Path fileFor(Path folder, Model model) {
+    Path whole = folder.toAbsolutePath().normalize();
     for (IndexEntry entry : list()) {
-      IndexSummary summary = entry.summary();
-      boolean isOfThisFolder = entry.folder().map(Path::toString).orElse("").equals(whole);
-      if (isOfThisFolder && (summary == null || summary.model().equals(model))) {
+      boolean isOfThisFolder = entry.folder().filter(whole::equals).isPresent();
+      if (isOfThisFolder && (entry.summary() == null || isOf(model, entry.file()))) {
         return entry.file();
       }
     }
-    Path name = folder.toAbsolutePath().normalize().getFileName();
+    Path name = whole.getFileName();
     return free(name == null ? "index" : name.toString());
+  }
+
+  private static boolean isOf(Model model, Path file) {
+    try (IndexDatabase database = IndexDatabase.open(file)) {
+      IndexDescription there = database.reading(() -> IndexDescription.of(database));
+      return SharedLayers.of(there, model).areAll();
+    }
   }
 
   /** Notes what an index is of. */

@@ -14,11 +14,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.filterscope.patches.library.IndexFolder;
 import org.filterscope.patches.build.IndexBuilder;
 import org.filterscope.patches.build.IndexingListener;
 import org.filterscope.patches.build.IndexingResult;
 import org.filterscope.patches.build.SkippedPhotograph;
+import org.filterscope.patches.library.IndexFolder;
 import org.filterscope.patches.store.CropStrategy;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
@@ -156,7 +156,7 @@ public final class IndexBuild implements AutoCloseable {
     }
 
     IndexingResult collect() {
-      file = folder.fileFor(photographs, used.model().name());
+      file = folder.fileFor(photographs, used.model());
       workspace.window().execute(() -> show(new State(file, photographs, 0, 0, 0, false)));
       IndexBuilder collector =
           new IndexBuilder(engine, used.model(), used.inspector().forward(), workspace.reader());

@@ -55,8 +55,19 @@ class IndexFolderTest {
 
     assertThat(entry.folder()).contains(photographs);
     assertThat(entry.isFinished()).isFalse();
-    assertThat(indexes.fileFor(photographs, "small")).isEqualTo(cats);
-    assertThat(indexes.fileFor(photographs, "other")).hasFileName("photographs.sqlite");
+  }
+
+  @Test
+  void aFoldersIndexIsContinuedByModelsThatHaveItsLayersAlone() {
+    Path photographs = folder.resolve("photographs");
+    indexes.note(cats, photographs, true);
+
+    assertThat(indexes.fileFor(photographs, SmallModel.create())).isEqualTo(cats);
+    assertThat(indexes.fileFor(photographs, SmallModel.retrained("classes"))).isEqualTo(cats);
+    assertThat(indexes.fileFor(photographs, SmallModel.retrained("conv1")))
+        .hasFileName("photographs.sqlite");
+    assertThat(indexes.fileFor(folder.resolve("cats"), SmallModel.create()))
+        .hasFileName("cats (2).sqlite");
   }
 
   @Test
@@ -131,8 +142,7 @@ class IndexFolderTest {
 
   private static void write(Path file) {
     Model model = SmallModel.create();
-    IndexDescription description =
-        IndexDescription.of(model, CropStrategy.WHOLE, List.of("conv1"));
+    IndexDescription description = IndexDescription.of(model, CropStrategy.WHOLE, List.of("conv1"));
     IndexWriter.open(file, description, false, FileNaming.ABSOLUTE).close();
   }
 }
