@@ -242,9 +242,7 @@ final class UnitsPane extends BorderPane {
 
   private String describe(LayerPatches patches, int unit) {
     UnitPatches known = patches.units().get(unit);
-    return model.names().title(patches.layer(), unit)
-        + "\n"
-        + UnitDetail.statistics(words, known);
+    return model.names().title(patches.layer(), unit) + "\n" + StatisticsText.of(words, known);
   }
 
   private void select() {

@@ -61,14 +61,11 @@ class SharedIndexTest {
         new Indexes(
             window.workspace, window.engine, home.resolve("indexes"), home.resolve("none.sqlite"));
     filters =
-        new FiltersViewModel(
-            window.workspace, window.used, indexes, window.before, place -> {});
+        new FiltersViewModel(window.workspace, window.used, indexes, window.before, place -> {});
     stage.setScene(
         new Scene(
             new FiltersView(
-                filters,
-                new Exporter(window.workspace, Exporter.systemClip()),
-                new Nobody()),
+                filters, new Exporter(window.workspace, Exporter.systemClip()), new Nobody()),
             1280,
             760));
     stage.show();
@@ -95,8 +92,7 @@ class SharedIndexTest {
 
     assertThat(robot.lookup("#units").query().isVisible()).isTrue();
     assertThat(filters.patches().get().units()).hasSize(12);
-    window.untilShown(
-        () -> filters.top().shown().get() != null && !filters.top().busy().get());
+    window.untilShown(() -> filters.top().shown().get() != null && !filters.top().busy().get());
     assertThat(filters.top().shown().get().projected()).isNotEmpty();
     assertThat(window.problems).isEmpty();
   }
