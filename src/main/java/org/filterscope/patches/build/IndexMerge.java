@@ -101,9 +101,7 @@ public final class IndexMerge {
         if (part.description.cuts() != first.cuts() || !part.description.hasTheLayersOf(first)) {
           throw new Problem("index.parts-differ", parts.get(0), parts.get(i));
         }
-        part.files
-            .values()
-            .forEach(known -> files.merge(known.path(), known, IndexedFile::newer));
+        part.files.values().forEach(known -> files.merge(known.path(), known, IndexedFile::newer));
         add(part, merged, counted, files, cancellation);
       }
       files.values().forEach(merged::add);
@@ -170,8 +168,7 @@ public final class IndexMerge {
             .map(IndexedFile::path)
             .sorted()
             .toList();
-    float[] strongest =
-        builder.strongest(view, holding, merged.description(), cancellation);
+    float[] strongest = builder.strongest(view, holding, merged.description(), cancellation);
     if (strongest == null) {
       Object named = holding.isEmpty() ? view.photograph() : holding.get(0);
       throw new Problem("index.part-missing", named);

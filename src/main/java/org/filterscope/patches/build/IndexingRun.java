@@ -136,8 +136,7 @@ final class IndexingRun {
   private void count(Started finished) {
     List<ViewPeaks> peaks = finished.peaks().stream().map(Answers::await).toList();
     List<View> views = finished.photograph().views();
-    List<BitSet> mayWin =
-        NonMaximumSuppression.of(model, layers, views, peaks);
+    List<BitSet> mayWin = NonMaximumSuppression.of(model, layers, views, peaks);
     for (int i = 0; i < peaks.size(); i++) {
       View view = views.get(i);
       ViewPeaks seen = peaks.get(i);

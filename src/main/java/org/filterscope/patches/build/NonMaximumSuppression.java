@@ -44,8 +44,7 @@ final class NonMaximumSuppression {
    * @param peaks one for each view
    * @return for each view the units that it may win
    */
-  static List<BitSet> of(
-      Model model, List<Node> layers, List<View> views, List<ViewPeaks> peaks) {
+  static List<BitSet> of(Model model, List<Node> layers, List<View> views, List<ViewPeaks> peaks) {
     List<BitSet> units = views.stream().map(view -> new BitSet()).toList();
     if (views.size() == 1) {
       units.get(0).set(0, peaks.get(0).values().length);

@@ -2,8 +2,8 @@ package org.filterscope.patches.query;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.filterscope.patches.store.IndexDatabase;
 import org.filterscope.patches.store.IndexDamage;
+import org.filterscope.patches.store.IndexDatabase;
 import org.filterscope.task.Problem;
 
 /**
@@ -29,14 +29,15 @@ public record IndexCheck(Path file, boolean isChecksummed, List<IndexDamage> dam
   public static IndexCheck of(Path file) {
     try (IndexDatabase database = IndexDatabase.open(file)) {
       return database.reading(
-          () ->
-              new IndexCheck(file, IndexDamage.isFindable(database), IndexDamage.in(database)));
+          () -> new IndexCheck(file, IndexDamage.isFindable(database), IndexDamage.in(database)));
     } catch (Problem e) {
       if (!e.key().equals("index.damaged")) {
         throw e;
       }
       return new IndexCheck(
-          file, true, List.of(new IndexDamage(IndexDamage.Kind.FILE, String.valueOf(e.getMessage()))));
+          file,
+          true,
+          List.of(new IndexDamage(IndexDamage.Kind.FILE, String.valueOf(e.getMessage()))));
     }
   }
 

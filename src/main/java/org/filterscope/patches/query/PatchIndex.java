@@ -150,8 +150,8 @@ public final class PatchIndex implements AutoCloseable {
   /**
    * What excites a unit most.
    *
-   * @throws Problem if the layer was not collected, has other weights in this model, or has no
-   *     such channel
+   * @throws Problem if the layer was not collected, has other weights in this model, or has no such
+   *     channel
    */
   public UnitPatches unit(String layer, int channel) {
     return unit(layer, channel, SHOWN);
@@ -162,8 +162,8 @@ public final class PatchIndex implements AutoCloseable {
    *
    * @param most how many patches at most; of those that are kept, those remain that are neither
    *     near-identical nor vanished
-   * @throws Problem if the layer was not collected, has other weights in this model, or has no
-   *     such channel
+   * @throws Problem if the layer was not collected, has other weights in this model, or has no such
+   *     channel
    */
   public synchronized UnitPatches unit(String layer, int channel, int most) {
     Known asked = layer(layer);
@@ -228,11 +228,7 @@ public final class PatchIndex implements AutoCloseable {
   }
 
   private UnitPatches unit(
-      Node node,
-      StoredUnit unit,
-      UnitStatistics statistics,
-      Map<Long, Place> places,
-      int most) {
+      Node node, StoredUnit unit, UnitStatistics statistics, Map<Long, Place> places, int most) {
     if (unit.isDamaged()) {
       Problem damage =
           new Problem("index.damaged-unit", database.file(), node.name(), unit.channel());
@@ -253,15 +249,13 @@ public final class PatchIndex implements AutoCloseable {
             ? Optional.empty()
             : Optional.of(
                 new Problem(
-                    "index.damaged-views",
-                    database.file(),
-                    node.name(),
-                    unit.channel(),
-                    damaged));
+                    "index.damaged-views", database.file(), node.name(), unit.channel(), damaged));
     return new UnitPatches(node.name(), statistics, WinnerSelection.of(winners, most), damage);
   }
 
-  /** Where units' winners are cut from, by their views; those whose rows are damaged are missing. */
+  /**
+   * Where units' winners are cut from, by their views; those whose rows are damaged are missing.
+   */
   private Map<Long, Place> places(IndexedLayer layer, int first, int last) {
     Map<Long, Place> places = new HashMap<>();
     database.each(
@@ -286,13 +280,6 @@ public final class PatchIndex implements AutoCloseable {
       Node node, int channel, StoredUnit.Winner winner, View view, Path photograph) {
     Region box = network.receptiveField(node, winner.row(), winner.column());
     return new Winner(
-        node.name(),
-        channel,
-        winner.value(),
-        winner.row(),
-        winner.column(),
-        box,
-        view,
-        photograph);
+        node.name(), channel, winner.value(), winner.row(), winner.column(), box, view, photograph);
   }
 }

@@ -1,8 +1,6 @@
 package org.filterscope.patches.store;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,23 +24,6 @@ import org.sqlite.SQLiteOpenMode;
  * index is one file, which can be read on a disk that cannot be written.
  */
 public final class IndexDatabase implements AutoCloseable {
-
-  private static final int APPLICATION_ID = 0x46536370;
-  private static final int VERSION = 2;
-
-  /** What turns an index of version 1 into one of version 2. */
-  private static final String FROM_FIRST_VERSION =
-      """
-      ALTER TABLE layer ADD COLUMN checksum TEXT NOT NULL DEFAULT '';
-      ALTER TABLE file ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
-      ALTER TABLE view ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
-      CREATE TABLE unit (
-        layer INTEGER NOT NULL REFERENCES layer,
-        channel INTEGER NOT NULL,
-        checksum INTEGER NOT NULL,
-        PRIMARY KEY (layer, channel)
-      ) WITHOUT ROWID;
-      """;
 
   /** For readers while a batch is committed, and for a commit while somebody reads. */
   private static final int PATIENCE_MILLIS = 20_000;
@@ -118,7 +99,7 @@ public final class IndexDatabase implements AutoCloseable {
       database.run("PRAGMA cache_size = " + -BATCH_KIB);
       if (database.number("PRAGMA user_version") == 0
           && database.number("SELECT count(*) FROM sqlite_master") == 0) {
-        database.create();
+        IndexSchema.create(database);
       }
       database.requireIndex();
       return database;
@@ -195,7 +176,7 @@ public final class IndexDatabase implements AutoCloseable {
 
   /** Whether it lacks checksums, those of layers as well as those of rows. */
   boolean isOfFirstVersion() {
-    return version < VERSION;
+    return version < IndexSchema.VERSION;
   }
 
   /**
@@ -278,36 +259,18 @@ public final class IndexDatabase implements AutoCloseable {
     }
   }
 
-  private void create() {
-    run(schema());
-    run("PRAGMA application_id = " + APPLICATION_ID);
-    run("PRAGMA user_version = " + VERSION);
-  }
-
   /** Adds what version 1 lacks; rows that are there have no checksums yet. */
   void upgrade() {
-    run(FROM_FIRST_VERSION);
-    run("PRAGMA user_version = " + VERSION);
-    version = VERSION;
-  }
-
-  private static String schema() {
-    try (InputStream stream = IndexDatabase.class.getResourceAsStream("schema.sql")) {
-      if (stream == null) {
-        throw new IllegalStateException("schema.sql is missing from the build");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException("schema.sql cannot be read", e);
-    }
+    IndexSchema.upgrade(this);
+    version = IndexSchema.VERSION;
   }
 
   private void requireIndex() {
-    if (number("PRAGMA application_id") != APPLICATION_ID) {
+    if (number("PRAGMA application_id") != IndexSchema.APPLICATION_ID) {
       throw new Problem("index.not-an-index", file);
     }
     version = number("PRAGMA user_version");
-    if (version > VERSION) {
+    if (version > IndexSchema.VERSION) {
       throw new Problem("index.newer", file);
     }
     each(

@@ -140,9 +140,10 @@ public record IndexDescription(
   }
 
   private boolean isTheSame(IndexedLayer layer, IndexDescription other, IndexedLayer there) {
-    return layer.isChecksummed() && there.isChecksummed()
-        ? layer.checksum().equals(there.checksum())
-        : network.equals(other.network) && layer.name().equals(there.name());
+    if (layer.isChecksummed() && there.isChecksummed()) {
+      return layer.checksum().equals(there.checksum());
+    }
+    return network.equals(other.network) && layer.name().equals(there.name());
   }
 
   /** Whether the layers of both give the same numbers, in the same order. */

@@ -205,8 +205,7 @@ public final class IndexWriter implements AutoCloseable {
     List<View> views = new ArrayList<>(stored.views().values());
     database.upgrade();
     for (View view : views) {
-      database.update(
-          "UPDATE view SET checksum = ? WHERE id = ?", RowChecksum.of(view), view.id());
+      database.update("UPDATE view SET checksum = ? WHERE id = ?", RowChecksum.of(view), view.id());
     }
   }
 

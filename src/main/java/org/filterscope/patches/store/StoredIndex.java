@@ -56,8 +56,7 @@ public final class StoredIndex {
         row -> {
           String written = RowChecksum.text(row.getString(1));
           String photograph = RowChecksum.text(row.getString(4));
-          long checksum =
-              RowChecksum.ofFile(written, row.getLong(2), row.getLong(3), photograph);
+          long checksum = RowChecksum.ofFile(written, row.getLong(2), row.getLong(3), photograph);
           taker.accept(
               written,
               database.isOfFirstVersion() || checksum == row.getLong(5)

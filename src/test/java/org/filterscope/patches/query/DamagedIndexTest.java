@@ -94,8 +94,9 @@ class DamagedIndexTest {
 
   @Test
   void aUnitWithAChangedValueIsLeftOutAndNamed() {
-    change("UPDATE winner SET value = value * 2 WHERE layer = 3 AND channel = 5 AND view ="
-        + " (SELECT min(view) FROM winner WHERE layer = 3 AND channel = 5)");
+    change(
+        "UPDATE winner SET value = value * 2 WHERE layer = 3 AND channel = 5 AND view ="
+            + " (SELECT min(view) FROM winner WHERE layer = 3 AND channel = 5)");
 
     try (PatchIndex index = PatchIndex.open(file, workshop.model())) {
       UnitPatches unit = index.unit("conv2", 5);
@@ -257,8 +258,7 @@ class DamagedIndexTest {
 
   private void assertDamaged(String reason) {
     assertThatThrownBy(() -> PatchIndex.open(file, workshop.model()))
-        .isInstanceOfSatisfying(
-            Problem.class, e -> assertThat(e.key()).isEqualTo("index.damaged"))
+        .isInstanceOfSatisfying(Problem.class, e -> assertThat(e.key()).isEqualTo("index.damaged"))
         .hasMessageContaining(reason);
   }
 

@@ -13,11 +13,11 @@ import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.filterscope.network.Operation;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
 import org.filterscope.network.Preparation;
 import org.filterscope.patches.build.IndexMerge;
 import org.filterscope.patches.build.Workshop;
@@ -93,18 +93,9 @@ class SharedLayersTest {
     Network.Builder builder = new Network.Builder("input", model.network().input());
     for (Node node : model.network().nodes().subList(1, 4)) {
       builder.add("block_" + node.name(), node.operation(), node.activation());
-      builder.add(
-          "dropout_" + node.name(),
-          new Operation.Identity("dropout"),
-          Activation.IDENTITY);
+      builder.add("dropout_" + node.name(), new Operation.Identity("dropout"), Activation.IDENTITY);
     }
-    Network other =
-        builder
-            .add(
-                "mean",
-                new Operation.GlobalAverage(),
-                Activation.IDENTITY)
-            .build();
+    Network other = builder.add("mean", new Operation.GlobalAverage(), Activation.IDENTITY).build();
     List<String> labels = Collections.nCopies(12, "label");
     Model renamed = new Model("renamed", other, model.preparation(), labels, 0, "renamed");
 
