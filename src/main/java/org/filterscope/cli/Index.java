@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "FOLDER and --out are needed unless a command follows. A folder that is called as one of the"
           + " commands is written as ./list."
     },
-    subcommands = {ListIndexes.class, RenameIndex.class, RemoveIndex.class})
+    subcommands = {ListIndexes.class, RenameIndex.class, RemoveIndex.class, CheckIndex.class})
 final class Index implements Runnable {
 
   @ParentCommand private Filterscope root;
@@ -46,10 +46,7 @@ final class Index implements Runnable {
   @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "The photographs.")
   private @Nullable Path folder;
 
-  @Option(
-      names = "--out",
-      paramLabel = "F",
-      description = "The index, one SQLite file.")
+  @Option(names = "--out", paramLabel = "F", description = "The index, one SQLite file.")
   private @Nullable Path out;
 
   @Option(

@@ -55,8 +55,8 @@ public final class Network {
 
   /**
    * SHA-256, in hexadecimal, of what a node computes: of the operations and weights of the node and
-   * all nodes that it depends on, whatever their names. Nodes of two networks that have the same one
-   * give the same values for the same input.
+   * all nodes that it depends on, whatever their names. Nodes of two networks that have the same
+   * one give the same values for the same input.
    *
    * <p>The first call reads all weights, which takes about 0.1 s for 15 million; then they are
    * known. Any thread may call it.

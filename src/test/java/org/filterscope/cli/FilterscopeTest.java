@@ -118,7 +118,7 @@ class FilterscopeTest {
             },
             image -> 0,
             new ModelStore(Path.of("unused"), Path.of("unused")),
-          NO_INDEXES,
+            NO_INDEXES,
             Path.of("unused"));
 
     Run run = Run.with(broken, "layers");
@@ -139,7 +139,7 @@ class FilterscopeTest {
             },
             image -> 0,
             new ModelStore(Path.of("unused"), Path.of("unused")),
-          NO_INDEXES,
+            NO_INDEXES,
             Path.of("unused"));
 
     Run run = Run.with(noMemory, "layers");

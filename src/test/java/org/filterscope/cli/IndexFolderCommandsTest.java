@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.filterscope.app.InstallationFolder;
 import org.filterscope.patches.library.IndexFolder;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.ExitCode;
 
-/** The commands that list, rename and remove indexes. */
+/** The commands that list, rename, remove and check indexes. */
 class IndexFolderCommandsTest {
 
   @TempDir private Path folder;
@@ -89,7 +93,7 @@ class IndexFolderCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"remove dogs", "rename dogs cats"})
+  @ValueSource(strings = {"remove dogs", "rename dogs cats", "check dogs"})
   void anUnknownIndexIsSaid(String words) {
     Run run = Run.with(indexes, ("index " + words).split(" ", -1));
 
@@ -98,7 +102,7 @@ class IndexFolderCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "folder", "--out x.index", "rename cats", "remove"})
+  @ValueSource(strings = {"", "folder", "--out x.index", "rename cats", "remove", "check"})
   void wrongUsageIsSaid(String words) {
     Run run = Run.with(indexes, ("index " + words).strip().split(" ", -1));
 
@@ -107,11 +111,54 @@ class IndexFolderCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "rename", "remove"})
+  @ValueSource(strings = {"list", "rename", "remove", "check"})
   void eachHasHelp(String command) {
     Run run = Run.with(indexes, "index", command, "--help");
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).startsWith("Usage: filterscope index " + command);
+  }
+
+  @Test
+  void aWholeIndexIsFoundWhole() {
+    Run run = Run.with(indexes, "index", "check", cats.toString(), "--json");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.json().get("checksums").asBoolean()).isTrue();
+    assertThat(run.json().get("damaged")).isEmpty();
+    assertThat(Run.with(indexes, "index", "check", "cats").out()).contains("Nothing is damaged");
+  }
+
+  @Test
+  void aDamagedUnitIsNamedAndEndsWithOne() throws SQLException {
+    damage();
+
+    Run run = Run.with(indexes, "index", "check", "cats", "--json");
+
+    assertThat(run.code()).isEqualTo(ExitCode.SOFTWARE);
+    assertThat(run.json().get("damaged")).hasSize(1);
+    assertThat(run.json().at("/damaged/0/kind").asText()).isEqualTo("unit");
+    assertThat(run.json().at("/damaged/0/what").asText()).isEqualTo("conv1_1 / 3");
+    assertThat(run.errLines()).singleElement().asString().contains("damaged in one place");
+  }
+
+  @Test
+  void topRefusesADamagedUnitAndNoOther() throws SQLException {
+    damage();
+
+    Run damaged = Run.with(indexes, "top", cats.toString(), "--layer", "conv1_1", "--channel", "3");
+    Run other = Run.with(indexes, "top", cats.toString(), "--layer", "conv1_1", "--channel", "4");
+
+    assertThat(damaged.code()).isEqualTo(ExitCode.SOFTWARE);
+    assertThat(damaged.errLines()).singleElement().asString().contains("conv1_1 / 3", "damaged");
+    assertThat(other.code()).isZero();
+  }
+
+  private void damage() throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + cats);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "UPDATE winner SET value = value + 1 WHERE layer = 1 AND channel = 3");
+    }
   }
 }

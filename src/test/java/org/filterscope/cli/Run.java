@@ -36,13 +36,15 @@ record Run(int code, String out, String err) {
   /** Runs a command with the model that comes with the app; the window closes at once. */
   static Run of(String... arguments) {
     return with(
-        new Services(new PictureReader(), Run::model, image -> 0, STORE, INDEXES, CACHES), arguments);
+        new Services(new PictureReader(), Run::model, image -> 0, STORE, INDEXES, CACHES),
+        arguments);
   }
 
   /** Runs a command with models in another folder than the person's. */
   static Run with(ModelStore store, String... arguments) {
     return with(
-        new Services(new PictureReader(), Run::model, image -> 0, store, INDEXES, CACHES), arguments);
+        new Services(new PictureReader(), Run::model, image -> 0, store, INDEXES, CACHES),
+        arguments);
   }
 
   /** Runs a command with other indexes than the user's. */
@@ -59,7 +61,8 @@ record Run(int code, String out, String err) {
 
   /** Runs a command with another model in the built-in one's place. */
   static Run with(Supplier<Model> model, String... arguments) {
-    return with(new Services(new PictureReader(), model, image -> 0, STORE, INDEXES, CACHES), arguments);
+    return with(
+        new Services(new PictureReader(), model, image -> 0, STORE, INDEXES, CACHES), arguments);
   }
 
   /** Runs a command. */

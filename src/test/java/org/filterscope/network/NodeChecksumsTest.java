@@ -95,8 +95,7 @@ class NodeChecksumsTest {
                 random.convolution(3, 4, Window.of(1, 1, 0)),
                 Activation.RELU,
                 List.of("image"))
-            .add(
-                "both", new Operation.Concatenation(), Activation.IDENTITY, List.of(first, second))
+            .add("both", new Operation.Concatenation(), Activation.IDENTITY, List.of(first, second))
             .build();
     return branched.checksum(branched.output());
   }

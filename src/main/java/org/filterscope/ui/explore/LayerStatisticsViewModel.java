@@ -11,9 +11,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import org.filterscope.network.Node;
+import org.filterscope.patches.library.IndexEntry;
 import org.filterscope.patches.query.UnitStatistics;
 import org.filterscope.ui.LatestRequest;
-import org.filterscope.patches.library.IndexEntry;
 import org.filterscope.ui.index.OpenIndex;
 import org.jspecify.annotations.Nullable;
 

@@ -181,8 +181,7 @@ class IndexBuilderTest {
   void anIndexOfAnotherNetworkIsRefused() {
     collect();
     Model model = workshop.model();
-    Operation.Convolution kernels =
-        RandomNetworks.ofSeed(1).convolution(3, 64, Window.of(3, 1, 1));
+    Operation.Convolution kernels = RandomNetworks.ofSeed(1).convolution(3, 64, Window.of(3, 1, 1));
     Model other =
         new Model(
             "other",

@@ -127,7 +127,9 @@ class IndexMergeTest {
             Problem.class, e -> assertThat(e.key()).isEqualTo("index.part-missing"));
   }
 
-  /** Writes views 1, 2, 3 ... with values 50, 49, 48 ... in all units, or those that are missing. */
+  /**
+   * Writes views 1, 2, 3 ... with values 50, 49, 48 ... in all units, or those that are missing.
+   */
   private static void write(Path file, int views, UnaryOperator<Float> rounding) {
     IndexDescription description =
         IndexDescription.of(workshop.model(), CropStrategy.WHOLE, List.of("conv1_1"));
