@@ -9,10 +9,14 @@ import org.filterscope.home.AppHome;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.network.store.ModelStore;
+import org.filterscope.patches.library.IndexFolder;
 import org.filterscope.patches.store.SqliteLibrary;
 
 /** Where the program starts. */
 public final class Main {
+
+  /** What commands call the index that comes with the app. */
+  private static final String BUNDLED_INDEX = "Samples";
 
   private Main() {}
 
@@ -43,6 +47,7 @@ public final class Main {
         () -> BuiltInModel.load(root.models()),
         WindowApp::run,
         new ModelStore(home.models().path(), root.models()),
+        new IndexFolder(home.indexes().path(), root.bundledIndex(), BUNDLED_INDEX),
         home.caches().path());
   }
 }

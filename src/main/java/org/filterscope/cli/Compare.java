@@ -191,7 +191,7 @@ final class Compare implements Runnable {
         TerminalProgress progress = root.progress()) {
       for (Unit unit : known(units, patches)) {
         progress.report(drawn.size(), figures, unit.layer() + " / " + unit.channel());
-        List<Winner> winners = patches.unit(unit.layer(), unit.channel()).shown();
+        List<Winner> winners = patches.unit(unit.layer(), unit.channel()).requireKnown().shown();
         Node node = old.network().find(unit.layer()).orElseThrow();
         PatchFigure figure =
             PatchFigure.of(

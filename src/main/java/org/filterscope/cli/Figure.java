@@ -14,6 +14,8 @@ import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.patches.query.WinnerProjector;
 import org.filterscope.projection.Mode;
 import org.filterscope.task.Answers;
+import org.filterscope.task.Problem;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,7 +107,8 @@ final class Figure implements Runnable {
         String label = open.model().nameOf(node, channel).orElse(null);
         titles.add(LayerChoice.title(layer.name(), channel, label));
         progress.report(units.size(), channels.size(), titles.get(units.size()));
-        UnitPatches unit = patches.unit(layer.name(), channel);
+        UnitPatches unit = patches.unit(layer.name(), channel).requireKnown();
+        unit.damage().ifPresent(reason -> skip(reason, progress));
         List<ProjectedWinner> winners =
             Answers.await(projector.project(unit.shown(), mode, open.cancellation()));
         missing += missing(winners, progress);
@@ -128,12 +131,16 @@ final class Figure implements Runnable {
     int missing = 0;
     for (ProjectedWinner winner : winners) {
       if (winner instanceof ProjectedWinner.Missing gone) {
-        progress.wipe();
-        root.output().skipped(gone.reason());
+        skip(gone.reason(), progress);
         missing++;
       }
     }
     return missing;
+  }
+
+  private void skip(Problem reason, TerminalProgress progress) {
+    progress.wipe();
+    root.output().skipped(reason);
   }
 
   private Picture page(PatchFigure figure, List<Picture> units) {

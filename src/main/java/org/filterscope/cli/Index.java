@@ -13,6 +13,8 @@ import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.patches.store.CropStrategy;
 import org.filterscope.patches.store.FileNaming;
 import org.filterscope.task.Pause;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,23 +33,22 @@ import picocli.CommandLine;
       "Folders in the folder are included; copies of one file count once. The same call again"
           + " continues an index that was interrupted, and adds new and changed photographs."
           + " Photographs whose files have vanished stay counted but are not shown any more. A file"
-          + " that cannot be read is skipped, and standard error says why."
-    })
+          + " that cannot be read is skipped, and standard error says why.",
+      "FOLDER and --out are needed unless a command follows. A folder that is called as one of the"
+          + " commands is written as ./list."
+    },
+    subcommands = {ListIndexes.class, RenameIndex.class, RemoveIndex.class, CheckIndex.class})
 final class Index implements Runnable {
 
   @ParentCommand private Filterscope root;
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FOLDER", description = "The photographs.")
-  private Path folder;
+  @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "The photographs.")
+  private @Nullable Path folder;
 
-  @Option(
-      names = "--out",
-      paramLabel = "F",
-      required = true,
-      description = "The index, one SQLite file.")
-  private Path out;
+  @Option(names = "--out", paramLabel = "F", description = "The index, one SQLite file.")
+  private @Nullable Path out;
 
   @Option(
       names = "--top",
@@ -101,19 +102,34 @@ final class Index implements Runnable {
       throw new ParameterException(
           line, "--top: from 1 to " + PatchIndex.MOST_SHOWN + ", not " + top);
     }
+    Path photographs = required(folder, "parameter: 'FOLDER'");
+    Path index = required(out, "option: '--out=F'");
     Output output = root.output();
     IndexingResult collected;
     try (OpenModel open = root.openModel();
         TerminalProgress progress = root.progress()) {
       requireLayers(open.model(), line);
       FileNaming naming = isRelative ? FileNaming.RELATIVE : FileNaming.ABSOLUTE;
-      IndexBuilder.Task task = new IndexBuilder.Task(folder, out, layers, cuts, naming);
+      IndexBuilder.Task task = new IndexBuilder.Task(photographs, index, layers, cuts, naming);
       collected =
           open.collector()
               .collect(task, new Told(progress, output), new Pause(), open.cancellation());
     }
     output.json(result(collected));
-    output.text(text -> print(collected, text));
+    output.text(text -> print(collected, index, text));
+  }
+
+  /** The root of the command line. */
+  Filterscope root() {
+    return root;
+  }
+
+  /** Needed here, and not by the commands behind this one. */
+  private Path required(@Nullable Path path, String what) {
+    if (path == null) {
+      throw new ParameterException(spec.commandLine(), "Missing required " + what);
+    }
+    return path;
   }
 
   private void requireLayers(Model model, CommandLine line) {
@@ -131,7 +147,7 @@ final class Index implements Runnable {
         collected.photographsPerSecond());
   }
 
-  private void print(IndexingResult collected, PrintWriter text) {
+  private static void print(IndexingResult collected, Path index, PrintWriter text) {
     text.printf(
         Locale.ROOT,
         "%d photographs for %d units, %d of them new: %.1f s, %.1f a second%n",
@@ -146,7 +162,7 @@ final class Index implements Runnable {
     if (!collected.skipped().isEmpty()) {
       text.println(collected.skipped().size() + " could not be read and do not count.");
     }
-    text.println("Written: " + OneLine.of(out.toString()));
+    text.println("Written: " + OneLine.of(index.toString()));
   }
 
   /** Progress on the terminal, with what is skipped between. */

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Model;
 import org.filterscope.network.store.ModelStore;
+import org.filterscope.patches.library.IndexFolder;
 
 /**
  * What the commands work with, as the composition root hands it over.
@@ -14,6 +15,7 @@ import org.filterscope.network.store.ModelStore;
  * @param builtInModel loads the model that comes with the app; called only by commands that need it
  * @param window opens the window
  * @param store the models that were imported, downloaded or fine-tuned
+ * @param indexes the user's indexes, and the one that comes with the app
  * @param caches the folder of what is kept only to be quicker the next time; made where needed
  */
 public record Services(
@@ -21,6 +23,7 @@ public record Services(
     Supplier<Model> builtInModel,
     Window window,
     ModelStore store,
+    IndexFolder indexes,
     Path caches) {
 
   /** The window, as the command line sees it. */

@@ -81,9 +81,10 @@ final class Top implements Runnable {
     LayerChoice.channel(node, channel, line);
     UnitPatches unit;
     try (PatchIndex open = PatchIndex.open(index, model)) {
-      unit = open.unit(layer.name(), channel, top);
+      unit = open.unit(layer.name(), channel, top).requireKnown();
     }
     Output output = root.output();
+    unit.damage().ifPresent(output::skipped);
     output.json(result(unit));
     output.text(text -> print(unit, text));
   }

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.store.ModelStore;
+import org.filterscope.patches.library.IndexFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.ExitCode;
 
 class FilterscopeTest {
+
+  private static final IndexFolder NO_INDEXES =
+      new IndexFolder(Path.of("unused"), Path.of("unused"), "Samples");
 
   private final List<Optional<Path>> opened = new ArrayList<>();
   private final Services windowOnly =
@@ -27,6 +31,7 @@ class FilterscopeTest {
             return 7;
           },
           new ModelStore(Path.of("unused"), Path.of("unused")),
+          NO_INDEXES,
           Path.of("unused"));
 
   @Test
@@ -113,6 +118,7 @@ class FilterscopeTest {
             },
             image -> 0,
             new ModelStore(Path.of("unused"), Path.of("unused")),
+            NO_INDEXES,
             Path.of("unused"));
 
     Run run = Run.with(broken, "layers");
@@ -133,6 +139,7 @@ class FilterscopeTest {
             },
             image -> 0,
             new ModelStore(Path.of("unused"), Path.of("unused")),
+            NO_INDEXES,
             Path.of("unused"));
 
     Run run = Run.with(noMemory, "layers");

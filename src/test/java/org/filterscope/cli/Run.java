@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Model;
 import org.filterscope.network.store.ModelStore;
+import org.filterscope.patches.library.IndexFolder;
 import org.filterscope.testing.Golden;
 
 /**
@@ -27,26 +28,40 @@ record Run(int code, String out, String err) {
   private static final ModelStore STORE =
       new ModelStore(Path.of("target", "test-models"), Golden.models());
 
+  private static final IndexFolder INDEXES =
+      new IndexFolder(
+          Path.of("target", "test-indexes"), Path.of("target", "no-index.sqlite"), "Samples");
+
   /** Runs a command with the model that comes with the app; the window closes at once. */
   static Run of(String... arguments) {
     return with(
-        new Services(new PictureReader(), Run::model, image -> 0, STORE, CACHES), arguments);
+        new Services(new PictureReader(), Run::model, image -> 0, STORE, INDEXES, CACHES),
+        arguments);
   }
 
   /** Runs a command with models in another folder than the person's. */
   static Run with(ModelStore store, String... arguments) {
     return with(
-        new Services(new PictureReader(), Run::model, image -> 0, store, CACHES), arguments);
+        new Services(new PictureReader(), Run::model, image -> 0, store, INDEXES, CACHES),
+        arguments);
+  }
+
+  /** Runs a command with other indexes than the user's. */
+  static Run with(IndexFolder indexes, String... arguments) {
+    return with(
+        new Services(new PictureReader(), Run::model, image -> 0, STORE, indexes, CACHES),
+        arguments);
   }
 
   /** Runs a command with photographs opened in another way. */
   static Run with(PictureReader pictures, String... arguments) {
-    return with(new Services(pictures, Run::model, image -> 0, STORE, CACHES), arguments);
+    return with(new Services(pictures, Run::model, image -> 0, STORE, INDEXES, CACHES), arguments);
   }
 
   /** Runs a command with another model in the built-in one's place. */
   static Run with(Supplier<Model> model, String... arguments) {
-    return with(new Services(new PictureReader(), model, image -> 0, STORE, CACHES), arguments);
+    return with(
+        new Services(new PictureReader(), model, image -> 0, STORE, INDEXES, CACHES), arguments);
   }
 
   /** Runs a command. */

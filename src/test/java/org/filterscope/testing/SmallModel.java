@@ -2,7 +2,9 @@ package org.filterscope.testing;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
@@ -45,6 +47,29 @@ public final class SmallModel {
             new float[] {1, 1, 1},
             new float[] {1, 1, 1});
     return new Model("small", network, preparation, List.of("one", "other"), 0, "small, seed 3");
+  }
+
+  /** The model with other weights in some layers, as training leaves it. */
+  public static Model retrained(String... layers) {
+    Model model = create();
+    RandomNetworks random = RandomNetworks.ofSeed(4);
+    Map<String, Operation> others = new HashMap<>();
+    for (String layer : layers) {
+      Operation before = model.network().find(layer).orElseThrow().operation();
+      others.put(
+          layer,
+          before instanceof Operation.Convolution convolution
+              ? random.convolution(
+                  convolution.inputs(), convolution.outputs(), convolution.vertical())
+              : random.dense(16, 2));
+    }
+    return new Model(
+        "retrained",
+        model.network().with(others),
+        model.preparation(),
+        model.labels(),
+        0,
+        "small, retrained in " + String.join(", ", layers));
   }
 
   /** Writes one of its kind into a file that the commands read. */

@@ -13,12 +13,13 @@ import org.filterscope.image.PictureFolder;
 import org.filterscope.image.PictureReader;
 import org.filterscope.image.ReadAhead;
 import org.filterscope.network.Model;
+import org.filterscope.network.Node;
 import org.filterscope.patches.store.CropStrategy;
 import org.filterscope.patches.store.FileNaming;
 import org.filterscope.patches.store.IndexDescription;
 import org.filterscope.patches.store.IndexWriter;
 import org.filterscope.patches.store.IndexedFile;
-import org.filterscope.patches.store.IndexedLayer;
+import org.filterscope.patches.store.SharedLayers;
 import org.filterscope.patches.store.View;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
@@ -126,14 +127,26 @@ public final class IndexBuilder {
     return collected;
   }
 
+  /** With what its layers depend on, if this is the model that an index was built with. */
+  IndexDescription complete(IndexDescription index) {
+    return index.completedBy(IndexDescription.of(model, index.cuts(), List.of()));
+  }
+
   /**
    * Looks at a view again.
    *
    * @param files that may hold its photograph
+   * @param index whose layers are asked about
    * @return the strongest activation of each unit; null if none of the files holds it
+   * @throws Problem if the index is of another network
    */
   float @Nullable [] strongest(
-      View view, List<Path> files, List<IndexedLayer> layers, Cancellation cancellation) {
+      View view, List<Path> files, IndexDescription index, Cancellation cancellation) {
+    SharedLayers shared = SharedLayers.of(index, model);
+    if (!shared.areAll()) {
+      throw new Problem("index.parts-other-network", index.model(), model.name());
+    }
+    List<Node> layers = shared.all();
     for (Path file : files) {
       if (holds(file, view.photograph())) {
         int[] pixels = model.preparation().cut(pictures.read(file), view.framing()).argb();

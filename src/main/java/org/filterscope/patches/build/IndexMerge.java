@@ -17,7 +17,6 @@ import org.filterscope.patches.store.IndexDescription;
 import org.filterscope.patches.store.IndexSummary;
 import org.filterscope.patches.store.IndexWriter;
 import org.filterscope.patches.store.IndexedFile;
-import org.filterscope.patches.store.IndexedLayer;
 import org.filterscope.patches.store.StoredIndex;
 import org.filterscope.patches.store.Summary;
 import org.filterscope.patches.store.View;
@@ -36,27 +35,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexMerge {
 
-  private final Recount recount;
+  private final IndexBuilder builder;
+
+  /** All that one of the indexes holds. */
+  private record Part(
+      IndexDescription description,
+      Map<Path, IndexedFile> files,
+      Map<Long, View> views,
+      Summary summary) {}
 
   /**
-   * Merges indexes of one model.
+   * Merges indexes whose layers have the same weights.
    *
    * @param collector looks again at photographs that several indexes counted
    */
   public IndexMerge(IndexBuilder collector) {
-    this.recount = collector::strongest;
-  }
-
-  /** What a view's strongest activations are. */
-  interface Recount {
-
-    /**
-     * Looks at a view again.
-     *
-     * @return the strongest activation of each unit; null if no file holds the photograph
-     */
-    float @Nullable [] strongest(
-        View view, List<Path> files, List<IndexedLayer> layers, Cancellation cancellation);
+    this.builder = collector;
   }
 
   /**
@@ -64,8 +58,8 @@ public final class IndexMerge {
    *
    * @param parts at least one; the new index names files as the first does
    * @param out the new index, written over an older one; it may be one of the parts
-   * @throws Problem if a part cannot be read, parts differ in network, layers or parts of
-   *     photographs, or the new index cannot be written
+   * @throws Problem if a part cannot be read, parts differ in layers, in the weights up to them or
+   *     in parts of photographs, or the new index cannot be written
    */
   public IndexSummary merge(
       List<Path> parts, Path out, Progress progress, Cancellation cancellation) {
@@ -94,7 +88,7 @@ public final class IndexMerge {
     IndexDescription first;
     FileNaming naming;
     try (IndexDatabase database = IndexDatabase.open(parts.get(0))) {
-      first = IndexDescription.of(database);
+      first = builder.complete(IndexDescription.of(database));
       naming = IndexWriter.naming(database);
     }
     try (IndexWriter merged = IndexWriter.open(file, first, false, naming)) {
@@ -103,16 +97,12 @@ public final class IndexMerge {
       for (int i = 0; i < parts.size(); i++) {
         cancellation.check();
         progress.report(i, parts.size(), parts.get(i).toString());
-        try (IndexDatabase database = IndexDatabase.open(parts.get(i))) {
-          if (!IndexDescription.of(database).equals(first)) {
-            throw new Problem("index.parts-differ", parts.get(0), parts.get(i));
-          }
-          StoredIndex part = new StoredIndex(database, first);
-          part.files()
-              .values()
-              .forEach(known -> files.merge(known.path(), known, IndexedFile::newer));
-          add(part, merged, counted, files, cancellation);
+        Part part = read(parts.get(i));
+        if (part.description.cuts() != first.cuts() || !part.description.hasTheLayersOf(first)) {
+          throw new Problem("index.parts-differ", parts.get(0), parts.get(i));
         }
+        part.files.values().forEach(known -> files.merge(known.path(), known, IndexedFile::newer));
+        add(part, merged, counted, files, cancellation);
       }
       files.values().forEach(merged::add);
       counted.values().forEach(merged::add);
@@ -122,19 +112,36 @@ public final class IndexMerge {
     }
   }
 
+  /** As it is at one time: somebody may be building it. */
+  private Part read(Path file) {
+    try (IndexDatabase database = IndexDatabase.open(file)) {
+      return database.reading(
+          () -> {
+            IndexDescription there = builder.complete(IndexDescription.of(database));
+            StoredIndex stored = new StoredIndex(database, there);
+            Map<Path, IndexedFile> files = stored.files();
+            if (files.size() != stored.countFiles()) {
+              throw new Problem("index.damaged", file, "a file of a photograph has changed");
+            }
+            stored.countViews();
+            return new Part(there, files, stored.views(), stored.summary());
+          });
+    }
+  }
+
   private void add(
-      StoredIndex part,
+      Part part,
       IndexWriter merged,
       Map<Long, View> counted,
       Map<Path, IndexedFile> files,
       Cancellation cancellation) {
-    Map<Long, View> views = part.views();
+    Map<Long, View> views = part.views;
     Set<Long> both = new HashSet<>(views.keySet());
     both.retainAll(counted.keySet());
     if (both.size() == views.size()) {
       return;
     }
-    Summary summary = part.summary();
+    Summary summary = part.summary;
     if (both.size() == counted.size()) {
       merged.summary().replaceCounts(summary);
     } else {
@@ -161,8 +168,7 @@ public final class IndexMerge {
             .map(IndexedFile::path)
             .sorted()
             .toList();
-    float[] strongest =
-        recount.strongest(view, holding, merged.description().layers(), cancellation);
+    float[] strongest = builder.strongest(view, holding, merged.description(), cancellation);
     if (strongest == null) {
       Object named = holding.isEmpty() ? view.photograph() : holding.get(0);
       throw new Problem("index.part-missing", named);

@@ -11,8 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.image.ReadAhead;
 import org.filterscope.network.Model;
+import org.filterscope.network.Node;
 import org.filterscope.patches.store.IndexWriter;
-import org.filterscope.patches.store.IndexedLayer;
+import org.filterscope.patches.store.SharedLayers;
 import org.filterscope.patches.store.View;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
@@ -33,6 +34,7 @@ final class IndexingRun {
   private final Model model;
   private final ForwardPass forward;
   private final IndexWriter index;
+  private final List<Node> layers;
   private final IndexingListener watch;
   private final List<SkippedPhotograph> skipped = new ArrayList<>();
   private long lastCommit = System.nanoTime();
@@ -55,6 +57,7 @@ final class IndexingRun {
     this.model = model;
     this.forward = forward;
     this.index = index;
+    this.layers = SharedLayers.of(index.description(), model).all();
     this.watch = watch;
   }
 
@@ -130,7 +133,6 @@ final class IndexingRun {
   }
 
   private Started start(LoadedPhotograph.New photograph, Cancellation cancellation) {
-    List<IndexedLayer> layers = index.description().layers();
     List<CompletableFuture<ViewPeaks>> peaks = new ArrayList<>();
     for (int[] pixels : photograph.pixels()) {
       peaks.add(
@@ -150,8 +152,7 @@ final class IndexingRun {
   private void count(Started finished) {
     List<ViewPeaks> peaks = finished.peaks().stream().map(Answers::await).toList();
     List<View> views = finished.photograph().views();
-    List<BitSet> mayWin =
-        NonMaximumSuppression.of(model, index.description().layers(), views, peaks);
+    List<BitSet> mayWin = NonMaximumSuppression.of(model, layers, views, peaks);
     for (int i = 0; i < peaks.size(); i++) {
       View view = views.get(i);
       ViewPeaks seen = peaks.get(i);

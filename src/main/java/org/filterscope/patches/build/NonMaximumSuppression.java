@@ -11,7 +11,6 @@ import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Region;
 import org.filterscope.patches.query.WinnerSelection;
-import org.filterscope.patches.store.IndexedLayer;
 import org.filterscope.patches.store.View;
 
 /**
@@ -45,8 +44,7 @@ final class NonMaximumSuppression {
    * @param peaks one for each view
    * @return for each view the units that it may win
    */
-  static List<BitSet> of(
-      Model model, List<IndexedLayer> layers, List<View> views, List<ViewPeaks> peaks) {
+  static List<BitSet> of(Model model, List<Node> layers, List<View> views, List<ViewPeaks> peaks) {
     List<BitSet> units = views.stream().map(view -> new BitSet()).toList();
     if (views.size() == 1) {
       units.get(0).set(0, peaks.get(0).values().length);
@@ -54,10 +52,9 @@ final class NonMaximumSuppression {
     }
     NonMaximumSuppression contenders = new NonMaximumSuppression(model, views, peaks);
     int unit = 0;
-    for (IndexedLayer layer : layers) {
-      Node node = contenders.network.node(layer.id());
-      for (int channel = 0; channel < layer.channels(); channel++) {
-        for (int view : contenders.ofUnit(node, unit)) {
+    for (Node layer : layers) {
+      for (int channel = 0; channel < layer.shape().channels(); channel++) {
+        for (int view : contenders.ofUnit(layer, unit)) {
           units.get(view).set(unit);
         }
         unit++;

@@ -18,7 +18,8 @@ import org.filterscope.task.Problem;
 public record PatchChange(String layer, int channel, double change) {
 
   /**
-   * All units of the layers that both indexes know, in their order.
+   * All units of the layers that both indexes know, in their order, but those of which an index is
+   * damaged.
    *
    * @throws Problem if they are not of equally many photographs
    */
@@ -42,6 +43,9 @@ public record PatchChange(String layer, int channel, double change) {
   private static List<PatchChange> between(List<UnitPatches> before, List<UnitPatches> after) {
     List<PatchChange> changes = new ArrayList<>();
     for (int channel = 0; channel < before.size(); channel++) {
+      if (before.get(channel).damage().isPresent() || after.get(channel).damage().isPresent()) {
+        continue;
+      }
       Set<Long> were = parts(before.get(channel));
       Set<Long> are = parts(after.get(channel));
       long others = are.stream().filter(part -> !were.contains(part)).count();

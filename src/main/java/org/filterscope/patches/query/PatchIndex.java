@@ -4,30 +4,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Region;
 import org.filterscope.patches.store.FileNaming;
-import org.filterscope.patches.store.HistogramBins;
 import org.filterscope.patches.store.IndexDatabase;
 import org.filterscope.patches.store.IndexDescription;
 import org.filterscope.patches.store.IndexSummary;
 import org.filterscope.patches.store.IndexWriter;
 import org.filterscope.patches.store.IndexedLayer;
+import org.filterscope.patches.store.SharedLayers;
 import org.filterscope.patches.store.StoredIndex;
+import org.filterscope.patches.store.StoredUnit;
 import org.filterscope.patches.store.View;
 import org.filterscope.task.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An index to look things up in. It may be built further at the same time: each question is
  * answered from what was committed last. Safe for use by several threads.
  *
- * <p>All methods throw a {@link Problem} if the file has become unreadable.
+ * <p>What is damaged is left out, and each answer says what that is. All methods throw a {@link
+ * Problem} if the file has become unreadable.
  */
 public final class PatchIndex implements AutoCloseable {
 
@@ -39,53 +43,50 @@ public final class PatchIndex implements AutoCloseable {
    */
   public static final int MOST_SHOWN = 12;
 
-  private static final String WINNERS =
-      """
-      SELECT channel, value, "row", "column", view FROM winner
-      WHERE layer = ? AND channel BETWEEN ? AND ?
-      ORDER BY channel, value DESC, view
-      """;
-
-  /** Where they are cut from. */
-  private static final String PLACES =
-      "SELECT "
-          + StoredIndex.VIEW_COLUMNS
-          + """
-      , (SELECT min(path) FROM file WHERE file.photograph = v.photograph) AS path
-      FROM view v
-      WHERE v.id IN (SELECT view FROM winner WHERE layer = ? AND channel BETWEEN ? AND ?)
-      """;
-
   private final IndexDatabase database;
   private final IndexDescription description;
+  private final StoredIndex stored;
   private final Network network;
 
-  /** A row of winners. */
-  private record Cell(int channel, float value, int row, int column, long view) {}
+  /** The layers that the model shares, in the index's order, by the names that it has for them. */
+  private final Map<String, Known> known = new LinkedHashMap<>();
 
-  /** Where a winner is cut from. */
-  private record Place(View view, Path photograph) {}
+  /** A layer of the index, and of the model. */
+  private record Known(IndexedLayer indexed, Node node) {}
 
-  private PatchIndex(IndexDatabase database, IndexDescription description, Network network) {
+  /**
+   * Where a winner is cut from.
+   *
+   * @param photograph null if it has vanished
+   */
+  private record Place(View view, @Nullable Path photograph) {}
+
+  private PatchIndex(
+      IndexDatabase database, IndexDescription description, SharedLayers shared, Network network) {
     this.database = database;
     this.description = description;
+    this.stored = new StoredIndex(database, description);
     this.network = network;
+    shared.nodes().forEach((layer, node) -> known.put(node.name(), new Known(layer, node)));
   }
 
   /**
-   * Opens an index.
+   * Opens an index to ask it about the layers of a model that have the weights, in and below them,
+   * that it was built with. Not for the interface's thread: a model's weights may be read.
    *
-   * @param model the network that it shall be of
-   * @throws Problem if it is missing, no index, damaged, of a newer version or of another network
+   * @param model the network whose layers will be asked about
+   * @throws Problem if it is missing, no index, damaged, of a newer version, or of a network that
+   *     shares no layer with the model
    */
   public static PatchIndex open(Path file, Model model) {
     IndexDatabase database = IndexDatabase.open(file);
     try {
-      IndexDescription there = IndexDescription.of(database);
-      if (!there.isOfTheSameNetworkAs(IndexDescription.of(model, there.cuts(), List.of()))) {
+      IndexDescription there = database.reading(() -> describe(database));
+      SharedLayers shared = SharedLayers.of(there, model);
+      if (shared.nodes().isEmpty()) {
         throw new Problem("index.other-network", file, there.model(), model.name());
       }
-      return new PatchIndex(database, there, model.network());
+      return new PatchIndex(database, there, shared, model.network());
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -99,34 +100,58 @@ public final class PatchIndex implements AutoCloseable {
    */
   public static IndexSummary describe(Path file) {
     try (IndexDatabase database = IndexDatabase.open(file)) {
-      return summary(database, IndexDescription.of(database));
+      return database.reading(() -> summary(database, describe(database)));
     }
+  }
+
+  private static IndexDescription describe(IndexDatabase database) {
+    IndexDescription description = IndexDescription.of(database);
+    new StoredIndex(database, description).countFiles();
+    return description;
   }
 
   /** What it is of. */
   public synchronized IndexSummary summary() {
-    return summary(database, description);
+    return database.reading(() -> summary(database, description));
   }
 
-  /** The layers that it knows, in the network's order. */
+  /** The model's layers that it knows, in the network's order, by the model's names. */
   public List<IndexedLayer> layers() {
-    return description.layers();
+    return known.entrySet().stream()
+        .map(layer -> layer.getValue().indexed().named(layer.getKey()))
+        .toList();
+  }
+
+  /**
+   * Whether it was built for a layer of this name that is another one in the model: the layer, or
+   * one below it, has other weights.
+   */
+  public boolean hasOtherWeights(String layer) {
+    return !known.containsKey(layer)
+        && description.layers().stream().anyMatch(there -> there.name().equals(layer));
   }
 
   /**
    * The statistics of all units of a layer, by channel.
    *
-   * @throws Problem if the layer was not collected
+   * @throws Problem if the layer was not collected, or has other weights in this model
    */
   public synchronized List<UnitStatistics> statistics(String layer) {
-    IndexedLayer known = layer(layer);
-    return statistics(known, 0, known.channels() - 1);
+    IndexedLayer indexed = layer(layer).indexed();
+    return database.reading(
+        () -> {
+          int views = stored.countViews();
+          return stored.units(indexed).stream()
+              .map(unit -> UnitStatistics.of(unit, views))
+              .toList();
+        });
   }
 
   /**
    * What excites a unit most.
    *
-   * @throws Problem if the layer was not collected, or has no such channel
+   * @throws Problem if the layer was not collected, has other weights in this model, or has no such
+   *     channel
    */
   public UnitPatches unit(String layer, int channel) {
     return unit(layer, channel, SHOWN);
@@ -137,24 +162,26 @@ public final class PatchIndex implements AutoCloseable {
    *
    * @param most how many patches at most; of those that are kept, those remain that are neither
    *     near-identical nor vanished
-   * @throws Problem if the layer was not collected, or has no such channel
+   * @throws Problem if the layer was not collected, has other weights in this model, or has no such
+   *     channel
    */
   public synchronized UnitPatches unit(String layer, int channel, int most) {
-    IndexedLayer known = layer(layer);
-    if (channel < 0 || channel >= known.channels()) {
-      throw new Problem("channel.unknown", channel, layer, known.channels() - 1);
+    Known asked = layer(layer);
+    if (channel < 0 || channel >= asked.indexed().channels()) {
+      throw new Problem("channel.unknown", channel, layer, asked.indexed().channels() - 1);
     }
-    return units(known, channel, channel, most).get(0);
+    return database.reading(() -> units(asked, channel, channel, most)).get(0);
   }
 
   /**
    * What excites each unit of a layer most, by channel.
    *
-   * @throws Problem if the layer was not collected
+   * @throws Problem if the layer was not collected, or has other weights in this model
    */
   public synchronized List<UnitPatches> units(String layer) {
-    IndexedLayer known = layer(layer);
-    return units(known, 0, known.channels() - 1, SHOWN);
+    Known asked = layer(layer);
+    int last = asked.indexed().channels() - 1;
+    return database.reading(() -> units(asked, 0, last, SHOWN));
   }
 
   @Override
@@ -175,103 +202,84 @@ public final class PatchIndex implements AutoCloseable {
         description.network(),
         (int) database.number("SELECT count(DISTINCT photograph) FROM view"),
         (int) database.number(IndexWriter.COUNT_VANISHED),
-        (int) database.number("SELECT count(*) FROM view"),
+        new StoredIndex(database, description).countViews(),
+        description.layers().size(),
         bytes);
   }
 
-  private IndexedLayer layer(String name) {
-    return description.layers().stream()
-        .filter(layer -> layer.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> new Problem("index.no-units", database.file(), name, description.names()));
+  private Known layer(String name) {
+    Known layer = known.get(name);
+    if (layer != null) {
+      return layer;
+    }
+    throw hasOtherWeights(name)
+        ? new Problem("index.other-weights", database.file(), name, description.model())
+        : new Problem("index.no-units", database.file(), name, description.names());
   }
 
-  private List<UnitPatches> units(IndexedLayer layer, int first, int last, int most) {
-    Node node = network.node(layer.id());
-    List<Cell> cells = new ArrayList<>();
-    database.each(
-        WINNERS,
-        row ->
-            cells.add(
-                new Cell(
-                    row.getInt(1),
-                    (float) row.getDouble(2),
-                    row.getInt(3),
-                    row.getInt(4),
-                    row.getLong(5))),
-        layer.id(),
-        first,
-        last);
-    // After the cells, as a view is there before what won in it. Many cells share one.
+  private List<UnitPatches> units(Known asked, int first, int last, int most) {
+    int views = stored.countViews();
+    Map<Long, Place> places = places(asked.indexed(), first, last);
+    List<UnitPatches> units = new ArrayList<>();
+    for (StoredUnit unit : stored.units(asked.indexed(), first, last)) {
+      units.add(unit(asked.node(), unit, UnitStatistics.of(unit, views), places, most));
+    }
+    return units;
+  }
+
+  private UnitPatches unit(
+      Node node, StoredUnit unit, UnitStatistics statistics, Map<Long, Place> places, int most) {
+    if (unit.isDamaged()) {
+      Problem damage =
+          new Problem("index.damaged-unit", database.file(), node.name(), unit.channel());
+      return new UnitPatches(node.name(), statistics, List.of(), Optional.of(damage));
+    }
+    List<Winner> winners = new ArrayList<>();
+    int damaged = 0;
+    for (StoredUnit.Winner winner : unit.winners()) {
+      Place place = places.get(winner.view());
+      if (place == null) {
+        damaged++;
+      } else if (place.photograph() != null) {
+        winners.add(winner(node, unit.channel(), winner, place.view(), place.photograph()));
+      }
+    }
+    Optional<Problem> damage =
+        damaged == 0
+            ? Optional.empty()
+            : Optional.of(
+                new Problem(
+                    "index.damaged-views", database.file(), node.name(), unit.channel(), damaged));
+    return new UnitPatches(node.name(), statistics, WinnerSelection.of(winners, most), damage);
+  }
+
+  /**
+   * Where units' winners are cut from, by their views; those whose rows are damaged are missing.
+   */
+  private Map<Long, Place> places(IndexedLayer layer, int first, int last) {
     Map<Long, Place> places = new HashMap<>();
     database.each(
-        PLACES,
+        """
+        SELECT %s, (SELECT min(path) FROM file WHERE file.photograph = v.photograph) AS path
+        FROM view v
+        WHERE v.id IN (SELECT view FROM winner WHERE layer = ? AND channel BETWEEN ? AND ?)
+        """
+            .formatted(stored.viewColumns()),
         row -> {
-          View view = StoredIndex.view(row);
           String path = row.getString("path");
-          // A photograph that has vanished cannot be shown.
-          if (path != null) {
-            places.put(view.id(), new Place(view, FileNaming.read(path, database.file())));
-          }
+          Path photograph = path == null ? null : FileNaming.read(path, database.file());
+          stored.view(row).ifPresent(view -> places.put(view.id(), new Place(view, photograph)));
         },
         layer.id(),
         first,
         last);
-    Map<Integer, List<Winner>> winners = new HashMap<>();
-    for (Cell cell : cells) {
-      Place place = places.get(cell.view());
-      if (place != null) {
-        winners
-            .computeIfAbsent(cell.channel(), channel -> new ArrayList<>())
-            .add(winner(cell, place, node));
-      }
-    }
-    List<UnitPatches> units = new ArrayList<>();
-    for (UnitStatistics unit : statistics(layer, first, last)) {
-      List<Winner> strongest = winners.getOrDefault(unit.channel(), List.of());
-      units.add(new UnitPatches(layer.name(), unit, WinnerSelection.of(strongest, most)));
-    }
-    return units;
+    return places;
   }
 
-  private Winner winner(Cell cell, Place place, Node node) {
-    Region box = network.receptiveField(node, cell.row(), cell.column());
+  private Winner winner(
+      Node node, int channel, StoredUnit.Winner winner, View view, Path photograph) {
+    Region box = network.receptiveField(node, winner.row(), winner.column());
     return new Winner(
-        node.name(),
-        cell.channel(),
-        cell.value(),
-        cell.row(),
-        cell.column(),
-        box,
-        place.view(),
-        place.photograph());
-  }
-
-  private List<UnitStatistics> statistics(IndexedLayer layer, int first, int last) {
-    int[][] counts = new int[last - first + 1][HistogramBins.COUNT];
-    database.each(
-        "SELECT channel, bin, views FROM strongest WHERE layer = ? AND channel BETWEEN ? AND ?",
-        row -> counts[row.getInt(1) - first][row.getInt(2)] = row.getInt(3),
-        layer.id(),
-        first,
-        last);
-    float[] strongest = new float[counts.length];
-    database.each(
-        "SELECT channel, max(value) FROM winner WHERE layer = ? AND channel BETWEEN ? AND ?"
-            + " GROUP BY channel",
-        row -> strongest[row.getInt(1) - first] = (float) row.getDouble(2),
-        layer.id(),
-        first,
-        last);
-    int views = (int) database.number("SELECT count(*) FROM view");
-    List<UnitStatistics> units = new ArrayList<>();
-    for (int i = 0; i < counts.length; i++) {
-      int active = Arrays.stream(counts[i]).sum();
-      units.add(
-          new UnitStatistics(
-              first + i, views, active, strongest[i], HistogramBins.median(counts[i])));
-    }
-    return units;
+        node.name(), channel, winner.value(), winner.row(), winner.column(), box, view, photograph);
   }
 }

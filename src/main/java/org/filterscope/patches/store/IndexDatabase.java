@@ -1,8 +1,6 @@
 package org.filterscope.patches.store;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Supplier;
 import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -24,9 +23,6 @@ import org.sqlite.SQLiteOpenMode;
  */
 public final class IndexDatabase implements AutoCloseable {
 
-  private static final int APPLICATION_ID = 0x46536370;
-  private static final int VERSION = 1;
-
   /** For readers while a batch is committed, and for a commit while somebody reads. */
   private static final int PATIENCE_MILLIS = 20_000;
 
@@ -36,6 +32,7 @@ public final class IndexDatabase implements AutoCloseable {
   private final Path file;
   private final boolean writes;
   private final Connection connection;
+  private long version;
 
   private IndexDatabase(Path file, boolean writes, Connection connection) {
     this.file = file;
@@ -102,7 +99,7 @@ public final class IndexDatabase implements AutoCloseable {
       database.run("PRAGMA cache_size = " + -BATCH_KIB);
       if (database.number("PRAGMA user_version") == 0
           && database.number("SELECT count(*) FROM sqlite_master") == 0) {
-        database.create();
+        IndexSchema.create(database);
       }
       database.requireIndex();
       return database;
@@ -179,6 +176,24 @@ public final class IndexDatabase implements AutoCloseable {
     return number[0];
   }
 
+  /** Whether it lacks checksums, those of layers as well as those of rows. */
+  boolean isOfFirstVersion() {
+    return version < IndexSchema.VERSION;
+  }
+
+  /**
+   * Asks questions that belong together: what is committed meanwhile does not show in the answers.
+   * For readers alone.
+   */
+  public <T> T reading(Supplier<T> questions) {
+    run("BEGIN");
+    try {
+      return questions.get();
+    } finally {
+      endReading();
+    }
+  }
+
   /** A value of the table {@code meta}. */
   String meta(String key) {
     @Nullable String[] value = new String[1];
@@ -190,9 +205,9 @@ public final class IndexDatabase implements AutoCloseable {
     return found;
   }
 
-  /** Adds a value to the table {@code meta}. */
-  void writeMeta(String key, String value) {
-    update("INSERT INTO meta (key, value) VALUES (?, ?)", key, value);
+  /** Writes a value into the table {@code meta}. */
+  void writeMeta(String key, Object value) {
+    update("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", key, value.toString());
   }
 
   /** Changes rows. */
@@ -238,32 +253,30 @@ public final class IndexDatabase implements AutoCloseable {
         });
   }
 
-  private void create() {
-    run(schema());
-    run("PRAGMA application_id = " + APPLICATION_ID);
-    run("PRAGMA user_version = " + VERSION);
+  private void endReading() {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("ROLLBACK");
+    } catch (SQLException e) {
+      // What ended it before has been told, and nothing was written.
+    }
   }
 
-  private static String schema() {
-    try (InputStream stream = IndexDatabase.class.getResourceAsStream("schema.sql")) {
-      if (stream == null) {
-        throw new IllegalStateException("schema.sql is missing from the build");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException("schema.sql cannot be read", e);
-    }
+  /** Adds what version 1 lacks; rows that are there have no checksums yet. */
+  void upgrade() {
+    IndexSchema.upgrade(this);
+    version = IndexSchema.VERSION;
   }
 
   private void requireIndex() {
-    if (number("PRAGMA application_id") != APPLICATION_ID) {
+    if (number("PRAGMA application_id") != IndexSchema.APPLICATION_ID) {
       throw new Problem("index.not-an-index", file);
     }
-    if (number("PRAGMA user_version") > VERSION) {
+    version = number("PRAGMA user_version");
+    if (version > IndexSchema.VERSION) {
       throw new Problem("index.newer", file);
     }
     each(
-        "PRAGMA quick_check(1)",
+        "PRAGMA integrity_check(1)",
         row -> {
           if (!row.getString(1).equals("ok")) {
             throw new Problem("index.damaged", file, row.getString(1));

@@ -2,7 +2,9 @@ package org.filterscope.patches.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.task.Problem;
@@ -23,6 +25,10 @@ public record IndexDescription(
     CropStrategy cuts,
     List<IndexedLayer> layers) {
 
+  /** What all this comes to, in {@code meta}. */
+  static final String CHECKSUM = "checksum";
+
+  /** Copies the list. */
   public IndexDescription {
     layers = List.copyOf(layers);
   }
@@ -42,21 +48,35 @@ public record IndexDescription(
     List<IndexedLayer> layers =
         model.network().layers().stream()
             .filter(node -> names.isEmpty() || names.contains(node.name()))
-            .map(IndexedLayer::of)
+            .map(node -> IndexedLayer.of(model.network(), node))
             .toList();
     return new IndexDescription(
         model.checksum(), model.name(), model.preparation().inWords(), cuts, layers);
   }
 
-  /** An index that is there. */
+  /**
+   * An index that is there.
+   *
+   * @throws Problem if what it says of itself is damaged
+   */
   public static IndexDescription of(IndexDatabase database) {
+    if (!database.isOfFirstVersion()
+        && !database.meta(CHECKSUM).equals(Long.toString(RowChecksum.ofDescription(database)))) {
+      throw new Problem("index.damaged", database.file(), "what it says of its network");
+    }
     List<IndexedLayer> layers = new ArrayList<>();
     database.each(
-        "SELECT id, name, channels, height, width FROM layer ORDER BY id",
+        "SELECT id, name, channels, height, width, %s FROM layer ORDER BY id"
+            .formatted(database.isOfFirstVersion() ? "''" : "checksum"),
         row ->
             layers.add(
                 new IndexedLayer(
-                    row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4), row.getInt(5))));
+                    row.getInt(1),
+                    row.getString(2),
+                    row.getInt(3),
+                    row.getInt(4),
+                    row.getInt(5),
+                    row.getString(6))));
     if (layers.isEmpty()) {
       throw new Problem("index.damaged", database.file(), "no layers");
     }
@@ -77,18 +97,83 @@ public record IndexDescription(
     database.writeMeta("kept", String.valueOf(cuts.kept()));
     for (IndexedLayer layer : layers) {
       database.update(
-          "INSERT INTO layer (id, name, channels, height, width) VALUES (?, ?, ?, ?, ?)",
+          "INSERT INTO layer (id, name, channels, height, width, checksum)"
+              + " VALUES (?, ?, ?, ?, ?, ?)",
           layer.id(),
           layer.name(),
           layer.channels(),
           layer.height(),
-          layer.width());
+          layer.width(),
+          layer.checksum());
     }
   }
 
-  /** Whether numbers of both can be compared. */
+  /** Writes the layers' checksums into an index that is there. */
+  void writeChecksums(IndexDatabase database) {
+    for (IndexedLayer layer : layers) {
+      database.update("UPDATE layer SET checksum = ? WHERE id = ?", layer.checksum(), layer.id());
+    }
+  }
+
+  /** Whether both are of the same network as a whole, and of the same preparation. */
   public boolean isOfTheSameNetworkAs(IndexDescription other) {
     return network.equals(other.network) && preparation.equals(other.preparation);
+  }
+
+  /**
+   * The layer of another description that gives the same numbers as one of this: one with the same
+   * weights in and below it. Where an older version left out what a layer depends on, the whole
+   * network has to be the same.
+   */
+  Optional<IndexedLayer> counterpart(IndexedLayer layer, IndexDescription other) {
+    if (!preparation.equals(other.preparation)) {
+      return Optional.empty();
+    }
+    Optional<IndexedLayer> namesake =
+        other.layers.stream().filter(there -> there.name().equals(layer.name())).findFirst();
+    if (namesake.filter(there -> isTheSame(layer, other, there)).isPresent()) {
+      return namesake;
+    }
+    return other.layers.stream().filter(there -> isTheSame(layer, other, there)).findFirst();
+  }
+
+  private boolean isTheSame(IndexedLayer layer, IndexDescription other, IndexedLayer there) {
+    if (layer.isChecksummed() && there.isChecksummed()) {
+      return layer.checksum().equals(there.checksum());
+    }
+    return network.equals(other.network) && layer.name().equals(there.name());
+  }
+
+  /** Whether the layers of both give the same numbers, in the same order. */
+  public boolean hasTheLayersOf(IndexDescription other) {
+    if (layers.size() != other.layers.size() || !preparation.equals(other.preparation)) {
+      return false;
+    }
+    return IntStream.range(0, layers.size())
+        .allMatch(i -> isTheSame(layers.get(i), other, other.layers.get(i)));
+  }
+
+  /**
+   * With what the layers depend on where an older version left that out, if a model proves to be
+   * the one that the index was built with.
+   *
+   * @param model all layers of the model
+   */
+  public IndexDescription completedBy(IndexDescription model) {
+    return new IndexDescription(
+        network,
+        this.model,
+        preparation,
+        cuts,
+        layers.stream()
+            .map(
+                layer ->
+                    layer.isChecksummed()
+                        ? layer
+                        : counterpart(layer, model)
+                            .map(there -> layer.withChecksum(there.checksum()))
+                            .orElse(layer))
+            .toList());
   }
 
   /** Units of all layers together. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param photographs how many were counted, copies once
  * @param vanished how many of them have no file any more
  * @param views parts of photographs that were looked at
+ * @param layers how many it knows, of the model it was built with
  * @param bytes the file's size
  */
 public record IndexSummary(
@@ -20,4 +21,5 @@ public record IndexSummary(
     int photographs,
     int vanished,
     int views,
+    int layers,
     long bytes) {}

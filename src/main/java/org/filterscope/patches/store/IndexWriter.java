@@ -1,10 +1,7 @@
 package org.filterscope.patches.store;
 
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,23 +23,22 @@ public final class IndexWriter implements AutoCloseable {
 
   private final IndexDatabase database;
   private final IndexDescription description;
-  private final int[] firstUnits;
-  private final int[] layerOfUnit;
   private final FileNaming naming;
   private final StoredIndex stored;
   private final Summary summary;
+  private final SummaryWriter units;
   private final List<IndexedFile> newFiles = new ArrayList<>();
   private final List<View> newViews = new ArrayList<>();
   private boolean isBroken;
 
-  private IndexWriter(IndexDatabase database, IndexDescription description) {
+  private IndexWriter(IndexDatabase database, IndexDescription description, boolean isNew) {
     this.database = database;
     this.description = description;
-    this.firstUnits = description.firstUnits();
-    this.layerOfUnit = layerOfUnit(description);
     this.naming = naming(database);
     this.stored = new StoredIndex(database, description);
-    this.summary = stored.summary();
+    this.summary = isNew ? stored.empty() : stored.summary();
+    boolean isChecksummed = !isNew && !database.isOfFirstVersion();
+    this.units = new SummaryWriter(database, description, summary, isChecksummed);
   }
 
   /**
@@ -63,11 +59,16 @@ public final class IndexWriter implements AutoCloseable {
         wanted.write(database);
         database.writeMeta(NAMING, naming.name());
       }
-      IndexDescription there = isNew ? wanted : IndexDescription.of(database);
+      IndexDescription there = isNew ? wanted : IndexDescription.of(database).completedBy(wanted);
       requireTheSame(file, there, wanted, anyLayers);
-      IndexWriter writer = new IndexWriter(database, there);
-      database.commit();
-      database.begin();
+      IndexWriter writer = new IndexWriter(database, there, isNew);
+      if (database.isOfFirstVersion()) {
+        writer.upgrade();
+      }
+      if (!isNew) {
+        there.writeChecksums(database);
+      }
+      writer.commit();
       return writer;
     } catch (RuntimeException e) {
       database.close();
@@ -77,10 +78,24 @@ public final class IndexWriter implements AutoCloseable {
 
   private static void requireTheSame(
       Path file, IndexDescription there, IndexDescription wanted, boolean anyLayers) {
-    if (!there.isOfTheSameNetworkAs(wanted)) {
+    List<String> others =
+        there.layers().stream()
+            .filter(layer -> there.counterpart(layer, wanted).isEmpty())
+            .map(IndexedLayer::name)
+            .toList();
+    boolean areNamedAlike = there.names().equals(wanted.names());
+    if (others.size() == there.layers().size() && (anyLayers || areNamedAlike)) {
       throw new Problem("index.other-network", file, there.model(), wanted.model());
     }
-    if (!anyLayers && !there.layers().equals(wanted.layers())) {
+    if (!others.isEmpty() && (anyLayers || areNamedAlike)) {
+      throw new Problem(
+          "index.other-weights-continued",
+          file,
+          String.join(", ", others),
+          wanted.model(),
+          there.model());
+    }
+    if (!anyLayers && !there.hasTheLayersOf(wanted)) {
       throw new Problem("index.other-layers", file, there.names());
     }
     if (there.cuts() != wanted.cuts()) {
@@ -184,120 +199,50 @@ public final class IndexWriter implements AutoCloseable {
     database.close();
   }
 
+  /** Makes an index of the first version one of this. */
+  private void upgrade() {
+    newFiles.addAll(stored.files().values());
+    List<View> views = new ArrayList<>(stored.views().values());
+    database.upgrade();
+    for (View view : views) {
+      database.update("UPDATE view SET checksum = ? WHERE id = ?", RowChecksum.of(view), view.id());
+    }
+  }
+
   private void write() {
-    for (IndexedFile file : newFiles) {
-      database.update(
-          "INSERT OR REPLACE INTO file (path, bytes, modified, photograph) VALUES (?, ?, ?, ?)",
-          naming.write(file.path(), database.file()),
-          file.bytes(),
-          file.modified(),
-          file.photograph());
-    }
-    for (View view : newViews) {
-      database.update(
-          "INSERT OR IGNORE INTO view (id, photograph, width, height, x0, y0, x1, y1, likeness)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          view.id(),
-          view.photograph(),
-          view.framing().pictureWidth(),
-          view.framing().pictureHeight(),
-          view.framing().box().x0(),
-          view.framing().box().y0(),
-          view.framing().box().x1(),
-          view.framing().box().y1(),
-          view.likeness());
-    }
-    writeLosers();
-    writeWinners();
-    writeCounts();
+    newFiles.forEach(this::write);
+    newViews.forEach(this::write);
+    units.write();
+    database.writeMeta(StoredIndex.VIEWS, database.number("SELECT count(*) FROM view"));
+    database.writeMeta(StoredIndex.FILES, database.number("SELECT count(*) FROM file"));
+    database.writeMeta(IndexDescription.CHECKSUM, RowChecksum.ofDescription(database));
   }
 
-  private void writeLosers() {
-    Summary.Losers losers = summary.losers();
-    statement(
-        "DELETE FROM winner WHERE layer = ? AND channel = ? AND view = ?",
-        statement -> {
-          for (int i = 0; i < losers.size(); i++) {
-            bindUnit(statement, losers.unit(i));
-            statement.setLong(3, losers.view(i));
-            statement.executeUpdate();
-          }
-        });
+  private void write(IndexedFile file) {
+    String path = naming.write(file.path(), database.file());
+    database.update(
+        "INSERT OR REPLACE INTO file (path, bytes, modified, photograph, checksum)"
+            + " VALUES (?, ?, ?, ?, ?)",
+        path,
+        file.bytes(),
+        file.modified(),
+        file.photograph(),
+        RowChecksum.ofFile(path, file.bytes(), file.modified(), file.photograph()));
   }
 
-  private void writeWinners() {
-    statement(
-        "INSERT INTO winner (layer, channel, view, value, \"row\", \"column\")"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
-        statement -> {
-          for (int unit = 0; unit < summary.units(); unit++) {
-            for (int place = 0; place < summary.winners(unit); place++) {
-              if (summary.isNew(unit, place)) {
-                writeWinner(statement, unit, place);
-              }
-            }
-          }
-        });
-  }
-
-  private void writeWinner(PreparedStatement statement, int unit, int place) throws SQLException {
-    int width = description.layers().get(layerOfUnit[unit]).width();
-    bindUnit(statement, unit);
-    statement.setLong(3, summary.view(unit, place));
-    statement.setDouble(4, summary.value(unit, place));
-    statement.setInt(5, summary.cell(unit, place) / width);
-    statement.setInt(6, summary.cell(unit, place) % width);
-    statement.executeUpdate();
-  }
-
-  private void writeCounts() {
-    BitSet changed = summary.changedBins();
-    statement(
-        "INSERT INTO strongest (layer, channel, bin, views) VALUES (?, ?, ?, ?)"
-            + " ON CONFLICT DO UPDATE SET views = excluded.views",
-        statement -> {
-          for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
-            int views = summary.count(i / HistogramBins.COUNT, i % HistogramBins.COUNT);
-            // None left only after merging, and then none was written before.
-            if (views > 0) {
-              bindUnit(statement, i / HistogramBins.COUNT);
-              statement.setInt(3, i % HistogramBins.COUNT);
-              statement.setInt(4, views);
-              statement.executeUpdate();
-            }
-          }
-        });
-  }
-
-  private void bindUnit(PreparedStatement statement, int unit) throws SQLException {
-    int layer = layerOfUnit[unit];
-    statement.setInt(1, description.layers().get(layer).id());
-    statement.setInt(2, unit - firstUnits[layer]);
-  }
-
-  private void statement(String sql, Statements work) {
-    database.attempt(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            work.run(statement);
-          }
-          return true;
-        });
-  }
-
-  @FunctionalInterface
-  private interface Statements {
-    void run(PreparedStatement statement) throws SQLException;
-  }
-
-  private static int[] layerOfUnit(IndexDescription description) {
-    int[] layers = new int[description.units()];
-    int unit = 0;
-    for (int layer = 0; layer < description.layers().size(); layer++) {
-      for (int channel = 0; channel < description.layers().get(layer).channels(); channel++) {
-        layers[unit++] = layer;
-      }
-    }
-    return layers;
+  private void write(View view) {
+    database.update(
+        "INSERT OR IGNORE INTO view (id, photograph, width, height, x0, y0, x1, y1, likeness,"
+            + " checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        view.id(),
+        view.photograph(),
+        view.framing().pictureWidth(),
+        view.framing().pictureHeight(),
+        view.framing().box().x0(),
+        view.framing().box().y0(),
+        view.framing().box().x1(),
+        view.framing().box().y1(),
+        view.likeness(),
+        RowChecksum.of(view));
   }
 }

@@ -4,107 +4,202 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.filterscope.image.Box;
 import org.filterscope.image.Crop;
 import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** All that an index holds, read back. */
+/**
+ * All that an index holds, read back, each row compared with its checksum. Indexes of the first
+ * version have none, and are believed.
+ */
 public final class StoredIndex {
 
-  /** The columns that {@link #view} reads. */
-  public static final String VIEW_COLUMNS =
+  private static final String VIEW_COLUMNS =
       "v.id, v.photograph, v.width, v.height, v.x0, v.y0, v.x1, v.y1, v.likeness";
+
+  /** How many views there are, in {@code meta}. */
+  static final String VIEWS = "views";
+
+  /** How many files there are, in {@code meta}. */
+  static final String FILES = "files";
 
   private final IndexDatabase database;
   private final IndexDescription description;
-  private final int[] firstUnits;
-  private final Map<Integer, Integer> places = new HashMap<>();
 
   /** Reads an index of this description. */
   public StoredIndex(IndexDatabase database, IndexDescription description) {
     this.database = database;
     this.description = description;
-    this.firstUnits = description.firstUnits();
-    for (int i = 0; i < firstUnits.length; i++) {
-      places.put(description.layers().get(i).id(), i);
-    }
   }
 
-  /** The files, by path. */
+  /** The files, by path. Of one whose row is damaged nothing is known: it is read again. */
   public Map<Path, IndexedFile> files() {
     Map<Path, IndexedFile> files = new HashMap<>();
-    database.each(
-        "SELECT path, bytes, modified, photograph FROM file",
-        row -> {
-          Path path = FileNaming.read(row.getString(1), database.file());
-          files.put(path, new IndexedFile(path, row.getLong(2), row.getLong(3), row.getString(4)));
+    eachFile(
+        (written, file) -> {
+          if (file != null) {
+            files.put(file.path(), file);
+          }
         });
     return files;
   }
 
-  /** The views, by id. */
+  /** Each file as it is written, with what is known of it; null where that is damaged. */
+  void eachFile(BiConsumer<String, @Nullable IndexedFile> taker) {
+    database.each(
+        "SELECT path, bytes, modified, photograph, " + checksum("file") + " FROM file",
+        row -> {
+          String written = RowChecksum.text(row.getString(1));
+          String photograph = RowChecksum.text(row.getString(4));
+          long checksum = RowChecksum.ofFile(written, row.getLong(2), row.getLong(3), photograph);
+          taker.accept(
+              written,
+              database.isOfFirstVersion() || checksum == row.getLong(5)
+                  ? new IndexedFile(
+                      FileNaming.read(written, database.file()),
+                      row.getLong(2),
+                      row.getLong(3),
+                      photograph)
+                  : null);
+        });
+  }
+
+  /**
+   * The views, by id.
+   *
+   * @throws Problem if one is damaged
+   */
   public Map<Long, View> views() {
     Map<Long, View> views = new HashMap<>();
     database.each(
-        "SELECT " + VIEW_COLUMNS + " FROM view v",
-        row -> {
-          View view = view(row);
-          views.put(view.id(), view);
-        });
+        "SELECT " + viewColumns() + " FROM view v",
+        row ->
+            views.put(
+                row.getLong("id"),
+                view(row)
+                    .orElseThrow(
+                        () ->
+                            new Problem("index.damaged", database.file(), "a view has changed"))));
     return views;
   }
 
-  /** A view out of a row with {@link #VIEW_COLUMNS}. */
-  public static View view(ResultSet row) throws SQLException {
-    Box box =
-        new Box(row.getDouble("x0"), row.getDouble("y0"), row.getDouble("x1"), row.getDouble("y1"));
-    return new View(
-        row.getLong("id"),
-        row.getString("photograph"),
-        new Crop(row.getInt("width"), row.getInt("height"), box),
-        row.getLong("likeness"));
+  /** The columns of a view that {@link #view} reads. */
+  public String viewColumns() {
+    return VIEW_COLUMNS + ", " + checksum("v") + " AS checksum";
   }
 
-  /** What it knows about its units. */
+  /** A view out of a row with {@link #viewColumns}; empty if that is damaged. */
+  public Optional<View> view(ResultSet row) throws SQLException {
+    long id = row.getLong("id");
+    String photograph = RowChecksum.text(row.getString("photograph"));
+    int width = row.getInt("width");
+    int height = row.getInt("height");
+    double[] box = {
+      row.getDouble("x0"), row.getDouble("y0"), row.getDouble("x1"), row.getDouble("y1")
+    };
+    long likeness = row.getLong("likeness");
+    if (!database.isOfFirstVersion()
+        && RowChecksum.ofView(id, photograph, width, height, box, likeness)
+            != row.getLong("checksum")) {
+      return Optional.empty();
+    }
+    Crop crop = new Crop(width, height, new Box(box[0], box[1], box[2], box[3]));
+    return Optional.of(new View(id, photograph, crop, likeness));
+  }
+
+  /**
+   * How many views there are.
+   *
+   * @throws Problem if that is not how many were written
+   */
+  public int countViews() {
+    return count("view", VIEWS);
+  }
+
+  /**
+   * How many files there are.
+   *
+   * @throws Problem if that is not how many were written
+   */
+  public int countFiles() {
+    return count("file", FILES);
+  }
+
+  /** What it holds of neighbouring units of a layer, by channel; both ends included. */
+  public List<StoredUnit> units(IndexedLayer layer, int first, int last) {
+    return UnitReader.read(database, layer, first, last);
+  }
+
+  /** What it holds of all units of a layer, by channel. */
+  public List<StoredUnit> units(IndexedLayer layer) {
+    return units(layer, 0, layer.channels() - 1);
+  }
+
+  /** What an index knows about its units before the first view. */
+  Summary empty() {
+    return new Summary(description.units(), description.cuts().kept());
+  }
+
+  /**
+   * What it knows about its units.
+   *
+   * @throws Problem if something of it is damaged; the message names a unit
+   */
   public Summary summary() {
-    Summary summary = new Summary(description.units(), description.cuts().kept());
-    database.each(
-        "SELECT layer, channel, view, value, \"row\", \"column\" FROM winner",
-        row -> {
-          int layer = known(places.get(row.getInt(1)));
-          int width = description.layers().get(layer).width();
-          summary.restoreWinner(
-              unit(layer, row.getInt(2)),
-              (float) row.getDouble(4),
-              row.getLong(3),
-              row.getInt(5) * width + row.getInt(6));
-        });
-    database.each(
-        "SELECT layer, channel, bin, views FROM strongest",
-        row -> {
-          int bin = row.getInt(3);
-          if (bin < 0 || bin >= HistogramBins.COUNT) {
-            throw new Problem("index.damaged", database.file(), "no bin " + bin);
-          }
-          int unit = unit(known(places.get(row.getInt(1))), row.getInt(2));
-          summary.restoreCount(unit, bin, row.getInt(4));
-        });
+    Summary summary = empty();
+    long winners = 0;
+    int unit = 0;
+    for (IndexedLayer layer : description.layers()) {
+      for (StoredUnit stored : units(layer)) {
+        if (stored.isDamaged()) {
+          throw new Problem(
+              "index.damaged", database.file(), layer.name() + " / " + stored.channel());
+        }
+        restore(summary, unit++, stored, layer.width());
+        winners += stored.winners().size();
+      }
+    }
+    if (winners != database.number("SELECT count(*) FROM winner")) {
+      throw new Problem("index.damaged", database.file(), "winners of no unit");
+    }
     return summary;
   }
 
-  private int unit(int layer, int channel) {
-    if (channel < 0 || channel >= description.layers().get(layer).channels()) {
-      throw new Problem("index.damaged", database.file(), "no channel " + channel);
+  private static void restore(Summary summary, int unit, StoredUnit stored, int width) {
+    for (StoredUnit.Winner winner : stored.winners()) {
+      summary.restoreWinner(
+          unit, winner.value(), winner.view(), winner.row() * width + winner.column());
     }
-    return firstUnits[layer] + channel;
+    for (int bin = 0; bin < HistogramBins.COUNT; bin++) {
+      summary.restoreCount(unit, bin, stored.counts()[bin]);
+    }
   }
 
-  private int known(@Nullable Integer layer) {
-    if (layer == null) {
-      throw new Problem("index.damaged", database.file(), "winners of no layer");
+  private int count(String table, String key) {
+    // At one time, as the index may grow between two questions.
+    long[] counts = new long[2];
+    database.each(
+        "SELECT (SELECT count(*) FROM " + table + "), (SELECT value FROM meta WHERE key = ?)",
+        row -> {
+          counts[0] = row.getLong(1);
+          counts[1] = row.getLong(2);
+        },
+        key);
+    if (!database.isOfFirstVersion() && counts[0] != counts[1]) {
+      throw new Problem(
+          "index.damaged",
+          database.file(),
+          "%d rows in %s instead of %d".formatted(counts[0], table, counts[1]));
     }
-    return layer;
+    return (int) counts[0];
+  }
+
+  private String checksum(String table) {
+    return database.isOfFirstVersion() ? "0" : table + ".checksum";
   }
 }

@@ -93,7 +93,7 @@ public final class Summary {
   public void uncount(float[] strongest) {
     for (int unit = 0; unit < units; unit++) {
       if (strongest[unit] > 0) {
-        count(unit, HistogramBins.of(strongest[unit]), -1);
+        count(unit, counted(unit, HistogramBins.of(strongest[unit])), -1);
       }
     }
   }
@@ -149,6 +149,19 @@ public final class Summary {
     losers = new Losers();
   }
 
+  /** The bin that a view was counted in: that of its value, or the next one by a rounding error. */
+  private int counted(int unit, int bin) {
+    if (count(unit, bin) == 0) {
+      if (bin > 0 && count(unit, bin - 1) > 0) {
+        return bin - 1;
+      }
+      if (bin + 1 < HistogramBins.COUNT && count(unit, bin + 1) > 0) {
+        return bin + 1;
+      }
+    }
+    return bin;
+  }
+
   private void count(int unit, int bin, int number) {
     if (number != 0) {
       int at = unit * HistogramBins.COUNT + bin;
@@ -157,27 +170,24 @@ public final class Summary {
     }
   }
 
-  /** Ties go to the lower id, which is made of content: never to the one that came first. */
+  /**
+   * Ties go to the lower id, which is made of content: never to the one that came first. A view
+   * that is known keeps its larger value, as another engine or processor may round otherwise.
+   */
   private void offer(int unit, float value, long view, int cell, boolean fresh) {
-    int first = unit * kept;
-    int end = first + winners[unit];
-    int at = end;
-    while (at > first && isBefore(value, view, at - 1)) {
-      at--;
-    }
-    boolean isThere = at > first && views[at - 1] == view && values[at - 1] == value;
-    if (at == first + kept || isThere) {
+    int at = place(unit, value, view);
+    if (at == unit * kept + kept) {
       return;
     }
-    if (end == first + kept) {
-      end--;
-      if (!isNew[end]) {
-        losers.add(unit, views[end]);
-      }
-    } else {
-      winners[unit]++;
+    int known = find(unit, view);
+    if (known >= 0 && !isStronger(value, cell, known)) {
+      return;
     }
+    int end = known >= 0 ? known : makeRoom(unit);
     int moved = end - at;
+    if (known >= 0 && !isNew[known]) {
+      losers.add(unit, view);
+    }
     System.arraycopy(values, at, values, at + 1, moved);
     System.arraycopy(views, at, views, at + 1, moved);
     System.arraycopy(cells, at, cells, at + 1, moved);
@@ -186,6 +196,42 @@ public final class Summary {
     views[at] = view;
     cells[at] = cell;
     isNew[at] = fresh;
+  }
+
+  /** Where a value belongs among a unit's winners; one past the last place if it is none. */
+  private int place(int unit, float value, long view) {
+    int first = unit * kept;
+    int at = first + winners[unit];
+    while (at > first && isBefore(value, view, at - 1)) {
+      at--;
+    }
+    return at;
+  }
+
+  /** Where a view is among a unit's winners; negative if it is none. */
+  private int find(int unit, long view) {
+    for (int at = unit * kept; at < unit * kept + winners[unit]; at++) {
+      if (views[at] == view) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isStronger(float value, int cell, int at) {
+    return value > values[at] || (value == values[at] && cell < cells[at]);
+  }
+
+  /** Room for one more winner, at the end; the last one goes where there is none. */
+  private int makeRoom(int unit) {
+    int last = unit * kept + kept - 1;
+    if (winners[unit] < kept) {
+      return unit * kept + winners[unit]++;
+    }
+    if (!isNew[last]) {
+      losers.add(unit, views[last]);
+    }
+    return last;
   }
 
   private boolean isBefore(float value, long view, int at) {

@@ -11,9 +11,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import org.filterscope.network.Node;
+import org.filterscope.patches.library.IndexEntry;
 import org.filterscope.patches.query.UnitStatistics;
 import org.filterscope.ui.LatestRequest;
-import org.filterscope.ui.index.IndexEntry;
 import org.filterscope.ui.index.OpenIndex;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +101,9 @@ final class LayerStatisticsViewModel implements AutoCloseable {
 
   private String reason(@Nullable OpenIndex index, Node layer) {
     if (index != null) {
-      return bench.words().get("explore.top.layer", index.entry().name(), layer.name());
+      String key =
+          index.hasOtherWeights(layer.name()) ? "explore.top.other-weights" : "explore.top.layer";
+      return bench.words().get(key, index.entry().name(), layer.name());
     }
     IndexEntry chosen = bench.indexes().chosen().get();
     return chosen == null

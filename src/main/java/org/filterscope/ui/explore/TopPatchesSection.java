@@ -112,6 +112,9 @@ final class TopPatchesSection extends VBox {
   private String describe(TopPatchesViewModel.Known known) {
     UnitStatistics unit = known.unit().statistics();
     String index = known.index().entry().name();
+    if (known.unit().damage().isPresent()) {
+      return known.unit().damage().orElseThrow().getLocalizedMessage();
+    }
     if (unit.views() == 0) {
       return words.get("filters.invite.coming");
     }

@@ -113,7 +113,7 @@ final class UnitText {
   /** Of a unit that an index knows, how strong others make it. */
   private String zero(String key, Node layer, int channel, String unit) {
     LayerStatistics there = known.at(layer).orElse(null);
-    if (there == null) {
+    if (there == null || there.units().get(channel).isDamaged()) {
       return words.get(key + "unknown", layer.name(), unit);
     }
     String index = there.index().entry().name();

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.filterscope.task.Job;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.index.OpenIndex;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -53,17 +54,23 @@ final class EmptyPane extends VBox {
       index.setVisible(!isComing);
     } else if (patches.units().isEmpty()) {
       title.setText("");
-      text.setText(
-          patches.index().knows(patches.layer().name())
-              ? words.get("filters.invite.coming")
-              : words.get("filters.layer.unknown", patches.layer().name()));
-      index.setVisible(false);
+      text.setText(absence(patches.index(), patches.layer().name()));
+      index.setVisible(patches.index().hasOtherWeights(patches.layer().name()));
     } else {
       title.setText("");
       text.setText(words.get("filters.none.dead", patches.layer().name()));
       index.setVisible(false);
     }
     invite(model.indexes().building().job().get());
+  }
+
+  private String absence(OpenIndex open, String layer) {
+    if (open.knows(layer)) {
+      return words.get("filters.invite.coming");
+    }
+    return open.hasOtherWeights(layer)
+        ? words.get("filters.layer.other-weights", layer, open.entry().name())
+        : words.get("filters.layer.unknown", layer);
   }
 
   /** Who is indexing needs no invitation. */

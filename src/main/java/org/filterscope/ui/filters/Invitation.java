@@ -3,8 +3,8 @@ package org.filterscope.ui.filters;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.filterscope.patches.library.IndexEntry;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.index.IndexEntry;
 import org.filterscope.ui.index.Indexes;
 
 /**

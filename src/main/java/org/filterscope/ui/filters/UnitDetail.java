@@ -9,11 +9,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.filterscope.export.Percent;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitPatches;
-import org.filterscope.patches.query.UnitStatistics;
 import org.filterscope.projection.Mode;
 import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Messages;
@@ -76,19 +74,6 @@ final class UnitDetail extends LiveScroll {
     model.unit().addListener((property, old, now) -> show());
     model.patches().addListener((property, old, now) -> show());
     show();
-  }
-
-  /** How a unit behaves on all photographs. */
-  static String statistics(Messages words, UnitStatistics unit) {
-    if (unit.isDead()) {
-      return words.get("filters.unit.dead", unit.views());
-    }
-    return words.get(
-        "filters.unit.statistics",
-        Percent.of(unit.activeShare()),
-        NumberFormats.of(unit.strongest()),
-        NumberFormats.of(unit.usual()),
-        unit.views());
   }
 
   private String change(Node layer, int unit) {
@@ -173,7 +158,7 @@ final class UnitDetail extends LiveScroll {
     }
     Node layer = patches.layer();
     title.setText(model.names().title(layer, unit));
-    statistics.setText(statistics(words, known.statistics()) + change(layer, unit));
+    statistics.setText(StatisticsText.of(words, known) + change(layer, unit));
     painting.request(
         words.get("explore.kernels.accessible", layer.name()),
         cancellation ->

@@ -232,6 +232,9 @@ final class UnitsPane extends BorderPane {
     if (changes != null) {
       return words.get("explore.wall.change", name, NumberFormats.of(100 * changes[unit]));
     }
+    if (known.statistics().isDamaged()) {
+      return words.get("filters.caption.damaged", name);
+    }
     return known.statistics().isDead()
         ? words.get("filters.caption.dead", name)
         : words.get("filters.caption", name, NumberFormats.of(known.statistics().strongest()));
@@ -239,9 +242,7 @@ final class UnitsPane extends BorderPane {
 
   private String describe(LayerPatches patches, int unit) {
     UnitPatches known = patches.units().get(unit);
-    return model.names().title(patches.layer(), unit)
-        + "\n"
-        + UnitDetail.statistics(words, known.statistics());
+    return model.names().title(patches.layer(), unit) + "\n" + StatisticsText.of(words, known);
   }
 
   private void select() {

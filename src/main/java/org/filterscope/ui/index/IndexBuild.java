@@ -14,6 +14,7 @@ import org.filterscope.patches.build.IndexBuilder;
 import org.filterscope.patches.build.IndexingListener;
 import org.filterscope.patches.build.IndexingResult;
 import org.filterscope.patches.build.SkippedPhotograph;
+import org.filterscope.patches.library.IndexFolder;
 import org.filterscope.patches.store.CropStrategy;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Job;
@@ -129,7 +130,7 @@ public final class IndexBuild implements AutoCloseable {
     }
 
     IndexingResult collect() {
-      file = folder.fileFor(photographs, used.model().name());
+      file = folder.fileFor(photographs, used.model());
       IndexBuilder collector =
           new IndexBuilder(engine, used.model(), used.inspector().forward(), workspace.reader());
       IndexBuilder.Task task =

@@ -15,6 +15,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.filterscope.patches.library.IndexEntry;
+import org.filterscope.patches.library.IndexFolder;
 import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.task.Engine;
 import org.filterscope.task.LatestTask;

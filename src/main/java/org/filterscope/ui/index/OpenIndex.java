@@ -1,12 +1,13 @@
 package org.filterscope.ui.index;
 
+import org.filterscope.patches.library.IndexEntry;
 import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.compare.OpenReference;
 import org.filterscope.ui.patch.WinnerPictures;
 
 /**
- * The index in use, of the model in use.
+ * The index in use, with the model in use, which shares at least one layer with it.
  *
  * @param entry as the list has it
  * @param index to look things up in, on worker threads
@@ -24,5 +25,10 @@ public record OpenIndex(
   /** Whether it knows a layer. */
   public boolean knows(String layer) {
     return index.layers().stream().anyMatch(known -> known.name().equals(layer));
+  }
+
+  /** Whether it was built for a layer that has other weights in the model in use. */
+  public boolean hasOtherWeights(String layer) {
+    return index.hasOtherWeights(layer);
   }
 }

@@ -13,8 +13,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.filterscope.network.Model;
+import org.filterscope.network.Operation;
+import org.filterscope.network.Window;
 import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.patches.store.CropStrategy;
@@ -24,6 +27,7 @@ import org.filterscope.task.Cancelled;
 import org.filterscope.task.Pause;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.Patience;
+import org.filterscope.testing.RandomNetworks;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,9 +184,15 @@ class IndexBuilderTest {
   void anIndexOfAnotherNetworkIsRefused() {
     collect();
     Model model = workshop.model();
+    Operation.Convolution kernels = RandomNetworks.ofSeed(1).convolution(3, 64, Window.of(3, 1, 1));
     Model other =
         new Model(
-            "other", model.network(), model.preparation(), model.labels(), model.certainty(), "00");
+            "other",
+            model.network().with(Map.of("conv1_1", kernels)),
+            model.preparation(),
+            model.labels(),
+            model.certainty(),
+            "00");
 
     assertThatThrownBy(() -> PatchIndex.open(file, other))
         .isInstanceOf(Problem.class)

@@ -6,8 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.filterscope.image.Box;
+import org.filterscope.image.Crop;
+import org.filterscope.patches.query.PatchIndex;
+import org.filterscope.patches.store.CropStrategy;
+import org.filterscope.patches.store.FileNaming;
+import org.filterscope.patches.store.IndexDescription;
 import org.filterscope.patches.store.IndexSummary;
+import org.filterscope.patches.store.IndexWriter;
+import org.filterscope.patches.store.IndexedFile;
+import org.filterscope.patches.store.View;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
@@ -68,6 +80,26 @@ class IndexMergeTest {
     assertThat(Rows.of(merged)).isEqualTo(Rows.of(whole));
   }
 
+  /** Another engine, or another processor, may round the last bit of every value otherwise. */
+  @Test
+  void anIndexWhoseNumbersWereRoundedOtherwiseIsMergedAndContinued() {
+    Path exact = folder.resolve("exact.index");
+    Path rounded = folder.resolve("rounded.index");
+    Path merged = folder.resolve("merged-rounded.index");
+    write(exact, 5, value -> value);
+    write(rounded, 6, Math::nextUp);
+
+    IndexSummary summary = merge(List.of(exact, rounded), merged);
+    write(merged, 7, value -> value);
+
+    assertThat(summary.views()).isEqualTo(6);
+    assertThat(PatchIndex.describe(merged).views()).isEqualTo(7);
+    try (PatchIndex index = PatchIndex.open(merged, workshop.model())) {
+      assertThat(index.statistics("conv1_1"))
+          .allSatisfy(unit -> assertThat(unit.strongest()).isEqualTo(Math.nextUp(50f)));
+    }
+  }
+
   @Test
   void indexesOfOtherLayersAreNotMerged() {
     Path other = folder.resolve("other.index");
@@ -93,6 +125,27 @@ class IndexMergeTest {
     assertThatThrownBy(() -> merge(List.of(a, b), folder.resolve("gone.index")))
         .isInstanceOfSatisfying(
             Problem.class, e -> assertThat(e.key()).isEqualTo("index.part-missing"));
+  }
+
+  /**
+   * Writes views 1, 2, 3 ... with values 50, 49, 48 ... in all units, or those that are missing.
+   */
+  private static void write(Path file, int views, UnaryOperator<Float> rounding) {
+    IndexDescription description =
+        IndexDescription.of(workshop.model(), CropStrategy.WHOLE, List.of("conv1_1"));
+    try (IndexWriter index = IndexWriter.open(file, description, false, FileNaming.ABSOLUTE)) {
+      BitSet all = new BitSet();
+      all.set(0, description.units());
+      for (int view = index.countPhotographs() + 1; view <= views; view++) {
+        float[] strongest = new float[description.units()];
+        Arrays.fill(strongest, rounding.apply(51f - view));
+        index.summary().add(view, strongest, new int[strongest.length], all);
+        String photograph = "photograph " + view;
+        index.add(new View(view, photograph, new Crop(224, 224, new Box(0, 0, 224, 224)), view));
+        index.add(new IndexedFile(folder.resolve(view + ".png"), view, view, photograph));
+      }
+      index.commit();
+    }
   }
 
   private static Path index(String photographs) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.filterscope.image.Box;
 import org.filterscope.image.Crop;
 import org.filterscope.network.Model;
-import org.filterscope.patches.store.IndexedLayer;
+import org.filterscope.network.Node;
 import org.filterscope.patches.store.View;
 import org.filterscope.testing.Golden;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +20,7 @@ class NonMaximumSuppressionTest {
   private static final int CELLS_ACROSS = 56;
 
   private static Model model;
-  private static List<IndexedLayer> layers;
+  private static List<Node> layers;
 
   private final List<View> views = new ArrayList<>();
   private final List<ViewPeaks> peaks = new ArrayList<>();
@@ -28,7 +28,7 @@ class NonMaximumSuppressionTest {
   @BeforeAll
   static void open() {
     model = Golden.builtIn();
-    layers = List.of(IndexedLayer.of(model.network().find("conv3_3").orElseThrow()));
+    layers = List.of(model.network().find("conv3_3").orElseThrow());
   }
 
   @Test
@@ -101,7 +101,7 @@ class NonMaximumSuppressionTest {
   }
 
   private void view(Box box, float value, int row, int column) {
-    int channels = layers.get(0).channels();
+    int channels = layers.get(0).shape().channels();
     ViewPeaks seen = new ViewPeaks(new float[channels], new int[channels]);
     seen.values()[7] = value;
     seen.cells()[7] = row * CELLS_ACROSS + column;

@@ -12,7 +12,7 @@ import org.filterscope.patches.store.IndexDatabase;
 public final class Rows {
 
   private static final List<String> TABLES =
-      List.of("meta", "layer", "file", "view", "winner", "strongest");
+      List.of("meta", "layer", "file", "view", "winner", "strongest", "unit");
 
   private Rows() {}
 

@@ -16,16 +16,27 @@ import org.filterscope.task.Engine;
 import org.filterscope.task.Pause;
 import org.filterscope.testing.Golden;
 
-/** The model that comes with the app, ready to collect and project. */
+/** A model, ready to collect and project. */
 public final class Workshop implements AutoCloseable {
 
   /** Layers that take a tenth of the time of all. */
   static final List<String> EARLY = List.of("conv1_1", "conv1_2", "pool1", "conv2_1");
 
   private final Engine engine = new Engine();
-  private final Model model = Golden.builtIn();
-  private final Inspector inspector = new Inspector(engine, model);
+  private final Model model;
+  private final Inspector inspector;
   private final PictureReader pictures = new PictureReader();
+
+  /** The model that comes with the app. */
+  public Workshop() {
+    this(Golden.builtIn());
+  }
+
+  /** Another model. */
+  public Workshop(Model model) {
+    this.model = model;
+    inspector = new Inspector(engine, model);
+  }
 
   public Model model() {
     return model;
@@ -39,7 +50,8 @@ public final class Workshop implements AutoCloseable {
     return pictures;
   }
 
-  IndexBuilder collector() {
+  /** Builds indexes. */
+  public IndexBuilder collector() {
     return new IndexBuilder(engine, model, inspector.forward(), pictures);
   }
 

@@ -3,6 +3,7 @@ package org.filterscope.patches.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,12 @@ import org.filterscope.activation.Pass;
 import org.filterscope.app.InstallationFolder;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureFolder;
+import org.filterscope.network.Model;
+import org.filterscope.network.Network;
 import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
+import org.filterscope.network.Window;
+import org.filterscope.network.file.ModelFile;
 import org.filterscope.patches.build.Workshop;
 import org.filterscope.patches.store.IndexDatabase;
 import org.filterscope.patches.store.IndexDescription;
@@ -24,6 +30,7 @@ import org.filterscope.patches.store.IndexedLayer;
 import org.filterscope.patches.store.StoredIndex;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Sha256;
+import org.filterscope.testing.RandomNetworks;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,6 +131,51 @@ class BundledIndexTest {
     }
     assertThat(listed(folder)).containsExactly("index.sqlite", "photographs");
     assertThat(Sha256.of(copy)).isEqualTo(before);
+  }
+
+  @Test
+  void itSaysOfEachRowAndLayerWhatItWas() {
+    IndexCheck check = IndexCheck.of(FILE);
+
+    assertThat(check.isChecksummed()).isTrue();
+    assertThat(check.isWhole()).isTrue();
+    Network network = workshop.model().network();
+    assertThat(index.layers())
+        .allSatisfy(
+            layer ->
+                assertThat(layer.checksum())
+                    .isEqualTo(network.checksum(network.find(layer.name()).orElseThrow())));
+  }
+
+  @Test
+  void aModelThatWasTrainedFromTheBuiltInOneShowsItBelowWhatWasTrained(@TempDir Path elsewhere) {
+    RandomNetworks random = RandomNetworks.ofSeed(8);
+    Operation head = random.dense(5 * 512, 101);
+    Operation block = random.convolution(512, 512, Window.of(3, 1, 1));
+    Path lastLayers = elsewhere.resolve("last-layers.zip");
+    Path lastBlock = elsewhere.resolve("last-block.zip");
+    write(lastLayers, Map.of("classes", head));
+    write(lastBlock, Map.of("classes", head, "conv5_1", block));
+
+    assertThat(sharedLayers(lastLayers)).hasSize(18).endsWith("conv5_3", "pool5");
+    assertThat(sharedLayers(lastBlock)).hasSize(14).endsWith("conv4_3", "pool4");
+  }
+
+  private static void write(Path file, Map<String, Operation> trained) {
+    Model model = workshop.model();
+    ModelFile.write(
+        file,
+        model.network().with(trained),
+        model.preparation(),
+        model.labels(),
+        model.certainty(),
+        JsonNodeFactory.instance.objectNode());
+  }
+
+  private static List<String> sharedLayers(Path model) {
+    try (PatchIndex shared = PatchIndex.open(FILE, ModelFile.read(model).model())) {
+      return shared.layers().stream().map(IndexedLayer::name).toList();
+    }
   }
 
   private static List<String> listed(Path folder) throws IOException {

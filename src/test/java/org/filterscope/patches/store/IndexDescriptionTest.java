@@ -47,6 +47,8 @@ class IndexDescriptionTest {
       database.update(
           "UPDATE meta SET value = ? WHERE key = 'preparation'",
           words.replace("side 64 of 72", sides));
+      // Of before rows had checksums.
+      database.update("PRAGMA user_version = 1");
       database.commit();
       assertThat(database.meta("preparation")).startsWith(sides);
     }

@@ -94,6 +94,58 @@ class SummaryTest {
     assertThat(summary.count(0, HistogramBins.of(5))).isEqualTo(1);
   }
 
+  @Test
+  void aViewWhoseValueIsRoundedOtherwiseIsKnownAgain() {
+    float value = 5;
+    float rounded = Math.nextUp(value);
+    for (boolean isLargerFirst : new boolean[] {true, false}) {
+      Summary one = new Summary(1, KEPT);
+      one.add(1, new float[] {isLargerFirst ? rounded : value}, new int[] {7}, ALL);
+      one.add(2, new float[] {4}, new int[1], ALL);
+      Summary other = new Summary(1, KEPT);
+      other.add(1, new float[] {isLargerFirst ? value : rounded}, new int[] {7}, ALL);
+
+      one.offerWinners(other);
+
+      assertThat(one.winners(0)).isEqualTo(2);
+      assertThat(one.view(0, 0)).isEqualTo(1);
+      assertThat(one.value(0, 0)).isEqualTo(rounded);
+      assertThat(one.view(0, 1)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aWinnerThatWasWrittenAndGrowsIsWrittenAgain() {
+    Summary summary = new Summary(1, KEPT);
+    for (int view = 1; view <= KEPT; view++) {
+      summary.add(view, new float[] {view}, new int[1], ALL);
+    }
+    summary.written();
+    Summary other = new Summary(1, KEPT);
+    other.add(3, new float[] {3.5f}, new int[1], ALL);
+
+    summary.offerWinners(other);
+
+    assertThat(summary.winners(0)).isEqualTo(KEPT);
+    assertThat(summary.losers().size()).isEqualTo(1);
+    assertThat(summary.losers().view(0)).isEqualTo(3);
+    assertThat(summary.view(0, KEPT - 3)).isEqualTo(3);
+    assertThat(summary.isNew(0, KEPT - 3)).isTrue();
+    assertThat(summary.view(0, KEPT - 1)).isEqualTo(1);
+  }
+
+  @Test
+  void aViewThatIsRoundedIntoTheNextBinIsTakenBackOnce() {
+    float low = HistogramBins.low(40);
+    Summary summary = new Summary(1, KEPT);
+    summary.add(1, new float[] {low}, new int[1], ALL);
+
+    summary.uncount(new float[] {Math.nextDown(low)});
+
+    assertThat(summary.count(0, 40)).isZero();
+    assertThat(summary.count(0, 39)).isZero();
+  }
+
   private static BitSet all() {
     BitSet all = new BitSet();
     all.set(0, UNITS);

@@ -1,4 +1,4 @@
-package org.filterscope.ui.index;
+package org.filterscope.patches.library;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An index as a list of indexes has it.
  *
  * @param file where it is
- * @param name what the person calls it
+ * @param name what the user calls it
  * @param isBundled whether it came with the app; then it can neither be renamed nor deleted
  * @param folder the photographs, where that is known
  * @param isFinished whether all of them were looked at

@@ -1,4 +1,4 @@
-package org.filterscope.ui.index;
+package org.filterscope.patches.library;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,25 +7,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.filterscope.home.JsonFile;
+import org.filterscope.network.Model;
 import org.filterscope.patches.query.PatchIndex;
-import org.filterscope.patches.store.IndexSummary;
+import org.filterscope.patches.store.IndexDatabase;
+import org.filterscope.patches.store.IndexDescription;
+import org.filterscope.patches.store.SharedLayers;
 import org.filterscope.task.Problem;
 
 /**
- * The indexes on the disk; for worker threads. Beside each that was built here lies a note of the
- * folder that it is of, so that it can be continued.
+ * The indexes on the disk; not for the interface's thread. Beside each that was built here lies a
+ * note of the folder that it is of, so that it can be continued.
  *
- * @param path where a person's own indexes are kept
+ * @param path where the user's own indexes are kept
  * @param bundled the index that comes with the app; there may be none
  * @param bundledName what it is called
  */
-record IndexFolder(Path path, Path bundled, String bundledName) {
+public record IndexFolder(Path path, Path bundled, String bundledName) {
 
   private static final String ENDING = ".sqlite";
 
-  /** All of them: a person's own by name, then the bundled one. */
-  List<IndexEntry> list() {
+  /**
+   * All of them: the user's own by name, then the bundled one.
+   *
+   * @throws Problem if the folder cannot be listed
+   */
+  public List<IndexEntry> list() {
     List<IndexEntry> entries = new ArrayList<>();
     if (Files.isDirectory(path)) {
       try (Stream<Path> files = Files.list(path)) {
@@ -43,32 +49,59 @@ record IndexFolder(Path path, Path bundled, String bundledName) {
     return entries;
   }
 
-  /** The file for a folder's index: the one that is there, or a new one. */
-  Path fileFor(Path folder, String model) {
-    String whole = folder.toAbsolutePath().normalize().toString();
+  /**
+   * The index of that name or in that file.
+   *
+   * @throws Problem if there is none
+   */
+  public IndexEntry find(String wanted) {
+    return list().stream()
+        .filter(
+            entry ->
+                entry.name().equals(wanted)
+                    || entry.file().toString().equals(wanted)
+                    || entry.file().toAbsolutePath().equals(Path.of(wanted).toAbsolutePath()))
+        .findFirst()
+        .orElseThrow(() -> new Problem("index.unknown", wanted));
+  }
+
+  /**
+   * The file for a folder's index: the one that is there and can be continued with a model, or a
+   * new one. Of one that cannot be read, who continues it hears why.
+   */
+  public Path fileFor(Path folder, Model model) {
+    Path whole = folder.toAbsolutePath().normalize();
     for (IndexEntry entry : list()) {
-      IndexSummary summary = entry.summary();
-      boolean isOfThisFolder = entry.folder().map(Path::toString).orElse("").equals(whole);
-      if (isOfThisFolder && (summary == null || summary.model().equals(model))) {
+      boolean isOfThisFolder = entry.folder().filter(whole::equals).isPresent();
+      if (isOfThisFolder && (entry.summary() == null || isOf(model, entry.file()))) {
         return entry.file();
       }
     }
-    Path name = folder.toAbsolutePath().normalize().getFileName();
+    Path name = whole.getFileName();
     return free(name == null ? "index" : name.toString());
   }
 
+  private static boolean isOf(Model model, Path file) {
+    try (IndexDatabase database = IndexDatabase.open(file)) {
+      IndexDescription there = database.reading(() -> IndexDescription.of(database));
+      return SharedLayers.of(there, model).areAll();
+    }
+  }
+
   /** Notes what an index is of. */
-  void note(Path file, Path folder, boolean isFinished) {
-    notes(file).write(new IndexNote(folder.toAbsolutePath().normalize().toString(), isFinished));
+  public void note(Path file, Path folder, boolean isFinished) {
+    String whole = folder.toAbsolutePath().normalize().toString();
+    new IndexNote(whole, isFinished).write(noteOf(file));
   }
 
   /**
    * Gives an index another name.
    *
    * @return where it is now; an index of that name keeps it, and a number is added here
-   * @throws Problem if it cannot be renamed
+   * @throws Problem if it comes with the app, is being built, or cannot be renamed
    */
-  Path rename(Path file, String name) {
+  public Path rename(Path file, String name) {
+    requireOwn(file);
     Path other = free(name);
     try {
       Files.move(file, other);
@@ -85,14 +118,29 @@ record IndexFolder(Path path, Path bundled, String bundledName) {
   /**
    * Deletes an index.
    *
-   * @throws Problem if it cannot be deleted
+   * @throws Problem if it comes with the app, is being built, or cannot be deleted
    */
-  void delete(Path file) {
+  public void delete(Path file) {
+    requireOwn(file);
     try {
       Files.deleteIfExists(file);
       Files.deleteIfExists(noteOf(file));
     } catch (IOException e) {
       throw new Problem(e, "home.not-removed", file);
+    }
+  }
+
+  private void requireOwn(Path file) {
+    if (file.equals(bundled)) {
+      throw new Problem("index.bundled", bundledName);
+    }
+    try {
+      IndexDatabase.openToWrite(file).close();
+    } catch (Problem e) {
+      // One that cannot be read may go.
+      if (e.key().equals("index.busy")) {
+        throw e;
+      }
     }
   }
 
@@ -107,7 +155,7 @@ record IndexFolder(Path path, Path bundled, String bundledName) {
   }
 
   private static IndexEntry describe(Path file, String name, boolean isBundled) {
-    IndexNote note = isBundled ? IndexNote.NONE : noted(file);
+    IndexNote note = isBundled ? IndexNote.NONE : IndexNote.read(noteOf(file));
     Optional<Path> folder =
         note.folder().isEmpty() ? Optional.empty() : Optional.of(Path.of(note.folder()));
     try {
@@ -116,19 +164,6 @@ record IndexFolder(Path path, Path bundled, String bundledName) {
     } catch (Problem e) {
       return new IndexEntry(file, name, isBundled, folder, note.isFinished(), null, e);
     }
-  }
-
-  /** A note that cannot be read is no more than a folder that has to be chosen again. */
-  private static IndexNote noted(Path file) {
-    try {
-      return notes(file).read(IndexNote.NONE);
-    } catch (Problem e) {
-      return IndexNote.NONE;
-    }
-  }
-
-  private static JsonFile<IndexNote> notes(Path file) {
-    return new JsonFile<>(noteOf(file), IndexNote.class);
   }
 
   private static Path noteOf(Path file) {

@@ -1,0 +1,138 @@
+package org.filterscope.network;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.filterscope.task.Sha256;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Checksums of what nodes compute: a node's operation, weights and activation, and those of all
+ * nodes that it depends on, down to the input. Names do not count, nor do nodes that pass on their
+ * input as it is. Each node's weights are read once.
+ */
+final class NodeChecksums {
+
+  private static final int BLOCK = 1 << 16;
+
+  private final DataOutputStream out;
+
+  private NodeChecksums(DataOutputStream out) {
+    this.out = out;
+  }
+
+  /** What a checksum is made of. */
+  @FunctionalInterface
+  private interface Content {
+    void writeTo(DataOutputStream out) throws IOException;
+  }
+
+  /** SHA-256 in hexadecimal for each node, in the network's order. */
+  static List<String> of(List<Node> nodes) {
+    List<String> checksums = new ArrayList<>();
+    for (Node node : nodes) {
+      checksums.add(of(node, node.inputs().stream().map(checksums::get).toList()));
+    }
+    return List.copyOf(checksums);
+  }
+
+  private static String of(Node node, List<String> inputs) {
+    String sum =
+        node.operation() instanceof Operation.Identity ? inputs.get(0) : ofSum(node, inputs);
+    Activation activation = node.activation();
+    if (activation.kind() == Activation.Kind.IDENTITY) {
+      return sum;
+    }
+    return digest(
+        out -> {
+          out.writeUTF(activation.kind().name());
+          out.writeFloat(activation.slope());
+          out.writeUTF(sum);
+        });
+  }
+
+  /** Before the activation. */
+  private static String ofSum(Node node, List<String> inputs) {
+    return digest(
+        out -> {
+          out.writeUTF(node.operation().kind());
+          out.writeUTF(node.shape().toString());
+          for (String input : inputs) {
+            out.writeUTF(input);
+          }
+          new NodeChecksums(out).add(node.operation());
+        });
+  }
+
+  private static String digest(Content content) {
+    MessageDigest digest = Sha256.digest();
+    try (DataOutputStream out =
+        new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+      content.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private void add(Operation operation) throws IOException {
+    if (operation instanceof Operation.Windowed windowed) {
+      add(windowed.vertical());
+      add(windowed.horizontal());
+    }
+    if (operation instanceof Operation.Convolution convolution) {
+      add(convolution.kernels());
+      add(convolution.bias());
+    } else if (operation instanceof Operation.Dense dense) {
+      add(dense.weights());
+      add(dense.bias());
+    } else if (operation instanceof Operation.Normalisation normalisation) {
+      add(FloatBuffer.wrap(normalisation.scale()));
+      add(FloatBuffer.wrap(normalisation.shift()));
+    } else if (operation instanceof Operation.AveragePooling pooling) {
+      out.writeBoolean(pooling.countsPadding());
+    } else if (operation instanceof Operation.Flatten flatten) {
+      out.writeUTF(flatten.order().name());
+    } else if (operation instanceof Operation.Merge merge) {
+      out.writeUTF(merge.rule().name());
+    } else if (operation instanceof Operation.FixedLength fixed) {
+      out.writeFloat(fixed.length());
+    } else if (operation.parameters() > 0) {
+      throw new IllegalStateException("Nobody knows the weights of a " + operation.kind());
+    }
+  }
+
+  /** Padding after the last input cell follows from the output's shape, as far as it matters. */
+  private void add(Window window) throws IOException {
+    out.writeInt(window.kernel());
+    out.writeInt(window.stride());
+    out.writeInt(window.before());
+    out.writeInt(window.dilation());
+  }
+
+  private void add(INDArray array) throws IOException {
+    INDArray inOrder = array.ordering() == 'c' && !array.isView() ? array : array.dup('c');
+    FloatBuffer values = inOrder.data().asNioFloat();
+    add(values.slice(values.position(), (int) array.length()));
+  }
+
+  private void add(FloatBuffer values) throws IOException {
+    ByteBuffer block = ByteBuffer.allocate(BLOCK);
+    out.writeInt(values.remaining());
+    while (values.hasRemaining()) {
+      FloatBuffer part = block.clear().asFloatBuffer();
+      int count = Math.min(values.remaining(), part.remaining());
+      part.put(values.slice(values.position(), count));
+      values.position(values.position() + count);
+      out.write(block.array(), 0, count * Float.BYTES);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.filterscope.patches.store;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.filterscope.task.Problem;
+
+/**
+ * A part of an index that is not what was written.
+ *
+ * @param kind what it is
+ * @param what which one, for people
+ */
+public record IndexDamage(Kind kind, String what) {
+
+  /** Parts of an index. */
+  public enum Kind {
+    /** The file as a whole: nothing else can be relied on. */
+    FILE,
+    /** A unit: its winners and its statistics. */
+    UNIT,
+    /** A view: which part of which photograph it is. */
+    VIEW,
+    /** The file of a photograph. */
+    PHOTOGRAPH
+  }
+
+  /** Whether the index has what damage is found by. */
+  public static boolean isFindable(IndexDatabase database) {
+    return !database.isOfFirstVersion();
+  }
+
+  /**
+   * Reads all rows.
+   *
+   * @throws Problem if the index as a whole is damaged
+   */
+  public static List<IndexDamage> in(IndexDatabase database) {
+    IndexDescription description = IndexDescription.of(database);
+    StoredIndex stored = new StoredIndex(database, description);
+    stored.countViews();
+    stored.countFiles();
+    List<IndexDamage> damage = new ArrayList<>();
+    Set<Long> views = new HashSet<>();
+    database.each(
+        "SELECT " + stored.viewColumns() + " FROM view v",
+        row -> {
+          long id = row.getLong("id");
+          if (stored.view(row).isPresent()) {
+            views.add(id);
+          } else {
+            damage.add(new IndexDamage(Kind.VIEW, Long.toString(id)));
+          }
+        });
+    stored.eachFile(
+        (written, file) -> {
+          if (file == null) {
+            damage.add(new IndexDamage(Kind.PHOTOGRAPH, written));
+          }
+        });
+    long winners = 0;
+    for (IndexedLayer layer : description.layers()) {
+      for (StoredUnit unit : stored.units(layer)) {
+        winners += unit.winners().size();
+        boolean isWhole =
+            !unit.isDamaged()
+                && unit.winners().stream().allMatch(winner -> views.contains(winner.view()));
+        if (!isWhole) {
+          damage.add(new IndexDamage(Kind.UNIT, layer.name() + " / " + unit.channel()));
+        }
+      }
+    }
+    if (winners != database.number("SELECT count(*) FROM winner")) {
+      throw new Problem("index.damaged", database.file(), "winners of no unit");
+    }
+    return damage;
+  }
+}

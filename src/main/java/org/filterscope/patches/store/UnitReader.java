@@ -1,0 +1,116 @@
+package org.filterscope.patches.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.filterscope.task.Problem;
+
+/** Reads the rows of neighbouring units of a layer, and compares them with their checksums. */
+final class UnitReader {
+
+  private static final String WINNERS =
+      """
+      SELECT channel, view, value, "row", "column" FROM winner
+      WHERE layer = ? AND channel BETWEEN ? AND ?
+      ORDER BY channel, value DESC, view
+      """;
+
+  private static final String COUNTS =
+      """
+      SELECT channel, bin, views FROM strongest
+      WHERE layer = ? AND channel BETWEEN ? AND ?
+      ORDER BY channel, bin
+      """;
+
+  private static final String CHECKSUMS =
+      "SELECT channel, checksum FROM unit WHERE layer = ? AND channel BETWEEN ? AND ?";
+
+  private final IndexDatabase database;
+  private final IndexedLayer layer;
+  private final int first;
+  private final int last;
+  private final List<List<StoredUnit.Winner>> winners = new ArrayList<>();
+  private final List<RowChecksum> found = new ArrayList<>();
+  private final int[][] counts;
+  private final long[] expected;
+
+  private UnitReader(IndexDatabase database, IndexedLayer layer, int first, int last) {
+    this.database = database;
+    this.layer = layer;
+    this.first = first;
+    this.last = last;
+    int units = last - first + 1;
+    counts = new int[units][HistogramBins.COUNT];
+    expected = new long[units];
+    for (int i = 0; i < units; i++) {
+      winners.add(new ArrayList<>());
+      found.add(begin(layer, first + i));
+      expected[i] = -1;
+    }
+  }
+
+  /** Reads units. */
+  static List<StoredUnit> read(IndexDatabase database, IndexedLayer layer, int first, int last) {
+    return new UnitReader(database, layer, first, last).read();
+  }
+
+  /** A unit's checksum, to which its winners are to be added in their order, and then its bins. */
+  static RowChecksum begin(IndexedLayer layer, int channel) {
+    return new RowChecksum().add(layer.id()).add(channel);
+  }
+
+  /** Adds a winner. */
+  static void add(RowChecksum unit, long view, double value, int row, int column) {
+    unit.add(view).add(value).add(row).add(column);
+  }
+
+  /** Adds a bin that is not empty. */
+  static void add(RowChecksum unit, int bin, int views) {
+    unit.add(bin).add(views);
+  }
+
+  private List<StoredUnit> read() {
+    database.each(
+        WINNERS,
+        row -> {
+          int unit = row.getInt(1) - first;
+          double value = row.getDouble(3);
+          winners
+              .get(unit)
+              .add(
+                  new StoredUnit.Winner(
+                      row.getLong(2), (float) value, row.getInt(4), row.getInt(5)));
+          add(found.get(unit), row.getLong(2), value, row.getInt(4), row.getInt(5));
+        },
+        layer.id(),
+        first,
+        last);
+    database.each(
+        COUNTS,
+        row -> {
+          int bin = row.getInt(2);
+          add(found.get(row.getInt(1) - first), bin, row.getInt(3));
+          if (bin >= 0 && bin < HistogramBins.COUNT) {
+            counts[row.getInt(1) - first][bin] = row.getInt(3);
+          } else if (database.isOfFirstVersion()) {
+            throw new Problem("index.damaged", database.file(), "no bin " + bin);
+          }
+        },
+        layer.id(),
+        first,
+        last);
+    if (!database.isOfFirstVersion()) {
+      database.each(
+          CHECKSUMS,
+          row -> expected[row.getInt(1) - first] = row.getLong(2),
+          layer.id(),
+          first,
+          last);
+    }
+    List<StoredUnit> units = new ArrayList<>();
+    for (int i = 0; i < counts.length; i++) {
+      boolean isDamaged = !database.isOfFirstVersion() && found.get(i).value() != expected[i];
+      units.add(new StoredUnit(first + i, winners.get(i), counts[i], isDamaged));
+    }
+    return units;
+  }
+}
