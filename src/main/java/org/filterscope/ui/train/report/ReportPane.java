@@ -75,7 +75,9 @@ public final class ReportPane extends BorderPane {
     setId("report");
     VBox content =
         new VBox(20, heldOut(), classesAndCalibration(), confusion(), wrong(), training());
-    content.getChildren().add(new BaselinePane(words, workspace.window(), report, baseline, strip()));
+    content
+        .getChildren()
+        .add(new BaselinePane(words, workspace.window(), report, baseline, strip()));
     if (!report.tuned().changed().isEmpty()) {
       content.getChildren().add(new ChangedPane(words, report, () -> actions.use(true)));
     }
