@@ -14,7 +14,10 @@ import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.patches.query.WinnerProjector;
 import org.filterscope.projection.Mode;
 import org.filterscope.task.Answers;
+<<<<<<< HEAD
 import org.filterscope.task.Problem;
+=======
+>>>>>>> jobs
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +27,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Draws what units have learned. */
 @Command(

@@ -132,11 +132,7 @@ final class FineTune implements Runnable {
               folder, Optional.ofNullable(heldOutFolder), heldOut, head, unfreeze, flips, seed);
       tuned =
           open.fineTuning(cache)
-              .train(
-                  task,
-                  new TrainingProgress(progress),
-                  new Stop(),
-                  open.cancellation());
+              .train(task, new TrainingProgress(progress), new Stop(), open.cancellation());
       tuned.write(out);
     }
     for (SkippedPhotograph unread : tuned.photographs().unread()) {

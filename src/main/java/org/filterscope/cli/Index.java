@@ -13,7 +13,10 @@ import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.patches.store.CropStrategy;
 import org.filterscope.patches.store.FileNaming;
 import org.filterscope.task.Pause;
+<<<<<<< HEAD
 import org.jspecify.annotations.Nullable;
+=======
+>>>>>>> jobs
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +25,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Builds an index of a folder. */
 @Command(

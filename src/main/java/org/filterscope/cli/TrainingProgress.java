@@ -1,5 +1,6 @@
 package org.filterscope.cli;
 
+import java.util.EnumSet;
 import org.filterscope.task.JobStep;
 import org.filterscope.task.ProgressUnit;
 import org.filterscope.training.progress.TrainingListener;
@@ -37,7 +38,8 @@ final class TrainingProgress implements TrainingListener {
   }
 
   private static JobStep step(String name, TrainingStep step, ProgressUnit unit) {
+    int number = EnumSet.range(TrainingStep.CHECKING_FOLDER, step).size();
     int count = TrainingStep.values().length;
-    return new JobStep(name, step.ordinal() + 1, count, unit, step.canStop());
+    return new JobStep(name, number, count, unit, step.canStop());
   }
 }

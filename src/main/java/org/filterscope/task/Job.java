@@ -306,7 +306,7 @@ public final class Job<T> implements Progress {
   private void failed(Throwable thrown) {
     Throwable reason = Answers.cause(thrown);
     if (reason instanceof CancellationException
-        || cancellation.isCancelled() && reason instanceof Problem) {
+        || (cancellation.isCancelled() && reason instanceof Problem)) {
       end(JobStatus.State.CANCELLED, JobCompletionHandler::cancelled);
     } else {
       synchronized (lock) {

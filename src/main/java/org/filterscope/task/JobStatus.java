@@ -47,7 +47,10 @@ public record JobStatus(
 
     /** Whether a job in this state will never change again. */
     public boolean isOver() {
-      return ordinal() >= DONE.ordinal();
+      return switch (this) {
+        case WAITING, RUNNING, PAUSED, STOPPING -> false;
+        case DONE, STOPPED, CANCELLED, FAILED -> true;
+      };
     }
   }
 

@@ -9,8 +9,7 @@ package org.filterscope.task;
  * @param unit what is counted in it
  * @param isStoppable whether the job can be stopped in it with a result, which is the best so far
  */
-public record JobStep(
-    String name, int number, int count, ProgressUnit unit, boolean isStoppable) {
+public record JobStep(String name, int number, int count, ProgressUnit unit, boolean isStoppable) {
 
   /** The only step of a job that has no others. */
   static JobStep only(ProgressUnit unit) {

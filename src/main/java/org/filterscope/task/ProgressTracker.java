@@ -81,7 +81,6 @@ public final class ProgressTracker implements Progress {
    * @param failure why it failed; null if it did not
    */
   JobStatus status(JobStatus.State state, @Nullable Throwable failure) {
-    return new JobStatus(
-        state, step, done, total, detail, left, remaining.perSecond(), failure);
+    return new JobStatus(state, step, done, total, detail, left, remaining.perSecond(), failure);
   }
 }

@@ -96,9 +96,7 @@ public final class Jobs {
     job.whenOver(window, new Removal(job));
     var unused =
         clock.schedule(
-            () -> window.execute(() -> show(job)),
-            WORTH_TELLING.toMillis(),
-            TimeUnit.MILLISECONDS);
+            () -> window.execute(() -> show(job)), WORTH_TELLING.toMillis(), TimeUnit.MILLISECONDS);
     return job;
   }
 

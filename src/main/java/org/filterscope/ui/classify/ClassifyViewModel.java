@@ -153,9 +153,7 @@ final class ClassifyViewModel implements AutoCloseable {
     asked = filesOrFolders.stream().map(file -> file.toAbsolutePath().normalize()).toList();
     List<Path> files = asked;
     Job<Integer> job =
-        workspace
-            .jobs()
-            .create(words.get("classify.job"), ProgressUnit.IMAGES, JobControl.CANCEL);
+        workspace.jobs().create(words.get("classify.job"), ProgressUnit.IMAGES, JobControl.CANCEL);
     ClassificationRun run = new ClassificationRun(workspace.reader(), used, job);
     job.observe(workspace.window(), status -> take(run, job));
     current.start(

@@ -152,13 +152,16 @@ final class IndexPane extends VBox {
   private void rename() {
     IndexEntry chosen = indexes.chosen().get();
     if (chosen != null) {
-      questions.name(new NameQuestion("filters.index.rename.", chosen.name())).ifPresent(name -> indexes.rename(chosen, name));
+      questions
+          .name(new NameQuestion("filters.index.rename.", chosen.name()))
+          .ifPresent(name -> indexes.rename(chosen, name));
     }
   }
 
   private void delete() {
     IndexEntry chosen = indexes.chosen().get();
-    if (chosen != null && questions.confirm(new Confirmation("filters.index.delete.", chosen.name()))) {
+    if (chosen != null
+        && questions.confirm(new Confirmation("filters.index.delete.", chosen.name()))) {
       indexes.delete(chosen);
     }
   }

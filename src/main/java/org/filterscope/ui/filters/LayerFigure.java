@@ -86,17 +86,17 @@ final class LayerFigure implements JobCompletionHandler<Path> {
     }
     job.follow(
         all.thenApplyAsync(
-                nothing -> {
-                  Picture picture =
-                      tile.arrange(
-                          units,
-                          both,
-                          COLUMNS,
-                          (unit, argb) -> System.arraycopy(tiles[unit], 0, argb, 0, argb.length));
-                  PictureWriter.write(picture.width(), picture.height(), picture.argb(), file);
-                  return file;
-                },
-                filters.workspace().desk()));
+            nothing -> {
+              Picture picture =
+                  tile.arrange(
+                      units,
+                      both,
+                      COLUMNS,
+                      (unit, argb) -> System.arraycopy(tiles[unit], 0, argb, 0, argb.length));
+              PictureWriter.write(picture.width(), picture.height(), picture.argb(), file);
+              return file;
+            },
+            filters.workspace().desk()));
   }
 
   private CompletableFuture<int[]> paint(

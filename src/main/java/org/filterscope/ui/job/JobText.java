@@ -34,9 +34,7 @@ public record JobText(Messages words) {
   /** For one line that is about several screens: the job, and what it is at. */
   public String line(Job<?> job, JobStatus status) {
     String what =
-        detail(status).isEmpty()
-            ? job.name()
-            : words.get("job.detail", job.name(), detail(status));
+        detail(status).isEmpty() ? job.name() : words.get("job.detail", job.name(), detail(status));
     String time = time(status);
     if (status.share() < 0) {
       return time.isEmpty() ? what : words.get("job.line.time", what, time);
@@ -49,8 +47,7 @@ public record JobText(Messages words) {
 
   private String title(Job<?> job, JobStatus status) {
     return status.step().count() > 1
-        ? words.get(
-            "job.step", status.step().name(), status.step().number(), status.step().count())
+        ? words.get("job.step", status.step().name(), status.step().number(), status.step().count())
         : job.name();
   }
 

@@ -148,8 +148,7 @@ public final class JobView extends VBox implements AutoCloseable {
     problem.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(problem, Priority.ALWAYS);
     String dismiss = words.get("job.dismiss");
-    IconButton close =
-        new IconButton("mdal-close", dismiss, dismiss, this::dismiss);
+    IconButton close = new IconButton("mdal-close", dismiss, dismiss, this::dismiss);
     HBox line = new HBox(8, problem, close);
     visible(line, false);
     return line;

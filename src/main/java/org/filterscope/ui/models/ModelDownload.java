@@ -54,11 +54,9 @@ final class ModelDownload {
    * @param arrived is given the model
    * @param over is told of the end in any case, after that
    */
-  void start(
-      String model, String what, Work work, Consumer<StoredModel> arrived, Runnable over) {
+  void start(String model, String what, Work work, Consumer<StoredModel> arrived, Runnable over) {
     name = model;
-    Job<StoredModel> job =
-        workspace.jobs().create(what, ProgressUnit.BYTES, JobControl.CANCEL);
+    Job<StoredModel> job = workspace.jobs().create(what, ProgressUnit.BYTES, JobControl.CANCEL);
     // A download may take longer than others who need the desk would wait.
     current.start(
         job,

@@ -39,8 +39,7 @@ class JobViewTest {
   @Start
   void show(Stage stage) {
     view =
-        new JobView(
-            new Messages(Locale.ENGLISH), Runnable::run, "job", JobView.Form.LINE, current);
+        new JobView(new Messages(Locale.ENGLISH), Runnable::run, "job", JobView.Form.LINE, current);
     stage.setScene(new Scene(view, 600, 80));
     stage.show();
   }

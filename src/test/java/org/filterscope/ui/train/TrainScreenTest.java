@@ -49,7 +49,12 @@ class TrainScreenTest {
     window =
         new QuietTrain(QuietWindow.builtIn(), home, home.resolve("caches"), Platform::runLater);
     Exporter saving = new Exporter(window.workspace, Exporter.systemClip());
-    stage.setScene(new Scene(new TrainView(window.workspace, window.train, window::baseline, window.explored::add, saving), 1280, 760));
+    stage.setScene(
+        new Scene(
+            new TrainView(
+                window.workspace, window.train, window::baseline, window.explored::add, saving),
+            1280,
+            760));
     stage.show();
   }
 

@@ -91,7 +91,8 @@ class TrainViewModelTest {
     window.target = folder;
     train.plan().chooseHeldOutFolder();
     window.until(() -> train.plan().parts().get().heldOut() == SplitCounts.APART);
-    assertThat(train.plan().parts().get().training() + train.plan().parts().get().validation()).isEqualTo(16);
+    assertThat(train.plan().parts().get().training() + train.plan().parts().get().validation())
+        .isEqualTo(16);
   }
 
   @Test

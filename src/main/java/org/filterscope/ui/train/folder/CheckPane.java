@@ -23,9 +23,7 @@ public final class CheckPane extends VBox {
     setId("checking");
     getStyleClass().add("invitation");
     setAlignment(Pos.CENTER);
-    JobView running =
-        new JobView(
-            words, window, "check", JobView.Form.BLOCK, model.job());
+    JobView running = new JobView(words, window, "check", JobView.Form.BLOCK, model.job());
     running.setMaxWidth(WIDTH);
     // Until the model is there, nothing is looked through yet, but the user may think better of it.
     Button leave = new Button(words.get("job.cancel"));

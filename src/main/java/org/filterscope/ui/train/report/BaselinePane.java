@@ -47,8 +47,7 @@ final class BaselinePane extends VBox {
       PredictionStrip strip) {
     super(6);
     this.words = words;
-    JobView running =
-        new JobView(words, window, "sum-job", JobView.Form.LINE, summing.job());
+    JobView running = new JobView(words, window, "sum-job", JobView.Form.LINE, summing.job());
     this.report = report;
     this.summing = summing;
     this.strip = strip;
@@ -63,7 +62,8 @@ final class BaselinePane extends VBox {
     sum.getStyleClass().add("small");
     sum.setMinWidth(Region.USE_PREF_SIZE);
     sum.setTooltip(new Tooltip(words.get("train.sum.do.tooltip")));
-    sum.disableProperty().bind(Bindings.or(summing.job().isNotNull(), choice.valueProperty().isNull()));
+    sum.disableProperty()
+        .bind(Bindings.or(summing.job().isNotNull(), choice.valueProperty().isNull()));
     sum.setOnAction(event -> sum());
     row = new HBox(8, choice, sum);
     row.setAlignment(Pos.CENTER_LEFT);

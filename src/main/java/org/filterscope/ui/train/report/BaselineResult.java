@@ -16,7 +16,8 @@ import org.filterscope.ui.Messages;
  * @param baseline its answers
  * @param differences from those of the model that was trained
  */
-public record BaselineResult(String model, Baseline baseline, List<Baseline.Difference> differences) {
+public record BaselineResult(
+    String model, Baseline baseline, List<Baseline.Difference> differences) {
 
   private static final int LINES = 12;
   private static final int CLASSES = 3;

@@ -37,13 +37,10 @@ public final class RunPane extends StackPane {
     this.folder = folder;
     setId("running");
     curves = new LearningCurves(words);
-    JobView running =
-        new JobView(
-            words, window, "run", JobView.Form.BLOCK, training.job());
+    JobView running = new JobView(words, window, "run", JobView.Form.BLOCK, training.job());
     running.explain(JobControl.STOP, words.get("train.stop.tooltip"));
     running.explain(JobControl.CANCEL, words.get("train.cancel.tooltip"));
-    VBox content =
-        new VBox(12, title, running, Texts.note(words.get("train.run.note")), curves);
+    VBox content = new VBox(12, title, running, Texts.note(words.get("train.run.note")), curves);
     content.getStyleClass().add("page");
     ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);

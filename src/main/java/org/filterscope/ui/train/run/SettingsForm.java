@@ -117,9 +117,7 @@ final class SettingsForm extends VBox {
   /** Shows choices that depend on the model in use, and others when there is another model. */
   private void show(VBox place, Supplier<List<Node>> choices) {
     place.getChildren().setAll(choices.get());
-    model
-        .model()
-        .addListener((property, old, now) -> place.getChildren().setAll(choices.get()));
+    model.model().addListener((property, old, now) -> place.getChildren().setAll(choices.get()));
   }
 
   private List<Node> ways() {

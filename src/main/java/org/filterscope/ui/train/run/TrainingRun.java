@@ -67,7 +67,8 @@ public final class TrainingRun {
   }
 
   /** Trains. */
-  public void start(ModelInUse used, FineTuning.Task task, JobCompletionHandler<FineTunedModel> handler) {
+  public void start(
+      ModelInUse used, FineTuning.Task task, JobCompletionHandler<FineTunedModel> handler) {
     if (current.isRunning()) {
       throw new IllegalStateException("a model is being trained");
     }
