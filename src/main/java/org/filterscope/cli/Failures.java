@@ -4,10 +4,7 @@ import java.io.PrintWriter;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancelled;
 import org.filterscope.task.Problem;
-<<<<<<< HEAD
 import org.filterscope.task.SystemLimit;
-=======
->>>>>>> jobs
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;

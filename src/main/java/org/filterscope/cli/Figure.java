@@ -14,10 +14,7 @@ import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.patches.query.WinnerProjector;
 import org.filterscope.projection.Mode;
 import org.filterscope.task.Answers;
-<<<<<<< HEAD
 import org.filterscope.task.Problem;
-=======
->>>>>>> jobs
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -13,10 +13,7 @@ import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.patches.store.CropStrategy;
 import org.filterscope.patches.store.FileNaming;
 import org.filterscope.task.Pause;
-<<<<<<< HEAD
 import org.jspecify.annotations.Nullable;
-=======
->>>>>>> jobs
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -191,6 +191,7 @@ public final class GraphWriter {
   }
 
   /** Adds what does the same as a node to the graph, for each kind of operation. */
+  @SuppressWarnings("UnnecessaryLambda") // What is returned is run by whoever visits.
   private final class Adding implements OperationVisitor<Runnable> {
     private final Node node;
     private final String[] inputs;
@@ -209,7 +210,6 @@ public final class GraphWriter {
     }
 
     @Override
-    @SuppressWarnings("UnnecessaryLambda") // Whoever visits runs what is returned.
     public Runnable input(Operation.Input operation) {
       return () -> {};
     }

@@ -75,15 +75,10 @@ public final class ReportPane extends BorderPane {
     setId("report");
     VBox content =
         new VBox(20, heldOut(), classesAndCalibration(), confusion(), wrong(), training());
-<<<<<<< HEAD
-    content.getChildren().add(new BaselinePane(words, workspace.window(), report, baseline, strip()));
-    if (!report.tuned().learned().changed().isEmpty()) {
-=======
     content
         .getChildren()
         .add(new BaselinePane(words, workspace.window(), report, baseline, strip()));
-    if (!report.tuned().changed().isEmpty()) {
->>>>>>> jobs
+    if (!report.tuned().learned().changed().isEmpty()) {
       content.getChildren().add(new ChangedPane(words, report, () -> actions.use(true)));
     }
     content.getStyleClass().add("page");
