@@ -1,7 +1,5 @@
 package org.filterscope.ui.compare;
 
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
@@ -9,6 +7,7 @@ import javafx.scene.layout.Region;
 import org.filterscope.ui.FileKind;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -18,11 +17,13 @@ public final class ReferenceModelMenu extends MenuButton {
   private final Messages words;
   private final MenuItem stop;
 
-  /** Held here, and by the comparison only as long as this is. */
-  private final ChangeListener<@Nullable OpenReference> shown = (property, old, now) -> show(now);
-
-  /** A menu of a screen's. */
-  public ReferenceModelMenu(Workspace workspace, ReferenceModel before) {
+  /**
+   * A menu of a screen's.
+   *
+   * @param subscriptions the screen's, which it ends with the menu
+   */
+  public ReferenceModelMenu(
+      Workspace workspace, ReferenceModel before, Subscriptions subscriptions) {
     words = workspace.words();
     setId("before");
     setGraphic(new FontIcon("mdal-compare_arrows"));
@@ -44,7 +45,7 @@ public final class ReferenceModelMenu extends MenuButton {
     stop = item(words.get("explore.before.stop"), "before-stop");
     stop.setOnAction(event -> before.stop());
     getItems().addAll(builtIn, file, stop);
-    before.earlier().addListener(new WeakChangeListener<>(shown));
+    subscriptions.onValue(before.earlier(), this::show);
     show(before.earlier().get());
   }
 

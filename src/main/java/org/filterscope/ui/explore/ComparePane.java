@@ -18,6 +18,7 @@ import org.filterscope.ui.Photograph;
 import org.filterscope.ui.compare.OpenReference;
 import org.filterscope.ui.compare.ReferenceModelMenu;
 import org.filterscope.ui.control.IconButton;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.unit.NumberFormats;
 
@@ -31,8 +32,13 @@ final class ComparePane extends VBox {
   private final StackPane right = new StackPane();
   private final VBox place;
   private final Label change = new Label();
+  private final Subscriptions rightSide = new Subscriptions();
 
-  ComparePane(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {
+  ComparePane(
+      ExploreViewModel model,
+      ExploreExports exhibits,
+      ExportMenu menu,
+      Subscriptions subscriptions) {
     super(6);
     this.model = model;
     words = model.bench().words();
@@ -52,7 +58,7 @@ final class ComparePane extends VBox {
     }
     HBox sides = new HBox(12, first, right);
     setVgrow(sides, Priority.ALWAYS);
-    getChildren().addAll(heading(), change, sides);
+    getChildren().addAll(heading(subscriptions), change, sides);
     visibleProperty().bind(comparison.isOpen());
     managedProperty().bind(comparison.isOpen());
     right.setOnDragOver(this::over);
@@ -61,11 +67,14 @@ final class ComparePane extends VBox {
     model.choice().layer().addListener((property, old, now) -> sayChange());
     model.choice().channel().addListener((property, old, now) -> sayChange());
     show(first, comparison.second().get());
+    subscriptions.add(rightSide::close);
   }
 
   private void show(CompareSide first, ComparisonViewModel.Second second) {
+    rightSide.close();
     CompareSide side =
         new CompareSide(model, second.photograph(), second.unit(), second.map(), exhibits, menu);
+    rightSide.add(side::close);
     side.visibleProperty().bind(second.photograph().photograph().isNotNull());
     place.visibleProperty().bind(second.photograph().photograph().isNull());
     right.getChildren().setAll(side, place);
@@ -91,7 +100,7 @@ final class ComparePane extends VBox {
                 NumberFormats.of(100 * changes[unit])));
   }
 
-  private HBox heading() {
+  private HBox heading(Subscriptions subscriptions) {
     Label title = new Label(words.get("explore.compare"));
     title.getStyleClass().add("section-title");
     Region spring = new Region();
@@ -105,7 +114,8 @@ final class ComparePane extends VBox {
             6,
             title,
             spring,
-            new ReferenceModelMenu(model.bench().workspace(), model.bench().before()),
+            new ReferenceModelMenu(
+                model.bench().workspace(), model.bench().before(), subscriptions),
             new IconButton(
                 "mdal-folder_open",
                 words.get("explore.compare.open"),

@@ -15,11 +15,12 @@ import org.filterscope.projection.SilentUnit;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.control.PicturePane;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.export.ExportMenu;
 import org.jspecify.annotations.Nullable;
 
 /** One side of a comparison: photograph or model, and the unit's value, map and projection. */
-final class CompareSide extends VBox {
+final class CompareSide extends VBox implements AutoCloseable {
 
   private final ExploreViewModel model;
   private final Messages words;
@@ -30,6 +31,7 @@ final class CompareSide extends VBox {
   private final Label silence = new Label();
   private final PicturePane map;
   private final PicturePane projection;
+  private final Subscriptions subscriptions = new Subscriptions();
 
   CompareSide(
       ExploreViewModel model,
@@ -74,12 +76,18 @@ final class CompareSide extends VBox {
     unit.map().addListener((property, old, now) -> showUnit(now));
     unit.projection().addListener((property, old, now) -> showProjection());
     unit.stale().addListener((property, old, now) -> projection.setOpacity(now ? 0.45 : 1));
-    model.closeUp().addListener((property, old, now) -> showProjection());
-    model.knownLayer().known().addListener((property, old, now) -> showProjection());
+    // Another side takes this one's place with another model.
+    subscriptions.onChange(model.closeUp(), this::showProjection);
+    subscriptions.onChange(model.knownLayer().known(), this::showProjection);
     pictures.painted().addListener((property, old, now) -> showMap(now));
     showUnit(unit.map().get());
     showProjection();
     showMap(pictures.painted().get());
+  }
+
+  @Override
+  public void close() {
+    subscriptions.close();
   }
 
   /** Says through which model the photograph is seen; nothing where that is the only one. */

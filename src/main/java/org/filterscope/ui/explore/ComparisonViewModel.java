@@ -5,12 +5,12 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
 import org.filterscope.image.Crop;
 import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.compare.OpenReference;
+import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +27,7 @@ final class ComparisonViewModel implements AutoCloseable {
   private final OpenPicture picture;
   private final ReadOnlyObjectWrapper<Second> second;
   private final BooleanProperty open = new SimpleBooleanProperty();
-  private final ChangeListener<@Nullable OpenReference> earlier =
-      (property, old, now) -> begin(now);
+  private final Subscriptions subscriptions = new Subscriptions();
 
   /**
    * The right side of a comparison.
@@ -73,7 +72,7 @@ final class ComparisonViewModel implements AutoCloseable {
     picture.photograph().addListener((property, old, shown) -> show());
     first.framing().addListener((property, old, shown) -> follow());
     open.addListener((property, old, isOpen) -> openOrForget(isOpen));
-    bench.before().earlier().addListener(earlier);
+    subscriptions.onValue(bench.before().earlier(), this::begin);
     open.set(now != null);
   }
 
@@ -100,7 +99,7 @@ final class ComparisonViewModel implements AutoCloseable {
 
   @Override
   public void close() {
-    bench.before().earlier().removeListener(earlier);
+    subscriptions.close();
     picture.close();
     second.get().close();
   }

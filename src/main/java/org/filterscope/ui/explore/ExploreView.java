@@ -6,18 +6,20 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.control.LiveScroll;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.unit.LayersPane;
 import org.filterscope.ui.unit.UnitStyles;
 
 /** The screen: the photograph, the wall, the unit. */
-final class ExploreView extends BorderPane {
+final class ExploreView extends BorderPane implements AutoCloseable {
 
   private static final double LEFT = 280;
   private static final double RIGHT = 340;
 
   private final ExploreKeys keys;
+  private final Subscriptions subscriptions = new Subscriptions();
 
   ExploreView(ExploreViewModel model, Exporter saving) {
     UnitStyles.dress(this, "explore", "explore.css");
@@ -25,9 +27,9 @@ final class ExploreView extends BorderPane {
     ExportMenu menu = new ExportMenu(model.bench().words(), saving);
     setLeft(left(model, exhibits, menu));
 
-    WallPane wall = new WallPane(model, exhibits, menu);
+    WallPane wall = new WallPane(model, exhibits, menu, subscriptions);
     VBox.setVgrow(wall, Priority.ALWAYS);
-    ComparePane compare = new ComparePane(model, exhibits, menu);
+    ComparePane compare = new ComparePane(model, exhibits, menu, subscriptions);
     setCenter(new VBox(wall, new FrozenStrip(model, exhibits, menu), compare));
 
     UnitPane unit = new UnitPane(model, exhibits, menu);
@@ -42,6 +44,12 @@ final class ExploreView extends BorderPane {
   /** A key pressed elsewhere in the window. */
   boolean take(KeyEvent event) {
     return keys.take(event, getScene().getFocusOwner());
+  }
+
+  /** Leaves what lives longer than it. */
+  @Override
+  public void close() {
+    subscriptions.close();
   }
 
   private static LiveScroll left(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {

@@ -6,13 +6,13 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ChangeListener;
 import org.filterscope.image.Box;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Node;
 import org.filterscope.network.Region;
 import org.filterscope.projection.Seed;
 import org.filterscope.ui.Photograph;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.unit.InitialLayer;
 import org.filterscope.ui.unit.PatchLocation;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class ExploreViewModel implements AutoCloseable {
   private final FrozenViewModel frozen;
   private final ComparisonViewModel comparison;
   private final ReadOnlyObjectWrapper<@Nullable Field> field = new ReadOnlyObjectWrapper<>();
-  private final ChangeListener<@Nullable Photograph> shown;
+  private final Subscriptions subscriptions = new Subscriptions();
   private final ExploreSession remembered;
 
   /** Where a person is sent to, until the photograph is there. */
@@ -66,8 +66,7 @@ final class ExploreViewModel implements AutoCloseable {
     choice.seed().addListener((property, old, now) -> locate());
     remembered = new ExploreSession(bench);
     remembered.restore(choice);
-    shown = (property, old, now) -> show(now);
-    bench.workspace().picture().photograph().addListener(shown);
+    subscriptions.onValue(bench.workspace().picture().photograph(), this::show);
     show(bench.workspace().picture().photograph().get());
     remembered.follow(choice, photograph);
   }
@@ -170,7 +169,7 @@ final class ExploreViewModel implements AutoCloseable {
 
   @Override
   public void close() {
-    bench.workspace().picture().photograph().removeListener(shown);
+    subscriptions.close();
     mapPicture.close();
     wall.close();
     kernels.close();

@@ -9,10 +9,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ChangeListener;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitStatistics;
 import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.index.IndexEntry;
 import org.filterscope.ui.index.OpenIndex;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +30,16 @@ final class LayerStatisticsViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper offered = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper absence = new ReadOnlyStringWrapper("");
-  private final ChangeListener<Object> changed = (property, old, now) -> read();
+  private final Subscriptions subscriptions = new Subscriptions();
 
   LayerStatisticsViewModel(ExploreContext bench, UnitSelection choice) {
     this.bench = bench;
     this.choice = choice;
     reading = new LatestRequest<>(bench.workspace(), REST, known::set);
-    choice.layer().addListener(changed);
-    bench.indexes().open().addListener(changed);
-    bench.indexes().settled().addListener(changed);
-    bench.indexes().growth().addListener(changed);
+    choice.layer().addListener((property, old, now) -> read());
+    subscriptions.onChange(bench.indexes().open(), this::read);
+    subscriptions.onChange(bench.indexes().settled(), this::read);
+    subscriptions.onChange(bench.indexes().growth(), this::read);
     read();
   }
 
@@ -72,9 +72,7 @@ final class LayerStatisticsViewModel implements AutoCloseable {
 
   @Override
   public void close() {
-    bench.indexes().open().removeListener(changed);
-    bench.indexes().settled().removeListener(changed);
-    bench.indexes().growth().removeListener(changed);
+    subscriptions.close();
     reading.cancel();
   }
 

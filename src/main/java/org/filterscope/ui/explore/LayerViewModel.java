@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Node;
 import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
 /** The chosen layer's maps on one photograph. */
@@ -20,14 +21,15 @@ final class LayerViewModel implements AutoCloseable {
   private final UnitSelection choice;
   private final LatestRequest<MapsOfLayer> fetching;
   private final ReadOnlyObjectWrapper<@Nullable MapsOfLayer> maps = new ReadOnlyObjectWrapper<>();
+  private final Subscriptions subscriptions = new Subscriptions();
 
   LayerViewModel(ExploreContext bench, PhotographViewModel photograph, UnitSelection choice) {
     this.bench = bench;
     this.photograph = photograph;
     this.choice = choice;
     fetching = new LatestRequest<>(bench.workspace(), REST, maps::set);
-    photograph.inspection().addListener((property, old, now) -> fetch());
-    choice.layer().addListener((property, old, now) -> fetch());
+    subscriptions.onChange(photograph.inspection(), this::fetch);
+    subscriptions.onChange(choice.layer(), this::fetch);
     fetch();
   }
 
@@ -44,6 +46,7 @@ final class LayerViewModel implements AutoCloseable {
   /** Gives up what was asked for. */
   @Override
   public void close() {
+    subscriptions.close();
     fetching.cancel();
   }
 

@@ -11,6 +11,7 @@ import org.filterscope.figure.Overlay;
 import org.filterscope.figure.Scale;
 import org.filterscope.image.Picture;
 import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
 /** The chosen unit's map in the wall's colours, alone or laid over what the network saw. */
@@ -22,6 +23,7 @@ final class MapPictureViewModel implements AutoCloseable {
   private final ObservableBooleanValue overlay;
   private final LatestRequest<Painted> painting;
   private final ReadOnlyObjectWrapper<@Nullable Painted> painted = new ReadOnlyObjectWrapper<>();
+  private final Subscriptions subscriptions = new Subscriptions();
 
   /**
    * A painted map.
@@ -43,10 +45,10 @@ final class MapPictureViewModel implements AutoCloseable {
     this.wall = wall;
     this.overlay = overlay;
     painting = new LatestRequest<>(bench.workspace(), Duration.ZERO, painted::set);
-    unit.map().addListener((property, old, now) -> paint());
-    wall.colours().addListener((property, old, now) -> paint());
-    wall.scaling().addListener((property, old, now) -> paint());
-    overlay.addListener((property, old, now) -> paint());
+    subscriptions.onChange(unit.map(), this::paint);
+    subscriptions.onChange(wall.colours(), this::paint);
+    subscriptions.onChange(wall.scaling(), this::paint);
+    subscriptions.onChange(overlay, this::paint);
   }
 
   /** The map painted last; null while there is none. */
@@ -56,6 +58,7 @@ final class MapPictureViewModel implements AutoCloseable {
 
   @Override
   public void close() {
+    subscriptions.close();
     painting.cancel();
   }
 

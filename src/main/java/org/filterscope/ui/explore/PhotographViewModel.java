@@ -110,6 +110,11 @@ final class PhotographViewModel implements AutoCloseable {
         .thenApply(
             result -> {
               unclosed.add(result);
+              if (cancellation.isCancelled()) {
+                // Nobody is told of it any more.
+                unclosed.remove(result);
+                result.close();
+              }
               return result;
             });
   }

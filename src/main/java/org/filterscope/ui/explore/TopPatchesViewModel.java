@@ -10,6 +10,7 @@ import javafx.beans.value.ChangeListener;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.index.OpenIndex;
 import org.filterscope.ui.unit.TopPatches;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class TopPatchesViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Known> known = new ReadOnlyObjectWrapper<>();
   private final BooleanBinding stale;
   private final ChangeListener<Object> changed = (property, old, now) -> ask();
-  private final ChangeListener<Number> grown = (property, old, now) -> read();
+  private final Subscriptions subscriptions = new Subscriptions();
   private boolean isInView = true;
 
   /**
@@ -59,8 +60,8 @@ final class TopPatchesViewModel implements AutoCloseable {
     choice.channel().addListener(changed);
     choice.mode().addListener(changed);
     unit.stale().addListener(changed);
-    bench.indexes().open().addListener(changed);
-    bench.indexes().growth().addListener(grown);
+    subscriptions.onChange(bench.indexes().open(), this::ask);
+    subscriptions.onChange(bench.indexes().growth(), this::read);
     ask();
   }
 
@@ -87,8 +88,7 @@ final class TopPatchesViewModel implements AutoCloseable {
 
   @Override
   public void close() {
-    bench.indexes().open().removeListener(changed);
-    bench.indexes().growth().removeListener(grown);
+    subscriptions.close();
     reading.cancel();
     top.close();
   }

@@ -12,6 +12,7 @@ import org.filterscope.projection.Mode;
 import org.filterscope.projection.Seed;
 import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Photograph;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.unit.UnitNames;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class UnitViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable PaintedProjection> projection =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+  private final Subscriptions subscriptions = new Subscriptions();
 
   UnitViewModel(
       ExploreContext bench,
@@ -45,11 +47,11 @@ final class UnitViewModel implements AutoCloseable {
     names = new UnitNames(bench.model(), bench.words());
     looking = new LatestRequest<>(bench.workspace(), Duration.ZERO, map::set);
     projecting = new LatestRequest<>(bench.workspace(), REST, this::projected);
-    photograph.inspection().addListener((property, old, now) -> look());
-    layer.maps().addListener((property, old, now) -> look());
-    choice.channel().addListener((property, old, now) -> look());
-    choice.mode().addListener((property, old, now) -> project());
-    choice.seed().addListener((property, old, now) -> project());
+    subscriptions.onChange(photograph.inspection(), this::look);
+    subscriptions.onChange(layer.maps(), this::look);
+    subscriptions.onChange(choice.channel(), this::look);
+    subscriptions.onChange(choice.mode(), this::project);
+    subscriptions.onChange(choice.seed(), this::project);
     look();
   }
 
@@ -71,6 +73,7 @@ final class UnitViewModel implements AutoCloseable {
   /** Gives up what was asked for. */
   @Override
   public void close() {
+    subscriptions.close();
     looking.cancel();
     projecting.cancel();
   }

@@ -15,6 +15,7 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Shape;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.MapWall;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.unit.NumberFormats;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,11 @@ final class WallPane extends BorderPane {
   private final Label empty = new Label();
   private boolean showing;
 
-  WallPane(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {
+  WallPane(
+      ExploreViewModel model,
+      ExploreExports exhibits,
+      ExportMenu menu,
+      Subscriptions subscriptions) {
     this.model = model;
     words = model.bench().words();
     getStyleClass().add("wall-pane");
@@ -46,7 +51,7 @@ final class WallPane extends BorderPane {
     sayWhyEmpty();
     empty.getStyleClass().add("empty-hint");
     empty.setWrapText(true);
-    toolbar = new WallToolbar(model);
+    toolbar = new WallToolbar(model, subscriptions);
     setTop(new VBox(4, heading(), toolbar, new LegendPane(model)));
     getTop().getStyleClass().add("wall-top");
     setCenter(new StackPane(wall, bars, empty));

@@ -2,8 +2,6 @@ package org.filterscope.ui.explore;
 
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
@@ -14,9 +12,8 @@ import javafx.scene.layout.VBox;
 import org.filterscope.figure.ColourMap;
 import org.filterscope.network.Node;
 import org.filterscope.ui.Messages;
-import org.filterscope.ui.compare.OpenReference;
 import org.filterscope.ui.control.LabelConverter;
-import org.jspecify.annotations.Nullable;
+import org.filterscope.ui.control.Subscriptions;
 
 /** How the wall is ordered and coloured, and the way to a unit by its number. */
 final class WallToolbar extends VBox {
@@ -29,11 +26,7 @@ final class WallToolbar extends VBox {
   private final ComboBox<Scaling> scaling;
   private final ComboBox<ColourMap> colours;
 
-  /** Held here, and by the comparison only as long as this is. */
-  private final ChangeListener<@Nullable OpenReference> compared =
-      (property, old, now) -> offer(WallViewModel.Order.CHANGE, now != null);
-
-  WallToolbar(ExploreViewModel model) {
+  WallToolbar(ExploreViewModel model, Subscriptions subscriptions) {
     this.model = model;
     words = model.bench().words();
     getStyleClass().add("wall-toolbar");
@@ -61,7 +54,8 @@ final class WallToolbar extends VBox {
     model.knownLayer().offered().addListener((property, old, now) -> offer());
     model.knownLayer().absence().addListener((property, old, now) -> offer());
     offer();
-    model.bench().before().earlier().addListener(new WeakChangeListener<>(compared));
+    subscriptions.onValue(
+        model.bench().before().earlier(), now -> offer(WallViewModel.Order.CHANGE, now != null));
     offer(WallViewModel.Order.CHANGE, model.bench().before().earlier().get() != null);
   }
 

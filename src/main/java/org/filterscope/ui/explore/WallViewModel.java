@@ -5,12 +5,12 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ChangeListener;
 import org.filterscope.figure.ColourMap;
 import org.filterscope.figure.MapPainter;
 import org.filterscope.figure.Scale;
 import org.filterscope.network.Node;
 import org.filterscope.ui.compare.OpenReference;
+import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
 /** The chosen layer's units side by side: in which order, on which scale, in which colours. */
@@ -36,8 +36,7 @@ final class WallViewModel implements AutoCloseable {
   private final ObjectProperty<Scaling> scaling = new SimpleObjectProperty<>(Scaling.EACH);
   private final ObjectProperty<ColourMap> colours = new SimpleObjectProperty<>(ColourMap.VIRIDIS);
   private final ReadOnlyObjectWrapper<@Nullable Wall> wall = new ReadOnlyObjectWrapper<>();
-  private final ChangeListener<@Nullable OpenReference> compared =
-      (property, old, now) -> compare(now);
+  private final Subscriptions subscriptions = new Subscriptions();
 
   WallViewModel(
       ExploreContext bench,
@@ -50,7 +49,7 @@ final class WallViewModel implements AutoCloseable {
     this.known = known;
     known.known().addListener((property, old, now) -> learn());
     known.offered().addListener((property, old, now) -> learn());
-    bench.before().earlier().addListener(compared);
+    subscriptions.onValue(bench.before().earlier(), this::compare);
     layer.maps().addListener((property, old, now) -> arrange());
     order.addListener((property, old, now) -> arrange());
     scaling.addListener((property, old, now) -> arrange());
@@ -128,7 +127,7 @@ final class WallViewModel implements AutoCloseable {
 
   @Override
   public void close() {
-    bench.before().earlier().removeListener(compared);
+    subscriptions.close();
   }
 
   private void arrange() {

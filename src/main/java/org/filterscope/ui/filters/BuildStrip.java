@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.IconButton;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.index.IndexBuild;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class BuildStrip extends VBox {
   private final TextArea reasons = new TextArea();
   private final VBox skipped;
 
-  BuildStrip(Messages words, IndexBuild building) {
+  BuildStrip(Messages words, IndexBuild building, Subscriptions subscriptions) {
     this.words = words;
     this.building = building;
     setId("build");
@@ -53,8 +54,8 @@ final class BuildStrip extends VBox {
     running.setAlignment(Pos.CENTER_LEFT);
     skipped = skipped();
     getChildren().addAll(running, skipped);
-    building.state().addListener((property, old, now) -> show(now));
-    building.skipped().addListener((javafx.beans.Observable change) -> showSkipped());
+    subscriptions.onValue(building.state(), this::show);
+    subscriptions.onChange(building.skipped(), this::showSkipped);
     show(building.state().get());
     showSkipped();
   }

@@ -3,13 +3,13 @@ package org.filterscope.ui.filters;
 import java.time.Duration;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ChangeListener;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.projection.Mode;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.compare.OpenReference;
 import org.filterscope.ui.compare.ReferenceModel;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.unit.TopPatches;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,7 @@ final class ComparedPatches implements AutoCloseable {
   private final ReferenceModel before;
   private final int side;
   private final ReadOnlyObjectWrapper<@Nullable TopPatches> top = new ReadOnlyObjectWrapper<>();
-  private final ChangeListener<@Nullable OpenReference> changed =
-      (property, old, now) -> begin(now);
+  private final Subscriptions subscriptions = new Subscriptions();
 
   /**
    * Follows the comparison.
@@ -32,7 +31,7 @@ final class ComparedPatches implements AutoCloseable {
     this.workspace = workspace;
     this.before = before;
     this.side = side;
-    before.earlier().addListener(changed);
+    subscriptions.onValue(before.earlier(), this::begin);
     begin(before.earlier().get());
   }
 
@@ -71,7 +70,7 @@ final class ComparedPatches implements AutoCloseable {
 
   @Override
   public void close() {
-    before.earlier().removeListener(changed);
+    subscriptions.close();
     begin(null);
   }
 

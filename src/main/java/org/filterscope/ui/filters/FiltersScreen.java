@@ -11,6 +11,7 @@ import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.compare.ReferenceModel;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.unit.PatchLocation;
@@ -27,6 +28,9 @@ public final class FiltersScreen implements Screen {
   private final StackPane place = new StackPane();
   private @Nullable FiltersViewModel model;
   private boolean isInView;
+
+  /** What there is only as long as one model is in use. */
+  private final Subscriptions inUse = new Subscriptions();
 
   /**
    * The screen, with or without a model in use.
@@ -96,9 +100,7 @@ public final class FiltersScreen implements Screen {
 
   @Override
   public void close() {
-    if (model != null) {
-      model.close();
-    }
+    inUse.close();
   }
 
   /** Shows a unit. */
@@ -120,12 +122,13 @@ public final class FiltersScreen implements Screen {
     FiltersViewModel opened = new FiltersViewModel(workspace, used, indexes, before, explore);
     model = opened;
     opened.look(isInView);
-    place
-        .getChildren()
-        .setAll(
-            new FiltersView(
-                opened,
-                new Exporter(workspace, Exporter.systemClip()),
-                new FiltersDialogs(workspace.words(), place)));
+    FiltersView view =
+        new FiltersView(
+            opened,
+            new Exporter(workspace, Exporter.systemClip()),
+            new FiltersDialogs(workspace.words(), place));
+    inUse.add(opened::close);
+    inUse.add(view::close);
+    place.getChildren().setAll(view);
   }
 }

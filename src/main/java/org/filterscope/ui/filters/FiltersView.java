@@ -6,13 +6,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.control.FolderDrop;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.unit.LayersPane;
 import org.filterscope.ui.unit.UnitStyles;
 
 /** The screen: indexes and layers, the wall of units, the unit looked at. */
-final class FiltersView extends BorderPane {
+final class FiltersView extends BorderPane implements AutoCloseable {
 
   private static final double LEFT = 220;
   private static final double RIGHT = 340;
@@ -25,9 +26,9 @@ final class FiltersView extends BorderPane {
 
   private final FiltersViewModel model;
   private final Region left;
-  private final Region right;
-
+  private final UnitDetail right;
   private final FiltersKeys keys;
+  private final Subscriptions subscriptions = new Subscriptions();
 
   FiltersView(FiltersViewModel model, Exporter saving, FiltersQuestions asking) {
     this.model = model;
@@ -35,7 +36,7 @@ final class FiltersView extends BorderPane {
     FilterExports exhibits = new FilterExports(model);
     ExportMenu menu = new ExportMenu(model.words(), saving);
     left = left(asking);
-    UnitsPane units = new UnitsPane(model, exhibits, menu);
+    UnitsPane units = new UnitsPane(model, exhibits, menu, subscriptions);
     right = new UnitDetail(model, exhibits, menu);
     setLeft(left);
     setCenter(units);
@@ -53,12 +54,19 @@ final class FiltersView extends BorderPane {
     return keys.take(event, getScene().getFocusOwner());
   }
 
+  /** Leaves what lives longer than it. */
+  @Override
+  public void close() {
+    subscriptions.close();
+    right.close();
+  }
+
   private Region left(FiltersQuestions asking) {
     LayersPane layers =
         new LayersPane(model.layers(), model.layer(), model.layer()::set, model.words());
     layers.getStyleClass().add("unit-section");
     VBox.setVgrow(layers, Priority.ALWAYS);
-    VBox content = new VBox(new IndexPane(model, asking), layers);
+    VBox content = new VBox(new IndexPane(model, asking, subscriptions), layers);
     content.getStyleClass().addAll("left-content", "left-pane");
     return content;
   }

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.filterscope.patches.store.IndexSummary;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.LabelConverter;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.index.IndexEntry;
 import org.filterscope.ui.index.Indexes;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class IndexPane extends VBox {
   private final MenuButton more = new MenuButton();
   private boolean isShowing;
 
-  IndexPane(FiltersViewModel model, FiltersQuestions asking) {
+  IndexPane(FiltersViewModel model, FiltersQuestions asking, Subscriptions subscriptions) {
     this.asking = asking;
     words = model.words();
     indexes = model.indexes();
@@ -54,9 +55,9 @@ final class IndexPane extends VBox {
     HBox row = new HBox(4, list, more);
     row.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(title, row, note, index);
-    indexes.all().addListener((javafx.beans.Observable change) -> show());
-    indexes.chosen().addListener((property, old, now) -> show());
-    indexes.building().state().addListener((property, old, now) -> enable(indexes.chosen().get()));
+    subscriptions.onChange(indexes.all(), this::show);
+    subscriptions.onChange(indexes.chosen(), this::show);
+    subscriptions.onChange(indexes.building().state(), () -> enable(indexes.chosen().get()));
     show();
   }
 

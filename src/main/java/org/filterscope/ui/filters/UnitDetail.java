@@ -20,6 +20,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.compare.OpenReference;
 import org.filterscope.ui.control.LiveScroll;
 import org.filterscope.ui.control.Segments;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.unit.KernelsPane;
 import org.filterscope.ui.unit.NumberFormats;
@@ -29,7 +30,7 @@ import org.filterscope.ui.unit.TopPatchesPane;
 import org.jspecify.annotations.Nullable;
 
 /** The unit looked at: how it behaves, its kernels, and its top patches large. */
-final class UnitDetail extends LiveScroll {
+final class UnitDetail extends LiveScroll implements AutoCloseable {
 
   /** Side of a picture where two models are side by side, in the interface's units. */
   private static final int HALF = 62;
@@ -42,6 +43,9 @@ final class UnitDetail extends LiveScroll {
   private final TopPatchesPane pairs;
   private final LatestRequest<PaintedKernels> painting;
   private final HBox compared = new HBox(8);
+
+  /** What is shown of two models side by side. */
+  private final Subscriptions sides = new Subscriptions();
 
   UnitDetail(FiltersViewModel model, FilterExports exhibits, ExportMenu menu) {
     this.model = model;
@@ -76,6 +80,12 @@ final class UnitDetail extends LiveScroll {
     model.unit().addListener((property, old, now) -> show());
     model.patches().addListener((property, old, now) -> show());
     show();
+  }
+
+  @Override
+  public void close() {
+    painting.cancel();
+    sides.close();
   }
 
   /** How a unit behaves on all photographs. */
@@ -133,6 +143,7 @@ final class UnitDetail extends LiveScroll {
     pairs.setVisible(!isCompared);
     pairs.setManaged(!isCompared);
     compared.getChildren().clear();
+    sides.close();
     if (before != null && earlier != null) {
       compared
           .getChildren()
@@ -151,6 +162,7 @@ final class UnitDetail extends LiveScroll {
     TopPatchesPane pane = new TopPatchesPane(words, through, patches, HALF, false, model::visit);
     pane.setVgap(6);
     pane.setPrefWrapLength(2 * HALF);
+    sides.add(pane::close);
     return pane;
   }
 

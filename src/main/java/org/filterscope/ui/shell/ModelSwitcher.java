@@ -147,7 +147,7 @@ public final class ModelSwitcher implements ModelSwitch {
     inUse.set(loaded);
     workspace.session().change(session -> session.withModel(file == null ? null : file.toString()));
     if (before != null) {
-      before.inspector().close();
+      before.leave(workspace.desk());
       workspace.notices().tell(words.get("shell.model.now", loaded.model().name()));
     }
   }
