@@ -1,5 +1,6 @@
 package org.filterscope.ui.explore;
 
+import atlantafx.base.controls.Spacer;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -8,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.export.Percent;
@@ -87,11 +87,9 @@ final class ClassesPane extends VBox {
       probability.getStyleClass().add("class-probability");
       track.getStyleClass().add("bar-track");
       filled.getStyleClass().add("bar-filled");
-      Region spring = new Region();
-      HBox.setHgrow(spring, Priority.ALWAYS);
       name.setMinWidth(0);
       probability.setMinWidth(Region.USE_PREF_SIZE);
-      HBox line = new HBox(6, name, spring, probability);
+      HBox line = new HBox(6, name, new Spacer(), probability);
       Pane bar =
           new Pane(track, filled) {
             @Override

@@ -1,5 +1,6 @@
 package org.filterscope.ui.explore;
 
+import atlantafx.base.controls.Spacer;
 import java.io.File;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -103,8 +104,6 @@ final class ComparePane extends VBox {
   private HBox heading(Subscriptions subscriptions) {
     Label title = new Label(words.get("explore.compare"));
     title.getStyleClass().add("section-title");
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
     change.setId("kernel-change");
     change.getStyleClass().add("section-note");
     change.managedProperty().bind(change.textProperty().isNotEmpty());
@@ -113,7 +112,7 @@ final class ComparePane extends VBox {
         new HBox(
             6,
             title,
-            spring,
+            new Spacer(),
             new ReferenceModelMenu(
                 model.bench().workspace(), model.bench().before(), subscriptions),
             new IconButton(

@@ -29,15 +29,15 @@ final class ExploreSession {
 
   /** Goes to the last session's unit, where this network has it. */
   void restore(UnitSelection choice) {
-    if (last.layer() == null) {
+    if (last.explored().layer() == null) {
       return;
     }
-    Optional<Node> found = bench.model().network().find(last.layer());
-    if (found.isPresent() && last.unit() < found.get().shape().channels()) {
-      choice.to(found.get(), Math.max(UnitSelection.NONE, last.unit()));
+    Optional<Node> found = bench.model().network().find(last.explored().layer());
+    if (found.isPresent() && last.explored().unit() < found.get().shape().channels()) {
+      choice.to(found.get(), Math.max(UnitSelection.NONE, last.explored().unit()));
     }
     for (Mode mode : Mode.values()) {
-      if (mode.name().equals(last.mode())) {
+      if (mode.name().equals(last.explored().mode())) {
         choice.mode().set(mode);
       }
     }
@@ -46,8 +46,8 @@ final class ExploreSession {
   /** The part of a session's first photograph that the network saw last; else the usual part. */
   Crop framing(Photograph first) {
     Crop usual = bench.inspector().framing(first.picture());
-    Session.Frame frame = last.frame();
-    boolean isLastOne = first.file() != null && first.file().toString().equals(last.image());
+    Session.Frame frame = last.explored().frame();
+    boolean isLastOne = first.file() != null && first.file().toString().equals(last.explored().image());
     return frame != null && isLastOne && fits(frame, first.picture())
         ? new Crop(
             first.picture().width(),

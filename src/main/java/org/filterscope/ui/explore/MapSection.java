@@ -1,12 +1,12 @@
 package org.filterscope.ui.explore;
 
+import atlantafx.base.controls.Spacer;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.projection.Seed;
@@ -55,15 +55,13 @@ final class MapSection extends VBox {
   private HBox heading(BooleanProperty overlay) {
     Label title = new Label(words.get("explore.map"));
     title.getStyleClass().add("section-title");
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
     ToggleButton button = overlayButton;
     button.setText(words.get("explore.overlay"));
     button.setId("overlay");
     button.getStyleClass().add("small");
     button.setTooltip(new Tooltip(words.get("explore.overlay.tooltip")));
     button.selectedProperty().bindBidirectional(overlay);
-    HBox heading = new HBox(title, spring, button);
+    HBox heading = new HBox(title, new Spacer(), button);
     heading.getStyleClass().add("section-heading");
     return heading;
   }

@@ -1,5 +1,7 @@
 package org.filterscope.ui.explore;
 
+import atlantafx.base.controls.Spacer;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -98,9 +100,7 @@ final class PhotographPane extends VBox {
                 model.bench().workspace().picture()::next));
     Label title = new Label(words.get("explore.input"));
     title.getStyleClass().add("section-title");
-    Region spring = new Region();
-    setVgrow(spring, Priority.ALWAYS);
-    VBox texts = new VBox(title, name, size, spring, buttons);
+    VBox texts = new VBox(title, name, size, new Spacer(Orientation.VERTICAL), buttons);
     HBox.setHgrow(texts, Priority.ALWAYS);
     texts.setMinWidth(0);
     HBox row = new HBox(10, input, texts);

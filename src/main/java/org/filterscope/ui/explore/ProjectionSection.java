@@ -1,5 +1,6 @@
 package org.filterscope.ui.explore;
 
+import atlantafx.base.controls.Spacer;
 import java.util.Locale;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -81,14 +82,12 @@ final class ProjectionSection extends VBox {
     what.setText(words.get("explore.what"));
     what.setTooltip(new Tooltip(words.get("explore.what.tooltip")));
     what.setOnAction(event -> explain());
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
     ToggleButton closeUp = new ToggleButton(words.get("explore.view.closeup"));
     closeUp.setId("close-up");
     closeUp.getStyleClass().add("small");
     closeUp.setTooltip(new Tooltip(words.get("explore.view.closeup.tooltip")));
     closeUp.selectedProperty().bindBidirectional(model.closeUp());
-    HBox heading = new HBox(6, title, what, spring, closeUp);
+    HBox heading = new HBox(6, title, what, new Spacer(), closeUp);
     heading.getStyleClass().add("section-heading");
     return heading;
   }

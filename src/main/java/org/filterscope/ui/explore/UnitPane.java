@@ -1,5 +1,6 @@
 package org.filterscope.ui.explore;
 
+import atlantafx.base.controls.Spacer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -60,9 +61,7 @@ final class UnitPane extends LiveScroll {
     freeze.setTooltip(new Tooltip(words.get("explore.freeze.tooltip")));
     freeze.setOnAction(event -> model.frozen().freeze());
     freeze.setMinWidth(Region.USE_PREF_SIZE);
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
-    HBox row = new HBox(6, title, spring, freeze);
+    HBox row = new HBox(6, title, new Spacer(), freeze);
     row.setAlignment(Pos.CENTER_LEFT);
     VBox heading = new VBox(2, row, strength);
     heading.getStyleClass().add("unit-section");

@@ -1,5 +1,6 @@
 package org.filterscope.ui.explore;
 
+import atlantafx.base.controls.Spacer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -7,7 +8,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -79,8 +79,6 @@ final class WallPane extends BorderPane {
     layerName.getStyleClass().add("wall-title");
     layerShape.getStyleClass().add("section-note");
     layerName.setMinWidth(Region.USE_PREF_SIZE);
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
     ToggleButton compare =
         new ToggleButton(words.get("explore.compare"), new FontIcon("mdal-compare"));
     compare.setId("compare-toggle");
@@ -89,7 +87,7 @@ final class WallPane extends BorderPane {
     compare.selectedProperty().bindBidirectional(model.comparison().isOpen());
     compare.setMinWidth(Region.USE_PREF_SIZE);
     layerShape.setMinWidth(0);
-    HBox heading = new HBox(8, layerName, layerShape, spring, compare);
+    HBox heading = new HBox(8, layerName, layerShape, new Spacer(), compare);
     heading.getStyleClass().add("section-heading");
     return heading;
   }

@@ -1,5 +1,6 @@
 package org.filterscope.ui.filters;
 
+import atlantafx.base.controls.Spacer;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -8,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.Messages;
@@ -48,9 +48,7 @@ final class BuildStrip extends VBox {
     cancel.getStyleClass().add("small");
     cancel.setMinWidth(Region.USE_PREF_SIZE);
     cancel.setOnAction(event -> building.cancel());
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
-    running = new HBox(8, bar, text, spring, pause, cancel);
+    running = new HBox(8, bar, text, new Spacer(), pause, cancel);
     running.setAlignment(Pos.CENTER_LEFT);
     skipped = skipped();
     getChildren().addAll(running, skipped);
@@ -66,14 +64,12 @@ final class BuildStrip extends VBox {
     reasons.setWrapText(true);
     reasons.setPrefRowCount(4);
     reasons.setAccessibleText(words.get("filters.build.skipped.accessible"));
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
     String dismiss = words.get("filters.build.skipped.dismiss");
     HBox heading =
         new HBox(
             8,
             leftOut,
-            spring,
+            new Spacer(),
             new IconButton("mdal-close", dismiss, dismiss, building::forgetSkipped));
     heading.setAlignment(Pos.CENTER_LEFT);
     return new VBox(4, heading, reasons);

@@ -1,12 +1,12 @@
 package org.filterscope.ui.filters;
 
+import atlantafx.base.controls.Spacer;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.export.Percent;
@@ -129,9 +129,7 @@ final class UnitDetail extends LiveScroll implements AutoCloseable {
       button.setId("mode-" + name);
     }
     modes.bind(model.mode());
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
-    VBox section = new VBox(4, modes, new HBox(spring, pairs.what()));
+    VBox section = new VBox(4, modes, new HBox(new Spacer(), pairs.what()));
     section.getStyleClass().add("unit-section");
     return section;
   }

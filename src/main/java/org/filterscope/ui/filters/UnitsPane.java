@@ -1,5 +1,6 @@
 package org.filterscope.ui.filters;
 
+import atlantafx.base.controls.Spacer;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
@@ -12,7 +13,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -111,8 +111,6 @@ final class UnitsPane extends BorderPane {
     layerName.setMinWidth(Region.USE_PREF_SIZE);
     layerShape.getStyleClass().add("section-note");
     layerShape.setMinWidth(0);
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
     Button save = new Button(words.get("filters.save.layer"), new FontIcon("mdmz-save_alt"));
     save.setId("save-layer");
     save.getStyleClass().add("small");
@@ -123,7 +121,7 @@ final class UnitsPane extends BorderPane {
     ReferenceModelMenu before =
         new ReferenceModelMenu(
             model.workspace(), model.compared().before(), subscriptions);
-    HBox heading = new HBox(8, layerName, layerShape, spring, before, save);
+    HBox heading = new HBox(8, layerName, layerShape, new Spacer(), before, save);
     heading.getStyleClass().add("section-heading");
     return heading;
   }

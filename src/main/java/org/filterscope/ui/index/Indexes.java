@@ -193,7 +193,7 @@ public final class Indexes implements AutoCloseable {
   private void listed(List<IndexEntry> entries, Optional<Path> wanted) {
     isListed = true;
     all.setAll(entries);
-    String last = workspace.session().get().index();
+    String last = workspace.session().get().files().index();
     IndexEntry before = chosen.get();
     String file =
         wanted.map(Path::toString).orElse(before == null ? last : before.file().toString());

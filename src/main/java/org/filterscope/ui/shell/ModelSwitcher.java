@@ -71,7 +71,7 @@ public final class ModelSwitcher implements ModelSwitch {
    * @param failed is told if there is none at all
    */
   public void start(Consumer<Throwable> failed) {
-    String last = workspace.session().get().model();
+    String last = workspace.session().get().files().model();
     if (last == null) {
       load(null, failed);
       return;

@@ -98,7 +98,7 @@ public final class SystemFileChoice implements FileChoice {
   }
 
   private Optional<File> folder() {
-    String last = session.get().folder();
+    String last = session.get().files().folder();
     return last != null && Files.isDirectory(Path.of(last))
         ? Optional.of(Path.of(last).toFile())
         : Optional.empty();

@@ -265,7 +265,7 @@ final class TrainViewModel implements AutoCloseable {
 
   /** The folder of last time, where there was one. */
   Optional<Path> lastFolder() {
-    return Optional.ofNullable(workspace.session().get().lessons()).map(Path::of);
+    return Optional.ofNullable(workspace.session().get().files().lessons()).map(Path::of);
   }
 
   /** Whether the window may close: the person is asked where something would be lost. */

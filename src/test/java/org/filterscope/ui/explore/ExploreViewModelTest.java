@@ -322,7 +322,7 @@ class ExploreViewModelTest {
     explore.choice().to(layer("conv4_2"), 17);
     explore.choice().nextMode();
 
-    Session kept = window.bench.workspace().session().get();
+    Session.Explored kept = window.bench.workspace().session().get().explored();
     assertThat(kept.layer()).isEqualTo("conv4_2");
     assertThat(kept.unit()).isEqualTo(17);
     assertThat(kept.mode()).isEqualTo("GUIDED");
