@@ -4,9 +4,9 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import org.filterscope.ui.FileChoice;
 import org.filterscope.ui.FileKind;
 import org.filterscope.ui.Messages;
-import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -23,8 +23,8 @@ public final class ReferenceModelMenu extends MenuButton {
    * @param subscriptions the screen's, which it ends with the menu
    */
   public ReferenceModelMenu(
-      Workspace workspace, ReferenceModel before, Subscriptions subscriptions) {
-    words = workspace.words();
+      Messages words, FileChoice files, ReferenceModel before, Subscriptions subscriptions) {
+    this.words = words;
     setId("before");
     setGraphic(new FontIcon("mdal-compare_arrows"));
     getStyleClass().addAll("small", "flat");
@@ -36,9 +36,7 @@ public final class ReferenceModelMenu extends MenuButton {
     MenuItem file = item(words.get("explore.before.with-file"), "before-file");
     file.setOnAction(
         event ->
-            workspace
-                .files()
-                .file(
+            files.file(
                     words.get("explore.before.choose"),
                     new FileKind(words.get("shell.model.file"), "zip"))
                 .ifPresent(before::compareWith));

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.scene.layout.StackPane;
 import org.filterscope.export.Percent;
+import org.filterscope.network.Model;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.BarList;
 import org.filterscope.ui.unit.NumberFormats;
@@ -12,20 +13,20 @@ import org.filterscope.ui.unit.UnitNames;
 /** The units of a layer without maps, as bars; with their names where they have one. */
 final class BarsPane extends StackPane {
 
-  private final ExploreViewModel model;
+  private final UnitSelection choice;
   private final Messages words;
   private final UnitNames names;
   private final BarList list = new BarList();
   private boolean showing;
 
-  BarsPane(ExploreViewModel model) {
-    this.model = model;
-    words = model.bench().words();
-    names = new UnitNames(model.bench().model(), words);
+  BarsPane(Messages words, Model model, UnitSelection choice) {
+    this.words = words;
+    this.choice = choice;
+    names = new UnitNames(model, words);
     list.setId("bars");
     getChildren().add(list);
     list.selectedProperty().addListener((property, old, now) -> choose(now.intValue()));
-    model.choice().channel().addListener((property, old, now) -> select(now.intValue()));
+    choice.channel().addListener((property, old, now) -> select(now.intValue()));
   }
 
   /** Shows a layer's units. */
@@ -52,17 +53,17 @@ final class BarsPane extends StackPane {
     showing = true;
     list.show(bars);
     showing = false;
-    select(model.choice().channel().get());
+    select(choice.channel().get());
   }
 
   private void choose(int channel) {
-    if (!showing && channel != BarList.NONE && model.choice().layer().get().shape().isVector()) {
-      model.choice().toUnit(channel);
+    if (!showing && channel != BarList.NONE && choice.layer().get().shape().isVector()) {
+      choice.toUnit(channel);
     }
   }
 
   private void select(int channel) {
-    if (model.choice().layer().get().shape().isVector()) {
+    if (choice.layer().get().shape().isVector()) {
       showing = true;
       list.selectedProperty().set(channel);
       showing = false;

@@ -3,6 +3,7 @@ package org.filterscope.ui.explore;
 import atlantafx.base.controls.Spacer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -14,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.filterscope.export.Percent;
 import org.filterscope.inspection.ClassProbability;
 import org.filterscope.inspection.Inspection;
+import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +25,26 @@ final class ClassesPane extends VBox {
 
   private static final int MOST = 5;
 
-  private final ExploreViewModel model;
+  private final IntConsumer choice;
   private final Messages words;
   private final List<Row> rows = new ArrayList<>();
   private final Label unsure;
 
-  ClassesPane(ExploreViewModel model) {
-    this.model = model;
-    words = model.bench().words();
+  /**
+   * The classes of a photograph.
+   *
+   * @param model the model in use
+   * @param choice goes to a class's unit
+   */
+  ClassesPane(
+      Messages words, Model model, PhotographViewModel photograph, IntConsumer choice) {
+    this.words = words;
+    this.choice = choice;
     setId("classes");
     getStyleClass().addAll("unit-section", "classes");
     Label title = new Label(words.get("explore.classes"));
     title.getStyleClass().add("section-title");
-    Label of = new Label(closestOf());
+    Label of = new Label(closestOf(model));
     of.getStyleClass().add("section-note");
     VBox heading = new VBox(title, of);
     unsure = new Label(words.get("explore.classes.unsure"));
@@ -44,19 +53,18 @@ final class ClassesPane extends VBox {
     unsure.setTooltip(
         new Tooltip(
             words.get(
-                "explore.classes.unsure.tooltip", Percent.of(model.bench().model().certainty()))));
+                "explore.classes.unsure.tooltip", Percent.of(model.certainty()))));
     getChildren().addAll(heading, unsure);
-    for (int i = 0; i < Math.min(MOST, model.bench().model().labels().size()); i++) {
+    for (int i = 0; i < Math.min(MOST, model.labels().size()); i++) {
       Row row = new Row();
       rows.add(row);
       getChildren().add(row);
     }
-    model.photograph().inspection().addListener((property, old, now) -> show(now));
-    show(model.photograph().inspection().get());
+    photograph.inspection().addListener((property, old, now) -> show(now));
+    show(photograph.inspection().get());
   }
 
-  private String closestOf() {
-    var used = model.bench().model();
+  private String closestOf(Model used) {
     String key =
         used.name().equals(BuiltInModel.NAME) ? "explore.classes.builtin" : "explore.classes.of";
     return words.get(key, Integer.toString(used.labels().size()));
@@ -126,7 +134,7 @@ final class ClassesPane extends VBox {
           new Tooltip(
               words.get(
                   "explore.classes.row.tooltip", Integer.toString(score.index()), score.label())));
-      setOnAction(event -> model.chooseClass(score.index()));
+      setOnAction(event -> choice.accept(score.index()));
     }
   }
 }

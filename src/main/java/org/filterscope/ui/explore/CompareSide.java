@@ -1,6 +1,6 @@
 package org.filterscope.ui.explore;
 
-import java.util.function.Supplier;
+import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** One side of a comparison: photograph or model, and the unit's value, map and projection. */
 final class CompareSide extends VBox implements AutoCloseable {
 
-  private final ExploreViewModel model;
+  private final UnitPaneViewModel model;
   private final Messages words;
   private final UnitViewModel unit;
   private final StringProperty through = new SimpleStringProperty("");
@@ -33,23 +33,31 @@ final class CompareSide extends VBox implements AutoCloseable {
   private final PicturePane projection;
   private final Subscriptions subscriptions = new Subscriptions();
 
+  /**
+   * A side.
+   *
+   * @param model what is shown of the unit elsewhere
+   * @param unit the unit on this side
+   * @param pictures its map
+   */
   CompareSide(
-      ExploreViewModel model,
+      Messages words,
+      Executor desk,
+      UnitPaneViewModel model,
       PhotographViewModel photograph,
       UnitViewModel unit,
       MapPictureViewModel pictures,
-      ExploreExports exhibits,
+      UnitExports exhibits,
       ExportMenu menu) {
     super(4);
     this.model = model;
     this.unit = unit;
-    words = model.bench().words();
+    this.words = words;
     getStyleClass().add("compare-side");
-    map = new PicturePane(model.bench().desk());
+    map = new PicturePane(desk);
     map.crispProperty().set(true);
-    projection = new PicturePane(model.bench().desk());
-    Supplier<String> shownName = () -> nameOf(photograph.photograph().get());
-    menu.attach(map, () -> exhibits.map(pictures, shownName.get()));
+    projection = new PicturePane(desk);
+    menu.attach(map, () -> exhibits.map(pictures, photograph.name()));
     menu.attach(
         projection, () -> exhibits.projection(unit.projection().get(), model.closeUp().get()));
     name.getStyleClass().add("photograph-name");
@@ -78,7 +86,7 @@ final class CompareSide extends VBox implements AutoCloseable {
     unit.stale().addListener((property, old, now) -> projection.setOpacity(now ? 0.45 : 1));
     // Another side takes this one's place with another model.
     subscriptions.onChange(model.closeUp(), this::showProjection);
-    subscriptions.onChange(model.knownLayer().known(), this::showProjection);
+    subscriptions.onChange(model.statistics().known(), this::showProjection);
     pictures.painted().addListener((property, old, now) -> showMap(now));
     showUnit(unit.map().get());
     showProjection();
@@ -102,13 +110,13 @@ final class CompareSide extends VBox implements AutoCloseable {
   }
 
   private void showUnit(@Nullable UnitMap shown) {
-    value.setText(shown == null ? "" : model.unitWords().strength(shown));
+    value.setText(shown == null ? "" : model.text().strength(shown));
     boolean hasMap = shown == null || !shown.layer().shape().isVector();
     map.setVisible(hasMap);
     map.setManaged(hasMap);
     if (shown != null) {
       String told =
-          words.get("explore.compare.accessible", model.unitWords().title(shown), name.getText());
+          words.get("explore.compare.accessible", model.text().title(shown), name.getText());
       map.setAccessibleText(words.get("explore.map") + ": " + told);
       projection.setAccessibleText(words.get("explore.projection") + ": " + told);
     }
@@ -126,7 +134,7 @@ final class CompareSide extends VBox implements AutoCloseable {
         .set(shown == null || !isThere ? null : shown.picture(model.closeUp().get()));
     silence.setVisible(shown != null && !isThere);
     if (shown != null && shown.projected() instanceof SilentUnit reason) {
-      silence.setText(model.unitWords().reason(shown, reason));
+      silence.setText(model.text().reason(shown, reason));
     }
   }
 

@@ -5,11 +5,15 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import org.filterscope.image.Crop;
+import org.filterscope.ui.FileChoice;
+import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Photograph;
+import org.filterscope.ui.Requests;
+import org.filterscope.ui.Workspace;
 import org.filterscope.ui.compare.OpenReference;
+import org.filterscope.ui.compare.ReferenceModel;
 import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ComparisonViewModel implements AutoCloseable {
 
-  private final ExploreContext bench;
+  private final Requests requests;
+  private final FileChoice files;
+  private final ModelInUse used;
   private final UnitSelection choice;
   private final PhotographViewModel first;
-  private final WallViewModel wall;
-  private final ObservableBooleanValue overlay;
+  private final MapStyle style;
+  private final OpenPicture firstPicture;
   private final OpenPicture picture;
   private final ReadOnlyObjectWrapper<Second> second;
   private final BooleanProperty open = new SimpleBooleanProperty();
@@ -55,24 +61,33 @@ final class ComparisonViewModel implements AutoCloseable {
     }
   }
 
+  /**
+   * A comparison that begins with the reference model, if there is one.
+   *
+   * @param workspace has the first photograph's file, and makes a place for another
+   * @param first the first photograph
+   */
   ComparisonViewModel(
-      ExploreContext bench,
+      Workspace workspace,
+      ModelInUse used,
+      ReferenceModel before,
       UnitSelection choice,
       PhotographViewModel first,
-      WallViewModel wall,
-      ObservableBooleanValue overlay) {
-    this.bench = bench;
+      MapStyle style) {
+    requests = workspace.requests();
+    files = workspace.files();
+    this.used = used;
     this.choice = choice;
     this.first = first;
-    this.wall = wall;
-    this.overlay = overlay;
-    picture = bench.workspace().otherPicture();
-    OpenReference now = bench.before().earlier().get();
+    this.style = style;
+    firstPicture = workspace.picture();
+    picture = workspace.otherPicture();
+    OpenReference now = before.earlier().get();
     second = new ReadOnlyObjectWrapper<>(secondOf(now));
     picture.photograph().addListener((property, old, shown) -> show());
     first.framing().addListener((property, old, shown) -> follow());
     open.addListener((property, old, isOpen) -> openOrForget(isOpen));
-    subscriptions.onValue(bench.before().earlier(), this::begin);
+    subscriptions.onValue(before.earlier(), this::begin);
     open.set(now != null);
   }
 
@@ -84,6 +99,26 @@ final class ComparisonViewModel implements AutoCloseable {
   /** The second photograph and its neighbours. */
   OpenPicture picture() {
     return picture;
+  }
+
+  /** The name of the model in use. */
+  String modelName() {
+    return used.model().name();
+  }
+
+  /** Lets the user choose the second photograph. */
+  void choose() {
+    files.picture(requests.words().get("explore.compare.open")).ifPresent(this::open);
+  }
+
+  /** The second becomes the one in use, and the first the second. */
+  void swap() {
+    Photograph one = first.photograph().get();
+    Photograph other = picture.photograph().get();
+    if (one != null && other != null) {
+      firstPicture.show(other);
+      picture.show(one);
+    }
   }
 
   /** The right side; another one with each earlier model. */
@@ -105,12 +140,13 @@ final class ComparisonViewModel implements AutoCloseable {
   }
 
   private Second secondOf(@Nullable OpenReference model) {
-    ExploreContext other = model == null ? bench : bench.with(model.used());
-    PhotographViewModel photograph = new PhotographViewModel(other);
-    LayerViewModel layer = new LayerViewModel(other, photograph, choice);
-    UnitViewModel unit = new UnitViewModel(other, photograph, layer, choice);
+    ModelInUse other = model == null ? used : model.used();
+    PhotographViewModel photograph = new PhotographViewModel(requests, other.inspector());
+    LayerViewModel layer =
+        new LayerViewModel(requests, other.model().network(), photograph, choice);
+    UnitViewModel unit = new UnitViewModel(requests, other.model(), photograph, layer, choice);
     return new Second(
-        model, photograph, layer, unit, new MapPictureViewModel(other, unit, wall, overlay));
+        model, photograph, layer, unit, new MapPictureViewModel(requests, unit, style));
   }
 
   /** With another earlier model all begins anew; what the one before has made goes with it. */

@@ -113,7 +113,7 @@ public final class ExploreScreen implements Screen {
   private void look(boolean isNow) {
     isInView = isNow;
     if (model != null) {
-      model.topPatches().look(isNow);
+      model.unit().topPatches().look(isNow);
     }
   }
 
@@ -126,11 +126,11 @@ public final class ExploreScreen implements Screen {
       place.getChildren().setAll(waiting);
       return;
     }
-    ExploreViewModel opened =
-        new ExploreViewModel(new ExploreContext(workspace, used, indexes, before, filters));
+    ExploreContext context = new ExploreContext(workspace, used, indexes, before, filters);
+    ExploreViewModel opened = new ExploreViewModel(context);
     model = opened;
-    opened.topPatches().look(isInView);
-    ExploreView view = new ExploreView(opened, saving);
+    opened.unit().topPatches().look(isInView);
+    ExploreView view = new ExploreView(context, opened, saving);
     inUse.add(opened::close);
     inUse.add(view::close);
     place.getChildren().setAll(view);

@@ -26,13 +26,14 @@ final class FrozenStrip extends HBox {
 
   private static final double SIDE = 96;
 
-  private final ExploreViewModel model;
+  private final UnitPaneViewModel model;
   private final Messages words;
   private final HBox items = new HBox(8);
 
-  FrozenStrip(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {
+  FrozenStrip(
+      Messages words, UnitPaneViewModel model, UnitExports exhibits, ExportMenu menu) {
+    this.words = words;
     this.model = model;
-    words = model.bench().words();
     setId("frozen");
     getStyleClass().add("frozen-strip");
     Label title = new Label(words.get("explore.frozen"));
@@ -51,7 +52,8 @@ final class FrozenStrip extends HBox {
     scroll.getStyleClass().add("edge-to-edge");
     HBox.setHgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(side, scroll);
-    menu.attach(this, exhibits::frozen);
+    menu.attach(
+        this, () -> exhibits.frozen(model.frozen().kept(), model.closeUp().get()));
     setMinHeight(USE_PREF_SIZE);
     model.closeUp().addListener((property, old, now) -> show());
     model.frozen().kept().addListener((ListChangeListener<PaintedProjection>) change -> show());
@@ -70,7 +72,7 @@ final class FrozenStrip extends HBox {
     if (!(shown.projected() instanceof Projection projection) || kept == null) {
       throw new IllegalStateException("what was frozen has no picture");
     }
-    String title = model.unitWords().title(projection);
+    String title = model.text().title(projection);
     String mode = words.get("explore.mode." + projection.mode().name().toLowerCase(Locale.ROOT));
     ImageView view = new ImageView(PixelImage.of(kept));
     view.setPreserveRatio(true);

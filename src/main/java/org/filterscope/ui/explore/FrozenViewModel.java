@@ -2,12 +2,17 @@ package org.filterscope.ui.explore;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.filterscope.network.Network;
 import org.filterscope.projection.Projection;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.Notices;
 
 /** Projections that are kept in view while others are looked at. */
 final class FrozenViewModel {
 
-  private final ExploreContext bench;
+  private final Messages words;
+  private final Notices notices;
+  private final Network network;
   private final UnitViewModel unit;
   private final UnitSelection choice;
   private final ObservableList<PaintedProjection> kept = FXCollections.observableArrayList();
@@ -16,8 +21,15 @@ final class FrozenViewModel {
   private final ObservableList<PaintedProjection> readOnly =
       FXCollections.unmodifiableObservableList(kept);
 
-  FrozenViewModel(ExploreContext bench, UnitViewModel unit, UnitSelection choice) {
-    this.bench = bench;
+  FrozenViewModel(
+      Messages words,
+      Notices notices,
+      Network network,
+      UnitViewModel unit,
+      UnitSelection choice) {
+    this.words = words;
+    this.notices = notices;
+    this.network = network;
     this.unit = unit;
     this.choice = choice;
   }
@@ -31,7 +43,7 @@ final class FrozenViewModel {
   void freeze() {
     PaintedProjection shown = unit.projection().get();
     if (shown == null || !(shown.projected() instanceof Projection)) {
-      bench.notices().tell(bench.words().get("explore.freeze.nothing"));
+      notices.tell(words.get("explore.freeze.nothing"));
     } else if (!kept.contains(shown)) {
       kept.add(shown);
     }
@@ -52,9 +64,7 @@ final class FrozenViewModel {
    */
   void show(PaintedProjection one) {
     if (one.projected() instanceof Projection projection) {
-      bench
-          .model()
-          .network()
+      network
           .find(projection.layer())
           .ifPresent(
               layer -> {

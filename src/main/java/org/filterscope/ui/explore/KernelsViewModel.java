@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.Requests;
 import org.filterscope.ui.unit.PaintedKernels;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +16,18 @@ final class KernelsViewModel implements AutoCloseable {
 
   private static final Duration REST = Duration.ofMillis(50);
 
-  private final ExploreContext bench;
+  private final Requests requests;
+  private final Model model;
   private final UnitSelection choice;
   private final LatestRequest<PaintedKernels> reading;
   private final ReadOnlyObjectWrapper<@Nullable PaintedKernels> painted =
       new ReadOnlyObjectWrapper<>();
 
-  KernelsViewModel(ExploreContext bench, UnitSelection choice) {
-    this.bench = bench;
+  KernelsViewModel(Requests requests, Model model, UnitSelection choice) {
+    this.requests = requests;
+    this.model = model;
     this.choice = choice;
-    reading = new LatestRequest<>(bench.workspace(), REST, painted::set);
+    reading = requests.latest(REST, painted::set);
     choice.layer().addListener((property, old, now) -> read());
     choice.channel().addListener((property, old, now) -> read());
     read();
@@ -46,10 +50,10 @@ final class KernelsViewModel implements AutoCloseable {
       return;
     }
     reading.request(
-        bench.words().get("explore.kernels.accessible", layer.name()),
+        requests.words().get("explore.kernels.accessible", layer.name()),
         cancellation ->
             CompletableFuture.supplyAsync(
-                () -> PaintedKernels.of(bench.model(), layer, channel, bench.words()),
-                bench.desk()));
+                () -> PaintedKernels.of(model, layer, channel, requests.words()),
+                requests.desk()));
   }
 }

@@ -12,8 +12,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitStatistics;
 import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.Requests;
 import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.index.IndexEntry;
+import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.index.OpenIndex;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,9 @@ final class LayerStatisticsViewModel implements AutoCloseable {
   /** Long enough that a key held down reads no layer on its way. */
   private static final Duration REST = Duration.ofMillis(40);
 
-  private final ExploreContext bench;
+  private final Requests requests;
+  private final Indexes indexes;
+  private final ModelInUse used;
   private final UnitSelection choice;
   private final LatestRequest<LayerStatistics> reading;
   private final ReadOnlyObjectWrapper<@Nullable LayerStatistics> known =
@@ -32,14 +37,17 @@ final class LayerStatisticsViewModel implements AutoCloseable {
   private final ReadOnlyStringWrapper absence = new ReadOnlyStringWrapper("");
   private final Subscriptions subscriptions = new Subscriptions();
 
-  LayerStatisticsViewModel(ExploreContext bench, UnitSelection choice) {
-    this.bench = bench;
+  LayerStatisticsViewModel(
+      Requests requests, Indexes indexes, ModelInUse used, UnitSelection choice) {
+    this.requests = requests;
+    this.indexes = indexes;
+    this.used = used;
     this.choice = choice;
-    reading = new LatestRequest<>(bench.workspace(), REST, known::set);
+    reading = requests.latest(REST, known::set);
     choice.layer().addListener((property, old, now) -> read());
-    subscriptions.onChange(bench.indexes().open(), this::read);
-    subscriptions.onChange(bench.indexes().settled(), this::read);
-    subscriptions.onChange(bench.indexes().growth(), this::read);
+    subscriptions.onChange(indexes.open(), this::read);
+    subscriptions.onChange(indexes.settled(), this::read);
+    subscriptions.onChange(indexes.growth(), this::read);
     read();
   }
 
@@ -77,10 +85,10 @@ final class LayerStatisticsViewModel implements AutoCloseable {
   }
 
   private void read() {
-    OpenIndex index = bench.openIndex();
+    OpenIndex index = indexes.openOf(used).orElse(null);
     Node layer = choice.layer().get();
     boolean isKnown = index != null && index.knows(layer.name());
-    boolean isSettled = bench.indexes().settled().get();
+    boolean isSettled = indexes.settled().get();
     absence.set(isKnown || !isSettled ? "" : reason(index, layer));
     if (isKnown || isSettled) {
       offered.set(isKnown);
@@ -90,20 +98,20 @@ final class LayerStatisticsViewModel implements AutoCloseable {
       known.set(null);
     } else {
       reading.request(
-          bench.words().get("filters.busy.reading", layer.name()),
+          requests.words().get("filters.busy.reading", layer.name()),
           cancellation ->
               CompletableFuture.supplyAsync(
-                  () -> LayerStatistics.read(index, layer), bench.desk()));
+                  () -> LayerStatistics.read(index, layer), requests.desk()));
     }
   }
 
   private String reason(@Nullable OpenIndex index, Node layer) {
     if (index != null) {
-      return bench.words().get("explore.top.layer", index.entry().name(), layer.name());
+      return requests.words().get("explore.top.layer", index.entry().name(), layer.name());
     }
-    IndexEntry chosen = bench.indexes().chosen().get();
+    IndexEntry chosen = indexes.chosen().get();
     return chosen == null
-        ? bench.words().get("explore.top.none")
-        : bench.words().get("explore.top.unusable", chosen.name());
+        ? requests.words().get("explore.top.none")
+        : requests.words().get("explore.top.unusable", chosen.name());
   }
 }

@@ -5,8 +5,10 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.inspection.Inspection;
+import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.Requests;
 import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +18,24 @@ final class LayerViewModel implements AutoCloseable {
   /** Long enough that a key held down does not fetch every layer on its way. */
   private static final Duration REST = Duration.ofMillis(40);
 
-  private final ExploreContext bench;
+  private final Requests requests;
+  private final Network network;
   private final PhotographViewModel photograph;
   private final UnitSelection choice;
   private final LatestRequest<MapsOfLayer> fetching;
   private final ReadOnlyObjectWrapper<@Nullable MapsOfLayer> maps = new ReadOnlyObjectWrapper<>();
   private final Subscriptions subscriptions = new Subscriptions();
 
-  LayerViewModel(ExploreContext bench, PhotographViewModel photograph, UnitSelection choice) {
-    this.bench = bench;
+  LayerViewModel(
+      Requests requests,
+      Network network,
+      PhotographViewModel photograph,
+      UnitSelection choice) {
+    this.requests = requests;
+    this.network = network;
     this.photograph = photograph;
     this.choice = choice;
-    fetching = new LatestRequest<>(bench.workspace(), REST, maps::set);
+    fetching = requests.latest(REST, maps::set);
     subscriptions.onChange(photograph.inspection(), this::fetch);
     subscriptions.onChange(choice.layer(), this::fetch);
     fetch();
@@ -59,9 +67,7 @@ final class LayerViewModel implements AutoCloseable {
     }
     Node layer = choice.layer().get();
     boolean isThere =
-        bench
-            .model()
-            .network()
+        network
             .find(layer.name())
             .filter(node -> node.shape().equals(layer.shape()))
             .isPresent();
@@ -72,11 +78,11 @@ final class LayerViewModel implements AutoCloseable {
       return;
     }
     fetching.request(
-        bench.words().get("explore.busy.fetching", layer.name()),
+        requests.words().get("explore.busy.fetching", layer.name()),
         cancellation ->
             inspection
                 .maps(layer.name())
                 .thenApplyAsync(
-                    fetched -> MapsOfLayer.of(inspection, layer, fetched), bench.desk()));
+                    fetched -> MapsOfLayer.of(inspection, layer, fetched), requests.desk()));
   }
 }

@@ -1,5 +1,6 @@
 package org.filterscope.ui.explore;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -19,7 +20,7 @@ final class LegendPane extends HBox {
   private static final int WIDTH = 96;
   private static final int HEIGHT = 10;
 
-  private final ExploreViewModel model;
+  private final ObservableValue<Scaling> scaling;
   private final Messages words;
   private final Label which = new Label();
   private final Label low = new Label();
@@ -27,10 +28,15 @@ final class LegendPane extends HBox {
   private final ImageView strip = new ImageView();
   private @Nullable ColourMap painted;
 
-  LegendPane(ExploreViewModel model) {
+  /**
+   * The colours of a map.
+   *
+   * @param map the chosen unit's
+   */
+  LegendPane(Messages words, MapPictureViewModel map, ObservableValue<Scaling> scaling) {
     super(6);
-    this.model = model;
-    words = model.bench().words();
+    this.words = words;
+    this.scaling = scaling;
     setId("legend");
     getStyleClass().add("legend");
     setAlignment(Pos.CENTER_LEFT);
@@ -38,8 +44,8 @@ final class LegendPane extends HBox {
     low.setMinWidth(USE_PREF_SIZE);
     high.setMinWidth(USE_PREF_SIZE);
     getChildren().addAll(which, low, strip, high);
-    model.mapPicture().painted().addListener((property, old, now) -> show(now));
-    show(model.mapPicture().painted().get());
+    map.painted().addListener((property, old, now) -> show(now));
+    show(map.painted().get());
   }
 
   private void show(MapPictureViewModel.@Nullable Painted shown) {
@@ -52,7 +58,7 @@ final class LegendPane extends HBox {
       painted = painter.colours();
       strip.setImage(PixelImage.of(Legend.horizontal(painter.colours(), WIDTH, HEIGHT)));
     }
-    boolean isLayer = model.wall().scaling().get() == Scaling.LAYER;
+    boolean isLayer = scaling.getValue() == Scaling.LAYER;
     which.setText(
         words.get(
             isLayer ? "explore.legend.layer" : "explore.legend.each",

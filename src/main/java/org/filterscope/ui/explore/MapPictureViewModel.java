@@ -4,23 +4,22 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableBooleanValue;
 import org.filterscope.figure.Enlargement;
 import org.filterscope.figure.MapPainter;
 import org.filterscope.figure.Overlay;
 import org.filterscope.figure.Scale;
 import org.filterscope.image.Picture;
 import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.Requests;
 import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
 /** The chosen unit's map in the wall's colours, alone or laid over what the network saw. */
 final class MapPictureViewModel implements AutoCloseable {
 
-  private final ExploreContext bench;
+  private final Requests requests;
   private final UnitViewModel unit;
-  private final WallViewModel wall;
-  private final ObservableBooleanValue overlay;
+  private final MapStyle style;
   private final LatestRequest<Painted> painting;
   private final ReadOnlyObjectWrapper<@Nullable Painted> painted = new ReadOnlyObjectWrapper<>();
   private final Subscriptions subscriptions = new Subscriptions();
@@ -35,20 +34,15 @@ final class MapPictureViewModel implements AutoCloseable {
    */
   record Painted(UnitMap unit, MapPainter painter, boolean isOverlay, Picture picture) {}
 
-  MapPictureViewModel(
-      ExploreContext bench,
-      UnitViewModel unit,
-      WallViewModel wall,
-      ObservableBooleanValue overlay) {
-    this.bench = bench;
+  MapPictureViewModel(Requests requests, UnitViewModel unit, MapStyle style) {
+    this.requests = requests;
     this.unit = unit;
-    this.wall = wall;
-    this.overlay = overlay;
-    painting = new LatestRequest<>(bench.workspace(), Duration.ZERO, painted::set);
+    this.style = style;
+    painting = requests.latest(Duration.ZERO, painted::set);
     subscriptions.onChange(unit.map(), this::paint);
-    subscriptions.onChange(wall.colours(), this::paint);
-    subscriptions.onChange(wall.scaling(), this::paint);
-    subscriptions.onChange(overlay, this::paint);
+    subscriptions.onChange(style.colours(), this::paint);
+    subscriptions.onChange(style.scaling(), this::paint);
+    subscriptions.onChange(style.overlay(), this::paint);
   }
 
   /** The map painted last; null while there is none. */
@@ -69,18 +63,18 @@ final class MapPictureViewModel implements AutoCloseable {
       painted.set(null);
       return;
     }
-    boolean isOverlay = overlay.get();
-    Scaling scaling = wall.scaling().get();
-    var colours = wall.colours().get();
+    boolean isOverlay = style.overlay().get();
+    Scaling scaling = style.scaling().get();
+    var colours = style.colours().get();
     painting.request(
-        bench.words().get("explore.busy.fetching", map.layer().name()),
+        requests.words().get("explore.busy.fetching", map.layer().name()),
         cancellation ->
             CompletableFuture.supplyAsync(
                 () -> {
                   Scale scale = scaling == Scaling.LAYER ? map.maps().scale() : Scale.of(map.map());
                   return paint(map, new MapPainter(colours, scale), isOverlay);
                 },
-                bench.desk()));
+                requests.desk()));
   }
 
   private static Painted paint(UnitMap map, MapPainter painter, boolean isOverlay) {

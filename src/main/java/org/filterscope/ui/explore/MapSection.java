@@ -1,6 +1,7 @@
 package org.filterscope.ui.explore;
 
 import atlantafx.base.controls.Spacer;
+import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -19,25 +20,31 @@ import org.jspecify.annotations.Nullable;
 /** The unit's map, large; its cells can be pointed at and chosen. */
 final class MapSection extends VBox {
 
-  private final ExploreViewModel model;
+  private final UnitPaneViewModel model;
   private final Messages words;
   private final PicturePane pane;
   private final Label caption = new Label();
   private final Label noMap = new Label();
   private final ToggleButton overlayButton = new ToggleButton();
 
-  MapSection(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {
+  MapSection(
+      Messages words,
+      Executor desk,
+      PhotographViewModel photograph,
+      UnitPaneViewModel model,
+      UnitExports exhibits,
+      ExportMenu menu) {
+    this.words = words;
     this.model = model;
-    words = model.bench().words();
     getStyleClass().add("unit-section");
-    pane = new PicturePane(model.bench().desk());
+    pane = new PicturePane(desk);
     pane.setId("map");
     pane.crispProperty().set(true);
     pane.setMinHeight(150);
     pane.setPrefHeight(260);
     pane.onCell(cell -> model.choice().seed().set(new Seed.Cell(cell.row(), cell.column())));
     pane.onPointer(this::point);
-    menu.attach(pane, () -> exhibits.map(model.mapPicture(), exhibits.photographName()));
+    menu.attach(pane, () -> exhibits.map(model.mapPicture(), photograph.name()));
     caption.getStyleClass().add("section-note");
     noMap.getStyleClass().add("empty-hint");
     noMap.setWrapText(true);
@@ -47,7 +54,7 @@ final class MapSection extends VBox {
     getChildren().addAll(heading(model.overlay()), stack, caption);
     model.mapPicture().painted().addListener((property, old, now) -> show(now));
     model.unit().map().addListener((property, old, now) -> showAbsence(now));
-    model.field().addListener((property, old, now) -> showCell());
+    model.field().field().addListener((property, old, now) -> showCell());
     show(model.mapPicture().painted().get());
     showAbsence(model.unit().map().get());
   }
@@ -75,7 +82,7 @@ final class MapSection extends VBox {
     UnitMap unit = painted.unit();
     pane.pictureProperty().set(painted.picture());
     pane.gridProperty().set(new PicturePane.Grid(unit.map().height(), unit.map().width()));
-    pane.setAccessibleText(words.get("explore.map.accessible", model.unitWords().title(unit)));
+    pane.setAccessibleText(words.get("explore.map.accessible", model.text().title(unit)));
     showCell();
   }
 
@@ -92,7 +99,7 @@ final class MapSection extends VBox {
   }
 
   private void showCell() {
-    ExploreViewModel.Field field = model.field().get();
+    CellField field = model.field().field().get();
     pane.cellProperty()
         .set(field == null ? null : new PicturePane.Cell(field.row(), field.column()));
     UnitMap unit = model.unit().map().get();

@@ -18,13 +18,13 @@ final class NetworkOverviewPane extends Region {
   private static final double HEIGHT = 44;
   private static final double INSET = 4;
 
-  private final ExploreViewModel model;
+  private final UnitSelection choice;
   private final Messages words;
   private final List<Region> bars = new ArrayList<>();
 
-  NetworkOverviewPane(ExploreViewModel model) {
-    this.model = model;
-    words = model.bench().words();
+  NetworkOverviewPane(Messages words, UnitSelection choice) {
+    this.words = words;
+    this.choice = choice;
     setId("glance");
     getStyleClass().add("glance");
     setMinHeight(HEIGHT);
@@ -32,18 +32,18 @@ final class NetworkOverviewPane extends Region {
     setMaxHeight(HEIGHT);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.SLIDER);
-    for (Node layer : model.layers()) {
+    for (Node layer : choice.layers()) {
       bars.add(bar(layer));
     }
     getChildren().addAll(bars);
     setOnMousePressed(
         event -> {
           requestFocus();
-          model.choice().toLayer(outline().at(event.getX() - INSET));
+          choice.toLayer(outline().at(event.getX() - INSET));
         });
     setOnKeyPressed(this::move);
-    model.choice().layer().addListener((property, old, now) -> mark(now));
-    mark(model.choice().layer().get());
+    choice.layer().addListener((property, old, now) -> mark(now));
+    mark(choice.layer().get());
   }
 
   private Region bar(Node layer) {
@@ -63,10 +63,10 @@ final class NetworkOverviewPane extends Region {
 
   private void move(KeyEvent event) {
     switch (event.getCode()) {
-      case LEFT -> model.moveLayer(-1);
-      case RIGHT -> model.moveLayer(1);
-      case HOME -> model.choice().toLayer(model.layers().get(0));
-      case END -> model.choice().toLayer(model.layers().get(model.layers().size() - 1));
+      case LEFT -> choice.moveLayer(-1);
+      case RIGHT -> choice.moveLayer(1);
+      case HOME -> choice.toLayer(choice.layers().get(0));
+      case END -> choice.toLayer(choice.layers().get(choice.layers().size() - 1));
       default -> {
         return;
       }
@@ -76,14 +76,14 @@ final class NetworkOverviewPane extends Region {
 
   private void mark(Node chosen) {
     for (int i = 0; i < bars.size(); i++) {
-      boolean isChosen = model.layers().get(i).index() == chosen.index();
+      boolean isChosen = choice.layers().get(i).index() == chosen.index();
       bars.get(i).pseudoClassStateChanged(CURRENT, isChosen);
     }
     setAccessibleText(words.get("explore.glance.accessible", chosen.name()));
   }
 
   private NetworkOutline outline() {
-    return NetworkOutline.of(model.layers(), getWidth() - 2 * INSET, getHeight() - 2 * INSET);
+    return NetworkOutline.of(choice.layers(), getWidth() - 2 * INSET, getHeight() - 2 * INSET);
   }
 
   @Override

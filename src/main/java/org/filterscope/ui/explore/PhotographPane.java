@@ -1,6 +1,8 @@
 package org.filterscope.ui.explore;
 
 import atlantafx.base.controls.Spacer;
+import java.util.concurrent.Executor;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -14,6 +16,7 @@ import org.filterscope.image.Crop;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Preparation;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.control.IconButton;
 import org.filterscope.ui.control.PicturePane;
@@ -25,7 +28,9 @@ final class PhotographPane extends VBox {
 
   private static final double INPUT_SIDE = 88;
 
-  private final ExploreViewModel model;
+  private final PhotographViewModel model;
+  private final Preparation preparation;
+  private final ObservableValue<@Nullable CellField> field;
   private final Messages words;
   private final PicturePane photograph;
   private final PicturePane input;
@@ -33,17 +38,35 @@ final class PhotographPane extends VBox {
   private final Label name = new Label();
   private final Label size = new Label();
 
-  PhotographPane(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {
+  /**
+   * A photograph.
+   *
+   * @param desk where pictures are painted
+   * @param files goes to the photograph's neighbours
+   * @param preparation of the network
+   * @param field what the chosen cell sees
+   */
+  PhotographPane(
+      Messages words,
+      Executor desk,
+      OpenPicture files,
+      PhotographViewModel model,
+      Preparation preparation,
+      ObservableValue<@Nullable CellField> field,
+      PhotographExports exhibits,
+      ExportMenu menu) {
+    this.words = words;
     this.model = model;
-    words = model.bench().words();
+    this.preparation = preparation;
+    this.field = field;
     getStyleClass().add("unit-section");
-    photograph = new PicturePane(model.bench().desk());
+    photograph = new PicturePane(desk);
     photograph.setId("photograph");
-    photograph.onFraming(model.photograph()::frame);
-    photograph.onResetFraming(model.photograph()::frameAsUsual);
+    photograph.onFraming(model::frame);
+    photograph.onResetFraming(model::frameAsUsual);
     photograph.setMinHeight(110);
     photograph.setPrefHeight(196);
-    input = new PicturePane(model.bench().desk());
+    input = new PicturePane(desk);
     input.setId("input");
     input.setMinSize(INPUT_SIDE, INPUT_SIDE);
     input.setMaxSize(INPUT_SIDE, INPUT_SIDE);
@@ -54,23 +77,22 @@ final class PhotographPane extends VBox {
     hint.setMouseTransparent(true);
     StackPane stack = new StackPane(photograph, hint);
     setVgrow(stack, Priority.SOMETIMES);
-    getChildren().addAll(stack, inputRow());
+    getChildren().addAll(stack, inputRow(files));
 
-    model.photograph().photograph().addListener((property, old, now) -> showPhotograph());
-    model.photograph().framing().addListener((property, old, now) -> showFraming(now));
-    model.photograph().inspection().addListener((property, old, now) -> showInput(now));
-    model.field().addListener((property, old, now) -> showField());
+    model.photograph().addListener((property, old, now) -> showPhotograph());
+    model.framing().addListener((property, old, now) -> showFraming(now));
+    model.inspection().addListener((property, old, now) -> showInput(now));
+    field.addListener((property, old, now) -> showField());
     showPhotograph();
-    showFraming(model.photograph().framing().get());
-    showInput(model.photograph().inspection().get());
+    showFraming(model.framing().get());
+    showInput(model.inspection().get());
   }
 
-  private HBox inputRow() {
+  private HBox inputRow(OpenPicture files) {
     name.getStyleClass().add("photograph-name");
     size.getStyleClass().add("section-note");
     size.setWrapText(true);
     size.setMinHeight(Region.USE_PREF_SIZE);
-    Preparation preparation = model.bench().model().preparation();
     String side = Integer.toString(preparation.side());
     HBox buttons =
         new HBox(
@@ -82,7 +104,7 @@ final class PhotographPane extends VBox {
                     "explore.frame.reset.tooltip",
                     Integer.toString(preparation.shorterSide()),
                     side),
-                model.photograph()::frameAsUsual),
+                model::frameAsUsual),
             new IconButton(
                 "mdmz-zoom_out_map",
                 words.get("explore.zoom.reset"),
@@ -92,12 +114,12 @@ final class PhotographPane extends VBox {
                 "mdal-chevron_left",
                 words.get("explore.folder.previous"),
                 words.get("explore.folder.previous"),
-                model.bench().workspace().picture()::previous),
+                files::previous),
             new IconButton(
                 "mdal-chevron_right",
                 words.get("explore.folder.next"),
                 words.get("explore.folder.next"),
-                model.bench().workspace().picture()::next));
+                files::next));
     Label title = new Label(words.get("explore.input"));
     title.getStyleClass().add("section-title");
     VBox texts = new VBox(title, name, size, new Spacer(Orientation.VERTICAL), buttons);
@@ -109,7 +131,7 @@ final class PhotographPane extends VBox {
   }
 
   private void showPhotograph() {
-    Photograph shown = model.photograph().photograph().get();
+    Photograph shown = model.photograph().get();
     photograph.pictureProperty().set(shown == null ? null : shown.picture());
     hint.setVisible(shown == null);
     hint.setText(words.get("explore.photograph.none.hint"));
@@ -127,7 +149,7 @@ final class PhotographPane extends VBox {
       size.setText("");
       return;
     }
-    Photograph shown = model.photograph().photograph().get();
+    Photograph shown = model.photograph().get();
     double reduction = shown == null ? 1 : shown.picture().reduction();
     size.setText(
         words.get(
@@ -143,27 +165,27 @@ final class PhotographPane extends VBox {
     input.setAccessibleText(
         words.get(
             "explore.input.accessible",
-            Integer.toString(model.bench().model().preparation().side())));
+            Integer.toString(preparation.side())));
     showField();
   }
 
   private void showField() {
-    ExploreViewModel.Field field = model.field().get();
+    CellField seen = field.getValue();
     boolean isOfThis =
-        field != null
-            && model.photograph().photograph().get() != null
-            && field.inspection().picture().argb()
-                == model.photograph().photograph().get().picture().argb();
-    if (field == null || !isOfThis) {
+        seen != null
+            && model.photograph().get() != null
+            && seen.inspection().picture().argb()
+                == model.photograph().get().picture().argb();
+    if (seen == null || !isOfThis) {
       photograph.markProperty().set(null);
       input.markProperty().set(null);
       return;
     }
-    Box onInput = field.box();
+    Box onInput = seen.box();
     input.markProperty().set(onInput);
     photograph
         .markProperty()
-        .set(field.inspection().framing().toPicture(onInput, field.inspection().input().width()));
+        .set(seen.inspection().framing().toPicture(onInput, seen.inspection().input().width()));
   }
 
   private static String whole(double pixels) {

@@ -10,9 +10,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
 import org.filterscope.inspection.Inspection;
+import org.filterscope.inspection.Inspector;
 import org.filterscope.task.Cancellation;
 import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Photograph;
+import org.filterscope.ui.Requests;
 import org.jspecify.annotations.Nullable;
 
 /** One photograph on its way through the network: framed and inspected. */
@@ -21,7 +23,8 @@ final class PhotographViewModel implements AutoCloseable {
   /** How long a frame that is dragged has to rest before the network sees it. */
   private static final Duration REST = Duration.ofMillis(60);
 
-  private final ExploreContext bench;
+  private final Requests requests;
+  private final Inspector inspector;
   private final LatestRequest<Inspection> inspecting;
   private final Set<Inspection> unclosed = ConcurrentHashMap.newKeySet();
 
@@ -31,14 +34,21 @@ final class PhotographViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection =
       new ReadOnlyObjectWrapper<>();
 
-  PhotographViewModel(ExploreContext bench) {
-    this.bench = bench;
-    inspecting = new LatestRequest<>(bench.workspace(), REST, this::inspected);
+  PhotographViewModel(Requests requests, Inspector inspector) {
+    this.requests = requests;
+    this.inspector = inspector;
+    inspecting = requests.latest(REST, this::inspected);
   }
 
   /** The photograph; null until one is open. */
   ReadOnlyObjectProperty<@Nullable Photograph> photograph() {
     return photograph.getReadOnlyProperty();
+  }
+
+  /** What it is called; empty until one is open. */
+  String name() {
+    Photograph shown = photograph.get();
+    return shown == null ? "" : shown.name();
   }
 
   /** The part of it that the network sees; null until a photograph is open. */
@@ -58,7 +68,7 @@ final class PhotographViewModel implements AutoCloseable {
 
   /** Shows the network a photograph, of which it sees the usual part. */
   void show(Photograph opened) {
-    show(opened, bench.inspector().framing(opened.picture()));
+    show(opened, inspector.framing(opened.picture()));
   }
 
   /** Shows the network a part of a photograph. */
@@ -81,7 +91,7 @@ final class PhotographViewModel implements AutoCloseable {
   void frameAsUsual() {
     Photograph shown = photograph.get();
     if (shown != null) {
-      frame(bench.inspector().framing(shown.picture()));
+      frame(inspector.framing(shown.picture()));
     }
   }
 
@@ -97,15 +107,14 @@ final class PhotographViewModel implements AutoCloseable {
 
   private void inspect(Photograph shown, Crop part) {
     inspecting.request(
-        bench.words().get("explore.busy.inspecting", shown.name()),
+        requests.words().get("explore.busy.inspecting", shown.name()),
         cancellation -> inspect(shown.picture(), part, cancellation));
   }
 
   /** Called on the clock's thread; every inspection is noted, as its memory is not the heap's. */
   private CompletableFuture<Inspection> inspect(
       Picture picture, Crop part, Cancellation cancellation) {
-    return bench
-        .inspector()
+    return inspector
         .inspect(picture, part, cancellation)
         .thenApply(
             result -> {

@@ -2,6 +2,7 @@ package org.filterscope.ui.explore;
 
 import atlantafx.base.controls.Spacer;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -11,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.filterscope.network.Model;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
@@ -27,7 +29,8 @@ final class ProjectionSection extends VBox {
 
   private static final double STALE = 0.45;
 
-  private final ExploreViewModel model;
+  private final UnitPaneViewModel model;
+  private final Model network;
   private final Messages words;
   private final PicturePane pane;
   private final Label label = new Label();
@@ -43,11 +46,18 @@ final class ProjectionSection extends VBox {
     MAP
   }
 
-  ProjectionSection(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {
+  ProjectionSection(
+      Messages words,
+      Executor desk,
+      Model network,
+      UnitPaneViewModel model,
+      UnitExports exhibits,
+      ExportMenu menu) {
+    this.words = words;
+    this.network = network;
     this.model = model;
-    words = model.bench().words();
     getStyleClass().add("unit-section");
-    pane = new PicturePane(model.bench().desk());
+    pane = new PicturePane(desk);
     pane.setId("projection");
     pane.setMinHeight(150);
     pane.setPrefHeight(260);
@@ -68,7 +78,7 @@ final class ProjectionSection extends VBox {
     model.unit().projection().addListener((property, old, now) -> show());
     model.unit().stale().addListener((property, old, now) -> pane.setOpacity(now ? STALE : 1));
     model.closeUp().addListener((property, old, now) -> show());
-    model.knownLayer().known().addListener((property, old, now) -> showSilence());
+    model.statistics().known().addListener((property, old, now) -> showSilence());
     model.choice().seed().addListener((property, old, now) -> showSeed());
     model.unit().map().addListener((property, old, now) -> showSeed());
     show();
@@ -157,8 +167,8 @@ final class ProjectionSection extends VBox {
     }
     silence.setVisible(false);
     pane.pictureProperty().set(shown.picture(model.closeUp().get()));
-    label.setText(model.unitWords().label(shown, projection));
-    scale.setText(model.unitWords().scale(shown, projection));
+    label.setText(model.text().label(shown, projection));
+    scale.setText(model.text().scale(shown, projection));
     pane.setAccessibleText(words.get("explore.projection.accessible", label.getText()));
   }
 
@@ -166,7 +176,7 @@ final class ProjectionSection extends VBox {
   private void showSilence() {
     PaintedProjection shown = model.unit().projection().get();
     if (shown != null && shown.projected() instanceof SilentUnit reason) {
-      silence.setText(model.unitWords().reason(shown, reason));
+      silence.setText(model.text().reason(shown, reason));
       pane.setAccessibleText(silence.getText());
     }
   }
@@ -175,8 +185,8 @@ final class ProjectionSection extends VBox {
     PaintedProjection shown = model.unit().projection().get();
     Projection projection = projection(shown);
     if (shown != null && projection != null) {
-      new WhatPopover(words, model.bench().model())
-          .show(what, model.unitWords().label(shown, projection), projection);
+      new WhatPopover(words, network)
+          .show(what, model.text().label(shown, projection), projection);
     }
   }
 

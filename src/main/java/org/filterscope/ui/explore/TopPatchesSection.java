@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.filterscope.network.Model;
 import org.filterscope.patches.query.UnitStatistics;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.IconButton;
@@ -21,8 +22,10 @@ final class TopPatchesSection extends VBox {
 
   private static final double STALE = 0.45;
 
+  private final UnitSelection choice;
   private final TopPatchesViewModel model;
   private final LayerStatisticsViewModel layer;
+  private final UnitLinks links;
   private final Messages words;
   private final TopPatchesPane pairs;
   private final HBox notes;
@@ -31,24 +34,38 @@ final class TopPatchesSection extends VBox {
   private final Label absence = new Label();
   private final Hyperlink filters = new Hyperlink();
 
-  TopPatchesSection(ExploreViewModel explore, ExploreExports exhibits, ExportMenu menu) {
-    model = explore.topPatches();
-    layer = explore.knownLayer();
-    words = explore.bench().words();
+  /**
+   * The chosen unit's patches.
+   *
+   * @param network the model in use
+   * @param links to other places
+   */
+  TopPatchesSection(
+      Messages words,
+      Model network,
+      UnitPaneViewModel unit,
+      UnitLinks links,
+      UnitExports exhibits,
+      ExportMenu menu) {
+    this.words = words;
+    choice = unit.choice();
+    model = unit.topPatches();
+    layer = unit.statistics();
+    this.links = links;
     getStyleClass().add("unit-section");
     pairs =
         new TopPatchesPane(
             words,
-            explore.bench().model(),
+            network,
             model.top(),
             TopPatchesViewModel.SIDE,
             false,
-            explore::visit);
+            links.explore());
     pairs.setId("pairs");
     pairs.setHgap(4);
     pairs.setVgap(2);
-    menu.attach(pairs, exhibits::topPatches);
-    notes = notes(explore);
+    menu.attach(pairs, () -> exhibits.topPatches(model.top().shown().get()));
+    notes = notes();
     absence.setId("top-absence");
     absence.getStyleClass().add("section-note");
     absence.setWrapText(true);
@@ -56,7 +73,7 @@ final class TopPatchesSection extends VBox {
     filters.setId("to-filters");
     filters.setText(words.get("explore.top.filters"));
     filters.setTooltip(new Tooltip(words.get("explore.top.filters.tooltip")));
-    filters.setOnAction(event -> toFilters(explore));
+    filters.setOnAction(event -> toFilters());
     getChildren().addAll(heading(), notes, pairs, absence, filters);
     model.known().addListener((property, old, now) -> show());
     model.stale().addListener((property, old, now) -> show());
@@ -73,7 +90,7 @@ final class TopPatchesSection extends VBox {
     return heading;
   }
 
-  private HBox notes(ExploreViewModel explore) {
+  private HBox notes() {
     note.setId("top-note");
     note.getStyleClass().add("section-note");
     note.setTooltip(noteTooltip);
@@ -82,16 +99,17 @@ final class TopPatchesSection extends VBox {
     HBox.setHgrow(note, Priority.ALWAYS);
     String larger = words.get("explore.top.larger");
     IconButton enlarge =
-        new IconButton("mdmz-open_in_full", larger, larger, () -> toFilters(explore));
+        new IconButton("mdmz-open_in_full", larger, larger, this::toFilters);
     enlarge.setId("enlarge");
     HBox row = new HBox(4, note, enlarge);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
 
-  private static void toFilters(ExploreViewModel explore) {
-    String layer = explore.choice().layer().get().name();
-    explore.bench().filters().accept(new UnitAddress(layer, explore.choice().channel().get()));
+  private void toFilters() {
+    links
+        .filters()
+        .accept(new UnitAddress(choice.layer().get().name(), choice.channel().get()));
   }
 
   private void show() {

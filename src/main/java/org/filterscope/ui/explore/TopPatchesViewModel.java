@@ -10,7 +10,10 @@ import javafx.beans.value.ChangeListener;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.Requests;
 import org.filterscope.ui.control.Subscriptions;
+import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.index.OpenIndex;
 import org.filterscope.ui.unit.TopPatches;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,9 @@ final class TopPatchesViewModel implements AutoCloseable {
   /** Long enough that a key held down looks up no unit on its way. */
   private static final Duration REST = Duration.ofMillis(50);
 
-  private final ExploreContext bench;
+  private final Requests requests;
+  private final ModelInUse used;
+  private final Indexes indexes;
   private final UnitSelection choice;
   private final UnitViewModel unit;
   private final TopPatches top;
@@ -47,12 +52,19 @@ final class TopPatchesViewModel implements AutoCloseable {
    */
   record Known(OpenIndex index, Node layer, UnitPatches unit) {}
 
-  TopPatchesViewModel(ExploreContext bench, UnitSelection choice, UnitViewModel unit) {
-    this.bench = bench;
+  TopPatchesViewModel(
+      Requests requests,
+      ModelInUse used,
+      Indexes indexes,
+      UnitSelection choice,
+      UnitViewModel unit) {
+    this.requests = requests;
+    this.used = used;
+    this.indexes = indexes;
     this.choice = choice;
     this.unit = unit;
-    top = new TopPatches(bench.workspace(), bench.model(), SIDE, Duration.ZERO);
-    reading = new LatestRequest<>(bench.workspace(), REST, this::found);
+    top = new TopPatches(requests, used.model(), SIDE, Duration.ZERO);
+    reading = requests.latest(REST, this::found);
     stale =
         Bindings.createBooleanBinding(
             () -> !isChosen(known.get()), known, choice.layer(), choice.channel());
@@ -60,8 +72,8 @@ final class TopPatchesViewModel implements AutoCloseable {
     choice.channel().addListener(changed);
     choice.mode().addListener(changed);
     unit.stale().addListener(changed);
-    subscriptions.onChange(bench.indexes().open(), this::ask);
-    subscriptions.onChange(bench.indexes().growth(), this::read);
+    subscriptions.onChange(indexes.open(), this::ask);
+    subscriptions.onChange(indexes.growth(), this::read);
     ask();
   }
 
@@ -100,7 +112,7 @@ final class TopPatchesViewModel implements AutoCloseable {
   }
 
   private void read() {
-    OpenIndex index = bench.openIndex();
+    OpenIndex index = indexes.openOf(used).orElse(null);
     Node layer = choice.layer().get();
     int channel = choice.channel().get();
     if (index == null || !index.knows(layer.name()) || channel == UnitSelection.NONE) {
@@ -108,11 +120,11 @@ final class TopPatchesViewModel implements AutoCloseable {
       known.set(null);
     } else if (isInView && !unit.stale().get()) {
       reading.request(
-          bench.words().get("filters.busy.reading", layer.name()),
+          requests.words().get("filters.busy.reading", layer.name()),
           cancellation ->
               CompletableFuture.supplyAsync(
                   () -> new Known(index, layer, index.index().unit(layer.name(), channel)),
-                  bench.desk()));
+                  requests.desk()));
     }
   }
 

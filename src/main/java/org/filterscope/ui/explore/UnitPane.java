@@ -1,6 +1,7 @@
 package org.filterscope.ui.explore;
 
 import atlantafx.base.controls.Spacer;
+import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.filterscope.network.Model;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.LiveScroll;
 import org.filterscope.ui.export.ExportMenu;
@@ -19,29 +21,46 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The chosen unit: its map, its projection, its top patches, its kernels. */
 final class UnitPane extends LiveScroll {
 
-  private final ExploreViewModel model;
+  private final UnitPaneViewModel model;
   private final Messages words;
   private final Label title = new Label();
   private final Label strength = new Label();
 
-  UnitPane(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {
+  /**
+   * A unit.
+   *
+   * @param desk where pictures are painted
+   * @param network the model in use
+   * @param links to other places
+   */
+  UnitPane(
+      Messages words,
+      Executor desk,
+      Model network,
+      PhotographViewModel photograph,
+      UnitPaneViewModel model,
+      UnitLinks links,
+      UnitExports exhibits,
+      ExportMenu menu) {
+    this.words = words;
     this.model = model;
-    words = model.bench().words();
     getStyleClass().addAll("edge-to-edge", "unit-pane");
     setFitToWidth(true);
     setFitToHeight(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     setFocusTraversable(false);
-    MapSection map = new MapSection(model, exhibits, menu);
-    ProjectionSection projection = new ProjectionSection(model, exhibits, menu);
+    MapSection map = new MapSection(words, desk, photograph, model, exhibits, menu);
+    ProjectionSection projection =
+        new ProjectionSection(words, desk, network, model, exhibits, menu);
     VBox.setVgrow(map, Priority.ALWAYS);
     VBox.setVgrow(projection, Priority.ALWAYS);
-    KernelsPane kernels = new KernelsPane(model.bench().model(), words);
+    KernelsPane kernels = new KernelsPane(network, words);
     kernels.getStyleClass().add("unit-section");
-    menu.attach(kernels.tiles(), () -> exhibits.kernels(model.kernels()));
+    menu.attach(kernels.tiles(), () -> exhibits.kernels(model.kernels().painted().get()));
     model.kernels().painted().addListener((property, old, now) -> kernels.show(now));
     kernels.show(model.kernels().painted().get());
-    TopPatchesSection top = new TopPatchesSection(model, exhibits, menu);
+    TopPatchesSection top =
+        new TopPatchesSection(words, network, model, links, exhibits, menu);
     VBox content = new VBox(heading(), map, projection, top, kernels);
     content.getStyleClass().add("unit-content");
     setContent(content);
@@ -69,8 +88,8 @@ final class UnitPane extends LiveScroll {
   }
 
   private void show(@Nullable UnitMap unit) {
-    title.setText(unit == null ? "" : model.unitWords().title(unit));
+    title.setText(unit == null ? "" : model.text().title(unit));
     strength.setText(
-        unit == null ? words.get("explore.unit.none") : model.unitWords().strength(unit));
+        unit == null ? words.get("explore.unit.none") : model.text().strength(unit));
   }
 }

@@ -1,6 +1,7 @@
 package org.filterscope.ui.explore;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -19,15 +20,26 @@ final class UnitSelection {
   /** Stands for a unit that is not chosen yet: the strongest will be, once the maps are there. */
   static final int NONE = -1;
 
+  private final List<Node> layers;
   private final ObjectProperty<Node> layer = new SimpleObjectProperty<>();
   private final IntegerProperty channel = new SimpleIntegerProperty(NONE);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DECONVNET);
   private final ObjectProperty<Seed> seed = new SimpleObjectProperty<>(new Seed.Strongest());
   private final Map<String, Integer> lastOfLayer = new HashMap<>();
 
-  /** Starts at a layer, with no unit chosen. */
-  UnitSelection(Node first) {
+  /**
+   * Starts at a layer, with no unit chosen.
+   *
+   * @param layers the network's, in order
+   */
+  UnitSelection(List<Node> layers, Node first) {
+    this.layers = List.copyOf(layers);
     layer.set(first);
+  }
+
+  /** The network's layers, in order. */
+  List<Node> layers() {
+    return layers;
   }
 
   /** The layer; never null. */
@@ -55,6 +67,21 @@ final class UnitSelection {
     if (other.index() != layer.get().index()) {
       to(other, lastOfLayer.getOrDefault(other.name(), NONE));
     }
+  }
+
+  /** Goes so many layers on, or back; not over the ends. */
+  void moveLayer(int by) {
+    int place = placeOf(layer.get()) + by;
+    toLayer(layers.get(Math.max(0, Math.min(place, layers.size() - 1))));
+  }
+
+  private int placeOf(Node node) {
+    for (int place = 0; place < layers.size(); place++) {
+      if (layers.get(place).index() == node.index()) {
+        return place;
+      }
+    }
+    return 0;
   }
 
   /**

@@ -7,11 +7,12 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.inspection.Inspection;
+import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Seed;
 import org.filterscope.ui.LatestRequest;
-import org.filterscope.ui.Photograph;
+import org.filterscope.ui.Requests;
 import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.unit.UnitNames;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ final class UnitViewModel implements AutoCloseable {
   /** Long enough that a key held down does not project every unit on its way. */
   private static final Duration REST = Duration.ofMillis(50);
 
-  private final ExploreContext bench;
+  private final Requests requests;
+  private final Model model;
   private final PhotographViewModel photograph;
   private final LayerViewModel layer;
   private final UnitSelection choice;
@@ -36,17 +38,19 @@ final class UnitViewModel implements AutoCloseable {
   private final Subscriptions subscriptions = new Subscriptions();
 
   UnitViewModel(
-      ExploreContext bench,
+      Requests requests,
+      Model model,
       PhotographViewModel photograph,
       LayerViewModel layer,
       UnitSelection choice) {
-    this.bench = bench;
+    this.requests = requests;
+    this.model = model;
     this.photograph = photograph;
     this.layer = layer;
     this.choice = choice;
-    names = new UnitNames(bench.model(), bench.words());
-    looking = new LatestRequest<>(bench.workspace(), Duration.ZERO, map::set);
-    projecting = new LatestRequest<>(bench.workspace(), REST, this::projected);
+    names = new UnitNames(model, requests.words());
+    looking = requests.latest(Duration.ZERO, map::set);
+    projecting = requests.latest(REST, this::projected);
     subscriptions.onChange(photograph.inspection(), this::look);
     subscriptions.onChange(layer.maps(), this::look);
     subscriptions.onChange(choice.channel(), this::look);
@@ -89,9 +93,9 @@ final class UnitViewModel implements AutoCloseable {
       stale.set(false);
     } else if (isCurrent(maps) && channel != UnitSelection.NONE) {
       looking.request(
-          bench.words().get("explore.busy.fetching", maps.layer().name()),
+          requests.words().get("explore.busy.fetching", maps.layer().name()),
           cancellation ->
-              CompletableFuture.supplyAsync(() -> UnitMap.of(maps, channel), bench.desk()));
+              CompletableFuture.supplyAsync(() -> UnitMap.of(maps, channel), requests.desk()));
       project();
     } else {
       // The layer's maps are on their way, and with them a unit.
@@ -109,22 +113,21 @@ final class UnitViewModel implements AutoCloseable {
     }
     Inspection inspection = maps.inspection();
     Node node = maps.layer();
-    Photograph shown = photograph.photograph().get();
-    String name = shown == null ? "" : shown.name();
+    String name = photograph.name();
     Mode mode = choice.mode().get();
     // A vector has one cell, and so does its whole map.
     Seed seed = node.shape().isVector() ? new Seed.Strongest() : choice.seed().get();
     stale.set(true);
     projecting.request(
-        bench.words().get("explore.busy.projecting", names.title(node, channel)),
+        requests.words().get("explore.busy.projecting", names.title(node, channel)),
         cancellation ->
             inspection
                 .project(node.name(), channel, seed, mode, cancellation)
                 .thenApplyAsync(
                     projected ->
                         PaintedProjection.of(
-                            name, maps, seed, projected, bench.model().preparation().order()),
-                    bench.desk()));
+                            name, maps, seed, projected, model.preparation().order()),
+                    requests.desk()));
   }
 
   /** Not while the maps of another layer or photograph are on their way. */

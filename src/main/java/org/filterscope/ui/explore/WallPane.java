@@ -1,7 +1,9 @@
 package org.filterscope.ui.explore;
 
 import atlantafx.base.controls.Spacer;
+import java.util.concurrent.Executor;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -15,7 +17,6 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Shape;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.MapWall;
-import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.unit.NumberFormats;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The chosen layer's units: a wall of maps, or bars where there are no maps. */
 final class WallPane extends BorderPane {
 
-  private final ExploreViewModel model;
+  private final UnitSelection choice;
+  private final PhotographViewModel photograph;
+  private final WallViewModel model;
   private final Messages words;
   private final MapWall wall;
   private final BarsPane bars;
@@ -34,35 +37,53 @@ final class WallPane extends BorderPane {
   private final Label empty = new Label();
   private boolean showing;
 
+  /**
+   * A wall.
+   *
+   * @param desk where maps are painted
+   * @param bars what shows a layer without maps
+   * @param toolbar stands over it
+   * @param legend stands below that
+   * @param isComparing whether the comparison is open
+   */
   WallPane(
-      ExploreViewModel model,
-      ExploreExports exhibits,
-      ExportMenu menu,
-      Subscriptions subscriptions) {
+      Messages words,
+      Executor desk,
+      UnitSelection choice,
+      PhotographViewModel photograph,
+      WallViewModel model,
+      BarsPane bars,
+      WallToolbar toolbar,
+      javafx.scene.Node legend,
+      BooleanProperty isComparing,
+      WallExports exhibits,
+      ExportMenu menu) {
+    this.words = words;
+    this.choice = choice;
+    this.photograph = photograph;
     this.model = model;
-    words = model.bench().words();
+    this.bars = bars;
+    this.toolbar = toolbar;
     getStyleClass().add("wall-pane");
-    wall = new MapWall(model.bench().desk());
+    wall = new MapWall(desk);
     wall.setId("wall");
-    bars = new BarsPane(model);
     menu.attach(wall, () -> exhibits.wall(columns()));
     menu.attach(bars, () -> exhibits.wall(1));
-    model.photograph().photograph().addListener((property, old, now) -> sayWhyEmpty());
+    photograph.photograph().addListener((property, old, now) -> sayWhyEmpty());
     sayWhyEmpty();
     empty.getStyleClass().add("empty-hint");
     empty.setWrapText(true);
-    toolbar = new WallToolbar(model, subscriptions);
-    setTop(new VBox(4, heading(), toolbar, new LegendPane(model)));
+    setTop(new VBox(4, heading(isComparing), toolbar, legend));
     getTop().getStyleClass().add("wall-top");
     setCenter(new StackPane(wall, bars, empty));
 
     wall.widthProperty().addListener((property, old, now) -> reveal());
     wall.selectedProperty().addListener((property, old, now) -> choose(now.intValue()));
-    model.choice().channel().addListener((property, old, now) -> select());
-    model.wall().wall().addListener((property, old, now) -> show(now));
-    model.choice().layer().addListener((property, old, now) -> showLayer(now));
-    showLayer(model.choice().layer().get());
-    show(model.wall().wall().get());
+    choice.channel().addListener((property, old, now) -> select());
+    model.wall().addListener((property, old, now) -> show(now));
+    choice.layer().addListener((property, old, now) -> showLayer(now));
+    showLayer(choice.layer().get());
+    show(model.wall().get());
   }
 
   /** Puts the keyboard's focus on the units. */
@@ -75,7 +96,7 @@ final class WallPane extends BorderPane {
     toolbar.focusJump();
   }
 
-  private HBox heading() {
+  private HBox heading(BooleanProperty isComparing) {
     layerName.getStyleClass().add("wall-title");
     layerShape.getStyleClass().add("section-note");
     layerName.setMinWidth(Region.USE_PREF_SIZE);
@@ -84,7 +105,7 @@ final class WallPane extends BorderPane {
     compare.setId("compare-toggle");
     compare.getStyleClass().add("small");
     compare.setTooltip(new Tooltip(words.get("explore.compare.tooltip")));
-    compare.selectedProperty().bindBidirectional(model.comparison().isOpen());
+    compare.selectedProperty().bindBidirectional(isComparing);
     compare.setMinWidth(Region.USE_PREF_SIZE);
     layerShape.setMinWidth(0);
     HBox heading = new HBox(8, layerName, layerShape, new Spacer(), compare);
@@ -100,7 +121,7 @@ final class WallPane extends BorderPane {
   }
 
   private void sayWhyEmpty() {
-    boolean isOpen = model.photograph().photograph().get() != null;
+    boolean isOpen = photograph.photograph().get() != null;
     empty.setText(words.get(isOpen ? "explore.wall.busy" : "explore.wall.none"));
   }
 
@@ -180,21 +201,21 @@ final class WallPane extends BorderPane {
   }
 
   private void choose(int unit) {
-    WallViewModel.Wall hung = model.wall().wall().get();
+    WallViewModel.Wall hung = model.wall().get();
     boolean isOfThisLayer =
-        hung != null && hung.maps().layer().index() == model.choice().layer().get().index();
+        hung != null && hung.maps().layer().index() == choice.layer().get().index();
     if (!showing && unit != MapWall.NONE && isOfThisLayer) {
-      model.choice().toUnit(unit);
+      choice.toUnit(unit);
     }
   }
 
   private void select() {
-    WallViewModel.Wall hung = model.wall().wall().get();
+    WallViewModel.Wall hung = model.wall().get();
     boolean isOfThisLayer =
-        hung != null && hung.maps().layer().index() == model.choice().layer().get().index();
+        hung != null && hung.maps().layer().index() == choice.layer().get().index();
     if (isOfThisLayer && wall.isVisible()) {
       showing = true;
-      wall.selectedProperty().set(model.choice().channel().get());
+      wall.selectedProperty().set(choice.channel().get());
       showing = false;
     }
   }

@@ -12,13 +12,15 @@ import javafx.scene.layout.VBox;
 import org.filterscope.figure.ColourMap;
 import org.filterscope.network.Node;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.compare.ReferenceModel;
 import org.filterscope.ui.control.LabelConverter;
 import org.filterscope.ui.control.Subscriptions;
 
 /** How the wall is ordered and coloured, and the way to a unit by its number. */
 final class WallToolbar extends VBox {
 
-  private final ExploreViewModel model;
+  private final WallViewModel wall;
+  private final LayerStatisticsViewModel statistics;
   private final Messages words;
   private final TextField jump = new TextField();
   private final Tooltip jumpTooltip = new Tooltip();
@@ -26,11 +28,17 @@ final class WallToolbar extends VBox {
   private final ComboBox<Scaling> scaling;
   private final ComboBox<ColourMap> colours;
 
-  WallToolbar(ExploreViewModel model, Subscriptions subscriptions) {
-    this.model = model;
-    words = model.bench().words();
+  WallToolbar(
+      Messages words,
+      UnitSelection choice,
+      WallViewModel wall,
+      LayerStatisticsViewModel statistics,
+      ReferenceModel before,
+      Subscriptions subscriptions) {
+    this.words = words;
+    this.wall = wall;
+    this.statistics = statistics;
     getStyleClass().add("wall-toolbar");
-    WallViewModel wall = model.wall();
     order =
         box("order", WallViewModel.Order.values(), wall.order(), "explore.order", "explore.order.");
     scaling =
@@ -49,14 +57,14 @@ final class WallToolbar extends VBox {
     HBox row = new HBox(6, order, scaling, colours, jump);
     row.setAlignment(Pos.CENTER_LEFT);
     getChildren().add(row);
-    model.choice().layer().addListener((property, old, now) -> show(now));
-    show(model.choice().layer().get());
-    model.knownLayer().offered().addListener((property, old, now) -> offer());
-    model.knownLayer().absence().addListener((property, old, now) -> offer());
+    choice.layer().addListener((property, old, now) -> show(now));
+    show(choice.layer().get());
+    statistics.offered().addListener((property, old, now) -> offer());
+    statistics.absence().addListener((property, old, now) -> offer());
     offer();
     subscriptions.onValue(
-        model.bench().before().earlier(), now -> offer(WallViewModel.Order.CHANGE, now != null));
-    offer(WallViewModel.Order.CHANGE, model.bench().before().earlier().get() != null);
+        before.earlier(), now -> offer(WallViewModel.Order.CHANGE, now != null));
+    offer(WallViewModel.Order.CHANGE, before.earlier().get() != null);
   }
 
   /** Puts the cursor where a unit's number is typed. */
@@ -66,7 +74,7 @@ final class WallToolbar extends VBox {
   }
 
   private void jump() {
-    if (model.wall().jumpTo(jump.getText())) {
+    if (wall.jumpTo(jump.getText())) {
       jump.clear();
       getScene().lookup("#wall").requestFocus();
     } else {
@@ -84,9 +92,9 @@ final class WallToolbar extends VBox {
 
   /** Who could surprise is only known from an index. */
   private void offer() {
-    boolean isOffered = model.knownLayer().offered().get();
+    boolean isOffered = statistics.offered().get();
     String tooltip = words.get("explore.order.tooltip");
-    String absence = model.knownLayer().absence().get();
+    String absence = statistics.absence().get();
     order
         .getTooltip()
         .setText(

@@ -9,7 +9,10 @@ import org.filterscope.figure.ColourMap;
 import org.filterscope.figure.MapPainter;
 import org.filterscope.figure.Scale;
 import org.filterscope.network.Node;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.Notices;
 import org.filterscope.ui.compare.OpenReference;
+import org.filterscope.ui.compare.ReferenceModel;
 import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
@@ -28,32 +31,39 @@ final class WallViewModel implements AutoCloseable {
     CHANGE
   }
 
-  private final ExploreContext bench;
+  private final Messages words;
+  private final Notices notices;
+  private final ReferenceModel before;
+  private final MapStyle style;
   private final LayerViewModel layer;
   private final UnitSelection choice;
   private final LayerStatisticsViewModel known;
   private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NUMBER);
-  private final ObjectProperty<Scaling> scaling = new SimpleObjectProperty<>(Scaling.EACH);
-  private final ObjectProperty<ColourMap> colours = new SimpleObjectProperty<>(ColourMap.VIRIDIS);
   private final ReadOnlyObjectWrapper<@Nullable Wall> wall = new ReadOnlyObjectWrapper<>();
   private final Subscriptions subscriptions = new Subscriptions();
 
   WallViewModel(
-      ExploreContext bench,
+      Messages words,
+      Notices notices,
+      ReferenceModel before,
+      MapStyle style,
       LayerViewModel layer,
       UnitSelection choice,
       LayerStatisticsViewModel known) {
-    this.bench = bench;
+    this.words = words;
+    this.notices = notices;
+    this.before = before;
+    this.style = style;
     this.layer = layer;
     this.choice = choice;
     this.known = known;
     known.known().addListener((property, old, now) -> learn());
     known.offered().addListener((property, old, now) -> learn());
-    subscriptions.onValue(bench.before().earlier(), this::compare);
+    subscriptions.onValue(before.earlier(), this::compare);
     layer.maps().addListener((property, old, now) -> arrange());
     order.addListener((property, old, now) -> arrange());
-    scaling.addListener((property, old, now) -> arrange());
-    colours.addListener((property, old, now) -> arrange());
+    style.scaling().addListener((property, old, now) -> arrange());
+    style.colours().addListener((property, old, now) -> arrange());
     arrange();
   }
 
@@ -64,12 +74,12 @@ final class WallViewModel implements AutoCloseable {
 
   /** What the brightest colour stands for; never null. */
   ObjectProperty<Scaling> scaling() {
-    return scaling;
+    return style.scaling();
   }
 
   /** The colours of the maps; never null. */
   ObjectProperty<ColourMap> colours() {
-    return colours;
+    return style.colours();
   }
 
   /** What is to be hung; null while there is no photograph. */
@@ -90,9 +100,7 @@ final class WallViewModel implements AutoCloseable {
       return true;
     }
     String last = Integer.toString(node.shape().channels() - 1);
-    bench
-        .notices()
-        .tell(bench.words().get("explore.jump.unknown", node.name(), typed.strip(), last));
+    notices.tell(words.get("explore.jump.unknown", node.name(), typed.strip(), last));
     return false;
   }
 
@@ -138,10 +146,10 @@ final class WallViewModel implements AutoCloseable {
     }
     LayerStatistics usual =
         order.get() == Order.SURPRISE ? known.at(maps.layer()).orElse(null) : null;
-    OpenReference earlier = order.get() == Order.CHANGE ? bench.before().earlier().get() : null;
+    OpenReference earlier = order.get() == Order.CHANGE ? before.earlier().get() : null;
     double[] changes = earlier == null ? null : earlier.changesOf(maps.layer().name()).orElse(null);
     int[] channels = usual != null ? usual.bySurprise(maps) : channels(maps, earlier);
-    wall.set(new Wall(maps, channels, scaling.get(), colours.get(), usual, changes));
+    wall.set(new Wall(maps, channels, scaling().get(), colours().get(), usual, changes));
   }
 
   private int[] channels(MapsOfLayer maps, @Nullable OpenReference earlier) {

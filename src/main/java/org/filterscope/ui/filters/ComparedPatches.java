@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.projection.Mode;
-import org.filterscope.ui.Workspace;
+import org.filterscope.ui.Requests;
 import org.filterscope.ui.compare.OpenReference;
 import org.filterscope.ui.compare.ReferenceModel;
 import org.filterscope.ui.control.Subscriptions;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The unit looked at, through the earlier model: the same patches, projected by its weights. */
 final class ComparedPatches implements AutoCloseable {
 
-  private final Workspace workspace;
+  private final Requests requests;
   private final ReferenceModel before;
   private final int side;
   private final ReadOnlyObjectWrapper<@Nullable TopPatches> top = new ReadOnlyObjectWrapper<>();
@@ -27,8 +27,8 @@ final class ComparedPatches implements AutoCloseable {
    *
    * @param side of a patch at most, in the interface's units
    */
-  ComparedPatches(Workspace workspace, ReferenceModel before, int side) {
-    this.workspace = workspace;
+  ComparedPatches(Requests requests, ReferenceModel before, int side) {
+    this.requests = requests;
     this.before = before;
     this.side = side;
     subscriptions.onValue(before.earlier(), this::begin);
@@ -82,6 +82,6 @@ final class ComparedPatches implements AutoCloseable {
     top.set(
         earlier == null
             ? null
-            : new TopPatches(workspace, earlier.used().model(), side, Duration.ofMillis(60)));
+            : new TopPatches(requests, earlier.used().model(), side, Duration.ofMillis(60)));
   }
 }

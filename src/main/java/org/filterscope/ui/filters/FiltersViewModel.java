@@ -87,10 +87,10 @@ final class FiltersViewModel implements AutoCloseable {
     layers = used.model().network().layers();
     names = new UnitNames(used.model(), workspace.words());
     layer = new SimpleObjectProperty<>(InitialLayer.of(layers));
-    reading = new LatestRequest<>(workspace, REST, this::arrived);
+    reading = workspace.requests().latest(REST, this::arrived);
     tiles = new WallPictures(workspace, used.model(), mode);
-    top = new TopPatches(workspace, used.model(), LARGE, Duration.ofMillis(60));
-    compared = new ComparedPatches(workspace, before, LARGE);
+    top = new TopPatches(workspace.requests(), used.model(), LARGE, Duration.ofMillis(60));
+    compared = new ComparedPatches(workspace.requests(), before, LARGE);
     invitation = new Invitation(workspace, indexes);
     layer.addListener((property, old, now) -> read());
     unit.addListener((property, old, now) -> look());

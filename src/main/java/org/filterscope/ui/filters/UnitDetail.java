@@ -58,8 +58,10 @@ final class UnitDetail extends LiveScroll implements AutoCloseable {
     kernels.getStyleClass().add("unit-section");
     menu.attach(kernels.tiles(), exhibits::kernels);
     painting =
-        new LatestRequest<>(
-            model.workspace(),
+        model
+            .workspace()
+            .requests()
+            .latest(
             java.time.Duration.ofMillis(50),
             painted -> {
               exhibits.kernels(painted);

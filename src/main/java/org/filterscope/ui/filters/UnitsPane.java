@@ -120,7 +120,7 @@ final class UnitsPane extends BorderPane {
     save.disableProperty().bind(model.patches().isNull());
     ReferenceModelMenu before =
         new ReferenceModelMenu(
-            model.workspace(), model.compared().before(), subscriptions);
+            words, model.workspace().files(), model.compared().before(), subscriptions);
     HBox heading = new HBox(8, layerName, layerShape, new Spacer(), before, save);
     heading.getStyleClass().add("section-heading");
     return heading;

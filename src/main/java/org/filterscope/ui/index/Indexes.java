@@ -84,6 +84,11 @@ public final class Indexes implements AutoCloseable {
     return open.getReadOnlyProperty();
   }
 
+  /** The open one, if it is of a model. */
+  public Optional<OpenIndex> openOf(ModelInUse used) {
+    return Optional.ofNullable(open.get()).filter(index -> index.used().equals(used));
+  }
+
   /**
    * Whether it is known which index is in use, or that there is none: the disk was read, and what
    * was to be opened is open, or cannot be.

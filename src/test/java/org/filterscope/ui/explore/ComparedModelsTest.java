@@ -44,7 +44,7 @@ class ComparedModelsTest {
     window.workspace.picture().open(QuietWindow.golden("coffee"));
     window.until(() -> explore.layer().maps().get() != null);
     explore.choice().to(model.network().find("conv3_2").orElseThrow(), CHANGED[0]);
-    window.until(() -> isProjected(explore.unit()));
+    window.until(() -> isProjected(explore.unit().unit()));
   }
 
   @AfterEach
@@ -73,7 +73,7 @@ class ComparedModelsTest {
     compare();
     ComparisonViewModel.Second second = explore.comparison().second().get();
     window.until(() -> isProjected(second.unit()));
-    float now = explore.unit().map().get().peak().value();
+    float now = explore.unit().unit().map().get().peak().value();
     float before = second.unit().map().get().peak().value();
     assertThat(explore.comparison().isOpen().get()).isTrue();
     assertThat(second.photograph().framing().get()).isEqualTo(explore.photograph().framing().get());
@@ -85,9 +85,9 @@ class ComparedModelsTest {
         () ->
             isProjected(second.unit())
                 && second.unit().map().get().channel() == 7
-                && explore.unit().map().get().channel() == 7);
+                && explore.unit().unit().map().get().channel() == 7);
     assertThat(second.unit().map().get().map().values())
-        .isEqualTo(explore.unit().map().get().map().values());
+        .isEqualTo(explore.unit().unit().map().get().map().values());
   }
 
   @Test

@@ -77,7 +77,7 @@ class ExploreScreenTest {
                 throw new AssertionError("nothing is copied here");
               }
             });
-    stage.setScene(new Scene(new ExploreView(explore, saving), 1280, 760));
+    stage.setScene(new Scene(new ExploreView(window.bench, explore, saving), 1280, 760));
     stage.show();
   }
 
@@ -169,7 +169,7 @@ class ExploreScreenTest {
     WaitForAsyncUtils.waitForFxEvents();
 
     assertThat(robot.lookup("#frozen").query().isVisible()).isTrue();
-    assertThat(explore.frozen().kept()).hasSize(1);
+    assertThat(explore.unit().frozen().kept()).hasSize(1);
   }
 
   @Test
@@ -178,8 +178,8 @@ class ExploreScreenTest {
     robot.type(KeyCode.O);
     window.untilShown(
         () ->
-            explore.mapPicture().painted().get() != null
-                && explore.mapPicture().painted().get().isOverlay());
+            explore.unit().mapPicture().painted().get() != null
+                && explore.unit().mapPicture().painted().get().isOverlay());
 
     assertThat(robot.lookup("#map").queryAs(PicturePane.class).pictureProperty().get().width())
         .isEqualTo(224);
@@ -201,8 +201,8 @@ class ExploreScreenTest {
     robot.write("fmo");
     WaitForAsyncUtils.waitForFxEvents();
 
-    assertThat(explore.frozen().kept()).isEmpty();
-    assertThat(explore.overlay().get()).isFalse();
+    assertThat(explore.unit().frozen().kept()).isEmpty();
+    assertThat(explore.unit().overlay().get()).isFalse();
   }
 
   @Test
@@ -261,7 +261,7 @@ class ExploreScreenTest {
 
     NumpyFile.Array saved = NumpyFile.read(Files.readAllBytes(folder.resolve("m.npy")));
     assertThat(saved.shape()).containsExactly(56, 56);
-    assertThat(saved.floats()).isEqualTo(explore.unit().map().get().map().values());
+    assertThat(saved.floats()).isEqualTo(explore.unit().unit().map().get().map().values());
   }
 
   @Test
@@ -341,10 +341,10 @@ class ExploreScreenTest {
         () ->
             !explore.photograph().busy().get()
                 && !explore.layer().busy().get()
-                && !explore.unit().stale().get()
-                && explore.unit().projection().get() != null
-                && explore.unit().map().get() != null
-                && explore.unit().map().get().channel() == explore.choice().channel().get());
+                && !explore.unit().unit().stale().get()
+                && explore.unit().unit().projection().get() != null
+                && explore.unit().unit().map().get() != null
+                && explore.unit().unit().map().get().channel() == explore.choice().channel().get());
     WaitForAsyncUtils.waitForFxEvents();
   }
 
@@ -363,6 +363,6 @@ class ExploreScreenTest {
   }
 
   private Projection projection() {
-    return (Projection) explore.unit().projection().get().projected();
+    return (Projection) explore.unit().unit().projection().get().projected();
   }
 }

@@ -70,8 +70,8 @@ class ExploreViewModelTest {
     Projection projection = projection();
     assertThat(projection.layer()).isEqualTo("conv3_3");
     assertThat(projection.channel()).isEqualTo(explore.choice().channel().get());
-    assertThat(projection.value()).isEqualTo(explore.unit().map().get().peak().value());
-    assertThat(explore.unit().projection().get().asked()).isEqualTo(new Seed.Strongest());
+    assertThat(projection.value()).isEqualTo(explore.unit().unit().map().get().peak().value());
+    assertThat(explore.unit().unit().projection().get().asked()).isEqualTo(new Seed.Strongest());
   }
 
   @Test
@@ -133,7 +133,7 @@ class ExploreViewModelTest {
   @Test
   void theNextLayerShowsItsOwnFirstUnit() {
     openGolden("coffee");
-    explore.moveLayer(1);
+    explore.choice().moveLayer(1);
     untilProjected();
 
     assertThat(explore.choice().layer().get().name()).isEqualTo("pool3");
@@ -144,9 +144,9 @@ class ExploreViewModelTest {
   void aLayerThatIsComeBackToShowsTheUnitItWasLeftAt() {
     openGolden("coffee");
     explore.choice().toUnit(7);
-    explore.moveLayer(1);
+    explore.choice().moveLayer(1);
     untilProjected();
-    explore.moveLayer(-1);
+    explore.choice().moveLayer(-1);
     untilProjected();
 
     assertThat(explore.choice().channel().get()).isEqualTo(7);
@@ -155,9 +155,9 @@ class ExploreViewModelTest {
 
   @Test
   void noLayerIsBeyondTheEnds() {
-    explore.moveLayer(-100);
+    explore.choice().moveLayer(-100);
     assertThat(explore.choice().layer().get().name()).isEqualTo("conv1_1");
-    explore.moveLayer(1000);
+    explore.choice().moveLayer(1000);
     assertThat(explore.choice().layer().get()).isSameAs(model.network().output());
   }
 
@@ -210,11 +210,11 @@ class ExploreViewModelTest {
     explore.choice().toUnit(silent);
     untilProjected();
 
-    PaintedProjection shown = explore.unit().projection().get();
+    PaintedProjection shown = explore.unit().unit().projection().get();
     assertThat(shown.projected()).isInstanceOf(SilentUnit.class);
-    assertThat(explore.unitWords().strength(explore.unit().map().get()))
+    assertThat(explore.unit().text().strength(explore.unit().unit().map().get()))
         .isEqualTo("zero everywhere on this photograph");
-    assertThat(explore.unitWords().reason(shown, (SilentUnit) shown.projected()))
+    assertThat(explore.unit().text().reason(shown, (SilentUnit) shown.projected()))
         .startsWith("conv5_3 / " + silent + " is zero everywhere on this photograph");
   }
 
@@ -278,7 +278,7 @@ class ExploreViewModelTest {
     untilProjected();
 
     assertThat(explore.choice().channel().get()).isEqualTo(9);
-    assertThat(explore.unit().projection().get().photograph()).isEqualTo("a 2.png");
+    assertThat(explore.unit().unit().projection().get().photograph()).isEqualTo("a 2.png");
   }
 
   @Test
@@ -307,7 +307,7 @@ class ExploreViewModelTest {
     try (later;
         ExploreViewModel again = new ExploreViewModel(later.bench)) {
       later.bench.workspace().picture().open(QuietExplore.sample("coffee"));
-      later.until(() -> again.unit().projection().get() != null);
+      later.until(() -> again.unit().unit().projection().get() != null);
 
       assertThat(again.choice().layer().get().name()).isEqualTo("conv4_2");
       assertThat(again.choice().channel().get()).isEqualTo(17);
@@ -332,25 +332,25 @@ class ExploreViewModelTest {
   @Test
   void aFrozenProjectionStaysWhileOthersAreLookedAt() {
     openGolden("coffee");
-    PaintedProjection first = explore.unit().projection().get();
-    explore.frozen().freeze();
-    explore.frozen().freeze();
+    PaintedProjection first = explore.unit().unit().projection().get();
+    explore.unit().frozen().freeze();
+    explore.unit().frozen().freeze();
     explore.choice().toUnit(3);
     untilProjected();
 
-    assertThat(explore.frozen().kept()).containsExactly(first);
-    explore.frozen().show(first);
+    assertThat(explore.unit().frozen().kept()).containsExactly(first);
+    explore.unit().frozen().show(first);
     untilProjected();
     assertThat(projection().channel()).isEqualTo(((Projection) first.projected()).channel());
-    explore.frozen().clear();
-    assertThat(explore.frozen().kept()).isEmpty();
+    explore.unit().frozen().clear();
+    assertThat(explore.unit().frozen().kept()).isEmpty();
   }
 
   @Test
   void withoutAProjectionThereIsNothingToFreeze() {
-    explore.frozen().freeze();
+    explore.unit().frozen().freeze();
 
-    assertThat(explore.frozen().kept()).isEmpty();
+    assertThat(explore.unit().frozen().kept()).isEmpty();
     assertThat(window.told).containsExactly("There is no projection to freeze.");
   }
 
@@ -362,12 +362,12 @@ class ExploreViewModelTest {
     explore.choice().toUnit(5);
     window.until(
         () ->
-            isProjected(explore.comparison().second().get().unit()) && isProjected(explore.unit()));
+            isProjected(explore.comparison().second().get().unit()) && isProjected(explore.unit().unit()));
 
     PaintedProjection second = explore.comparison().second().get().unit().projection().get();
     assertThat(second.photograph()).isEqualTo("temple.png");
     assertThat(explore.comparison().second().get().unit().map().get().channel()).isEqualTo(5);
-    assertThat(explore.unit().map().get().channel()).isEqualTo(5);
+    assertThat(explore.unit().unit().map().get().channel()).isEqualTo(5);
   }
 
   @Test
@@ -392,7 +392,7 @@ class ExploreViewModelTest {
   }
 
   private void untilProjected() {
-    window.until(() -> isProjected(explore.unit()));
+    window.until(() -> isProjected(explore.unit().unit()));
   }
 
   private boolean isProjected(UnitViewModel unit) {
@@ -410,7 +410,7 @@ class ExploreViewModelTest {
   }
 
   private Projection projection() {
-    return (Projection) explore.unit().projection().get().projected();
+    return (Projection) explore.unit().unit().projection().get().projected();
   }
 
   private Node layer(String name) {

@@ -95,13 +95,14 @@ class IndexedUnitsTest {
     untilTopIsShown();
     Set<Integer> lookedUp = new HashSet<>();
     explore
+        .unit()
         .topPatches()
         .known()
         .addListener((property, old, now) -> lookedUp.add(now.unit().statistics().channel()));
     for (int unit = 100; unit < 140; unit++) {
       explore.choice().toUnit(unit);
     }
-    assertThat(explore.topPatches().stale().get()).isTrue();
+    assertThat(explore.unit().topPatches().stale().get()).isTrue();
     untilTopIsShown();
 
     assertThat(lookedUp).containsExactly(139);
@@ -110,13 +111,13 @@ class IndexedUnitsTest {
   @Test
   void whatNobodySeesIsNotProjected() {
     untilTopIsShown();
-    explore.topPatches().look(false);
+    explore.unit().topPatches().look(false);
     explore.choice().toUnit(3);
     window.until(this::isProjected);
-    assertThat(explore.topPatches().stale().get()).isTrue();
-    assertThat(explore.topPatches().top().busy().get()).isFalse();
+    assertThat(explore.unit().topPatches().stale().get()).isTrue();
+    assertThat(explore.unit().topPatches().top().busy().get()).isFalse();
 
-    explore.topPatches().look(true);
+    explore.unit().topPatches().look(true);
     untilTopIsShown();
     assertThat(shown().unit().statistics().channel()).isEqualTo(3);
   }
@@ -134,7 +135,7 @@ class IndexedUnitsTest {
     assertThat(explore.photograph().framing().get()).isEqualTo(winner.view().framing());
     assertThat(explore.choice().seed().get())
         .isEqualTo(new Seed.Cell(winner.row(), winner.column()));
-    Projection there = (Projection) explore.unit().projection().get().projected();
+    Projection there = (Projection) explore.unit().unit().projection().get().projected();
     assertThat(there.value()).isCloseTo(winner.value(), Percentage.withPercentage(0.1));
   }
 
@@ -143,28 +144,28 @@ class IndexedUnitsTest {
     untilTopIsShown();
     explore.choice().toLayer(layer("conv4_3"));
 
-    assertThat(explore.knownLayer().absence().get())
+    assertThat(explore.statistics().absence().get())
         .isEqualTo("The index \"samples\" has no patches for conv4_3.");
-    assertThat(explore.topPatches().top().shown().get()).isNull();
+    assertThat(explore.unit().topPatches().top().shown().get()).isNull();
     explore.choice().toLayer(layer("conv3_3"));
-    assertThat(explore.knownLayer().absence().get()).isEmpty();
+    assertThat(explore.statistics().absence().get()).isEmpty();
   }
 
   @Test
   void withoutAnIndexThisIsSaid(@TempDir Path empty) {
     try (QuietExplore other = new QuietExplore(model, empty, Session.FIRST);
         ExploreViewModel without = new ExploreViewModel(other.bench)) {
-      assertThat(without.knownLayer().absence().get()).isEmpty();
+      assertThat(without.statistics().absence().get()).isEmpty();
       other.until(() -> other.indexes.settled().get());
 
-      assertThat(without.knownLayer().absence().get()).isEqualTo("No folder has been indexed yet.");
+      assertThat(without.statistics().absence().get()).isEqualTo("No folder has been indexed yet.");
     }
   }
 
   @Test
   void theWallIsOrderedBySurprise() {
-    window.until(() -> explore.knownLayer().known().get() != null);
-    assertThat(explore.knownLayer().offered().get()).isTrue();
+    window.until(() -> explore.statistics().known().get() != null);
+    assertThat(explore.statistics().offered().get()).isTrue();
     explore.wall().order().set(WallViewModel.Order.SURPRISE);
 
     int[] channels = explore.wall().wall().get().channels();
@@ -184,8 +185,8 @@ class IndexedUnitsTest {
   @Test
   void deadUnitsAndSilentOnesAreTheLastInTheOrderOfSurprise() {
     explore.choice().toLayer(layer("conv5_3"));
-    window.until(() -> explore.knownLayer().at(layer("conv5_3")).isPresent() && isProjected());
-    LayerStatistics known = explore.knownLayer().known().get();
+    window.until(() -> explore.statistics().at(layer("conv5_3")).isPresent() && isProjected());
+    LayerStatistics known = explore.statistics().known().get();
     MapsOfLayer maps = explore.layer().maps().get();
     int[] channels = known.bySurprise(maps);
 
@@ -204,17 +205,17 @@ class IndexedUnitsTest {
 
   @Test
   void whereTheIndexDoesNotKnowTheLayerTheStrongestComeFirstAgain() {
-    window.until(() -> explore.knownLayer().known().get() != null);
+    window.until(() -> explore.statistics().known().get() != null);
     explore.wall().order().set(WallViewModel.Order.SURPRISE);
     explore.choice().toLayer(layer("conv4_3"));
 
-    assertThat(explore.knownLayer().offered().get()).isFalse();
+    assertThat(explore.statistics().offered().get()).isFalse();
     assertThat(explore.wall().order().get()).isEqualTo(WallViewModel.Order.STRENGTH);
   }
 
   @Test
   void theOrderOfSurpriseOutlastsAnotherIndexBeingOpened() throws IOException {
-    window.until(() -> explore.knownLayer().known().get() != null);
+    window.until(() -> explore.statistics().known().get() != null);
     explore.wall().order().set(WallViewModel.Order.SURPRISE);
     OpenIndex before = window.indexes.open().get();
     Path copy = home.resolve("indexes").resolve("second.sqlite");
@@ -238,7 +239,7 @@ class IndexedUnitsTest {
   @Test
   void aSilentUnitSaysHowStrongOthersMakeIt() {
     explore.choice().toLayer(layer("conv5_3"));
-    window.until(() -> explore.knownLayer().at(layer("conv5_3")).isPresent() && isProjected());
+    window.until(() -> explore.statistics().at(layer("conv5_3")).isPresent() && isProjected());
     List<UnitStatistics> units = window.indexes.open().get().index().statistics("conv5_3");
     MapsOfLayer maps = explore.layer().maps().get();
     UnitStatistics silent =
@@ -258,10 +259,10 @@ class IndexedUnitsTest {
   @Test
   void aUnitThatIsDeadInTheIndexTooSaysSo() {
     explore.choice().toLayer(layer("conv5_3"));
-    window.until(() -> explore.knownLayer().at(layer("conv5_3")).isPresent() && isProjected());
+    window.until(() -> explore.statistics().at(layer("conv5_3")).isPresent() && isProjected());
     MapsOfLayer maps = explore.layer().maps().get();
     UnitStatistics dead =
-        explore.knownLayer().known().get().units().stream()
+        explore.statistics().known().get().units().stream()
             .filter(unit -> unit.isDead() && maps.isSilent(unit.channel()))
             .findFirst()
             .orElseThrow();
@@ -272,34 +273,34 @@ class IndexedUnitsTest {
   }
 
   private String reason() {
-    PaintedProjection shown = explore.unit().projection().get();
-    return explore.unitWords().reason(shown, (SilentUnit) shown.projected());
+    PaintedProjection shown = explore.unit().unit().projection().get();
+    return explore.unit().text().reason(shown, (SilentUnit) shown.projected());
   }
 
   private boolean isProjected() {
     return !explore.photograph().busy().get()
         && !explore.layer().busy().get()
-        && !explore.unit().stale().get()
-        && explore.unit().map().get() != null
-        && explore.unit().map().get().channel() == explore.choice().channel().get();
+        && !explore.unit().unit().stale().get()
+        && explore.unit().unit().map().get() != null
+        && explore.unit().unit().map().get().channel() == explore.choice().channel().get();
   }
 
   private void untilTopIsShown() {
     window.until(
         () -> {
-          TopPatches.Shown shown = explore.topPatches().top().shown().get();
+          TopPatches.Shown shown = explore.unit().topPatches().top().shown().get();
           return isProjected()
               && shown != null
-              && !explore.topPatches().stale().get()
-              && !explore.topPatches().top().busy().get()
+              && !explore.unit().topPatches().stale().get()
+              && !explore.unit().topPatches().top().busy().get()
               && shown.mode() == explore.choice().mode().get()
-              && shown.unit().equals(explore.topPatches().known().get().unit())
+              && shown.unit().equals(explore.unit().topPatches().known().get().unit())
               && shown.projected().size() == shown.unit().shown().size();
         });
   }
 
   private TopPatches.Shown shown() {
-    return explore.topPatches().top().shown().get();
+    return explore.unit().topPatches().top().shown().get();
   }
 
   private static Node layer(String name) {
