@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancelled;
 import org.filterscope.task.Problem;
-import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -12,6 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** Whatever goes wrong in a command: one line on standard error, and an exit code. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {

@@ -14,7 +14,6 @@ import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.patches.query.WinnerProjector;
 import org.filterscope.projection.Mode;
 import org.filterscope.task.Answers;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** Draws what units have learned. */
 @Command(

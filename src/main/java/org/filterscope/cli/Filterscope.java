@@ -8,13 +8,13 @@ import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /**
  * The root of the command line, with the options of all commands; on its own it opens the window.

@@ -13,7 +13,6 @@ import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.patches.store.CropStrategy;
 import org.filterscope.patches.store.FileNaming;
 import org.filterscope.task.Pause;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,6 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** Builds an index of a folder. */
 @Command(

@@ -6,6 +6,8 @@ import javafx.scene.input.KeyCode;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.OpenPicture;
+import org.filterscope.ui.explore.unit.UnitExports;
+import org.filterscope.ui.explore.wall.WallPane;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.unit.UnitScreenKeys;

@@ -11,6 +11,8 @@ import org.filterscope.network.Node;
 import org.filterscope.projection.Mode;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Photograph;
+import org.filterscope.ui.explore.layer.UnitSelection;
+import org.filterscope.ui.explore.photograph.PhotographViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** What was looked at, from one session to the next. */

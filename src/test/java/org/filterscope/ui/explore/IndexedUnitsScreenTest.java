@@ -22,6 +22,7 @@ import org.filterscope.network.Node;
 import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Seed;
 import org.filterscope.ui.SampleIndex;
+import org.filterscope.ui.explore.wall.WallViewModel;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.unit.TopPatches;
 import org.filterscope.ui.unit.UnitAddress;

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
 import org.filterscope.ui.QuietWindow;
+import org.filterscope.ui.explore.layer.MapsOfLayer;
 import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.unit.UnitAddress;
 import org.jspecify.annotations.Nullable;
