@@ -50,6 +50,8 @@ final class AppProcess implements AutoCloseable {
     Path folder = Files.createTempDirectory("filterscope-bench");
     before.accept(folder);
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    // As bin/filterscope does.
+    builder.environment().put("MALLOC_MMAP_THRESHOLD_", "4194304");
     builder.environment().put(AppHome.VARIABLE, folder.toString());
     builder.environment().putAll(display.environment());
     return new AppProcess(folder, builder.start());

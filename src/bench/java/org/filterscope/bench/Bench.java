@@ -19,6 +19,7 @@ public final class Bench {
     sections.put("projections", new Projections());
     sections.put("start", new FirstPicture());
     sections.put("tour", new WindowTour());
+    sections.put("models", new ModelChanges());
     sections.put("index", new Indexing());
     sections.put("filters", new FiltersWindow());
     sections.put("finetune", new FineTunes());

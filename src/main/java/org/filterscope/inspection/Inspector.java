@@ -93,14 +93,22 @@ public final class Inspector implements AutoCloseable {
    */
   @Override
   public void close() {
+    var unused = free();
+  }
+
+  /**
+   * As {@link #close}.
+   *
+   * @return completes when the memory is free
+   */
+  public CompletableFuture<Boolean> free() {
     // Not at once: background work that gives way in the middle of a pass goes on with it.
-    var unused =
-        engine.background(
-            () -> {
-              forward.close();
-              projector.close();
-              return true;
-            });
+    return engine.background(
+        () -> {
+          forward.close();
+          projector.close();
+          return true;
+        });
   }
 
   /** Projects on the engine's thread; shared, for its memory is large. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LatestRequest<T> {
 
-  private final Workspace workspace;
+  private final Requests requests;
   private final LatestTask<T> task;
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private @Nullable Object current;
@@ -32,18 +32,20 @@ public final class LatestRequest<T> {
    * @param pause how long a request waits for a newer one
    * @param results takes the latest request's result, on the interface's thread
    */
-  public LatestRequest(Workspace workspace, Duration pause, Consumer<? super T> results) {
-    this.workspace = workspace;
+  LatestRequest(Requests requests, Duration pause, Consumer<? super T> results) {
+    this.requests = requests;
     task =
-        workspace.latest(
+        new LatestTask<>(
             pause,
+            requests.clock(),
+            requests.window(),
             result -> {
               busy.set(false);
               results.accept(result);
             },
             reason -> {
               busy.set(false);
-              workspace.notices().problem(reason);
+              requests.notices().problem(reason);
             });
   }
 
@@ -77,7 +79,7 @@ public final class LatestRequest<T> {
       Function<Cancellation, CompletableFuture<T>> work,
       Cancellation cancellation,
       Object mine) {
-    Job<T> job = workspace.jobs().create(what, cancellation);
+    Job<T> job = requests.jobs().create(what, cancellation);
     CompletableFuture<T> result;
     try {
       result = work.apply(cancellation);
@@ -88,7 +90,7 @@ public final class LatestRequest<T> {
     return result.whenComplete(
         (value, failure) -> {
           if (cancellation.isCancelled() || isCancelled(failure)) {
-            workspace.window().execute(() -> cancelled(mine));
+            requests.window().execute(() -> cancelled(mine));
           }
         });
   }

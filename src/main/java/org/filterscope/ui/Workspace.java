@@ -39,6 +39,11 @@ public record Workspace(
     ScheduledExecutorService clock,
     Executor window) {
 
+  /** For view models that have work done, and need nothing else of this. */
+  public Requests requests() {
+    return new Requests(words, notices, jobs, desk, clock, window);
+  }
+
   /** A place for another photograph than the one in use. */
   public OpenPicture otherPicture() {
     return new OpenPicture(reader, desk, clock, window, notices, words);

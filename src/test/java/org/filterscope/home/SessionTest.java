@@ -2,15 +2,22 @@ package org.filterscope.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SessionTest {
+
+  @TempDir private Path folder;
 
   @Test
   void aFileOpenedAgainMovesToTheFront() {
     Session session = Session.FIRST.withRecent("a").withRecent("b").withRecent("a");
 
-    assertThat(session.recent()).containsExactly("a", "b");
+    assertThat(session.files().recent()).containsExactly("a", "b");
   }
 
   @Test
@@ -20,10 +27,62 @@ class SessionTest {
       session = session.withRecent("file " + i);
     }
 
-    assertThat(session.recent())
+    assertThat(session.files().recent())
         .hasSize(Session.MOST_RECENT)
         .startsWith("file " + Session.MOST_RECENT)
         .doesNotContain("file 0");
+  }
+
+  /** The parts were one record then. */
+  @Test
+  void aFileOfAnEarlierVersionIsRead() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("session.json"),
+            """
+            {
+              "image" : "/photographs/cat.jpg",
+              "frame" : { "x0" : 1.5, "y0" : 2.0, "x1" : 225.25, "y1" : 226.0 },
+              "screen" : "filters",
+              "layer" : "conv4_2",
+              "unit" : 17,
+              "mode" : "GUIDED",
+              "folder" : "/photographs",
+              "bounds" : { "x" : -10.0, "y" : 20.0, "width" : 1440.0, "height" : 900.0, "isMaximized" : true },
+              "index" : "/indexes/cats.sqlite",
+              "lessons" : "/cats-and-dogs",
+              "model" : "/models/tuned.zip",
+              "hasDeclined" : true,
+              "recent" : [ "/photographs/cat.jpg", "/models/tuned.zip" ]
+            }
+            """);
+
+    assertThat(new JsonFile<>(file, Session.class).read(Session.FIRST))
+        .isEqualTo(
+            new Session(
+                new Session.Explored(
+                    "/photographs/cat.jpg",
+                    new Session.Frame(1.5, 2, 225.25, 226),
+                    "conv4_2",
+                    17,
+                    "GUIDED"),
+                new Session.Window("filters", new Session.Bounds(-10, 20, 1440, 900, true)),
+                new Session.Files(
+                    "/photographs",
+                    "/indexes/cats.sqlite",
+                    "/cats-and-dogs",
+                    "/models/tuned.zip",
+                    List.of("/photographs/cat.jpg", "/models/tuned.zip")),
+                true));
+  }
+
+  @Test
+  void whatAnEarlierVersionDidNotKnowIsAsAtTheFirstStart() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("session.json"), "{ \"image\" : \"cat.jpg\", \"x\" : 1 }");
+
+    assertThat(new JsonFile<>(file, Session.class).read(Session.FIRST))
+        .isEqualTo(Session.FIRST.withImage("cat.jpg"));
   }
 
   @Test

@@ -81,7 +81,7 @@ public final class ReferenceModel implements AutoCloseable {
     earlier.set(null);
     if (old != null) {
       old.pictures().close();
-      old.used().inspector().close();
+      old.used().leave(workspace.desk());
     }
   }
 
@@ -142,7 +142,7 @@ public final class ReferenceModel implements AutoCloseable {
         arrived(result, used);
       } else {
         result.pictures().close();
-        result.used().inspector().close();
+        result.used().leave(workspace.desk());
       }
     }
 

@@ -1,14 +1,13 @@
 package org.filterscope.ui.compare;
 
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import org.filterscope.ui.FileChoice;
 import org.filterscope.ui.FileKind;
 import org.filterscope.ui.Messages;
-import org.filterscope.ui.Workspace;
+import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -18,12 +17,14 @@ public final class ReferenceModelMenu extends MenuButton {
   private final Messages words;
   private final MenuItem stop;
 
-  /** Held here, and by the comparison only as long as this is. */
-  private final ChangeListener<@Nullable OpenReference> shown = (property, old, now) -> show(now);
-
-  /** A menu of a screen's. */
-  public ReferenceModelMenu(Workspace workspace, ReferenceModel before) {
-    words = workspace.words();
+  /**
+   * A menu of a screen's.
+   *
+   * @param subscriptions the screen's, which it ends with the menu
+   */
+  public ReferenceModelMenu(
+      Messages words, FileChoice files, ReferenceModel before, Subscriptions subscriptions) {
+    this.words = words;
     setId("before");
     setGraphic(new FontIcon("mdal-compare_arrows"));
     getStyleClass().addAll("small", "flat");
@@ -35,16 +36,14 @@ public final class ReferenceModelMenu extends MenuButton {
     MenuItem file = item(words.get("explore.before.with-file"), "before-file");
     file.setOnAction(
         event ->
-            workspace
-                .files()
-                .file(
+            files.file(
                     words.get("explore.before.choose"),
                     new FileKind(words.get("shell.model.file"), "zip"))
                 .ifPresent(before::compareWith));
     stop = item(words.get("explore.before.stop"), "before-stop");
     stop.setOnAction(event -> before.stop());
     getItems().addAll(builtIn, file, stop);
-    before.earlier().addListener(new WeakChangeListener<>(shown));
+    subscriptions.onValue(before.earlier(), this::show);
     show(before.earlier().get());
   }
 

@@ -5,6 +5,9 @@ import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.OpenPicture;
+import org.filterscope.ui.explore.unit.UnitExports;
+import org.filterscope.ui.explore.wall.WallPane;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.unit.UnitScreenKeys;
@@ -12,12 +15,19 @@ import org.filterscope.ui.unit.UnitScreenKeys;
 /** The keys of the screen, wherever in it the focus is. */
 final class ExploreKeys extends UnitScreenKeys {
 
+  private final OpenPicture files;
   private final ExploreViewModel model;
   private final WallPane wall;
-  private final ExploreExports exhibits;
+  private final UnitExports exhibits;
 
-  ExploreKeys(ExploreViewModel model, WallPane wall, ExploreExports exhibits, ExportMenu menu) {
+  ExploreKeys(
+      OpenPicture files,
+      ExploreViewModel model,
+      WallPane wall,
+      UnitExports exhibits,
+      ExportMenu menu) {
     super(menu);
+    this.files = files;
     this.model = model;
     this.wall = wall;
     this.exhibits = exhibits;
@@ -44,22 +54,23 @@ final class ExploreKeys extends UnitScreenKeys {
 
   @Override
   protected Optional<Exportable> usual() {
-    return exhibits.projection(model.unit().projection().get(), model.closeUp().get());
+    return exhibits.projection(
+        model.unit().unit().projection().get(), model.unit().closeUp().get());
   }
 
   @Override
   protected void moveLayer(int by) {
-    model.moveLayer(by);
+    model.choice().moveLayer(by);
   }
 
   @Override
   protected boolean letter(KeyCode code) {
     switch (code) {
-      case N -> model.bench().workspace().picture().next();
-      case P -> model.bench().workspace().picture().previous();
+      case N -> files.next();
+      case P -> files.previous();
       case M -> model.choice().nextMode();
-      case F -> model.frozen().freeze();
-      case O -> model.overlay().set(!model.overlay().get());
+      case F -> model.unit().frozen().freeze();
+      case O -> model.unit().overlay().set(!model.unit().overlay().get());
       case G -> wall.focusJump();
       case W -> wall.focusUnits();
       case C -> model.comparison().isOpen().set(!model.comparison().isOpen().get());

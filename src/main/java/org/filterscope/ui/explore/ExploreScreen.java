@@ -11,6 +11,7 @@ import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.compare.ReferenceModel;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.unit.PatchLocation;
@@ -29,6 +30,9 @@ public final class ExploreScreen implements Screen {
   private final StackPane place = new StackPane();
   private @Nullable ExploreViewModel model;
   private boolean isInView;
+
+  /** What there is only as long as one model is in use. */
+  private final Subscriptions inUse = new Subscriptions();
 
   /**
    * The screen, with or without a model in use.
@@ -96,9 +100,7 @@ public final class ExploreScreen implements Screen {
 
   @Override
   public void close() {
-    if (model != null) {
-      model.close();
-    }
+    inUse.close();
   }
 
   /** Opens a photograph, and looks at a unit's cell on it. */
@@ -111,7 +113,7 @@ public final class ExploreScreen implements Screen {
   private void look(boolean isNow) {
     isInView = isNow;
     if (model != null) {
-      model.topPatches().look(isNow);
+      model.unit().topPatches().look(isNow);
     }
   }
 
@@ -119,13 +121,18 @@ public final class ExploreScreen implements Screen {
     close();
     if (used == null) {
       model = null;
-      place.getChildren().setAll(new WaitingPane(workspace, isModelMissing));
+      WaitingPane waiting = new WaitingPane(workspace, isModelMissing);
+      inUse.add(waiting::close);
+      place.getChildren().setAll(waiting);
       return;
     }
-    ExploreViewModel opened =
-        new ExploreViewModel(new ExploreContext(workspace, used, indexes, before, filters));
+    ExploreContext context = new ExploreContext(workspace, used, indexes, before, filters);
+    ExploreViewModel opened = new ExploreViewModel(context);
     model = opened;
-    opened.topPatches().look(isInView);
-    place.getChildren().setAll(new ExploreView(opened, saving));
+    opened.unit().topPatches().look(isInView);
+    ExploreView view = new ExploreView(context, opened, saving);
+    inUse.add(opened::close);
+    inUse.add(view::close);
+    place.getChildren().setAll(view);
   }
 }

@@ -9,22 +9,25 @@ import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Mode;
+import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Photograph;
+import org.filterscope.ui.explore.layer.UnitSelection;
+import org.filterscope.ui.explore.photograph.PhotographViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** What was looked at, from one session to the next. */
 final class ExploreSession {
 
-  private final ExploreContext bench;
+  private final ModelInUse used;
   private final AutosavedFile<Session> session;
 
   /** As the last session left it: this one changes it as soon as a photograph opens. */
-  private final Session last;
+  private final Session.Explored last;
 
-  ExploreSession(ExploreContext bench) {
-    this.bench = bench;
-    session = bench.workspace().session();
-    last = session.get();
+  ExploreSession(AutosavedFile<Session> session, ModelInUse used) {
+    this.used = used;
+    this.session = session;
+    last = session.get().explored();
   }
 
   /** Goes to the last session's unit, where this network has it. */
@@ -32,7 +35,7 @@ final class ExploreSession {
     if (last.layer() == null) {
       return;
     }
-    Optional<Node> found = bench.model().network().find(last.layer());
+    Optional<Node> found = used.model().network().find(last.layer());
     if (found.isPresent() && last.unit() < found.get().shape().channels()) {
       choice.to(found.get(), Math.max(UnitSelection.NONE, last.unit()));
     }
@@ -45,7 +48,7 @@ final class ExploreSession {
 
   /** The part of a session's first photograph that the network saw last; else the usual part. */
   Crop framing(Photograph first) {
-    Crop usual = bench.inspector().framing(first.picture());
+    Crop usual = used.inspector().framing(first.picture());
     Session.Frame frame = last.frame();
     boolean isLastOne = first.file() != null && first.file().toString().equals(last.image());
     return frame != null && isLastOne && fits(frame, first.picture())
@@ -77,7 +80,7 @@ final class ExploreSession {
   private void keep(@Nullable Photograph photograph, @Nullable Crop framing) {
     if (photograph != null && framing != null) {
       Box box = framing.box();
-      boolean isUsual = framing.equals(bench.inspector().framing(photograph.picture()));
+      boolean isUsual = framing.equals(used.inspector().framing(photograph.picture()));
       Session.Frame frame =
           isUsual ? null : new Session.Frame(box.x0(), box.y0(), box.x1(), box.y1());
       session.change(before -> before.withFrame(frame));

@@ -1,41 +1,66 @@
 package org.filterscope.ui.explore;
 
+import java.util.concurrent.Executor;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.filterscope.network.Model;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.compare.ReferenceModelMenu;
 import org.filterscope.ui.control.LiveScroll;
+import org.filterscope.ui.control.Subscriptions;
+import org.filterscope.ui.explore.comparison.ComparePane;
+import org.filterscope.ui.explore.layer.NetworkOverviewPane;
+import org.filterscope.ui.explore.layer.UnitSelection;
+import org.filterscope.ui.explore.photograph.ClassesPane;
+import org.filterscope.ui.explore.photograph.PhotographExports;
+import org.filterscope.ui.explore.photograph.PhotographPane;
+import org.filterscope.ui.explore.unit.FrozenStrip;
+import org.filterscope.ui.explore.unit.UnitExports;
+import org.filterscope.ui.explore.unit.UnitLinks;
+import org.filterscope.ui.explore.unit.UnitPane;
+import org.filterscope.ui.explore.wall.BarsPane;
+import org.filterscope.ui.explore.wall.LegendPane;
+import org.filterscope.ui.explore.wall.WallExports;
+import org.filterscope.ui.explore.wall.WallPane;
+import org.filterscope.ui.explore.wall.WallToolbar;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.unit.LayersPane;
 import org.filterscope.ui.unit.UnitStyles;
 
 /** The screen: the photograph, the wall, the unit. */
-final class ExploreView extends BorderPane {
+final class ExploreView extends BorderPane implements AutoCloseable {
 
   private static final double LEFT = 280;
   private static final double RIGHT = 340;
 
+  private final ExploreContext context;
+  private final ExploreViewModel model;
+  private final Messages words;
+  private final Executor desk;
+  private final ExportMenu menu;
+  private final UnitExports exhibits;
+  private final Subscriptions subscriptions = new Subscriptions();
   private final ExploreKeys keys;
 
-  ExploreView(ExploreViewModel model, Exporter saving) {
+  ExploreView(ExploreContext context, ExploreViewModel model, Exporter saving) {
+    this.context = context;
+    this.model = model;
+    words = context.workspace().words();
+    desk = context.workspace().desk();
+    menu = new ExportMenu(words, saving);
+    exhibits = new UnitExports(words, network());
     UnitStyles.dress(this, "explore", "explore.css");
-    ExploreExports exhibits = new ExploreExports(model);
-    ExportMenu menu = new ExportMenu(model.bench().words(), saving);
-    setLeft(left(model, exhibits, menu));
-
-    WallPane wall = new WallPane(model, exhibits, menu);
+    setLeft(left());
+    WallPane wall = wall();
     VBox.setVgrow(wall, Priority.ALWAYS);
-    ComparePane compare = new ComparePane(model, exhibits, menu);
-    setCenter(new VBox(wall, new FrozenStrip(model, exhibits, menu), compare));
-
-    UnitPane unit = new UnitPane(model, exhibits, menu);
-    unit.setMinWidth(RIGHT);
-    unit.setPrefWidth(RIGHT);
-    unit.setMaxWidth(RIGHT);
-    setRight(unit);
-    keys = new ExploreKeys(model, wall, exhibits, menu);
+    setCenter(new VBox(wall, new FrozenStrip(words, model.unit(), exhibits, menu), comparison()));
+    setRight(unit());
+    keys = new ExploreKeys(context.workspace().picture(), model, wall, exhibits, menu);
     keys.listenOn(this);
   }
 
@@ -44,16 +69,40 @@ final class ExploreView extends BorderPane {
     return keys.take(event, getScene().getFocusOwner());
   }
 
-  private static LiveScroll left(ExploreViewModel model, ExploreExports exhibits, ExportMenu menu) {
-    ClassesPane classes = new ClassesPane(model);
-    menu.attach(classes, exhibits::classes);
+  /** Leaves what lives longer than it. */
+  @Override
+  public void close() {
+    subscriptions.close();
+  }
+
+  private Model network() {
+    return context.used().model();
+  }
+
+  private LiveScroll left() {
+    PhotographExports photographExports =
+        new PhotographExports(words, network(), model.photograph());
+    PhotographPane photograph =
+        new PhotographPane(
+            words,
+            desk,
+            context.workspace().picture(),
+            model.photograph(),
+            network().preparation(),
+            model.unit().field().field(),
+            photographExports,
+            menu);
+    ClassesPane classes =
+        new ClassesPane(words, network(), model.photograph(), model::chooseClass);
+    menu.attach(classes, photographExports::classes);
+    UnitSelection choice = model.choice();
     LayersPane layers =
-        new LayersPane(
-            model.layers(), model.choice().layer(), model.choice()::toLayer, model.bench().words());
+        new LayersPane(choice.layers(), choice.layer(), choice::toLayer, words);
     layers.getStyleClass().add("unit-section");
     VBox.setVgrow(layers, Priority.ALWAYS);
-    VBox content =
-        new VBox(new PhotographPane(model, exhibits, menu), classes, layers, glance(model));
+    VBox overview = new VBox(new NetworkOverviewPane(words, choice));
+    overview.getStyleClass().add("unit-section");
+    VBox content = new VBox(photograph, classes, layers, overview);
     content.getStyleClass().add("left-content");
     LiveScroll scroll = new LiveScroll(content);
     scroll.getStyleClass().addAll("edge-to-edge", "left-pane");
@@ -61,15 +110,63 @@ final class ExploreView extends BorderPane {
     scroll.setFitToHeight(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
-    scroll.setMinWidth(LEFT);
-    scroll.setPrefWidth(LEFT);
-    scroll.setMaxWidth(LEFT);
+    width(scroll, LEFT);
     return scroll;
   }
 
-  private static VBox glance(ExploreViewModel model) {
-    VBox section = new VBox(new NetworkOverviewPane(model));
-    section.getStyleClass().add("unit-section");
-    return section;
+  private WallPane wall() {
+    WallToolbar toolbar =
+        new WallToolbar(
+            words,
+            model.choice(),
+            model.wall(),
+            model.statistics(),
+            context.before(),
+            subscriptions);
+    return new WallPane(
+        words,
+        desk,
+        model.choice(),
+        model.photograph(),
+        model.wall(),
+        new BarsPane(words, network(), model.choice()),
+        toolbar,
+        new LegendPane(words, model.unit().mapPicture(), model.wall().scaling()),
+        model.comparison().isOpen(),
+        new WallExports(words, model.photograph(), model.wall()),
+        menu);
+  }
+
+  private ComparePane comparison() {
+    ReferenceModelMenu reference =
+        new ReferenceModelMenu(
+            words, context.workspace().files(), context.before(), subscriptions);
+    ComparePane pane =
+        new ComparePane(
+            words,
+            desk,
+            model.photograph(),
+            model.unit(),
+            model.comparison(),
+            reference,
+            exhibits,
+            menu);
+    subscriptions.add(pane::close);
+    return pane;
+  }
+
+  private UnitPane unit() {
+    UnitLinks links = new UnitLinks(model::visit, context.filters());
+    UnitPane unit =
+        new UnitPane(
+            words, desk, network(), model.photograph(), model.unit(), links, exhibits, menu);
+    width(unit, RIGHT);
+    return unit;
+  }
+
+  private static void width(Region region, double width) {
+    region.setMinWidth(width);
+    region.setPrefWidth(width);
+    region.setMaxWidth(width);
   }
 }

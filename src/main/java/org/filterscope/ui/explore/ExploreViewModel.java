@@ -1,85 +1,83 @@
 package org.filterscope.ui.explore;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ChangeListener;
-import org.filterscope.image.Box;
-import org.filterscope.inspection.Inspection;
+import org.filterscope.network.Network;
 import org.filterscope.network.Node;
-import org.filterscope.network.Region;
 import org.filterscope.projection.Seed;
+import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Photograph;
+import org.filterscope.ui.Requests;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.control.Subscriptions;
+import org.filterscope.ui.explore.comparison.ComparisonViewModel;
+import org.filterscope.ui.explore.layer.LayerStatisticsViewModel;
+import org.filterscope.ui.explore.layer.LayerViewModel;
+import org.filterscope.ui.explore.layer.MapStyle;
+import org.filterscope.ui.explore.layer.MapsOfLayer;
+import org.filterscope.ui.explore.layer.UnitSelection;
+import org.filterscope.ui.explore.photograph.PhotographViewModel;
+import org.filterscope.ui.explore.unit.UnitPaneViewModel;
+import org.filterscope.ui.explore.wall.WallViewModel;
 import org.filterscope.ui.unit.InitialLayer;
 import org.filterscope.ui.unit.PatchLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The screen without its nodes: a photograph, the layer and unit that are looked at, what was
- * frozen, and what it is compared with.
+ * The screen without its nodes: a photograph, the layer and unit that are looked at, and what they
+ * are compared with.
  */
 final class ExploreViewModel implements AutoCloseable {
 
-  private final ExploreContext bench;
-  private final List<Node> layers;
+  private final OpenPicture picture;
+  private final Network network;
   private final UnitSelection choice;
   private final PhotographViewModel photograph;
   private final LayerViewModel layer;
-  private final LayerStatisticsViewModel knownLayer;
+  private final LayerStatisticsViewModel statistics;
   private final WallViewModel wall;
-  private final UnitViewModel unit;
-  private final UnitText unitWords;
-  private final BooleanProperty overlay = new SimpleBooleanProperty();
-  private final BooleanProperty closeUp = new SimpleBooleanProperty(true);
-  private final MapPictureViewModel mapPicture;
-  private final KernelsViewModel kernels;
-  private final TopPatchesViewModel topPatches;
-  private final FrozenViewModel frozen;
+  private final UnitPaneViewModel unit;
   private final ComparisonViewModel comparison;
-  private final ReadOnlyObjectWrapper<@Nullable Field> field = new ReadOnlyObjectWrapper<>();
-  private final ChangeListener<@Nullable Photograph> shown;
-  private final ExploreSession remembered;
+  private final ExploreSession session;
+  private final Subscriptions subscriptions = new Subscriptions();
 
-  /** Where a person is sent to, until the photograph is there. */
+  /** Where the user is sent to, until the photograph is there. */
   private @Nullable PatchLocation visit;
 
-  ExploreViewModel(ExploreContext bench) {
-    this.bench = bench;
-    layers = bench.model().network().layers();
-    choice = new UnitSelection(InitialLayer.of(layers));
-    photograph = new PhotographViewModel(bench);
-    layer = new LayerViewModel(bench, photograph, choice);
-    knownLayer = new LayerStatisticsViewModel(bench, choice);
-    wall = new WallViewModel(bench, layer, choice, knownLayer);
-    unit = new UnitViewModel(bench, photograph, layer, choice);
-    unitWords = new UnitText(bench.model(), bench.words(), knownLayer);
-    mapPicture = new MapPictureViewModel(bench, unit, wall, overlay);
-    kernels = new KernelsViewModel(bench, choice);
-    topPatches = new TopPatchesViewModel(bench, choice, unit);
-    frozen = new FrozenViewModel(bench, unit, choice);
-    comparison = new ComparisonViewModel(bench, choice, photograph, wall, overlay);
+  ExploreViewModel(ExploreContext context) {
+    Workspace workspace = context.workspace();
+    ModelInUse used = context.used();
+    Requests requests = workspace.requests();
+    picture = workspace.picture();
+    network = used.model().network();
+    List<Node> layers = network.layers();
+    MapStyle style = new MapStyle();
+    choice = new UnitSelection(layers, InitialLayer.of(layers));
+    photograph = new PhotographViewModel(requests, used.inspector());
+    layer = new LayerViewModel(requests, network, photograph, choice);
+    statistics = new LayerStatisticsViewModel(requests, context.indexes(), used, choice);
+    wall =
+        new WallViewModel(
+            requests.words(),
+            requests.notices(),
+            context.before(),
+            style,
+            layer,
+            choice,
+            statistics);
+    unit =
+        new UnitPaneViewModel(
+            requests, used, context.indexes(), choice, photograph, layer, statistics, style);
+    comparison =
+        new ComparisonViewModel(workspace, used, context.before(), choice, photograph, style);
     layer.maps().addListener((property, old, now) -> chooseFirst());
-    unit.map().addListener((property, old, now) -> locate());
-    choice.seed().addListener((property, old, now) -> locate());
-    remembered = new ExploreSession(bench);
-    remembered.restore(choice);
-    shown = (property, old, now) -> show(now);
-    bench.workspace().picture().photograph().addListener(shown);
-    show(bench.workspace().picture().photograph().get());
-    remembered.follow(choice, photograph);
-  }
-
-  /** What the models work with. */
-  ExploreContext bench() {
-    return bench;
-  }
-
-  /** The network's layers, in order. */
-  List<Node> layers() {
-    return layers;
+    session = new ExploreSession(workspace.session(), used);
+    session.restore(choice);
+    subscriptions.onValue(picture.photograph(), this::show);
+    show(picture.photograph().get());
+    session.follow(choice, photograph);
   }
 
   /** The layer and unit that are looked at. */
@@ -98,8 +96,8 @@ final class ExploreViewModel implements AutoCloseable {
   }
 
   /** What the chosen index knows of the chosen layer. */
-  LayerStatisticsViewModel knownLayer() {
-    return knownLayer;
+  LayerStatisticsViewModel statistics() {
+    return statistics;
   }
 
   /** The chosen layer's units side by side. */
@@ -107,44 +105,9 @@ final class ExploreViewModel implements AutoCloseable {
     return wall;
   }
 
-  /** The chosen unit on the photograph. */
-  UnitViewModel unit() {
+  /** The chosen unit. */
+  UnitPaneViewModel unit() {
     return unit;
-  }
-
-  /** What is said of units. */
-  UnitText unitWords() {
-    return unitWords;
-  }
-
-  /** Whether maps are laid over what the network saw. */
-  BooleanProperty overlay() {
-    return overlay;
-  }
-
-  /** Whether only the part of a projection is shown that can differ from zero. */
-  BooleanProperty closeUp() {
-    return closeUp;
-  }
-
-  /** The chosen unit's map, painted. */
-  MapPictureViewModel mapPicture() {
-    return mapPicture;
-  }
-
-  /** The chosen unit's kernels. */
-  KernelsViewModel kernels() {
-    return kernels;
-  }
-
-  /** The chosen unit's top patches. */
-  TopPatchesViewModel topPatches() {
-    return topPatches;
-  }
-
-  /** Projections kept. */
-  FrozenViewModel frozen() {
-    return frozen;
   }
 
   /** A second photograph, or an earlier model. */
@@ -152,57 +115,44 @@ final class ExploreViewModel implements AutoCloseable {
     return comparison;
   }
 
-  /** What the chosen cell, or else the strongest, sees; null where that is all of the input. */
-  ReadOnlyObjectProperty<@Nullable Field> field() {
-    return field.getReadOnlyProperty();
-  }
-
-  /** Goes so many layers on, or back; not over the ends. */
-  void moveLayer(int by) {
-    int place = placeOf(choice.layer().get()) + by;
-    choice.toLayer(layers.get(Math.max(0, Math.min(place, layers.size() - 1))));
-  }
-
   /** Goes to a class, as a unit of the output layer. */
   void chooseClass(int index) {
-    choice.to(bench.model().network().output(), index);
-  }
-
-  @Override
-  public void close() {
-    bench.workspace().picture().photograph().removeListener(shown);
-    mapPicture.close();
-    wall.close();
-    kernels.close();
-    topPatches.close();
-    knownLayer.close();
-    unit.close();
-    layer.close();
-    photograph.close();
-    comparison.close();
+    choice.to(network.output(), index);
   }
 
   /** Opens a photograph, and looks at a unit's cell on it. */
   void visit(PatchLocation place) {
     visit = place;
-    bench.workspace().picture().open(place.photograph());
+    picture.open(place.photograph());
   }
 
-  /** Where a person was sent to; empty if this photograph was opened in another way. */
+  @Override
+  public void close() {
+    subscriptions.close();
+    wall.close();
+    unit.close();
+    statistics.close();
+    layer.close();
+    photograph.close();
+    comparison.close();
+  }
+
+  /** Where the user was sent to; empty if this photograph was opened in another way. */
   private Optional<PatchLocation> arrivalAt(Photograph opened) {
     PatchLocation place = visit;
     visit = null;
+    Path file = opened.file();
     boolean isThere =
         place != null
-            && opened.file() != null
-            && opened.file().equals(place.photograph())
+            && file != null
+            && file.equals(place.photograph())
             && opened.picture().width() == place.framing().pictureWidth()
             && opened.picture().height() == place.framing().pictureHeight();
     return isThere ? Optional.ofNullable(place) : Optional.empty();
   }
 
   private void arrive(PatchLocation place) {
-    Node node = bench.model().network().find(place.layer()).orElseThrow();
+    Node node = network.find(place.layer()).orElseThrow();
     choice.to(node, place.channel());
     choice
         .seed()
@@ -223,43 +173,10 @@ final class ExploreViewModel implements AutoCloseable {
       photograph.show(opened, arrival.get().framing());
       arrive(arrival.get());
     } else if (isFirst) {
-      photograph.show(opened, remembered.framing(opened));
+      photograph.show(opened, session.framing(opened));
     } else {
       photograph.show(opened);
     }
-  }
-
-  private void locate() {
-    UnitMap map = unit.map().get();
-    Seed seed = choice.seed().get();
-    if (map == null
-        || map.layer().shape().isVector()
-        || seed instanceof Seed.WholeMap
-        || (map.peak().value() == 0 && !(seed instanceof Seed.Cell))) {
-      field.set(null);
-      return;
-    }
-    int row = seed instanceof Seed.Cell cell ? cell.row() : map.peak().row();
-    int column = seed instanceof Seed.Cell cell ? cell.column() : map.peak().column();
-    Region region = bench.model().network().receptiveField(map.layer(), row, column);
-    field.set(
-        region.cells() == 0
-            ? null
-            : new Field(
-                map.maps().inspection(),
-                row,
-                column,
-                new Box(region.left(), region.top(), region.right(), region.bottom())));
-  }
-
-  /** Where a layer stands in the order. */
-  int placeOf(Node node) {
-    for (int place = 0; place < layers.size(); place++) {
-      if (layers.get(place).index() == node.index()) {
-        return place;
-      }
-    }
-    return 0;
   }
 
   /** Where no unit is chosen yet, one that the photograph excites much. */
@@ -272,14 +189,4 @@ final class ExploreViewModel implements AutoCloseable {
       choice.toUnit(maps.first());
     }
   }
-
-  /**
-   * What a cell sees.
-   *
-   * @param inspection of the photograph
-   * @param row of the cell
-   * @param column of the cell
-   * @param box in pixels of the network's input
-   */
-  record Field(Inspection inspection, int row, int column, Box box) {}
 }

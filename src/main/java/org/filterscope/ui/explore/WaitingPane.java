@@ -1,9 +1,7 @@
 package org.filterscope.ui.explore;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -13,15 +11,16 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.PicturePane;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.unit.UnitStyles;
 import org.jspecify.annotations.Nullable;
 
 /** The photograph alone, while there is no network to send it through. */
-final class WaitingPane extends VBox {
+final class WaitingPane extends VBox implements AutoCloseable {
 
   private final PicturePane photograph;
   private final Messages words;
-  private final ChangeListener<@Nullable Photograph> following = (property, old, now) -> show(now);
+  private final Subscriptions subscriptions = new Subscriptions();
 
   /**
    * Shows the workspace's photograph.
@@ -49,10 +48,14 @@ final class WaitingPane extends VBox {
     getStyleClass().add("waiting");
     setAlignment(Pos.CENTER);
     getChildren().addAll(photograph, hint);
-    // The pane goes when the network comes, but the photograph stays: it must not hold the pane.
-    var shown = workspace.picture().photograph();
-    shown.addListener(new WeakChangeListener<>(following));
-    show(shown.get());
+    subscriptions.onValue(workspace.picture().photograph(), this::show);
+    show(workspace.picture().photograph().get());
+  }
+
+  /** The network has come. */
+  @Override
+  public void close() {
+    subscriptions.close();
   }
 
   private void show(@Nullable Photograph now) {

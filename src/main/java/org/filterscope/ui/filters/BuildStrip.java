@@ -1,17 +1,18 @@
 package org.filterscope.ui.filters;
 
+import atlantafx.base.controls.Spacer;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.task.JobControl;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.IconButton;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.index.IndexBuild;
 import org.filterscope.ui.job.JobView;
 
@@ -25,7 +26,8 @@ final class BuildStrip extends VBox {
   private final TextArea reasons = new TextArea();
   private final VBox skipped;
 
-  BuildStrip(Messages words, Executor window, IndexBuild building) {
+  BuildStrip(
+      Messages words, Executor window, IndexBuild building, Subscriptions subscriptions) {
     this.words = words;
     this.building = building;
     setId("build");
@@ -35,7 +37,8 @@ final class BuildStrip extends VBox {
     skipped = skipped();
     getChildren().addAll(running, skipped);
     running.visibleProperty().addListener((property, old, now) -> fit());
-    building.skipped().addListener((javafx.beans.Observable change) -> showSkipped());
+    subscriptions.add(running::close);
+    subscriptions.onChange(building.skipped(), this::showSkipped);
     showSkipped();
   }
 
@@ -45,14 +48,12 @@ final class BuildStrip extends VBox {
     reasons.setWrapText(true);
     reasons.setPrefRowCount(4);
     reasons.setAccessibleText(words.get("filters.build.skipped.accessible"));
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
     String dismiss = words.get("filters.build.skipped.dismiss");
     HBox heading =
         new HBox(
             8,
             leftOut,
-            spring,
+            new Spacer(),
             new IconButton("mdal-close", dismiss, dismiss, building::forgetSkipped));
     heading.setAlignment(Pos.CENTER_LEFT);
     return new VBox(4, heading, reasons);

@@ -3,36 +3,35 @@ package org.filterscope.ui.filters;
 import java.time.Duration;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ChangeListener;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.projection.Mode;
-import org.filterscope.ui.Workspace;
+import org.filterscope.ui.Requests;
 import org.filterscope.ui.compare.OpenReference;
 import org.filterscope.ui.compare.ReferenceModel;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.unit.TopPatches;
 import org.jspecify.annotations.Nullable;
 
 /** The unit looked at, through the earlier model: the same patches, projected by its weights. */
 final class ComparedPatches implements AutoCloseable {
 
-  private final Workspace workspace;
+  private final Requests requests;
   private final ReferenceModel before;
   private final int side;
   private final ReadOnlyObjectWrapper<@Nullable TopPatches> top = new ReadOnlyObjectWrapper<>();
-  private final ChangeListener<@Nullable OpenReference> changed =
-      (property, old, now) -> begin(now);
+  private final Subscriptions subscriptions = new Subscriptions();
 
   /**
    * Follows the comparison.
    *
    * @param side of a patch at most, in the interface's units
    */
-  ComparedPatches(Workspace workspace, ReferenceModel before, int side) {
-    this.workspace = workspace;
+  ComparedPatches(Requests requests, ReferenceModel before, int side) {
+    this.requests = requests;
     this.before = before;
     this.side = side;
-    before.earlier().addListener(changed);
+    subscriptions.onValue(before.earlier(), this::begin);
     begin(before.earlier().get());
   }
 
@@ -71,7 +70,7 @@ final class ComparedPatches implements AutoCloseable {
 
   @Override
   public void close() {
-    before.earlier().removeListener(changed);
+    subscriptions.close();
     begin(null);
   }
 
@@ -83,6 +82,6 @@ final class ComparedPatches implements AutoCloseable {
     top.set(
         earlier == null
             ? null
-            : new TopPatches(workspace, earlier.used().model(), side, Duration.ofMillis(60)));
+            : new TopPatches(requests, earlier.used().model(), side, Duration.ofMillis(60)));
   }
 }

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.filterscope.task.Job;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.index.OpenIndex;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -19,7 +20,7 @@ final class EmptyPane extends VBox {
   private final Label text = new Label();
   private final Button index;
 
-  EmptyPane(FiltersViewModel model) {
+  EmptyPane(FiltersViewModel model, Subscriptions subscriptions) {
     this.model = model;
     words = model.words();
     setId("no-units");
@@ -35,7 +36,7 @@ final class EmptyPane extends VBox {
     index.getStyleClass().add("accent");
     index.setOnAction(event -> model.chooseFolder());
     getChildren().addAll(title, text, index);
-    model.indexes().building().job().addListener((property, old, now) -> invite(now));
+    subscriptions.onValue(model.indexes().building().job(), this::invite);
   }
 
   /** Says why there are no units; nothing where there are some. */

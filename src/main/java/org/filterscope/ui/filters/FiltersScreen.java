@@ -11,6 +11,7 @@ import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.compare.ReferenceModel;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.dialog.QuestionDialogs;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.index.Indexes;
@@ -28,6 +29,9 @@ public final class FiltersScreen implements Screen {
   private final StackPane place = new StackPane();
   private @Nullable FiltersViewModel model;
   private boolean isInView;
+
+  /** What there is only as long as one model is in use. */
+  private final Subscriptions inUse = new Subscriptions();
 
   /**
    * The screen, with or without a model in use.
@@ -97,9 +101,7 @@ public final class FiltersScreen implements Screen {
 
   @Override
   public void close() {
-    if (model != null) {
-      model.close();
-    }
+    inUse.close();
   }
 
   /** Shows a unit. */
@@ -121,12 +123,13 @@ public final class FiltersScreen implements Screen {
     FiltersViewModel opened = new FiltersViewModel(workspace, used, indexes, before, explore);
     model = opened;
     opened.look(isInView);
-    place
-        .getChildren()
-        .setAll(
-            new FiltersView(
-                opened,
-                new Exporter(workspace, Exporter.systemClip()),
-                new QuestionDialogs(workspace.words(), () -> place)));
+    FiltersView view =
+        new FiltersView(
+            opened,
+            new Exporter(workspace, Exporter.systemClip()),
+            new QuestionDialogs(workspace.words(), () -> place));
+    inUse.add(opened::close);
+    inUse.add(view::close);
+    place.getChildren().setAll(view);
   }
 }

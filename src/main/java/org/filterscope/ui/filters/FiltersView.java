@@ -6,6 +6,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.control.FolderDrop;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.dialog.Questions;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.export.Exporter;
@@ -13,7 +14,7 @@ import org.filterscope.ui.unit.LayersPane;
 import org.filterscope.ui.unit.UnitStyles;
 
 /** The screen: indexes and layers, the wall of units, the unit looked at. */
-final class FiltersView extends BorderPane {
+final class FiltersView extends BorderPane implements AutoCloseable {
 
   private static final double LEFT = 220;
   private static final double RIGHT = 340;
@@ -26,9 +27,9 @@ final class FiltersView extends BorderPane {
 
   private final FiltersViewModel model;
   private final Region left;
-  private final Region right;
-
+  private final UnitDetail right;
   private final FiltersKeys keys;
+  private final Subscriptions subscriptions = new Subscriptions();
 
   FiltersView(FiltersViewModel model, Exporter saving, Questions questions) {
     this.model = model;
@@ -36,7 +37,7 @@ final class FiltersView extends BorderPane {
     FilterExports exhibits = new FilterExports(model);
     ExportMenu menu = new ExportMenu(model.words(), saving);
     left = left(questions);
-    UnitsPane units = new UnitsPane(model, exhibits, menu);
+    UnitsPane units = new UnitsPane(model, exhibits, menu, subscriptions);
     right = new UnitDetail(model, exhibits, menu);
     setLeft(left);
     setCenter(units);
@@ -54,12 +55,19 @@ final class FiltersView extends BorderPane {
     return keys.take(event, getScene().getFocusOwner());
   }
 
+  /** Leaves what lives longer than it. */
+  @Override
+  public void close() {
+    subscriptions.close();
+    right.close();
+  }
+
   private Region left(Questions questions) {
     LayersPane layers =
         new LayersPane(model.layers(), model.layer(), model.layer()::set, model.words());
     layers.getStyleClass().add("unit-section");
     VBox.setVgrow(layers, Priority.ALWAYS);
-    VBox content = new VBox(new IndexPane(model, questions), layers);
+    VBox content = new VBox(new IndexPane(model, questions, subscriptions), layers);
     content.getStyleClass().addAll("left-content", "left-pane");
     return content;
   }

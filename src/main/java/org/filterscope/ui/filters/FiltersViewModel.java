@@ -13,7 +13,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ChangeListener;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.projection.Mode;
@@ -22,6 +21,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.compare.ReferenceModel;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.index.OpenIndex;
 import org.filterscope.ui.unit.InitialLayer;
@@ -66,8 +66,7 @@ final class FiltersViewModel implements AutoCloseable {
   /** The unit that a person was sent to, until its layer is there. */
   private int awaited = NONE;
 
-  private final ChangeListener<@Nullable OpenIndex> opened = (property, old, now) -> read();
-  private final ChangeListener<Number> grown = (property, old, now) -> read();
+  private final Subscriptions subscriptions = new Subscriptions();
 
   /**
    * A screen.
@@ -88,17 +87,17 @@ final class FiltersViewModel implements AutoCloseable {
     layers = used.model().network().layers();
     names = new UnitNames(used.model(), workspace.words());
     layer = new SimpleObjectProperty<>(InitialLayer.of(layers));
-    reading = new LatestRequest<>(workspace, REST, this::arrived);
+    reading = workspace.requests().latest(REST, this::arrived);
     tiles = new WallPictures(workspace, used.model(), mode);
-    top = new TopPatches(workspace, used.model(), LARGE, Duration.ofMillis(60));
-    compared = new ComparedPatches(workspace, before, LARGE);
+    top = new TopPatches(workspace.requests(), used.model(), LARGE, Duration.ofMillis(60));
+    compared = new ComparedPatches(workspace.requests(), before, LARGE);
     invitation = new Invitation(workspace, indexes);
     layer.addListener((property, old, now) -> read());
     unit.addListener((property, old, now) -> look());
     mode.addListener((property, old, now) -> look());
     top.busy().addListener((property, old, now) -> hold());
-    indexes.open().addListener(opened);
-    indexes.growth().addListener(grown);
+    subscriptions.onChange(indexes.open(), this::read);
+    subscriptions.onChange(indexes.growth(), this::read);
     compared.top().addListener((property, old, now) -> compare());
     read();
   }
@@ -276,8 +275,7 @@ final class FiltersViewModel implements AutoCloseable {
 
   @Override
   public void close() {
-    indexes.open().removeListener(opened);
-    indexes.growth().removeListener(grown);
+    subscriptions.close();
     compared.close();
     reading.cancel();
     tiles.close();

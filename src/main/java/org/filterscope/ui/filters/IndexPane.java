@@ -16,6 +16,7 @@ import org.filterscope.patches.library.IndexEntry;
 import org.filterscope.patches.store.IndexSummary;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.LabelConverter;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.dialog.Confirmation;
 import org.filterscope.ui.dialog.NameQuestion;
 import org.filterscope.ui.dialog.Questions;
@@ -37,7 +38,7 @@ final class IndexPane extends VBox {
   private final MenuButton more = new MenuButton();
   private boolean isShowing;
 
-  IndexPane(FiltersViewModel model, Questions questions) {
+  IndexPane(FiltersViewModel model, Questions questions, Subscriptions subscriptions) {
     this.questions = questions;
     words = model.words();
     indexes = model.indexes();
@@ -57,9 +58,9 @@ final class IndexPane extends VBox {
     HBox row = new HBox(4, list, more);
     row.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(title, row, note, index);
-    indexes.all().addListener((javafx.beans.Observable change) -> show());
-    indexes.chosen().addListener((property, old, now) -> show());
-    indexes.building().job().addListener((property, old, now) -> enable(indexes.chosen().get()));
+    subscriptions.onChange(indexes.all(), this::show);
+    subscriptions.onChange(indexes.chosen(), this::show);
+    subscriptions.onChange(indexes.building().job(), () -> enable(indexes.chosen().get()));
     show();
   }
 

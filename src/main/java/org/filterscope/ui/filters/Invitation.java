@@ -1,10 +1,10 @@
 package org.filterscope.ui.filters;
 
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.filterscope.patches.library.IndexEntry;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.index.Indexes;
 
 /**
@@ -16,13 +16,13 @@ final class Invitation implements AutoCloseable {
   private final Workspace workspace;
   private final Indexes indexes;
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
-  private final InvalidationListener changed = change -> update();
+  private final Subscriptions subscriptions = new Subscriptions();
 
   Invitation(Workspace workspace, Indexes indexes) {
     this.workspace = workspace;
     this.indexes = indexes;
-    indexes.all().addListener(changed);
-    indexes.building().job().addListener(changed);
+    subscriptions.onChange(indexes.all(), this::update);
+    subscriptions.onChange(indexes.building().job(), this::update);
     update();
   }
 
@@ -39,8 +39,7 @@ final class Invitation implements AutoCloseable {
 
   @Override
   public void close() {
-    indexes.all().removeListener(changed);
-    indexes.building().job().removeListener(changed);
+    subscriptions.close();
   }
 
   private void update() {

@@ -1,12 +1,12 @@
 package org.filterscope.ui.filters;
 
+import atlantafx.base.controls.Spacer;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.network.Model;
@@ -18,6 +18,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.compare.OpenReference;
 import org.filterscope.ui.control.LiveScroll;
 import org.filterscope.ui.control.Segments;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.unit.KernelsPane;
 import org.filterscope.ui.unit.NumberFormats;
@@ -27,7 +28,7 @@ import org.filterscope.ui.unit.TopPatchesPane;
 import org.jspecify.annotations.Nullable;
 
 /** The unit looked at: how it behaves, its kernels, and its top patches large. */
-final class UnitDetail extends LiveScroll {
+final class UnitDetail extends LiveScroll implements AutoCloseable {
 
   /** Side of a picture where two models are side by side, in the interface's units. */
   private static final int HALF = 62;
@@ -41,6 +42,9 @@ final class UnitDetail extends LiveScroll {
   private final LatestRequest<PaintedKernels> painting;
   private final HBox compared = new HBox(8);
 
+  /** What is shown of two models side by side. */
+  private final Subscriptions sides = new Subscriptions();
+
   UnitDetail(FiltersViewModel model, FilterExports exhibits, ExportMenu menu) {
     this.model = model;
     words = model.words();
@@ -52,8 +56,10 @@ final class UnitDetail extends LiveScroll {
     kernels.getStyleClass().add("unit-section");
     menu.attach(kernels.tiles(), exhibits::kernels);
     painting =
-        new LatestRequest<>(
-            model.workspace(),
+        model
+            .workspace()
+            .requests()
+            .latest(
             java.time.Duration.ofMillis(50),
             painted -> {
               exhibits.kernels(painted);
@@ -74,6 +80,12 @@ final class UnitDetail extends LiveScroll {
     model.unit().addListener((property, old, now) -> show());
     model.patches().addListener((property, old, now) -> show());
     show();
+  }
+
+  @Override
+  public void close() {
+    painting.cancel();
+    sides.close();
   }
 
   private String change(Node layer, int unit) {
@@ -104,9 +116,7 @@ final class UnitDetail extends LiveScroll {
       button.setId("mode-" + name);
     }
     modes.bind(model.mode());
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
-    VBox section = new VBox(4, modes, new HBox(spring, pairs.what()));
+    VBox section = new VBox(4, modes, new HBox(new Spacer(), pairs.what()));
     section.getStyleClass().add("unit-section");
     return section;
   }
@@ -118,6 +128,7 @@ final class UnitDetail extends LiveScroll {
     pairs.setVisible(!isCompared);
     pairs.setManaged(!isCompared);
     compared.getChildren().clear();
+    sides.close();
     if (before != null && earlier != null) {
       compared
           .getChildren()
@@ -136,6 +147,7 @@ final class UnitDetail extends LiveScroll {
     TopPatchesPane pane = new TopPatchesPane(words, through, patches, HALF, false, model::visit);
     pane.setVgap(6);
     pane.setPrefWrapLength(2 * HALF);
+    sides.add(pane::close);
     return pane;
   }
 

@@ -1,9 +1,8 @@
 package org.filterscope.ui.filters;
 
+import atlantafx.base.controls.Spacer;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -14,7 +13,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -26,6 +24,7 @@ import org.filterscope.ui.compare.OpenReference;
 import org.filterscope.ui.compare.ReferenceModelMenu;
 import org.filterscope.ui.control.LabelConverter;
 import org.filterscope.ui.control.MapWall;
+import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.unit.NumberFormats;
 import org.filterscope.ui.unit.PatchLocation;
@@ -44,13 +43,13 @@ final class UnitsPane extends BorderPane {
   private final TextField jump = new TextField();
   private final ComboBox<UnitOrder> order;
 
-  /** Held here, and by the comparison only as long as this is. */
-  private final ChangeListener<@Nullable OpenReference> compared =
-      (property, old, now) -> offerChanged(now);
-
   private boolean isShowing;
 
-  UnitsPane(FiltersViewModel model, FilterExports exhibits, ExportMenu menu) {
+  UnitsPane(
+      FiltersViewModel model,
+      FilterExports exhibits,
+      ExportMenu menu,
+      Subscriptions subscriptions) {
     this.model = model;
     words = model.words();
     getStyleClass().add("wall-pane");
@@ -60,19 +59,20 @@ final class UnitsPane extends BorderPane {
     wall.onChosen(this::visit);
     model.tiles().onArrived(wall::repaint);
     menu.attach(wall, () -> exhibits.wall(wall.inView(), columns()));
-    empty = new EmptyPane(model);
+    empty = new EmptyPane(model, subscriptions);
     order = box(words, model.order());
     VBox top =
         new VBox(
             4,
-            heading(),
+            heading(subscriptions),
             toolbar(),
             new InvitationStrip(model),
-            new BuildStrip(words, model.workspace().window(), model.indexes().building()));
+            new BuildStrip(
+                words, model.workspace().window(), model.indexes().building(), subscriptions));
     top.getStyleClass().add("wall-top");
     setTop(top);
     setCenter(new StackPane(wall, empty));
-    follow();
+    follow(subscriptions);
   }
 
   /** Puts the keyboard's focus on the units. */
@@ -86,7 +86,7 @@ final class UnitsPane extends BorderPane {
     jump.selectAll();
   }
 
-  private void follow() {
+  private void follow(Subscriptions subscriptions) {
     wall.selectedProperty()
         .addListener(
             (property, old, now) -> {
@@ -99,20 +99,19 @@ final class UnitsPane extends BorderPane {
     model.patches().addListener((property, old, now) -> hang());
     model.order().addListener((property, old, now) -> hang());
     model.both().addListener((property, old, now) -> hang());
-    model.indexes().all().addListener((javafx.beans.Observable change) -> hang());
-    model.indexes().settled().addListener((property, old, now) -> hang());
+    subscriptions.onChange(model.indexes().all(), this::hang);
+    subscriptions.onChange(model.indexes().settled(), this::hang);
+    subscriptions.onValue(model.compared().before().earlier(), this::offerChanged);
     sceneProperty().addListener((property, old, now) -> hang());
     showLayer(model.layer().get());
     hang();
   }
 
-  private HBox heading() {
+  private HBox heading(Subscriptions subscriptions) {
     layerName.getStyleClass().add("wall-title");
     layerName.setMinWidth(Region.USE_PREF_SIZE);
     layerShape.getStyleClass().add("section-note");
     layerShape.setMinWidth(0);
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
     Button save = new Button(words.get("filters.save.layer"), new FontIcon("mdmz-save_alt"));
     save.setId("save-layer");
     save.getStyleClass().add("small");
@@ -121,8 +120,9 @@ final class UnitsPane extends BorderPane {
     save.setOnAction(event -> new LayerFigure(model).save());
     save.disableProperty().bind(model.patches().isNull());
     ReferenceModelMenu before =
-        new ReferenceModelMenu(model.workspace(), model.compared().before());
-    HBox heading = new HBox(8, layerName, layerShape, spring, before, save);
+        new ReferenceModelMenu(
+            words, model.workspace().files(), model.compared().before(), subscriptions);
+    HBox heading = new HBox(8, layerName, layerShape, new Spacer(), before, save);
     heading.getStyleClass().add("section-heading");
     return heading;
   }
@@ -143,7 +143,6 @@ final class UnitsPane extends BorderPane {
     jump.setTooltip(new Tooltip(words.get("filters.jump.tooltip")));
     jump.setOnAction(event -> jump());
     offerChanged(model.compared().before().earlier().get());
-    model.compared().before().earlier().addListener(new WeakChangeListener<>(compared));
     HBox row = new HBox(6, order, projections, jump);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;

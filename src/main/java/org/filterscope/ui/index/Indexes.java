@@ -86,6 +86,11 @@ public final class Indexes implements AutoCloseable {
     return open.getReadOnlyProperty();
   }
 
+  /** The open one, if it is of a model. */
+  public Optional<OpenIndex> openOf(ModelInUse used) {
+    return Optional.ofNullable(open.get()).filter(index -> index.used().equals(used));
+  }
+
   /**
    * Whether it is known which index is in use, or that there is none: the disk was read, and what
    * was to be opened is open, or cannot be.
@@ -194,7 +199,7 @@ public final class Indexes implements AutoCloseable {
   private void listed(List<IndexEntry> entries, Optional<Path> wanted) {
     isListed = true;
     all.setAll(entries);
-    String last = workspace.session().get().index();
+    String last = workspace.session().get().files().index();
     IndexEntry before = chosen.get();
     String file =
         wanted.map(Path::toString).orElse(before == null ? last : before.file().toString());

@@ -55,7 +55,7 @@ final class ImportForm {
     this.file = file;
     this.photograph = photograph;
     this.name = new SimpleStringProperty(name);
-    asking = new LatestRequest<>(workspace, PAUSE, preview::set);
+    asking = workspace.requests().latest(PAUSE, preview::set);
     preset.addListener((property, old, now) -> ask());
     labels.addListener((property, old, now) -> ask());
     ask();

@@ -71,7 +71,7 @@ public final class ModelSwitcher implements ModelSwitch {
    * @param failed is told if there is none at all
    */
   public void start(Consumer<Throwable> failed) {
-    String last = workspace.session().get().model();
+    String last = workspace.session().get().files().model();
     if (last == null) {
       load(null, failed);
       return;
@@ -165,7 +165,7 @@ public final class ModelSwitcher implements ModelSwitch {
     inUse.set(loaded);
     workspace.session().change(session -> session.withModel(file == null ? null : file.toString()));
     if (before != null) {
-      before.inspector().close();
+      before.leave(workspace.desk());
       workspace.notices().tell(words.get("shell.model.now", loaded.model().name()));
     }
   }

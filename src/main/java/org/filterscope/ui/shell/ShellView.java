@@ -43,7 +43,7 @@ public final class ShellView extends StackPane {
     frame.setBottom(status);
     getChildren().addAll(frame, overlay);
     current = screens.get(0);
-    String last = model.workspace().session().get().screen();
+    String last = model.workspace().session().get().window().screen();
     this.screens.stream()
         .filter(screen -> screen.id().equals(last))
         .findFirst()

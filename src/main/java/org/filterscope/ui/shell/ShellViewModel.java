@@ -51,7 +51,7 @@ public final class ShellViewModel {
     this.words = workspace.words();
     this.notices = notices;
     this.models = models;
-    workspace.session().get().recent().forEach(file -> recent.add(Path.of(file)));
+    workspace.session().get().files().recent().forEach(file -> recent.add(Path.of(file)));
     workspace.picture().photograph().addListener((property, old, now) -> remember(now));
   }
 
@@ -70,7 +70,7 @@ public final class ShellViewModel {
    * the one that comes with the app.
    */
   public void start(Optional<Path> wanted, Path bundled) {
-    @Nullable String last = workspace.session().get().image();
+    @Nullable String last = workspace.session().get().explored().image();
     if (wanted.isPresent()) {
       asked = List.of(whole(wanted.get()));
       workspace.picture().open(wanted.get(), bundled);
@@ -262,7 +262,7 @@ public final class ShellViewModel {
         .session()
         .change(
             session ->
-                name.equals(session.image()) ? session : session.withImage(name).withFrame(null));
+                name.equals(session.explored().image()) ? session : session.withImage(name).withFrame(null));
     if (asked.stream().anyMatch(file::startsWith)) {
       asked = List.of();
       remember(file);
@@ -279,7 +279,7 @@ public final class ShellViewModel {
     workspace
         .session()
         .change(session -> session.withRecent(file.toString()).withFolder(folderOf(file)));
-    recent.setAll(workspace.session().get().recent().stream().map(Path::of).toList());
+    recent.setAll(workspace.session().get().files().recent().stream().map(Path::of).toList());
   }
 
   private static String folderOf(Path file) {

@@ -48,7 +48,7 @@ public final class ShellWindow {
     stage.titleProperty().bind(model.title());
     restored =
         WindowPlace.of(
-            model.workspace().session().get().bounds(),
+            model.workspace().session().get().window().bounds(),
             Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
     place();
   }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.Session;
@@ -98,7 +98,7 @@ public final class SystemFileChoice implements FileChoice {
   }
 
   private Optional<File> folder() {
-    String last = session.get().folder();
+    String last = session.get().files().folder();
     return last != null && Files.isDirectory(Path.of(last))
         ? Optional.of(Path.of(last).toFile())
         : Optional.empty();

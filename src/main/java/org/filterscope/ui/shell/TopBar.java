@@ -1,5 +1,6 @@
 package org.filterscope.ui.shell;
 
+import atlantafx.base.controls.Spacer;
 import java.nio.file.Path;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -11,8 +12,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.OpenPicture;
@@ -30,9 +29,7 @@ final class TopBar extends HBox {
     setId("top-bar");
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
-    Region left = gap();
-    Region right = gap();
-    getChildren().addAll(modelInUse(), left, pictureInUse(), right, opening());
+    getChildren().addAll(modelInUse(), new Spacer(), pictureInUse(), new Spacer(), opening());
   }
 
   private Node modelInUse() {
@@ -153,11 +150,5 @@ final class TopBar extends HBox {
     button.setTooltip(new Tooltip(words.get(key)));
     button.setOnAction(event -> action.run());
     return button;
-  }
-
-  private static Region gap() {
-    Region gap = new Region();
-    setHgrow(gap, Priority.ALWAYS);
-    return gap;
   }
 }

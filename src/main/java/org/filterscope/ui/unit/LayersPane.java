@@ -1,5 +1,6 @@
 package org.filterscope.ui.unit;
 
+import atlantafx.base.controls.Spacer;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
@@ -72,7 +73,7 @@ public final class LayersPane extends VBox {
   private static final class LayerCell extends ListCell<Node> {
     private final Label name = new Label();
     private final Label shape = new Label();
-    private final HBox row = new HBox(3, name, spring(), shape);
+    private final HBox row = new HBox(3, name, new Spacer(), shape);
     private final Tooltip whole = new Tooltip();
 
     LayerCell() {
@@ -100,12 +101,6 @@ public final class LayersPane extends VBox {
       shape.setText(layer.shape().toString());
       setAccessibleText(layer.name() + ", " + layer.shape());
       setGraphic(row);
-    }
-
-    private static Region spring() {
-      Region spring = new Region();
-      HBox.setHgrow(spring, Priority.ALWAYS);
-      return spring;
     }
   }
 }

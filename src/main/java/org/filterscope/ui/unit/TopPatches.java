@@ -19,7 +19,7 @@ import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.task.Cancellation;
 import org.filterscope.ui.LatestRequest;
-import org.filterscope.ui.Workspace;
+import org.filterscope.ui.Requests;
 import org.filterscope.ui.index.OpenIndex;
 import org.filterscope.ui.patch.Patch;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TopPatches implements AutoCloseable {
 
-  private final Workspace workspace;
+  private final Requests requests;
   private final Model model;
   private final int side;
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
@@ -79,12 +79,12 @@ public final class TopPatches implements AutoCloseable {
    * @param side of a patch at most, in the interface's units
    * @param rest how long a unit has to be looked at before it is projected
    */
-  public TopPatches(Workspace workspace, Model model, int side, Duration rest) {
-    this.workspace = workspace;
+  public TopPatches(Requests requests, Model model, int side, Duration rest) {
+    this.requests = requests;
     this.model = model;
     this.side = side;
-    cutting = new LatestRequest<>(workspace, Duration.ZERO, this::cut);
-    projecting = new LatestRequest<>(workspace, rest, shown::set);
+    cutting = requests.latest(Duration.ZERO, this::cut);
+    projecting = requests.latest(rest, shown::set);
   }
 
   /** What there is to see; null for nothing. */
@@ -114,7 +114,7 @@ public final class TopPatches implements AutoCloseable {
     PatchTile tile =
         PatchTile.of(model.network(), layer, model.preparation().order(), pixels, Contrast.LARGEST);
     String busy =
-        workspace.words().get("filters.busy.projecting", layer.name(), unit.statistics().channel());
+        requests.words().get("filters.busy.projecting", layer.name(), unit.statistics().channel());
     cutting.request(
         busy,
         cancellation ->
@@ -197,7 +197,7 @@ public final class TopPatches implements AutoCloseable {
                       .project(List.of(winner), mode, cancellation)
                       .thenApplyAsync(
                           projected -> next(before, tile, projected, cancellation),
-                          workspace.desk()));
+                          requests.desk()));
     }
     return all;
   }
@@ -223,7 +223,7 @@ public final class TopPatches implements AutoCloseable {
             patches,
             tile.projections(projected),
             List.copyOf(projected));
-    workspace
+    requests
         .window()
         .execute(
             () -> {

@@ -10,10 +10,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.filterscope.network.Model;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
 /** A unit's top patches beside their projections; each is a button to its place in Explore. */
-public final class TopPatchesPane extends FlowPane {
+public final class TopPatchesPane extends FlowPane implements AutoCloseable {
 
   private final Messages words;
   private final Model model;
@@ -23,6 +24,7 @@ public final class TopPatchesPane extends FlowPane {
   private final Consumer<PatchLocation> visit;
   private final Hyperlink what = new Hyperlink();
   private final List<PatchPair> pool = new ArrayList<>();
+  private final Subscriptions subscriptions = new Subscriptions();
 
   /**
    * Shows what there is to see, as it comes.
@@ -48,7 +50,7 @@ public final class TopPatchesPane extends FlowPane {
     what.setText(words.get("explore.what"));
     what.setTooltip(new Tooltip(words.get("explore.what.tooltip")));
     what.setOnAction(event -> explain());
-    top.shown().addListener((property, old, now) -> show(now));
+    subscriptions.onValue(top.shown(), this::show);
     sceneProperty().addListener((property, old, now) -> measure());
     show(top.shown().get());
   }
@@ -56,6 +58,12 @@ public final class TopPatchesPane extends FlowPane {
   /** The link to what these pictures show and what they do not; it hangs where the owner wants. */
   public Hyperlink what() {
     return what;
+  }
+
+  /** Shows nothing new from now on. */
+  @Override
+  public void close() {
+    subscriptions.close();
   }
 
   private void measure() {

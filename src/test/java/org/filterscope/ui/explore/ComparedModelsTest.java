@@ -16,6 +16,9 @@ import org.filterscope.testing.SmallModel;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.compare.OpenReference;
+import org.filterscope.ui.explore.comparison.ComparisonViewModel;
+import org.filterscope.ui.explore.unit.UnitViewModel;
+import org.filterscope.ui.explore.wall.WallViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +76,7 @@ class ComparedModelsTest {
     compare();
     ComparisonViewModel.Second second = explore.comparison().second().get();
     window.until(() -> isProjected(second) && QuietExplore.isProjected(explore));
-    float now = explore.unit().map().get().peak().value();
+    float now = explore.unit().unit().map().get().peak().value();
     float before = second.unit().map().get().peak().value();
     assertThat(explore.comparison().isOpen().get()).isTrue();
     assertThat(second.photograph().framing().get()).isEqualTo(explore.photograph().framing().get());
@@ -83,9 +86,9 @@ class ComparedModelsTest {
     explore.choice().toUnit(7);
     window.until(() -> isProjected(second) && QuietExplore.isProjected(explore));
     assertThat(second.unit().map().get().channel()).isEqualTo(7);
-    assertThat(explore.unit().map().get().channel()).isEqualTo(7);
+    assertThat(explore.unit().unit().map().get().channel()).isEqualTo(7);
     assertThat(second.unit().map().get().map().values())
-        .isEqualTo(explore.unit().map().get().map().values());
+        .isEqualTo(explore.unit().unit().map().get().map().values());
   }
 
   @Test

@@ -76,7 +76,7 @@ class ExploreScreenTest {
                 throw new AssertionError("nothing is copied here");
               }
             });
-    stage.setScene(new Scene(new ExploreView(explore, saving), 1280, 760));
+    stage.setScene(new Scene(new ExploreView(window.bench, explore, saving), 1280, 760));
     stage.show();
   }
 
@@ -164,7 +164,7 @@ class ExploreScreenTest {
     robot.type(KeyCode.F);
 
     assertThat(robot.isVisible("#frozen")).isTrue();
-    assertThat(explore.frozen().kept()).hasSize(1);
+    assertThat(explore.unit().frozen().kept()).hasSize(1);
   }
 
   @Test
@@ -173,8 +173,8 @@ class ExploreScreenTest {
     robot.type(KeyCode.O);
     window.untilShown(
         () ->
-            explore.mapPicture().painted().get() != null
-                && explore.mapPicture().painted().get().isOverlay());
+            explore.unit().mapPicture().painted().get() != null
+                && explore.unit().mapPicture().painted().get().isOverlay());
 
     assertThat(robot.node("#map", PicturePane.class).pictureProperty().get().width())
         .isEqualTo(224);
@@ -195,8 +195,8 @@ class ExploreScreenTest {
     focus("#jump");
     robot.write("fmo");
 
-    assertThat(explore.frozen().kept()).isEmpty();
-    assertThat(explore.overlay().get()).isFalse();
+    assertThat(explore.unit().frozen().kept()).isEmpty();
+    assertThat(explore.unit().overlay().get()).isFalse();
   }
 
   @Test
@@ -254,7 +254,7 @@ class ExploreScreenTest {
 
     NumpyFile.Array saved = NumpyFile.read(Files.readAllBytes(folder.resolve("m.npy")));
     assertThat(saved.shape()).containsExactly(56, 56);
-    assertThat(saved.floats()).isEqualTo(explore.unit().map().get().map().values());
+    assertThat(saved.floats()).isEqualTo(explore.unit().unit().map().get().map().values());
   }
 
   @Test
@@ -346,6 +346,6 @@ class ExploreScreenTest {
   }
 
   private Projection projection() {
-    return (Projection) explore.unit().projection().get().projected();
+    return (Projection) explore.unit().unit().projection().get().projected();
   }
 }

@@ -18,6 +18,10 @@ import org.filterscope.projection.SilentUnit;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.NumpyFile;
 import org.filterscope.ui.Photograph;
+import org.filterscope.ui.explore.layer.MapsOfLayer;
+import org.filterscope.ui.explore.unit.PaintedProjection;
+import org.filterscope.ui.explore.unit.UnitViewModel;
+import org.filterscope.ui.explore.wall.WallViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,8 +74,8 @@ class ExploreViewModelTest {
     Projection projection = projection();
     assertThat(projection.layer()).isEqualTo("conv3_3");
     assertThat(projection.channel()).isEqualTo(explore.choice().channel().get());
-    assertThat(projection.value()).isEqualTo(explore.unit().map().get().peak().value());
-    assertThat(explore.unit().projection().get().asked()).isEqualTo(new Seed.Strongest());
+    assertThat(projection.value()).isEqualTo(explore.unit().unit().map().get().peak().value());
+    assertThat(explore.unit().unit().projection().get().asked()).isEqualTo(new Seed.Strongest());
   }
 
   @Test
@@ -133,7 +137,7 @@ class ExploreViewModelTest {
   @Test
   void theNextLayerShowsItsOwnFirstUnit() {
     openGolden("coffee");
-    explore.moveLayer(1);
+    explore.choice().moveLayer(1);
     untilProjected();
 
     assertThat(explore.choice().layer().get().name()).isEqualTo("pool3");
@@ -144,9 +148,9 @@ class ExploreViewModelTest {
   void aLayerThatIsComeBackToShowsTheUnitItWasLeftAt() {
     openGolden("coffee");
     explore.choice().toUnit(7);
-    explore.moveLayer(1);
+    explore.choice().moveLayer(1);
     untilProjected();
-    explore.moveLayer(-1);
+    explore.choice().moveLayer(-1);
     untilProjected();
 
     assertThat(explore.choice().channel().get()).isEqualTo(7);
@@ -155,9 +159,9 @@ class ExploreViewModelTest {
 
   @Test
   void noLayerIsBeyondTheEnds() {
-    explore.moveLayer(-100);
+    explore.choice().moveLayer(-100);
     assertThat(explore.choice().layer().get().name()).isEqualTo("conv1_1");
-    explore.moveLayer(1000);
+    explore.choice().moveLayer(1000);
     assertThat(explore.choice().layer().get()).isSameAs(model.network().output());
   }
 
@@ -210,11 +214,11 @@ class ExploreViewModelTest {
     explore.choice().toUnit(silent);
     untilProjected();
 
-    PaintedProjection shown = explore.unit().projection().get();
+    PaintedProjection shown = explore.unit().unit().projection().get();
     assertThat(shown.projected()).isInstanceOf(SilentUnit.class);
-    assertThat(explore.unitWords().strength(explore.unit().map().get()))
+    assertThat(explore.unit().text().strength(explore.unit().unit().map().get()))
         .isEqualTo("zero everywhere on this photograph");
-    assertThat(explore.unitWords().reason(shown, (SilentUnit) shown.projected()))
+    assertThat(explore.unit().text().reason(shown, (SilentUnit) shown.projected()))
         .startsWith("conv5_3 / " + silent + " is zero everywhere on this photograph");
   }
 
@@ -278,7 +282,7 @@ class ExploreViewModelTest {
     untilProjected();
 
     assertThat(explore.choice().channel().get()).isEqualTo(9);
-    assertThat(explore.unit().projection().get().photograph()).isEqualTo("a 2.png");
+    assertThat(explore.unit().unit().projection().get().photograph()).isEqualTo("a 2.png");
   }
 
   @Test
@@ -322,7 +326,7 @@ class ExploreViewModelTest {
     explore.choice().to(layer("conv4_2"), 17);
     explore.choice().nextMode();
 
-    Session kept = window.bench.workspace().session().get();
+    Session.Explored kept = window.bench.workspace().session().get().explored();
     assertThat(kept.layer()).isEqualTo("conv4_2");
     assertThat(kept.unit()).isEqualTo(17);
     assertThat(kept.mode()).isEqualTo("GUIDED");
@@ -332,25 +336,25 @@ class ExploreViewModelTest {
   @Test
   void aFrozenProjectionStaysWhileOthersAreLookedAt() {
     openGolden("coffee");
-    PaintedProjection first = explore.unit().projection().get();
-    explore.frozen().freeze();
-    explore.frozen().freeze();
+    PaintedProjection first = explore.unit().unit().projection().get();
+    explore.unit().frozen().freeze();
+    explore.unit().frozen().freeze();
     explore.choice().toUnit(3);
     untilProjected();
 
-    assertThat(explore.frozen().kept()).containsExactly(first);
-    explore.frozen().show(first);
+    assertThat(explore.unit().frozen().kept()).containsExactly(first);
+    explore.unit().frozen().show(first);
     untilProjected();
     assertThat(projection().channel()).isEqualTo(((Projection) first.projected()).channel());
-    explore.frozen().clear();
-    assertThat(explore.frozen().kept()).isEmpty();
+    explore.unit().frozen().clear();
+    assertThat(explore.unit().frozen().kept()).isEmpty();
   }
 
   @Test
   void withoutAProjectionThereIsNothingToFreeze() {
-    explore.frozen().freeze();
+    explore.unit().frozen().freeze();
 
-    assertThat(explore.frozen().kept()).isEmpty();
+    assertThat(explore.unit().frozen().kept()).isEmpty();
     assertThat(window.told).containsExactly("There is no projection to freeze.");
   }
 
@@ -368,7 +372,7 @@ class ExploreViewModelTest {
     PaintedProjection second = explore.comparison().second().get().unit().projection().get();
     assertThat(second.photograph()).isEqualTo("temple.png");
     assertThat(explore.comparison().second().get().unit().map().get().channel()).isEqualTo(5);
-    assertThat(explore.unit().map().get().channel()).isEqualTo(5);
+    assertThat(explore.unit().unit().map().get().channel()).isEqualTo(5);
   }
 
   @Test
@@ -402,7 +406,7 @@ class ExploreViewModelTest {
   }
 
   private Projection projection() {
-    return (Projection) explore.unit().projection().get().projected();
+    return (Projection) explore.unit().unit().projection().get().projected();
   }
 
   private Node layer(String name) {

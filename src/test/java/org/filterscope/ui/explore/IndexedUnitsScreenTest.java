@@ -23,6 +23,7 @@ import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Seed;
 import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.SampleIndex;
+import org.filterscope.ui.explore.wall.WallViewModel;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.unit.TopPatches;
 import org.filterscope.ui.unit.UnitAddress;
@@ -59,7 +60,7 @@ class IndexedUnitsScreenTest {
     window = new QuietExplore(model, home, Session.FIRST, Platform::runLater);
     explore = new ExploreViewModel(window.bench);
     Exporter saving = new Exporter(window.workspace, Exporter.systemClip());
-    stage.setScene(new Scene(new ExploreView(explore, saving), 1280, 760));
+    stage.setScene(new Scene(new ExploreView(window.bench, explore, saving), 1280, 760));
     stage.show();
     window.workspace.picture().open(QuietExplore.golden("coffee"));
   }
@@ -77,7 +78,7 @@ class IndexedUnitsScreenTest {
 
   @Test
   void aPairForEachTopPatchLeadsToItsPlace() {
-    List<Winner> winners = explore.topPatches().top().shown().get().unit().shown();
+    List<Winner> winners = explore.unit().topPatches().top().shown().get().unit().shown();
     List<Button> pairs = robot.all("#pairs .patch-button", Button.class);
     assertThat(pairs).hasSameSizeAs(winners);
     Winner winner = winners.get(winners.size() - 1);
@@ -127,7 +128,7 @@ class IndexedUnitsScreenTest {
   @Test
   void aSilentUnitSaysHowStrongOthersMakeIt() {
     robot.interact(() -> explore.choice().toLayer(layer("conv5_3")));
-    window.untilShown(() -> explore.knownLayer().at(layer("conv5_3")).isPresent());
+    window.untilShown(() -> explore.statistics().at(layer("conv5_3")).isPresent());
     window.untilShown(() -> QuietExplore.isProjected(explore));
     int silent = QuietExplore.silentUnit(explore);
     robot.interact(() -> explore.choice().toUnit(silent));
@@ -151,12 +152,12 @@ class IndexedUnitsScreenTest {
   private void untilTopIsShown() {
     window.untilShown(
         () -> {
-          TopPatches.Shown shown = explore.topPatches().top().shown().get();
+          TopPatches.Shown shown = explore.unit().topPatches().top().shown().get();
           return shown != null
-              && !explore.topPatches().stale().get()
-              && !explore.topPatches().top().busy().get()
+              && !explore.unit().topPatches().stale().get()
+              && !explore.unit().topPatches().top().busy().get()
               && shown.projected().size() == shown.unit().shown().size()
-              && explore.knownLayer().at(explore.choice().layer().get()).isPresent();
+              && explore.statistics().at(explore.choice().layer().get()).isPresent();
         });
   }
 

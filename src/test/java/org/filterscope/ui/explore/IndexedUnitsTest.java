@@ -22,6 +22,10 @@ import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
 import org.filterscope.projection.SilentUnit;
 import org.filterscope.ui.SampleIndex;
+import org.filterscope.ui.explore.layer.LayerStatistics;
+import org.filterscope.ui.explore.layer.MapsOfLayer;
+import org.filterscope.ui.explore.unit.PaintedProjection;
+import org.filterscope.ui.explore.wall.WallViewModel;
 import org.filterscope.ui.index.OpenIndex;
 import org.filterscope.ui.unit.NumberFormats;
 import org.filterscope.ui.unit.PatchLocation;
@@ -95,13 +99,14 @@ class IndexedUnitsTest {
     untilTopIsShown();
     Set<Integer> lookedUp = new HashSet<>();
     explore
+        .unit()
         .topPatches()
         .known()
         .addListener((property, old, now) -> lookedUp.add(now.unit().statistics().channel()));
     for (int unit = 100; unit < 140; unit++) {
       explore.choice().toUnit(unit);
     }
-    assertThat(explore.topPatches().stale().get()).isTrue();
+    assertThat(explore.unit().topPatches().stale().get()).isTrue();
     untilTopIsShown();
 
     assertThat(lookedUp).containsExactly(139);
@@ -110,13 +115,13 @@ class IndexedUnitsTest {
   @Test
   void whatNobodySeesIsNotProjected() {
     untilTopIsShown();
-    explore.topPatches().look(false);
+    explore.unit().topPatches().look(false);
     explore.choice().toUnit(3);
     window.until(this::isProjected);
-    assertThat(explore.topPatches().stale().get()).isTrue();
-    assertThat(explore.topPatches().top().busy().get()).isFalse();
+    assertThat(explore.unit().topPatches().stale().get()).isTrue();
+    assertThat(explore.unit().topPatches().top().busy().get()).isFalse();
 
-    explore.topPatches().look(true);
+    explore.unit().topPatches().look(true);
     untilTopIsShown();
     assertThat(shown().unit().statistics().channel()).isEqualTo(3);
   }
@@ -134,7 +139,7 @@ class IndexedUnitsTest {
     assertThat(explore.photograph().framing().get()).isEqualTo(winner.view().framing());
     assertThat(explore.choice().seed().get())
         .isEqualTo(new Seed.Cell(winner.row(), winner.column()));
-    Projection there = (Projection) explore.unit().projection().get().projected();
+    Projection there = (Projection) explore.unit().unit().projection().get().projected();
     assertThat(there.value()).isCloseTo(winner.value(), Percentage.withPercentage(0.1));
   }
 
@@ -143,28 +148,28 @@ class IndexedUnitsTest {
     untilTopIsShown();
     explore.choice().toLayer(layer("conv4_3"));
 
-    assertThat(explore.knownLayer().absence().get())
+    assertThat(explore.statistics().absence().get())
         .isEqualTo("The index \"samples\" has no patches for conv4_3.");
-    assertThat(explore.topPatches().top().shown().get()).isNull();
+    assertThat(explore.unit().topPatches().top().shown().get()).isNull();
     explore.choice().toLayer(layer("conv3_3"));
-    assertThat(explore.knownLayer().absence().get()).isEmpty();
+    assertThat(explore.statistics().absence().get()).isEmpty();
   }
 
   @Test
   void withoutAnIndexThisIsSaid(@TempDir Path empty) {
     try (QuietExplore other = new QuietExplore(model, empty, Session.FIRST);
         ExploreViewModel without = new ExploreViewModel(other.bench)) {
-      assertThat(without.knownLayer().absence().get()).isEmpty();
+      assertThat(without.statistics().absence().get()).isEmpty();
       other.until(() -> other.indexes.settled().get());
 
-      assertThat(without.knownLayer().absence().get()).isEqualTo("No folder has been indexed yet.");
+      assertThat(without.statistics().absence().get()).isEqualTo("No folder has been indexed yet.");
     }
   }
 
   @Test
   void theWallIsOrderedBySurprise() {
-    window.until(() -> explore.knownLayer().known().get() != null);
-    assertThat(explore.knownLayer().offered().get()).isTrue();
+    window.until(() -> explore.statistics().known().get() != null);
+    assertThat(explore.statistics().offered().get()).isTrue();
     explore.wall().order().set(WallViewModel.Order.SURPRISE);
 
     int[] channels = explore.wall().wall().get().channels();
@@ -184,8 +189,8 @@ class IndexedUnitsTest {
   @Test
   void deadUnitsAndSilentOnesAreTheLastInTheOrderOfSurprise() {
     explore.choice().toLayer(layer("conv5_3"));
-    window.until(() -> explore.knownLayer().at(layer("conv5_3")).isPresent() && isProjected());
-    LayerStatistics known = explore.knownLayer().known().get();
+    window.until(() -> explore.statistics().at(layer("conv5_3")).isPresent() && isProjected());
+    LayerStatistics known = explore.statistics().known().get();
     MapsOfLayer maps = explore.layer().maps().get();
     int[] channels = known.bySurprise(maps);
 
@@ -204,20 +209,20 @@ class IndexedUnitsTest {
 
   @Test
   void whereTheIndexDoesNotKnowTheLayerTheStrongestComeFirstAgain() {
-    window.until(() -> explore.knownLayer().known().get() != null);
+    window.until(() -> explore.statistics().known().get() != null);
     explore.wall().order().set(WallViewModel.Order.SURPRISE);
     explore.choice().toLayer(layer("conv4_3"));
 
-    assertThat(explore.knownLayer().offered().get()).isFalse();
+    assertThat(explore.statistics().offered().get()).isFalse();
     assertThat(explore.wall().order().get()).isEqualTo(WallViewModel.Order.STRENGTH);
   }
 
   @Test
   void theOrderOfSurpriseOutlastsAnotherIndexBeingOpened() throws IOException {
-    window.until(() -> explore.knownLayer().known().get() != null);
+    window.until(() -> explore.statistics().known().get() != null);
     explore.wall().order().set(WallViewModel.Order.SURPRISE);
     OpenIndex before = window.indexes.open().get();
-    LayerStatistics known = explore.knownLayer().known().get();
+    LayerStatistics known = explore.statistics().known().get();
     Path copy = home.resolve("indexes").resolve("second.sqlite");
     Files.copy(before.entry().file(), copy);
     try {
@@ -231,8 +236,8 @@ class IndexedUnitsTest {
                   && !window.indexes.open().get().equals(before));
       window.until(
           () ->
-              explore.knownLayer().known().get() != null
-                  && explore.knownLayer().known().get() != known);
+              explore.statistics().known().get() != null
+                  && explore.statistics().known().get() != known);
 
       assertThat(explore.wall().order().get()).isEqualTo(WallViewModel.Order.SURPRISE);
     } finally {
@@ -243,7 +248,7 @@ class IndexedUnitsTest {
   @Test
   void aSilentUnitSaysHowStrongOthersMakeIt() {
     explore.choice().toLayer(layer("conv5_3"));
-    window.until(() -> explore.knownLayer().at(layer("conv5_3")).isPresent() && isProjected());
+    window.until(() -> explore.statistics().at(layer("conv5_3")).isPresent() && isProjected());
     List<UnitStatistics> units = window.indexes.open().get().index().statistics("conv5_3");
     MapsOfLayer maps = explore.layer().maps().get();
     UnitStatistics silent =
@@ -263,10 +268,10 @@ class IndexedUnitsTest {
   @Test
   void aUnitThatIsDeadInTheIndexTooSaysSo() {
     explore.choice().toLayer(layer("conv5_3"));
-    window.until(() -> explore.knownLayer().at(layer("conv5_3")).isPresent() && isProjected());
+    window.until(() -> explore.statistics().at(layer("conv5_3")).isPresent() && isProjected());
     MapsOfLayer maps = explore.layer().maps().get();
     UnitStatistics dead =
-        explore.knownLayer().known().get().units().stream()
+        explore.statistics().known().get().units().stream()
             .filter(unit -> unit.isDead() && maps.isSilent(unit.channel()))
             .findFirst()
             .orElseThrow();
@@ -277,8 +282,8 @@ class IndexedUnitsTest {
   }
 
   private String reason() {
-    PaintedProjection shown = explore.unit().projection().get();
-    return explore.unitWords().reason(shown, (SilentUnit) shown.projected());
+    PaintedProjection shown = explore.unit().unit().projection().get();
+    return explore.unit().text().reason(shown, (SilentUnit) shown.projected());
   }
 
   private boolean isProjected() {
@@ -288,19 +293,19 @@ class IndexedUnitsTest {
   private void untilTopIsShown() {
     window.until(
         () -> {
-          TopPatches.Shown shown = explore.topPatches().top().shown().get();
+          TopPatches.Shown shown = explore.unit().topPatches().top().shown().get();
           return isProjected()
               && shown != null
-              && !explore.topPatches().stale().get()
-              && !explore.topPatches().top().busy().get()
+              && !explore.unit().topPatches().stale().get()
+              && !explore.unit().topPatches().top().busy().get()
               && shown.mode() == explore.choice().mode().get()
-              && shown.unit().equals(explore.topPatches().known().get().unit())
+              && shown.unit().equals(explore.unit().topPatches().known().get().unit())
               && shown.projected().size() == shown.unit().shown().size();
         });
   }
 
   private TopPatches.Shown shown() {
-    return explore.topPatches().top().shown().get();
+    return explore.unit().topPatches().top().shown().get();
   }
 
   private static Node layer(String name) {

@@ -7,6 +7,12 @@ import java.util.concurrent.Executor;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
 import org.filterscope.ui.QuietWindow;
+import org.filterscope.ui.explore.layer.MapsOfLayer;
+import org.filterscope.ui.explore.comparison.ComparisonViewModel;
+import org.filterscope.ui.explore.photograph.PhotographViewModel;
+import org.filterscope.ui.explore.layer.LayerViewModel;
+import org.filterscope.ui.explore.unit.UnitViewModel;
+import org.filterscope.ui.explore.unit.UnitMap;
 import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.unit.UnitAddress;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +50,7 @@ final class QuietExplore extends QuietWindow {
 
   /** Whether what is chosen is all there: the layer's maps, the unit's map and its projection. */
   static boolean isProjected(ExploreViewModel explore) {
-    return isProjected(explore, explore.photograph(), explore.layer(), explore.unit());
+    return isProjected(explore, explore.photograph(), explore.layer(), explore.unit().unit());
   }
 
   /** Whether it is all there on the right side of a comparison. */

@@ -39,9 +39,9 @@ class SharedIndexTest {
   void aUnitBelowTheTrainedLayersShowsItsTopPatches() {
     choose("conv2");
 
-    window.until(() -> explore.topPatches().known().get() != null);
-    assertThat(explore.topPatches().known().get().unit().shown()).isNotEmpty();
-    assertThat(explore.knownLayer().absence().get()).isEmpty();
+    window.until(() -> explore.unit().topPatches().known().get() != null);
+    assertThat(explore.unit().topPatches().known().get().unit().shown()).isNotEmpty();
+    assertThat(explore.statistics().absence().get()).isEmpty();
     assertThat(window.problems).isEmpty();
   }
 
@@ -49,14 +49,14 @@ class SharedIndexTest {
   void aTrainedLayerSaysWhyItHasNone() {
     choose("conv3_2");
 
-    assertThat(explore.knownLayer().absence().get())
+    assertThat(explore.statistics().absence().get())
         .startsWith("The index \"samples\" has no patches for conv3_2 of this model")
         .contains("other weights");
     assertThat(window.problems).isEmpty();
   }
 
   private void choose(String layer) {
-    Node node = explore.bench().model().network().find(layer).orElseThrow();
+    Node node = window.used.model().network().find(layer).orElseThrow();
     explore.choice().layer().set(node);
   }
 }

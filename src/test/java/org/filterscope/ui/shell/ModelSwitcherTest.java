@@ -36,10 +36,10 @@ class ModelSwitcherTest {
       choice.open(file);
       window.until(() -> isInUse("mine"));
 
-      assertThat(window.workspace.session().get().model()).isEqualTo(file.toString());
+      assertThat(window.workspace.session().get().files().model()).isEqualTo(file.toString());
       choice.useBuiltIn();
       window.until(() -> isInUse(BuiltInModel.NAME));
-      assertThat(window.workspace.session().get().model()).isNull();
+      assertThat(window.workspace.session().get().files().model()).isNull();
     }
   }
 
@@ -54,7 +54,7 @@ class ModelSwitcherTest {
 
       assertThat(window.problems.get(0)).isInstanceOf(Problem.class).hasMessageContaining("broken");
       assertThat(isInUse(BuiltInModel.NAME)).isTrue();
-      assertThat(window.workspace.session().get().model()).isNull();
+      assertThat(window.workspace.session().get().files().model()).isNull();
     }
   }
 

@@ -49,7 +49,7 @@ class ShellViewModelTest {
             Optional.empty());
 
     assertThat(shown(quiet).name()).isEqualTo("cat.jpg");
-    assertThat(quiet.session.get().frame()).isEqualTo(frame);
+    assertThat(quiet.session.get().explored().frame()).isEqualTo(frame);
   }
 
   @Test
@@ -82,8 +82,8 @@ class ShellViewModelTest {
     assertThat(shell.pictureName().get()).isEqualTo("clock.jpg");
     assertThat(shell.picturePlace().get()).isEqualTo("2 of 3");
     assertThat(shell.recent()).containsExactly(folder.resolve("clock.jpg"));
-    assertThat(quiet.session.get().image()).isEqualTo(folder.resolve("clock.jpg").toString());
-    assertThat(quiet.session.get().folder()).isEqualTo(folder.toString());
+    assertThat(quiet.session.get().explored().image()).isEqualTo(folder.resolve("clock.jpg").toString());
+    assertThat(quiet.session.get().files().folder()).isEqualTo(folder.toString());
   }
 
   @Test
@@ -114,7 +114,7 @@ class ShellViewModelTest {
     next(quiet);
 
     assertThat(shown(quiet).name()).isEqualTo("clock.jpg");
-    assertThat(quiet.session.get().recent()).containsExactly(folder.resolve("cat.jpg").toString());
+    assertThat(quiet.session.get().files().recent()).containsExactly(folder.resolve("cat.jpg").toString());
   }
 
   @Test

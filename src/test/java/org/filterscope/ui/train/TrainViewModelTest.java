@@ -77,7 +77,7 @@ class TrainViewModelTest {
     assertThat(found.classes()).allMatch(one -> one.examples().size() == 3);
     assertThat(found.checked().findings().stream().map(Finding::kind))
         .containsExactly(Finding.Kind.FEW);
-    assertThat(window.workspace.session().get().lessons()).isEqualTo(folder.toString());
+    assertThat(window.workspace.session().get().files().lessons()).isEqualTo(folder.toString());
   }
 
   @Test

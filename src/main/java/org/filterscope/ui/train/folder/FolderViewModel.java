@@ -74,7 +74,7 @@ public final class FolderViewModel {
 
   /** The folder of last time, where there was one. */
   public Optional<Path> last() {
-    return Optional.ofNullable(workspace.session().get().lessons()).map(Path::of);
+    return Optional.ofNullable(workspace.session().get().files().lessons()).map(Path::of);
   }
 
   /** Lets the user choose a folder. */

@@ -1,0 +1,140 @@
+package org.filterscope.ui.explore.photograph;
+
+import atlantafx.base.controls.Spacer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.filterscope.export.Percent;
+import org.filterscope.inspection.ClassProbability;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.network.Model;
+import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.ui.Messages;
+import org.jspecify.annotations.Nullable;
+
+/** The likeliest classes as bars, and how far they can be believed. */
+public final class ClassesPane extends VBox {
+
+  private static final int MOST = 5;
+
+  private final IntConsumer choice;
+  private final Messages words;
+  private final List<Row> rows = new ArrayList<>();
+  private final Label unsure;
+
+  /**
+   * The classes of a photograph.
+   *
+   * @param model the model in use
+   * @param choice goes to a class's unit
+   */
+  public ClassesPane(
+      Messages words, Model model, PhotographViewModel photograph, IntConsumer choice) {
+    this.words = words;
+    this.choice = choice;
+    setId("classes");
+    getStyleClass().addAll("unit-section", "classes");
+    Label title = new Label(words.get("explore.classes"));
+    title.getStyleClass().add("section-title");
+    Label of = new Label(closestOf(model));
+    of.getStyleClass().add("section-note");
+    VBox heading = new VBox(title, of);
+    unsure = new Label(words.get("explore.classes.unsure"));
+    unsure.setId("unsure");
+    unsure.getStyleClass().add("unsure");
+    unsure.setTooltip(
+        new Tooltip(
+            words.get(
+                "explore.classes.unsure.tooltip", Percent.of(model.certainty()))));
+    getChildren().addAll(heading, unsure);
+    for (int i = 0; i < Math.min(MOST, model.labels().size()); i++) {
+      Row row = new Row();
+      rows.add(row);
+      getChildren().add(row);
+    }
+    photograph.inspection().addListener((property, old, now) -> show(now));
+    show(photograph.inspection().get());
+  }
+
+  private String closestOf(Model used) {
+    String key =
+        used.name().equals(BuiltInModel.NAME) ? "explore.classes.builtin" : "explore.classes.of";
+    return words.get(key, Integer.toString(used.labels().size()));
+  }
+
+  private void show(@Nullable Inspection inspection) {
+    boolean isUnsure = inspection != null && !inspection.isCertain();
+    unsure.setVisible(isUnsure);
+    unsure.setManaged(isUnsure);
+    for (int i = 0; i < rows.size(); i++) {
+      rows.get(i).show(inspection == null ? null : inspection.classes().get(i));
+    }
+  }
+
+  /** A class: its name, its probability as a number and as a bar. Choosing it goes to its unit. */
+  private final class Row extends Button {
+    private final Label name = new Label();
+    private final Label probability = new Label();
+    private final Region filled = new Region();
+    private final Region track = new Region();
+    private double share;
+
+    Row() {
+      getStyleClass().add("class-row");
+      setMaxWidth(Double.MAX_VALUE);
+      setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+      name.getStyleClass().add("class-name");
+      probability.getStyleClass().add("class-probability");
+      track.getStyleClass().add("bar-track");
+      filled.getStyleClass().add("bar-filled");
+      name.setMinWidth(0);
+      probability.setMinWidth(Region.USE_PREF_SIZE);
+      HBox line = new HBox(6, name, new Spacer(), probability);
+      Pane bar =
+          new Pane(track, filled) {
+            @Override
+            protected void layoutChildren() {
+              track.resizeRelocate(0, 0, getWidth(), getHeight());
+              filled.resizeRelocate(0, 0, share * getWidth(), getHeight());
+            }
+          };
+      bar.setMinHeight(4);
+      bar.setPrefHeight(4);
+      bar.setMaxHeight(4);
+      VBox box = new VBox(2, line, bar);
+      box.prefWidthProperty().bind(widthProperty().subtract(16));
+      setGraphic(box);
+    }
+
+    void show(@Nullable ClassProbability score) {
+      setDisable(score == null);
+      share = score == null ? 0 : score.probability();
+      if (filled.getParent() != null) {
+        filled.getParent().requestLayout();
+      }
+      if (score == null) {
+        name.setText("\u2013");
+        probability.setText("");
+        setOnAction(null);
+        return;
+      }
+      String shown = Percent.of(score.probability());
+      name.setText(score.label());
+      probability.setText(shown);
+      setAccessibleText(words.get("explore.classes.accessible", score.label(), shown));
+      setTooltip(
+          new Tooltip(
+              words.get(
+                  "explore.classes.row.tooltip", Integer.toString(score.index()), score.label())));
+      setOnAction(event -> choice.accept(score.index()));
+    }
+  }
+}

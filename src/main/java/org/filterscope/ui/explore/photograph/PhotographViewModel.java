@@ -1,0 +1,148 @@
+package org.filterscope.ui.explore.photograph;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.image.Crop;
+import org.filterscope.image.Picture;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.inspection.Inspector;
+import org.filterscope.task.Cancellation;
+import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.Photograph;
+import org.filterscope.ui.Requests;
+import org.jspecify.annotations.Nullable;
+
+/** One photograph on its way through the network: framed and inspected. */
+public final class PhotographViewModel implements AutoCloseable {
+
+  /** How long a frame that is dragged has to rest before the network sees it. */
+  private static final Duration REST = Duration.ofMillis(60);
+
+  private final Requests requests;
+  private final Inspector inspector;
+  private final LatestRequest<Inspection> inspecting;
+  private final Set<Inspection> unclosed = ConcurrentHashMap.newKeySet();
+
+  private final ReadOnlyObjectWrapper<@Nullable Photograph> photograph =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Crop> framing = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection =
+      new ReadOnlyObjectWrapper<>();
+
+  /** No photograph yet. */
+  public PhotographViewModel(Requests requests, Inspector inspector) {
+    this.requests = requests;
+    this.inspector = inspector;
+    inspecting = requests.latest(REST, this::inspected);
+  }
+
+  /** The photograph; null until one is open. */
+  public ReadOnlyObjectProperty<@Nullable Photograph> photograph() {
+    return photograph.getReadOnlyProperty();
+  }
+
+  /** What it is called; empty until one is open. */
+  public String name() {
+    Photograph shown = photograph.get();
+    return shown == null ? "" : shown.name();
+  }
+
+  /** The part of it that the network sees; null until a photograph is open. */
+  public ReadOnlyObjectProperty<@Nullable Crop> framing() {
+    return framing.getReadOnlyProperty();
+  }
+
+  /** What the network made of it; belongs to an older photograph or frame while {@link #busy}. */
+  public ReadOnlyObjectProperty<@Nullable Inspection> inspection() {
+    return inspection.getReadOnlyProperty();
+  }
+
+  /** Whether the network has not yet seen what is shown. */
+  public ReadOnlyBooleanProperty busy() {
+    return inspecting.busy();
+  }
+
+  /** Shows the network a photograph, of which it sees the usual part. */
+  public void show(Photograph opened) {
+    show(opened, inspector.framing(opened.picture()));
+  }
+
+  /** Shows the network a part of a photograph. */
+  public void show(Photograph opened, Crop part) {
+    photograph.set(opened);
+    framing.set(part);
+    inspect(opened, part);
+  }
+
+  /** Shows the network another part of the photograph. */
+  public void frame(Crop part) {
+    Photograph shown = photograph.get();
+    if (shown != null && !part.equals(framing.get())) {
+      framing.set(part);
+      inspect(shown, part);
+    }
+  }
+
+  /** Shows the network the usual part of the photograph. */
+  public void frameAsUsual() {
+    Photograph shown = photograph.get();
+    if (shown != null) {
+      frame(inspector.framing(shown.picture()));
+    }
+  }
+
+  /** Lets the photograph go. */
+  @Override
+  public void close() {
+    inspecting.cancel();
+    photograph.set(null);
+    framing.set(null);
+    inspection.set(null);
+    closeAllBut(null);
+  }
+
+  private void inspect(Photograph shown, Crop part) {
+    inspecting.request(
+        requests.words().get("explore.busy.inspecting", shown.name()),
+        cancellation -> inspect(shown.picture(), part, cancellation));
+  }
+
+  /** Called on the clock's thread; every inspection is noted, as its memory is not the heap's. */
+  private CompletableFuture<Inspection> inspect(
+      Picture picture, Crop part, Cancellation cancellation) {
+    return inspector
+        .inspect(picture, part, cancellation)
+        .thenApply(
+            result -> {
+              unclosed.add(result);
+              if (cancellation.isCancelled()) {
+                // Nobody is told of it any more.
+                unclosed.remove(result);
+                result.close();
+              }
+              return result;
+            });
+  }
+
+  private void inspected(Inspection result) {
+    inspection.set(result);
+    // A newer one cannot be among them: its request would have kept this from being delivered.
+    closeAllBut(result);
+  }
+
+  private void closeAllBut(@Nullable Inspection kept) {
+    unclosed.removeIf(
+        one -> {
+          boolean isOver = one != kept;
+          if (isOver) {
+            one.close();
+          }
+          return isOver;
+        });
+  }
+}

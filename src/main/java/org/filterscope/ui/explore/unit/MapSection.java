@@ -1,0 +1,141 @@
+package org.filterscope.ui.explore.unit;
+
+import atlantafx.base.controls.Spacer;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.filterscope.projection.Seed;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.PicturePane;
+import org.filterscope.ui.explore.photograph.CellField;
+import org.filterscope.ui.explore.photograph.PhotographViewModel;
+import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.unit.NumberFormats;
+import org.jspecify.annotations.Nullable;
+
+/** The unit's map, large; its cells can be pointed at and chosen. */
+final class MapSection extends VBox {
+
+  private final UnitPaneViewModel model;
+  private final Messages words;
+  private final PicturePane pane;
+  private final Label caption = new Label();
+  private final Label noMap = new Label();
+  private final ToggleButton overlayButton = new ToggleButton();
+
+  MapSection(
+      Messages words,
+      Executor desk,
+      PhotographViewModel photograph,
+      UnitPaneViewModel model,
+      UnitExports exhibits,
+      ExportMenu menu) {
+    this.words = words;
+    this.model = model;
+    getStyleClass().add("unit-section");
+    pane = new PicturePane(desk);
+    pane.setId("map");
+    pane.crispProperty().set(true);
+    pane.setMinHeight(150);
+    pane.setPrefHeight(260);
+    pane.onCell(cell -> model.choice().seed().set(new Seed.Cell(cell.row(), cell.column())));
+    pane.onPointer(this::point);
+    menu.attach(pane, () -> exhibits.map(model.mapPicture(), photograph.name()));
+    caption.getStyleClass().add("section-note");
+    noMap.getStyleClass().add("empty-hint");
+    noMap.setWrapText(true);
+    noMap.setMouseTransparent(true);
+    StackPane stack = new StackPane(pane, noMap);
+    setVgrow(stack, Priority.ALWAYS);
+    getChildren().addAll(heading(model.overlay()), stack, caption);
+    model.mapPicture().painted().addListener((property, old, now) -> show(now));
+    model.unit().map().addListener((property, old, now) -> showAbsence(now));
+    model.field().field().addListener((property, old, now) -> showCell());
+    show(model.mapPicture().painted().get());
+    showAbsence(model.unit().map().get());
+  }
+
+  private HBox heading(BooleanProperty overlay) {
+    Label title = new Label(words.get("explore.map"));
+    title.getStyleClass().add("section-title");
+    ToggleButton button = overlayButton;
+    button.setText(words.get("explore.overlay"));
+    button.setId("overlay");
+    button.getStyleClass().add("small");
+    button.setTooltip(new Tooltip(words.get("explore.overlay.tooltip")));
+    button.selectedProperty().bindBidirectional(overlay);
+    HBox heading = new HBox(title, new Spacer(), button);
+    heading.getStyleClass().add("section-heading");
+    return heading;
+  }
+
+  private void show(MapPictureViewModel.@Nullable Painted painted) {
+    if (painted == null) {
+      pane.pictureProperty().set(null);
+      pane.gridProperty().set(null);
+      return;
+    }
+    UnitMap unit = painted.unit();
+    pane.pictureProperty().set(painted.picture());
+    pane.gridProperty().set(new PicturePane.Grid(unit.map().height(), unit.map().width()));
+    pane.setAccessibleText(words.get("explore.map.accessible", model.text().title(unit)));
+    showCell();
+  }
+
+  private void showAbsence(@Nullable UnitMap unit) {
+    boolean isVector = unit != null && unit.layer().shape().isVector();
+    noMap.setText(words.get(isVector ? "explore.unit.vector" : "explore.unit.none"));
+    noMap.setVisible(unit == null || isVector);
+    pane.setVisible(!isVector);
+    pane.setManaged(!isVector);
+    overlayButton.setDisable(isVector);
+    VBox.setVgrow(this, isVector ? Priority.NEVER : Priority.ALWAYS);
+    caption.setManaged(!isVector);
+    showCell();
+  }
+
+  private void showCell() {
+    CellField field = model.field().field().get();
+    pane.cellProperty()
+        .set(field == null ? null : new PicturePane.Cell(field.row(), field.column()));
+    UnitMap unit = model.unit().map().get();
+    if (unit == null || unit.layer().shape().isVector()) {
+      caption.setText("");
+    } else if (field == null || !(model.choice().seed().get() instanceof Seed.Cell)) {
+      caption.setText(words.get("explore.map.hint"));
+    } else {
+      say(unit, field.row(), field.column());
+    }
+  }
+
+  private void point(PicturePane.@Nullable Point point) {
+    UnitMap unit = model.unit().map().get();
+    var picture = pane.pictureProperty().get();
+    if (point == null || unit == null || picture == null) {
+      showCell();
+      return;
+    }
+    int row = (int) (point.y() * unit.map().height() / picture.height());
+    int column = (int) (point.x() * unit.map().width() / picture.width());
+    say(unit, row, column);
+  }
+
+  private void say(UnitMap unit, int row, int column) {
+    boolean isInside =
+        row >= 0 && column >= 0 && row < unit.map().height() && column < unit.map().width();
+    if (isInside) {
+      caption.setText(
+          words.get(
+              "explore.map.pointer",
+              Integer.toString(row),
+              Integer.toString(column),
+              NumberFormats.of(unit.map().at(row, column))));
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.filterscope.ui.explore.unit;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.filterscope.export.NumpyWriter;
+import org.filterscope.figure.KernelFigure;
+import org.filterscope.figure.Tiles;
+import org.filterscope.image.Picture;
+import org.filterscope.network.ChannelKernels;
+import org.filterscope.network.Model;
+import org.filterscope.network.Node;
+import org.filterscope.network.Shape;
+import org.filterscope.projection.Projection;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.explore.photograph.PhotographExports;
+import org.filterscope.ui.export.Exportable;
+import org.filterscope.ui.unit.PaintedKernels;
+import org.filterscope.ui.unit.TopPatches;
+import org.filterscope.ui.unit.UnitFigure;
+import org.filterscope.ui.unit.UnitKernels;
+import org.filterscope.ui.unit.UnitNames;
+import org.jspecify.annotations.Nullable;
+
+/** What is shown of a unit, to be saved and copied. */
+public final class UnitExports {
+
+  /** A side that small maps are enlarged to, by a whole factor, so that files can be looked at. */
+  private static final int SIDE = 448;
+
+  private static final int KERNEL_SIDE = 48;
+
+  private final Messages words;
+  private final Model model;
+  private final UnitNames names;
+
+  /** What there is of a model's units. */
+  public UnitExports(Messages words, Model model) {
+    this.words = words;
+    this.model = model;
+    names = new UnitNames(model, words);
+  }
+
+  /** The unit's top patches, as a figure. */
+  public Optional<Exportable> topPatches(TopPatches.@Nullable Shown shown) {
+    return UnitFigure.of(words, model, shown);
+  }
+
+  /** A unit's map, alone or as an overlay. */
+  public Optional<Exportable> map(MapPictureViewModel pictures, String photograph) {
+    MapPictureViewModel.Painted painted = pictures.painted().get();
+    if (painted == null) {
+      return Optional.empty();
+    }
+    UnitMap unit = painted.unit();
+    String key = painted.isOverlay() ? "explore.exhibit.overlay" : "explore.exhibit.map";
+    String file = PhotographExports.stem(photograph) + "-" + unit.layer().name() + "-" + unit.channel();
+    return Optional.of(
+        Exportable.of(
+            words.get(key, unit.layer().name(), unitName(unit.layer(), unit.channel())),
+            painted.isOverlay() ? file + "-overlay" : file,
+            () -> enlarged(painted.picture()),
+            target -> NumpyWriter.write(unit.map(), target)));
+  }
+
+  /**
+   * A projection.
+   *
+   * @param isCloseUp whether only the part is shown that can differ from zero
+   */
+  public Optional<Exportable> projection(@Nullable PaintedProjection shown, boolean isCloseUp) {
+    if (shown == null || !(shown.projected() instanceof Projection projection)) {
+      return Optional.empty();
+    }
+    Picture picture = shown.picture(isCloseUp);
+    if (picture == null) {
+      return Optional.empty();
+    }
+    Shape input = model.network().input();
+    Node layer = model.network().find(projection.layer()).orElseThrow();
+    String mode = projection.mode().name().toLowerCase(Locale.ROOT);
+    return Optional.of(
+        Exportable.of(
+            words.get(
+                "explore.exhibit.projection", layer.name(), unitName(layer, projection.channel())),
+            PhotographExports.stem(shown.photograph())
+                + "-"
+                + projection.layer()
+                + "-"
+                + projection.channel()
+                + "-"
+                + mode,
+            () -> enlarged(picture),
+            file -> NumpyWriter.write(projection, input.height(), input.width(), file)));
+  }
+
+  /** The chosen unit's kernels. */
+  public Optional<Exportable> kernels(@Nullable PaintedKernels painted) {
+    ChannelKernels kernels = painted == null ? null : painted.unit().kernels();
+    if (painted == null || kernels == null) {
+      return Optional.empty();
+    }
+    UnitKernels unit = painted.unit();
+    int[] axes = {kernels.inputs(), kernels.height(), kernels.width()};
+    return Optional.of(
+        Exportable.of(
+            words.get(
+                "explore.exhibit.kernels",
+                unit.layer().name(),
+                unitName(unit.layer(), unit.channel())),
+            unit.layer().name() + "-" + unit.channel() + "-kernels",
+            () ->
+                unit.isColour()
+                    ? enlarged(painted.tiles().get(0))
+                    : KernelFigure.grid(kernels, unit.strongest(), KERNEL_SIDE, 6),
+            file -> NumpyWriter.write(axes, kernels.weights(), file)));
+  }
+
+  /** All frozen projections side by side, each on its own scale; as numbers one after the other. */
+  public Optional<Exportable> frozen(List<PaintedProjection> shown, boolean isCloseUp) {
+    List<PaintedProjection> kept = List.copyOf(shown);
+    if (kept.isEmpty()) {
+      return Optional.empty();
+    }
+    Shape input = model.network().input();
+    return Optional.of(
+        Exportable.of(
+            words.get("explore.exhibit.frozen"),
+            "frozen-projections",
+            () -> FrozenFigure.of(kept, input.height(), isCloseUp),
+            file -> FrozenFigure.write(kept, input, file)));
+  }
+
+  private String unitName(Node layer, int channel) {
+    return names.isNamed(layer) ? names.of(layer, channel) : Integer.toString(channel);
+  }
+
+  private static Picture enlarged(Picture picture) {
+    int factor = Math.max(1, SIDE / Math.max(picture.width(), picture.height()));
+    return Tiles.enlarged(picture, picture.width() * factor, picture.height() * factor);
+  }
+}

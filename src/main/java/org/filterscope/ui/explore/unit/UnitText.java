@@ -1,0 +1,133 @@
+package org.filterscope.ui.explore.unit;
+
+import java.util.Locale;
+import org.filterscope.activation.Peak;
+import org.filterscope.export.Percent;
+import org.filterscope.network.Model;
+import org.filterscope.network.Node;
+import org.filterscope.patches.query.UnitStatistics;
+import org.filterscope.projection.Projection;
+import org.filterscope.projection.Seed;
+import org.filterscope.projection.SilentUnit;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.explore.layer.LayerStatistics;
+import org.filterscope.ui.explore.layer.LayerStatisticsViewModel;
+import org.filterscope.ui.unit.NumberFormats;
+import org.filterscope.ui.unit.UnitNames;
+
+/** What is said of a unit on a photograph. */
+public final class UnitText {
+
+  private final Model model;
+  private final Messages words;
+  private final LayerStatisticsViewModel known;
+  private final UnitNames names;
+
+  /** Speaks of a model's units. */
+  public UnitText(Model model, Messages words, LayerStatisticsViewModel known) {
+    this.model = model;
+    this.words = words;
+    this.known = known;
+    names = new UnitNames(model, words);
+  }
+
+  /** The unit's layer and number or name. */
+  public String title(UnitMap unit) {
+    return names.title(unit.layer(), unit.channel());
+  }
+
+  /** How strong it is, and where. */
+  public String strength(UnitMap unit) {
+    Peak peak = unit.peak();
+    if (names.isNamed(unit.layer())) {
+      return words.get("explore.unit.probability", Percent.of(peak.value()));
+    }
+    if (unit.layer().shape().isVector()) {
+      return words.get("explore.unit.value", NumberFormats.of(peak.value()));
+    }
+    if (peak.value() == 0 && unit.mean() == 0) {
+      return words.get("explore.unit.zero");
+    }
+    return words.get(
+        "explore.unit.strongest",
+        NumberFormats.of(peak.value()),
+        Integer.toString(peak.row()),
+        Integer.toString(peak.column()),
+        NumberFormats.of(unit.mean()));
+  }
+
+  /** A projection's unit. */
+  public String title(Projection projection) {
+    return names.title(layer(projection.layer()), projection.channel());
+  }
+
+  /** Which projection is shown: mode and seed. */
+  public String label(PaintedProjection shown, Projection projection) {
+    String key = "explore.label." + projection.mode().name().toLowerCase(Locale.ROOT);
+    Node layer = layer(projection.layer());
+    if (layer.shape().isVector()) {
+      return words.get(key + (names.isNamed(layer) ? ".class" : ".vector"));
+    }
+    if (shown.asked() instanceof Seed.Cell cell) {
+      return words.get(
+          key + ".cell", Integer.toString(cell.row()), Integer.toString(cell.column()));
+    }
+    return words.get(key + (shown.asked() instanceof Seed.WholeMap ? ".map" : ".strongest"));
+  }
+
+  /** What the walk started with, and what the colours stand for. */
+  public String scale(PaintedProjection shown, Projection projection) {
+    boolean isMap = shown.asked() instanceof Seed.WholeMap;
+    return words.get(
+        isMap ? "explore.scale.map" : "explore.scale",
+        NumberFormats.of(projection.value()),
+        NumberFormats.of(projection.largest()));
+  }
+
+  /** Why nothing is to be seen. */
+  public String reason(PaintedProjection shown, SilentUnit silence) {
+    Node layer = layer(silence.layer());
+    String unit =
+        names.isNamed(layer)
+            ? model.labels().get(silence.channel())
+            : Integer.toString(silence.channel());
+    if (silence.value() < 0) {
+      return words.get(
+          "explore.silent.negative", layer.name(), unit, NumberFormats.of(silence.value()));
+    }
+    if (layer.shape().isVector()) {
+      return zero("explore.silent.zero.", layer, silence.channel(), unit);
+    }
+    if (silence.isZeroEverywhere() || !(shown.asked() instanceof Seed.Cell cell)) {
+      return zero("explore.silent.everywhere.", layer, silence.channel(), unit);
+    }
+    Peak peak = shown.peak();
+    return words.get(
+        "explore.silent.cell",
+        layer.name(),
+        unit,
+        Integer.toString(cell.row()),
+        Integer.toString(cell.column()),
+        Integer.toString(peak.row()),
+        Integer.toString(peak.column()),
+        NumberFormats.of(peak.value()));
+  }
+
+  /** Of a unit that an index knows, how strong others make it. */
+  private String zero(String key, Node layer, int channel, String unit) {
+    LayerStatistics there = known.at(layer).orElse(null);
+    if (there == null || there.units().get(channel).isDamaged()) {
+      return words.get(key + "unknown", layer.name(), unit);
+    }
+    String index = there.index().entry().name();
+    UnitStatistics statistics = there.units().get(channel);
+    return statistics.isDead()
+        ? words.get(key + "dead", layer.name(), unit, index)
+        : words.get(
+            key + "indexed", layer.name(), unit, index, NumberFormats.of(statistics.strongest()));
+  }
+
+  private Node layer(String name) {
+    return model.network().find(name).orElseThrow();
+  }
+}
