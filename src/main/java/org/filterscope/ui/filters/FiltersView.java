@@ -63,7 +63,7 @@ final class FiltersView extends BorderPane implements AutoCloseable {
 
   private Region left(FiltersQuestions asking) {
     LayersPane layers =
-        new LayersPane(model.layers(), model.layer(), model.layer()::set, model.words());
+        new LayersPane(model.choice().layers(), model.choice().layer(), model.choice().layer()::set, model.words());
     layers.getStyleClass().add("unit-section");
     VBox.setVgrow(layers, Priority.ALWAYS);
     VBox content = new VBox(new IndexPane(model, asking, subscriptions), layers);

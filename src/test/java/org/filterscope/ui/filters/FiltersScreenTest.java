@@ -135,7 +135,7 @@ class FiltersScreenTest {
   @Test
   void whoIsSentToAUnitFindsItSelected() {
     robot.interact(() -> filters.visit(new UnitAddress("conv2_2", 100)));
-    window.untilShown(() -> filters.unit().get() == 100);
+    window.untilShown(() -> filters.choice().unit().get() == 100);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(text("#unit-title")).isEqualTo("conv2_2 / 100");
     assertThat(robot.lookup("#units").queryAs(MapWall.class).inView()).contains(100);
@@ -243,7 +243,7 @@ class FiltersScreenTest {
         () -> {
           TopPatches.Shown shown = filters.top().shown().get();
           return shown != null
-              && shown.unit().statistics().channel() == filters.unit().get()
+              && shown.unit().statistics().channel() == filters.choice().unit().get()
               && !filters.top().busy().get()
               && shown.projected().size() == shown.unit().shown().size();
         });
