@@ -1,12 +1,12 @@
 package org.filterscope.ui.control;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -44,7 +44,7 @@ public final class MapWall extends Region {
   private final ScrollBar bar = new ScrollBar();
   private final Rectangle clip = new Rectangle();
   private @Nullable Hanging hanging;
-  private int[] places = {};
+  private WallPlaces places = WallPlaces.NONE;
   private TileSize size = new TileSize(1, 1, 1);
   private WallLayout layout = new WallLayout(0, 0, 1, 1, GAP);
   private IntConsumer chosen = unit -> {};
@@ -111,7 +111,7 @@ public final class MapWall extends Region {
   public void show(@Nullable Hanging other) {
     Hanging before = hanging;
     hanging = other;
-    places = other == null ? new int[0] : placesOf(other.units());
+    places = other == null ? WallPlaces.NONE : new WallPlaces(other.units());
     size = new TileSize(1, 1, 1);
     paintings.clear();
     boolean sameUnits =
@@ -136,13 +136,12 @@ public final class MapWall extends Region {
 
   /** The units in view, also in part. */
   public List<Integer> inView() {
-    Hanging now = hanging;
-    if (now == null) {
+    if (hanging == null) {
       return List.of();
     }
     int first = layout.firstInView(bar.getValue());
     int end = layout.endOfView(bar.getValue(), getHeight());
-    return IntStream.range(first, end).map(place -> now.units()[place]).boxed().toList();
+    return places.units(first, end);
   }
 
   /** Calls back with the units in view and near it, the most urgent first, as they change. */
@@ -163,7 +162,7 @@ public final class MapWall extends Region {
   /** Brings a unit into view. */
   public void scrollTo(int unit) {
     layout();
-    int place = placeOf(unit);
+    int place = places.of(unit);
     if (place >= 0) {
       bar.setValue(layout.scrollTo(place, bar.getValue(), getHeight()));
     }
@@ -212,14 +211,14 @@ public final class MapWall extends Region {
     layout =
         new WallLayout(
             now.units().length, width, size.width(), size.height() + WallTile.CAPTION, GAP);
-    int place = placeOf(selected.get());
+    int place = places.of(selected.get());
     scroll(place);
     int first = layout.firstInView(bar.getValue());
     int end = layout.endOfView(bar.getValue(), getHeight());
     tiles.hang(now, layout, size, first, end, isRenewed, paintings);
     isRenewed = false;
     tiles.mark(place, layout, size);
-    want(now, first, end);
+    want(first, end);
   }
 
   private void scroll(int place) {
@@ -238,21 +237,17 @@ public final class MapWall extends Region {
   }
 
   /** What is in view first, then a row below and above it. */
-  private void want(Hanging now, int first, int end) {
+  private void want(int first, int end) {
     int columns = layout.columns();
-    int last = Math.min(end + columns, now.units().length);
     List<Integer> units =
-        IntStream.concat(
-                IntStream.range(first, last), IntStream.range(Math.max(0, first - columns), first))
-            .map(place -> now.units()[place])
-            .boxed()
-            .toList();
+        new ArrayList<>(places.units(first, Math.min(end + columns, places.count())));
+    units.addAll(places.units(Math.max(0, first - columns), first));
     paintings.want(units);
     wanted.accept(units);
   }
 
   private void arrived(int unit) {
-    WallTile tile = tiles.at(placeOf(unit));
+    WallTile tile = tiles.at(places.of(unit));
     if (tile != null) {
       tile.show(paintings.get(unit));
     }
@@ -269,24 +264,13 @@ public final class MapWall extends Region {
     if (event.isControlDown() || event.isAltDown() || event.isMetaDown() || event.isShiftDown()) {
       return;
     }
-    WallLayout.@Nullable Direction direction =
-        switch (event.getCode()) {
-          case LEFT -> WallLayout.Direction.LEFT;
-          case RIGHT -> WallLayout.Direction.RIGHT;
-          case UP -> WallLayout.Direction.UP;
-          case DOWN -> WallLayout.Direction.DOWN;
-          case HOME -> WallLayout.Direction.FIRST;
-          case END -> WallLayout.Direction.LAST;
-          default -> null;
-        };
-    Hanging now = hanging;
+    WallLayout.Direction direction = WallLayout.Direction.of(event.getCode());
     if (event.getCode() == KeyCode.ENTER && selected.get() != NONE) {
       chosen.accept(selected.get());
       event.consume();
     }
-    if (direction != null && now != null && now.units().length > 0) {
-      int place = layout.moved(placeOf(selected.get()), direction);
-      selected.set(now.units()[place]);
+    if (direction != null && places.count() > 0) {
+      selected.set(places.unit(layout.moved(places.of(selected.get()), direction)));
       event.consume();
     }
   }
@@ -295,7 +279,7 @@ public final class MapWall extends Region {
     requestFocus();
     int place = layout.placeAt(event.getX(), event.getY() + bar.getValue());
     if (hanging != null && place >= 0) {
-      selected.set(hanging.units()[place]);
+      selected.set(places.unit(place));
       if (event.getClickCount() == 2) {
         chosen.accept(selected.get());
       }
@@ -314,28 +298,15 @@ public final class MapWall extends Region {
     }
   }
 
-  private int placeOf(int unit) {
-    return unit >= 0 && unit < places.length ? places[unit] : -1;
-  }
-
-  private static int[] placesOf(int[] units) {
-    int[] places = new int[Arrays.stream(units).max().orElse(-1) + 1];
-    Arrays.fill(places, -1);
-    for (int place = 0; place < units.length; place++) {
-      places[units[place]] = place;
-    }
-    return places;
-  }
-
   @Override
   public @Nullable Object queryAccessibleAttribute(
       AccessibleAttribute attribute, Object... parameters) {
     return switch (attribute) {
-      case ITEM_COUNT -> hanging == null ? 0 : hanging.units().length;
+      case ITEM_COUNT -> places.count();
       case ITEM_AT_INDEX -> tiles.at((int) parameters[0]);
-      case FOCUS_ITEM -> tiles.at(placeOf(selected.get()));
+      case FOCUS_ITEM -> tiles.at(places.of(selected.get()));
       case SELECTED_ITEMS -> {
-        WallTile tile = tiles.at(placeOf(selected.get()));
+        WallTile tile = tiles.at(places.of(selected.get()));
         yield tile == null
             ? FXCollections.emptyObservableList()
             : FXCollections.observableArrayList(tile);

@@ -1,5 +1,8 @@
 package org.filterscope.ui.control;
 
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where tiles hang: in rows of as many columns as the width has room for, in the middle of it.
  *
@@ -18,7 +21,20 @@ record WallLayout(int count, double width, double tileWidth, double tileHeight, 
     UP,
     DOWN,
     FIRST,
-    LAST
+    LAST;
+
+    /** Where a key leads; null if nowhere. */
+    static @Nullable Direction of(KeyCode key) {
+      return switch (key) {
+        case LEFT -> LEFT;
+        case RIGHT -> RIGHT;
+        case UP -> UP;
+        case DOWN -> DOWN;
+        case HOME -> FIRST;
+        case END -> LAST;
+        default -> null;
+      };
+    }
   }
 
   /** At least one, even where there is no room for it. */

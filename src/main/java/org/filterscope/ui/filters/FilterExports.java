@@ -69,7 +69,7 @@ final class FilterExports {
     if (patches == null || tile == null || units.isEmpty()) {
       return Optional.empty();
     }
-    boolean both = filters.both().get();
+    boolean both = filters.choice().both().get();
     return Optional.of(
         Exportable.of(
             words.get("filters.exhibit.wall", patches.layer().name()),

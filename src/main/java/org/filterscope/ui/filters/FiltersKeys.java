@@ -46,14 +46,14 @@ final class FiltersKeys extends UnitScreenKeys {
 
   @Override
   protected void moveLayer(int by) {
-    model.moveLayer(by);
+    model.choice().moveLayer(by);
   }
 
   @Override
   protected boolean letter(KeyCode code) {
     switch (code) {
-      case M -> model.nextMode();
-      case B -> model.both().set(!model.both().get());
+      case M -> model.choice().nextMode();
+      case B -> model.choice().both().set(!model.choice().both().get());
       case G -> units.focusJump();
       case W -> units.focusUnits();
       default -> {

@@ -1,21 +1,13 @@
 package org.filterscope.ui.filters;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitPatches;
-import org.filterscope.projection.Mode;
 import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
@@ -24,7 +16,6 @@ import org.filterscope.ui.compare.ReferenceModel;
 import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.index.OpenIndex;
-import org.filterscope.ui.unit.InitialLayer;
 import org.filterscope.ui.unit.PatchLocation;
 import org.filterscope.ui.unit.TopPatches;
 import org.filterscope.ui.unit.UnitAddress;
@@ -33,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The screen without its nodes: a layer, its units in an order, and the unit looked at. */
 final class FiltersViewModel implements AutoCloseable {
-
-  /** No unit. */
-  static final int NONE = -1;
 
   /** Side of the patches of the unit looked at, in the interface's units. */
   static final int LARGE = 140;
@@ -47,13 +35,8 @@ final class FiltersViewModel implements AutoCloseable {
   private final ModelInUse used;
   private final Indexes indexes;
   private final Consumer<PatchLocation> explore;
-  private final List<Node> layers;
+  private final FiltersSelection choice;
   private final UnitNames names;
-  private final ObjectProperty<Node> layer;
-  private final IntegerProperty unit = new SimpleIntegerProperty(NONE);
-  private final ObjectProperty<UnitOrder> order = new SimpleObjectProperty<>(UnitOrder.NUMBER);
-  private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DECONVNET);
-  private final BooleanProperty both = new SimpleBooleanProperty(true);
   private final ReadOnlyObjectWrapper<@Nullable LayerPatches> patches =
       new ReadOnlyObjectWrapper<>();
   private final LatestRequest<LayerPatches> reading;
@@ -64,7 +47,7 @@ final class FiltersViewModel implements AutoCloseable {
   private boolean isInView;
 
   /** The unit that a person was sent to, until its layer is there. */
-  private int awaited = NONE;
+  private int awaited = FiltersSelection.NONE;
 
   private final Subscriptions subscriptions = new Subscriptions();
 
@@ -84,17 +67,16 @@ final class FiltersViewModel implements AutoCloseable {
     this.used = used;
     this.indexes = indexes;
     this.explore = explore;
-    layers = used.model().network().layers();
+    choice = new FiltersSelection(used.model().network().layers());
     names = new UnitNames(used.model(), workspace.words());
-    layer = new SimpleObjectProperty<>(InitialLayer.of(layers));
     reading = workspace.requests().latest(REST, this::arrived);
-    tiles = new WallPictures(workspace, used.model(), mode);
+    tiles = new WallPictures(workspace, used.model(), choice.mode());
     top = new TopPatches(workspace.requests(), used.model(), LARGE, Duration.ofMillis(60));
     compared = new ComparedPatches(workspace.requests(), before, LARGE);
     invitation = new Invitation(workspace, indexes);
-    layer.addListener((property, old, now) -> read());
-    unit.addListener((property, old, now) -> look());
-    mode.addListener((property, old, now) -> look());
+    choice.layer().addListener((property, old, now) -> read());
+    choice.unit().addListener((property, old, now) -> look());
+    choice.mode().addListener((property, old, now) -> look());
     top.busy().addListener((property, old, now) -> hold());
     subscriptions.onChange(indexes.open(), this::read);
     subscriptions.onChange(indexes.growth(), this::read);
@@ -127,39 +109,14 @@ final class FiltersViewModel implements AutoCloseable {
     return invitation;
   }
 
+  /** What is looked at. */
+  FiltersSelection choice() {
+    return choice;
+  }
+
   /** What units are called. */
   UnitNames names() {
     return names;
-  }
-
-  /** The network's layers, in order. */
-  List<Node> layers() {
-    return layers;
-  }
-
-  /** The layer looked at; never null. */
-  ObjectProperty<Node> layer() {
-    return layer;
-  }
-
-  /** The unit looked at, or {@link #NONE}. */
-  IntegerProperty unit() {
-    return unit;
-  }
-
-  /** Which unit comes first; never null. */
-  ObjectProperty<UnitOrder> order() {
-    return order;
-  }
-
-  /** How patches are projected; never null. */
-  ObjectProperty<Mode> mode() {
-    return mode;
-  }
-
-  /** Whether the wall has projections beside the patches. */
-  BooleanProperty both() {
-    return both;
   }
 
   /** What the index knows of the layer; null before the first answer, and without an index. */
@@ -184,7 +141,7 @@ final class FiltersViewModel implements AutoCloseable {
 
   /** The channels of the layer, in the order chosen. */
   int[] arranged(LayerPatches known) {
-    return order.get().of(known.units(), compared.changesOf(known.layer()));
+    return choice.order().get().of(known.units(), compared.changesOf(known.layer()));
   }
 
   /** Whether anybody looks: what nobody sees is not projected. */
@@ -202,18 +159,6 @@ final class FiltersViewModel implements AutoCloseable {
         : now.units().get(channel);
   }
 
-  /** Goes so many layers on, or back; not over the ends. */
-  void moveLayer(int by) {
-    int place = layers.indexOf(layer.get()) + by;
-    layer.set(layers.get(Math.max(0, Math.min(place, layers.size() - 1))));
-  }
-
-  /** Takes the next mode, after the last the first. */
-  void nextMode() {
-    List<Mode> modes = List.of(Mode.values());
-    mode.set(modes.get((modes.indexOf(mode.get()) + 1) % modes.size()));
-  }
-
   /**
    * Goes to the unit that a person typed.
    *
@@ -221,13 +166,13 @@ final class FiltersViewModel implements AutoCloseable {
    */
   boolean jumpTo(String typed, IntConsumer reveal) {
     String digits = typed.strip();
-    int channels = layer.get().shape().channels();
+    int channels = choice.layer().get().shape().channels();
     if (digits.matches("[0-9]{1,9}") && Integer.parseInt(digits) < channels) {
-      if (order.get() == UnitOrder.DEAD) {
-        order.set(UnitOrder.NUMBER);
+      if (choice.order().get() == UnitOrder.DEAD) {
+        choice.order().set(UnitOrder.NUMBER);
       }
-      unit.set(Integer.parseInt(digits));
-      reveal.accept(unit.get());
+      choice.unit().set(Integer.parseInt(digits));
+      reveal.accept(choice.unit().get());
       return true;
     }
     workspace
@@ -236,7 +181,7 @@ final class FiltersViewModel implements AutoCloseable {
             words()
                 .get(
                     "explore.jump.unknown",
-                    layer.get().name(),
+                    choice.layer().get().name(),
                     digits,
                     Integer.toString(channels - 1)));
     return false;
@@ -244,22 +189,22 @@ final class FiltersViewModel implements AutoCloseable {
 
   /** Goes to a unit, if the network has it. */
   void visit(UnitAddress place) {
-    Node wanted = used.model().network().find(place.layer()).orElse(layer.get());
+    Node wanted = used.model().network().find(place.layer()).orElse(choice.layer().get());
     LayerPatches now = patches.get();
-    if (order.get() == UnitOrder.DEAD) {
-      order.set(UnitOrder.NUMBER);
+    if (choice.order().get() == UnitOrder.DEAD) {
+      choice.order().set(UnitOrder.NUMBER);
     }
-    if (now != null && now.layer().equals(wanted) && layer.get().equals(wanted)) {
+    if (now != null && now.layer().equals(wanted) && choice.layer().get().equals(wanted)) {
       go(place.channel());
     } else {
       awaited = place.channel();
-      layer.set(wanted);
+      choice.layer().set(wanted);
     }
   }
 
   private void go(int channel) {
     if (patchesOf(channel) != null) {
-      unit.set(channel);
+      choice.unit().set(channel);
     }
   }
 
@@ -285,7 +230,7 @@ final class FiltersViewModel implements AutoCloseable {
 
   private void read() {
     OpenIndex index = indexes.open().get();
-    Node wanted = layer.get();
+    Node wanted = choice.layer().get();
     if (index == null || !index.used().equals(used)) {
       reading.cancel();
       patches.set(null);
@@ -304,21 +249,21 @@ final class FiltersViewModel implements AutoCloseable {
     boolean isOtherLayer = before == null || !before.layer().equals(result.layer());
     tiles.use(result);
     patches.set(result);
-    if (isOtherLayer || unit.get() >= result.units().size()) {
+    if (isOtherLayer || choice.unit().get() >= result.units().size()) {
       int[] first = arranged(result);
-      unit.set(first.length > 0 ? first[0] : NONE);
+      choice.unit().set(first.length > 0 ? first[0] : FiltersSelection.NONE);
     }
-    if (result.layer().equals(layer.get())) {
+    if (result.layer().equals(choice.layer().get())) {
       go(awaited);
-      awaited = NONE;
+      awaited = FiltersSelection.NONE;
     }
     look();
   }
 
   /** Without an earlier model nothing has changed. */
   private void compare() {
-    if (compared.top().get() == null && order.get() == UnitOrder.CHANGED) {
-      order.set(UnitOrder.NUMBER);
+    if (compared.top().get() == null && choice.order().get() == UnitOrder.CHANGED) {
+      choice.order().set(UnitOrder.NUMBER);
     }
     look();
   }
@@ -330,13 +275,13 @@ final class FiltersViewModel implements AutoCloseable {
 
   private void look() {
     LayerPatches now = patches.get();
-    UnitPatches wanted = patchesOf(unit.get());
+    UnitPatches wanted = patchesOf(choice.unit().get());
     if (!isInView || now == null || wanted == null) {
       top.clear();
       compared.clear();
     } else {
-      top.show(now.index(), now.layer(), wanted, mode.get());
-      compared.show(now, wanted, mode.get());
+      top.show(now.index(), now.layer(), wanted, choice.mode().get());
+      compared.show(now, wanted, choice.mode().get());
     }
   }
 }

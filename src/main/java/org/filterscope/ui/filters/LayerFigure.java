@@ -68,10 +68,10 @@ final class LayerFigure implements JobCompletionHandler<Path> {
     PatchTile tile =
         PatchTile.of(
             model.network(), patches.layer(), model.preparation().order(), SIDE, Contrast.LARGEST);
-    boolean both = filters.both().get();
+    boolean both = filters.choice().both().get();
     int[] units = filters.arranged(patches);
     int[][] tiles = new int[patches.units().size()][];
-    Mode mode = filters.mode().get();
+    Mode mode = filters.choice().mode().get();
     CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
     for (int i = 0; i < units.length; i++) {
       int unit = units[i];

@@ -77,7 +77,7 @@ final class UnitDetail extends LiveScroll implements AutoCloseable {
     setContent(content);
     model.compared().top().addListener((property, old, now) -> compare(now));
     compare(model.compared().top().get());
-    model.unit().addListener((property, old, now) -> show());
+    model.choice().unit().addListener((property, old, now) -> show());
     model.patches().addListener((property, old, now) -> show());
     show();
   }
@@ -115,7 +115,7 @@ final class UnitDetail extends LiveScroll implements AutoCloseable {
           modes.add(mode, words.get("explore.mode." + name), words.get("explore.mode.tooltip"));
       button.setId("mode-" + name);
     }
-    modes.bind(model.mode());
+    modes.bind(model.choice().mode());
     VBox section = new VBox(4, modes, new HBox(new Spacer(), pairs.what()));
     section.getStyleClass().add("unit-section");
     return section;
@@ -160,7 +160,7 @@ final class UnitDetail extends LiveScroll implements AutoCloseable {
   }
 
   private void show() {
-    int unit = model.unit().get();
+    int unit = model.choice().unit().get();
     UnitPatches known = model.patchesOf(unit);
     boolean isThere = known != null;
     getContent().setVisible(isThere);

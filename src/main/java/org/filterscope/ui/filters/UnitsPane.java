@@ -60,7 +60,7 @@ final class UnitsPane extends BorderPane {
     model.tiles().onArrived(wall::repaint);
     menu.attach(wall, () -> exhibits.wall(wall.inView(), columns()));
     empty = new EmptyPane(model, subscriptions);
-    order = box(words, model.order());
+    order = box(words, model.choice().order());
     VBox top =
         new VBox(
             4,
@@ -91,19 +91,19 @@ final class UnitsPane extends BorderPane {
         .addListener(
             (property, old, now) -> {
               if (!isShowing && now.intValue() != MapWall.NONE) {
-                model.unit().set(now.intValue());
+                model.choice().unit().set(now.intValue());
               }
             });
-    model.unit().addListener((property, old, now) -> select());
-    model.layer().addListener((property, old, now) -> showLayer(now));
+    model.choice().unit().addListener((property, old, now) -> select());
+    model.choice().layer().addListener((property, old, now) -> showLayer(now));
     model.patches().addListener((property, old, now) -> hang());
-    model.order().addListener((property, old, now) -> hang());
-    model.both().addListener((property, old, now) -> hang());
+    model.choice().order().addListener((property, old, now) -> hang());
+    model.choice().both().addListener((property, old, now) -> hang());
     subscriptions.onChange(model.indexes().all(), this::hang);
     subscriptions.onChange(model.indexes().settled(), this::hang);
     subscriptions.onValue(model.compared().before().earlier(), this::offerChanged);
     sceneProperty().addListener((property, old, now) -> hang());
-    showLayer(model.layer().get());
+    showLayer(model.choice().layer().get());
     hang();
   }
 
@@ -133,7 +133,7 @@ final class UnitsPane extends BorderPane {
     projections.getStyleClass().add("small");
     projections.setTooltip(new Tooltip(words.get("filters.both.tooltip")));
     projections.setMinWidth(Region.USE_PREF_SIZE);
-    projections.selectedProperty().bindBidirectional(model.both());
+    projections.selectedProperty().bindBidirectional(model.choice().both());
     jump.setId("jump");
     jump.setPromptText(words.get("explore.jump"));
     jump.setMaxWidth(80);
@@ -200,7 +200,7 @@ final class UnitsPane extends BorderPane {
       wall.show(null);
       return;
     }
-    boolean both = model.both().get();
+    boolean both = model.choice().both().get();
     model.tiles().project(both);
     isShowing = true;
     double longer = Math.max(tile.height(), tile.width(both));
@@ -225,7 +225,7 @@ final class UnitsPane extends BorderPane {
             ? model.names().of(patches.layer(), unit)
             : Integer.toString(unit);
     double[] changes =
-        model.order().get() == UnitOrder.CHANGED
+        model.choice().order().get() == UnitOrder.CHANGED
             ? model.compared().changesOf(patches.layer())
             : null;
     if (changes != null) {
@@ -246,7 +246,7 @@ final class UnitsPane extends BorderPane {
 
   private void select() {
     isShowing = true;
-    wall.selectedProperty().set(model.unit().get());
+    wall.selectedProperty().set(model.choice().unit().get());
     isShowing = false;
   }
 

@@ -142,7 +142,7 @@ class FiltersScreenTest {
   @Test
   void whoIsSentToAUnitFindsItSelected() {
     robot.interact(() -> filters.visit(new UnitAddress("conv2_2", 100)));
-    window.untilShown(() -> filters.unit().get() == 100);
+    window.untilShown(() -> filters.choice().unit().get() == 100);
     assertThat(text("#unit-title")).isEqualTo("conv2_2 / 100");
     MapWall wall = robot.node("#units", MapWall.class);
     assertThat(FxThread.call(wall::inView)).contains(100);
@@ -243,7 +243,7 @@ class FiltersScreenTest {
         () -> {
           TopPatches.Shown shown = filters.top().shown().get();
           return shown != null
-              && shown.unit().statistics().channel() == filters.unit().get()
+              && shown.unit().statistics().channel() == filters.choice().unit().get()
               && !filters.top().busy().get()
               && shown.projected().size() == shown.unit().shown().size();
         });

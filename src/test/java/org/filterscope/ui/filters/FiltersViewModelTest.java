@@ -95,7 +95,7 @@ class FiltersViewModelTest {
   }
 
   private void theUnitsOfALayerComeInOrder() {
-    filters.layer().set(filters.layers().get(0));
+    filters.choice().layer().set(filters.choice().layers().get(0));
     until(() -> filters.patches().get().layer().name().equals("conv1_1"));
     List<UnitPatches> units = filters.patches().get().units();
     assertThat(UnitOrder.NUMBER.of(units, null)).containsExactly(IntStream.range(0, 64).toArray());
@@ -111,7 +111,7 @@ class FiltersViewModelTest {
 
   private void aUnitShowsItsPatchesAndProjections() {
     int unit = UnitOrder.STRONGEST.of(filters.patches().get().units(), null)[0];
-    filters.unit().set(unit);
+    filters.choice().unit().set(unit);
     until(
         () -> {
           TopPatches.Shown shown = filters.top().shown().get();
@@ -133,7 +133,7 @@ class FiltersViewModelTest {
   }
 
   private void theWallPaintsWhatIsInView() {
-    int unit = filters.unit().get();
+    int unit = filters.choice().unit().get();
     List<Integer> arrived = new ArrayList<>();
     filters.tiles().onArrived(arrived::add);
     filters.tiles().want(List.of(unit));
@@ -147,7 +147,7 @@ class FiltersViewModelTest {
 
   private void aTypedNumberIsGoneTo() {
     assertThat(filters.jumpTo("17", unit -> {})).isTrue();
-    assertThat(filters.unit().get()).isEqualTo(17);
+    assertThat(filters.choice().unit().get()).isEqualTo(17);
     assertThat(filters.jumpTo("64", unit -> {})).isFalse();
     assertThat(window.told).anyMatch(text -> text.contains("64"));
   }

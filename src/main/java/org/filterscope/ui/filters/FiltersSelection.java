@@ -1,0 +1,78 @@
+package org.filterscope.ui.filters;
+
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.filterscope.network.Node;
+import org.filterscope.projection.Mode;
+import org.filterscope.ui.unit.InitialLayer;
+
+/** What is looked at: a layer, one of its units, and how both are shown. */
+final class FiltersSelection {
+
+  /** No unit. */
+  static final int NONE = -1;
+
+  private final List<Node> layers;
+  private final ObjectProperty<Node> layer;
+  private final IntegerProperty unit = new SimpleIntegerProperty(NONE);
+  private final ObjectProperty<UnitOrder> order = new SimpleObjectProperty<>(UnitOrder.NUMBER);
+  private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DECONVNET);
+  private final BooleanProperty both = new SimpleBooleanProperty(true);
+
+  /**
+   * Starts with no unit chosen.
+   *
+   * @param layers the network's, in order
+   */
+  FiltersSelection(List<Node> layers) {
+    this.layers = List.copyOf(layers);
+    layer = new SimpleObjectProperty<>(InitialLayer.of(layers));
+  }
+
+  /** The network's layers, in order. */
+  List<Node> layers() {
+    return layers;
+  }
+
+  /** The layer looked at; never null. */
+  ObjectProperty<Node> layer() {
+    return layer;
+  }
+
+  /** The unit looked at, or {@link #NONE}. */
+  IntegerProperty unit() {
+    return unit;
+  }
+
+  /** Which unit comes first; never null. */
+  ObjectProperty<UnitOrder> order() {
+    return order;
+  }
+
+  /** How patches are projected; never null. */
+  ObjectProperty<Mode> mode() {
+    return mode;
+  }
+
+  /** Whether the wall has projections beside the patches. */
+  BooleanProperty both() {
+    return both;
+  }
+
+  /** Goes so many layers on, or back; not over the ends. */
+  void moveLayer(int by) {
+    int place = layers.indexOf(layer.get()) + by;
+    layer.set(layers.get(Math.max(0, Math.min(place, layers.size() - 1))));
+  }
+
+  /** Takes the next mode, after the last the first. */
+  void nextMode() {
+    List<Mode> modes = List.of(Mode.values());
+    mode.set(modes.get((modes.indexOf(mode.get()) + 1) % modes.size()));
+  }
+}
