@@ -29,7 +29,10 @@ import org.testfx.framework.junit5.Start;
 class ClassifyScreenTest {
 
   @TempDir Path home;
+
+  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
   private QuietClassify window;
+
   private final SteadyRobot robot = new SteadyRobot();
 
   @Start

@@ -81,6 +81,7 @@ class ExploreScreenTest {
   }
 
   @BeforeEach
+  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
   void openCoffee() {
     open(QuietExplore.golden("coffee"));
   }

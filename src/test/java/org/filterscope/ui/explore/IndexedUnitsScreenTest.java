@@ -66,6 +66,7 @@ class IndexedUnitsScreenTest {
   }
 
   @BeforeEach
+  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
   void await() {
     untilTopIsShown();
   }

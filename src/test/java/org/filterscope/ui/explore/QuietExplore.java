@@ -72,7 +72,7 @@ final class QuietExplore extends QuietWindow {
         && maps != null
         && maps.layer().name().equals(explore.choice().layer().get().name())
         && map != null
-        && map.maps() == maps
+        && map.maps().equals(maps)
         && map.channel() == explore.choice().channel().get();
   }
 

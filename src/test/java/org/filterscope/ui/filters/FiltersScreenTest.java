@@ -101,6 +101,7 @@ class FiltersScreenTest {
   }
 
   @BeforeEach
+  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
   void await() {
     window.untilShown(() -> filters.patches().get() != null);
   }

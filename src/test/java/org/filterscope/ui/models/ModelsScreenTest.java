@@ -42,6 +42,7 @@ class ModelsScreenTest {
   }
 
   @BeforeEach
+  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
   void await() {
     robot.interact(window.models::refresh);
     window.untilShown(() -> robot.find("#use-pets").isPresent());

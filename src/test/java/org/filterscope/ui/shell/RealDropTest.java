@@ -38,9 +38,9 @@ class RealDropTest {
 
   @TempDir private static Path folder;
 
-  private @Nullable QuietWorkspace quiet;
-  private ChildProcess source;
   private final SteadyRobot robot = new SteadyRobot();
+  private @Nullable QuietWorkspace quiet;
+  private @Nullable ChildProcess source;
 
   @Start
   void open(Stage stage) {
@@ -56,7 +56,10 @@ class RealDropTest {
 
   @AfterEach
   void closeTheOtherProgram() {
-    source.close();
+    ChildProcess started = source;
+    if (started != null) {
+      started.close();
+    }
   }
 
   @Test
@@ -65,14 +68,14 @@ class RealDropTest {
         Files.copy(
             Path.of(System.getProperty("filterscope.root", ""), "assets/photographs/cat.jpg"),
             folder.resolve("my cat 猫.jpg"));
-    startTheOtherProgram(photograph);
+    ChildProcess other = startTheOtherProgram(photograph);
 
     int middle = DragSource.SIDE / 2;
     mouse("mousemove", middle, middle, "mousedown", 1);
     for (int step = 1; step <= 10; step++) {
       mouse("mousemove", middle + 3 * step, middle);
     }
-    source.await(DragSource.DRAGGING::equals);
+    other.await(DragSource.DRAGGING::equals);
     untilOverTheWindow();
     mouse("mouseup", 1);
 
@@ -88,10 +91,13 @@ class RealDropTest {
     assertThat(shown.file()).isEqualTo(photograph);
   }
 
-  private void startTheOtherProgram(Path photograph) throws Exception {
-    source = ChildProcess.start(folder, DragSource.class.getName(), List.of(photograph.toString()));
-    source.await(DragSource.SHOWN::equals);
+  private ChildProcess startTheOtherProgram(Path photograph) throws Exception {
+    ChildProcess started =
+        ChildProcess.start(folder, DragSource.class.getName(), List.of(photograph.toString()));
+    source = started;
+    started.await(DragSource.SHOWN::equals);
     run("xdotool", "search", "--sync", "--onlyvisible", "--name", "^Drag source$");
+    return started;
   }
 
   /** Moves on and on, as a hand does, until the window shows that it has noticed. */

@@ -40,7 +40,10 @@ import org.testfx.framework.junit5.Start;
 class TrainScreenTest {
 
   @TempDir Path home;
+
+  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
   private QuietTrain window;
+
   private final SteadyRobot robot = new SteadyRobot();
 
   @Start
