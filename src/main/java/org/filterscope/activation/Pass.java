@@ -112,13 +112,19 @@ public final class Pass implements AutoCloseable {
     return Convolutions.margin(convolution);
   }
 
-  /** The squared Euclidean length of a cell's channels, for the first image. */
-  public double squares(Node node, int row, int column) {
-    double sum = 0;
-    for (float value : crop(node, Region.cell(row, column))) {
-      sum += (double) value * value;
+  /** The squared Euclidean lengths of the cells' channels in a row of the first image's output. */
+  public double[] squares(Node node, int row) {
+    int channels = node.shape().channels();
+    float[] values = crop(node, new Region(row, 0, row + 1, node.shape().width()));
+    double[] squares = new double[node.shape().width()];
+    for (int cell = 0; cell < squares.length; cell++) {
+      double sum = 0;
+      for (int i = cell * channels; i < (cell + 1) * channels; i++) {
+        sum += (double) values[i] * values[i];
+      }
+      squares[cell] = sum;
     }
-    return sum;
+    return squares;
   }
 
   /**

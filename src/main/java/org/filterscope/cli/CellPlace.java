@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Seed;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine;
 
 /** A cell of a map, as {@code Y,X} on the command line. */
 record CellPlace(int row, int column) {

@@ -13,7 +13,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** Whatever goes wrong in a command: one line on standard error, and an exit code. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {

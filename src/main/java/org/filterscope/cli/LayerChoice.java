@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** Finds what options name in a network; what is not there is wrong usage. */
 final class LayerChoice {

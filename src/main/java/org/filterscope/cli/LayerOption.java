@@ -2,8 +2,8 @@ package org.filterscope.cli;
 
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
-import picocli.CommandLine.Option;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /** The layer that a command is about. */
 final class LayerOption {

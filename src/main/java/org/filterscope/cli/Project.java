@@ -20,6 +20,7 @@ import org.filterscope.projection.SilentUnit;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Projects a unit back to the photograph's pixels. */
 @Command(

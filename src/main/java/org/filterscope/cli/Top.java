@@ -12,6 +12,7 @@ import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.patches.query.UnitStatistics;
 import org.filterscope.patches.query.Winner;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Prints what excites a unit most. */
 @Command(

@@ -7,6 +7,7 @@ import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.network.OperationVisitor;
+import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
 
 /** How errors go through each kind of operation; see {@link RoundingErrors}. */
@@ -21,20 +22,32 @@ record BoundOf(RoundingErrors errors, Pass pass, Node node)
     return network().node(node.inputs().get(0));
   }
 
+  /** The values are those of the node before. */
   private RoundingErrors.Bound passed() {
     return errors.of(source());
   }
 
-  private List<RoundingErrors.Bound> inputs() {
-    return node.inputs().stream().map(input -> errors.of(network().node(input))).toList();
+  /** The errors of an input's values. */
+  private interface Errors {
+    void at(int row, int column, float[] errors);
+  }
+
+  private Errors before(Node input) {
+    RoundingErrors.Bound bound = errors.of(input);
+    return (row, column, largest) ->
+        bound.at(row, column, pass.crop(input, Region.cell(row, column)), 0, largest);
+  }
+
+  private List<Errors> inputs() {
+    return node.inputs().stream().map(input -> before(network().node(input))).toList();
   }
 
   /** The largest error under a window: neither a maximum nor a mean errs by more. */
   private RoundingErrors.Bound largest(Operation.Windowed windows) {
     Shape shape = source().shape();
-    RoundingErrors.Bound before = passed();
-    return (y, x, errors) -> {
-      double[] one = new double[errors.length];
+    Errors before = before(source());
+    return (y, x, values, offset, errors) -> {
+      float[] one = new float[errors.length];
       Arrays.fill(errors, 0);
       for (int ky = 0; ky < windows.vertical().kernel(); ky++) {
         int row = windows.vertical().input(y, ky);
@@ -53,7 +66,7 @@ record BoundOf(RoundingErrors errors, Pass pass, Node node)
 
   @Override
   public RoundingErrors.Bound input(Operation.Input operation) {
-    return (row, column, errors) -> Arrays.fill(errors, 0);
+    return (row, column, values, offset, errors) -> Arrays.fill(errors, 0);
   }
 
   @Override
@@ -79,9 +92,9 @@ record BoundOf(RoundingErrors errors, Pass pass, Node node)
   @Override
   public RoundingErrors.Bound globalAverage(Operation.GlobalAverage operation) {
     Shape shape = source().shape();
-    RoundingErrors.Bound before = passed();
-    return (y, x, errors) -> {
-      double[] one = new double[errors.length];
+    Errors before = before(source());
+    return (y, x, values, offset, errors) -> {
+      float[] one = new float[errors.length];
       Arrays.fill(errors, 0);
       for (int cell = 0; cell < shape.cells(); cell++) {
         before.at(cell / shape.width(), cell % shape.width(), one);
@@ -95,10 +108,10 @@ record BoundOf(RoundingErrors errors, Pass pass, Node node)
   @Override
   public RoundingErrors.Bound flatten(Operation.Flatten operation) {
     Shape shape = source().shape();
-    RoundingErrors.Bound before = passed();
+    Errors before = before(source());
     boolean isChannelLast = operation.order() == Operation.Flatten.Order.CHANNEL_LAST;
-    return (y, x, errors) -> {
-      double[] one = new double[shape.channels()];
+    return (y, x, values, offset, errors) -> {
+      float[] one = new float[shape.channels()];
       for (int cell = 0; cell < shape.cells(); cell++) {
         before.at(cell / shape.width(), cell % shape.width(), one);
         for (int c = 0; c < one.length; c++) {
@@ -115,8 +128,8 @@ record BoundOf(RoundingErrors errors, Pass pass, Node node)
 
   @Override
   public RoundingErrors.Bound normalisation(Operation.Normalisation operation) {
-    RoundingErrors.Bound before = passed();
-    return (row, column, errors) -> {
+    Errors before = before(source());
+    return (row, column, values, offset, errors) -> {
       before.at(row, column, errors);
       for (int c = 0; c < errors.length; c++) {
         errors[c] =
@@ -133,11 +146,11 @@ record BoundOf(RoundingErrors errors, Pass pass, Node node)
 
   @Override
   public RoundingErrors.Bound concatenation(Operation.Concatenation operation) {
-    List<RoundingErrors.Bound> before = inputs();
-    return (row, column, errors) -> {
+    List<Errors> before = inputs();
+    return (row, column, values, offset, errors) -> {
       int first = 0;
       for (int input = 0; input < before.size(); input++) {
-        double[] own = new double[network().node(node.inputs().get(input)).shape().channels()];
+        float[] own = new float[network().node(node.inputs().get(input)).shape().channels()];
         before.get(input).at(row, column, own);
         System.arraycopy(own, 0, errors, first, own.length);
         first += own.length;
@@ -147,12 +160,12 @@ record BoundOf(RoundingErrors errors, Pass pass, Node node)
 
   @Override
   public RoundingErrors.Bound addition(Operation.Addition operation) {
-    List<RoundingErrors.Bound> before = inputs();
-    return (row, column, errors) -> {
-      double[] one = new double[errors.length];
+    List<Errors> before = inputs();
+    return (row, column, values, offset, errors) -> {
+      float[] one = new float[errors.length];
       Arrays.fill(errors, 0);
-      for (RoundingErrors.Bound bound : before) {
-        bound.at(row, column, one);
+      for (Errors input : before) {
+        input.at(row, column, one);
         for (int c = 0; c < errors.length; c++) {
           errors[c] += one[c];
         }
@@ -168,10 +181,10 @@ record BoundOf(RoundingErrors errors, Pass pass, Node node)
   @Override
   public RoundingErrors.Bound fixedLength(Operation.FixedLength operation) {
     // The length itself, a sum of squares, hardly errs.
-    RoundingErrors.Bound before = passed();
-    double length = Math.sqrt(pass.squares(source(), 0, 0));
-    double factor = length > 0 ? operation.length() / length : 0;
-    return (row, column, errors) -> {
+    Errors before = before(source());
+    double length = Math.sqrt(pass.squares(source(), 0)[0]);
+    float factor = length > 0 ? (float) (operation.length() / length) : 0;
+    return (row, column, values, offset, errors) -> {
       before.at(row, column, errors);
       for (int c = 0; c < errors.length; c++) {
         errors[c] *= factor;

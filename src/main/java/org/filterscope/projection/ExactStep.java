@@ -1,6 +1,5 @@
 package org.filterscope.projection;
 
-import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.filterscope.network.ChannelKernels;
@@ -9,23 +8,24 @@ import org.filterscope.network.Operation;
 import org.filterscope.network.OperationVisitor;
 import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Some cells of a node in double precision, before its activation, for each kind of operation.
  *
+ * @param convolutions computes those
  * @param sources the node's inputs
  * @param inputs the channels of their cells; those that are needed are there
  * @param cells which cells are computed
  * @param output where they are put
  */
-record ExactStep(Node node, Node[] sources, double[][][] inputs, BitSet cells, double[][] output)
+record ExactStep(
+    ExactConvolution convolutions,
+    Node node,
+    Node[] sources,
+    double[][][] inputs,
+    BitSet cells,
+    double[][] output)
     implements OperationVisitor<Boolean> {
-
-  /** Bounds the memory of a convolution's patches: 8 MB. */
-  private static final int DOUBLES_AT_ONCE = 1 << 20;
 
   /** What is done with each cell, whose channels it makes. */
   private interface OfCell {
@@ -50,32 +50,13 @@ record ExactStep(Node node, Node[] sources, double[][][] inputs, BitSet cells, d
 
   @Override
   public Boolean convolution(Operation.Convolution operation) {
-    int length = Math.toIntExact(operation.kernels().length() / operation.outputs());
-    int most = Math.max(1, Math.min(cells.cardinality(), DOUBLES_AT_ONCE / length));
+    convolutions.apply(
+        operation,
+        cells.stream().toArray(),
+        (cell, to, from) -> patch(operation, cell, to, from),
+        output);
     double[] bias = operation.bias().toDoubleVector();
-    try (INDArray kernels = Nd4j.createUninitialized(DataType.DOUBLE, length, operation.outputs());
-        INDArray patches = Nd4j.createUninitialized(DataType.DOUBLE, most, length);
-        INDArray sums = Nd4j.createUninitialized(DataType.DOUBLE, most, operation.outputs())) {
-      kernels.assign(operation.kernels().reshape('c', length, operation.outputs()));
-      double[] patch = new double[length];
-      DoubleBuffer into = patches.data().asNioDouble();
-      DoubleBuffer from = sums.data().asNioDouble();
-      int[] at = cells.stream().toArray();
-      for (int first = 0; first < at.length; first += most) {
-        int count = Math.min(most, at.length - first);
-        for (int i = 0; i < count; i++) {
-          patch(operation, at[first + i], patch);
-          into.put(i * length, patch);
-        }
-        patches.mmuli(kernels, sums);
-        for (int i = 0; i < count; i++) {
-          double[] channels = new double[bias.length];
-          from.get(i * channels.length, channels);
-          add(channels, bias);
-          output[at[first + i]] = channels;
-        }
-      }
-    }
+    cells.stream().forEach(cell -> add(output[cell], bias));
     return true;
   }
 
@@ -84,7 +65,7 @@ record ExactStep(Node node, Node[] sources, double[][][] inputs, BitSet cells, d
     ChannelKernels kernels = ChannelKernels.of(node, channel).orElseThrow();
     int taps = kernels.height() * kernels.width();
     double[] patch = new double[taps * kernels.inputs()];
-    patch(operation, cell, patch);
+    patch(operation, cell, patch, 0);
     double sum = operation.bias().getDouble(channel);
     for (int i = 0; i < patch.length; i++) {
       sum += patch[i] * kernels.weights()[i % kernels.inputs() * taps + i / kernels.inputs()];
@@ -93,11 +74,11 @@ record ExactStep(Node node, Node[] sources, double[][][] inputs, BitSet cells, d
   }
 
   /** What a convolution's window sees, in the order of its kernels; zero in the padding. */
-  void patch(Operation.Convolution operation, int cell, double[] patch) {
+  private void patch(Operation.Convolution operation, int cell, double[] patch, int offset) {
     Window down = operation.vertical();
     Window across = operation.horizontal();
     int channels = operation.inputs();
-    int target = 0;
+    int target = offset;
     for (int ky = 0; ky < down.kernel(); ky++) {
       int row = down.input(cell / node.shape().width(), ky);
       for (int kx = 0; kx < across.kernel(); kx++) {

@@ -21,6 +21,7 @@ final class ExactValues {
   /** The share of all channels from which on all are computed: together they are much faster. */
   private static final int MUCH = 8;
 
+  private final ExactConvolution convolutions;
   private final Network network;
 
   /** For each node, for each cell that is known, its channels. */
@@ -32,9 +33,11 @@ final class ExactValues {
   /**
    * Values for an image.
    *
+   * @param convolutions computes those
    * @param image {@code [height, width, channels]}, as the network reads it
    */
-  ExactValues(Network network, float[] image) {
+  ExactValues(ExactConvolution convolutions, Network network, float[] image) {
+    this.convolutions = convolutions;
     this.network = network;
     this.known = new double[network.nodes().size()][][];
     network.nodes().forEach(node -> single.add(new HashMap<>()));
@@ -145,7 +148,7 @@ final class ExactValues {
       sources[i] = network.node(node.inputs().get(i));
       inputs[i] = of(sources[i]);
     }
-    return new ExactStep(node, sources, inputs, cells, of(node));
+    return new ExactStep(convolutions, node, sources, inputs, cells, of(node));
   }
 
   private static void activate(Activation function, BitSet cells, double[][] values) {

@@ -27,6 +27,11 @@ public enum Mode {
     }
   };
 
+  /** Whether a rectification before can let anything of this signal through. */
+  public boolean passes(float signal) {
+    return this == GRADIENT ? signal != 0 : signal > 0;
+  }
+
   /**
    * The signal before a unit's activation function.
    *

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Projector implements AutoCloseable {
   private final TransposedConvolution filters = new TransposedConvolution();
   private final RoundingErrors.Lengths lengths = new RoundingErrors.Lengths();
+  private final ExactConvolution exact = new ExactConvolution();
 
   /**
    * Projects one unit.
@@ -84,6 +85,7 @@ public final class Projector implements AutoCloseable {
   @Override
   public void close() {
     filters.close();
+    exact.close();
   }
 
   /** Walks a signal at a node's output back to the input; the signal may have any values. */
@@ -96,7 +98,7 @@ public final class Projector implements AutoCloseable {
       Runnable betweenLayers) {
     @Nullable Signal[] arrived = new Signal[from.index() + 1];
     arrived[from.index()] = start;
-    CloseDecisions decisions = new CloseDecisions(pass, lengths);
+    CloseDecisions decisions = new CloseDecisions(pass, lengths, exact);
     BackwardStep step = new BackwardStep(pass, mode, filters, decisions);
     for (int index = from.index(); index > 0; index--) {
       Signal signal = arrived[index];

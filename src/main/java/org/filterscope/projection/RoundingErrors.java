@@ -8,27 +8,26 @@ import org.filterscope.activation.Pass;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Region;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * How far the values of a forward pass in float32 can be from those of exact arithmetic.
  *
- * <p>A sum {@code w x} of n products is rounded n times, each time by up to {@code u = 2^-24} of
- * what was added so far. By Cauchy and Schwarz no partial sum is larger than {@code |w| |x|}, the
- * Euclidean lengths. As a random walk it grows evenly to {@code |w| |x| / sqrt(n)}, and roundings
- * are independent (Higham and Mary, A New Approach to Probabilistic Rounding Error Analysis, 2019).
- * So the error of the sum has the variance {@code u^2 / 3} times the sum of the squares of all
- * partial sums: {@code u^2 / 6 * |w|^2 |x|^2}, whatever n is. The errors that {@code x} brings
- * along are at most of that size again for each layer before, and add by their squares. The bound
- * is ten standard deviations of that, as after {@value #LAYERS} layers where there are fewer: about
- * 16 u {@code |w| |x|}.
+ * <p>A sum {@code z = w x} of n products is rounded n times, each time by up to {@code u = 2^-24}
+ * of what was added so far. With roundings that are independent of each other (Higham and Mary, A
+ * New Approach to Probabilistic Rounding Error Analysis, 2019) the error has the variance {@code
+ * u^2 / 3} times the sum of the squares of all partial sums. These grow evenly to z, and around
+ * that they walk at random, as far as {@code |w| |x| / sqrt(n)} by the end, with the Euclidean
+ * lengths: a variance of {@code u^2 (|w|^2 |x|^2 / 6 + n z^2 / 9)}. The bound is twelve standard
+ * deviations, of which the errors that x brings along take less than one and the products' uneven
+ * sizes some.
  *
- * <p>Where tiles are transformed first, {@code x} is all that the tile sees.
+ * <p>Where tiles are transformed first, x is all that the tile sees and n the number of channels.
  */
 final class RoundingErrors {
-  static final double UNIT = 0x1p-24;
-  private static final double DEVIATIONS = 10;
-  private static final int LAYERS = 16;
+  static final float UNIT = 0x1p-24f;
+  private static final float DEVIATIONS = 12;
 
   private final Pass pass;
   private final Lengths lengths;
@@ -41,9 +40,10 @@ final class RoundingErrors {
     /**
      * At a cell of the whole map.
      *
-     * @param errors filled with that of each channel
+     * @param values what the pass gave there, from {@code offset} on
+     * @param errors filled with the bound for each channel
      */
-    void at(int row, int column, double[] errors);
+    void at(int row, int column, float[] values, int offset, float[] errors);
   }
 
   /** Lengths of the weights of each channel, which serve all images. */
@@ -83,14 +83,20 @@ final class RoundingErrors {
   Bound of(Node node, Operation.Convolution convolution) {
     Node source = pass.network().node(node.inputs().get(0));
     WindowLengths windows = new WindowLengths(pass, convolution, node, source);
-    return ofLength(node, convolution.kernels(), convolution.bias(), windows::at);
+    long products = convolution.kernels().length() / convolution.outputs();
+    boolean isTiled = Pass.margin(convolution) > 0;
+    return ofSums(
+        convolution.kernels(),
+        convolution.bias(),
+        isTiled ? convolution.inputs() : products,
+        windows::at);
   }
 
   /** The errors of a dense layer. */
   Bound of(Node node, Operation.Dense dense) {
     Node source = pass.network().node(node.inputs().get(0));
-    double length = Math.sqrt(pass.squares(source, 0, 0));
-    return ofLength(node, dense.weights(), dense.bias(), (row, column) -> length);
+    double length = Math.sqrt(pass.squares(source, 0)[0]);
+    return ofSums(dense.weights(), dense.bias(), dense.weights().size(0), (row, column) -> length);
   }
 
   /** The length of what a sum's weights are multiplied with. */
@@ -98,28 +104,23 @@ final class RoundingErrors {
     double at(int row, int column);
   }
 
-  private Bound ofLength(Node node, INDArray weights, INDArray bias, Length length) {
-    double[] rates = lengths.of(weights).clone();
-    double[] offsets = bias.toDoubleVector();
-    double factor = factor(node);
-    for (int c = 0; c < rates.length; c++) {
-      rates[c] *= factor;
-      offsets[c] = UNIT * Math.abs(offsets[c]);
+  private Bound ofSums(INDArray weights, INDArray bias, long products, Length length) {
+    double[] of = lengths.of(weights);
+    float[] walks = new float[of.length];
+    float[] offsets = bias.toFloatVector();
+    for (int c = 0; c < walks.length; c++) {
+      walks[c] = (float) (of[c] * of[c] / 6);
     }
-    return (row, column, errors) -> {
+    float drift = products / 9f;
+    return (row, column, values, offset, errors) -> {
       double here = length.at(row, column);
-      for (int c = 0; c < rates.length; c++) {
-        errors[c] = rates[c] * here + offsets[c];
+      float square = (float) (here * here);
+      for (int c = 0; c < walks.length; c++) {
+        float z = values[offset + c] - offsets[c];
+        float deviation = (float) Math.sqrt(walks[c] * square + drift * z * z);
+        errors[c] = UNIT * (DEVIATIONS * deviation + Math.abs(offsets[c]));
       }
     };
-  }
-
-  private double factor(Node node) {
-    long layers =
-        pass.network().nodes().subList(0, node.index() + 1).stream()
-            .filter(before -> before.operation().parameters() > 0)
-            .count();
-    return DEVIATIONS * Math.sqrt(Math.max(LAYERS, layers) / 6.0) * UNIT;
   }
 
   /** The lengths of what a convolution's sums are made of; each is computed when asked for. */
@@ -128,7 +129,7 @@ final class RoundingErrors {
     private final Operation.Convolution convolution;
     private final Node node;
     private final Node source;
-    private final double[] squares;
+    private final double[] @Nullable [] squares;
     private final double[] lengths;
 
     WindowLengths(Pass pass, Operation.Convolution convolution, Node node, Node source) {
@@ -136,9 +137,8 @@ final class RoundingErrors {
       this.convolution = convolution;
       this.node = node;
       this.source = source;
-      squares = new double[source.shape().cells()];
+      squares = new double[source.shape().height()][];
       lengths = new double[node.shape().cells()];
-      Arrays.fill(squares, -1);
       Arrays.fill(lengths, -1);
     }
 
@@ -162,12 +162,13 @@ final class RoundingErrors {
               .clip(source.shape().height(), source.shape().width());
       double sum = 0;
       for (int y = tile.top(); y < tile.bottom(); y++) {
+        double[] cells = squares[y];
+        if (cells == null) {
+          cells = pass.squares(source, y);
+          squares[y] = cells;
+        }
         for (int x = tile.left(); x < tile.right(); x++) {
-          int cell = y * source.shape().width() + x;
-          if (squares[cell] < 0) {
-            squares[cell] = pass.squares(source, y, x);
-          }
-          sum += squares[cell];
+          sum += cells[x];
         }
       }
       return Math.sqrt(sum);

@@ -46,21 +46,23 @@ record Switches(Region region, int channels, Region reach, int[] places) {
       second = new float[channels];
     }
 
-    private void clear() {
-      Arrays.fill(best, Float.NEGATIVE_INFINITY);
-      Arrays.fill(second, Float.NEGATIVE_INFINITY);
-      Arrays.fill(place, -1);
-    }
+    private boolean isEmpty;
 
     private void add(float[] input, int offset) {
+      if (isEmpty) {
+        System.arraycopy(input, offset, best, 0, best.length);
+        Arrays.fill(second, Float.NEGATIVE_INFINITY);
+        Arrays.setAll(place, c -> offset + c);
+        isEmpty = false;
+        return;
+      }
       for (int c = 0; c < best.length; c++) {
         float value = input[offset + c];
-        if (value > best[c] || place[c] < 0) {
-          second[c] = best[c];
+        float largest = best[c];
+        second[c] = Math.max(second[c], Math.min(largest, value));
+        if (value > largest) {
           best[c] = value;
           place[c] = offset + c;
-        } else {
-          second[c] = Math.max(second[c], value);
         }
       }
     }
@@ -83,7 +85,7 @@ record Switches(Region region, int channels, Region reach, int[] places) {
     int next = 0;
     for (int y = region.top(); y < region.bottom(); y++) {
       for (int x = region.left(); x < region.right(); x++) {
-        window.clear();
+        window.isEmpty = true;
         switches.eachTap(pooling, y, x, offset -> window.add(input, offset));
         System.arraycopy(window.place, 0, switches.places, next, channels);
         listener.searched(y, x, window);

@@ -102,8 +102,7 @@ class ModelChangesTest {
     ShellViewModel shell =
         new ShellViewModel(
             window.workspace,
-            new NoticeBoard(
-                window.workspace.clock(), Platform::runLater, window.workspace.words()),
+            new NoticeBoard(window.workspace.clock(), Platform::runLater, window.workspace.words()),
             models);
     view = new ShellView(shell, screens.all(), new NoDialogs());
     screens.hangIn(view);

@@ -36,7 +36,8 @@ public final class ReferenceModelMenu extends MenuButton {
     MenuItem file = item(words.get("explore.before.with-file"), "before-file");
     file.setOnAction(
         event ->
-            files.file(
+            files
+                .file(
                     words.get("explore.before.choose"),
                     new FileKind(words.get("shell.model.file"), "zip"))
                 .ifPresent(before::compareWith));

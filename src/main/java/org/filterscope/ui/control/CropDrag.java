@@ -1,8 +1,8 @@
 package org.filterscope.ui.control;
 
 import org.filterscope.image.Box;
-import org.filterscope.image.Crop.Corner;
 import org.filterscope.image.Crop;
+import org.filterscope.image.Crop.Corner;
 import org.jspecify.annotations.Nullable;
 
 /**

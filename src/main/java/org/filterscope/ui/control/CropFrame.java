@@ -10,8 +10,8 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
 import org.filterscope.image.Box;
-import org.filterscope.image.Crop.Corner;
 import org.filterscope.image.Crop;
+import org.filterscope.image.Crop.Corner;
 import org.jspecify.annotations.Nullable;
 
 /** The crop over a picture: what the network does not see in shade, a frame, four handles. */

@@ -92,12 +92,10 @@ final class ExploreView extends BorderPane implements AutoCloseable {
             model.unit().field().field(),
             photographExports,
             menu);
-    ClassesPane classes =
-        new ClassesPane(words, network(), model.photograph(), model::chooseClass);
+    ClassesPane classes = new ClassesPane(words, network(), model.photograph(), model::chooseClass);
     menu.attach(classes, photographExports::classes);
     UnitSelection choice = model.choice();
-    LayersPane layers =
-        new LayersPane(choice.layers(), choice.layer(), choice::toLayer, words);
+    LayersPane layers = new LayersPane(choice.layers(), choice.layer(), choice::toLayer, words);
     layers.getStyleClass().add("unit-section");
     VBox.setVgrow(layers, Priority.ALWAYS);
     VBox overview = new VBox(new NetworkOverviewPane(words, choice));
@@ -139,8 +137,7 @@ final class ExploreView extends BorderPane implements AutoCloseable {
 
   private ComparePane comparison() {
     ReferenceModelMenu reference =
-        new ReferenceModelMenu(
-            words, context.workspace().files(), context.before(), subscriptions);
+        new ReferenceModelMenu(words, context.workspace().files(), context.before(), subscriptions);
     ComparePane pane =
         new ComparePane(
             words,

@@ -7,7 +7,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.task.JobControl;
 import org.filterscope.ui.Messages;
@@ -26,8 +25,7 @@ final class BuildStrip extends VBox {
   private final TextArea reasons = new TextArea();
   private final VBox skipped;
 
-  BuildStrip(
-      Messages words, Executor window, IndexBuild building, Subscriptions subscriptions) {
+  BuildStrip(Messages words, Executor window, IndexBuild building, Subscriptions subscriptions) {
     this.words = words;
     this.building = building;
     setId("build");

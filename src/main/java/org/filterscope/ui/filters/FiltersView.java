@@ -64,7 +64,11 @@ final class FiltersView extends BorderPane implements AutoCloseable {
 
   private Region left(Questions questions) {
     LayersPane layers =
-        new LayersPane(model.choice().layers(), model.choice().layer(), model.choice().layer()::set, model.words());
+        new LayersPane(
+            model.choice().layers(),
+            model.choice().layer(),
+            model.choice().layer()::set,
+            model.words());
     layers.getStyleClass().add("unit-section");
     VBox.setVgrow(layers, Priority.ALWAYS);
     VBox content = new VBox(new IndexPane(model, questions, subscriptions), layers);

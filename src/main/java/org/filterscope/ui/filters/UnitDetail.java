@@ -60,11 +60,11 @@ final class UnitDetail extends LiveScroll implements AutoCloseable {
             .workspace()
             .requests()
             .latest(
-            java.time.Duration.ofMillis(50),
-            painted -> {
-              exhibits.kernels(painted);
-              kernels.show(painted);
-            });
+                java.time.Duration.ofMillis(50),
+                painted -> {
+                  exhibits.kernels(painted);
+                  kernels.show(painted);
+                });
     pairs =
         new TopPatchesPane(
             words, model.used().model(), model.top(), FiltersViewModel.LARGE, true, model::visit);

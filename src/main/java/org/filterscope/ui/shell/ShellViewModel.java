@@ -262,7 +262,9 @@ public final class ShellViewModel {
         .session()
         .change(
             session ->
-                name.equals(session.explored().image()) ? session : session.withImage(name).withFrame(null));
+                name.equals(session.explored().image())
+                    ? session
+                    : session.withImage(name).withFrame(null));
     if (asked.stream().anyMatch(file::startsWith)) {
       asked = List.of();
       remember(file);

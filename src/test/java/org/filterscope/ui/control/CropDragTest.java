@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import org.filterscope.image.Box;
-import org.filterscope.image.Crop.Corner;
 import org.filterscope.image.Crop;
+import org.filterscope.image.Crop.Corner;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

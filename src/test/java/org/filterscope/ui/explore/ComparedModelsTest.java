@@ -17,7 +17,6 @@ import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.compare.OpenReference;
 import org.filterscope.ui.explore.comparison.ComparisonViewModel;
-import org.filterscope.ui.explore.unit.UnitViewModel;
 import org.filterscope.ui.explore.wall.WallViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -20,7 +20,6 @@ import org.filterscope.testing.NumpyFile;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.explore.layer.MapsOfLayer;
 import org.filterscope.ui.explore.unit.PaintedProjection;
-import org.filterscope.ui.explore.unit.UnitViewModel;
 import org.filterscope.ui.explore.wall.WallViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

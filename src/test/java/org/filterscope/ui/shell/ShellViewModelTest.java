@@ -82,7 +82,8 @@ class ShellViewModelTest {
     assertThat(shell.pictureName().get()).isEqualTo("clock.jpg");
     assertThat(shell.picturePlace().get()).isEqualTo("2 of 3");
     assertThat(shell.recent()).containsExactly(folder.resolve("clock.jpg"));
-    assertThat(quiet.session.get().explored().image()).isEqualTo(folder.resolve("clock.jpg").toString());
+    assertThat(quiet.session.get().explored().image())
+        .isEqualTo(folder.resolve("clock.jpg").toString());
     assertThat(quiet.session.get().files().folder()).isEqualTo(folder.toString());
   }
 
@@ -114,7 +115,8 @@ class ShellViewModelTest {
     next(quiet);
 
     assertThat(shown(quiet).name()).isEqualTo("clock.jpg");
-    assertThat(quiet.session.get().files().recent()).containsExactly(folder.resolve("cat.jpg").toString());
+    assertThat(quiet.session.get().files().recent())
+        .containsExactly(folder.resolve("cat.jpg").toString());
   }
 
   @Test

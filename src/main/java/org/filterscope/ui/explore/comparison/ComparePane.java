@@ -68,8 +68,7 @@ public final class ComparePane extends VBox implements AutoCloseable {
     this.exhibits = exhibits;
     this.menu = menu;
     CompareSide left =
-        new CompareSide(
-            words, desk, unit, first, unit.unit(), unit.mapPicture(), exhibits, menu);
+        new CompareSide(words, desk, unit, first, unit.unit(), unit.mapPicture(), exhibits, menu);
     place = place();
     for (Region side : List.of(left, right)) {
       side.setMinWidth(0);

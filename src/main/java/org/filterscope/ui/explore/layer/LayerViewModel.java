@@ -29,10 +29,7 @@ public final class LayerViewModel implements AutoCloseable {
 
   /** Follows the photograph and the choice. */
   public LayerViewModel(
-      Requests requests,
-      Network network,
-      PhotographViewModel photograph,
-      UnitSelection choice) {
+      Requests requests, Network network, PhotographViewModel photograph, UnitSelection choice) {
     this.requests = requests;
     this.network = network;
     this.photograph = photograph;
@@ -69,10 +66,7 @@ public final class LayerViewModel implements AutoCloseable {
     }
     Node layer = choice.layer().get();
     boolean isThere =
-        network
-            .find(layer.name())
-            .filter(node -> node.shape().equals(layer.shape()))
-            .isPresent();
+        network.find(layer.name()).filter(node -> node.shape().equals(layer.shape())).isPresent();
     if (!isThere) {
       // Another network than the one that the layer was chosen of.
       fetching.cancel();

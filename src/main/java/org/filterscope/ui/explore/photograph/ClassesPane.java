@@ -51,9 +51,7 @@ public final class ClassesPane extends VBox {
     unsure.setId("unsure");
     unsure.getStyleClass().add("unsure");
     unsure.setTooltip(
-        new Tooltip(
-            words.get(
-                "explore.classes.unsure.tooltip", Percent.of(model.certainty()))));
+        new Tooltip(words.get("explore.classes.unsure.tooltip", Percent.of(model.certainty()))));
     getChildren().addAll(heading, unsure);
     for (int i = 0; i < Math.min(MOST, model.labels().size()); i++) {
       Row row = new Row();

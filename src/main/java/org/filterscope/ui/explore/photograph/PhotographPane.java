@@ -163,9 +163,7 @@ public final class PhotographPane extends VBox {
   private void showInput(@Nullable Inspection inspection) {
     input.pictureProperty().set(inspection == null ? null : inspection.input());
     input.setAccessibleText(
-        words.get(
-            "explore.input.accessible",
-            Integer.toString(preparation.side())));
+        words.get("explore.input.accessible", Integer.toString(preparation.side())));
     showField();
   }
 
@@ -174,8 +172,7 @@ public final class PhotographPane extends VBox {
     boolean isOfThis =
         seen != null
             && model.photograph().get() != null
-            && seen.inspection().picture().argb()
-                == model.photograph().get().picture().argb();
+            && seen.inspection().picture().argb() == model.photograph().get().picture().argb();
     if (seen == null || !isOfThis) {
       photograph.markProperty().set(null);
       input.markProperty().set(null);

@@ -53,8 +53,7 @@ public final class FrozenStrip extends HBox {
     scroll.getStyleClass().add("edge-to-edge");
     HBox.setHgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(side, scroll);
-    menu.attach(
-        this, () -> exhibits.frozen(model.frozen().kept(), model.closeUp().get()));
+    menu.attach(this, () -> exhibits.frozen(model.frozen().kept(), model.closeUp().get()));
     setMinHeight(USE_PREF_SIZE);
     model.closeUp().addListener((property, old, now) -> show());
     model.frozen().kept().addListener((ListChangeListener<PaintedProjection>) change -> show());

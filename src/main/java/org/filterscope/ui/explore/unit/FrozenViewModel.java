@@ -24,11 +24,7 @@ public final class FrozenViewModel {
 
   /** Nothing is kept yet. */
   public FrozenViewModel(
-      Messages words,
-      Notices notices,
-      Network network,
-      UnitViewModel unit,
-      UnitSelection choice) {
+      Messages words, Notices notices, Network network, UnitViewModel unit, UnitSelection choice) {
     this.words = words;
     this.notices = notices;
     this.network = network;

@@ -55,7 +55,6 @@ public final class KernelsViewModel implements AutoCloseable {
         requests.words().get("explore.kernels.accessible", layer.name()),
         cancellation ->
             CompletableFuture.supplyAsync(
-                () -> PaintedKernels.of(model, layer, channel, requests.words()),
-                requests.desk()));
+                () -> PaintedKernels.of(model, layer, channel, requests.words()), requests.desk()));
   }
 }

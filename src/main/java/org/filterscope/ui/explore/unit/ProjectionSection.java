@@ -185,8 +185,7 @@ final class ProjectionSection extends VBox {
     PaintedProjection shown = model.unit().projection().get();
     Projection projection = projection(shown);
     if (shown != null && projection != null) {
-      new WhatPopover(words, network)
-          .show(what, model.text().label(shown, projection), projection);
+      new WhatPopover(words, network).show(what, model.text().label(shown, projection), projection);
     }
   }
 

@@ -57,12 +57,7 @@ final class TopPatchesSection extends VBox {
     getStyleClass().add("unit-section");
     pairs =
         new TopPatchesPane(
-            words,
-            network,
-            model.top(),
-            TopPatchesViewModel.SIDE,
-            false,
-            links.explore());
+            words, network, model.top(), TopPatchesViewModel.SIDE, false, links.explore());
     pairs.setId("pairs");
     pairs.setHgap(4);
     pairs.setVgap(2);
@@ -100,8 +95,7 @@ final class TopPatchesSection extends VBox {
     note.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(note, Priority.ALWAYS);
     String larger = words.get("explore.top.larger");
-    IconButton enlarge =
-        new IconButton("mdmz-open_in_full", larger, larger, this::toFilters);
+    IconButton enlarge = new IconButton("mdmz-open_in_full", larger, larger, this::toFilters);
     enlarge.setId("enlarge");
     HBox row = new HBox(4, note, enlarge);
     row.setAlignment(Pos.CENTER_LEFT);
@@ -109,9 +103,7 @@ final class TopPatchesSection extends VBox {
   }
 
   private void toFilters() {
-    links
-        .filters()
-        .accept(new UnitAddress(choice.layer().get().name(), choice.channel().get()));
+    links.filters().accept(new UnitAddress(choice.layer().get().name(), choice.channel().get()));
   }
 
   private void show() {

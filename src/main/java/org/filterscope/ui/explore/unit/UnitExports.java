@@ -54,7 +54,8 @@ public final class UnitExports {
     }
     UnitMap unit = painted.unit();
     String key = painted.isOverlay() ? "explore.exhibit.overlay" : "explore.exhibit.map";
-    String file = PhotographExports.stem(photograph) + "-" + unit.layer().name() + "-" + unit.channel();
+    String file =
+        PhotographExports.stem(photograph) + "-" + unit.layer().name() + "-" + unit.channel();
     return Optional.of(
         Exportable.of(
             words.get(key, unit.layer().name(), unitName(unit.layer(), unit.channel())),

@@ -60,8 +60,7 @@ public final class UnitPane extends LiveScroll {
     menu.attach(kernels.tiles(), () -> exhibits.kernels(model.kernels().painted().get()));
     model.kernels().painted().addListener((property, old, now) -> kernels.show(now));
     kernels.show(model.kernels().painted().get());
-    TopPatchesSection top =
-        new TopPatchesSection(words, network, model, links, exhibits, menu);
+    TopPatchesSection top = new TopPatchesSection(words, network, model, links, exhibits, menu);
     VBox content = new VBox(heading(), map, projection, top, kernels);
     content.getStyleClass().add("unit-content");
     setContent(content);
@@ -90,7 +89,6 @@ public final class UnitPane extends LiveScroll {
 
   private void show(@Nullable UnitMap unit) {
     title.setText(unit == null ? "" : model.text().title(unit));
-    strength.setText(
-        unit == null ? words.get("explore.unit.none") : model.text().strength(unit));
+    strength.setText(unit == null ? words.get("explore.unit.none") : model.text().strength(unit));
   }
 }

@@ -66,8 +66,7 @@ public final class WallToolbar extends VBox {
     statistics.offered().addListener((property, old, now) -> offer());
     statistics.absence().addListener((property, old, now) -> offer());
     offer();
-    subscriptions.onValue(
-        before.earlier(), now -> offer(WallViewModel.Order.CHANGE, now != null));
+    subscriptions.onValue(before.earlier(), now -> offer(WallViewModel.Order.CHANGE, now != null));
     offer(WallViewModel.Order.CHANGE, before.earlier().get() != null);
   }
 

@@ -1,0 +1,82 @@
+package org.filterscope.projection;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.filterscope.network.Activation;
+import org.filterscope.network.Node;
+import org.filterscope.network.Region;
+
+/** The sums of a rectified node that are so close to zero that rounding may have turned them. */
+final class CloseSums {
+  private final CloseDecisions decisions;
+  private final Node node;
+  private final Signal signal;
+  private final Mode mode;
+  private final Map<Integer, BitSet> cells = new HashMap<>();
+  private final List<Integer> places = new ArrayList<>();
+
+  /**
+   * Sums that matter.
+   *
+   * @param signal what has come back to the node
+   */
+  CloseSums(CloseDecisions decisions, Node node, Signal signal, Mode mode) {
+    this.decisions = decisions;
+    this.node = node;
+    this.signal = signal;
+    this.mode = mode;
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param activations what the pass gave where the signal is
+   */
+  void search(float[] activations) {
+    // A rectified sum does not tell how far below zero it was.
+    boolean isRectified = node.activation().kind() == Activation.Kind.RELU;
+    Optional<float[]> sums = Unrectified.of(decisions.pass(), node, signal.region());
+    RoundingErrors.Bound bound = decisions.errors().of(node);
+    float[] error = new float[signal.channels()];
+    int width = node.shape().width();
+    for (int first = 0; first < activations.length; first += error.length) {
+      int cell = cell(first);
+      bound.at(cell / width, cell % width, activations, first, error);
+      for (int c = 0; c < error.length; c++) {
+        float value = activations[first + c];
+        boolean isClose =
+            value == 0 && isRectified
+                ? sums.isPresent() && sums.get()[first + c] > -error[c]
+            (value == 0 && isRectified)
+        if (isClose && mode.passes(signal.values()[first + c])) {
+          cells.computeIfAbsent(c, channel -> new BitSet()).set(cell);
+          places.add(first + c);
+        }
+      }
+    }
+  }
+
+  /** The cell of a value, in the whole map. */
+  private int cell(int place) {
+    Region region = signal.region();
+    int cell = place / signal.channels();
+    int row = region.top() + cell / region.width();
+    return row * node.shape().width() + region.left() + cell % region.width();
+  }
+
+  /** Replaces them by what exact arithmetic gives. */
+  void settle(float[] activations) {
+    if (places.isEmpty()) {
+      return;
+    }
+    decisions.exact().compute(node, cells);
+    for (int place : places) {
+      double value = decisions.exact().at(node, cell(place), place % signal.channels());
+      activations[place] = value > 0 ? Math.max((float) value, Float.MIN_VALUE) : (float) value;
+    }
+  }
+}

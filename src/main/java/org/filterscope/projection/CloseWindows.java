@@ -1,0 +1,197 @@
+package org.filterscope.projection;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.filterscope.network.Activation;
+import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
+import org.filterscope.network.Region;
+import org.jspecify.annotations.Nullable;
+
+/** The windows of a max pooling in which rounding may have made another value the largest. */
+final class CloseWindows implements Switches.Listener {
+  /** A double's rounding errors, in those of a float. */
+  private static final double DOUBLE = 0x1p-28;
+
+  private final CloseDecisions decisions;
+  private final Node node;
+  private final Node source;
+  private final Operation.MaxPooling pooling;
+  private final Signal signal;
+  private final Mode mode;
+  private final Region reach;
+  private final float[] input;
+  private final RoundingErrors.Bound bound;
+  private final List<Close> close = new ArrayList<>();
+  private final float[] errors;
+  private final float[] one;
+
+  /** The largest sums before the rectification, once they were needed. */
+  private @Nullable Optional<float[]> sums;
+
+  /**
+   * Windows that matter.
+   *
+   * @param signal what has come back to the pooling
+   * @param reach the part of its input that the signal's windows cover
+   * @param input what the pass gave there
+   */
+  CloseWindows(
+      CloseDecisions decisions,
+      Node node,
+      Node source,
+      Operation.MaxPooling pooling,
+      Signal signal,
+      Mode mode,
+      Region reach,
+      float[] input) {
+    this.decisions = decisions;
+    this.node = node;
+    this.source = source;
+    this.pooling = pooling;
+    this.signal = signal;
+    this.mode = mode;
+    this.reach = reach;
+    this.input = input;
+    bound = decisions.errors().of(source);
+    errors = new float[signal.channels()];
+    one = new float[signal.channels()];
+  }
+
+  /**
+   * A window that is not decided.
+   *
+   * @param least the smallest value that may be the largest
+   * @param error how far two values may be from their difference
+   */
+  private record Close(int row, int column, int channel, double least, double error) {}
+
+  @Override
+  public void searched(int row, int column, Switches.Window window) {
+    setErrors(row, column);
+    int first = signal.offset(row, column);
+    for (int c = 0; c < signal.channels(); c++) {
+      if (window.best[c] - window.second[c] <= errors[c]
+          && isWanted(signal.values()[first + c])
+          && (window.second[c] != 0 || window.best[c] > 0 || isAboutZero(first + c, errors[c]))) {
+        close.add(new Close(row, column, c, window.best[c] - errors[c], errors[c]));
+      }
+    }
+  }
+
+  /** What two values of the window can be off from each other. */
+  private void setErrors(int row, int column) {
+    Arrays.fill(errors, 0);
+    for (int ky = 0; ky < pooling.vertical().kernel(); ky++) {
+      for (int kx = 0; kx < pooling.horizontal().kernel(); kx++) {
+        int y = pooling.vertical().input(row, ky);
+        int x = pooling.horizontal().input(column, kx);
+        if (source.shape().contains(y, x)) {
+          int offset = ((y - reach.top()) * reach.width() + x - reach.left()) * signal.channels();
+          bound.at(y, x, input, offset, one);
+          for (int c = 0; c < one.length; c++) {
+            errors[c] = Math.max(errors[c], 2 * one[c]);
+          }
+        }
+      }
+    }
+  }
+
+  /** What the layer before rectifies, nobody will see. */
+  private boolean isWanted(float value) {
+    boolean isRectified = source.activation().kind() == Activation.Kind.RELU;
+    return isRectified ? mode.passes(value) : value != 0;
+  }
+
+  /** Whether a window of zeros may have a value after all. */
+  private boolean isAboutZero(int index, double error) {
+    if (sums == null) {
+      float[] kept = decisions.pass().pooledSums(node, signal.region());
+      sums =
+          kept == null
+              ? Unrectified.of(decisions.pass(), node, signal.region())
+              : Optional.of(kept);
+    }
+    return sums.isPresent() && sums.get()[index] > -error;
+  }
+
+  /** Puts those right that exact arithmetic decides otherwise. */
+  void settle(Switches switches) {
+    Map<Integer, BitSet> unknown = new HashMap<>();
+    List<Close> open = new ArrayList<>();
+    for (Close window : close) {
+      int[] cells = candidates(window, switches);
+      if (areEqual(cells)) {
+        // The first of equals, whichever rounding made the largest.
+        put(window, switches, cells[0]);
+      } else {
+        open.add(window);
+        for (int cell : cells) {
+          unknown.computeIfAbsent(window.channel(), c -> new BitSet()).set(cell);
+        }
+      }
+    }
+    if (open.isEmpty()) {
+      return;
+    }
+    decisions.exact().compute(source, unknown);
+    for (Close window : open) {
+      put(window, switches, largest(window, candidates(window, switches)));
+    }
+  }
+
+  private int[] candidates(Close window, Switches switches) {
+    int width = source.shape().width();
+    int[] cells = new int[pooling.vertical().kernel() * pooling.horizontal().kernel()];
+    int[] count = {0};
+    switches.eachTap(
+        pooling,
+        window.row(),
+        window.column(),
+        offset -> {
+          if (input[offset + window.channel()] >= window.least()) {
+            int cell = offset / signal.channels();
+            int row = reach.top() + cell / reach.width();
+            int column = reach.left() + cell % reach.width();
+            cells[count[0]++] = row * width + column;
+          }
+        });
+    return Arrays.copyOf(cells, count[0]);
+  }
+
+  private boolean areEqual(int... cells) {
+    int width = source.shape().width();
+    for (int i = 1; i < cells.length; i++) {
+      if (!decisions
+          .fields()
+          .areEqual(
+              source, cells[0] / width, cells[0] % width, cells[i] / width, cells[i] % width)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int largest(Close window, int... cells) {
+    int best = cells[0];
+    for (int cell : cells) {
+      double value = decisions.exact().at(source, cell, window.channel());
+      if (value > decisions.exact().at(source, best, window.channel()) + window.error() * DOUBLE) {
+        best = cell;
+      }
+    }
+    return best;
+  }
+
+  private void put(Close window, Switches switches, int cell) {
+    int row = cell / source.shape().width() - reach.top();
+    int column = cell % source.shape().width() - reach.left();
+    switches.places()[switches.index(window.row(), window.column()) + window.channel()] =
+        (row * reach.width() + column) * signal.channels() + window.channel();
+  }
+}
