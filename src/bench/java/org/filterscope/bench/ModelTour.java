@@ -49,13 +49,27 @@ public final class ModelTour {
         report.skipped("changes", "number " + number + " did not come about");
         return false;
       }
-      double now = memory.resident().orElse(Double.NaN);
-      report.line("  %-40s %8.1f MB", "resident after change " + number, now);
-      early = number == EARLY ? now : early;
+      if (number == EARLY) {
+        early = resident(number);
+      }
     }
-    double late = memory.resident().orElse(Double.NaN);
-    report.figure("more than after change " + EARLY, late - early, "MB", LIMIT_MB);
+    report.figure("more than after change " + EARLY, resident(CHANGES) - early, "MB", LIMIT_MB);
     return true;
+  }
+
+  /** Without what only waits for the next collection. */
+  private double resident(int number) throws InterruptedException {
+    System.gc();
+    keyboard.settle();
+    System.gc();
+    keyboard.settle();
+    double resident = memory.resident().orElse(Double.NaN);
+    report.line(
+        "  %-40s %8.1f MB, %.0f MB of it claimed by the Java heap",
+        "resident after change " + number,
+        resident,
+        Runtime.getRuntime().totalMemory() / 1e6);
+    return resident;
   }
 
   private boolean change(boolean isOther) throws InterruptedException {
