@@ -13,7 +13,8 @@ import javafx.scene.control.MenuItem;
 import org.filterscope.app.WindowApp;
 
 /**
- * The app with somebody who takes a model among the recent files and the built-in model into use in turn, and looks at units in Explore and in Filters each time.
+ * The app with somebody who takes a model among the recent files and the built-in model into use in
+ * turn, and looks at units in Explore and in Filters each time.
  */
 public final class ModelTour {
   private static final int EARLY = 2;
@@ -66,9 +67,7 @@ public final class ModelTour {
     double resident = memory.resident().orElse(Double.NaN);
     report.line(
         "  %-40s %8.1f MB, %.0f MB of it claimed by the Java heap",
-        "resident after change " + number,
-        resident,
-        Runtime.getRuntime().totalMemory() / 1e6);
+        "resident after change " + number, resident, Runtime.getRuntime().totalMemory() / 1e6);
     return resident;
   }
 
