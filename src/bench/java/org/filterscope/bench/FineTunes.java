@@ -42,11 +42,11 @@ final class FineTunes implements Section {
       FineTunedModel[] tuned = new FineTunedModel[1];
       first.time(() -> tuned[0] = train(tuning));
       second.time(() -> train(tuning));
-      report.line("  %-40s %8.2f s", "features", tuned[0].featureSeconds());
-      report.line("  %-40s %8.2f s", "head", tuned[0].trainingSeconds());
+      report.line("  %-40s %8.2f s", "features", tuned[0].durations().features());
+      report.line("  %-40s %8.2f s", "head", tuned[0].durations().training());
       report.share(
           "head over features",
-          tuned[0].trainingSeconds() / tuned[0].featureSeconds(),
+          tuned[0].durations().training() / tuned[0].durations().features(),
           MOST_OF_FEATURES);
       report.seconds("first run", first);
       report.seconds("second run", second);

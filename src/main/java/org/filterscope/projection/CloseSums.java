@@ -49,9 +49,9 @@ final class CloseSums {
       for (int c = 0; c < error.length; c++) {
         float value = activations[first + c];
         boolean isClose =
-            value == 0 && isRectified
-                ? sums.isPresent() && sums.get()[first + c] > -error[c]
             (value == 0 && isRectified)
+                ? (sums.isPresent() && sums.get()[first + c] > -error[c])
+                : Math.abs(value) <= error[c];
         if (isClose && mode.passes(signal.values()[first + c])) {
           cells.computeIfAbsent(c, channel -> new BitSet()).set(cell);
           places.add(first + c);

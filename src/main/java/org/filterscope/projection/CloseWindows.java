@@ -11,7 +11,6 @@ import org.filterscope.network.Activation;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Region;
-import org.jspecify.annotations.Nullable;
 
 /** The windows of a max pooling in which rounding may have made another value the largest. */
 final class CloseWindows implements Switches.Listener {
@@ -31,8 +30,10 @@ final class CloseWindows implements Switches.Listener {
   private final float[] errors;
   private final float[] one;
 
-  /** The largest sums before the rectification, once they were needed. */
-  private @Nullable Optional<float[]> sums;
+  /** Whether the largest sums before the rectification were asked for. */
+  private boolean hasAsked;
+
+  private Optional<float[]> sums = Optional.empty();
 
   /**
    * Windows that matter.
@@ -110,7 +111,8 @@ final class CloseWindows implements Switches.Listener {
 
   /** Whether a window of zeros may have a value after all. */
   private boolean isAboutZero(int index, double error) {
-    if (sums == null) {
+    if (!hasAsked) {
+      hasAsked = true;
       float[] kept = decisions.pass().pooledSums(node, signal.region());
       sums =
           kept == null

@@ -85,7 +85,7 @@ class LauncherTest {
   }
 
   private static Path tool(String name) {
-    for (String place : System.getenv("PATH").split(":")) {
+    for (String place : System.getenv("PATH").split(":", -1)) {
       if (Files.isExecutable(Path.of(place, name))) {
         return Path.of(place, name);
       }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.SocketFile;
 import org.junit.jupiter.api.Test;
@@ -94,8 +95,9 @@ class PictureFolderTest {
     // What makes temporary folders for tests resolves the links in each path, too.
     Files.delete(picture);
     Files.delete(up);
-    for (Path each = deepest; !each.equals(folder); each = each.getParent()) {
-      Files.delete(each);
+    for (int depth = 1500; depth > 0; depth--) {
+      Files.delete(deepest);
+      deepest = Objects.requireNonNull(deepest.getParent());
     }
   }
 

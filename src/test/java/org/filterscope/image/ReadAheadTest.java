@@ -101,7 +101,7 @@ class ReadAheadTest {
         new ReadAhead<>(SOURCES, 2, decode, pause, cancellation)) {
       // Two wait and a third one is decoded; the one on its way to be taken is not counted yet.
       while (photographs.next(heardBy(taken::incrementAndGet))) {
-        Thread.yield();
+        Thread.onSpinWait();
       }
     }
     assertThat(most.get()).isLessThanOrEqualTo(3);

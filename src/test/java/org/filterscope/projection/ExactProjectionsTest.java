@@ -53,7 +53,7 @@ class ExactProjectionsTest {
   void theStrongestCellsProjectionIsThatOfExactArithmetic(String key) {
     double[] facts = references.get(key + "__facts").values();
     double scale = facts[1];
-    String[] parts = key.split("__");
+    String[] parts = key.split("__", -1);
     Pass pass =
         PASSES.computeIfAbsent(
             parts[0], image -> forward.run(Golden.input(image), Cancellation.NEVER, () -> {}));

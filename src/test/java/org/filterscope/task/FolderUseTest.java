@@ -62,12 +62,12 @@ class FolderUseTest {
     private User() {}
 
     public static void main(String[] arguments) throws IOException {
-      try (FolderUse use = FolderUse.begin(Path.of(arguments[0]))) {
-        System.out.println("ready " + use);
-        while (System.in.read() >= 0) {
-          // Until nobody is there to ask.
-        }
+      FolderUse marked = FolderUse.begin(Path.of(arguments[0]));
+      System.out.println("ready");
+      while (System.in.read() >= 0) {
+        // Until nobody is there to ask.
       }
+      marked.close();
     }
   }
 }

@@ -113,7 +113,8 @@ class SharedIndexTest {
 
   private void choose(String layer) {
     robot.interact(
-        () -> filters.layer().set(window.used.model().network().find(layer).orElseThrow()));
+        () ->
+            filters.choice().layer().set(window.used.model().network().find(layer).orElseThrow()));
     window.untilShown(() -> filters.patches().get().layer().name().equals(layer));
     WaitForAsyncUtils.waitForFxEvents();
   }
