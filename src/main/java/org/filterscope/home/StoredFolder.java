@@ -67,7 +67,7 @@ public record StoredFolder(Path path) {
 
   private boolean isUsed() {
     try {
-      return FolderUse.isUsed(path);
+      return Files.isDirectory(path) && FolderUse.isUsed(path);
     } catch (IOException e) {
       throw new Problem(e, "home.not-listed", path);
     }
