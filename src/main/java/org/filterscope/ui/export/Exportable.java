@@ -45,7 +45,7 @@ public record Exportable(
 
   /** A picture without numbers of its own. */
   public static Exportable of(String what, String fileName, Supplier<Picture> picture) {
-    return new Exportable(what, fileName, List.of(png(picture)), picture, null);
+    return new Exportable(what, fileName, List.of(png(picture, "")), picture, null);
   }
 
   /**
@@ -55,8 +55,23 @@ public record Exportable(
    */
   public static Exportable of(
       String what, String fileName, Supplier<Picture> picture, Consumer<Path> values) {
+    return of(what, fileName, picture, "", values);
+  }
+
+  /**
+   * A picture of numbers, with words about it in its file.
+   *
+   * @param description kept in the picture's file; none if empty
+   * @param values writes the numbers as .npy
+   */
+  public static Exportable of(
+      String what,
+      String fileName,
+      Supplier<Picture> picture,
+      String description,
+      Consumer<Path> values) {
     List<Form> forms = new ArrayList<>();
-    forms.add(png(picture));
+    forms.add(png(picture, description));
     forms.add(new Form("explore.file.npy", "npy", values));
     return new Exportable(what, fileName, forms, picture, null);
   }
@@ -83,14 +98,11 @@ public record Exportable(
         .orElse(forms.get(0));
   }
 
-  private static Form png(Supplier<Picture> picture) {
+  private static Form png(Supplier<Picture> picture, String description) {
     return new Form(
         "explore.file.png",
         "png",
-        file -> {
-          Picture shown = picture.get();
-          PictureWriter.write(shown.width(), shown.height(), shown.argb(), file);
-        });
+        file -> PictureWriter.write(picture.get(), description, file));
   }
 
   private static void write(Path file, String text) {

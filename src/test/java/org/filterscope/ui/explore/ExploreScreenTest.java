@@ -21,6 +21,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.filterscope.figure.Contrast;
 import org.filterscope.home.Session;
 import org.filterscope.image.Picture;
 import org.filterscope.network.Model;
@@ -30,6 +31,7 @@ import org.filterscope.projection.Seed;
 import org.filterscope.testing.NumpyFile;
 import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.control.PicturePane;
+import org.filterscope.ui.explore.unit.PaintedProjection;
 import org.filterscope.ui.export.Exporter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,6 +158,22 @@ class ExploreScreenTest {
 
     NumpyFile.Array saved = NumpyFile.read(Files.readAllBytes(folder.resolve("m.npy")));
     assertThat(saved.shape()).containsExactly(56, 56);
+  }
+
+  @Test
+  void contrastMakesAPercentileFullColourAndSaysSo() {
+    assertThat(robot.node("#projection-scale", Label.class).getText())
+        .doesNotContain("percentile");
+
+    robot.interact(robot.node("#contrast", ToggleButton.class)::fire);
+    window.untilShown(
+        () -> explore.unit().unit().projection().get().contrast() == Contrast.PERCENTILE);
+
+    assertThat(robot.node("#projection-scale", Label.class).getText()).contains("99th percentile");
+    PaintedProjection shown = explore.unit().unit().projection().get();
+    assertThat(shown.fullColour())
+        .isPositive()
+        .isLessThan(((Projection) shown.projected()).largest());
   }
 
   @Test

@@ -7,6 +7,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.filterscope.figure.Contrast;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Seed;
@@ -24,6 +25,7 @@ public final class UnitSelection {
   private final ObjectProperty<Node> layer = new SimpleObjectProperty<>();
   private final IntegerProperty channel = new SimpleIntegerProperty(NONE);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DECONVNET);
+  private final ObjectProperty<Contrast> contrast = new SimpleObjectProperty<>(Contrast.LARGEST);
   private final ObjectProperty<Seed> seed = new SimpleObjectProperty<>(new Seed.Strongest());
   private final Map<String, Integer> lastOfLayer = new HashMap<>();
 
@@ -55,6 +57,11 @@ public final class UnitSelection {
   /** How the unit is projected; never null. */
   public ObjectProperty<Mode> mode() {
     return mode;
+  }
+
+  /** Which value of a projection is full colour; never null. */
+  public ObjectProperty<Contrast> contrast() {
+    return contrast;
   }
 
   /** Which of its cells are projected; never null. */

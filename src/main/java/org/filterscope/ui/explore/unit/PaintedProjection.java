@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param asked what was to be projected; in the projection, the strongest cell is just a cell
  * @param peak the unit's strongest cell on this photograph
  * @param projected the projection, or why there is none
+ * @param contrast which of its values is full colour
+ * @param fullColour that value; 0 if there is no projection
  * @param whole the projection at its place in the input; null if there is none
  * @param closeUp the part of it that can differ from zero; null if there is none
  */
@@ -30,6 +32,8 @@ public record PaintedProjection(
     Seed asked,
     Peak peak,
     ProjectionResult projected,
+    Contrast contrast,
+    float fullColour,
     @Nullable Picture whole,
     @Nullable Picture closeUp) {
 
@@ -41,21 +45,25 @@ public record PaintedProjection(
       MapsOfLayer maps,
       Seed asked,
       ProjectionResult projected,
-      ChannelOrder order) {
+      ChannelOrder order,
+      Contrast contrast) {
     Picture input = maps.inspection().input();
     if (projected instanceof Projection projection) {
-      ProjectionFigure figure = ProjectionFigure.of(order, projection, Contrast.LARGEST);
+      ProjectionFigure figure = ProjectionFigure.of(order, projection, contrast);
       return new PaintedProjection(
           photograph,
           input,
           asked,
           maps.peaks()[projection.channel()],
           projection,
+          contrast,
+          figure.fullColour(),
           figure.onInput(projection, input.height(), input.width()),
           enlarged(figure.closeUp(projection)));
     }
     Peak peak = maps.peaks()[((SilentUnit) projected).channel()];
-    return new PaintedProjection(photograph, input, asked, peak, projected, null, null);
+    return new PaintedProjection(
+        photograph, input, asked, peak, projected, contrast, 0, null, null);
   }
 
   /** The projection, or the part of it that can differ from zero; null if there is none. */

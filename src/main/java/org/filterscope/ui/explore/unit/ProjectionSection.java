@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.filterscope.figure.Contrast;
 import org.filterscope.network.Model;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
@@ -71,6 +72,8 @@ final class ProjectionSection extends VBox {
     label.getStyleClass().add("projection-label");
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
+    scale.setId("projection-scale");
+    scale.setWrapText(true);
     scale.getStyleClass().add("section-note");
     StackPane stack = new StackPane(pane, silence);
     setVgrow(stack, Priority.ALWAYS);
@@ -97,9 +100,24 @@ final class ProjectionSection extends VBox {
     closeUp.getStyleClass().add("small");
     closeUp.setTooltip(new Tooltip(words.get("explore.view.closeup.tooltip")));
     closeUp.selectedProperty().bindBidirectional(model.closeUp());
-    HBox heading = new HBox(6, title, what, new Spacer(), closeUp);
+    HBox heading = new HBox(6, title, what, new Spacer(), contrast(), closeUp);
     heading.getStyleClass().add("section-heading");
     return heading;
+  }
+
+  private ToggleButton contrast() {
+    ToggleButton contrast = new ToggleButton(words.get("explore.contrast"));
+    contrast.setId("contrast");
+    contrast.getStyleClass().add("small");
+    contrast.setTooltip(new Tooltip(words.get("explore.contrast.tooltip")));
+    contrast.setSelected(model.choice().contrast().get() == Contrast.PERCENTILE);
+    contrast.setOnAction(
+        event ->
+            model
+                .choice()
+                .contrast()
+                .set(contrast.isSelected() ? Contrast.PERCENTILE : Contrast.LARGEST));
+    return contrast;
   }
 
   private Segments<Mode> modes() {

@@ -92,6 +92,15 @@ public final class UnitExports {
                 + "-"
                 + mode,
             () -> enlarged(picture),
+            shown.photograph()
+                + ", "
+                + projection.layer()
+                + " / "
+                + projection.channel()
+                + ", "
+                + mode
+                + ": "
+                + shown.contrast().description(shown.fullColour()),
             file -> NumpyWriter.write(projection, input.height(), input.width(), file)));
   }
 

@@ -78,10 +78,14 @@ public final class UnitText {
   /** What the walk started with, and what the colours stand for. */
   public String scale(PaintedProjection shown, Projection projection) {
     boolean isMap = shown.asked() instanceof Seed.WholeMap;
+    String key =
+        switch (shown.contrast()) {
+          case LARGEST -> isMap ? "explore.scale.map" : "explore.scale.value";
+          case PERCENTILE ->
+              isMap ? "explore.scale.map.percentile" : "explore.scale.value.percentile";
+        };
     return words.get(
-        isMap ? "explore.scale.map" : "explore.scale",
-        NumberFormats.of(projection.value()),
-        NumberFormats.of(projection.largest()));
+        key, NumberFormats.of(projection.value()), NumberFormats.of(shown.fullColour()));
   }
 
   /** Why nothing is to be seen. */

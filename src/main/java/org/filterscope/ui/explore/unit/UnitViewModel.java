@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.figure.Contrast;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
@@ -61,6 +62,7 @@ public final class UnitViewModel implements AutoCloseable {
     subscriptions.onChange(choice.channel(), this::look);
     subscriptions.onChange(choice.mode(), this::project);
     subscriptions.onChange(choice.seed(), this::project);
+    subscriptions.onChange(choice.contrast(), this::project);
     look();
   }
 
@@ -120,6 +122,7 @@ public final class UnitViewModel implements AutoCloseable {
     Node node = maps.layer();
     String name = photograph.name();
     Mode mode = choice.mode().get();
+    Contrast contrast = choice.contrast().get();
     // A vector has one cell, and so does its whole map.
     Seed seed = node.shape().isVector() ? new Seed.Strongest() : choice.seed().get();
     stale.set(true);
@@ -131,7 +134,7 @@ public final class UnitViewModel implements AutoCloseable {
                 .thenApplyAsync(
                     projected ->
                         PaintedProjection.of(
-                            name, maps, seed, projected, model.preparation().order()),
+                            name, maps, seed, projected, model.preparation().order(), contrast),
                     requests.desk()));
   }
 
