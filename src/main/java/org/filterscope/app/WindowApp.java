@@ -68,6 +68,9 @@ public final class WindowApp {
   /** What is written when it changes, and at the end. */
   private final List<AutosavedFile<?>> kept = new CopyOnWriteArrayList<>();
 
+  private final Thread lastWords =
+      new Thread(() -> kept.forEach(AutosavedFile::close), "last words");
+
   private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
 
   WindowApp(InstallationFolder root, AppHome home, Optional<Path> wanted) {
@@ -122,6 +125,12 @@ public final class WindowApp {
   void end() {
     kept.forEach(AutosavedFile::close);
     engine.close();
+    try {
+      // It would hold the window, and all that belongs to it.
+      Runtime.getRuntime().removeShutdownHook(lastWords);
+    } catch (IllegalStateException e) {
+      // The process is ending already, and the hook runs.
+    }
   }
 
   /** Opens the window with what the disk said; on the interface's thread. */
@@ -225,8 +234,7 @@ public final class WindowApp {
 
   /** Also where the system ends the process, as at the end of a day. */
   private void writeAtTheEnd() {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> kept.forEach(AutosavedFile::close), "last words"));
+    Runtime.getRuntime().addShutdownHook(lastWords);
   }
 
   private void trimCaches(Settings settings) {
