@@ -25,7 +25,7 @@ class PooledHeadTrainingTest {
   @Test
   void aHeadOfTheBuiltInFormatIsTrained(@TempDir Path place) throws IOException {
     Path folder = place.resolve("folder");
-    Drawn.folder(folder, 10);
+    Drawn.folder(folder, 40);
     HeadFile.Head head;
     try (Engine engine = new Engine();
         FeatureCache cache = FeatureCache.open(place.resolve("caches"))) {
@@ -38,8 +38,8 @@ class PooledHeadTrainingTest {
     assertThat(read.weights()).isEqualTo(head.weights());
     assertThat(read.labels()).containsExactly("dots", "stripes");
     // Every fifth photograph of each class.
-    assertThat(read.origin().get("validation").asInt()).isEqualTo(4);
-    assertThat(read.origin().get("photographs").asInt()).isEqualTo(20);
+    assertThat(read.origin().get("validation").asInt()).isEqualTo(16);
+    assertThat(read.origin().get("photographs").asInt()).isEqualTo(80);
     assertThat(read.origin().get("validationAccuracy").asDouble()).isGreaterThan(0.5);
   }
 

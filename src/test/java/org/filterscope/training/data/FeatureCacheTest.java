@@ -36,12 +36,21 @@ class FeatureCacheTest {
   }
 
   @Test
-  void aCacheThatIsNoneIsToldOfAndTheFolderIsFreeAgain() throws IOException {
+  void aCacheThatIsNoDatabaseIsSetAsideAndTheFolderIsFreeAgain() throws IOException {
     Files.writeString(folder.resolve(FeatureCache.FILE), "no database at all ".repeat(100));
 
-    assertThatExceptionOfType(Problem.class)
-        .isThrownBy(() -> FeatureCache.open(folder))
-        .withMessageContaining("Delete the file: it is created again");
+    FeatureCache.open(folder).close();
+
+    assertThat(folder.resolve(FeatureCache.FILE + ".damaged")).exists();
+    assertThat(FolderUse.isUsed(folder)).isFalse();
+  }
+
+  @Test
+  void aCacheThatCannotBeMadeIsToldOfAndTheFolderIsFreeAgain() throws IOException {
+    Path inTheWay = Files.createDirectory(folder.resolve(FeatureCache.FILE));
+    Files.createFile(inTheWay.resolve("file"));
+
+    assertThatExceptionOfType(Problem.class).isThrownBy(() -> FeatureCache.open(folder));
     assertThat(FolderUse.isUsed(folder)).isFalse();
   }
 }

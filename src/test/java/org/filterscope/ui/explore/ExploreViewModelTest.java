@@ -239,8 +239,8 @@ class ExploreViewModelTest {
     assertThat(explore.choice().channel().get()).isEqualTo(before);
     assertThat(window.told)
         .containsExactly(
-            "conv3_3 has no unit 256: its units are 0 to 255.",
-            "conv3_3 has no unit cup: its units are 0 to 255.");
+            "conv3_3 has no unit 256. Its units are numbered 0 to 255.",
+            "conv3_3 has no unit cup. Its units are numbered 0 to 255.");
   }
 
   @Test
