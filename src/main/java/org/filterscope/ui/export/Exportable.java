@@ -100,9 +100,7 @@ public record Exportable(
 
   private static Form png(Supplier<Picture> picture, String description) {
     return new Form(
-        "explore.file.png",
-        "png",
-        file -> PictureWriter.write(picture.get(), description, file));
+        "explore.file.png", "png", file -> PictureWriter.write(picture.get(), description, file));
   }
 
   private static void write(Path file, String text) {

@@ -162,8 +162,7 @@ class ExploreScreenTest {
 
   @Test
   void contrastMakesAPercentileFullColourAndSaysSo() {
-    assertThat(robot.node("#projection-scale", Label.class).getText())
-        .doesNotContain("percentile");
+    assertThat(robot.node("#projection-scale", Label.class).getText()).doesNotContain("percentile");
 
     robot.interact(robot.node("#contrast", ToggleButton.class)::fire);
     window.untilShown(
