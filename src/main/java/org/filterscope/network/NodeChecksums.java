@@ -88,25 +88,50 @@ final class NodeChecksums {
       add(windowed.vertical());
       add(windowed.horizontal());
     }
+    boolean isKnown = addWeights(operation) || addScale(operation);
+    addChoice(operation);
+    addRule(operation);
+    if (!isKnown && operation.parameters() > 0) {
+      throw new IllegalStateException("Nobody knows the weights of a " + operation.kind());
+    }
+  }
+
+  private boolean addWeights(Operation operation) throws IOException {
     if (operation instanceof Operation.Convolution convolution) {
       add(convolution.kernels());
       add(convolution.bias());
-    } else if (operation instanceof Operation.Dense dense) {
+      return true;
+    }
+    if (operation instanceof Operation.Dense dense) {
       add(dense.weights());
       add(dense.bias());
-    } else if (operation instanceof Operation.Normalisation normalisation) {
+      return true;
+    }
+    return false;
+  }
+
+  private boolean addScale(Operation operation) throws IOException {
+    if (operation instanceof Operation.Normalisation normalisation) {
       add(FloatBuffer.wrap(normalisation.scale()));
       add(FloatBuffer.wrap(normalisation.shift()));
-    } else if (operation instanceof Operation.AveragePooling pooling) {
+      return true;
+    }
+    return false;
+  }
+
+  private void addChoice(Operation operation) throws IOException {
+    if (operation instanceof Operation.AveragePooling pooling) {
       out.writeBoolean(pooling.countsPadding());
     } else if (operation instanceof Operation.Flatten flatten) {
       out.writeUTF(flatten.order().name());
-    } else if (operation instanceof Operation.Merge merge) {
+    }
+  }
+
+  private void addRule(Operation operation) throws IOException {
+    if (operation instanceof Operation.Merge merge) {
       out.writeUTF(merge.rule().name());
     } else if (operation instanceof Operation.FixedLength fixed) {
       out.writeFloat(fixed.length());
-    } else if (operation.parameters() > 0) {
-      throw new IllegalStateException("Nobody knows the weights of a " + operation.kind());
     }
   }
 

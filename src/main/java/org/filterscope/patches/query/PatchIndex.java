@@ -259,12 +259,12 @@ public final class PatchIndex implements AutoCloseable {
   private Map<Long, Place> places(IndexedLayer layer, int first, int last) {
     Map<Long, Place> places = new HashMap<>();
     database.each(
-        """
-        SELECT %s, (SELECT min(path) FROM file WHERE file.photograph = v.photograph) AS path
-        FROM view v
-        WHERE v.id IN (SELECT view FROM winner WHERE layer = ? AND channel BETWEEN ? AND ?)
-        """
-            .formatted(stored.viewColumns()),
+        "SELECT "
+            + stored.viewColumns()
+            + ", (SELECT min(path) FROM file WHERE file.photograph = v.photograph) AS path"
+            + " FROM view v"
+            + " WHERE v.id IN"
+            + " (SELECT view FROM winner WHERE layer = ? AND channel BETWEEN ? AND ?)",
         row -> {
           String path = row.getString("path");
           Path photograph = path == null ? null : FileNaming.read(path, database.file());

@@ -66,8 +66,9 @@ public record IndexDescription(
     }
     List<IndexedLayer> layers = new ArrayList<>();
     database.each(
-        "SELECT id, name, channels, height, width, %s FROM layer ORDER BY id"
-            .formatted(database.isOfFirstVersion() ? "''" : "checksum"),
+        "SELECT id, name, channels, height, width, "
+            + (database.isOfFirstVersion() ? "''" : "checksum")
+            + " FROM layer ORDER BY id",
         row ->
             layers.add(
                 new IndexedLayer(

@@ -194,7 +194,7 @@ public final class StoredIndex {
       throw new Problem(
           "index.damaged",
           database.file(),
-          "%d rows in %s instead of %d".formatted(counts[0], table, counts[1]));
+          counts[0] + " rows in " + table + " instead of " + counts[1]);
     }
     return (int) counts[0];
   }
