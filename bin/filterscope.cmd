@@ -13,5 +13,7 @@ where /q "%JAVA%" 2>nul || if not exist "%JAVA%.exe" (
   echo filterscope: Java is not installed, or not where JAVA_HOME or the path say. Install Java 17 or newer, or let JAVA_HOME name its folder. 1>&2
   exit /b 1
 )
+rem Threads that wait are not to spin; see bin/filterscope.
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 "%JAVA%" "@%ROOT%\bin\jvm.options" "-Dfilterscope.root=%ROOT%" -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -52,6 +52,7 @@ final class AppProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     // As bin/filterscope does.
     builder.environment().put("MALLOC_MMAP_THRESHOLD_", "4194304");
+    builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
     builder.environment().put(AppHome.VARIABLE, folder.toString());
     builder.environment().putAll(display.environment());
     return new AppProcess(folder, builder.start());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,11 +73,25 @@ class LauncherTest {
     assertThat(localeOfJava("C.UTF-8")).isEqualTo("C.UTF-8\n");
   }
 
-  private String localeOfJava(String locale) throws IOException {
-    Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
-    script(java, "echo \"$LC_ALL\"");
+  @Test
+  void threadsThatWaitDoNotSpinUnlessOneWantsIt() throws IOException {
+    assertThat(variableOfJava("OMP_WAIT_POLICY", Map.of())).isEqualTo("PASSIVE\n");
+    assertThat(variableOfJava("OMP_WAIT_POLICY", Map.of("OMP_WAIT_POLICY", "ACTIVE")))
+        .isEqualTo("ACTIVE\n");
+  }
 
-    return run(Map.of("JAVA_HOME", folder.resolve("jdk").toString(), "LC_ALL", locale)).output();
+  private String localeOfJava(String locale) throws IOException {
+    return variableOfJava("LC_ALL", Map.of("LC_ALL", locale));
+  }
+
+  /** What a variable is for Java. */
+  private String variableOfJava(String name, Map<String, String> variables) throws IOException {
+    Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+    script(java, "echo \"$" + name + "\"");
+    Map<String, String> all = new HashMap<>(variables);
+    all.put("JAVA_HOME", folder.resolve("jdk").toString());
+
+    return run(all).output();
   }
 
   private static void script(Path file, String command) throws IOException {
@@ -104,6 +119,7 @@ class LauncherTest {
     ProcessBuilder builder =
         new ProcessBuilder("/bin/sh", "-c", before + "exec /bin/sh '" + launcher + "' layers");
     builder.environment().remove("JAVA_HOME");
+    builder.environment().remove("OMP_WAIT_POLICY");
     builder.environment().putAll(variables);
     Process process = builder.redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
