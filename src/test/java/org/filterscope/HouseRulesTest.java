@@ -72,6 +72,7 @@ class HouseRulesTest {
           new Room("patches", "an index is built and read by commands and screens alike"),
           new Room("inspection", "both front doors look at a photograph by the same call"),
           new Room("training", "fine-tuning is the same service for the window and for scripts"),
+          new Room("lesson", "what is taught is the engine's arithmetic, with or without a screen"),
           new Room("export", "files for other programs hold numbers, not pictures or nodes"),
           new Room("figure", "pictures are plain pixels, so that commands draw what screens show"),
           new Room("cli", "a command runs without a window"),
@@ -271,7 +272,7 @@ class HouseRulesTest {
           .that()
           .areDeclaredInClassesThat()
           .resideInAnyPackage(
-              "..network..", "..activation..", "..projection..", "..training..", "..inspection..")
+              "..network..", "..activation..", "..projection..", "..training..", "..inspection..", "..lesson..")
           .should(askForMoreThanTwoKindsOfOperation());
 
   @ArchTest

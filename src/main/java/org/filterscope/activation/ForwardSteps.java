@@ -20,11 +20,6 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Turns each node into a step that fills its array from its inputs' arrays. */
 final class ForwardSteps {
-  /** From Klambauer et al. 2017. */
-  private static final double SELU_SLOPE = 1.6732632423543772;
-
-  private static final double SELU_SCALE = 1.0507009873554805;
-
   private final Convolutions convolutions;
   private final Consumer<INDArray> scratch;
 
@@ -125,16 +120,8 @@ final class ForwardSteps {
       case SIGMOID -> () -> Transforms.sigmoid(output, false);
       case TANH -> () -> Transforms.tanh(output, false);
       case SOFTMAX -> () -> softmax(output, logits);
-      case RELU6 -> () -> each(output, z -> Math.min(Math.max(z, 0), 6));
-      case ELU -> () -> each(output, z -> elu(z, activation.slope()));
-      case SELU -> () -> each(output, z -> SELU_SCALE * elu(z, SELU_SLOPE));
-      case SWISH -> () -> each(output, z -> z / (1 + Math.exp(-z)));
-      case SOFTPLUS -> () -> each(output, z -> Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))));
+      case RELU6, ELU, SELU, SWISH, SOFTPLUS -> () -> each(output, activation::apply);
     };
-  }
-
-  private static double elu(double z, double slope) {
-    return z > 0 ? z : slope * Math.expm1(z);
   }
 
   private static void each(INDArray output, DoubleUnaryOperator function) {

@@ -81,6 +81,66 @@ public record Activation(Kind kind, float slope) {
     };
   }
 
+  /** SELU's slope below zero, and its scale: Klambauer et al. 2017. */
+  private static final double SELU_SLOPE = 1.6732632423543772;
+
+  private static final double SELU_SCALE = 1.0507009873554805;
+
+  /**
+   * The function's value {@code a} at a sum {@code z}.
+   *
+   * @throws IllegalStateException for softmax, whose classes depend on each other
+   */
+  public double apply(double z) {
+    return switch (kind) {
+      case IDENTITY -> z;
+      case RELU -> Math.max(z, 0);
+      case LEAKY_RELU -> z > 0 ? z : slope * z;
+      case SIGMOID -> logistic(z);
+      case TANH -> Math.tanh(z);
+      case RELU6 -> Math.min(Math.max(z, 0), 6);
+      case ELU -> exponential(z, slope);
+      case SELU -> SELU_SCALE * exponential(z, SELU_SLOPE);
+      case SWISH -> z / (1 + Math.exp(-z));
+      case SOFTPLUS -> Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+      case SOFTMAX -> throw notOfOneSum();
+    };
+  }
+
+  /**
+   * The derivative da/dz at a sum {@code z}; where the function has a corner, that of the side
+   * below.
+   *
+   * @throws IllegalStateException for softmax, whose classes depend on each other
+   */
+  public double derivativeAt(double z) {
+    return switch (kind) {
+      case IDENTITY -> 1;
+      case RELU -> z > 0 ? 1 : 0;
+      case LEAKY_RELU -> z > 0 ? 1 : slope;
+      case SIGMOID -> logistic(z) * logistic(-z);
+      case TANH -> 1 / (Math.cosh(z) * Math.cosh(z));
+      case RELU6 -> z > 0 && z <= 6 ? 1 : 0;
+      case ELU -> z > 0 ? 1 : slope * Math.exp(z);
+      case SELU -> SELU_SCALE * (z > 0 ? 1 : SELU_SLOPE * Math.exp(z));
+      case SWISH -> logistic(z) * (1 + z * logistic(-z));
+      case SOFTPLUS -> logistic(z);
+      case SOFTMAX -> throw notOfOneSum();
+    };
+  }
+
+  private static double logistic(double z) {
+    return 1 / (1 + Math.exp(-z));
+  }
+
+  private static double exponential(double z, double slope) {
+    return z > 0 ? z : slope * Math.expm1(z);
+  }
+
+  private static IllegalStateException notOfOneSum() {
+    return new IllegalStateException("Softmax is a function of all sums, not of one");
+  }
+
   /**
    * The derivative da/dz at the point where the function gave {@code a}.
    *

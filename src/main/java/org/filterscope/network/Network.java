@@ -87,15 +87,32 @@ public final class Network {
    * @throws IllegalArgumentException if one does not fit
    */
   public Network with(Map<String, ? extends Operation> operations) {
+    return copied(
+        node -> {
+          Operation other = operations.get(node.name());
+          return other == null ? node.operation() : other;
+        },
+        Node::activation);
+  }
+
+  /**
+   * The same network with other functions behind the sums.
+   *
+   * @param activations what takes the place of nodes' activations, by the nodes' names
+   */
+  public Network withActivations(Map<String, Activation> activations) {
+    return copied(
+        Node::operation,
+        node -> {
+          Activation other = activations.get(node.name());
+          return other == null ? node.activation() : other;
+        });
+  }
+
+  private Network copied(
+      Function<Node, Operation> operation, Function<Node, Activation> activation) {
     return new Builder(nodes.get(0).name(), input())
-        .copy(
-            this,
-            nodes.get(0),
-            output(),
-            node -> {
-              Operation other = operations.get(node.name());
-              return other == null ? node.operation() : other;
-            })
+        .copy(this, nodes.get(0), output(), operation, activation)
         .build();
   }
 
@@ -154,11 +171,20 @@ public final class Network {
      */
     public Builder copy(
         Network network, Node before, Node last, Function<Node, Operation> operation) {
+      return copy(network, before, last, operation, Node::activation);
+    }
+
+    private Builder copy(
+        Network network,
+        Node before,
+        Node last,
+        Function<Node, Operation> operation,
+        Function<Node, Activation> activation) {
       for (Node node : network.nodes().subList(before.index() + 1, last.index() + 1)) {
         add(
             node.name(),
             operation.apply(node),
-            node.activation(),
+            activation.apply(node),
             node.inputs().stream().map(input -> network.node(input).name()).toList());
       }
       return this;

@@ -129,6 +129,11 @@ public sealed interface Operation {
       return (int) kernels.size(3);
     }
 
+    /** What is added to the sums of one of the channels that it makes. */
+    public float biasOf(int output) {
+      return bias.getFloat(output);
+    }
+
     @Override
     public Shape output(List<Shape> shapes) {
       Shape input = single(shapes);

@@ -1,0 +1,25 @@
+package org.filterscope.lesson.convolution;
+
+import org.filterscope.activation.LayerMaps;
+import org.filterscope.image.Picture;
+import org.filterscope.network.Shape;
+
+/** A picture as the maps that a kernel of one's own slides over. */
+public final class PictureMaps {
+
+  private static final int COLOURS = 3;
+
+  private PictureMaps() {}
+
+  /** Red, green and blue, from 0 to 255. */
+  public static LayerMaps of(Picture picture) {
+    int[] argb = picture.argb();
+    float[] values = new float[COLOURS * argb.length];
+    for (int c = 0; c < COLOURS; c++) {
+      for (int i = 0; i < argb.length; i++) {
+        values[c * argb.length + i] = argb[i] >> 16 - 8 * c & 0xff;
+      }
+    }
+    return new LayerMaps("picture", Shape.maps(COLOURS, picture.height(), picture.width()), values);
+  }
+}

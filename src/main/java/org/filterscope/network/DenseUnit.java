@@ -1,0 +1,24 @@
+package org.filterscope.network;
+
+import java.util.Optional;
+
+/**
+ * What one unit of a dense layer makes of the vector that it reads.
+ *
+ * @param weights one for each value of the vector
+ * @param bias added to the sum of the products
+ */
+public record DenseUnit(float[] weights, float bias) {
+
+  /** A unit's weights; empty where the layer is not dense. Copied: any thread may ask. */
+  public static Optional<DenseUnit> of(Node node, int unit) {
+    if (!(node.operation() instanceof Operation.Dense dense)) {
+      return Optional.empty();
+    }
+    float[] weights = new float[(int) dense.weights().size(0)];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = dense.weights().getFloat(i, unit);
+    }
+    return Optional.of(new DenseUnit(weights, dense.bias().getFloat(unit)));
+  }
+}
