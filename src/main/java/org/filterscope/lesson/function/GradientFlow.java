@@ -1,0 +1,70 @@
+package org.filterscope.lesson.function;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.filterscope.activation.ForwardPass;
+import org.filterscope.activation.Pass;
+import org.filterscope.network.Activation;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.task.Cancellation;
+
+/**
+ * What is left of a gradient on its way down, as far as the functions decide: the product of their
+ * mean derivatives, from the last layer to the first. Weights count as well in training; here they
+ * are left out.
+ *
+ * @param function behind all layers
+ * @param layers the layers with a function, the first of the network first
+ * @param derivatives the mean of each layer's derivatives over its cells
+ */
+public record GradientFlow(Activation function, List<String> layers, double[] derivatives) {
+
+  /** Copies the list. */
+  public GradientFlow {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * Measures it on an image, in the network with that function behind all layers. On the engine's
+   * thread only.
+   *
+   * @param function one with a derivative in terms of its value, see {@link Activation#derivative}
+   * @param input the prepared image, {@code [height, width, channels]}
+   * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
+   */
+  public static GradientFlow of(
+      Network network,
+      Activation function,
+      float[] input,
+      Cancellation cancellation,
+      Runnable betweenLayers) {
+    Network other = OtherFunctions.everywhere(network, function);
+    List<Node> layers = OtherFunctions.layers(network);
+    List<String> names = new ArrayList<>();
+    double[] derivatives = new double[layers.size()];
+    try (ForwardPass forward = new ForwardPass(other);
+        Pass pass = forward.run(input, cancellation, betweenLayers)) {
+      for (int i = 0; i < derivatives.length; i++) {
+        names.add(layers.get(i).name());
+        float[] values = pass.maps(other.node(layers.get(i).index())).values();
+        for (float value : values) {
+          derivatives[i] += function.derivative(value);
+        }
+        derivatives[i] /= values.length;
+      }
+    }
+    return new GradientFlow(function, names, derivatives);
+  }
+
+  /** What is left when the gradient leaves each layer downwards, in the order of the layers. */
+  public double[] left() {
+    double[] left = new double[derivatives.length];
+    double product = 1;
+    for (int i = left.length - 1; i >= 0; i--) {
+      product *= derivatives[i];
+      left[i] = product;
+    }
+    return left;
+  }
+}
