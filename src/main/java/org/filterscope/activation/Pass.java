@@ -145,11 +145,26 @@ public final class Pass implements AutoCloseable {
    * @throws IllegalStateException if the node has no softmax
    */
   public float logit(Node node, int unit) {
+    return logitsOf(node).data().getFloat(unit);
+  }
+
+  /**
+   * The sums of all classes before the softmax, for the first image.
+   *
+   * @throws IllegalStateException if the node has no softmax
+   */
+  public float[] logits(Node node) {
+    float[] sums = new float[node.shape().size()];
+    logitsOf(node).data().asNioFloat().get(0, sums);
+    return sums;
+  }
+
+  private INDArray logitsOf(Node node) {
     INDArray logits = open().logits(node.index());
     if (logits == null) {
       throw new IllegalStateException(node.name() + " has no softmax");
     }
-    return logits.data().getFloat(unit);
+    return logits;
   }
 
   /** Gives the arrays back; a second call does nothing. */

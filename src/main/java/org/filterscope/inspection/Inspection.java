@@ -1,11 +1,13 @@
 package org.filterscope.inspection;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.filterscope.activation.LayerMaps;
 import org.filterscope.activation.Pass;
 import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
+import org.filterscope.network.Activation;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Mode;
@@ -83,6 +85,19 @@ public final class Inspection implements AutoCloseable {
   public CompletableFuture<LayerMaps> maps(String layer) {
     Node node = layer(layer);
     return engine.now(() -> pass.maps(node));
+  }
+
+  /**
+   * The classes' sums before softmax, in the order of the output.
+   *
+   * @return completes with them; empty where the model's answer is no softmax
+   */
+  public CompletableFuture<Optional<float[]>> logits() {
+    Node output = model().network().output();
+    if (output.activation().kind() != Activation.Kind.SOFTMAX) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    return engine.now(() -> Optional.of(pass.logits(output)));
   }
 
   /**

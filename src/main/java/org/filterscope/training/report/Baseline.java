@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.filterscope.inspection.ClassProbability;
 import org.filterscope.inspection.Classification;
 import org.filterscope.inspection.Classifier;
 import org.filterscope.task.Cancellation;
@@ -120,13 +119,7 @@ public record Baseline(ClassGroups groups, List<GroupPrediction> answers) {
 
   private static GroupPrediction answer(
       ClassGroups groups, Classification.Answered answered, int label) {
-    double[] sums = new double[groups.names().size()];
-    for (ClassProbability each : answered.classes()) {
-      int group = groups.groupOf(each.index());
-      if (group != ClassGroups.NONE) {
-        sums[group] += each.probability();
-      }
-    }
+    double[] sums = groups.sums(answered.classes());
     int largest = 0;
     for (int group = 1; group < sums.length; group++) {
       largest = sums[group] > sums[largest] ? group : largest;

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.filterscope.inspection.ClassProbability;
 import org.filterscope.task.Problem;
 import org.filterscope.training.data.ClassNames;
 
@@ -54,6 +55,22 @@ public record ClassGroups(List<String> names, int[] groupOf) {
   /** The group of a class, or {@link #NONE}. */
   public int groupOf(int index) {
     return groupOf[index];
+  }
+
+  /**
+   * The groups' probabilities: those of their classes, summed.
+   *
+   * @param classes what the model answered
+   */
+  public double[] sums(List<ClassProbability> classes) {
+    double[] sums = new double[names.size()];
+    for (ClassProbability each : classes) {
+      int group = groupOf(each.index());
+      if (group != NONE) {
+        sums[group] += each.probability();
+      }
+    }
+    return sums;
   }
 
   /**

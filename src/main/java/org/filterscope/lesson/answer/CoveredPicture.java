@@ -1,0 +1,49 @@
+package org.filterscope.lesson.answer;
+
+import org.filterscope.image.Box;
+import org.filterscope.image.Picture;
+import org.filterscope.network.Preparation;
+
+/** A picture with a part of it hidden behind one colour. */
+public final class CoveredPicture {
+
+  private static final int OPAQUE = 0xff000000;
+  private static final int LARGEST_LEVEL = 255;
+  private static final int MID_GREY = 0xff808080;
+
+  private CoveredPicture() {}
+
+  /**
+   * Covers all pixels whose middle lies in a box.
+   *
+   * @param box in pixels of the picture; what lies outside has no effect
+   * @param argb the colour, opaque
+   */
+  public static Picture of(Picture picture, Box box, int argb) {
+    int[] pixels = picture.argb().clone();
+    for (int i = 0; i < pixels.length; i++) {
+      if (box.contains(i % picture.width() + 0.5, i / picture.width() + 0.5)) {
+        pixels[i] = argb;
+      }
+    }
+    return new Picture(picture.width(), picture.height(), pixels);
+  }
+
+  /**
+   * The colour that tells a network least: the one that becomes zero, or mid-grey where a network
+   * reads black as zero.
+   */
+  public static int meanColour(Preparation preparation) {
+    float[] means = preparation.means();
+    if (means[0] == 0 && means[1] == 0 && means[2] == 0) {
+      return MID_GREY;
+    }
+    int argb = OPAQUE;
+    for (int c = 0; c < means.length; c++) {
+      int shift = preparation.order() == Preparation.ChannelOrder.BGR ? 8 * c : 16 - 8 * c;
+      int level = Math.round(means[c] / preparation.factor());
+      argb |= Math.min(Math.max(level, 0), LARGEST_LEVEL) << shift;
+    }
+    return argb;
+  }
+}
