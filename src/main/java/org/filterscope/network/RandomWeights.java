@@ -1,0 +1,132 @@
+package org.filterscope.network;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A network as it is before any training: random weights of the deviation that keeps the size of
+ * rectified sums from layer to layer (He et al. 2015), no biases, batch normalisation that changes
+ * nothing. Weights that are zero stay so: they stand for connections that a depthwise layer does
+ * not have.
+ */
+public final class RandomWeights implements OperationVisitor<Operation> {
+
+  /** Far apart, so that layers of neighbouring seeds share no numbers. */
+  private static final long SEED_STEP = 1_000_003;
+
+  private final Random random;
+
+  private RandomWeights(Random random) {
+    this.random = random;
+  }
+
+  /**
+   * The same layers with random weights.
+   *
+   * @param seed the same one gives the same weights
+   */
+  public static Network of(Network network, long seed) {
+    Map<String, Operation> operations = new LinkedHashMap<>();
+    for (Node node : network.nodes()) {
+      Random random = new Random(seed * SEED_STEP + node.index());
+      operations.put(node.name(), node.operation().accept(new RandomWeights(random)));
+    }
+    return network.with(operations);
+  }
+
+  @Override
+  public Operation convolution(Operation.Convolution operation) {
+    int outputs = operation.outputs();
+    return new Operation.Convolution(
+        drawn(operation.kernels(), outputs),
+        Nd4j.zeros(outputs),
+        operation.vertical(),
+        operation.horizontal());
+  }
+
+  @Override
+  public Operation dense(Operation.Dense operation) {
+    int outputs = (int) operation.weights().size(1);
+    return new Operation.Dense(drawn(operation.weights(), outputs), Nd4j.zeros(outputs));
+  }
+
+  @Override
+  public Operation normalisation(Operation.Normalisation operation) {
+    float[] ones = new float[operation.scale().length];
+    Arrays.fill(ones, 1);
+    return new Operation.Normalisation(ones, new float[ones.length], operation.trained());
+  }
+
+  @Override
+  public Operation input(Operation.Input operation) {
+    return operation;
+  }
+
+  @Override
+  public Operation maxPooling(Operation.MaxPooling operation) {
+    return operation;
+  }
+
+  @Override
+  public Operation averagePooling(Operation.AveragePooling operation) {
+    return operation;
+  }
+
+  @Override
+  public Operation padding(Operation.Padding operation) {
+    return operation;
+  }
+
+  @Override
+  public Operation globalAverage(Operation.GlobalAverage operation) {
+    return operation;
+  }
+
+  @Override
+  public Operation flatten(Operation.Flatten operation) {
+    return operation;
+  }
+
+  @Override
+  public Operation identity(Operation.Identity operation) {
+    return operation;
+  }
+
+  @Override
+  public Operation concatenation(Operation.Concatenation operation) {
+    return operation;
+  }
+
+  @Override
+  public Operation addition(Operation.Addition operation) {
+    return operation;
+  }
+
+  @Override
+  public Operation merge(Operation.Merge operation) {
+    return operation;
+  }
+
+  @Override
+  public Operation fixedLength(Operation.FixedLength operation) {
+    return operation;
+  }
+
+  /** Weights whose last axis is the outputs'. */
+  private INDArray drawn(INDArray weights, int outputs) {
+    float[] values = weights.dup('c').data().asFloat();
+    int[] connections = new int[outputs];
+    for (int i = 0; i < values.length; i++) {
+      connections[i % outputs] += values[i] == 0 ? 0 : 1;
+    }
+    for (int i = 0; i < values.length; i++) {
+      double deviation = Math.sqrt(2.0 / Math.max(1, connections[i % outputs]));
+      values[i] = values[i] == 0 ? 0 : (float) (random.nextGaussian() * deviation);
+    }
+    return Nd4j.createFromArray(values).reshape('c', weights.shape());
+  }
+}
