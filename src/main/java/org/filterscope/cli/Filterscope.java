@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       Classify.class,
       Activations.class,
       Project.class,
+      Cell.class,
       Evaluate.class,
       Index.class,
       MergeIndexes.class,
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       FineTune.class,
       Compare.class,
       BaselineCommand.class,
+      LearningCurveCommand.class,
       Models.class,
       TrainHead.class,
       Gui.class

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.filterscope.image.Picture;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.inspection.Inspector;
+import org.filterscope.lesson.learning.LearningCurve;
 import org.filterscope.network.Model;
 import org.filterscope.patches.build.IndexBuilder;
 import org.filterscope.patches.query.WinnerCrops;
@@ -68,6 +69,11 @@ final class OpenModel implements AutoCloseable {
   /** Trains heads of other classes for the model's base. */
   PooledHeadTraining headTraining(FeatureCache cache) {
     return new PooledHeadTraining(engine, model, services.pictures(), cache);
+  }
+
+  /** Measures what the model's features are worth. */
+  LearningCurve learningCurve(FeatureCache cache) {
+    return new LearningCurve(engine, model, services.pictures(), cache);
   }
 
   /** A photograph, through all layers. */

@@ -52,7 +52,7 @@ final class Output {
   }
 
   /** In ASCII: readers need not guess the encoding, whatever the names of files. */
-  private static String inJson(Object value) {
+  static String inJson(Object value) {
     ObjectMapper mapper = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     try {
       return mapper.writeValueAsString(value);

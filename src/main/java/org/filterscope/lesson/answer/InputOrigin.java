@@ -5,7 +5,6 @@ import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Region;
-import org.filterscope.network.Shape;
 
 /**
  * Where a value that a dense layer reads comes from: a unit, and the part of its map.
@@ -17,26 +16,29 @@ import org.filterscope.network.Shape;
 public record InputOrigin(Node layer, int channel, Region cells) {
 
   /**
-   * Follows a value back.
+   * Follows a value that a dense layer reads.
    *
-   * @param dense a layer that reads a vector
-   * @param input the value's place in it
-   * @throws IllegalArgumentException if there is no such place
+   * @param input the value's place in the vector
+   * @throws IllegalArgumentException if the layer is not dense, or there is no such place
    */
   public static InputOrigin of(Network network, Node dense, int input) {
-    Node read = network.node(dense.inputs().get(0));
-    if (!(dense.operation() instanceof Operation.Dense)
-        || input < 0
-        || input >= read.shape().size()) {
-      throw new IllegalArgumentException(input + " of what " + dense.name() + " reads");
+    if (!(dense.operation() instanceof Operation.Dense)) {
+      throw new IllegalArgumentException(dense.name() + " is not dense");
     }
-    Shape shape = read.shape();
-    int cell = input % shape.cells();
-    InputOrigin origin =
-        new InputOrigin(
-            read,
-            input / shape.cells(),
-            Region.cell(cell / shape.width(), cell % shape.width()));
+    return ofValue(network, network.node(dense.inputs().get(0)), input);
+  }
+
+  /**
+   * Follows a value of a vector.
+   *
+   * @param vector the node that gives it
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public static InputOrigin ofValue(Network network, Node vector, int place) {
+    if (place < 0 || place >= vector.shape().channels() || vector.shape().cells() != 1) {
+      throw new IllegalArgumentException(place + " in " + vector.name() + ": " + vector.shape());
+    }
+    InputOrigin origin = new InputOrigin(vector, place, Region.cell(0, 0));
     Optional<InputOrigin> before = origin.before(network);
     while (before.isPresent()) {
       origin = before.get();

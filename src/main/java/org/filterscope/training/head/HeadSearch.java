@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.filterscope.task.Cancellation;
 import org.filterscope.training.data.Features;
 import org.filterscope.training.progress.Epoch;
 import org.filterscope.training.progress.TrainingControl;
@@ -24,6 +25,9 @@ public record HeadSearch(HeadKind kind, long seed) {
   public static final double RATE = 0.01;
 
   private static final double[] DECAYS = {1e-4, 1e-3, 3e-3, 1e-2};
+  /** What validation chooses most often. */
+  private static final double USUAL_DECAY = 1e-3;
+
   private static final int HIDDEN_UNITS = 256;
 
   /**
@@ -51,6 +55,18 @@ public record HeadSearch(HeadKind kind, long seed) {
    * @param epochs passes over the photographs
    */
   public record Chosen(TrainedHead judged, TrainedHead head, double decay, int epochs) {}
+
+  /**
+   * Trains a convex head with one setting, where there are too few photographs for validation to
+   * choose.
+   *
+   * @throws org.filterscope.task.Cancelled if cancelled, between steps
+   */
+  public static TrainedHead withoutChoice(
+      Features learning, int classes, Cancellation cancellation) {
+    return new SoftmaxTraining(EPOCHS, RATE, USUAL_DECAY)
+        .train(learning, classes, (epoch, head) -> true, cancellation);
+  }
 
   /** Finds a head, and measures it on validation. */
   public Found find(Features learning, Features validation, int classes, TrainingControl control) {

@@ -1,0 +1,50 @@
+package org.filterscope.lesson.learning;
+
+import java.util.List;
+import java.util.Optional;
+import org.filterscope.image.PictureReader;
+import org.filterscope.lesson.answer.InputOrigin;
+import org.filterscope.network.Model;
+import org.filterscope.network.Network;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Engine;
+import org.filterscope.task.Progress;
+import org.filterscope.training.data.FeatureCache;
+import org.filterscope.training.data.FeatureReader;
+import org.filterscope.training.data.Features;
+import org.filterscope.training.data.Sample;
+import org.filterscope.training.head.HeadKind;
+
+/** What a model's last maps say of photographs: means over parts of them, as heads read them. */
+final class PooledFeatures {
+
+  private final Engine engine;
+  private final Model model;
+  private final PictureReader pictures;
+  private final FeatureCache cache;
+  private final Network base;
+
+  PooledFeatures(Engine engine, Model model, PictureReader pictures, FeatureCache cache) {
+    this.engine = engine;
+    this.model = model;
+    this.pictures = pictures;
+    this.cache = cache;
+    this.base = HeadKind.POOLED.onBaseOf(model.network()).build();
+  }
+
+  /** Reads photographs, in their order; those that are cached take no time. */
+  Features read(List<Sample> samples, Progress progress, Cancellation cancellation) {
+    try (FeatureReader reader =
+        new FeatureReader(engine, base, Optional.empty(), model, pictures, cache)) {
+      return reader.read(
+          samples.stream().map(sample -> new FeatureReader.View(sample, false)).toList(),
+          progress,
+          cancellation);
+    }
+  }
+
+  /** The unit and the part of its map that a feature is the mean of. */
+  InputOrigin origin(int feature) {
+    return InputOrigin.ofValue(base, base.output(), feature);
+  }
+}
