@@ -272,7 +272,12 @@ class HouseRulesTest {
           .that()
           .areDeclaredInClassesThat()
           .resideInAnyPackage(
-              "..network..", "..activation..", "..projection..", "..training..", "..inspection..", "..lesson..")
+              "..network..",
+              "..activation..",
+              "..projection..",
+              "..training..",
+              "..inspection..",
+              "..lesson..")
           .should(askForMoreThanTwoKindsOfOperation());
 
   @ArchTest

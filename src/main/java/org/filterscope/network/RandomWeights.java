@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -43,7 +44,7 @@ public final class RandomWeights implements OperationVisitor<Operation> {
     int outputs = operation.outputs();
     return new Operation.Convolution(
         drawn(operation.kernels(), outputs),
-        Nd4j.zeros(outputs),
+        Nd4j.zeros(DataType.FLOAT, outputs),
         operation.vertical(),
         operation.horizontal());
   }
@@ -51,7 +52,8 @@ public final class RandomWeights implements OperationVisitor<Operation> {
   @Override
   public Operation dense(Operation.Dense operation) {
     int outputs = (int) operation.weights().size(1);
-    return new Operation.Dense(drawn(operation.weights(), outputs), Nd4j.zeros(outputs));
+    return new Operation.Dense(
+        drawn(operation.weights(), outputs), Nd4j.zeros(DataType.FLOAT, outputs));
   }
 
   @Override

@@ -16,7 +16,9 @@ class CellTest {
 
   @ParameterizedTest
   @CsvSource({
-    "conv1_1, 3, 0, 40, 80, 224", "conv3_3, 256, 0, 0, 55, 56", "conv5_3, 512, 0, 7, 7, 14"
+    "conv1_1, 3, 0, 40, 80, 224",
+    "conv3_3, 256, 0, 0, 55, 56",
+    "conv5_3, 512, 0, 7, 7, 14"
   })
   void inputsTimesWeightsAddUpToPyTorchsCell(
       String layer, int inputs, int channel, int row, int column, int side) {
@@ -31,8 +33,7 @@ class CellTest {
     for (int c = 0; c < inputs; c++) {
       for (int tap = 0; tap < 9; tap++) {
         String place = "/" + c + "/" + tap / 3 + "/" + tap % 3;
-        sum +=
-            json.get("inputs").at(place).asDouble() * json.get("weights").at(place).asDouble();
+        sum += json.get("inputs").at(place).asDouble() * json.get("weights").at(place).asDouble();
       }
     }
     double[] pytorch =

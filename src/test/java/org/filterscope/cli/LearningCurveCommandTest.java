@@ -47,8 +47,7 @@ class LearningCurveCommandTest {
         .toIterable()
         .containsExactly("pretrained", "photographs", "correct", "accuracy", "confidence95");
     assertThat(json.at("/points/0/accuracy").asDouble())
-        .isEqualTo(
-            json.at("/points/0/correct").asDouble() / json.get("heldOut").asDouble());
+        .isEqualTo(json.at("/points/0/correct").asDouble() / json.get("heldOut").asDouble());
   }
 
   @ParameterizedTest

@@ -1,3 +1,5 @@
 /** What tests of the lesson share. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.filterscope.lesson;
+
+import org.jspecify.annotations.NullMarked;

@@ -21,9 +21,11 @@ public final class CoveredPicture {
    */
   public static Picture of(Picture picture, Box box, int argb) {
     int[] pixels = picture.argb().clone();
-    for (int i = 0; i < pixels.length; i++) {
-      if (box.contains(i % picture.width() + 0.5, i / picture.width() + 0.5)) {
-        pixels[i] = argb;
+    for (int row = 0; row < picture.height(); row++) {
+      for (int column = 0; column < picture.width(); column++) {
+        if (box.contains(column + 0.5, row + 0.5)) {
+          pixels[row * picture.width() + column] = argb;
+        }
       }
     }
     return new Picture(picture.width(), picture.height(), pixels);

@@ -14,11 +14,7 @@ import org.filterscope.network.ChannelKernels;
  * @param function applied to the sum
  */
 public record CellArithmetic(
-    ChannelKernels kernels,
-    float[] inputs,
-    boolean[] inPadding,
-    float bias,
-    Activation function) {
+    ChannelKernels kernels, float[] inputs, boolean[] inPadding, float bias, Activation function) {
 
   /** Refuses inputs that are not one for each weight. */
   public CellArithmetic {

@@ -43,7 +43,9 @@ public record ComposedFilter(Filter filter, Region interior) {
     return new ComposedFilter(filter, interior(second, any.output(inputs)));
   }
 
-  /** The window of the one convolution; a tap of the second is as far apart as the first strides. */
+  /**
+   * The window of the one convolution; a tap of the second is as far apart as the first strides.
+   */
   private static Window through(Window first, Window second) {
     if (first.dilation() != 1 || second.dilation() != 1) {
       throw new IllegalArgumentException(first + " and " + second + " have gaps");

@@ -17,7 +17,8 @@ public final class PictureMaps {
     float[] values = new float[COLOURS * argb.length];
     for (int c = 0; c < COLOURS; c++) {
       for (int i = 0; i < argb.length; i++) {
-        values[c * argb.length + i] = argb[i] >> 16 - 8 * c & 0xff;
+        int shift = 16 - 8 * c;
+        values[c * argb.length + i] = (argb[i] >> shift) & 0xff;
       }
     }
     return new LayerMaps("picture", Shape.maps(COLOURS, picture.height(), picture.width()), values);

@@ -34,7 +34,14 @@ public record PlaceInLayers(List<Step> steps) {
    * @param value of that unit
    */
   public record Step(
-      String layer, int block, boolean isTrained, int row, int column, Region field, int channel, float value) {}
+      String layer,
+      int block,
+      boolean isTrained,
+      int row,
+      int column,
+      Region field,
+      int channel,
+      float value) {}
 
   /**
    * Looks at a place.
@@ -44,8 +51,7 @@ public record PlaceInLayers(List<Step> steps) {
    * @param x its column
    * @throws IllegalArgumentException if it lies outside
    */
-  public static PlaceInLayers of(
-      Network network, Function<Node, LayerMaps> maps, int y, int x) {
+  public static PlaceInLayers of(Network network, Function<Node, LayerMaps> maps, int y, int x) {
     if (!network.input().contains(y, x)) {
       throw new IllegalArgumentException(y + "," + x + " outside " + network.input());
     }

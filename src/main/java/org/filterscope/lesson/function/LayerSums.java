@@ -21,6 +21,8 @@ public record LayerSums(LayerMaps sums, Activation function) {
   /** A derivative below this share of the function's largest passes on next to nothing. */
   private static final double SATURATED = 0.05;
 
+  private static final double SWISH_STEEPEST = 2.4;
+
   /**
    * Sends an image through the layers up to one, and leaves that one's function out. On the
    * engine's thread only.
@@ -78,7 +80,7 @@ public record LayerSums(LayerMaps sums, Activation function) {
    * twentieth of the gradient that they could, from 0 to 1.
    */
   public double saturated() {
-    double steepest = function.derivativeAt(steepestAt());
+    double steepest = steepest();
     return share(z -> function.derivativeAt(z) < SATURATED * steepest);
   }
 
@@ -91,10 +93,12 @@ public record LayerSums(LayerMaps sums, Activation function) {
     return sum / sums.values().length;
   }
 
-  /** Where the function rises most, of those that people compare: S-curves at 0, others above. */
-  private double steepestAt() {
+  /** The function's largest derivative. */
+  private double steepest() {
     return switch (function.kind()) {
-      case SIGMOID, TANH -> 0;
+      case SIGMOID, SELU -> function.derivativeAt(0);
+      case ELU -> Math.max(1, function.derivativeAt(0));
+      case SWISH -> function.derivativeAt(SWISH_STEEPEST);
       default -> 1;
     };
   }

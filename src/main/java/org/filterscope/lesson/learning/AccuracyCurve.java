@@ -55,8 +55,7 @@ public record AccuracyCurve(String model, List<String> classes, long seed, List<
 
   /** One that comes with the app; the command {@code learning-curve} made it. */
   public static AccuracyCurve stored() {
-    try (InputStream in =
-        Objects.requireNonNull(AccuracyCurve.class.getResourceAsStream(STORED))) {
+    try (InputStream in = Objects.requireNonNull(AccuracyCurve.class.getResourceAsStream(STORED))) {
       return read(new ObjectMapper().readTree(in));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

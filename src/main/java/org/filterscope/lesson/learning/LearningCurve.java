@@ -89,8 +89,7 @@ public final class LearningCurve {
         int correct = correct(features, chosen, photographs, folder.classes().size(), cancellation);
         points.add(
             new AccuracyCurve.Point(isPretrained, photographs, correct, chosen.heldOut.size()));
-        listener.step(
-            TrainingStep.TRAINING_HEAD, points.size(), 2L * chosen.numbers.size(), "");
+        listener.step(TrainingStep.TRAINING_HEAD, points.size(), 2L * chosen.numbers.size(), "");
       }
     }
     return new AccuracyCurve(model.name(), folder.classes(), task.seed(), points);
@@ -102,8 +101,7 @@ public final class LearningCurve {
    * @param learning class by class and turn by turn: the first of every class, the second ...
    * @param numbers of photographs a class, those that all classes have
    */
-  private record Photographs(
-      List<Sample> learning, List<Sample> heldOut, List<Integer> numbers) {}
+  private record Photographs(List<Sample> learning, List<Sample> heldOut, List<Integer> numbers) {}
 
   private static Photographs choose(Task task, CheckedFolder folder) {
     int classes = folder.classes().size();
@@ -171,8 +169,7 @@ public final class LearningCurve {
     Features learning = features.rows(range(0, photographs * classes));
     int first = chosen.learning.size();
     Features heldOut = features.rows(range(first, first + chosen.heldOut.size()));
-    float[][] answers =
-        HeadSearch.withoutChoice(learning, classes, cancel).probabilities(heldOut);
+    float[][] answers = HeadSearch.withoutChoice(learning, classes, cancel).probabilities(heldOut);
     int correct = 0;
     for (int i = 0; i < answers.length; i++) {
       correct += Probabilities.likeliest(answers[i]) == heldOut.labels()[i] ? 1 : 0;

@@ -25,6 +25,7 @@ public record HeadSearch(HeadKind kind, long seed) {
   public static final double RATE = 0.01;
 
   private static final double[] DECAYS = {1e-4, 1e-3, 3e-3, 1e-2};
+
   /** What validation chooses most often. */
   private static final double USUAL_DECAY = 1e-3;
 

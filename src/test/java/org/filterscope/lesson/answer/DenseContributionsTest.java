@@ -33,8 +33,7 @@ class DenseContributionsTest {
       PartialSums contributions =
           DenseContributions.of(DenseUnit.of(output, unit).orElseThrow(), inputs.values());
 
-      assertThat(contributions.sum())
-          .isCloseTo(cat.pass().logit(output, unit), within(1e-4));
+      assertThat(contributions.sum()).isCloseTo(cat.pass().logit(output, unit), within(1e-4));
       int[] order = contributions.order();
       double[] running = contributions.running(order);
       assertThat(running[running.length - 1]).isCloseTo(contributions.sum(), within(1e-9));

@@ -78,7 +78,8 @@ class CellArithmeticTest {
   @MethodSource("kinds")
   void sumsAndResultsAreTheEnginesForEveryKindOfConvolution(Operation.Convolution convolution) {
     for (Activation function :
-        List.of(Activation.IDENTITY, Activation.RELU, Activation.TANH, Activation.leakyRelu(0.1f))) {
+        List.of(
+            Activation.IDENTITY, Activation.RELU, Activation.TANH, Activation.leakyRelu(0.1f))) {
       Network network =
           new Network.Builder("maps", Shape.maps(6, SIDE, SIDE))
               .add("sums", convolution, Activation.IDENTITY)
@@ -86,7 +87,10 @@ class CellArithmeticTest {
               .build();
       float[] input = RandomNetworks.ofSeed(8).numbers(network.input().size(), 1);
       try (OnePass pass = new OnePass(network, input)) {
-        compare(network.find("values").orElseThrow(), pass.maps("maps"), pass.maps("sums"),
+        compare(
+            network.find("values").orElseThrow(),
+            pass.maps("maps"),
+            pass.maps("sums"),
             pass.maps("values"));
       }
     }
@@ -110,8 +114,7 @@ class CellArithmeticTest {
       int channel = random.nextInt(layer.shape().channels());
       int row = random.nextInt(layer.shape().height());
       int column = random.nextInt(layer.shape().width());
-      CellArithmetic cell =
-          Filter.of(layer, channel).orElseThrow().at(inputs, row, column);
+      CellArithmetic cell = Filter.of(layer, channel).orElseThrow().at(inputs, row, column);
       FeatureMap before = sums.map(channel);
       FeatureMap after = values.map(channel);
       String what = layer.name() + " " + channel + " at " + row + "," + column;
@@ -139,7 +142,8 @@ class CellArithmeticTest {
   void tapsOutsideTheMapsLieInThePadding() {
     Node layer = Golden.vgg16Base().find("conv1_1").orElseThrow();
 
-    CellArithmetic corner = Filter.of(layer, 0).orElseThrow().at(cat.maps(cat.pass().network().node(0).name()), 0, 223);
+    CellArithmetic corner =
+        Filter.of(layer, 0).orElseThrow().at(cat.maps(cat.pass().network().node(0).name()), 0, 223);
 
     assertThat(corner.inPadding())
         .containsExactly(true, true, true, false, false, true, false, false, true);

@@ -46,8 +46,7 @@ class ComposedFilterTest {
             .withActivations(
                 Map.of("conv1_1", Activation.IDENTITY, "conv1_2", Activation.IDENTITY));
 
-    ComposedFilter composed =
-        assertComposes(network, Golden.input("cat"), "conv1_1", "conv1_2");
+    ComposedFilter composed = assertComposes(network, Golden.input("cat"), "conv1_1", "conv1_2");
 
     assertThat(composed.filter().vertical()).isEqualTo(Window.of(5, 1, 2));
     assertThat(composed.interior()).isEqualTo(new Region(1, 1, 223, 223));

@@ -42,8 +42,7 @@ class FilterTest {
       largest = Math.max(largest, Math.abs(value));
     }
     for (int i = 0; i < ours.values().length; i++) {
-      assertThat((double) ours.values()[i])
-          .isCloseTo(engines.values()[i], within(1e-5 * largest));
+      assertThat((double) ours.values()[i]).isCloseTo(engines.values()[i], within(1e-5 * largest));
     }
   }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.filterscope.activation.LayerMaps;
 import org.filterscope.lesson.OnePass;
 import org.filterscope.network.Network;
+import org.filterscope.network.Node;
 import org.filterscope.network.Region;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.SmallModel;
@@ -40,15 +42,11 @@ class PlaceInLayersTest {
     try (OnePass cat = new OnePass(network, Golden.input("cat"))) {
       Map<String, LayerMaps> maps = new HashMap<>();
       PlaceInLayers place =
-          PlaceInLayers.of(
-              network,
-              node -> maps.computeIfAbsent(node.name(), cat::maps),
-              100,
-              130);
+          PlaceInLayers.of(network, node -> maps.computeIfAbsent(node.name(), cat::maps), 100, 130);
 
       assertThat(place.steps()).hasSize(18);
       for (PlaceInLayers.Step step : place.steps()) {
-        LayerMaps layer = maps.get(step.layer());
+        LayerMaps layer = Objects.requireNonNull(maps.get(step.layer()));
         float largest = Float.NEGATIVE_INFINITY;
         for (int c = 0; c < layer.shape().channels(); c++) {
           largest = Math.max(largest, layer.map(c).at(step.row(), step.column()));
@@ -80,7 +78,11 @@ class PlaceInLayersTest {
 
   @Test
   void aPlaceOutsideIsRefused() {
-    assertThatThrownBy(() -> PlaceInLayers.of(network, node -> null, 224, 0))
+    assertThatThrownBy(() -> PlaceInLayers.of(network, PlaceInLayersTest::unread, 224, 0))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static LayerMaps unread(Node layer) {
+    throw new AssertionError(layer.name());
   }
 }

@@ -21,10 +21,7 @@ class GradientFlowTest {
   @Test
   void whatIsLeftIsTheProductOfTheDerivativesAbove() {
     GradientFlow flow =
-        new GradientFlow(
-            Activation.SIGMOID,
-            List.of("a", "b", "c"),
-            new double[] {0.5, 0.25, 0.2});
+        new GradientFlow(Activation.SIGMOID, List.of("a", "b", "c"), new double[] {0.5, 0.25, 0.2});
 
     assertThat(flow.left()).containsExactly(new double[] {0.025, 0.05, 0.2}, within(1e-15));
   }

@@ -176,7 +176,6 @@ class BackpropagationTest {
   }
 
   private Descent run(TwoFeatureHead head, double rate) {
-    return Descent.run(
-        head, points, rate, 50, Progress.NONE, new Stop(), Cancellation.NEVER);
+    return Descent.run(head, points, rate, 50, Progress.NONE, new Stop(), Cancellation.NEVER);
   }
 }
