@@ -9,6 +9,11 @@ package org.filterscope.ui.shell;
  */
 public record Notice(Kind kind, String text, String details) {
 
+  /** Whether it tells the same, though it may have happened elsewhere, by its trace. */
+  boolean isSameAs(Notice other) {
+    return kind == other.kind && text.equals(other.text);
+  }
+
   /** What is told. */
   public enum Kind {
     /** Something went well, or cannot be done right now. */

@@ -69,7 +69,7 @@ public final class NoticeBoard implements Notices {
         () -> {
           word = null;
           // One that happens again and again is dismissed once.
-          problems.remove(notice);
+          problems.removeIf(notice::isSameAs);
           problems.push(notice);
           if (problems.size() > MOST_KEPT) {
             problems.removeLast();
