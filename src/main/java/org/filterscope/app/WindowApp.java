@@ -168,7 +168,6 @@ public final class WindowApp {
             home.logFile());
     Indexes indexes = new Indexes(workspace, engine, home.indexes().path(), root.bundledIndex());
     TrainScreen.Places places = new TrainScreen.Places(home.caches().path(), home.models().path());
-    models.keepWhile(() -> indexes.building().job().get() != null);
     ReferenceModel before =
         new ReferenceModel(
             workspace,
@@ -186,14 +185,17 @@ public final class WindowApp {
             root.firstPhotograph(),
             models);
     models.addWith(screens::toModels);
+    models.keepWhile(() -> indexes.building().job().get() != null);
+    models.askBefore(() -> screens.all().stream().allMatch(Screen::mayChangeModel));
     new FirstPicture(screens.explore().node()).await(workspace.picture().photograph());
     ShellView view = new ShellView(shell, screens.all(), dialogs);
     screens.hangIn(view);
+    Closing closing = new Closing(stage, screens.all(), notices::problem);
     stage.setOnCloseRequest(
         event -> {
-          if (!screens.all().stream().allMatch(Screen::mayClose)) {
-            event.consume();
-          }
+          // What is to be saved before takes its time.
+          event.consume();
+          closing.ask();
         });
     stage.setOnHidden(
         event -> {

@@ -9,7 +9,9 @@ import org.filterscope.export.Percent;
 import org.filterscope.image.PictureFolder;
 import org.filterscope.inspection.Classification;
 import org.filterscope.inspection.Classifier;
+import org.filterscope.network.Sureness;
 import org.filterscope.task.Problem;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,8 +50,13 @@ final class Classify implements Runnable {
   /** The JSON object. */
   record Result(List<Image> results, List<SkippedImage> skipped) {}
 
-  /** A photograph; not certain where no class fits as well as the model asks for. */
-  record Image(String image, List<Probability> top, boolean certain) {}
+  /**
+   * A photograph.
+   *
+   * @param certain whether a class fits as well as the model asks for; null where it has no
+   *     threshold
+   */
+  record Image(String image, List<Probability> top, @Nullable Boolean certain) {}
 
   /** One of the likeliest classes. */
   record Probability(String label, int index, double probability) {}
@@ -124,11 +131,15 @@ final class Classify implements Runnable {
             .limit(top)
             .map(one -> new Probability(one.label(), one.index(), one.probability()))
             .toList();
-    return new Image(answered.image().toString(), likeliest, answered.isCertain());
+    Boolean certain =
+        answered.sureness() == Sureness.UNKNOWN ? null : answered.sureness() == Sureness.SURE;
+    return new Image(answered.image().toString(), likeliest, certain);
   }
 
   private static void print(Image image, PrintWriter out) {
-    out.println(OneLine.of(image.image()) + (image.certain() ? "" : "  (no class fits well)"));
+    out.println(
+        OneLine.of(image.image())
+            + (Boolean.FALSE.equals(image.certain()) ? "  (no class fits well)" : ""));
     Table table = new Table("<>");
     image.top().forEach(one -> table.row(one.label(), Percent.of(one.probability())));
     table.print(out, "  ");

@@ -5,14 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table that every spreadsheet opens with its cells apart and its letters whole, in any language,
- * and that runs nothing. Which sign parts the cells of a CSV file depends on the language; tabs do
- * in all of them if the text is UTF-16 with a mark in front (Excel's "Unicode text").
+ * A table for people, that every spreadsheet opens with its cells apart and its letters whole, in
+ * any language, and that runs nothing. Which sign parts the cells of a CSV file depends on the
+ * language; tabs do in all of them if the text is UTF-16 with a mark in front (Excel's "Unicode
+ * text").
  */
 public final class Spreadsheet {
-
-  /** With these, spreadsheets begin formulas. */
-  private static final String FORMULA = "=+-@\t\r\n";
 
   private static final char MARK = '\uFEFF';
 
@@ -38,9 +36,6 @@ public final class Spreadsheet {
     if (value instanceof Integer || value instanceof Long) {
       return value.toString();
     }
-    String text = value.toString();
-    // Shown by spreadsheets as part of the text at worst; a formula could do anything.
-    boolean isFormula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-    return '"' + (isFormula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+    return '"' + FormulaGuard.guard(value.toString()).replace("\"", "\"\"") + '"';
   }
 }

@@ -2,6 +2,7 @@ package org.filterscope.inspection;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.filterscope.network.Sureness;
 import org.filterscope.task.Problem;
 
 /** What came of a photograph in a folder: an answer, or the reason why there is none. */
@@ -14,9 +15,9 @@ public sealed interface Classification {
    * The model's answer.
    *
    * @param classes all classes, the likeliest first
-   * @param isCertain whether the likeliest fits as well as the model's certainty asks for
+   * @param sureness whether the likeliest fits as well as the model's threshold asks for
    */
-  record Answered(Path image, List<ClassProbability> classes, boolean isCertain)
+  record Answered(Path image, List<ClassProbability> classes, Sureness sureness)
       implements Classification {}
 
   /**

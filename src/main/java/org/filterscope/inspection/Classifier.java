@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.filterscope.image.PictureReader;
 import org.filterscope.image.ReadAhead;
+import org.filterscope.network.Sureness;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Pause;
 import org.filterscope.task.Problem;
@@ -77,8 +78,8 @@ public final class Classifier {
   }
 
   private Classification answer(Path image, List<ClassProbability> classes) {
-    boolean isCertain = inspector.model().isCertain(classes.get(0).probability());
-    return new Classification.Answered(image, classes, isCertain);
+    Sureness sureness = inspector.model().sureness(classes.get(0).probability());
+    return new Classification.Answered(image, classes, sureness);
   }
 
   /** A photograph that the model has no answer for; other failures stay what they are. */

@@ -51,4 +51,12 @@ public record Model(
   public boolean isCertain(double probability) {
     return probability >= certainty;
   }
+
+  /** How sure an answer with this probability, from 0 to 1, counts as. */
+  public Sureness sureness(double probability) {
+    if (certainty <= 0) {
+      return Sureness.UNKNOWN;
+    }
+    return isCertain(probability) ? Sureness.SURE : Sureness.NOT_SURE;
+  }
 }

@@ -1,6 +1,7 @@
 package org.filterscope.ui;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 
@@ -45,12 +46,22 @@ public interface Screen {
   default void hidden() {}
 
   /**
-   * The window is about to close. A screen where something would be lost asks the person.
+   * Another model is about to come into use. A screen whose work would end asks the person.
    *
-   * @return whether the window may close
+   * @return whether it may
    */
-  default boolean mayClose() {
+  default boolean mayChangeModel() {
     return true;
+  }
+
+  /**
+   * The window is about to close. A screen where something would be lost asks the person, who may
+   * want it saved first.
+   *
+   * @return whether the window may close; completes on the interface's thread
+   */
+  default CompletableFuture<Boolean> mayClose() {
+    return CompletableFuture.completedFuture(true);
   }
 
   /** The window closes for good. */

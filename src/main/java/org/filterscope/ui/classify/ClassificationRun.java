@@ -19,6 +19,7 @@ final class ClassificationRun {
 
   private final PictureReader reader;
   private final ModelInUse used;
+  private final AnsweringModel model;
   private final Job<Integer> job;
   private final List<PredictionRow> fresh = new ArrayList<>();
 
@@ -26,6 +27,7 @@ final class ClassificationRun {
   ClassificationRun(PictureReader reader, ModelInUse used, Job<Integer> job) {
     this.reader = reader;
     this.used = used;
+    model = AnsweringModel.of(used.model());
     this.job = job;
   }
 
@@ -59,6 +61,6 @@ final class ClassificationRun {
   }
 
   private synchronized void answered(Classification classified) {
-    fresh.add(PredictionRow.of(classified));
+    fresh.add(PredictionRow.of(classified, model));
   }
 }

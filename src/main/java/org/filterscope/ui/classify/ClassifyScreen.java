@@ -2,6 +2,7 @@ package org.filterscope.ui.classify;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
@@ -9,7 +10,9 @@ import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.dialog.QuestionDialogs;
 import org.filterscope.ui.export.Exporter;
+import org.jspecify.annotations.Nullable;
 
 /** Classify: a model's answers to many photographs. */
 public final class ClassifyScreen implements Screen {
@@ -25,8 +28,13 @@ public final class ClassifyScreen implements Screen {
    */
   public ClassifyScreen(Workspace workspace, Consumer<Path> explore) {
     words = workspace.words();
-    model = new ClassifyViewModel(workspace, explore);
-    view = new ClassifyView(model, new Exporter(workspace, Exporter.systemClip()));
+    model =
+        new ClassifyViewModel(
+            workspace,
+            explore,
+            new QuestionDialogs(words, this::shownNode),
+            new Exporter(workspace, Exporter.systemClip()));
+    view = new ClassifyView(model);
   }
 
   @Override
@@ -60,7 +68,26 @@ public final class ClassifyScreen implements Screen {
   }
 
   @Override
+  public boolean mayChangeModel() {
+    return model.mayChangeModel();
+  }
+
+  @Override
+  public CompletableFuture<Boolean> mayClose() {
+    return model.mayClose();
+  }
+
+  @Override
   public void close() {
     model.close();
+  }
+
+  /** Asks about photographs, and those in folders. */
+  public void classify(List<Path> filesOrFolders) {
+    model.classify(filesOrFolders);
+  }
+
+  private @Nullable Node shownNode() {
+    return view;
   }
 }

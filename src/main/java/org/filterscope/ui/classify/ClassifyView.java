@@ -2,7 +2,6 @@ package org.filterscope.ui.classify;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
@@ -12,13 +11,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.filterscope.task.SafeFile;
-import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.Thumbnails;
-import org.filterscope.ui.export.Exportable;
-import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.unit.UnitStyles;
 
 /** The screen: what is shown, the table, and the photograph that is chosen. */
@@ -32,8 +27,6 @@ final class ClassifyView extends BorderPane {
   private static final int LARGE = 536;
 
   private final ClassifyViewModel model;
-  private final Messages words;
-  private final Exporter saving;
   private final PredictionTable table;
   private final PredictionPane answer;
   private final ClassifyKeys keys;
@@ -41,11 +34,9 @@ final class ClassifyView extends BorderPane {
   private final Node invitation;
   private final Node filled;
 
-  ClassifyView(ClassifyViewModel model, Exporter saving) {
+  ClassifyView(ClassifyViewModel model) {
     this.model = model;
-    this.saving = saving;
     Workspace workspace = model.workspace();
-    words = workspace.words();
     UnitStyles.dress(this, "classify", "classify.css");
     table = new PredictionTable(model, thumbnails(workspace, SMALL));
     answer = new PredictionPane(model, thumbnails(workspace, LARGE));
@@ -54,15 +45,22 @@ final class ClassifyView extends BorderPane {
     answer.setMaxWidth(RIGHT);
     invitation = new ClassifyInvitation(model);
     VBox.setVgrow(table, Priority.ALWAYS);
-    filled = new VBox(new FilterBar(model, this::save), table);
+    filled = new VBox(new FilterBar(model, this::save), new OutdatedStrip(model), table);
     keys = new ClassifyKeys(model, table, this::save, this::copy);
     setCenter(centre);
     table
         .getSelectionModel()
         .getSelectedItems()
-        .addListener((ListChangeListener<PredictionRow>) change -> answer.show(table.chosen()));
-    model.rows().addListener((ListChangeListener<PredictionRow>) change -> fill());
+        .addListener((ListChangeListener<PredictionLine>) change -> answer.show(table.chosen()));
+    model.lines().addListener(this::changed);
     model.job().addListener((property, old, now) -> fill());
+    model
+        .outdated()
+        .addListener(
+            (property, old, now) -> {
+              fill();
+              answer.show(table.chosen());
+            });
     fill();
     takeFiles();
     addEventFilter(
@@ -83,8 +81,20 @@ final class ClassifyView extends BorderPane {
     return new Thumbnails(workspace.reader(), side, workspace.desk(), workspace.window());
   }
 
+  private void changed(ListChangeListener.Change<? extends PredictionLine> change) {
+    boolean isUpdated = false;
+    while (change.next()) {
+      isUpdated |= change.wasUpdated();
+    }
+    if (isUpdated) {
+      answer.show(table.chosen());
+    }
+    fill();
+  }
+
   private void fill() {
-    boolean isEmpty = model.rows().isEmpty() && model.job().get() == null;
+    boolean isEmpty =
+        model.lines().isEmpty() && model.job().get() == null && !model.outdated().get();
     Node shown = isEmpty ? invitation : filled;
     if (!centre.getChildren().contains(shown)) {
       centre.getChildren().setAll(shown);
@@ -97,33 +107,11 @@ final class ClassifyView extends BorderPane {
   }
 
   private void save() {
-    saving.save(exhibit());
+    model.save(table.inOrder());
   }
 
   private void copy() {
-    saving.copy(exhibit());
-  }
-
-  private Optional<Exportable> exhibit() {
-    List<PredictionRow> rows = table.inOrder();
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
-    PredictionExport sheet = new PredictionExport(rows);
-    return Optional.of(
-        new Exportable(
-            words.get("classify.exhibit", rows.size()),
-            "answers",
-            List.of(
-                new Exportable.Form(
-                    "classify.file.csv",
-                    "csv",
-                    file ->
-                        SafeFile.write(file, out -> out.write(sheet.spreadsheet(words).bytes()))),
-                new Exportable.Form(
-                    "explore.file.json", "json", file -> SafeFile.write(file, sheet::writeJson))),
-            null,
-            () -> sheet.spreadsheet(words).text()));
+    model.copy(table.inOrder());
   }
 
   /** Photographs and folders; a model's file the window takes, as on all screens. */

@@ -4,15 +4,18 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,13 +31,17 @@ import org.filterscope.task.ProgressUnit;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.dialog.Confirmation;
+import org.filterscope.ui.dialog.Questions;
+import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.job.CurrentJob;
 import org.filterscope.ui.job.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers to many photographs: they come one by one, can be filtered and put right, and what was
- * changed can be undone. On the interface's thread.
+ * changed can be undone. A line stays with its photograph, and so does what a person said of it,
+ * whichever model answers. On the interface's thread.
  */
 final class ClassifyViewModel implements AutoCloseable {
 
@@ -43,6 +50,8 @@ final class ClassifyViewModel implements AutoCloseable {
   private final Workspace workspace;
   private final Messages words;
   private final Consumer<Path> explore;
+  private final Questions questions;
+  private final Exporter saving;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -50,55 +59,66 @@ final class ClassifyViewModel implements AutoCloseable {
             made.setDaemon(true);
             return made;
           });
-  private final ObservableList<PredictionRow> rows = FXCollections.observableArrayList();
+  private final ObservableList<PredictionLine> lines =
+      FXCollections.observableArrayList(line -> new Observable[] {line.rowProperty()});
 
   /** One for all who listen: a wrapper that nobody holds forgets its listeners. */
-  private final ObservableList<PredictionRow> readOnlyRows =
-      FXCollections.unmodifiableObservableList(rows);
+  private final ObservableList<PredictionLine> readOnlyLines =
+      FXCollections.unmodifiableObservableList(lines);
 
-  private final FilteredList<PredictionRow> shown = new FilteredList<>(rows);
+  private final FilteredList<PredictionLine> shown = new FilteredList<>(lines);
   private final ObjectProperty<PredictionFilter> filter =
       new SimpleObjectProperty<>(PredictionFilter.ALL);
   private final CurrentJob<Integer> current;
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
-  private final Deque<Change> changes = new ArrayDeque<>();
+  private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
+
+  /** What undoes each change, the last one first. */
+  private final Deque<Runnable> changes = new ArrayDeque<>();
 
   /** What the run under way was asked about. */
   private List<Path> asked = List.of();
 
-  /**
-   * What can be undone.
-   *
-   * @param before the rows as they were
-   * @param copies photographs that were copied, as their rows were then
-   */
-  private record Change(List<PredictionRow> before, List<PredictionRow> copies) {}
+  /** What a run was asked about that ended as another model came into use. */
+  private List<Path> interrupted = List.of();
+
+  /** Counts up whenever the table changes. */
+  private long version;
+
+  /** The version that was saved as a whole. */
+  private long savedVersion;
 
   /**
    * No photographs.
    *
    * @param explore shows a photograph in Explore
+   * @param questions asks before something is lost
    */
-  ClassifyViewModel(Workspace workspace, Consumer<Path> explore) {
+  ClassifyViewModel(
+      Workspace workspace, Consumer<Path> explore, Questions questions, Exporter saving) {
     this.workspace = workspace;
     this.explore = explore;
+    this.questions = questions;
+    this.saving = saving;
     current = new CurrentJob<>(workspace.window());
     words = workspace.words();
     filter.addListener((property, old, now) -> shown.setPredicate(now));
-    workspace.model().addListener((property, old, now) -> again());
+    lines.addListener((Observable changed) -> version++);
+    workspace.model().addListener((property, old, now) -> interrupt());
+    current.job().addListener((property, old, now) -> judge());
   }
 
   Workspace workspace() {
     return workspace;
   }
 
-  /** All photographs, in the order in which they were answered. */
-  ObservableList<PredictionRow> rows() {
-    return readOnlyRows;
+  /** All photographs, in the order in which they were answered first. */
+  ObservableList<PredictionLine> lines() {
+    return readOnlyLines;
   }
 
   /** Those that the filter lets through. */
-  ObservableList<PredictionRow> shown() {
+  ObservableList<PredictionLine> shown() {
     return shown;
   }
 
@@ -117,10 +137,15 @@ final class ClassifyViewModel implements AutoCloseable {
     return canUndo.getReadOnlyProperty();
   }
 
-  /** The model's classes; empty while there is no model. */
-  List<String> labels() {
+  /** Whether the model in use could be asked again, as answers are missing or not its own. */
+  ReadOnlyBooleanProperty outdated() {
+    return outdated.getReadOnlyProperty();
+  }
+
+  /** Whether an answer is another model's than the one in use. */
+  boolean isOutdated(PredictionRow row) {
     ModelInUse used = workspace.model().get();
-    return used == null ? List.of() : used.model().labels();
+    return used != null && !row.model().checksum().equals(used.model().checksum());
   }
 
   /** Lets the person choose a photograph. */
@@ -163,6 +188,15 @@ final class ClassifyViewModel implements AutoCloseable {
         new ResultHandler<>(workspace.notices(), count -> {}));
   }
 
+  /** Asks the model in use about all photographs; what was corrected stays. */
+  void classifyAgain() {
+    Set<Path> files = new LinkedHashSet<>();
+    lines.forEach(line -> files.add(line.file()));
+    files.addAll(interrupted);
+    interrupted = List.of();
+    classify(List.copyOf(files));
+  }
+
   /** Ends the run; what was answered stays. */
   void cancel() {
     current.cancel();
@@ -173,28 +207,41 @@ final class ClassifyViewModel implements AutoCloseable {
    *
    * @param label null to believe the model
    */
-  void correct(List<PredictionRow> chosen, @Nullable String label) {
-    List<PredictionRow> answered = chosen.stream().filter(PredictionRow::isAnswered).toList();
-    if (!answered.isEmpty()) {
-      remember(List.of());
-      change(answered, row -> row.corrected(label));
+  void correct(List<PredictionLine> chosen, @Nullable String label) {
+    Map<PredictionLine, @Nullable String> before = new LinkedHashMap<>();
+    for (PredictionLine line : chosen) {
+      if (line.row().isAnswered()) {
+        before.put(line, line.row().correction());
+      }
+    }
+    if (!before.isEmpty()) {
+      remember(() -> before.forEach(PredictionLine::correct));
+      before
+          .keySet()
+          .forEach(line -> line.correct(line.row().answer().equals(label) ? null : label));
     }
   }
 
   /** Takes all photographs away; none is deleted. */
   void clear() {
-    if (!rows.isEmpty()) {
+    if (!lines.isEmpty()) {
       current.leave();
-      remember(List.of());
-      rows.clear();
+      List<PredictionLine> before = List.copyOf(lines);
+      remember(() -> restore(before));
+      interrupted = List.of();
+      lines.clear();
       filter.set(PredictionFilter.ALL);
+      judge();
     }
   }
 
   /** Lets the person choose a training folder, and copies what was put right into it. */
   void copyCorrected() {
     List<PredictionRow> corrected =
-        rows.stream().filter(row -> row.correction() != null && row.copy() == null).toList();
+        lines.stream()
+            .map(PredictionLine::row)
+            .filter(row -> row.isCorrected() && row.copy() == null)
+            .toList();
     if (corrected.isEmpty()) {
       workspace.notices().tell(words.get("classify.copy.none"));
       return;
@@ -212,33 +259,48 @@ final class ClassifyViewModel implements AutoCloseable {
 
   /** Makes the last change undone: a correction, a cleared table, copies. */
   void undo() {
-    if (changes.isEmpty()) {
-      return;
-    }
-    Change last = changes.pop();
+    Runnable undoing = changes.poll();
     canUndo.set(!changes.isEmpty());
-    if (last.copies().isEmpty()) {
-      Set<Path> files = new HashSet<>();
-      last.before().forEach(row -> files.add(row.file()));
-      List<PredictionRow> since = rows.stream().filter(row -> !files.contains(row.file())).toList();
-      List<PredictionRow> all = new ArrayList<>(last.before());
-      all.addAll(since);
-      rows.setAll(all);
-      return;
+    if (undoing != null) {
+      undoing.run();
     }
-    after(
-        CompletableFuture.supplyAsync(() -> CorrectionCopier.undo(last.copies()), workspace.desk()),
-        gone -> {
-          change(gone, row -> row.copied(null));
-          workspace
-              .notices()
-              .tell(words.get("classify.copy.undone", gone.size(), last.copies().size()));
-        });
   }
 
   /** Shows a photograph in Explore. */
-  void explore(PredictionRow row) {
-    explore.accept(row.file());
+  void explore(PredictionLine line) {
+    explore.accept(line.file());
+  }
+
+  /** Asks where to, and saves lines there. */
+  void save(List<PredictionLine> inOrder) {
+    var unused = saved(inOrder);
+  }
+
+  /** Puts lines on the clipboard. */
+  void copy(List<PredictionLine> inOrder) {
+    saving.copy(PredictionExport.of(inOrder).exhibit(words));
+  }
+
+  /** Whether another model may come into use: the user is asked where a run would end. */
+  boolean mayChangeModel() {
+    return !current.isRunning() || questions.confirm(new Confirmation("classify.change."));
+  }
+
+  /** Whether the window may close: the user is asked where something would be lost. */
+  CompletableFuture<Boolean> mayClose() {
+    boolean isUnsaved = !lines.isEmpty() && version != savedVersion;
+    if (!isUnsaved) {
+      boolean isFine =
+          !current.isRunning() || questions.confirm(new Confirmation("classify.leave."));
+      return CompletableFuture.completedFuture(isFine);
+    }
+    Confirmation question =
+        new Confirmation(current.isRunning() ? "classify.leave." : "classify.discard.");
+    return switch (questions.unsaved(question)) {
+      case SAVE -> saved(lines);
+      case DISCARD -> CompletableFuture.completedFuture(true);
+      case KEEP -> CompletableFuture.completedFuture(false);
+    };
   }
 
   @Override
@@ -247,40 +309,81 @@ final class ClassifyViewModel implements AutoCloseable {
     thread.shutdown();
   }
 
+  /** Saves lines; a table of which only some are shown is not saved by that. */
+  private CompletableFuture<Boolean> saved(List<PredictionLine> inOrder) {
+    boolean isWhole = inOrder.size() == lines.size();
+    long saved = version;
+    CompletableFuture<Boolean> isSaved = new CompletableFuture<>();
+    saving.save(
+        PredictionExport.of(inOrder).exhibit(words),
+        isWritten -> {
+          if (isWritten && isWhole) {
+            savedVersion = saved;
+          }
+          isSaved.complete(isWritten);
+        });
+    return isSaved;
+  }
+
   private void copied(CorrectionCopier.Outcome outcome) {
-    if (!outcome.copied().isEmpty()) {
-      remember(outcome.copied());
-      change(outcome.copied(), row -> copyOf(row, outcome.copied()));
+    if (!outcome.copies().isEmpty()) {
+      remember(() -> undoCopies(outcome.copies()));
+      Map<Path, PredictionLine> byFile = byFile();
+      outcome
+          .copies()
+          .forEach(
+              (file, copy) -> {
+                PredictionLine line = byFile.get(file);
+                if (line != null) {
+                  line.copied(copy);
+                }
+              });
     }
     if (outcome.failure() != null) {
       workspace.notices().problem(outcome.failure());
     } else {
       workspace
           .notices()
-          .tell(words.get("classify.copy.done", outcome.copied().size(), outcome.there()));
+          .tell(words.get("classify.copy.done", outcome.copies().size(), outcome.there()));
     }
   }
 
-  private static PredictionRow copyOf(PredictionRow row, List<PredictionRow> copied) {
-    return copied.stream().filter(one -> one.file().equals(row.file())).findFirst().orElse(row);
+  private void undoCopies(Map<Path, Path> copies) {
+    after(
+        CompletableFuture.supplyAsync(() -> CorrectionCopier.undo(copies), workspace.desk()),
+        gone -> {
+          Set<Path> files = new HashSet<>(gone);
+          for (PredictionLine line : lines) {
+            if (files.contains(line.file())) {
+              line.copied(null);
+            }
+          }
+          workspace.notices().tell(words.get("classify.copy.undone", gone.size(), copies.size()));
+        });
   }
 
-  private void remember(List<PredictionRow> copies) {
-    changes.push(new Change(List.copyOf(rows), copies));
+  /** Brings lines back, before those that have come since. */
+  private void restore(List<PredictionLine> before) {
+    Set<Path> files = new HashSet<>();
+    before.forEach(line -> files.add(line.file()));
+    List<PredictionLine> all = new ArrayList<>(before);
+    lines.stream().filter(line -> !files.contains(line.file())).forEach(all::add);
+    lines.setAll(all);
+    judge();
+  }
+
+  private void remember(Runnable undoing) {
+    changes.push(undoing);
     while (changes.size() > MOST_UNDONE) {
       changes.removeLast();
     }
     canUndo.set(true);
   }
 
-  private void change(List<PredictionRow> chosen, UnaryOperator<PredictionRow> how) {
-    Set<Path> files = new HashSet<>();
-    chosen.forEach(row -> files.add(row.file()));
-    for (int i = 0; i < rows.size(); i++) {
-      if (files.contains(rows.get(i).file())) {
-        rows.set(i, how.apply(rows.get(i)));
-      }
-    }
+  private Map<Path, PredictionLine> byFile() {
+    Map<Path, PredictionLine> byFile = new HashMap<>();
+    lines.forEach(line -> byFile.put(line.file(), line));
+    return byFile;
   }
 
   /** Of a run that was left nothing is heard any more. */
@@ -288,30 +391,36 @@ final class ClassifyViewModel implements AutoCloseable {
     if (current.job().get() != job) {
       return;
     }
-    List<PredictionRow> fresh = run.taken();
-    Set<Path> files = new HashSet<>();
-    fresh.forEach(row -> files.add(row.file()));
-    if (!files.isEmpty()) {
-      rows.removeIf(row -> files.contains(row.file()));
-      rows.addAll(fresh);
+    Map<Path, PredictionLine> known = byFile();
+    List<PredictionLine> fresh = new ArrayList<>();
+    for (PredictionRow answer : run.taken()) {
+      PredictionLine line = known.get(answer.file());
+      if (line == null) {
+        fresh.add(new PredictionLine(answer));
+      } else {
+        line.answerAgain(answer);
+      }
+    }
+    if (!fresh.isEmpty()) {
+      lines.addAll(fresh);
     }
   }
 
-  /** Another model has other answers: those of the one before would be taken for its own. */
-  private void again() {
-    Set<Path> files = new LinkedHashSet<>();
-    rows.forEach(row -> files.add(row.file()));
+  /** Another model has come into use: nobody asked for its answers yet. */
+  private void interrupt() {
     if (current.isRunning()) {
-      files.addAll(asked);
+      interrupted = asked;
+      current.leave();
     }
-    current.leave();
-    rows.clear();
-    changes.clear();
-    canUndo.set(false);
-    filter.set(PredictionFilter.ALL);
-    if (!files.isEmpty() && workspace.model().get() != null) {
-      classify(List.copyOf(files));
-    }
+    judge();
+  }
+
+  private void judge() {
+    boolean isMissing = !interrupted.isEmpty();
+    outdated.set(
+        !current.isRunning()
+            && workspace.model().get() != null
+            && (isMissing || lines.stream().anyMatch(line -> isOutdated(line.row()))));
   }
 
   private <T> void after(CompletableFuture<T> work, Consumer<T> result) {

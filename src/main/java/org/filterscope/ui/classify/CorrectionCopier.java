@@ -1,8 +1,9 @@
 package org.filterscope.ui.classify;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.filterscope.task.Problem;
 import org.filterscope.training.data.CorrectedCopies;
@@ -16,40 +17,41 @@ final class CorrectionCopier {
   /**
    * What came of it.
    *
-   * @param copied rows with their copies
+   * @param copies of photographs
    * @param there how many photographs lay there already
    * @param failure why it ended early; null if it did not
    */
-  record Outcome(List<PredictionRow> copied, int there, @Nullable Problem failure) {}
+  record Outcome(Map<Path, Path> copies, int there, @Nullable Problem failure) {}
 
   /** Copies each into the folder of its class, up to the first that cannot be. */
   static Outcome into(Path folder, List<PredictionRow> corrected) {
-    CorrectedCopies copies = new CorrectedCopies(folder);
-    List<PredictionRow> copied = new ArrayList<>();
+    CorrectedCopies target = new CorrectedCopies(folder);
+    Map<Path, Path> copies = new LinkedHashMap<>();
     int there = 0;
     for (PredictionRow row : corrected) {
       try {
-        Optional<Path> copy = copies.add(row.file(), row.label());
+        Optional<Path> copy = target.add(row.file(), row.label());
         if (copy.isPresent()) {
-          copied.add(row.copied(copy.get()));
+          copies.put(row.file(), copy.get());
         } else {
           there++;
         }
       } catch (Problem e) {
-        return new Outcome(copied, there, e);
+        return new Outcome(copies, there, e);
       }
     }
-    return new Outcome(copied, there, null);
+    return new Outcome(copies, there, null);
   }
 
   /**
    * Takes copies away again.
    *
-   * @return those whose copies are gone
+   * @return the photographs whose copies are gone
    */
-  static List<PredictionRow> undo(List<PredictionRow> copied) {
-    return copied.stream()
-        .filter(row -> row.copy() != null && CorrectedCopies.remove(row.copy(), row.file()))
+  static List<Path> undo(Map<Path, Path> copies) {
+    return copies.entrySet().stream()
+        .filter(copy -> CorrectedCopies.remove(copy.getValue(), copy.getKey()))
+        .map(Map.Entry::getKey)
         .toList();
   }
 }

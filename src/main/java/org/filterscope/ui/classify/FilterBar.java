@@ -3,6 +3,8 @@ package org.filterscope.ui.classify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import javafx.beans.Observable;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
@@ -17,8 +19,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.filterscope.export.ReadableLabels;
 import org.filterscope.task.JobControl;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.LabelConverter;
 import org.filterscope.ui.job.JobView;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -63,7 +67,7 @@ final class FilterBar extends VBox {
     count.setId("answers-count");
     count.getStyleClass().add("wall-title");
     getChildren().addAll(first, second, running);
-    model.rows().addListener((Observable changed) -> show());
+    model.lines().addListener((Observable changed) -> show());
     model.shown().addListener((Observable changed) -> show());
     model.filter().addListener((property, old, now) -> follow(now));
     show();
@@ -134,27 +138,33 @@ final class FilterBar extends VBox {
   }
 
   private void show() {
-    int all = model.rows().size();
+    int all = model.lines().size();
     int shown = model.shown().size();
     count.setText(
         shown == all ? words.get("classify.count", all) : words.get("classify.some", shown, all));
     offerLabels();
   }
 
-  /** Only classes that there are. */
+  /** Only classes that there are, and the one that is chosen, though none is left of it. */
   private void offerLabels() {
+    Map<String, String> names = new TreeMap<>();
+    for (PredictionLine line : model.lines()) {
+      if (line.row().isAnswered()) {
+        names.put(line.row().label(), line.row().readableLabel());
+      }
+    }
+    String chosen = model.filter().get().label();
+    if (chosen != null) {
+      names.putIfAbsent(chosen, ReadableLabels.nameOf(chosen));
+    }
     List<String> offered = new ArrayList<>(List.of(anyLabel));
-    model.rows().stream()
-        .filter(PredictionRow::isAnswered)
-        .map(PredictionRow::label)
-        .distinct()
-        .sorted()
-        .forEach(offered::add);
+    offered.addAll(names.keySet());
     if (!offered.equals(label.getItems())) {
       isShowing = true;
-      String chosen = label.getValue();
+      label.setConverter(
+          new LabelConverter<>(each -> String.valueOf(names.getOrDefault(each, each))));
       label.setItems(FXCollections.observableArrayList(offered));
-      label.setValue(offered.contains(chosen) ? chosen : anyLabel);
+      label.setValue(chosen == null ? anyLabel : chosen);
       isShowing = false;
     }
   }

@@ -5,40 +5,108 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.filterscope.export.CsvTable;
 import org.filterscope.export.Spreadsheet;
+import org.filterscope.inspection.ClassProbability;
+import org.filterscope.network.Sureness;
+import org.filterscope.task.SafeFile;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.export.Exportable;
 
 /**
- * Rows as files: for spreadsheets, and for programs.
+ * Rows as files: for programs, and for people with spreadsheets. Labels are those of the model.
  *
  * @param rows in the order of the table
  */
 record PredictionExport(List<PredictionRow> rows) {
 
-  /** A line for each row, after one with the columns' names. Percent are whole numbers. */
-  Spreadsheet spreadsheet(Messages words) {
-    Spreadsheet sheet = new Spreadsheet();
-    sheet.line(
-        List.of(
-            words.get("classify.csv.name"),
-            words.get("classify.csv.answer"),
-            words.get("classify.csv.percent"),
-            words.get("classify.csv.sure"),
-            words.get("classify.csv.corrected"),
-            words.get("classify.csv.file")));
-    for (PredictionRow row : rows) {
-      String correction = row.correction();
-      sheet.line(
-          List.of(
-              row.name(),
-              row.isAnswered() ? row.answer() : words.get("classify.unread"),
-              // A point or a comma would mean something else in the next country.
-              row.isAnswered() ? (Object) Math.round(100 * row.probability()) : "",
-              row.isAnswered() ? words.get(row.isCertain() ? "classify.yes" : "classify.no") : "",
-              correction == null ? "" : correction,
-              row.file().toString()));
+  /** How many of the likeliest classes there are of each photograph, if the model has as many. */
+  private static final int ANSWERS = 5;
+
+  /** Copies the list. */
+  PredictionExport {
+    rows = List.copyOf(rows);
+  }
+
+  /** What lines say now. */
+  static PredictionExport of(List<PredictionLine> lines) {
+    return new PredictionExport(lines.stream().map(PredictionLine::row).toList());
+  }
+
+  /** How it is saved and copied; empty without rows. */
+  Optional<Exportable> exhibit(Messages words) {
+    if (rows.isEmpty()) {
+      return Optional.empty();
     }
+    return Optional.of(
+        new Exportable(
+            words.get("classify.exhibit", rows.size()),
+            words.get("classify.exhibit.name"),
+            List.of(
+                new Exportable.Form(
+                    "classify.file.csv",
+                    "csv",
+                    file -> SafeFile.write(file, out -> out.write(csv().bytes()))),
+                new Exportable.Form(
+                    "classify.file.spreadsheet",
+                    "tsv",
+                    file -> SafeFile.write(file, out -> out.write(spreadsheet(words).bytes()))),
+                new Exportable.Form(
+                    "explore.file.json", "json", file -> SafeFile.write(file, this::writeJson))),
+            null,
+            () -> spreadsheet(words).text()));
+  }
+
+  /** For programs: names of columns never change, and probabilities have all their digits. */
+  CsvTable csv() {
+    int answers = answers();
+    CsvTable table = new CsvTable();
+    List<Object> head =
+        new ArrayList<>(
+            List.of("file", "model", "answer", "probability", "sure", "corrected", "problem"));
+    for (int number = 2; number <= answers; number++) {
+      head.add("answer_" + number);
+      head.add("probability_" + number);
+    }
+    table.line(head);
+    for (PredictionRow row : rows) {
+      List<Object> line = new ArrayList<>();
+      line.add(row.file());
+      line.add(row.model().name());
+      line.add(row.answer());
+      line.add(row.isAnswered() ? (Object) row.probability() : "");
+      line.add(sure(row));
+      line.add(row.isCorrected() ? row.label() : "");
+      line.add(row.problem() == null ? "" : String.valueOf(row.problem().getMessage()));
+      for (int number = 2; number <= answers; number++) {
+        boolean isThere = number <= row.classes().size();
+        line.add(isThere ? row.classes().get(number - 1).label() : "");
+        line.add(isThere ? (Object) row.classes().get(number - 1).probability() : "");
+      }
+      table.line(line);
+    }
+    return table;
+  }
+
+  /** For people: in their language, and percent as whole numbers. */
+  Spreadsheet spreadsheet(Messages words) {
+    int answers = answers();
+    Spreadsheet sheet = new Spreadsheet();
+    List<Object> head = new ArrayList<>();
+    for (String column : List.of("name", "answer", "percent", "sure", "corrected")) {
+      head.add(words.get("classify.csv." + column));
+    }
+    for (int number = 2; number <= answers; number++) {
+      head.add(words.get("classify.csv.further", number));
+      head.add(words.get("classify.csv.further.percent", number));
+    }
+    head.add(words.get("classify.csv.model"));
+    head.add(words.get("classify.csv.file"));
+    sheet.line(head);
+    rows.forEach(row -> sheet.line(line(row, answers, words)));
     return sheet;
   }
 
@@ -49,12 +117,20 @@ record PredictionExport(List<PredictionRow> rows) {
     for (PredictionRow row : rows) {
       ObjectNode one = all.addObject();
       one.put("image", row.file().toString());
+      one.put("model", row.model().name());
       if (row.isAnswered()) {
         one.put("label", row.answer());
         one.put("probability", row.probability());
-        one.put("certain", row.isCertain());
+        if (row.sureness() != Sureness.UNKNOWN) {
+          one.put("certain", row.sureness() == Sureness.SURE);
+        }
+        ArrayNode top = one.putArray("top");
+        for (ClassProbability each :
+            row.classes().subList(0, Math.min(ANSWERS, row.classes().size()))) {
+          top.addObject().put("label", each.label()).put("probability", each.probability());
+        }
       }
-      if (row.correction() != null) {
+      if (row.isCorrected()) {
         one.put("corrected", row.correction());
       }
       if (row.problem() != null) {
@@ -62,5 +138,49 @@ record PredictionExport(List<PredictionRow> rows) {
       }
     }
     out.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
+  }
+
+  private List<Object> line(PredictionRow row, int answers, Messages words) {
+    List<Object> line = new ArrayList<>();
+    line.add(row.name());
+    line.add(row.isAnswered() ? row.answer() : words.get("classify.unread"));
+    line.add(percent(row, 1));
+    line.add(row.isAnswered() ? sureness(row, words) : "");
+    line.add(row.isCorrected() ? row.label() : "");
+    for (int number = 2; number <= answers; number++) {
+      line.add(number <= row.classes().size() ? row.classes().get(number - 1).label() : "");
+      line.add(percent(row, number));
+    }
+    line.add(row.model().name());
+    line.add(row.file());
+    return line;
+  }
+
+  /** A point or a comma would mean something else in the next country. */
+  private static Object percent(PredictionRow row, int number) {
+    return number <= row.classes().size()
+        ? (Object) Math.round(100 * row.classes().get(number - 1).probability())
+        : "";
+  }
+
+  /** For programs; empty where there is no threshold. */
+  private static String sure(PredictionRow row) {
+    return switch (row.sureness()) {
+      case SURE -> "yes";
+      case NOT_SURE -> "no";
+      case UNKNOWN -> "";
+    };
+  }
+
+  private static String sureness(PredictionRow row, Messages words) {
+    return switch (row.sureness()) {
+      case SURE -> words.get("classify.yes");
+      case NOT_SURE -> words.get("classify.no");
+      case UNKNOWN -> words.get("classify.csv.no-threshold");
+    };
+  }
+
+  private int answers() {
+    return Math.min(ANSWERS, rows.stream().mapToInt(row -> row.classes().size()).max().orElse(0));
   }
 }

@@ -2,6 +2,7 @@ package org.filterscope.ui.classify;
 
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.filterscope.network.Sureness;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind of answer
  */
 record PredictionFilter(String text, @Nullable String label, Kind kind)
-    implements Predicate<PredictionRow> {
+    implements Predicate<PredictionLine> {
 
   /** Shows all rows. */
   static final PredictionFilter ALL = new PredictionFilter("", null, Kind.ANY);
@@ -28,9 +29,9 @@ record PredictionFilter(String text, @Nullable String label, Kind kind)
     private boolean has(PredictionRow row) {
       return switch (this) {
         case ANY -> true;
-        case SURE -> row.isAnswered() && row.isCertain();
-        case NOT_SURE -> row.isAnswered() && !row.isCertain();
-        case CORRECTED -> row.correction() != null;
+        case SURE -> row.sureness() == Sureness.SURE;
+        case NOT_SURE -> row.sureness() == Sureness.NOT_SURE;
+        case CORRECTED -> row.isCorrected();
         case UNREAD -> !row.isAnswered();
       };
     }
@@ -49,7 +50,8 @@ record PredictionFilter(String text, @Nullable String label, Kind kind)
   }
 
   @Override
-  public boolean test(PredictionRow row) {
+  public boolean test(PredictionLine line) {
+    PredictionRow row = line.row();
     return kind.has(row)
         && (label == null || label.equals(row.label()))
         && row.file()

@@ -2,6 +2,7 @@ package org.filterscope.ui.classify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -13,9 +14,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.export.Percent;
+import org.filterscope.export.ReadableLabels;
 import org.filterscope.inspection.ClassProbability;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.BarList;
+import org.filterscope.ui.control.LabelConverter;
 import org.filterscope.ui.control.Thumbnails;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -38,7 +41,7 @@ final class PredictionPane extends VBox {
   private final BarList bars = new BarList();
   private final ComboBox<String> truth = new ComboBox<>();
   private final Button explore;
-  private List<PredictionRow> chosen = List.of();
+  private List<PredictionLine> chosen = List.of();
   private boolean isShowing;
 
   PredictionPane(ClassifyViewModel model, Thumbnails thumbnails) {
@@ -83,22 +86,28 @@ final class PredictionPane extends VBox {
   }
 
   /** Shows what is chosen. */
-  void show(List<PredictionRow> rows) {
-    chosen = rows;
+  void show(List<PredictionLine> lines) {
+    chosen = lines;
+    List<PredictionRow> rows = lines.stream().map(PredictionLine::row).toList();
     isShowing = true;
     PredictionRow first = rows.isEmpty() ? null : rows.get(0);
     thumbnails.show(first != null && first.isAnswered() ? first.file() : null, picture);
     name.setText(title(rows));
     note.setText(first == null ? words.get("classify.choose") : note(rows, first));
     bars.show(first == null || rows.size() > 1 ? List.of() : bars(first));
-    boolean canBeCorrected = rows.stream().anyMatch(PredictionRow::isAnswered);
-    if (!truth.getItems().equals(model.labels())) {
-      truth.setItems(FXCollections.observableArrayList(model.labels()));
-    }
-    truth.setDisable(!canBeCorrected);
+    Optional<PredictionRow> answered = rows.stream().filter(PredictionRow::isAnswered).findFirst();
+    answered.ifPresent(row -> offer(row.model().labels()));
+    truth.setDisable(answered.isEmpty());
     truth.setValue(common(rows));
     explore.setDisable(rows.size() != 1);
     isShowing = false;
+  }
+
+  private void offer(ReadableLabels labels) {
+    if (!truth.getItems().equals(labels.labels())) {
+      truth.setConverter(new LabelConverter<>(labels::name));
+      truth.setItems(FXCollections.observableArrayList(labels.labels()));
+    }
   }
 
   private String title(List<PredictionRow> rows) {
@@ -115,25 +124,29 @@ final class PredictionPane extends VBox {
     if (first.problem() != null) {
       return String.valueOf(first.problem().getLocalizedMessage());
     }
-    var used = model.workspace().model().get();
-    double certainty = used == null ? 0 : used.model().certainty();
-    return first.isCertain()
-        ? words.get(
-            certainty > 0 ? "classify.sure" : "classify.no-threshold", Percent.of(certainty))
-        : words.get("classify.unsure", Percent.of(certainty));
+    if (model.isOutdated(first)) {
+      return words.get("classify.outdated.row", first.model().name());
+    }
+    String threshold = Percent.of(first.model().certainty());
+    return switch (first.sureness()) {
+      case SURE -> words.get("classify.sure", threshold);
+      case NOT_SURE -> words.get("classify.unsure", threshold);
+      case UNKNOWN -> words.get("classify.no-threshold");
+    };
   }
 
   private List<BarList.Bar> bars(PredictionRow row) {
     List<BarList.Bar> all = new ArrayList<>();
     for (ClassProbability one : row.classes().subList(0, Math.min(MOST, row.classes().size()))) {
+      String name = row.model().labels().name(one.label());
       String probability = Percent.of(one.probability());
       all.add(
           new BarList.Bar(
               one.index(),
-              one.label(),
+              name,
               probability,
               one.probability(),
-              words.get("explore.classes.accessible", one.label(), probability)));
+              words.get("explore.classes.accessible", name, probability)));
     }
     return all;
   }
@@ -150,9 +163,11 @@ final class PredictionPane extends VBox {
     return labels.size() == 1 ? labels.get(0) : null;
   }
 
+  /** Later: what is corrected may leave the table, which is not to change the list in a click. */
   private void correct(@Nullable String label) {
     if (!isShowing && label != null) {
-      model.correct(chosen, label);
+      List<PredictionLine> meant = chosen;
+      model.workspace().window().execute(() -> model.correct(meant, label));
     }
   }
 }

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -19,20 +18,25 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.export.Percent;
+import org.filterscope.network.Sureness;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Thumbnails;
 import org.jspecify.annotations.Nullable;
 
 /** Photographs with answers, a line each. Only lines in view exist, and so do their pictures. */
-final class PredictionTable extends TableView<PredictionRow> {
+final class PredictionTable extends TableView<PredictionLine> {
 
   private static final double LINE = 60;
   private static final double SIDE = 52;
+  private static final double DOUBTFUL = 0.75;
+
+  /** Of answers of another model than the one in use. */
+  private static final double OUTDATED = 0.4;
 
   private final ClassifyViewModel model;
   private final Messages words;
   private final Thumbnails thumbnails;
-  private final SortedList<PredictionRow> sorted;
+  private final SortedList<PredictionLine> sorted;
 
   PredictionTable(ClassifyViewModel model, Thumbnails thumbnails) {
     this.model = model;
@@ -55,7 +59,9 @@ final class PredictionTable extends TableView<PredictionRow> {
                 Comparator.comparing(PredictionRow::name),
                 row -> new Text(row.name(), "")));
     getColumns()
-        .add(column("answer", 200, Comparator.comparing(PredictionRow::label), this::answer));
+        .add(
+            column(
+                "answer", 200, Comparator.comparing(PredictionRow::readableLabel), this::answer));
     getColumns()
         .add(
             column(
@@ -66,22 +72,23 @@ final class PredictionTable extends TableView<PredictionRow> {
     Label none = new Label();
     none.textProperty()
         .bind(
-            Bindings.when(Bindings.isEmpty(model.rows()))
+            Bindings.when(Bindings.isEmpty(model.lines()))
                 .then(words.get("classify.coming"))
                 .otherwise(words.get("classify.none-shown")));
     none.getStyleClass().add("empty-hint");
     setPlaceholder(none);
     setRowFactory(table -> line());
+    model.outdated().addListener((property, old, now) -> refresh());
   }
 
   /** The lines that are chosen. */
-  List<PredictionRow> chosen() {
-    // A line that is just being replaced may be missing.
-    return getSelectionModel().getSelectedItems().stream().filter(row -> row != null).toList();
+  List<PredictionLine> chosen() {
+    // A line that just goes away may be missing.
+    return getSelectionModel().getSelectedItems().stream().filter(line -> line != null).toList();
   }
 
   /** Rows as they are shown. */
-  List<PredictionRow> inOrder() {
+  List<PredictionLine> inOrder() {
     return List.copyOf(sorted);
   }
 
@@ -93,16 +100,16 @@ final class PredictionTable extends TableView<PredictionRow> {
   private record Text(String text, String note) {}
 
   private Text answer(PredictionRow row) {
-    String correction = row.correction();
+    String answer = row.model().labels().name(row.answer());
     if (!row.isAnswered()) {
       return new Text(words.get("classify.unread"), problem(row));
     }
-    if (correction != null) {
-      return new Text(correction, words.get("classify.instead-of", row.answer()));
+    if (row.isCorrected()) {
+      return new Text(row.readableLabel(), words.get("classify.instead-of", answer));
     }
-    return row.isCertain()
-        ? new Text(row.answer(), "")
-        : new Text(words.get("classify.not-sure"), words.get("classify.closest", row.answer()));
+    return row.sureness() == Sureness.NOT_SURE
+        ? new Text(words.get("classify.not-sure"), words.get("classify.closest", answer))
+        : new Text(answer, "");
   }
 
   private Text certainty(PredictionRow row) {
@@ -113,52 +120,60 @@ final class PredictionTable extends TableView<PredictionRow> {
     return new Text(Percent.of(row.probability()), note);
   }
 
+  /** The file, and the label itself, which is a folder's name. */
+  private String tooltip(PredictionRow row) {
+    if (row.problem() != null) {
+      return problem(row);
+    }
+    return words.get("classify.row.tooltip", row.file().toString(), row.label());
+  }
+
   private static String problem(PredictionRow row) {
     return row.problem() == null ? "" : String.valueOf(row.problem().getLocalizedMessage());
   }
 
-  private TableColumn<PredictionRow, PredictionRow> column(
+  private TableColumn<PredictionLine, PredictionRow> column(
       String id,
       double width,
       Comparator<PredictionRow> order,
       Function<PredictionRow, Text> text) {
-    TableColumn<PredictionRow, PredictionRow> column =
+    TableColumn<PredictionLine, PredictionRow> column =
         new TableColumn<>(words.get("classify.column." + id));
     column.setId("column-" + id);
     column.setPrefWidth(width);
     column.setComparator(order);
-    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+    column.setCellValueFactory(cell -> cell.getValue().rowProperty());
     column.setCellFactory(made -> new TextCell(text));
     return column;
   }
 
-  private TableColumn<PredictionRow, PredictionRow> picture() {
-    TableColumn<PredictionRow, PredictionRow> column = new TableColumn<>("");
+  private TableColumn<PredictionLine, PredictionRow> picture() {
+    TableColumn<PredictionLine, PredictionRow> column = new TableColumn<>("");
     column.setId("column-picture");
     column.setSortable(false);
     column.setResizable(false);
     column.setMinWidth(LINE + 12);
     column.setMaxWidth(LINE + 12);
-    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+    column.setCellValueFactory(cell -> cell.getValue().rowProperty());
     column.setCellFactory(made -> new PictureCell());
     return column;
   }
 
-  private TableRow<PredictionRow> line() {
-    TableRow<PredictionRow> line = new TableRow<>();
+  private TableRow<PredictionLine> line() {
+    TableRow<PredictionLine> line = new TableRow<>();
     line.setOnMouseClicked(
         event -> {
-          PredictionRow row = line.getItem();
-          if (row != null
+          PredictionLine shown = line.getItem();
+          if (shown != null
               && event.getButton() == MouseButton.PRIMARY
               && event.getClickCount() == 2) {
-            model.explore(row);
+            model.explore(shown);
           }
         });
     return line;
   }
 
-  private static final class TextCell extends TableCell<PredictionRow, PredictionRow> {
+  private final class TextCell extends TableCell<PredictionLine, PredictionRow> {
     private final Function<PredictionRow, Text> saying;
     private final Label text = new Label();
     private final Label note = new Label();
@@ -184,14 +199,17 @@ final class PredictionTable extends TableView<PredictionRow> {
       text.setText(said.text());
       note.setText(said.note());
       note.setManaged(!said.note().isEmpty());
-      text.setOpacity(row.isCertain() || row.correction() != null ? 1 : 0.75);
-      whole.setText(row.problem() == null ? row.file().toString() : problem(row));
+      boolean isDoubtful = row.sureness() == Sureness.NOT_SURE && !row.isCorrected();
+      text.setOpacity(isDoubtful ? DOUBTFUL : 1);
+      // What a person said is true for any model.
+      both.setOpacity(model.isOutdated(row) && !row.isCorrected() ? OUTDATED : 1);
+      whole.setText(tooltip(row));
       setTooltip(whole);
       setGraphic(both);
     }
   }
 
-  private final class PictureCell extends TableCell<PredictionRow, PredictionRow> {
+  private final class PictureCell extends TableCell<PredictionLine, PredictionRow> {
     private final ImageView picture = new ImageView();
     private final StackPane frame = new StackPane(picture);
 

@@ -38,10 +38,27 @@ public final class QuestionDialogs implements Questions {
 
   @Override
   public boolean confirm(Confirmation question) {
-    String asked = words.get(question.keys() + "question", question.subject());
     ButtonType agree = new ButtonType(words.get(question.keys() + "yes"), ButtonData.OTHER);
+    return ask(question, agree).filter(agree::equals).isPresent();
+  }
+
+  @Override
+  public Unsaved unsaved(Confirmation question) {
+    ButtonType save = new ButtonType(words.get(question.keys() + "save"), ButtonData.OTHER);
+    ButtonType lose = new ButtonType(words.get(question.keys() + "yes"), ButtonData.OTHER);
+    Optional<ButtonType> chosen = ask(question, save, lose);
+    if (chosen.filter(save::equals).isPresent()) {
+      return Unsaved.SAVE;
+    }
+    return chosen.filter(lose::equals).isPresent() ? Unsaved.DISCARD : Unsaved.KEEP;
+  }
+
+  /** Asks, with a choice that changes nothing beside the others. */
+  private Optional<ButtonType> ask(Confirmation question, ButtonType... choices) {
+    String asked = words.get(question.keys() + "question", question.subject());
     ButtonType keep = new ButtonType(words.get(question.keys() + "no"), ButtonData.CANCEL_CLOSE);
-    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, asked, agree, keep);
+    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, asked, choices);
+    alert.getButtonTypes().add(keep);
     Label text = new Label(asked);
     text.setWrapText(true);
     text.setMinHeight(Region.USE_PREF_SIZE);
@@ -53,7 +70,7 @@ public final class QuestionDialogs implements Questions {
     kept.setDefaultButton(true);
     alert.setOnShown(event -> kept.requestFocus());
     dress(alert, words.get(question.keys() + "title"));
-    return alert.showAndWait().filter(agree::equals).isPresent();
+    return alert.showAndWait();
   }
 
   @Override

@@ -8,6 +8,14 @@ public interface Questions {
   /** Whether the user agrees to lose something. */
   boolean confirm(Confirmation question);
 
+  /**
+   * What shall become of something that is not saved. The question's words end in {@code save},
+   * too, for saving it first. Whoever cannot offer that asks whether it may be lost.
+   */
+  default Unsaved unsaved(Confirmation question) {
+    return confirm(question) ? Unsaved.DISCARD : Unsaved.KEEP;
+  }
+
   /** A name that is not blank; empty if the user changed their mind. */
   Optional<String> name(NameQuestion question);
 }

@@ -55,8 +55,18 @@ public final class Exporter {
 
   /** Asks where to, and writes there on a worker. */
   public void save(Optional<Exportable> shown) {
+    save(shown, isWritten -> {});
+  }
+
+  /**
+   * Asks where to, and writes there on a worker.
+   *
+   * @param then hears whether it was written, on the interface's thread
+   */
+  public void save(Optional<Exportable> shown, Consumer<Boolean> then) {
     if (shown.isEmpty()) {
       nothing();
+      then.accept(false);
       return;
     }
     Exportable exhibit = shown.get();
@@ -68,7 +78,7 @@ public final class Exporter {
     workspace
         .files()
         .save(words.get("explore.save.title", exhibit.what()), exhibit.fileName(), kinds)
-        .ifPresent(file -> write(exhibit, file));
+        .ifPresentOrElse(file -> write(exhibit, file, then), () -> then.accept(false));
   }
 
   /** Puts it on the clipboard. */
@@ -87,18 +97,20 @@ public final class Exporter {
           painted -> {
             clip.picture(painted);
             workspace.notices().tell(copied);
-          });
+          },
+          failure -> {});
     } else if (text != null) {
       after(
           CompletableFuture.supplyAsync(text, workspace.desk()),
           written -> {
             clip.text(written);
             workspace.notices().tell(copied);
-          });
+          },
+          failure -> {});
     }
   }
 
-  private void write(Exportable exhibit, Path file) {
+  private void write(Exportable exhibit, Path file, Consumer<Boolean> then) {
     after(
         CompletableFuture.supplyAsync(
             () -> {
@@ -106,23 +118,29 @@ public final class Exporter {
               return file;
             },
             workspace.desk()),
-        written ->
-            workspace
-                .notices()
-                .tell(
-                    workspace.words().get("explore.saved", String.valueOf(written.getFileName()))));
+        written -> {
+          workspace
+              .notices()
+              .tell(workspace.words().get("explore.saved", String.valueOf(written.getFileName())));
+          then.accept(true);
+        },
+        failure -> then.accept(false));
   }
 
-  private <T> void after(CompletableFuture<T> work, Consumer<T> result) {
+  private <T> void after(
+      CompletableFuture<T> work, Consumer<T> result, Consumer<Throwable> failed) {
     var unused =
-        work.whenCompleteAsync((value, failure) -> end(value, failure, result), workspace.window());
+        work.whenCompleteAsync(
+            (value, failure) -> end(value, failure, result, failed), workspace.window());
   }
 
-  private <T> void end(T value, @Nullable Throwable failure, Consumer<T> result) {
+  private <T> void end(
+      T value, @Nullable Throwable failure, Consumer<T> result, Consumer<Throwable> failed) {
     if (failure == null) {
       result.accept(value);
     } else {
       workspace.notices().problem(Answers.cause(failure));
+      failed.accept(failure);
     }
   }
 

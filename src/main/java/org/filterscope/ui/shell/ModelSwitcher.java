@@ -32,6 +32,7 @@ public final class ModelSwitcher implements ModelSwitch {
   private Consumer<Path> adding = file -> {};
   private final ReadOnlyObjectWrapper<@Nullable ModelInUse> inUse;
   private BooleanSupplier isNeeded = () -> false;
+  private BooleanSupplier mayChange = () -> true;
   private boolean isLoading;
 
   /**
@@ -63,6 +64,11 @@ public final class ModelSwitcher implements ModelSwitch {
   /** Says who needs the model in use to stay: as long as that is so, no other takes its place. */
   public void keepWhile(BooleanSupplier needed) {
     isNeeded = needed;
+  }
+
+  /** Says who asks the person before another model takes the place of the one in use. */
+  public void askBefore(BooleanSupplier asking) {
+    mayChange = asking;
   }
 
   /**
@@ -105,7 +111,7 @@ public final class ModelSwitcher implements ModelSwitch {
       workspace.notices().tell(words.get("shell.model.busy"));
     } else if (isNeeded.getAsBoolean()) {
       workspace.notices().tell(words.get("shell.model.needed"));
-    } else {
+    } else if (mayChange.getAsBoolean()) {
       load(file, workspace.notices()::problem);
     }
   }

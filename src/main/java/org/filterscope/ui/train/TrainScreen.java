@@ -2,6 +2,7 @@ package org.filterscope.ui.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
@@ -40,16 +41,17 @@ public final class TrainScreen implements Screen {
       Consumer<Path> explore,
       Use use) {
     words = workspace.words();
+    Exporter saving = new Exporter(workspace, Exporter.systemClip());
     model =
         new TrainViewModel(
-            workspace, engine, places, new QuestionDialogs(words, this::shownNode), use);
+            workspace, engine, places, new QuestionDialogs(words, this::shownNode), saving, use);
     view =
         new TrainView(
             workspace,
             model,
             report -> new BaselineRun(workspace, engine, store, report),
             explore,
-            new Exporter(workspace, Exporter.systemClip()));
+            saving);
   }
 
   /** Takes models into use. */
@@ -103,7 +105,7 @@ public final class TrainScreen implements Screen {
   }
 
   @Override
-  public boolean mayClose() {
+  public CompletableFuture<Boolean> mayClose() {
     return model.mayClose();
   }
 

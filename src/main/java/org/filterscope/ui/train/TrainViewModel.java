@@ -1,6 +1,7 @@
 package org.filterscope.ui.train;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,9 +13,11 @@ import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.dialog.Confirmation;
 import org.filterscope.ui.dialog.Questions;
+import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.train.folder.FolderCheckResult;
 import org.filterscope.ui.train.folder.FolderViewModel;
 import org.filterscope.ui.train.report.ModelAutosave;
+import org.filterscope.ui.train.report.ReportExports;
 import org.filterscope.ui.train.report.TrainingResult;
 import org.filterscope.ui.train.run.PlanViewModel;
 import org.filterscope.ui.train.run.TrainingRun;
@@ -25,6 +28,7 @@ final class TrainViewModel implements AutoCloseable {
 
   private final Workspace workspace;
   private final Questions questions;
+  private final Exporter saving;
   private final TrainScreen.Use use;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
@@ -44,6 +48,7 @@ final class TrainViewModel implements AutoCloseable {
   /**
    * The screen, on no folder.
    *
+   * @param saving saves a model before it would be lost
    * @param use takes a model's file into use
    */
   TrainViewModel(
@@ -51,9 +56,11 @@ final class TrainViewModel implements AutoCloseable {
       Engine engine,
       TrainScreen.Places places,
       Questions questions,
+      Exporter saving,
       TrainScreen.Use use) {
     this.workspace = workspace;
     this.questions = questions;
+    this.saving = saving;
     this.use = use;
     autosave = new ModelAutosave(workspace, places.models());
     training = new TrainingRun(workspace, engine, thread, places.caches());
@@ -98,9 +105,27 @@ final class TrainViewModel implements AutoCloseable {
 
   /** Trains on the folder; a model that was not saved is lost only if the user says so. */
   void train() {
+    if (canTrain()) {
+      var unused =
+          mayDiscard()
+              .thenAccept(
+                  may -> {
+                    if (may) {
+                      start();
+                    }
+                  });
+    }
+  }
+
+  private boolean canTrain() {
+    return folder.found().get() != null && workspace.model().get() != null && !training.isRunning();
+  }
+
+  private void start() {
     FolderCheckResult now = folder.found().get();
     ModelInUse used = workspace.model().get();
-    if (now == null || used == null || training.isRunning() || !mayDiscard()) {
+    // Something may have changed while the model before was saved.
+    if (now == null || used == null || training.isRunning()) {
       return;
     }
     report.set(null);
@@ -139,9 +164,9 @@ final class TrainViewModel implements AutoCloseable {
   }
 
   /** Whether the window may close: the user is asked where something would be lost. */
-  boolean mayClose() {
+  CompletableFuture<Boolean> mayClose() {
     return training.isRunning()
-        ? questions.confirm(new Confirmation("train.leave."))
+        ? CompletableFuture.completedFuture(questions.confirm(new Confirmation("train.leave.")))
         : mayDiscard();
   }
 
@@ -153,11 +178,22 @@ final class TrainViewModel implements AutoCloseable {
     thread.shutdown();
   }
 
-  private boolean mayDiscard() {
+  private CompletableFuture<Boolean> mayDiscard() {
     TrainingResult last = report.get();
-    return last == null
-        || last.file().get() != null
-        || questions.confirm(new Confirmation("train.discard."));
+    if (last == null || last.file().get() != null) {
+      return CompletableFuture.completedFuture(true);
+    }
+    return switch (questions.unsaved(new Confirmation("train.discard."))) {
+      case SAVE -> saved(last);
+      case DISCARD -> CompletableFuture.completedFuture(true);
+      case KEEP -> CompletableFuture.completedFuture(false);
+    };
+  }
+
+  private CompletableFuture<Boolean> saved(TrainingResult last) {
+    CompletableFuture<Boolean> isSaved = new CompletableFuture<>();
+    saving.save(new ReportExports(workspace, last).model(), isSaved::complete);
+    return isSaved;
   }
 
   private boolean isFree() {

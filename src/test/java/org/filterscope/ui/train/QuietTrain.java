@@ -13,6 +13,8 @@ import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.dialog.Confirmation;
 import org.filterscope.ui.dialog.NameQuestion;
 import org.filterscope.ui.dialog.Questions;
+import org.filterscope.ui.dialog.Unsaved;
+import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.train.report.BaselineRun;
 import org.filterscope.ui.train.report.TrainingResult;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ final class QuietTrain extends QuietWindow implements Questions {
   final List<String> asked = new CopyOnWriteArrayList<>();
   volatile boolean agrees;
 
+  /** Whether what is not saved is saved first. */
+  volatile boolean saves;
+
   /**
    * A screen.
    *
@@ -49,6 +54,7 @@ final class QuietTrain extends QuietWindow implements Questions {
             engine,
             new TrainScreen.Places(caches, home.resolve("models")),
             this,
+            new Exporter(workspace, Exporter.systemClip()),
             (file, isCompared) -> {
               takenIntoUse.add(file);
               compared.add(isCompared);
@@ -65,6 +71,11 @@ final class QuietTrain extends QuietWindow implements Questions {
   public boolean confirm(Confirmation question) {
     asked.add(question.keys().replaceAll("train\\.|\\.$", ""));
     return agrees;
+  }
+
+  @Override
+  public Unsaved unsaved(Confirmation question) {
+    return saves ? Unsaved.SAVE : Questions.super.unsaved(question);
   }
 
   @Override

@@ -111,7 +111,7 @@ class TrainViewModelTest {
     assertThat(opened.model().labels()).containsExactly("raccoon", "temple");
     assertThat(opened.report().at("/heldOut/accuracy").asDouble())
         .isEqualTo(report.tuned().measured().heldOut().accuracy());
-    assertThat(train.mayClose()).isTrue();
+    assertThat(train.mayClose().join()).isTrue();
     assertThat(window.asked).isEmpty();
   }
 
@@ -195,7 +195,7 @@ class TrainViewModelTest {
   void aModelThatWasNotSavedIsLostOnlyIfThePersonSaysSo() {
     trainOn(folder);
     TrainingResult first = train.report().get();
-    assertThat(train.mayClose()).isFalse();
+    assertThat(train.mayClose().join()).isFalse();
     train.toPlan();
     train.train();
     assertThat(window.asked).containsExactly("discard", "discard");
@@ -209,6 +209,20 @@ class TrainViewModelTest {
   }
 
   @Test
+  void whoClosesTheWindowCanSaveTheModelFirst() {
+    trainOn(folder);
+    window.saves = true;
+    assertThat(train.mayClose().join()).isFalse();
+    window.target = home.resolve("rescued.zip");
+
+    CompletableFuture<Boolean> mayClose = train.mayClose();
+    window.until(mayClose::isDone);
+
+    assertThat(mayClose.join()).isTrue();
+    assertThat(ModelFile.read(window.target).model().labels()).containsExactly("raccoon", "temple");
+  }
+
+  @Test
   void aModelThatIsUsedIsKeptFirst() {
     trainOn(folder);
     train.use(false);
@@ -216,7 +230,7 @@ class TrainViewModelTest {
     Path kept = window.takenIntoUse.get(0);
     assertThat(kept).hasParent(home.resolve("models"));
     assertThat(ModelFile.read(kept).model().labels()).containsExactly("raccoon", "temple");
-    assertThat(train.mayClose()).isTrue();
+    assertThat(train.mayClose().join()).isTrue();
     train.use(true);
     assertThat(window.takenIntoUse).containsExactly(kept, kept);
     assertThat(window.compared).containsExactly(false, true);
@@ -232,7 +246,7 @@ class TrainViewModelTest {
     CompletableFuture<Boolean> isCancelled = new CompletableFuture<>();
     var held = window.engine.now(isCancelled::join);
     train.train();
-    assertThat(train.mayClose()).isFalse();
+    assertThat(train.mayClose().join()).isFalse();
     assertThat(window.asked).containsExactly("leave");
     train.folder().open(home);
     assertThat(window.told).containsExactly(window.workspace.words().get("train.busy"));

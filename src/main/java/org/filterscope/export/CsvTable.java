@@ -1,0 +1,34 @@
+package org.filterscope.export;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A table for programs: CSV after RFC 4180, in UTF-8 without a mark, with commas between cells and
+ * a point in numbers, which have all their digits. A text that a spreadsheet would take for a
+ * formula begins with an apostrophe. For people with spreadsheets there is {@link Spreadsheet}.
+ */
+public final class CsvTable {
+
+  private final StringBuilder text = new StringBuilder();
+
+  /** Adds a line of cells: numbers as they are, anything else as text. */
+  public CsvTable line(List<?> cells) {
+    text.append(String.join(",", cells.stream().map(CsvTable::cell).toList())).append("\r\n");
+    return this;
+  }
+
+  /** The file's content. */
+  public byte[] bytes() {
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String cell(Object value) {
+    if (value instanceof Number) {
+      return value.toString();
+    }
+    String cell = FormulaGuard.guard(value.toString());
+    boolean isQuoted = cell.chars().anyMatch(sign -> ",\"\r\n".indexOf(sign) >= 0);
+    return isQuoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+  }
+}
