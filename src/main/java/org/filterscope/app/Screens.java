@@ -60,13 +60,7 @@ final class Screens {
             engine,
             places,
             store,
-            shown -> toExplore(workspace, shown),
-            (file, isCompared) -> {
-              if (isCompared) {
-                before.compareNext(ModelFile.name(file));
-              }
-              models.open(file);
-            });
+            new FromTrain(workspace, before, models));
     classify = new ClassifyScreen(workspace, shown -> toExplore(workspace, shown));
     brought = new ModelsScreen(workspace, engine, store, models, photograph);
   }
@@ -90,6 +84,46 @@ final class Screens {
   void toModels(Path file) {
     show(brought);
     brought.importFile(file);
+  }
+
+  private final class FromTrain implements TrainScreen.Ways {
+    private final Workspace workspace;
+    private final ReferenceModel before;
+    private final ModelSwitch models;
+
+    FromTrain(Workspace workspace, ReferenceModel before, ModelSwitch models) {
+      this.workspace = workspace;
+      this.before = before;
+      this.models = models;
+    }
+
+    @Override
+    public void explore(Path photograph) {
+      Screens.this.toExplore(workspace, photograph);
+    }
+
+    @Override
+    public void toExplore() {
+      show(explore);
+    }
+
+    @Override
+    public void toClassify() {
+      show(classify);
+    }
+
+    @Override
+    public void toTrain() {
+      show(train);
+    }
+
+    @Override
+    public void use(Path file, boolean isCompared) {
+      if (isCompared) {
+        before.compareNext(ModelFile.name(file));
+      }
+      models.open(file);
+    }
   }
 
   private void toFilters(UnitAddress place) {

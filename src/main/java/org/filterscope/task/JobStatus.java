@@ -54,8 +54,33 @@ public record JobStatus(
     }
   }
 
+  /** A step that is a smaller part of its job says nothing of the time that the rest takes. */
+  private static final double TELLING = 0.1;
+
   /** The share of the step that is done, from 0 to 1; negative while that is not known. */
   public double share() {
     return total > 0 ? (double) done / total : -1;
+  }
+
+  /** The share of the whole job that is done, from 0 to 1; negative while that is not known. */
+  public double overallShare() {
+    if (share() < 0) {
+      return step.start() > 0 ? step.start() : -1;
+    }
+    return step.start() + (step.end() - step.start()) * share();
+  }
+
+  /** The time that the rest of the whole job will take, where that can be said. */
+  public Optional<Duration> overallLeft() {
+    double part = step.end() - step.start();
+    if (step.end() >= 1) {
+      return left;
+    }
+    if (perSecond <= 0 || part < TELLING) {
+      return Optional.empty();
+    }
+    double wholeStep = total / perSecond;
+    double later = (1 - step.end()) / part * wholeStep;
+    return left.map(rest -> rest.plusMillis(Math.round(1000 * later)));
   }
 }

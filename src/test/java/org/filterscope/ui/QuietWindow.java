@@ -49,6 +49,11 @@ public class QuietWindow implements AutoCloseable {
 
   public final Engine engine = new Engine();
   public final List<String> told = new CopyOnWriteArrayList<>();
+
+  /** What was told with a way to it, and taken away again. */
+  public final List<String> offered = new CopyOnWriteArrayList<>();
+
+  public final List<String> withdrawn = new CopyOnWriteArrayList<>();
   public final List<Throwable> problems = new CopyOnWriteArrayList<>();
   public final List<String> askedFor = new CopyOnWriteArrayList<>();
   public final ModelInUse used;
@@ -111,6 +116,12 @@ public class QuietWindow implements AutoCloseable {
     @Override
     public void tell(String what) {
       told.add(what);
+    }
+
+    @Override
+    public Runnable offer(String what, String way, Runnable going) {
+      offered.add(what);
+      return () -> withdrawn.add(what);
     }
 
     @Override

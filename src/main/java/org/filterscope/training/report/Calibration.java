@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record Calibration(List<Bin> bins) {
 
+  /** With fewer answers, chance moves each share by more than a model's calibration does. */
+  public static final int FEWEST = 50;
+
   private static final int BINS = 10;
 
   /**
@@ -20,7 +23,13 @@ public record Calibration(List<Bin> bins) {
    * @param probability their mean
    * @param accuracy the share of them that is right
    */
-  public record Bin(int answers, double probability, double accuracy) {}
+  public record Bin(int answers, double probability, double accuracy) {
+
+    /** How many of them are right. */
+    public int right() {
+      return (int) Math.round(answers * accuracy);
+    }
+  }
 
   /** Copies the list. */
   public Calibration {
@@ -44,9 +53,19 @@ public record Calibration(List<Bin> bins) {
     return new Calibration(bins);
   }
 
+  /** How many answers there are in all. */
+  public int answers() {
+    return bins.stream().mapToInt(Bin::answers).sum();
+  }
+
+  /** Whether there are enough answers to say anything. */
+  public boolean isTelling() {
+    return answers() >= FEWEST;
+  }
+
   /** The expected calibration error: how far probabilities are from shares, on average. */
   public double error() {
-    double answers = bins.stream().mapToInt(Bin::answers).sum();
+    double answers = answers();
     return bins.stream()
         .mapToDouble(bin -> bin.answers() / answers * Math.abs(bin.probability() - bin.accuracy()))
         .sum();

@@ -12,6 +12,11 @@ public record WilsonInterval(double low, double high) {
   /** The normal distribution's 97.5 % quantile. */
   private static final double Z = 1.959963984540054;
 
+  /** How far its ends are apart, from 0 to 1. */
+  public double width() {
+    return high - low;
+  }
+
   /**
    * The interval after independent trials.
    *

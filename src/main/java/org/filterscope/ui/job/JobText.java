@@ -16,11 +16,25 @@ public record JobText(Messages words) {
 
   private static final double MEGABYTE = 1e6;
 
+  /**
+   * For a screen, of a job with several steps: how far all of it has come, and how long it will
+   * still take; empty while that is not known, and for other jobs.
+   */
+  public String overall(JobStatus status) {
+    if (!hasSteps(status) || status.overallShare() < 0) {
+      return "";
+    }
+    String time = time(status);
+    return time.isEmpty() ? percent(status) : words.get("job.overall.time", percent(status), time);
+  }
+
   /** For a screen: the job or its step, with what it counts. */
   public String whole(Job<?> job, JobStatus status) {
     String title = title(job, status);
     String far = far(status);
-    String time = time(status);
+    boolean isToldAbove =
+        hasSteps(status) && status.state() == JobStatus.State.RUNNING;
+    String time = isToldAbove ? "" : time(status);
     if (far.isEmpty()) {
       return time.isEmpty()
           ? words.get("job.begun", title)
@@ -36,7 +50,7 @@ public record JobText(Messages words) {
     String what =
         detail(status).isEmpty() ? job.name() : words.get("job.detail", job.name(), detail(status));
     String time = time(status);
-    if (status.share() < 0) {
+    if (status.overallShare() < 0) {
       return time.isEmpty() ? what : words.get("job.line.time", what, time);
     }
     String percent = percent(status);
@@ -46,9 +60,13 @@ public record JobText(Messages words) {
   }
 
   private String title(Job<?> job, JobStatus status) {
-    return status.step().count() > 1
+    return hasSteps(status)
         ? words.get("job.step", status.step().name(), status.step().number(), status.step().count())
         : job.name();
+  }
+
+  private static boolean hasSteps(JobStatus status) {
+    return status.step().count() > 1;
   }
 
   /** A step's name, or that of the file at work without its folder. */
@@ -65,10 +83,13 @@ public record JobText(Messages words) {
       return "";
     }
     return switch (status.step().unit()) {
-      case PARTS -> percent(status);
+      case PARTS -> percent(status.share());
       case BYTES ->
           words.get(
-              "job.bytes", megabytes(status.done()), megabytes(status.total()), percent(status));
+              "job.bytes",
+              megabytes(status.done()),
+              megabytes(status.total()),
+              percent(status.share()));
       case IMAGES ->
           status.perSecond() > 0 && status.state() == JobStatus.State.RUNNING
               ? words.get(
@@ -77,8 +98,13 @@ public record JobText(Messages words) {
     };
   }
 
+  /** Of the whole job. */
   private String percent(JobStatus status) {
-    return words.get("job.percent", Math.round(100 * status.share()));
+    return percent(status.overallShare());
+  }
+
+  private String percent(double share) {
+    return words.get("job.percent", Math.round(100 * share));
   }
 
   private static String megabytes(long bytes) {
@@ -95,7 +121,7 @@ public record JobText(Messages words) {
       case WAITING -> words.get("job.waiting");
       case PAUSED -> words.get("job.paused");
       case STOPPING -> words.get("job.stopping");
-      case RUNNING -> status.left().filter(left -> !left.isZero()).map(this::left).orElse("");
+      case RUNNING -> status.overallLeft().filter(left -> !left.isZero()).map(this::left).orElse("");
       case DONE, STOPPED, CANCELLED, FAILED -> "";
     };
   }

@@ -39,6 +39,9 @@ public final class JobView extends VBox implements AutoCloseable {
   private final ChangeListener<@Nullable Job<?>> changed = (property, old, now) -> use(now);
   private final ProgressBar bar = new ProgressBar();
   private final Label how = new Label();
+
+  /** Of a job with several steps, which only the larger form has room for. */
+  private final Label overall = new Label();
   private final Button pause = new Button();
   private final Button stop = new Button();
   private final Button cancel = new Button();
@@ -77,6 +80,7 @@ public final class JobView extends VBox implements AutoCloseable {
     bar.setId(id + "-bar");
     how.setId(id + "-text");
     how.setMinWidth(0);
+    overall.setId(id + "-overall");
     dress(pause, id + "-pause", form, () -> pauseOrResume());
     dress(stop, id + "-stop", form, () -> withJob(Job::stop));
     dress(cancel, id + "-cancel", form, () -> withJob(Job::cancel));
@@ -137,7 +141,8 @@ public final class JobView extends VBox implements AutoCloseable {
     how.getStyleClass().add("page-text");
     how.setWrapText(true);
     how.setMinHeight(Region.USE_PREF_SIZE);
-    return new VBox(12, bar, how, new HBox(8, pause, stop, cancel));
+    overall.getStyleClass().add("job-overall");
+    return new VBox(12, bar, overall, how, new HBox(8, pause, stop, cancel));
   }
 
   private HBox failed(String id) {
@@ -168,9 +173,12 @@ public final class JobView extends VBox implements AutoCloseable {
   }
 
   private void show(Job<?> shown, JobStatus status) {
-    bar.setProgress(status.state() == JobStatus.State.STOPPING ? -1 : Math.max(-1, status.share()));
+    bar.setProgress(
+        status.state() == JobStatus.State.STOPPING ? -1 : Math.max(-1, status.overallShare()));
+    overall.setText(text.overall(status));
+    visible(overall, !overall.getText().isEmpty());
     how.setText(text.whole(shown, status));
-    bar.setAccessibleText(how.getText());
+    bar.setAccessibleText(text.line(shown, status));
     boolean isPaused = status.state() == JobStatus.State.PAUSED;
     pause.setText(words.get(isPaused ? "job.resume" : "job.pause"));
     for (JobControl control : JobControl.values()) {

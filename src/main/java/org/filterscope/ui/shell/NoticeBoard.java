@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the line at the bottom of the window tells. The last problem stays until it is dismissed,
- * and then gives way to the one before; a word covers it for some seconds.
+ * What the line at the bottom of the window tells. The last problem or offer stays until it is
+ * dismissed, and then gives way to the one before; a word covers it for some seconds.
  */
 public final class NoticeBoard implements Notices {
 
@@ -35,7 +35,7 @@ public final class NoticeBoard implements Notices {
   private final ReadOnlyObjectWrapper<@Nullable Notice> shown = new ReadOnlyObjectWrapper<>();
   private @Nullable Notice word;
 
-  /** Those not yet dismissed, the last first. */
+  /** Problems and offers not yet dismissed, the last first. */
   private final Deque<Notice> problems = new ArrayDeque<>();
 
   /** Counts the words told, so that an old one's time does not end a newer one of the same text. */
@@ -64,7 +64,20 @@ public final class NoticeBoard implements Notices {
     if (cause instanceof CancellationException) {
       return;
     }
-    Notice notice = notice(SystemLimit.behind(cause).map(Throwable.class::cast).orElse(cause));
+    keep(notice(SystemLimit.behind(cause).map(Throwable.class::cast).orElse(cause)));
+  }
+
+  @Override
+  public Runnable offer(String what, String way, Runnable going) {
+    Notice notice = new Notice(Notice.Kind.OFFER, what, "", new Notice.Way(way, going));
+    keep(notice);
+    return () -> {
+      problems.remove(notice);
+      refresh();
+    };
+  }
+
+  private void keep(Notice notice) {
     window.execute(
         () -> {
           word = null;

@@ -82,12 +82,15 @@ final class StatusLine extends HBox {
     message.setMinWidth(0);
     message.setTooltip(whole);
     details.setId("notice-details");
-    details.setText(words.get("shell.notice.details"));
     details.setMinWidth(Region.USE_PREF_SIZE);
     details.setOnAction(
         event -> {
           Notice shown = notices.shown().get();
-          if (shown != null) {
+          Notice.Way way = shown == null ? null : shown.way();
+          if (way != null) {
+            notices.dismiss();
+            way.going().run();
+          } else if (shown != null) {
             dialogs.details(shown);
           }
         });
@@ -120,11 +123,14 @@ final class StatusLine extends HBox {
   }
 
   private void show(@Nullable Notice now) {
-    boolean isProblem = now != null && now.kind() != Notice.Kind.WORD;
+    Notice.Way way = now == null ? null : now.way();
+    boolean isStaying = now != null && now.kind() != Notice.Kind.WORD;
+    boolean isProblem = isStaying && way == null;
     visible(notice, now != null);
     visible(icon, isProblem);
-    visible(details, isProblem);
-    visible(dismiss, isProblem);
+    visible(details, isStaying);
+    details.setText(way == null ? words.get("shell.notice.details") : way.name());
+    visible(dismiss, isStaying);
     message.setFocusTraversable(isProblem);
     pseudoClassStateChanged(PROBLEM, isProblem);
     String told = now == null ? "" : now.text();
@@ -143,7 +149,7 @@ final class StatusLine extends HBox {
     }
     Job<?> first = first(shown);
     JobStatus status = first.status();
-    bar.setProgress(Math.max(-1, status.share()));
+    bar.setProgress(Math.max(-1, status.overallShare()));
     running.setText(text.line(first, status));
     bar.setAccessibleText(running.getText());
     visible(others, shown.size() > 1);

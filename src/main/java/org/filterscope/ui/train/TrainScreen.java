@@ -3,7 +3,6 @@ package org.filterscope.ui.train;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import org.filterscope.network.store.ModelStore;
@@ -30,33 +29,42 @@ public final class TrainScreen implements Screen {
    *
    * @param places where it keeps what it makes
    * @param store models whose classes can be summed, for comparison
-   * @param explore shows a photograph in Explore
-   * @param use takes a model's file into use
+   * @param ways to other screens, and to this one
    */
   public TrainScreen(
       Workspace workspace,
       Engine engine,
       Places places,
       ModelStore store,
-      Consumer<Path> explore,
-      Use use) {
+      Ways ways) {
     words = workspace.words();
     Exporter saving = new Exporter(workspace, Exporter.systemClip());
     model =
         new TrainViewModel(
-            workspace, engine, places, new QuestionDialogs(words, this::shownNode), saving, use);
+            workspace, engine, places, new QuestionDialogs(words, this::shownNode), saving, ways);
     view =
         new TrainView(
             workspace,
             model,
             report -> new BaselineRun(workspace, engine, store, report),
-            explore,
+            ways,
             saving);
   }
 
-  /** Takes models into use. */
-  @FunctionalInterface
-  public interface Use {
+  /** Ways to other screens, and to this one. */
+  public interface Ways {
+
+    /** Shows a photograph in Explore. */
+    void explore(Path photograph);
+
+    /** Shows Explore. */
+    void toExplore();
+
+    /** Shows Classify. */
+    void toClassify();
+
+    /** Shows this screen. */
+    void toTrain();
 
     /**
      * Takes a model's file into use.
@@ -102,6 +110,16 @@ public final class TrainScreen implements Screen {
   @Override
   public boolean take(KeyEvent event) {
     return view.take(event);
+  }
+
+  @Override
+  public void shown() {
+    model.shown(true);
+  }
+
+  @Override
+  public void hidden() {
+    model.shown(false);
   }
 
   @Override

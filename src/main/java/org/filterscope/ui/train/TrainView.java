@@ -2,7 +2,6 @@ package org.filterscope.ui.train;
 
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
@@ -36,7 +35,7 @@ final class TrainView extends BorderPane {
   private final Workspace workspace;
   private final TrainViewModel model;
   private final Function<TrainingResult, BaselineRun> baselines;
-  private final Consumer<Path> explore;
+  private final TrainScreen.Ways ways;
   private final Exporter saving;
   private final Thumbnails thumbnails;
   private final StackPane centre = new StackPane();
@@ -50,18 +49,17 @@ final class TrainView extends BorderPane {
    * The screen.
    *
    * @param baselines asks other models about a report's photographs
-   * @param explore shows a photograph in Explore
    */
   TrainView(
       Workspace workspace,
       TrainViewModel model,
       Function<TrainingResult, BaselineRun> baselines,
-      Consumer<Path> explore,
+      TrainScreen.Ways ways,
       Exporter saving) {
     this.workspace = workspace;
     this.model = model;
     this.baselines = baselines;
-    this.explore = explore;
+    this.ways = ways;
     this.saving = saving;
     Messages words = workspace.words();
     Executor window = workspace.window();
@@ -107,7 +105,13 @@ final class TrainView extends BorderPane {
         now == null
             ? null
             : new ReportPane(
-                workspace, now, baselines.apply(now), new Actions(), saving, thumbnails);
+                workspace,
+                now,
+                baselines.apply(now),
+                model.inUse(),
+                new Actions(),
+                saving,
+                thumbnails);
     show(model.stage().get());
   }
 
@@ -139,7 +143,17 @@ final class TrainView extends BorderPane {
 
     @Override
     public void explore(Path photograph) {
-      explore.accept(photograph);
+      ways.explore(photograph);
+    }
+
+    @Override
+    public void toClassify() {
+      ways.toClassify();
+    }
+
+    @Override
+    public void toExplore() {
+      ways.toExplore();
     }
 
     @Override

@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Engine;
 import org.filterscope.task.JobCompletionHandler;
 import org.filterscope.training.report.FineTunedModel;
@@ -29,7 +32,7 @@ final class TrainViewModel implements AutoCloseable {
   private final Workspace workspace;
   private final Questions questions;
   private final Exporter saving;
-  private final TrainScreen.Use use;
+  private final TrainScreen.Ways ways;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -40,16 +43,21 @@ final class TrainViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.FOLDER);
   private final ReadOnlyObjectWrapper<@Nullable TrainingResult> report =
       new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper inUse = new ReadOnlyBooleanWrapper();
   private final FolderViewModel folder;
   private final PlanViewModel plan;
   private final TrainingRun training;
   private final ModelAutosave autosave;
+  private boolean isShown;
+
+  /** Takes away what was told on other screens. */
+  private Runnable withdrawal = () -> {};
 
   /**
    * The screen, on no folder.
    *
    * @param saving saves a model before it would be lost
-   * @param use takes a model's file into use
+   * @param ways to other screens, and to this one
    */
   TrainViewModel(
       Workspace workspace,
@@ -57,15 +65,17 @@ final class TrainViewModel implements AutoCloseable {
       TrainScreen.Places places,
       Questions questions,
       Exporter saving,
-      TrainScreen.Use use) {
+      TrainScreen.Ways ways) {
     this.workspace = workspace;
     this.questions = questions;
     this.saving = saving;
-    this.use = use;
+    this.ways = ways;
     autosave = new ModelAutosave(workspace, places.models());
     training = new TrainingRun(workspace, engine, thread, places.caches());
     folder = new FolderViewModel(workspace, thread, places.caches(), this::isFree);
     plan = new PlanViewModel(workspace, thread, folder.found());
+    workspace.model().addListener((property, old, now) -> judge());
+    report.addListener((property, old, now) -> judge());
     folder
         .checking()
         .addListener(
@@ -103,6 +113,19 @@ final class TrainViewModel implements AutoCloseable {
     return report.getReadOnlyProperty();
   }
 
+  /** Whether the model that was trained last is the one in use. */
+  ReadOnlyBooleanProperty inUse() {
+    return inUse.getReadOnlyProperty();
+  }
+
+  /** Says whether the screen is in view. */
+  void shown(boolean isInView) {
+    isShown = isInView;
+    if (isInView) {
+      withdrawal.run();
+    }
+  }
+
   /** Trains on the folder; a model that was not saved is lost only if the user says so. */
   void train() {
     if (canTrain()) {
@@ -115,6 +138,13 @@ final class TrainViewModel implements AutoCloseable {
                     }
                   });
     }
+  }
+
+  private void judge() {
+    ModelInUse used = workspace.model().get();
+    TrainingResult last = report.get();
+    Path file = last == null ? null : last.file().get();
+    inUse.set(used != null && file != null && used.model().name().equals(ModelFile.name(file)));
   }
 
   private boolean canTrain() {
@@ -157,10 +187,10 @@ final class TrainViewModel implements AutoCloseable {
     }
     Path saved = shown.file().get();
     if (saved != null) {
-      use.use(saved, isCompared);
+      ways.use(saved, isCompared);
       return;
     }
-    autosave.keep(shown, file -> use.use(file, isCompared));
+    autosave.keep(shown, file -> ways.use(file, isCompared));
   }
 
   /** Whether the window may close: the user is asked where something would be lost. */
@@ -215,9 +245,17 @@ final class TrainViewModel implements AutoCloseable {
     public void completed(FineTunedModel tuned) {
       report.set(new TrainingResult(from, tuned, training.curve()));
       stage.set(Stage.REPORT);
-      workspace
-          .notices()
-          .tell(workspace.words().get("train.done", String.valueOf(from.getFileName())));
+      tell(workspace.words().get("train.done", String.valueOf(from.getFileName())));
+    }
+
+    /** Who looks at another screen has missed the report, and may be away. */
+    private void tell(String done) {
+      if (isShown) {
+        workspace.notices().tell(done);
+      } else {
+        String way = workspace.words().get("train.done.way");
+        withdrawal = workspace.notices().offer(done, way, ways::toTrain);
+      }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.filterscope.ui.unit;
 
+import org.filterscope.export.ReadableLabels;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.ui.Messages;
@@ -8,10 +9,12 @@ import org.filterscope.ui.Messages;
 public final class UnitNames {
 
   private final Model model;
+  private final ReadableLabels labels;
   private final Messages words;
 
   public UnitNames(Model model, Messages words) {
     this.model = model;
+    labels = ReadableLabels.of(model.labels());
     this.words = words;
   }
 
@@ -24,12 +27,17 @@ public final class UnitNames {
   public String of(Node layer, int channel) {
     return model
         .nameOf(layer, channel)
+        .map(labels::name)
         .orElseGet(() -> words.get("explore.bars.unit", Integer.toString(channel)));
   }
 
   /** Layer and unit in one: {@code conv4_2 / 17}, {@code classes / cup}. */
   public String title(Node layer, int channel) {
-    String unit = model.nameOf(layer, channel).orElseGet(() -> Integer.toString(channel));
+    String unit =
+        model
+            .nameOf(layer, channel)
+            .map(labels::name)
+            .orElseGet(() -> Integer.toString(channel));
     return words.get("explore.unit.title", layer.name(), unit);
   }
 }

@@ -30,6 +30,20 @@ class CalibrationTest {
     assertThat(Calibration.of(answers).bins()).hasSize(2);
   }
 
+  @Test
+  void fewAnswersSayNothingAndEachBinKnowsHowManyAreRight() {
+    List<Prediction> answers = new ArrayList<>();
+    for (int i = 0; i < 49; i++) {
+      answers.add(answer(i < 44, 0.95));
+    }
+    Calibration few = Calibration.of(answers);
+    assertThat(few.isTelling()).isFalse();
+    assertThat(few.bins()).singleElement().extracting(Calibration.Bin::right).isEqualTo(44);
+
+    answers.add(answer(true, 0.95));
+    assertThat(Calibration.of(answers).isTelling()).isTrue();
+  }
+
   private static Prediction answer(boolean isRight, double probability) {
     return new Prediction(Path.of("a.jpg"), 0, isRight ? 0 : 1, (float) probability);
   }

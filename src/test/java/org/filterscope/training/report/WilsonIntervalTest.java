@@ -40,6 +40,16 @@ class WilsonIntervalTest {
     assertThat(interval.high()).isCloseTo(high, within(5e-5));
   }
 
+  /** With all right, the lower bound is n / (n + z squared): 12 / 15.8415, and 0.7224 for 10. */
+  @ParameterizedTest
+  @CsvSource({"10,0.7225", "12,0.7575", "20,0.8389", "50,0.9287"})
+  void allRightOfFewStillLeavesMuchOpen(int trials, double low) {
+    WilsonInterval interval = WilsonInterval.of(trials, trials);
+
+    assertThat(interval.low()).isCloseTo(low, within(5e-5));
+    assertThat(interval.width()).isCloseTo(1 - low, within(5e-5));
+  }
+
   @Test
   void nothingRightStartsAtExactlyZeroAndAllRightEndsAtExactlyOne() {
     assertThat(WilsonInterval.of(0, 7).low()).isZero();

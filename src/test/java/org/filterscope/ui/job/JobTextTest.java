@@ -3,6 +3,7 @@ package org.filterscope.ui.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -75,7 +76,45 @@ class JobTextTest {
     job.report(1, 2, "");
 
     assertThat(whole(job)).isEqualTo("Training the head (step 3 of 4): 50 %");
-    assertThat(line(job)).isEqualTo("Indexing cats: Training the head, 50 %");
+  }
+
+  @Test
+  void allStepsHaveOneProgressAndOneTimeLeft() {
+    Job<String> job = started(ProgressUnit.IMAGES);
+    job.begin(new JobStep("Reading", 1, 2, ProgressUnit.IMAGES, false, 0, 0.8));
+    job.report(0, 100, "");
+    now = Instant.ofEpochSecond(50);
+    job.report(50, 100, "");
+
+    // Half of 80 % is done in 50 s; the other half takes as long, and the last 20 % half of that.
+    assertThat(text.overall(job.status())).isEqualTo("40 %, about 1 min left");
+    assertThat(job.status().overallLeft()).contains(Duration.ofSeconds(75));
+    assertThat(whole(job)).isEqualTo("Reading (step 1 of 2): 50 of 100, 1.0 a second");
+    assertThat(line(job)).isEqualTo("Indexing cats: Reading, 40 %, about 1 min left");
+  }
+
+  @Test
+  void aShortStepSaysNothingOfTheTimeOfTheOthers() {
+    Job<String> job = started(ProgressUnit.IMAGES);
+    job.begin(new JobStep("Checking", 1, 3, ProgressUnit.IMAGES, false, 0, 0.02));
+    job.report(0, 100, "");
+    now = Instant.ofEpochSecond(1);
+    job.report(50, 100, "");
+
+    assertThat(text.overall(job.status())).isEqualTo("1 %");
+  }
+
+  @Test
+  void aStepThatCannotSayHowFarItIsStaysWhereTheOneBeforeEnded() {
+    Job<String> job = started(ProgressUnit.IMAGES);
+    job.begin(new JobStep("Learning", 2, 2, ProgressUnit.PARTS, true));
+
+    assertThat(text.overall(job.status())).isEqualTo("50 %");
+  }
+
+  @Test
+  void aJobOfOneStepHasNothingToSayOfTheWhole() {
+    assertThat(text.overall(halfway(ProgressUnit.IMAGES, 4, 304, 4).status())).isEmpty();
   }
 
   @Test

@@ -81,6 +81,18 @@ class NoticeBoardTest {
   }
 
   @Test
+  void anOfferStaysUntilItIsWithdrawn() {
+    Runnable withdrawal = board.offer("Trained.", "Show the report", () -> {});
+    clock.advance(Duration.ofHours(1));
+    assertThat(shown().kind()).isEqualTo(Notice.Kind.OFFER);
+    assertThat(shown().way().name()).isEqualTo("Show the report");
+
+    withdrawal.run();
+
+    assertThat(board.shown().get()).isNull();
+  }
+
+  @Test
   void aProblemThatHappensTwiceIsDismissedOnce() {
     board.problem(new Problem("image.missing", "cat.jpg"));
     board.problem(new Problem("image.missing", "cat.jpg"));

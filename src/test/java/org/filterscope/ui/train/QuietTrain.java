@@ -25,6 +25,11 @@ final class QuietTrain extends QuietWindow implements Questions {
   final TrainViewModel train;
   private final ModelStore store;
 
+  /** Where the screen led to. */
+  final List<String> visited = new CopyOnWriteArrayList<>();
+
+  final TrainScreen.Ways ways = new Visited();
+
   /** What was to be shown in Explore. */
   final List<Path> explored = new CopyOnWriteArrayList<>();
 
@@ -55,11 +60,36 @@ final class QuietTrain extends QuietWindow implements Questions {
             new TrainScreen.Places(caches, home.resolve("models")),
             this,
             new Exporter(workspace, Exporter.systemClip()),
-            (file, isCompared) -> {
-              takenIntoUse.add(file);
-              compared.add(isCompared);
-            });
+            ways);
     store = new ModelStore(home.resolve("models"), Golden.models());
+  }
+
+  private final class Visited implements TrainScreen.Ways {
+    @Override
+    public void explore(Path photograph) {
+      explored.add(photograph);
+    }
+
+    @Override
+    public void toExplore() {
+      visited.add("explore");
+    }
+
+    @Override
+    public void toClassify() {
+      visited.add("classify");
+    }
+
+    @Override
+    public void toTrain() {
+      visited.add("train");
+    }
+
+    @Override
+    public void use(Path file, boolean isCompared) {
+      takenIntoUse.add(file);
+      compared.add(isCompared);
+    }
   }
 
   /** Asks other models about a report's photographs. */

@@ -21,10 +21,13 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import org.filterscope.image.PictureReader;
+import org.filterscope.inspection.Inspector;
+import org.filterscope.network.Model;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.testing.FocusWalk;
 import org.filterscope.testing.SteadyRobot;
 import org.filterscope.training.report.Prediction;
+import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.train.report.TrainingResult;
@@ -55,7 +58,7 @@ class TrainScreenTest {
     stage.setScene(
         new Scene(
             new TrainView(
-                window.workspace, window.train, window::baseline, window.explored::add, saving),
+                window.workspace, window.train, window::baseline, window.ways, saving),
             1280,
             760));
     stage.show();
@@ -88,7 +91,11 @@ class TrainScreenTest {
     assertThat(held.join()).isTrue();
     untilIn(Stage.REPORT);
     TrainingResult report = window.train.report().get();
-    assertThat(text("#held-out-accuracy")).startsWith("Held out: ");
+    int right = report.tuned().measured().heldOut().correct();
+    assertThat(text("#held-out-accuracy"))
+        .startsWith(right + " of 4 held-out photographs right, ");
+    // Four photographs say nothing of it.
+    assertThat(robot.find("#calibration")).isEmpty();
     assertThat(text("#interval")).contains(" of 4 held-out photographs were right");
     assertAllIsReachableFrom("#save-model");
 
@@ -105,8 +112,18 @@ class TrainScreenTest {
     window.target = home.resolve("model.zip");
     fire("#save-model");
     window.untilShown(() -> text("#saved").equals("Saved as model.zip"));
-    assertThat(ModelFile.read(window.target).model().labels()).containsExactly("raccoon", "temple");
+    Model saved = ModelFile.read(window.target).model();
+    assertThat(saved.labels()).containsExactly("raccoon", "temple");
     assertThat(window.problems).isEmpty();
+
+    assertThat(robot.isVisible("#next-steps")).isFalse();
+    robot.interact(
+        () -> window.inUse.set(new ModelInUse(saved, new Inspector(window.engine, saved))));
+    assertThat(robot.isVisible("#next-steps")).isTrue();
+    assertThat(robot.isVisible("#use-model")).isFalse();
+    fire("#next-classify");
+    fire("#next-explore");
+    assertThat(window.visited).containsExactly("classify", "explore");
   }
 
   @Test
@@ -142,7 +159,9 @@ class TrainScreenTest {
 
   private void saveMatrixAndReport() throws IOException {
     Path csv = save("#save-confusion", "matrix.csv");
-    assertThat(Files.readString(csv, StandardCharsets.UTF_16LE).lines()).hasSize(3);
+    assertThat(Files.readString(csv).lines()).hasSize(3).first().asString().contains(",raccoon,");
+    Path sheet = save("#save-confusion", "matrix.tsv");
+    assertThat(Files.readString(sheet, StandardCharsets.UTF_16LE).lines()).hasSize(3);
     Path png = save("#save-confusion", "matrix.png");
     assertThat(new PictureReader().read(png).width()).isGreaterThan(100);
     Path txt = save("#save-report", "report.txt");

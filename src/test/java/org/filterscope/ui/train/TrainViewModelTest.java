@@ -209,6 +209,18 @@ class TrainViewModelTest {
   }
 
   @Test
+  void whoLooksAtAnotherScreenIsOfferedTheWayToTheReport() {
+    train.shown(false);
+    trainOn(folder);
+    String done = window.workspace.words().get("train.done", folder.getFileName().toString());
+    assertThat(window.offered).containsExactly(done);
+    assertThat(window.withdrawn).isEmpty();
+
+    train.shown(true);
+    assertThat(window.withdrawn).containsExactly(done);
+  }
+
+  @Test
   void whoClosesTheWindowCanSaveTheModelFirst() {
     trainOn(folder);
     window.saves = true;

@@ -13,6 +13,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.export.Percent;
+import org.filterscope.export.ReadableLabels;
 import org.filterscope.inspection.ClassProbability;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Model;
@@ -27,6 +28,7 @@ public final class ClassesPane extends VBox {
 
   private final IntConsumer choice;
   private final Messages words;
+  private final ReadableLabels labels;
   private final List<Row> rows = new ArrayList<>();
   private final Label unsure;
 
@@ -40,6 +42,7 @@ public final class ClassesPane extends VBox {
       Messages words, Model model, PhotographViewModel photograph, IntConsumer choice) {
     this.words = words;
     this.choice = choice;
+    labels = ReadableLabels.of(model.labels());
     setId("classes");
     getStyleClass().addAll("unit-section", "classes");
     Label title = new Label(words.get("explore.classes"));
@@ -125,9 +128,10 @@ public final class ClassesPane extends VBox {
         return;
       }
       String shown = Percent.of(score.probability());
-      name.setText(score.label());
+      String label = labels.name(score.label());
+      name.setText(label);
       probability.setText(shown);
-      setAccessibleText(words.get("explore.classes.accessible", score.label(), shown));
+      setAccessibleText(words.get("explore.classes.accessible", label, shown));
       setTooltip(
           new Tooltip(
               words.get(

@@ -93,7 +93,7 @@ public final class UnitText {
     Node layer = layer(silence.layer());
     String unit =
         names.isNamed(layer)
-            ? model.labels().get(silence.channel())
+            ? names.of(layer, silence.channel())
             : Integer.toString(silence.channel());
     if (silence.value() < 0) {
       return words.get(

@@ -1,5 +1,6 @@
 package org.filterscope.ui.train.folder;
 
+import java.util.List;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.filterscope.export.ReadableLabels;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.IconButton;
 import org.filterscope.ui.control.Texts;
@@ -27,6 +29,7 @@ public final class FolderPane extends VBox {
 
   private final Messages words;
   private final Thumbnails thumbnails;
+  private ReadableLabels labels = ReadableLabels.of(List.of());
   private final Label name = new Label();
   private final Tooltip path = new Tooltip();
   private final IconButton again;
@@ -81,6 +84,9 @@ public final class FolderPane extends VBox {
     } else {
       summary.setText(
           words.get("train.folder.summary", found.photographs(), found.classes().size()));
+      labels =
+          ReadableLabels.of(
+              found.classes().stream().map(FolderCheckResult.FoundClass::name).toList());
       classes.getItems().setAll(found.classes());
     }
   }
@@ -88,6 +94,9 @@ public final class FolderPane extends VBox {
   /** A class' name, how many photographs it has, and some of them. */
   private final class ClassCell extends ListCell<FolderCheckResult.FoundClass> {
     private final Label title = new Label();
+
+    /** The folder itself. */
+    private final Tooltip whole = new Tooltip();
     private final Label count = new Label();
     private final ImageView[] examples = new ImageView[EXAMPLES];
     private final HBox pictures = new HBox(4);
@@ -121,15 +130,19 @@ public final class FolderPane extends VBox {
       super.updateItem(shown, isEmpty);
       if (shown == null || isEmpty) {
         setGraphic(null);
+        setTooltip(null);
         setAccessibleText(null);
         for (ImageView example : examples) {
           thumbnails.show(null, example);
         }
         return;
       }
-      title.setText(shown.name());
+      String label = labels.name(shown.name());
+      title.setText(label);
+      whole.setText(shown.name());
+      setTooltip(whole);
       count.setText(Integer.toString(shown.count()));
-      setAccessibleText(words.get("train.class.accessible", shown.name(), shown.count()));
+      setAccessibleText(words.get("train.class.accessible", label, shown.count()));
       for (int i = 0; i < EXAMPLES; i++) {
         boolean isThere = i < shown.examples().size();
         thumbnails.show(isThere ? shown.examples().get(i) : null, examples[i]);

@@ -5,14 +5,15 @@ import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.filterscope.training.report.Calibration;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Texts;
 
 /** A reliability diagram: how often answers are right, against how sure they are. */
-final class CalibrationChart extends StackPane {
+final class CalibrationChart extends VBox {
 
   private static final double HEIGHT = 250;
 
@@ -37,19 +38,22 @@ final class CalibrationChart extends StackPane {
     ideal.getData().forEach(point -> point.getNode().setVisible(false));
     ideal.getNode().getStyleClass().add("ideal");
     StringBuilder text = new StringBuilder(words.get("train.calibration.accessible"));
+    FlowPane counts = new FlowPane(16, 2);
+    counts.setId("calibration-counts");
     for (int i = 0; i < bins.getData().size(); i++) {
       Calibration.Bin bin = calibration.bins().get(i);
       String said =
           words.get(
               "train.calibration.bin",
               Texts.two(bin.probability()),
-              Texts.two(bin.accuracy()),
+              bin.right(),
               bin.answers());
+      counts.getChildren().add(Texts.note(said));
       Tooltip.install(bins.getData().get(i).getNode(), new Tooltip(said));
       text.append(' ').append(said);
     }
     chart.setAccessibleText(text.toString());
-    getChildren().add(chart);
+    getChildren().addAll(chart, counts);
   }
 
   private static NumberAxis axis(String label) {

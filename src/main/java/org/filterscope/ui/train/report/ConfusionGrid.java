@@ -59,7 +59,12 @@ final class ConfusionGrid extends Region {
     this.words = words;
     this.report = report;
     counts = report.tuned().measured().heldOut().confusion();
-    painter = new ConfusionPainter(report.tuned().learned().classes(), counts);
+    painter = 
+        new ConfusionPainter(
+            report.labels().names(),
+            counts,
+            new ConfusionPainter.Axes(
+                words.get("train.confusion.rows"), words.get("train.confusion.columns")));
     setId("confusion");
     getStyleClass().add("confusion");
     setFocusTraversable(true);
@@ -268,7 +273,7 @@ final class ConfusionGrid extends Region {
 
   /** How many of a class were taken for what. */
   String describe(TrainingResult.Cell cell) {
-    List<String> classes = report.tuned().learned().classes();
+    List<String> classes = report.labels().names();
     int count = counts[cell.label()][cell.answer()];
     int all = java.util.Arrays.stream(counts[cell.label()]).sum();
     return words.get(

@@ -8,6 +8,7 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,12 @@ final class ConfusionPainter {
 
   private static final double LARGEST_FONT = 13;
 
+  /** The room for what the rows are, at the left, and what the columns are, above. */
+  private static final double AXIS = 22;
+
   private final List<String> names;
   private final int[][] counts;
+  private final Axes axes;
   private final double left;
 
   /**
@@ -39,12 +44,16 @@ final class ConfusionPainter {
    * @param classes in the order of rows and columns
    * @param counts {@code [class][answer]}
    */
-  ConfusionPainter(List<String> classes, int[][] counts) {
+  ConfusionPainter(List<String> classes, int[][] counts, Axes axes) {
     this.counts = counts;
+    this.axes = axes;
     Font font = Font.font(LARGEST_FONT);
     names = classes.stream().map(name -> fitting(name, font)).toList();
-    left = names.stream().mapToDouble(name -> width(name, font)).max().orElse(0) + 2 * PAD;
+    left = names.stream().mapToDouble(name -> width(name, font)).max().orElse(0) + 2 * PAD + AXIS;
   }
+
+  /** What the rows are, and the columns. */
+  record Axes(String rows, String columns) {}
 
   /**
    * The theme's colours.
@@ -115,6 +124,23 @@ final class ConfusionPainter {
     columnNames(graphics, frame, colours, columns);
     graphics.setFill(colours.paper());
     graphics.fillRect(0, 0, left, top());
+    axes(graphics, frame, colours);
+  }
+
+  private void axes(GraphicsContext graphics, Frame frame, Colours colours) {
+    double all = counts.length * frame.cell();
+    double column = left + Math.min(all, frame.width() - left) / 2;
+    double row = top() + Math.min(all, frame.height() - top()) / 2;
+    graphics.setFill(colours.ink());
+    graphics.setFont(Font.font(null, FontWeight.BOLD, LARGEST_FONT));
+    graphics.setTextAlign(TextAlignment.CENTER);
+    graphics.setTextBaseline(VPos.CENTER);
+    graphics.fillText(axes.columns(), column, AXIS / 2);
+    graphics.save();
+    graphics.translate(AXIS / 2, row);
+    graphics.rotate(-90);
+    graphics.fillText(axes.rows(), 0, 0);
+    graphics.restore();
   }
 
   private void cell(

@@ -2,6 +2,7 @@ package org.filterscope.ui.train.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.filterscope.export.CsvTable;
 import org.filterscope.export.Spreadsheet;
 
 /**
@@ -19,16 +20,33 @@ record ConfusionTable(List<String> classes, int[][] counts) {
    */
   Spreadsheet sheet(String corner) {
     Spreadsheet sheet = new Spreadsheet();
+    lines(corner).forEach(sheet::line);
+    return sheet;
+  }
+
+  /**
+   * The same for programs.
+   *
+   * @param corner says what rows and columns are
+   */
+  CsvTable csv(String corner) {
+    CsvTable table = new CsvTable();
+    lines(corner).forEach(table::line);
+    return table;
+  }
+
+  private List<List<Object>> lines(String corner) {
+    List<List<Object>> lines = new ArrayList<>();
     List<Object> first = new ArrayList<>(List.of(corner));
     first.addAll(classes);
-    sheet.line(first);
+    lines.add(first);
     for (int row = 0; row < counts.length; row++) {
       List<Object> line = new ArrayList<>(List.of(classes.get(row)));
       for (int count : counts[row]) {
         line.add(count);
       }
-      sheet.line(line);
+      lines.add(line);
     }
-    return sheet;
+    return lines;
   }
 }

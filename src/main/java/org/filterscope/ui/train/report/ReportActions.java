@@ -15,6 +15,12 @@ public interface ReportActions {
    */
   void use(boolean isCompared);
 
+  /** Shows where photographs are classified. */
+  void toClassify();
+
+  /** Shows the photograph in use in the model in use. */
+  void toExplore();
+
   /** Shows the folder and the settings again. */
   void toPlan();
 }

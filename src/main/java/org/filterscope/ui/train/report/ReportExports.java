@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.filterscope.export.Spreadsheet;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureWriter;
 import org.filterscope.task.Job;
@@ -52,9 +51,9 @@ public record ReportExports(Workspace workspace, TrainingResult report) {
   Optional<Exportable> confusion(Supplier<Picture> painted) {
     Picture picture = painted.get();
     var heldOut = report.tuned().measured().heldOut();
-    Spreadsheet sheet =
-        new ConfusionTable(heldOut.classes(), heldOut.confusion())
-            .sheet(words().get("train.confusion.corner"));
+    ConfusionTable table = new ConfusionTable(heldOut.classes(), heldOut.confusion());
+    byte[] csv = table.csv("class/answer").bytes();
+    byte[] sheet = table.sheet(words().get("train.confusion.corner")).bytes();
     return Optional.of(
         new Exportable(
             words().get("train.exhibit.confusion", report.name()),
@@ -69,7 +68,11 @@ public record ReportExports(Workspace workspace, TrainingResult report) {
                 new Exportable.Form(
                     "train.file.csv",
                     "csv",
-                    file -> SafeFile.write(file, stream -> stream.write(sheet.bytes())))),
+                    file -> SafeFile.write(file, stream -> stream.write(csv))),
+                new Exportable.Form(
+                    "train.file.spreadsheet",
+                    "tsv",
+                    file -> SafeFile.write(file, stream -> stream.write(sheet)))),
             () -> picture,
             null));
   }

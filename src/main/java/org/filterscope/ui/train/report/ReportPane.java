@@ -2,6 +2,8 @@ package org.filterscope.ui.train.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.training.progress.Epoch;
+import org.filterscope.training.report.Calibration;
 import org.filterscope.training.report.Prediction;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Workspace;
@@ -32,6 +35,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ReportPane extends BorderPane {
 
   private static final double CLASSES = 250;
+
+  /** Of the bars, where they stand alone. */
+  private static final double NARROW = 520;
 
   /** As high as a line of the list. */
   private static final double CLASS = 26;
@@ -53,11 +59,13 @@ public final class ReportPane extends BorderPane {
    * A report.
    *
    * @param baseline asks other models about its photographs
+   * @param isInUse whether its model is in use
    */
   public ReportPane(
       Workspace workspace,
       TrainingResult report,
       BaselineRun baseline,
+      ObservableBooleanValue isInUse,
       ReportActions actions,
       Exporter saving,
       Thumbnails thumbnails) {
@@ -86,7 +94,7 @@ public final class ReportPane extends BorderPane {
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);
     setCenter(scroll);
-    setBottom(bottom());
+    setBottom(new VBox(new NextSteps(words, actions, isInUse), bottom(isInUse)));
     report.cell().addListener((property, old, now) -> show(now));
     show(report.cell().get());
     report.file().addListener((property, old, now) -> showSaved());
@@ -134,14 +142,24 @@ public final class ReportPane extends BorderPane {
     bars.setMaxHeight(height);
     bars.show(lines);
     bars.selectedProperty().addListener((property, old, now) -> choose(now.intValue()));
-    VBox classes = new VBox(6, Texts.heading(words.get("train.report.classes")), bars);
+    VBox classes =
+        new VBox(
+            6,
+            Texts.heading(words.get("train.report.classes")),
+            bars,
+            Texts.text(text.certainty()));
+    Calibration measured = report.tuned().measured().calibration();
+    if (!measured.isTelling()) {
+      bars.setMaxWidth(NARROW);
+      classes.getChildren().add(Texts.note(text.calibration()));
+      return classes;
+    }
     VBox calibration =
         new VBox(
             6,
             Texts.heading(words.get("train.report.calibration.title")),
-            new CalibrationChart(words, report.tuned().measured().calibration()),
-            Texts.note(text.calibration()),
-            Texts.text(text.certainty()));
+            new CalibrationChart(words, measured),
+            Texts.note(text.calibration()));
     HBox row = new HBox(20, classes, calibration);
     for (Region half : List.of(classes, calibration)) {
       HBox.setHgrow(half, Priority.ALWAYS);
@@ -159,7 +177,7 @@ public final class ReportPane extends BorderPane {
   }
 
   private List<BarList.Bar> bars() {
-    List<String> names = report.tuned().learned().classes();
+    List<String> labels = report.labels().labels();
     int[][] confusion = report.tuned().measured().heldOut().confusion();
     List<BarList.Bar> bars = new ArrayList<>();
     for (int label = 0; label < confusion.length; label++) {
@@ -168,10 +186,11 @@ public final class ReportPane extends BorderPane {
       bars.add(
           new BarList.Bar(
               label,
-              names.get(label),
+              report.labels().name(labels.get(label)),
               words.get("train.report.class.value", right, all),
               all == 0 ? 0 : (double) right / all,
-              names.get(label) + ": " + text.ofClass(right, all)));
+              words.get(
+                  "train.report.class.line", labels.get(label), text.ofClass(right, all))));
     }
     return bars;
   }
@@ -233,7 +252,7 @@ public final class ReportPane extends BorderPane {
     return LearningCurves.latest(chosen.isEmpty() ? all : chosen);
   }
 
-  private HBox bottom() {
+  private HBox bottom(ObservableBooleanValue isInUse) {
     Button again = small("train.report.again", "train-again");
     again.setOnAction(event -> actions.toPlan());
     Button copy = small("train.report.copy", "copy-report");
@@ -245,6 +264,9 @@ public final class ReportPane extends BorderPane {
     use.setMinWidth(USE_PREF_SIZE);
     use.setTooltip(new Tooltip(words.get("train.use.tooltip")));
     use.setOnAction(event -> actions.use(false));
+    // Then the next steps are in its place.
+    use.visibleProperty().bind(BooleanExpression.booleanExpression(isInUse).not());
+    use.managedProperty().bind(use.visibleProperty());
     Button write = new Button(words.get("train.save"), new FontIcon("mdmz-save_alt"));
     write.setId("save-model");
     write.getStyleClass().add("accent");
@@ -269,7 +291,7 @@ public final class ReportPane extends BorderPane {
 
   private PredictionStrip strip() {
     return new PredictionStrip(
-        words, report.tuned().learned().classes(), thumbnails, actions::explore);
+        words, report.labels().names(), thumbnails, actions::explore);
   }
 
   private void show(TrainingResult.@Nullable Cell cell) {

@@ -1,7 +1,10 @@
 package org.filterscope.ui.train.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.filterscope.training.block.UnfrozenLayers;
+import org.filterscope.training.report.Calibration;
 import org.filterscope.training.report.Evaluation;
 import org.filterscope.training.report.FineTunedModel;
 import org.filterscope.training.report.KernelChange;
@@ -16,9 +19,23 @@ public record ReportText(Messages words, TrainingResult report) {
 
   private static final int MOST_WRONG = 10;
 
-  /** The share of held-out photographs that were taken for what they are. */
+  /** Of an accuracy that is known no better, a percentage alone would promise too much. */
+  private static final double WIDE = 0.1;
+
+  /**
+   * The held-out photographs that were taken for what they are: their share, or of few photographs
+   * their number and where the share lies.
+   */
   String accuracy() {
-    return words.get("train.report.accuracy", Texts.percent(heldOut().accuracy()));
+    WilsonInterval interval = heldOut().confidence95();
+    return interval.width() > WIDE
+        ? words.get(
+            "train.report.few",
+            heldOut().correct(),
+            heldOut().images(),
+            whole(interval.low()),
+            whole(interval.high()))
+        : words.get("train.report.accuracy", Texts.percent(heldOut().accuracy()));
   }
 
   /** How many photographs that is, and where the share on more of them lies. */
@@ -40,41 +57,53 @@ public record ReportText(Messages words, TrainingResult report) {
         : words.get("train.report.certainty.none");
   }
 
-  /** Whether probabilities mean what they say. */
+  /** Whether probabilities mean what they say, if there are enough photographs to tell. */
   String calibration() {
-    return words.get(
-        "train.report.calibration",
-        Texts.two(tuned().measured().calibration().error()),
-        Texts.two(tuned().learned().temperature()));
+    Calibration calibration = tuned().measured().calibration();
+    return calibration.isTelling()
+        ? words.get(
+            "train.report.calibration",
+            Texts.two(calibration.error()),
+            Texts.two(tuned().learned().temperature()))
+        : words.get(
+            "train.report.calibration.few", calibration.answers(), Calibration.FEWEST);
   }
 
-  /** What it was learned from, with which settings, and in which time. */
+  /** What it was learned from, with which settings, and in which time; a sentence a line. */
   String making() {
     FineTunedModel.Settings settings = tuned().settings();
-    String head = Texts.head(words, settings.head());
-    String flips = settings.flips() ? words.get("train.report.flips") : "";
-    return words.get(
-        "train.report.making",
-        tuned().photographs().training(),
-        tuned().photographs().validation(),
-        Texts.percent(tuned().measured().validationAccuracy()),
-        way(settings),
-        head,
-        Long.toString(settings.seed()),
-        String.format(java.util.Locale.ROOT, "%.1f", tuned().durations().features()),
-        String.format(java.util.Locale.ROOT, "%.1f", tuned().durations().training()),
-        flips);
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        words.get(
+            "train.report.photographs",
+            tuned().photographs().training(),
+            tuned().photographs().validation(),
+            Texts.percent(tuned().measured().validationAccuracy())));
+    lines.add(
+        words.get(
+            "train.report.settings",
+            words.get("train.way." + settings.unfreeze()),
+            Texts.head(words, settings.head()),
+            Long.toString(settings.seed())));
+    if (settings.unfreeze() != UnfrozenLayers.NONE) {
+      lines.add(
+          settings.blockEpochs() == 0
+              ? words.get("train.report.block.kept")
+              : words.get("train.report.block.epochs", settings.blockEpochs()));
+    }
+    if (settings.flips()) {
+      lines.add(words.get("train.report.flips"));
+    }
+    lines.add(
+        words.get(
+            "train.report.time",
+            seconds(tuned().durations().features()),
+            seconds(tuned().durations().training())));
+    return String.join("\n", lines);
   }
 
-  private String way(FineTunedModel.Settings settings) {
-    String way = words.get("train.way." + settings.unfreeze());
-    if (settings.unfreeze() == UnfrozenLayers.NONE) {
-      return way;
-    }
-    return way
-        + (settings.blockEpochs() == 0
-            ? words.get("train.report.block.kept")
-            : words.get("train.report.block.epochs", settings.blockEpochs()));
+  private static String seconds(double seconds) {
+    return String.format(Locale.ROOT, "%.1f", seconds);
   }
 
   /** How many units have other kernels now; empty if none has. */
@@ -115,7 +144,8 @@ public record ReportText(Messages words, TrainingResult report) {
     double[] shares = heldOut().accuracyOfClasses();
     int[][] confusion = heldOut().confusion();
     for (int label = 0; label < shares.length; label++) {
-      line(text, classOf(label) + ": " + ofClass(confusion[label][label], sum(confusion[label])));
+      String result = ofClass(confusion[label][label], sum(confusion[label]));
+      line(text, words.get("train.report.class.line", classOf(label), result));
     }
     List<Prediction> wrong = heldOut().mostWrong(MOST_WRONG);
     if (!wrong.isEmpty()) {
@@ -135,11 +165,18 @@ public record ReportText(Messages words, TrainingResult report) {
     return text.toString();
   }
 
-  /** How many of a class were taken for what they are. */
+  /** How many of a class were taken for what they are, and where the share lies. */
   String ofClass(int right, int all) {
-    return all == 0
-        ? words.get("train.report.class.none")
-        : words.get("train.report.class", Texts.percent((double) right / all), right, all);
+    if (all == 0) {
+      return words.get("train.report.class.none");
+    }
+    WilsonInterval interval = WilsonInterval.of(right, all);
+    return words.get(
+        "train.report.class", right, all, whole(interval.low()), whole(interval.high()));
+  }
+
+  private static long whole(double share) {
+    return Math.round(100 * share);
   }
 
   static int sum(int[] counts) {

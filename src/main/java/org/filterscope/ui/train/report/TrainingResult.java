@@ -10,6 +10,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.filterscope.export.ReadableLabels;
 import org.filterscope.training.progress.Epoch;
 import org.filterscope.training.report.FineTunedModel;
 import org.filterscope.training.report.Prediction;
@@ -23,6 +24,7 @@ public final class TrainingResult {
 
   private final Path folder;
   private final FineTunedModel tuned;
+  private final ReadableLabels labels;
   private final List<Epoch> curve;
   private final Map<Cell, List<Prediction>> answers;
   private final ObjectProperty<@Nullable Cell> cell = new SimpleObjectProperty<>();
@@ -47,6 +49,7 @@ public final class TrainingResult {
   public TrainingResult(Path folder, FineTunedModel tuned, List<Epoch> curve) {
     this.folder = folder;
     this.tuned = tuned;
+    labels = ReadableLabels.of(tuned.learned().classes());
     this.curve = List.copyOf(curve);
     answers =
         tuned.measured().heldOut().answers().stream()
@@ -77,6 +80,11 @@ public final class TrainingResult {
   /** The model. */
   public FineTunedModel tuned() {
     return tuned;
+  }
+
+  /** What its classes are called. */
+  public ReadableLabels labels() {
+    return labels;
   }
 
   /** How training went. */

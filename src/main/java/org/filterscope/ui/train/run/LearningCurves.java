@@ -62,10 +62,7 @@ public final class LearningCurves extends VBox {
     fill(trainingLoss, points, Epoch::trainingLoss);
     fill(validationLoss, points, Epoch::validationLoss);
     fill(accuracy, points, point -> 100 * point.validationAccuracy());
-    setting.setText(
-        words.get("train.curve.stage." + last.stage())
-            + words.get("train.curve.epoch-of", last.number(), last.of())
-            + (last.setting().of() > 1 ? setting(last.setting()) : ""));
+    setting.setText(describe(last));
     losses.setAccessibleText(
         words.get(
             "train.curve.loss.accessible",
@@ -99,9 +96,22 @@ public final class LearningCurves extends VBox {
     chart.setCreateSymbols(points == 1);
   }
 
-  private String setting(Epoch.Setting tried) {
-    return words.get(
-        "train.curve.setting", tried.number(), tried.of(), Double.toString(tried.decay()));
+  private String describe(Epoch last) {
+    Epoch.Setting tried = last.setting();
+    Object[] facts = {
+      last.number(), last.of(), tried.number(), tried.of(), Double.toString(tried.decay())
+    };
+    boolean isOneOfSeveral = tried.of() > 1;
+    return switch (last.stage()) {
+      case HEAD ->
+          isOneOfSeveral
+              ? words.get("train.curve.head.setting", facts)
+              : words.get("train.curve.head", facts);
+      case BLOCK ->
+          isOneOfSeveral
+              ? words.get("train.curve.block.setting", facts)
+              : words.get("train.curve.block", facts);
+    };
   }
 
   private static void fill(

@@ -1,11 +1,13 @@
 package org.filterscope.ui.train.run;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.filterscope.task.JobStep;
 import org.filterscope.task.ProgressUnit;
 import org.filterscope.training.FineTuning;
 import org.filterscope.training.block.UnfrozenLayers;
+import org.filterscope.training.head.HeadKind;
 import org.filterscope.training.progress.TrainingStep;
 import org.filterscope.ui.Messages;
 
@@ -13,11 +15,13 @@ import org.filterscope.ui.Messages;
 final class TrainingSteps {
 
   private final Messages words;
+  private final boolean hasLargeHead;
   private final Set<TrainingStep> all = EnumSet.allOf(TrainingStep.class);
 
   /** The steps that a training can have. */
   TrainingSteps(Messages words, FineTuning.Task task) {
     this.words = words;
+    hasLargeHead = task.head() == HeadKind.FLAT || task.head() == HeadKind.DENSE;
     if (task.heldOutFolder().isEmpty()) {
       all.remove(TrainingStep.CHECKING_HELD_OUT_FOLDER);
     }
@@ -28,8 +32,28 @@ final class TrainingSteps {
 
   /** A step of it. */
   JobStep of(TrainingStep step) {
-    int number = (int) all.stream().filter(before -> before.compareTo(step) < 0).count() + 1;
-    return new JobStep(name(step), number, all.size(), unit(step), step.canStop());
+    List<TrainingStep> before = all.stream().filter(each -> each.compareTo(step) < 0).toList();
+    double whole = all.stream().mapToDouble(this::weight).sum();
+    double start = before.stream().mapToDouble(this::weight).sum() / whole;
+    double end = start + weight(step) / whole;
+    return new JobStep(
+        name(step),
+        before.size() + 1,
+        all.size(),
+        unit(step),
+        step.canStop(),
+        start,
+        step == TrainingStep.EVALUATING ? 1 : end);
+  }
+
+  /** How long a step takes, beside the others; of a folder that the network has not seen. */
+  private double weight(TrainingStep step) {
+    return switch (step) {
+      case CHECKING_FOLDER, CHECKING_HELD_OUT_FOLDER, EVALUATING -> 1;
+      case READING_FEATURES -> 80;
+      case TRAINING_HEAD -> hasLargeHead ? 40 : 6;
+      case TRAINING_BLOCK -> 160;
+    };
   }
 
   private String name(TrainingStep step) {
