@@ -54,7 +54,7 @@ public record JobStatus(
     }
   }
 
-  /** A step that is a smaller part of its job says nothing of the time that the rest takes. */
+  /** A step that is a smaller part of its job says nothing of a longer rest. */
   private static final double TELLING = 0.1;
 
   /** The share of the step that is done, from 0 to 1; negative while that is not known. */
@@ -76,7 +76,8 @@ public record JobStatus(
     if (step.end() >= 1) {
       return left;
     }
-    if (perSecond <= 0 || part < TELLING) {
+    boolean isTelling = part >= TELLING || part >= 1 - step.end();
+    if (perSecond <= 0 || !isTelling) {
       return Optional.empty();
     }
     double wholeStep = total / perSecond;

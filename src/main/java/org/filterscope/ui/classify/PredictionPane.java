@@ -19,6 +19,7 @@ import org.filterscope.inspection.ClassProbability;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.BarList;
 import org.filterscope.ui.control.LabelConverter;
+import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.control.Thumbnails;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -31,6 +32,12 @@ final class PredictionPane extends VBox {
 
   /** Of the bars. */
   private static final double LINE = 26;
+
+  /** As high as the bars are in a low window, where they scroll. */
+  private static final double LEAST_BARS = 60;
+
+  /** Of answers of another model than the one in use. */
+  private static final double OUTDATED = 0.4;
 
   private final ClassifyViewModel model;
   private final Messages words;
@@ -63,9 +70,6 @@ final class PredictionPane extends VBox {
     note.setWrapText(true);
     note.setMinHeight(Region.USE_PREF_SIZE);
     bars.setAccessibleText(words.get("classify.likeliest"));
-    bars.setMinHeight(60);
-    bars.setPrefHeight(LINE * MOST + 4);
-    bars.setMaxHeight(LINE * MOST + 4);
     bars.setFocusTraversable(false);
     truth.setId("truth");
     truth.setMaxWidth(Double.MAX_VALUE);
@@ -94,13 +98,23 @@ final class PredictionPane extends VBox {
     thumbnails.show(first != null && first.isAnswered() ? first.file() : null, picture);
     name.setText(title(rows));
     note.setText(first == null ? words.get("classify.choose") : note(rows, first));
-    bars.show(first == null || rows.size() > 1 ? List.of() : bars(first));
+    showBars(first == null || rows.size() > 1 ? List.of() : bars(first));
+    bars.setOpacity(first != null && model.isOutdated(first) ? OUTDATED : 1);
     Optional<PredictionRow> answered = rows.stream().filter(PredictionRow::isAnswered).findFirst();
     answered.ifPresent(row -> offer(row.model().labels()));
     truth.setDisable(answered.isEmpty());
     truth.setValue(common(rows));
-    explore.setDisable(rows.size() != 1);
+    explore.setDisable(rows.size() != 1 || answered.isEmpty());
     isShowing = false;
+  }
+
+  private void showBars(List<BarList.Bar> lines) {
+    Texts.show(bars, !lines.isEmpty());
+    double height = LINE * lines.size() + 4;
+    bars.setMinHeight(Math.min(height, LEAST_BARS));
+    bars.setPrefHeight(height);
+    bars.setMaxHeight(height);
+    bars.show(lines);
   }
 
   private void offer(ReadableLabels labels) {

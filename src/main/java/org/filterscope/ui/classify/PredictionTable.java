@@ -57,7 +57,7 @@ final class PredictionTable extends TableView<PredictionLine> {
                 "name",
                 220,
                 Comparator.comparing(PredictionRow::name),
-                row -> new Text(row.name(), "")));
+                row -> new Text(row.name(), "", false)));
     getColumns()
         .add(
             column(
@@ -96,28 +96,34 @@ final class PredictionTable extends TableView<PredictionLine> {
    * What a cell says.
    *
    * @param note below, less loud
+   * @param isAnswer whether a model says it, and another may be in use by now
    */
-  private record Text(String text, String note) {}
+  private record Text(String text, String note, boolean isAnswer) {}
 
   private Text answer(PredictionRow row) {
     String answer = row.model().labels().name(row.answer());
     if (!row.isAnswered()) {
-      return new Text(words.get("classify.unread"), problem(row));
+      return new Text(words.get("classify.unread"), problem(row), false);
     }
     if (row.isCorrected()) {
-      return new Text(row.readableLabel(), words.get("classify.instead-of", answer));
+      return new Text(row.readableLabel(), words.get("classify.instead-of", answer), false);
     }
     return row.sureness() == Sureness.NOT_SURE
-        ? new Text(words.get("classify.not-sure"), words.get("classify.closest", answer))
-        : new Text(answer, "");
+        ? new Text(words.get("classify.not-sure"), words.get("classify.closest", answer), true)
+        : new Text(answer, "", true);
   }
 
   private Text certainty(PredictionRow row) {
     if (!row.isAnswered()) {
-      return new Text("", "");
+      return new Text("", "", false);
     }
-    String note = row.copy() == null ? "" : words.get("classify.copied");
-    return new Text(Percent.of(row.probability()), note);
+    String note = "";
+    if (row.copy() != null) {
+      note = words.get("classify.copied");
+    } else if (row.isCorrected()) {
+      note = words.get("classify.probability.of", row.model().labels().name(row.answer()));
+    }
+    return new Text(Percent.of(row.probability()), note, true);
   }
 
   /** The file, and the label itself, which is a folder's name. */
@@ -201,8 +207,7 @@ final class PredictionTable extends TableView<PredictionLine> {
       note.setManaged(!said.note().isEmpty());
       boolean isDoubtful = row.sureness() == Sureness.NOT_SURE && !row.isCorrected();
       text.setOpacity(isDoubtful ? DOUBTFUL : 1);
-      // What a person said is true for any model.
-      both.setOpacity(model.isOutdated(row) && !row.isCorrected() ? OUTDATED : 1);
+      both.setOpacity(said.isAnswer() && model.isOutdated(row) ? OUTDATED : 1);
       whole.setText(tooltip(row));
       setTooltip(whole);
       setGraphic(both);

@@ -93,6 +93,12 @@ public final class SystemFileChoice implements FileChoice {
   /** Some systems leave the ending to the program, and some leave that of another kind. */
   static Path withEnding(Path path, List<FileKind> kinds, FileKind chosen) {
     String name = String.valueOf(path.getFileName());
+    String usual = "." + kinds.get(0).ending();
+    if (!chosen.equals(kinds.get(0)) && name.endsWith(usual)) {
+      // The suggested name stays where another kind is chosen.
+      String stem = name.substring(0, name.length() - usual.length());
+      return path.resolveSibling(stem + "." + chosen.ending());
+    }
     boolean isComplete = kinds.stream().anyMatch(kind -> name.endsWith("." + kind.ending()));
     return isComplete ? path : path.resolveSibling(name + "." + chosen.ending());
   }

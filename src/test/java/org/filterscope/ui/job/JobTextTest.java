@@ -105,6 +105,18 @@ class JobTextTest {
   }
 
   @Test
+  void aShortStepSaysWhenAnEvenShorterRestIsOver() {
+    Job<String> job = started(ProgressUnit.IMAGES);
+    job.begin(new JobStep("Learning", 2, 3, ProgressUnit.PARTS, false, 0.93, 0.98));
+    job.report(0, 100, "");
+    now = Instant.ofEpochSecond(10);
+    job.report(50, 100, "");
+
+    // 5 % take 20 s, of which 10 s are over; the last 2 % take 8 s.
+    assertThat(job.status().overallLeft()).contains(Duration.ofSeconds(18));
+  }
+
+  @Test
   void aStepThatCannotSayHowFarItIsStaysWhereTheOneBeforeEnded() {
     Job<String> job = started(ProgressUnit.IMAGES);
     job.begin(new JobStep("Learning", 2, 2, ProgressUnit.PARTS, true));

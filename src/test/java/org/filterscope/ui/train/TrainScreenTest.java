@@ -93,10 +93,10 @@ class TrainScreenTest {
     TrainingResult report = window.train.report().get();
     int right = report.tuned().measured().heldOut().correct();
     assertThat(text("#held-out-accuracy"))
-        .startsWith(right + " of 4 held-out photographs right, ");
+        .startsWith("Held out: " + right + " of 4 right, ");
     // Four photographs say nothing of it.
     assertThat(robot.find("#calibration")).isEmpty();
-    assertThat(text("#interval")).contains(" of 4 held-out photographs were right");
+    assertThat(text("#interval")).contains("With so few held-out photographs", "95 % confidence interval");
     assertAllIsReachableFrom("#save-model");
 
     chooseACellByKeys();

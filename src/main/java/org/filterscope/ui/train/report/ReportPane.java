@@ -115,6 +115,8 @@ public final class ReportPane extends BorderPane {
     Label accuracy = new Label(text.accuracy());
     accuracy.setId("held-out-accuracy");
     accuracy.getStyleClass().add("verdict");
+    accuracy.setWrapText(true);
+    accuracy.setMinHeight(Region.USE_PREF_SIZE);
     Label interval = Texts.text(text.interval());
     interval.setId("interval");
     Label stopped = Texts.note(words.get("train.report.stopped"));

@@ -28,7 +28,7 @@ public record ReportText(Messages words, TrainingResult report) {
    */
   String accuracy() {
     WilsonInterval interval = heldOut().confidence95();
-    return interval.width() > WIDE
+    return isRough()
         ? words.get(
             "train.report.few",
             heldOut().correct(),
@@ -41,12 +41,16 @@ public record ReportText(Messages words, TrainingResult report) {
   /** How many photographs that is, and where the share on more of them lies. */
   String interval() {
     WilsonInterval interval = heldOut().confidence95();
-    return words.get(
-        "train.report.interval",
-        heldOut().correct(),
-        heldOut().images(),
-        Texts.percent(interval.low()),
-        Texts.percent(interval.high()));
+    String low = Texts.percent(interval.low());
+    String high = Texts.percent(interval.high());
+    return isRough()
+        ? words.get("train.report.interval.few", low, high)
+        : words.get(
+            "train.report.interval", heldOut().correct(), heldOut().images(), low, high);
+  }
+
+  private boolean isRough() {
+    return heldOut().confidence95().width() > WIDE;
   }
 
   /** From which probability on an answer is sure. */

@@ -41,7 +41,6 @@ public final class LearningCurves extends VBox {
     accuracies = chart(words.get("train.curve.accuracy.axis"));
     accuracies.setId("accuracies");
     accuracies.getData().add(accuracy);
-    accuracies.setLegendVisible(false);
     charts = new HBox(12, losses, accuracies);
     HBox.setHgrow(losses, Priority.ALWAYS);
     HBox.setHgrow(accuracies, Priority.ALWAYS);
@@ -62,6 +61,7 @@ public final class LearningCurves extends VBox {
     fill(trainingLoss, points, Epoch::trainingLoss);
     fill(validationLoss, points, Epoch::validationLoss);
     fill(accuracy, points, point -> 100 * point.validationAccuracy());
+    scaleAccuracy(points);
     setting.setText(describe(last));
     losses.setAccessibleText(
         words.get(
@@ -94,6 +94,17 @@ public final class LearningCurves extends VBox {
     axis.setUpperBound(epochs);
     axis.setTickUnit(Math.max(1, Math.rint(epochs / 6.0)));
     chart.setCreateSymbols(points == 1);
+  }
+
+  /** Up to 100 %, which is the most there can be, and down to a little below the worst. */
+  private void scaleAccuracy(List<Epoch> points) {
+    double worst =
+        points.stream().mapToDouble(Epoch::validationAccuracy).min().orElse(0);
+    NumberAxis axis = (NumberAxis) accuracies.getYAxis();
+    axis.setAutoRanging(false);
+    axis.setLowerBound(Math.min(90, 10 * Math.floor(10 * worst)));
+    axis.setUpperBound(100);
+    axis.setTickUnit((100 - axis.getLowerBound()) / 5);
   }
 
   private String describe(Epoch last) {
