@@ -82,6 +82,23 @@ class ModelSwitcherTest {
     }
   }
 
+  @Test
+  void whoSaysNoKeepsTheModel() {
+    Path file = written("mine.zip");
+    try (QuietWindow window = new QuietWindow(BUILT_IN, home, Session.FIRST)) {
+      ModelSwitcher choice = started(window);
+      boolean[] may = {false};
+      choice.askBefore(() -> may[0]);
+
+      choice.open(file);
+      assertThat(window.workspace.jobs().running()).isEmpty();
+
+      may[0] = true;
+      choice.open(file);
+      window.until(() -> isInUse("mine"));
+    }
+  }
+
   private ModelSwitcher started(QuietWindow window) {
     ModelSwitcher choice =
         new ModelSwitcher(
