@@ -55,12 +55,7 @@ final class Screens {
         new ExploreScreen(workspace, isModelMissing, indexes, before, place -> toFilters(place));
     filters = new FiltersScreen(workspace, indexes, before, place -> toExplore(place));
     train =
-        new TrainScreen(
-            workspace,
-            engine,
-            places,
-            store,
-            new FromTrain(workspace, before, models));
+        new TrainScreen(workspace, engine, places, store, new FromTrain(workspace, before, models));
     classify = new ClassifyScreen(workspace, shown -> toExplore(workspace, shown));
     brought = new ModelsScreen(workspace, engine, store, models, photograph);
   }

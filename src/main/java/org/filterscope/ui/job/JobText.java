@@ -32,8 +32,7 @@ public record JobText(Messages words) {
   public String whole(Job<?> job, JobStatus status) {
     String title = title(job, status);
     String far = far(status);
-    boolean isToldAbove =
-        hasSteps(status) && status.state() == JobStatus.State.RUNNING;
+    boolean isToldAbove = hasSteps(status) && status.state() == JobStatus.State.RUNNING;
     String time = isToldAbove ? "" : time(status);
     if (far.isEmpty()) {
       return time.isEmpty()
@@ -121,7 +120,8 @@ public record JobText(Messages words) {
       case WAITING -> words.get("job.waiting");
       case PAUSED -> words.get("job.paused");
       case STOPPING -> words.get("job.stopping");
-      case RUNNING -> status.overallLeft().filter(left -> !left.isZero()).map(this::left).orElse("");
+      case RUNNING ->
+          status.overallLeft().filter(left -> !left.isZero()).map(this::left).orElse("");
       case DONE, STOPPED, CANCELLED, FAILED -> "";
     };
   }

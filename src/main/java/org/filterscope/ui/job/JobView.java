@@ -42,6 +42,7 @@ public final class JobView extends VBox implements AutoCloseable {
 
   /** Of a job with several steps, which only the larger form has room for. */
   private final Label overall = new Label();
+
   private final Button pause = new Button();
   private final Button stop = new Button();
   private final Button cancel = new Button();

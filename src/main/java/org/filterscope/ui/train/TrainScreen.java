@@ -32,11 +32,7 @@ public final class TrainScreen implements Screen {
    * @param ways to other screens, and to this one
    */
   public TrainScreen(
-      Workspace workspace,
-      Engine engine,
-      Places places,
-      ModelStore store,
-      Ways ways) {
+      Workspace workspace, Engine engine, Places places, ModelStore store, Ways ways) {
     words = workspace.words();
     Exporter saving = new Exporter(workspace, Exporter.systemClip());
     model =

@@ -34,10 +34,7 @@ public final class UnitNames {
   /** Layer and unit in one: {@code conv4_2 / 17}, {@code classes / cup}. */
   public String title(Node layer, int channel) {
     String unit =
-        model
-            .nameOf(layer, channel)
-            .map(labels::name)
-            .orElseGet(() -> Integer.toString(channel));
+        model.nameOf(layer, channel).map(labels::name).orElseGet(() -> Integer.toString(channel));
     return words.get("explore.unit.title", layer.name(), unit);
   }
 }

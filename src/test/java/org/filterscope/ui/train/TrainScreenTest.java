@@ -57,8 +57,7 @@ class TrainScreenTest {
     Exporter saving = new Exporter(window.workspace, Exporter.systemClip());
     stage.setScene(
         new Scene(
-            new TrainView(
-                window.workspace, window.train, window::baseline, window.ways, saving),
+            new TrainView(window.workspace, window.train, window::baseline, window.ways, saving),
             1280,
             760));
     stage.show();
@@ -92,11 +91,11 @@ class TrainScreenTest {
     untilIn(Stage.REPORT);
     TrainingResult report = window.train.report().get();
     int right = report.tuned().measured().heldOut().correct();
-    assertThat(text("#held-out-accuracy"))
-        .startsWith("Held out: " + right + " of 4 right, ");
+    assertThat(text("#held-out-accuracy")).startsWith("Held out: " + right + " of 4 right, ");
     // Four photographs say nothing of it.
     assertThat(robot.find("#calibration")).isEmpty();
-    assertThat(text("#interval")).contains("With so few held-out photographs", "95 % confidence interval");
+    assertThat(text("#interval"))
+        .contains("With so few held-out photographs", "95 % confidence interval");
     assertAllIsReachableFrom("#save-model");
 
     chooseACellByKeys();

@@ -1,7 +1,7 @@
 package org.filterscope.ui.train.folder;
 
-import java.util.List;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -97,6 +97,7 @@ public final class FolderPane extends VBox {
 
     /** The folder itself. */
     private final Tooltip whole = new Tooltip();
+
     private final Label count = new Label();
     private final ImageView[] examples = new ImageView[EXAMPLES];
     private final HBox pictures = new HBox(4);

@@ -44,10 +44,7 @@ final class CalibrationChart extends VBox {
       Calibration.Bin bin = calibration.bins().get(i);
       String said =
           words.get(
-              "train.calibration.bin",
-              Texts.two(bin.probability()),
-              bin.right(),
-              bin.answers());
+              "train.calibration.bin", Texts.two(bin.probability()), bin.right(), bin.answers());
       counts.getChildren().add(Texts.note(said));
       Tooltip.install(bins.getData().get(i).getNode(), new Tooltip(said));
       text.append(' ').append(said);

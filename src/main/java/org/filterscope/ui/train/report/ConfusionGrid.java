@@ -59,7 +59,7 @@ final class ConfusionGrid extends Region {
     this.words = words;
     this.report = report;
     counts = report.tuned().measured().heldOut().confusion();
-    painter = 
+    painter =
         new ConfusionPainter(
             report.labels().names(),
             counts,

@@ -27,7 +27,8 @@ final class NextSteps extends HBox {
     explore.setMinWidth(USE_PREF_SIZE);
     explore.setOnAction(event -> actions.toExplore());
     getChildren().addAll(text, Texts.spring(), classify, explore);
-    // Bound, which lets this go with its report, while the model in use is asked as long as the app.
+    // Bound, which lets this go with its report, while the model in use is asked as long as the
+    // app.
     visibleProperty().bind(isInUse);
     managedProperty().bind(visibleProperty());
   }

@@ -191,8 +191,7 @@ public final class ReportPane extends BorderPane {
               report.labels().name(labels.get(label)),
               words.get("train.report.class.value", right, all),
               all == 0 ? 0 : (double) right / all,
-              words.get(
-                  "train.report.class.line", labels.get(label), text.ofClass(right, all))));
+              words.get("train.report.class.line", labels.get(label), text.ofClass(right, all))));
     }
     return bars;
   }
@@ -292,8 +291,7 @@ public final class ReportPane extends BorderPane {
   }
 
   private PredictionStrip strip() {
-    return new PredictionStrip(
-        words, report.labels().names(), thumbnails, actions::explore);
+    return new PredictionStrip(words, report.labels().names(), thumbnails, actions::explore);
   }
 
   private void show(TrainingResult.@Nullable Cell cell) {

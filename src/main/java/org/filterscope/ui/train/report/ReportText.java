@@ -20,7 +20,7 @@ public record ReportText(Messages words, TrainingResult report) {
   private static final int MOST_WRONG = 10;
 
   /** Of an accuracy that is known no better, a percentage alone would promise too much. */
-  private static final double WIDE = 0.1;
+  private static final double WIDE = 0.05;
 
   /**
    * The held-out photographs that were taken for what they are: their share, or of few photographs
@@ -45,8 +45,7 @@ public record ReportText(Messages words, TrainingResult report) {
     String high = Texts.percent(interval.high());
     return isRough()
         ? words.get("train.report.interval.few", low, high)
-        : words.get(
-            "train.report.interval", heldOut().correct(), heldOut().images(), low, high);
+        : words.get("train.report.interval", heldOut().correct(), heldOut().images(), low, high);
   }
 
   private boolean isRough() {
@@ -69,8 +68,7 @@ public record ReportText(Messages words, TrainingResult report) {
             "train.report.calibration",
             Texts.two(calibration.error()),
             Texts.two(tuned().learned().temperature()))
-        : words.get(
-            "train.report.calibration.few", calibration.answers(), Calibration.FEWEST);
+        : words.get("train.report.calibration.few", calibration.answers(), Calibration.FEWEST);
   }
 
   /** What it was learned from, with which settings, and in which time; a sentence a line. */

@@ -98,8 +98,7 @@ public final class LearningCurves extends VBox {
 
   /** Up to 100 %, which is the most there can be, and down to a little below the worst. */
   private void scaleAccuracy(List<Epoch> points) {
-    double worst =
-        points.stream().mapToDouble(Epoch::validationAccuracy).min().orElse(0);
+    double worst = points.stream().mapToDouble(Epoch::validationAccuracy).min().orElse(0);
     NumberAxis axis = (NumberAxis) accuracies.getYAxis();
     axis.setAutoRanging(false);
     axis.setLowerBound(Math.min(90, 10 * Math.floor(10 * worst)));
