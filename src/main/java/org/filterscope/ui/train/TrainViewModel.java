@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.network.Model;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Engine;
 import org.filterscope.task.JobCompletionHandler;
@@ -143,8 +144,15 @@ final class TrainViewModel implements AutoCloseable {
   private void judge() {
     ModelInUse used = workspace.model().get();
     TrainingResult last = report.get();
-    Path file = last == null ? null : last.file().get();
-    inUse.set(used != null && file != null && used.model().name().equals(ModelFile.name(file)));
+    inUse.set(used != null && last != null && isOf(used.model(), last));
+  }
+
+  /** Models out of files are called as these are; another folder may hold one of the same name. */
+  private static boolean isOf(Model used, TrainingResult report) {
+    Path file = report.file().get();
+    return file != null
+        && used.name().equals(ModelFile.name(file))
+        && used.labels().equals(report.labels().labels());
   }
 
   private boolean canTrain() {
