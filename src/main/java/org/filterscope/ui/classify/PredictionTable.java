@@ -79,6 +79,7 @@ final class PredictionTable extends TableView<PredictionLine> {
     setPlaceholder(none);
     setRowFactory(table -> line());
     model.outdated().addListener((property, old, now) -> refresh());
+    model.workspace().model().addListener((property, old, now) -> refresh());
   }
 
   /** The lines that are chosen. */

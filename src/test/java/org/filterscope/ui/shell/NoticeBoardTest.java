@@ -85,10 +85,7 @@ class NoticeBoardTest {
     Runnable withdrawal = board.offer("Trained.", "Show the report", () -> {});
     clock.advance(Duration.ofHours(1));
     assertThat(shown().kind()).isEqualTo(Notice.Kind.OFFER);
-    assertThat(shown().way())
-        .isNotNull()
-        .extracting(Notice.Way::name)
-        .isEqualTo("Show the report");
+    assertThat(shown().way()).isNotNull().extracting(Notice.Way::name).isEqualTo("Show the report");
 
     withdrawal.run();
 
