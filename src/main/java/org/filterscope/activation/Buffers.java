@@ -20,6 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Buffers implements AutoCloseable {
   private final int images;
+  private final Convolutions convolutions;
   private final List<INDArray> outputs = new ArrayList<>();
   private final List<@Nullable INDArray> logits = new ArrayList<>();
 
@@ -31,6 +32,7 @@ final class Buffers implements AutoCloseable {
 
   Buffers(Network network, int images, Convolutions convolutions) {
     this.images = images;
+    this.convolutions = convolutions;
     for (Node node : network.nodes()) {
       outputs.add(Nd4j.createUninitialized(DataType.FLOAT, axes(node.shape())));
       boolean isSoftmax = node.activation().kind() == Activation.Kind.SOFTMAX;
@@ -95,6 +97,10 @@ final class Buffers implements AutoCloseable {
   /** The largest sums of a pooling's windows before their rectification, where they are kept. */
   @Nullable INDArray pooledSums(int node) {
     return pooledSums.get(node);
+  }
+
+  @Nullable Tiling tiling(Operation.Convolution convolution) {
+    return convolutions.tiling(convolution);
   }
 
   void setInput(float[] values) {

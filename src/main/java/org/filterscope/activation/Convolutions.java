@@ -5,7 +5,10 @@ import org.filterscope.activation.winograd.ParallelLoop;
 import org.filterscope.activation.winograd.WinogradConvolution;
 import org.filterscope.activation.winograd.WinogradScratch;
 import org.filterscope.activation.winograd.WinogradTile;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
+import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,28 +20,56 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Convolutions implements AutoCloseable {
 
   /**
-   * Tiles of four are faster still, but their rounding errors are as large as direct convolution's.
-   * Those of two are half as large, and that decides which of two nearly equal cells a pooling
-   * takes, and so where a projection goes.
+   * Tiles of a map from which on four cells a side are faster than two: their transformed kernels
+   * are twice as large, and with few tiles it takes longer to read them than to multiply.
    */
-  private static final WinogradTile TILE = WinogradTile.TWO;
+  private static final int MANY_TILES = 40;
 
+  /** Channels from which on products take longer than the larger tile's transforms. */
+  private static final int MANY_CHANNELS = 8;
+
+  private final IdentityHashMap<INDArray, WinogradTile> tiles = new IdentityHashMap<>();
   private final ParallelLoop lanes = ParallelLoop.forThisMachine();
   private final WinogradScratch scratch = new WinogradScratch(lanes);
   private final IdentityHashMap<INDArray, WinogradConvolution> transformed =
       new IdentityHashMap<>();
+
+  /**
+   * Convolutions of a network and of its excerpts. A layer has the same tiles in all of them, so
+   * that its kernels are transformed once.
+   */
+  Convolutions(Network network) {
+    for (Node node : network.nodes()) {
+      if (node.operation() instanceof Operation.Convolution convolution && canPool(convolution)) {
+        tiles.putIfAbsent(convolution.kernels(), tile(convolution, node.shape()));
+      }
+    }
+  }
+
+  private static WinogradTile tile(Operation.Convolution convolution, Shape map) {
+    int size = WinogradTile.FOUR.size();
+    int count = (map.height() + size - 1) / size * ((map.width() + size - 1) / size);
+    return count >= MANY_TILES && convolution.inputs() >= MANY_CHANNELS
+        ? WinogradTile.FOUR
+        : WinogradTile.TWO;
+  }
+
+  private WinogradTile tile(Operation.Convolution convolution) {
+    return tiles.getOrDefault(convolution.kernels(), WinogradTile.TWO);
+  }
 
   /** Whether a convolution's maxima over 2 x 2 cells come along at little cost. */
   static boolean canPool(Operation.Convolution convolution) {
     return isWinograd(convolution.vertical()) && isWinograd(convolution.horizontal());
   }
 
-  /**
-   * How many cells around a window take part in the arithmetic of the window's sum, and so in its
-   * rounding errors: those of the same tile.
-   */
-  static int margin(Operation.Convolution convolution) {
-    return canPool(convolution) ? TILE.size() - 1 : 0;
+  /** The tiles in which a convolution is computed; null if each of its cells is a sum by itself. */
+  @Nullable Tiling tiling(Operation.Convolution convolution) {
+    if (!canPool(convolution)) {
+      return null;
+    }
+    WinogradTile tile = tile(convolution);
+    return new Tiling(tile.size(), tile.errorVariance());
   }
 
   /**
@@ -65,7 +96,7 @@ final class Convolutions implements AutoCloseable {
                   new WinogradConvolution(
                       kernels.dup('c').data().asFloat(),
                       convolution.bias().dup('c').data().asFloat(),
-                      TILE,
+                      tile(convolution),
                       scratch));
       return () -> winograd.apply(input.array(), output, pooled, pooledSums, rectify);
     }

@@ -26,7 +26,7 @@ public final class ForwardPass implements AutoCloseable {
   /** Passes through a network. */
   public ForwardPass(Network network) {
     this.network = network;
-    this.convolutions = new Convolutions();
+    this.convolutions = new Convolutions(network);
   }
 
   /**

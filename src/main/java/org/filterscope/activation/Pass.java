@@ -104,12 +104,9 @@ public final class Pass implements AutoCloseable {
     return values;
   }
 
-  /**
-   * How many cells around a convolution's window take part in the arithmetic of the window's sum,
-   * and so in its rounding errors.
-   */
-  public static int margin(Operation.Convolution convolution) {
-    return Convolutions.margin(convolution);
+  /** The tiles in which a convolution was computed; null if each of its cells is a sum by itself. */
+  public @Nullable Tiling tiling(Operation.Convolution convolution) {
+    return open().tiling(convolution);
   }
 
   /** The squared Euclidean lengths of the cells' channels in a row of the first image's output. */

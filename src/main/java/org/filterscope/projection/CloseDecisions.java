@@ -1,5 +1,6 @@
 package org.filterscope.projection;
 
+import java.util.Optional;
 import org.filterscope.activation.Pass;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
@@ -79,6 +80,18 @@ final class CloseDecisions {
 
   RoundingErrors errors() {
     return errors;
+  }
+
+  /** Sums of a node that are computed again from what it read; empty if it is no convolution. */
+  Optional<RefinedSums> refined(Node node) {
+    boolean isKnown =
+        switch (node.activation().kind()) {
+          case IDENTITY, RELU -> true;
+          case LEAKY_RELU, SIGMOID, TANH, SOFTMAX, RELU6, ELU, SELU, SWISH, SOFTPLUS -> false;
+        };
+    return isKnown && node.operation() instanceof Operation.Convolution convolution
+        ? Optional.of(new RefinedSums(pass, errors, node, convolution))
+        : Optional.empty();
   }
 
   /** Values that were or can be computed again. */

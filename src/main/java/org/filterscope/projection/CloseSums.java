@@ -70,13 +70,34 @@ final class CloseSums {
 
   /** Replaces them by what exact arithmetic gives. */
   void settle(float[] activations) {
+    decisions.refined(node).ifPresent(sums -> refine(sums, activations));
     if (places.isEmpty()) {
       return;
     }
     decisions.exact().compute(node, cells);
     for (int place : places) {
       double value = decisions.exact().at(node, cell(place), place % signal.channels());
-      activations[place] = value > 0 ? Math.max((float) value, Float.MIN_VALUE) : (float) value;
+      activations[place] = rounded(value);
     }
+  }
+
+  /** What is positive stays so. */
+  private static float rounded(double value) {
+    return value > 0 ? Math.max((float) value, Float.MIN_VALUE) : (float) value;
+  }
+
+  /** Those that more precise sums settle need no more. */
+  private void refine(RefinedSums sums, float[] activations) {
+    places.removeIf(
+        place -> {
+          int channel = place % signal.channels();
+          RefinedSums.Sum sum = sums.at(cell(place), channel);
+          if (Math.abs(sum.value()) <= sum.error()) {
+            return false;
+          }
+          activations[place] = rounded(Math.max(sum.value(), 0));
+          cells.get(channel).clear(cell(place));
+          return true;
+        });
   }
 }

@@ -26,6 +26,7 @@ final class CloseWindows implements Switches.Listener {
   private final Region reach;
   private final float[] input;
   private final RoundingErrors.Bound bound;
+  private final Optional<RefinedSums> refined;
   private final List<Close> close = new ArrayList<>();
   private final float[] errors;
   private final float[] one;
@@ -60,6 +61,7 @@ final class CloseWindows implements Switches.Listener {
     this.reach = reach;
     this.input = input;
     bound = decisions.errors().of(source);
+    refined = decisions.refined(source);
     errors = new float[signal.channels()];
     one = new float[signal.channels()];
   }
@@ -131,11 +133,16 @@ final class CloseWindows implements Switches.Listener {
       if (areEqual(cells)) {
         // The first of equals, whichever rounding made the largest.
         put(window, switches, cells[0]);
-      } else {
-        open.add(window);
-        for (int cell : cells) {
-          unknown.computeIfAbsent(window.channel(), c -> new BitSet()).set(cell);
-        }
+        continue;
+      }
+      int settled = refined(window, cells);
+      if (settled >= 0) {
+        put(window, switches, settled);
+        continue;
+      }
+      open.add(window);
+      for (int cell : cells) {
+        unknown.computeIfAbsent(window.channel(), c -> new BitSet()).set(cell);
       }
     }
     if (open.isEmpty()) {
@@ -145,6 +152,26 @@ final class CloseWindows implements Switches.Listener {
     for (Close window : open) {
       put(window, switches, largest(window, candidates(window, switches)));
     }
+  }
+
+  /** The largest by sums that are more precise; -1 if these do not settle it either. */
+  private int refined(Close window, int... cells) {
+    if (refined.isEmpty()) {
+      return -1;
+    }
+    RefinedSums.Sum[] sums = new RefinedSums.Sum[cells.length];
+    int best = 0;
+    for (int i = 0; i < cells.length; i++) {
+      RefinedSums.Sum sum = refined.get().at(cells[i], window.channel());
+      sums[i] = source.activation().kind() == Activation.Kind.RELU ? sum.rectified() : sum;
+      best = sums[i].value() > sums[best].value() ? i : best;
+    }
+    for (int i = 0; i < cells.length; i++) {
+      if (i != best && !sums[best].isAbove(sums[i]) && !(sums[best].isZero() && sums[i].isZero())) {
+        return -1;
+      }
+    }
+    return cells[best];
   }
 
   private int[] candidates(Close window, Switches switches) {

@@ -1,5 +1,7 @@
 package org.filterscope.activation.winograd;
 
+import java.util.Arrays;
+
 /**
  * The transforms of Winograd's minimal filtering F({@code size} x {@code size}, 3 x 3): of a tile
  * of the input, of the kernels, and back to a tile of the output.
@@ -14,7 +16,7 @@ package org.filterscope.activation.winograd;
 public abstract class WinogradTile {
 
   /** Four times as few multiplications as the plain sum; 4 times the memory of the kernels. */
-  static final WinogradTile FOUR = new Four();
+  public static final WinogradTile FOUR = new Four();
 
   /** 2.25 times as few multiplications as the plain sum; 1.8 times the memory of the kernels. */
   public static final WinogradTile TWO = new Two();
@@ -45,6 +47,54 @@ public abstract class WinogradTile {
   /** What a kernel's three values of one row or column are multiplied with, for each place. */
   final double[] kernelRow(int place) {
     return kernelRows[place];
+  }
+
+  /**
+   * The variance of a cell's rounding errors, in units of {@code u^2 |w|^2 |x|^2 / 6}, with the
+   * Euclidean lengths of its kernel and of all that its tile sees: what a plain sum over the whole
+   * tile would have.
+   *
+   * <p>A cell is a sum over places p with factors {@code A[p]}, of products of the transformed
+   * kernel, of length {@code |G[p]| |w|} where w is spread evenly over its taps, and of the
+   * transformed input, of length {@code |B[p]| |x|} likewise. Only the products' sums count: the
+   * transforms themselves round a few times, the sums once for each channel. Both directions
+   * multiply, and so do their variances; the cell that errs most counts.
+   */
+  public final double errorVariance() {
+    float[][] input = unitVectors();
+    inputLine(input, 0, 1, reach());
+    float[][] output = unitVectors();
+    outputLine(output, 0, 1, reach());
+    double largest = 0;
+    for (int cell = 0; cell < size; cell++) {
+      double sum = 0;
+      for (int place = 0; place < reach(); place++) {
+        double factor = output[cell][place];
+        sum += factor * factor * square(kernelRow(place)) * square(input[place]);
+      }
+      largest = Math.max(largest, sum);
+    }
+    return largest / (3 * reach()) * largest / (3 * reach());
+  }
+
+  private float[][] unitVectors() {
+    float[][] vectors = new float[reach()][reach()];
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i][i] = 1;
+    }
+    return vectors;
+  }
+
+  private static double square(double... values) {
+    return Arrays.stream(values).map(value -> value * value).sum();
+  }
+
+  private static double square(float... values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += (double) value * value;
+    }
+    return sum;
   }
 
   /** Transforms tiles of the input, {@code length} values at each place. */
