@@ -104,7 +104,9 @@ public final class Pass implements AutoCloseable {
     return values;
   }
 
-  /** The tiles in which a convolution was computed; null if each of its cells is a sum by itself. */
+  /**
+   * The tiles in which a convolution was computed; null if each of its cells is a sum by itself.
+   */
   public @Nullable Tiling tiling(Operation.Convolution convolution) {
     return open().tiling(convolution);
   }

@@ -14,16 +14,14 @@ import org.filterscope.network.Window;
  * A convolution's sums in double precision, of the float32 values that the forward pass read.
  *
  * <p>What they err by is only what these values bring along. Errors of different inputs are
- * independent but for those of a tile, and add up by their squares; that is far less than the
- * roundings of a sum in float32. So these sums settle most decisions that are close, and cost a
- * window of the layer before, where exact ones cost windows of all layers before.
+ * independent but for those of a tile, so their squares add up. That is less than the roundings of
+ * a sum in float32, most of all in the first layers, where most decisions are close. And these sums
+ * cost a window of the layer before, where exact ones cost windows of all layers before.
  */
 final class RefinedSums {
-  /** Of a sum of independent errors. */
-  private static final double DEVIATIONS = 12;
 
-  /** A bound of errors is at least so many of their standard deviations. */
-  private static final double OF_BOUND = 12;
+  /** What sums in double precision are rounded by, as a share of all that was added. */
+  private static final double DOUBLE = 0x1p-48;
 
   private final Pass pass;
   private final Node node;
@@ -61,9 +59,9 @@ final class RefinedSums {
    * What a window sees, input by input.
    *
    * @param values {@code [channels, height, width]}
-   * @param variances of their errors
+   * @param errors of these, at most
    */
-  private record Inputs(float[] values, float[] variances) {}
+  private record Inputs(float[] values, float[] errors) {}
 
   /** Sums of a convolution. */
   RefinedSums(Pass pass, RoundingErrors errors, Node node, Operation.Convolution convolution) {
@@ -81,12 +79,16 @@ final class RefinedSums {
     float[] weights =
         kernels.computeIfAbsent(channel, c -> ChannelKernels.of(node, c).orElseThrow().weights());
     double sum = bias[channel];
-    double variance = 0;
+    double magnitude = Math.abs(sum);
+    double squares = 0;
     for (int i = 0; i < weights.length; i++) {
-      sum += (double) weights[i] * window.values()[i];
-      variance += (double) weights[i] * weights[i] * window.variances()[i];
+      double product = (double) weights[i] * window.values()[i];
+      sum += product;
+      magnitude += Math.abs(product);
+      double error = (double) weights[i] * window.errors()[i];
+      squares += error * error;
     }
-    return new Sum(sum, DEVIATIONS * Math.sqrt(variance) + Math.ulp((float) sum) * 0x1p-24);
+    return new Sum(sum, Math.sqrt(squares) + DOUBLE * magnitude);
   }
 
   private Inputs inputs(int cell) {
@@ -104,9 +106,8 @@ final class RefinedSums {
         float[] values = pass.crop(source, Region.cell(row, column));
         bound.at(row, column, values, 0, errors);
         for (int c = 0; c < channels; c++) {
-          double deviation = errors[c] / OF_BOUND;
           window.values()[c * taps + tap] = values[c];
-          window.variances()[c * taps + tap] = (float) (deviation * deviation);
+          window.errors()[c * taps + tap] = errors[c];
         }
       }
     }

@@ -20,19 +20,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * New Approach to Probabilistic Rounding Error Analysis, 2019) the error has the variance {@code
  * u^2 / 3} times the sum of the squares of all partial sums. These grow evenly to z, and around
  * that they walk at random, as far as {@code |w| |x| / sqrt(n)} by the end, with the Euclidean
- * lengths: a variance of {@code u^2 (|w|^2 |x|^2 / 6 + n z^2 / 9)}. The bound is twelve standard
- * deviations, of which the errors that x brings along take less than one and the products' uneven
- * sizes some.
+ * lengths: a variance of {@code u^2 (|w|^2 |x|^2 / 6 + n z^2 / 9)}. Where tiles are transformed
+ * first, x is all that the tile sees, the random part is multiplied as {@link Tiling} says, and n
+ * is the number of channels.
  *
- * <p>Where tiles are transformed first, x is all that the tile sees, the variance is multiplied as
- * {@link Tiling} says, and n is the number of channels. The bound is twenty standard deviations
- * then: sums that are transformed back to a small z may have drifted on their own, which z does not
- * tell. Over whole photographs errors have a root mean square of 0.5 to 1 and reach 16.
+ * <p>The bound is twenty standard deviations. Over whole photographs errors have a root mean square
+ * of 0.5 to 1 of them and reach 16: products are of uneven size, and sums that a tile transforms
+ * back to a small z may have drifted on their own, which z does not tell.
  */
 final class RoundingErrors {
   static final float UNIT = 0x1p-24f;
-  private static final float DEVIATIONS = 12;
-  private static final float TILED_DEVIATIONS = 20;
+
+  /** How many standard deviations a bound is. */
+  static final float DEVIATIONS = 20;
 
   private final Pass pass;
   private final Lengths lengths;
@@ -92,7 +92,7 @@ final class RoundingErrors {
     Sums sums =
         tiling == null
             ? Sums.plain(convolution.kernels().length() / convolution.outputs())
-            : new Sums(convolution.inputs(), tiling.errorVariance(), TILED_DEVIATIONS);
+            : new Sums(convolution.inputs(), tiling.errorVariance());
     return ofSums(convolution.kernels(), convolution.bias(), sums, windows::at);
   }
 
@@ -114,11 +114,10 @@ final class RoundingErrors {
    *
    * @param products how many each has
    * @param variance of their random part, in units of that of plain sums
-   * @param deviations how many standard deviations the bound is
    */
-  private record Sums(long products, double variance, float deviations) {
+  private record Sums(long products, double variance) {
     static Sums plain(long products) {
-      return new Sums(products, 1, DEVIATIONS);
+      return new Sums(products, 1);
     }
   }
 
@@ -136,7 +135,7 @@ final class RoundingErrors {
       for (int c = 0; c < walks.length; c++) {
         float z = values[offset + c] - offsets[c];
         float deviation = (float) Math.sqrt(walks[c] * square + drift * z * z);
-        errors[c] = UNIT * (sums.deviations() * deviation + Math.abs(offsets[c]));
+        errors[c] = UNIT * (DEVIATIONS * deviation + Math.abs(offsets[c]));
       }
     };
   }

@@ -193,6 +193,32 @@ class CloseDecisionsTest {
     }
   }
 
+  /** What settles most close decisions, before exact values are asked for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"coffee", "temple", "flower"})
+  void noRefinedSumErrsByMoreThanItsBound(String name) {
+    Network network = smaller(Golden.vgg16Base(), SIDE);
+    float[] image = cut(Golden.input(name), SIDE);
+    DoublePrecision exact = new DoublePrecision(network, image);
+    Random random = new Random(name.hashCode());
+    try (Walk walk = new Walk(network, image)) {
+      RoundingErrors errors = new RoundingErrors(walk.pass, new RoundingErrors.Lengths());
+      for (Node node : network.nodes()) {
+        if (node.operation() instanceof Operation.Convolution convolution) {
+          RefinedSums sums = new RefinedSums(walk.pass, errors, node, convolution);
+          int channels = node.shape().channels();
+          double worst = 0;
+          for (int i = 0; i < 1000; i++) {
+            int place = random.nextInt(node.shape().size());
+            RefinedSums.Sum sum = sums.at(place / channels, place % channels);
+            worst = Math.max(worst, Math.abs(sum.value() - exact.sums(node)[place]) / sum.error());
+          }
+          assertThat(worst).as(node.name()).isBetween(0.0, 1.0);
+        }
+      }
+    }
+  }
+
   /** Sums of three colours, rectified, and perhaps the largest of four of them. */
   private static Network.Builder sums(
       int height, int width, Activation function, boolean isPooled) {
