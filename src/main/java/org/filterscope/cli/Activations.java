@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** Writes what a layer makes of a photograph. */
 @Command(
     name = "activations",
-    description = "Writes what a layer makes of a photograph, after the layer's activation.")
+    description = "Writes the activations of a layer for one photograph.")
 final class Activations implements Runnable {
 
   /** Channels printed for people. */
@@ -57,8 +57,8 @@ final class Activations implements Runnable {
       paramLabel = "F",
       converter = OutputFile.Converter.class,
       description =
-          "Where to write: .npy for float32 [c,h,w], or [n] for a dense layer; .png for the wall of"
-              + " maps, each scaled on its own, or a bar for each value of a dense layer.")
+          "Output file: .npy for float32 [c,h,w], or [n] for a dense layer; .png for a "
+              + "grid of all maps, each on its own scale, or a bar chart for a dense layer.")
   private @Nullable OutputFile out;
 
   /** The JSON object: the shape as {@code [c, h, w]} or {@code [n]}, each channel's maximum. */

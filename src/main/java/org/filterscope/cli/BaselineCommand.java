@@ -30,10 +30,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "baseline",
     description = {
-      "Sums a model's probabilities by groups of classes, such as all breeds of dogs, takes the"
-          + " group with the larger sum for the answer, and measures that.",
-      "With --against, a fine-tuned model is asked about the same photographs; in the folder that"
-          + " it was trained on, those that were held out."
+      "Sums a model's class probabilities by group, such as all breeds of dogs, "
+          + "predicts the group with the larger sum, and measures the accuracy.",
+      "With --against, evaluates a fine-tuned model on the same photographs. If it "
+          + "was trained on this folder, only the held-out photographs are used."
     })
 final class BaselineCommand implements Runnable {
 
@@ -42,7 +42,7 @@ final class BaselineCommand implements Runnable {
 
   @ParentCommand private Filterscope root;
 
-  @Parameters(paramLabel = "FOLDER", description = "A folder with a sub-folder for each group.")
+  @Parameters(paramLabel = "FOLDER", description = "A folder with one subfolder per group.")
   private Path folder;
 
   @Option(
@@ -50,14 +50,15 @@ final class BaselineCommand implements Runnable {
       required = true,
       paramLabel = "F",
       description =
-          "cats-and-dogs, or a file with a line for each group, such as \"cat: 281-285, 287\": places"
-              + " from 0 on, or names of the model's classes. A JSON object of arrays will do, too.")
+          "cats-and-dogs, or a file with one line per group, such as \"cat: 281-285, "
+              + "287\": class indices from 0, or class names. A JSON object of arrays works "
+              + "too.")
   private String groups;
 
   @Option(
       names = "--against",
       paramLabel = "F.zip",
-      description = "A fine-tuned model, its file or its name, whose classes are the groups.")
+      description = "A fine-tuned model whose classes are the groups: its name or its file.")
   private @Nullable String against;
 
   /**

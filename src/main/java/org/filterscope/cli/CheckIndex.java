@@ -16,8 +16,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "check",
     description = {
-      "Reads all of an index and names what has changed since it was written, as by a failing disk.",
-      "The exit code is 1 if anything has. What is damaged is never shown as if it were not."
+      "Verifies every checksum of an index and reports what has changed since it was "
+          + "written, for example on a failing disk.",
+      "The exit code is 1 if anything has changed. Damaged rows are never shown as " + "results."
     })
 final class CheckIndex implements Runnable {
 
@@ -25,7 +26,7 @@ final class CheckIndex implements Runnable {
 
   @Parameters(
       paramLabel = "INDEX",
-      description = "Its file, or the name of one that \"index list\" shows.")
+      description = "The name of an index, as listed by \"index list\", or its file.")
   private Path wanted;
 
   /** The JSON object; without checksums, which older versions did not write, less is found. */

@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "classify",
     description = {
-      "Prints the likeliest classes of photographs.",
-      "A file that cannot be read is skipped, and standard error says why. Only if none could be"
-          + " read is the exit code 1."
+      "Prints the most likely classes of photographs.",
+      "A file that cannot be read is skipped, and standard error says why. The exit "
+          + "code is 1 only if none could be read."
     })
 final class Classify implements Runnable {
 
@@ -37,14 +37,14 @@ final class Classify implements Runnable {
   @Parameters(
       arity = "1..*",
       paramLabel = "IMAGE",
-      description = "Photographs, and folders of them, which are walked.")
+      description = "Photographs or folders; folders are searched recursively.")
   private List<Path> images;
 
   @Option(
       names = "--top",
       paramLabel = "N",
       defaultValue = "5",
-      description = "How many classes to print (default: ${DEFAULT-VALUE}).")
+      description = "Number of classes to print (default: ${DEFAULT-VALUE}).")
   private int top;
 
   /** The JSON object. */

@@ -40,12 +40,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = {
-      "Orders the units of two models of one network by how much their kernels differ: the length"
-          + " of the difference by the length before.",
-      "With an index of the first model, draws the most changed units that it knows: for each, the"
-          + " patches of the index with their projections through the first model, and beside them"
-          + " the same patches through the second. With an index of the second model as well, of the"
-          + " same photographs, says how many of a unit's top patches are others now."
+      "Ranks the units of two models with the same architecture by how much their "
+          + "kernels changed: the length of the difference divided by the original length.",
+      "With an index of the first model, draws the units that changed most: the top "
+          + "patches of each with their projections through the first model, and next to "
+          + "them the same patches through the second.",
+      "With an index of the second model, built on the same photographs, also counts "
+          + "how many of a unit's top patches changed."
     })
 final class Compare implements Runnable {
 
@@ -58,17 +59,23 @@ final class Compare implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "A", description = "The model before: a name or a file.")
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      description = "The original model: its name or its file.")
   private String before;
 
-  @Parameters(index = "1", paramLabel = "B", description = "The model after: a name or a file.")
+  @Parameters(
+      index = "1",
+      paramLabel = "B",
+      description = "The changed model: its name or its file.")
   private String after;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Where the figures go; made where it is missing.")
+      description = "Output folder for the figures; created if it does not exist.")
   private Path out;
 
   @Option(names = "--index", paramLabel = "F", description = "An index of the model A.")
@@ -85,21 +92,21 @@ final class Compare implements Runnable {
       paramLabel = "BY",
       defaultValue = "kernels",
       description =
-          "What the most changed units are: by kernels, or by patches, which needs both indexes"
-              + " (default: ${DEFAULT-VALUE}).")
+          "How to rank the units: by kernels, or by patches, which needs both indexes "
+              + "(default: ${DEFAULT-VALUE}).")
   private Order order;
 
   @Option(
       names = "--layer",
       paramLabel = "L",
-      description = "Only this layer's units (default: all convolutions).")
+      description = "Only the units of this layer (default: all convolutions).")
   private @Nullable String layer;
 
   @Option(
       names = "--figures",
       paramLabel = "N",
       defaultValue = "12",
-      description = "How many units to draw (default: ${DEFAULT-VALUE}).")
+      description = "Number of units to draw (default: ${DEFAULT-VALUE}).")
   private int figures;
 
   /** What units are ordered by. */

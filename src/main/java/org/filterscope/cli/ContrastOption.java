@@ -11,9 +11,9 @@ final class ContrastOption {
       paramLabel = "CONTRAST",
       defaultValue = "largest",
       description =
-          "Which absolute value is full colour in a picture: the largest, or the 99th percentile,"
-              + " which shows more of a faint projection (largest or percentile; default:"
-              + " ${DEFAULT-VALUE}).")
+          "The absolute value that is drawn in full colour: the largest, or the 99th "
+              + "percentile, which brings out faint projections (largest or percentile; "
+              + "default: ${DEFAULT-VALUE}).")
   private Contrast contrast;
 
   Contrast value() {

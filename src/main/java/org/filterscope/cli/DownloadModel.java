@@ -14,14 +14,16 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "download",
     description = {
-      "Downloads a model, checks it, and puts it into the folder of models.",
-      "A download that was interrupted goes on where it stopped."
+      "Downloads a model, verifies it, and adds it to the models at hand.",
+      "An interrupted download resumes where it stopped."
     })
 final class DownloadModel implements Runnable {
 
   @ParentCommand private Models models;
 
-  @Parameters(paramLabel = "NAME", description = "One of those that \"models list\" shows.")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "The name of a model, as listed by \"models list\".")
   private String name;
 
   @Override

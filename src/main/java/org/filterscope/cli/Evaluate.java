@@ -19,18 +19,18 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "evaluate",
     description = {
-      "Measures a model on photographs with known classes, on which it was not trained.",
-      "Sub-folders are matched to the model's classes by name; capitals do not count, and"
-          + " underscores and hyphens equal spaces. A file that cannot be read is skipped, and"
-          + " standard error says why.",
-      "In JSON, row i and column j of \"confusion\" count photographs of class i that were taken"
-          + " for class j, in the order of \"classes\"."
+      "Measures a model's accuracy on labelled photographs that it was not trained " + "on.",
+      "Subfolders are matched to class names; case is ignored, and underscores and "
+          + "hyphens count as spaces. A file that cannot be read is skipped, and standard "
+          + "error says why.",
+      "In JSON, \"confusion\" has a row per true class and a column per predicted "
+          + "class, in the order of \"classes\"."
     })
 final class Evaluate implements Runnable {
 
   @ParentCommand private Filterscope root;
 
-  @Parameters(paramLabel = "FOLDER", description = "A folder with a sub-folder for each class.")
+  @Parameters(paramLabel = "FOLDER", description = "A folder with one subfolder per class.")
   private Path folder;
 
   /** The JSON object: shares from 0 to 1. */

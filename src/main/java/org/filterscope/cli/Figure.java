@@ -29,10 +29,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "figure",
     description = {
-      "Draws what units have learned, after figure 2 of Zeiler and Fergus: for each unit the nine"
-          + " patches of an index that excite it most, and left of them their projections.",
-      "A patch is all that the unit's cell sees; where that reaches over the photograph's border the"
-          + " tile is empty. A unit's nine projections share one scale."
+      "Draws what units have learned, like figure 2 of Zeiler and Fergus: for each "
+          + "unit its nine top patches from an index, and to their left their projections.",
+      "A patch shows everything that the unit's cell sees. Where that extends beyond "
+          + "the photograph, the tile is empty. A unit's nine projections share one scale."
     })
 final class Figure implements Runnable {
 
@@ -55,7 +55,7 @@ final class Figure implements Runnable {
       paramLabel = "C",
       split = ",",
       required = true,
-      description = "The units: channels of the layer, from 0, with commas between them.")
+      description = "The units: channel numbers, from 0, separated by commas.")
   private List<Integer> channels;
 
   @Option(
@@ -63,8 +63,8 @@ final class Figure implements Runnable {
       paramLabel = "MODE",
       defaultValue = "deconvnet",
       description =
-          "What a rectification does on the way back: deconvnet, guided or gradient (default:"
-              + " ${DEFAULT-VALUE}).")
+          "How to project back through ReLU: deconvnet, guided or gradient (default: "
+              + "${DEFAULT-VALUE}).")
   private Mode mode;
 
   @Mixin private ContrastOption contrast;
@@ -74,7 +74,7 @@ final class Figure implements Runnable {
       paramLabel = "F.png",
       required = true,
       converter = OutputFile.Converter.class,
-      description = "Where to write the picture.")
+      description = "Output file.")
   private OutputFile out;
 
   /** The JSON object; how many of each unit's patches could not be shown any more. */

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "filterscope",
-    description = "Look inside convolutional networks. Without a command the window opens.",
+    description = "Look inside convolutional networks. Without a command, opens the window.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Filterscope.Version.class,
@@ -65,7 +65,7 @@ public final class Filterscope implements Callable<Integer> {
       defaultValue = BuiltInModel.NAME,
       scope = ScopeType.INHERIT,
       description = {
-        "The network to use: the name of one that \"models list\" shows, or its file",
+        "The model to use: its name, as listed by \"models list\", or its file",
         "(default: ${DEFAULT-VALUE}, which comes with the app)."
       })
   private String model;
@@ -73,13 +73,13 @@ public final class Filterscope implements Callable<Integer> {
   @Option(
       names = "--json",
       scope = ScopeType.INHERIT,
-      description = "Print one JSON object on standard output, and nothing else there.")
+      description = "Print a single JSON object on standard output.")
   private boolean isJson;
 
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Print the stack trace where something fails.")
+      description = "Print stack traces of errors.")
   private boolean isVerbose;
 
   private Filterscope(Services services) {

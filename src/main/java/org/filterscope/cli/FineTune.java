@@ -29,12 +29,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "finetune",
     description = {
-      "Trains the last layers, or the last block of convolutions as well, on photographs with known"
-          + " classes, and measures the result on photographs held out.",
-      "A fifth of what is not held out is for validation, which chooses the settings. Nearly the"
-          + " same photographs stay in one part. What the frozen layers make of each photograph is"
-          + " kept, so that a second run on the same folder starts at once, and one that was"
-          + " interrupted goes on.",
+      "Trains the last layers, and optionally the last block of convolutions, on "
+          + "labelled photographs, and measures the result on held-out photographs.",
+      "A fifth of the photographs that are not held out is used for validation, to "
+          + "choose the settings. Near-duplicates stay on the same side of every split. "
+          + "Features of the frozen layers are cached, so a second run on the same folder "
+          + "starts at once, and an interrupted run resumes.",
       "Use the result with --model."
     })
 final class FineTune implements Runnable {
@@ -45,51 +45,60 @@ final class FineTune implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FOLDER", description = "A folder with a sub-folder for each class.")
+  @Parameters(paramLabel = "FOLDER", description = "A folder with one subfolder per class.")
   private Path folder;
 
-  @Option(names = "--out", required = true, paramLabel = "F.zip", description = "The model's file.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "F.zip",
+      description = "Output file for the model.")
   private Path out;
 
   @Option(
       names = "--held-out",
       paramLabel = "SHARE",
       defaultValue = "0.2",
-      description = "The share to hold out, between 0 and 1 (default: ${DEFAULT-VALUE}).")
+      description =
+          "Fraction of the photographs to hold out, between 0 and 1 (default: "
+              + "${DEFAULT-VALUE}).")
   private double heldOut;
 
   @Option(
       names = "--held-out-folder",
       paramLabel = "DIR",
-      description = "Hold out these photographs of the same classes, and no share of the folder.")
+      description =
+          "Hold out the photographs in this folder, which has the same classes, instead "
+              + "of a fraction.")
   private @Nullable Path heldOutFolder;
 
   @Option(
       names = "--head",
       defaultValue = "pooled",
       description =
-          "What is trained: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). last and first"
-              + " lie on the network's own last or first hidden dense layer.")
+          "The head to train: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). last "
+              + "and first sit on the network's own last or first hidden dense layer.")
   private HeadKind head;
 
   @Option(
       names = "--unfreeze",
       defaultValue = "none",
       description =
-          "What else is trained: none; block5, the last convolutions, which takes long; or dense,"
-              + " the last hidden dense layer, with --head last (default: ${DEFAULT-VALUE}).")
+          "What else to train: none; block5, the last block of convolutions, which takes "
+              + "long; or dense, the last hidden dense layer, with --head last (default: "
+              + "${DEFAULT-VALUE}).")
   private UnfrozenLayers unfreeze;
 
   @Option(
       names = "--flips",
-      description = "Learn from each photograph mirrored as well, which takes twice as long.")
+      description = "Also train on mirrored photographs, which takes twice as long.")
   private boolean flips;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Of the split and of all that is random (default: ${DEFAULT-VALUE}).")
+      description = "Random seed for the split and the training (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   /** The JSON object: numbers of photographs; accuracy from 0 to 1. */

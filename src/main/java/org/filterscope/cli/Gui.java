@@ -17,7 +17,7 @@ final class Gui implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "IMAGE",
-      description = "The photograph or folder to open; without it, that of the last session.")
+      description = "The photograph or folder to open (default: that of the last session).")
   private @Nullable Path image;
 
   @Override

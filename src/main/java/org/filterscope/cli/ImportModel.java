@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Copies a network into the folder of models, so that --model finds it by its name.",
-      "Read are Keras models in HDF5, weights of VGG16 and VGG19, and zips of DL4J and of"
-          + " Filterscope."
+      "Imports a network, so that --model finds it by name.",
+      "Supported are Keras models in HDF5, weights of VGG16 and VGG19, and zips of "
+          + "DL4J and of Filterscope."
     })
 final class ImportModel implements Runnable {
 
@@ -38,15 +38,15 @@ final class ImportModel implements Runnable {
   @Option(
       names = "--name",
       paramLabel = "N",
-      description = "What it shall be called (default: as its file).")
+      description = "Name of the imported model (default: the file's name).")
   private @Nullable String name;
 
   @Option(
       names = "--labels",
       paramLabel = "FILE",
       description =
-          "What its classes are called: a line each, or a table with the columns index, wnid, words,"
-              + " name (default, if there are 1000: those of ImageNet).")
+          "Class names: a file with one name per line, or a table with the columns index, "
+              + "wnid, words, name (default, if there are 1000 classes: ImageNet's).")
   private @Nullable Path labels;
 
   @Option(
@@ -54,16 +54,16 @@ final class ImportModel implements Runnable {
       paramLabel = "PRESET",
       completionCandidates = Presets.class,
       description =
-          "How photographs become numbers: ${COMPLETION-CANDIDATES}. keras-vgg: B, G, R minus means;"
-              + " torchvision: RGB/255 minus means over deviations; unit: RGB/255; symmetric:"
-              + " RGB/127.5 - 1.")
+          "Input preparation: ${COMPLETION-CANDIDATES}. keras-vgg: B, G, R minus the "
+              + "means; torchvision: (RGB/255 - mean) / standard deviation; unit: RGB/255; "
+              + "symmetric: RGB/127.5 - 1.")
   private @Nullable String preparation;
 
   @Option(
       names = "--licence",
       paramLabel = "TEXT",
       defaultValue = "",
-      description = "Under which its weights are, to be kept with them.")
+      description = "Licence of the weights, stored with them.")
   private String licence;
 
   /** Names of the presets, for the help. */

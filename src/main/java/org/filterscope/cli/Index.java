@@ -27,14 +27,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "index",
     description = {
-      "Finds the patches of a folder's photographs that excite each unit most, and keeps them in an"
-          + " index.",
-      "Folders in the folder are included; copies of one file count once. The same call again"
-          + " continues an index that was interrupted, and adds new and changed photographs."
-          + " Photographs whose files have vanished stay counted but are not shown any more. A file"
-          + " that cannot be read is skipped, and standard error says why.",
-      "FOLDER and --out are needed unless a command follows. A folder that is called as one of the"
-          + " commands is written as ./list."
+      "Finds the patches of a folder's photographs that excite each unit most, and "
+          + "stores them in an index.",
+      "Subfolders are included; copies of a file count once. Running the same command "
+          + "again resumes an interrupted index and adds new and changed photographs. "
+          + "Photographs that have been deleted remain counted but are no longer shown. A "
+          + "file that cannot be read is skipped, and standard error says why.",
+      "FOLDER and --out are required unless a subcommand follows. If a folder has the "
+          + "name of a subcommand, write it as ./list."
     },
     subcommands = {ListIndexes.class, RenameIndex.class, RemoveIndex.class, CheckIndex.class})
 final class Index implements Runnable {
@@ -43,10 +43,10 @@ final class Index implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "The photographs.")
+  @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "The folder of photographs.")
   private @Nullable Path folder;
 
-  @Option(names = "--out", paramLabel = "F", description = "The index, one SQLite file.")
+  @Option(names = "--out", paramLabel = "F", description = "The index, a single SQLite file.")
   private @Nullable Path out;
 
   @Option(
@@ -54,16 +54,16 @@ final class Index implements Runnable {
       paramLabel = "N",
       defaultValue = "" + PatchIndex.SHOWN,
       description =
-          "How many patches of each unit will be wanted, at most "
+          "Number of top patches per unit, at most "
               + PatchIndex.MOST_SHOWN
-              + " (default: ${DEFAULT-VALUE}); more are kept, for near-identical photographs.")
+              + " (default: ${DEFAULT-VALUE}); more are stored, to make up for near-duplicates.")
   private int top;
 
   @Option(
       names = "--layers",
       paramLabel = "L",
       split = ",",
-      description = "Only these layers, by name, with commas between them (default: all).")
+      description = "Only these layers, separated by commas (default: all).")
   private List<String> layers = List.of();
 
   @Option(
@@ -71,17 +71,17 @@ final class Index implements Runnable {
       paramLabel = "CUTS",
       defaultValue = "whole",
       description =
-          "What is looked at of a photograph (default: ${DEFAULT-VALUE}). whole: the square that the"
-              + " network reads. scales: squares of several sizes all over it, for a few large"
-              + " photographs; takes up to 50 times as long. Of one photograph a unit gets at most"
-              + " two patches, of different places.")
+          "Which crops of a photograph to use (default: ${DEFAULT-VALUE}). whole: the "
+              + "square that the network reads. scales: squares of several sizes all over it, "
+              + "for a few large photographs; takes up to 50 times as long. A unit gets at most "
+              + "two patches per photograph, at different places.")
   private CropStrategy cuts;
 
   @Option(
       names = "--relative",
       description =
-          "A new index names its photographs by the way from it to them, so that both can be moved"
-              + " together. Else it names them by their place on this computer.")
+          "Store photographs relative to the index, so that both can be moved together "
+              + "(default: absolute paths). Only for a new index.")
   private boolean isRelative;
 
   /** The JSON object: images in the index, and of them those that were new to it. */

@@ -12,7 +12,7 @@ final class LayerOption {
       names = "--layer",
       paramLabel = "L",
       required = true,
-      description = "The layer's name, as the command 'layers' prints it.")
+      description = "The layer's name, as listed by \"layers\".")
   private String name;
 
   /** As it was typed. */

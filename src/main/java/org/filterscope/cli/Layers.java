@@ -13,9 +13,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "layers",
     description = {
-      "Prints the network's layers: shape, parameters, and what a cell sees of the input.",
-      "Cell i sees the pixels from stride * i + start on, as many as size says, before clipping at"
-          + " the border. A layer whose cells see the whole input has stride 0."
+      "Lists the network's layers with their shape, parameters and receptive field.",
+      "Cell i sees the pixels from stride * i + start, as many as size says, before "
+          + "clipping at the border. A layer whose cells see the whole input has stride 0."
     })
 final class Layers implements Runnable {
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Lists the models at hand, and for people those that can be downloaded. */
-@Command(name = "list", description = "Lists the models at hand and those to download.")
+@Command(name = "list", description = "Lists the models at hand and those that can be downloaded.")
 final class ListModels implements Runnable {
 
   private static final double MEGABYTE = 1e6;

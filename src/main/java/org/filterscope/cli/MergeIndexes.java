@@ -13,22 +13,22 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "index-merge",
     description = {
-      "Makes one index out of several, as if it had been built in one run.",
-      "They have to be of one network and of the same layers. Photographs that several of them"
-          + " counted are looked at again, so that they count once."
+      "Merges several indexes into one, as if it had been built in a single run.",
+      "They must be of the same network and layers. Photographs that more than one "
+          + "index contains are read again, so that they count once."
     })
 final class MergeIndexes implements Runnable {
 
   @ParentCommand private Filterscope root;
 
-  @Parameters(paramLabel = "F", arity = "1..*", description = "The indexes.")
+  @Parameters(paramLabel = "F", arity = "1..*", description = "The indexes to merge.")
   private List<Path> parts;
 
   @Option(
       names = "--out",
       paramLabel = "F",
       required = true,
-      description = "The new index; an older file of that name is written over.")
+      description = "The new index; an existing file is overwritten.")
   private Path out;
 
   /** The JSON object: photographs that the new index knows, copies once. */

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The models at hand: what there is, and how another one comes or goes. */
 @Command(
     name = "models",
-    description = "Lists the models at hand, imports, downloads and removes them.",
+    description = "Lists, imports, downloads and removes models.",
     subcommands = {ListModels.class, ImportModel.class, DownloadModel.class, RemoveModel.class})
 final class Models implements Runnable {
 

@@ -34,10 +34,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "project",
     description = {
-      "Projects a unit back to the photograph's pixels: what in it excited the unit.",
-      "A unit that is zero, or negative in a mode that passes on positive signals only, has no"
-          + " projection. The command then says why (in JSON: \"box\" is null and \"reason\" is"
-          + " given) and writes no file; the exit code is 1 if --out asked for one, else 0."
+      "Projects a unit back to the photograph's pixels and shows what excited it.",
+      "A unit that is zero, or negative in a mode that only passes positive signals, "
+          + "has no projection. The command then says why (in JSON, \"box\" is null and "
+          + "\"reason\" is given) and writes no file. The exit code is 1 if --out was "
+          + "given, else 0."
     })
 final class Project implements Runnable {
 
@@ -54,7 +55,7 @@ final class Project implements Runnable {
       names = "--channel",
       paramLabel = "C",
       required = true,
-      description = "The unit: a channel of the layer, from 0.")
+      description = "The unit: a channel number, from 0.")
   private int channel;
 
   @ArgGroup private @Nullable Start start;
@@ -64,8 +65,8 @@ final class Project implements Runnable {
       paramLabel = "MODE",
       defaultValue = "deconvnet",
       description =
-          "What a rectification does on the way back: deconvnet, guided or gradient (default:"
-              + " ${DEFAULT-VALUE}).")
+          "How to project back through ReLU: deconvnet, guided or gradient (default: "
+              + "${DEFAULT-VALUE}).")
   private Mode mode;
 
   @Mixin private ContrastOption contrast;
@@ -75,9 +76,9 @@ final class Project implements Runnable {
       paramLabel = "F",
       converter = OutputFile.Converter.class,
       description =
-          "Where to write: .npy for float32 [height,width,channels] of the whole input, signed, the"
-              + " channels in the network's order (VGG16: B, G, R); .png as displayed, zero at"
-              + " mid-grey.")
+          "Output file: .npy for float32 [height,width,channels] of the whole input, "
+              + "signed, channels in the network's order (VGG16: B, G, R); .png as displayed, "
+              + "zero is mid-grey.")
   private @Nullable OutputFile out;
 
   /** Which cells the walk back starts from; without either, the strongest. */
@@ -86,13 +87,14 @@ final class Project implements Runnable {
         names = "--cell",
         paramLabel = "Y,X",
         converter = CellPlace.Converter.class,
-        description = "Start from this cell of the unit's map (default: the strongest).")
+        description = "Project from this cell of the unit's map (default: the strongest).")
     private @Nullable CellPlace cell;
 
     @Option(
         names = "--whole-map",
         description =
-            "Start from all cells at once, which is not the sum of the cells' projections.")
+            "Project from all cells at once, which is not the sum of the single cells' "
+                + "projections.")
     private boolean isWholeMap;
   }
 

@@ -10,14 +10,14 @@ import picocli.CommandLine.ParentCommand;
 /** Removes an index. */
 @Command(
     name = "remove",
-    description = "Deletes an index; its photographs stay where they are. There is no undo.")
+    description = "Deletes an index. Its photographs are kept. This cannot be undone.")
 final class RemoveIndex implements Runnable {
 
   @ParentCommand private Index index;
 
   @Parameters(
       paramLabel = "INDEX",
-      description = "The name of one that \"index list\" shows, or its file.")
+      description = "The name of an index, as listed by \"index list\", or its file.")
   private Path wanted;
 
   @Override

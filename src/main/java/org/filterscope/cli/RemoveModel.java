@@ -8,12 +8,14 @@ import picocli.CommandLine.ParentCommand;
 /** Removes a model from the folder of models. */
 @Command(
     name = "remove",
-    description = "Deletes a model that was imported, downloaded or fine-tuned. There is no undo.")
+    description = "Deletes an imported, downloaded or fine-tuned model. This cannot be undone.")
 final class RemoveModel implements Runnable {
 
   @ParentCommand private Models models;
 
-  @Parameters(paramLabel = "NAME", description = "One of those that \"models list\" shows.")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "The name of a model, as listed by \"models list\".")
   private String name;
 
   @Override

@@ -10,8 +10,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "rename",
     description = {
-      "Gives an index another name.",
-      "Where another index has that name already, a number is added."
+      "Renames an index.",
+      "If another index already has the name, a number is added."
     })
 final class RenameIndex implements Runnable {
 
@@ -20,10 +20,10 @@ final class RenameIndex implements Runnable {
   @Parameters(
       index = "0",
       paramLabel = "INDEX",
-      description = "The name of one that \"index list\" shows, or its file.")
+      description = "The name of an index, as listed by \"index list\", or its file.")
   private Path wanted;
 
-  @Parameters(index = "1", paramLabel = "NAME", description = "What it shall be called.")
+  @Parameters(index = "1", paramLabel = "NAME", description = "The new name.")
   private String name;
 
   @Override

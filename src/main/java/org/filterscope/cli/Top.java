@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "top",
     description = {
-      "Prints the patches of an index that excite a unit most, the strongest first.",
-      "Of near-identical photographs only the strongest is named, and of one photograph at most two"
-          + " parts. The box is what the unit's cell sees of the network's input: first row, first"
-          + " column, row and column after the last."
+      "Prints the patches of an index that excite a unit most, strongest first.",
+      "Only the strongest of near-duplicate photographs is listed, and at most two "
+          + "patches per photograph. The box is what the unit's cell sees of the network's "
+          + "input: first row, first column, and the row and column after the last."
     })
 final class Top implements Runnable {
 
@@ -46,14 +46,15 @@ final class Top implements Runnable {
       names = "--channel",
       paramLabel = "C",
       required = true,
-      description = "The unit: a channel of the layer, from 0.")
+      description = "The unit: a channel number, from 0.")
   private int channel;
 
   @Option(
       names = "--top",
       paramLabel = "N",
       defaultValue = "" + PatchIndex.SHOWN,
-      description = "How many, at most " + PatchIndex.MOST_SHOWN + " (default: ${DEFAULT-VALUE}).")
+      description =
+          "Number of patches, at most " + PatchIndex.MOST_SHOWN + " (default: ${DEFAULT-VALUE}).")
   private int top;
 
   /** The JSON object; "usual" is the median of the strongest values where the unit was active. */

@@ -13,22 +13,22 @@ import picocli.CommandLine.ParentCommand;
 /** Trains a head for the built-in model's base, as the one that comes with the app was. */
 @Command(
     name = "train-head",
-    description = {
-      "Trains a head on photographs with known classes: a fifth of each class chooses the settings,"
-          + " then all of them train the head. Measure it on other photographs."
-    })
+    description =
+        "Trains a head on labelled photographs: a fifth of each class is used to choose "
+            + "the settings, then all of them train the head. Measure it on other "
+            + "photographs.")
 final class TrainHead implements Runnable {
 
   @ParentCommand private Filterscope root;
 
-  @Parameters(paramLabel = "FOLDER", description = "A folder with a sub-folder for each class.")
+  @Parameters(paramLabel = "FOLDER", description = "A folder with one subfolder per class.")
   private Path folder;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "The head's file, a zip.")
+      description = "Output file for the head, a zip.")
   private Path out;
 
   /** The JSON object; the accuracy is a share of the validation photographs, from 0 to 1. */
