@@ -258,7 +258,8 @@ public final class Network {
               .map(source -> isVertical ? source.vertical() : source.horizontal())
               .reduce(ReceptiveField::union)
               .orElse(ReceptiveField.PIXEL);
-      return operation.accept(new FieldBehind(field, pixels(operation, isVertical), isVertical));
+      return operation.accept(
+          new InputReceptiveField(field, pixels(operation, isVertical), isVertical));
     }
 
     /** The image's length; of the image's own node there is none before it. */

@@ -42,6 +42,6 @@ final class BackwardStep {
   /** From before a node's activation to one of its inputs. */
   Signal toInput(Node node, Signal signal, int input) {
     return node.operation()
-        .accept(new ToInput(pass, mode, filters, decisions, node, signal, input));
+        .accept(new BackwardOperation(pass, mode, filters, decisions, node, signal, input));
   }
 }

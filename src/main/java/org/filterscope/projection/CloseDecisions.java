@@ -24,7 +24,7 @@ final class CloseDecisions {
   private final ExactConvolution convolutions;
   private final RoundingErrors errors;
   private @Nullable ExactValues exact;
-  private @Nullable EqualFields fields;
+  private @Nullable EqualReceptiveFields fields;
 
   /** Decisions for the first image of a pass. */
   CloseDecisions(Pass pass, RoundingErrors.Lengths lengths, ExactConvolution convolutions) {
@@ -102,9 +102,9 @@ final class CloseDecisions {
     return exact;
   }
 
-  EqualFields fields() {
+  EqualReceptiveFields fields() {
     if (fields == null) {
-      fields = new EqualFields(pass.network(), image());
+      fields = new EqualReceptiveFields(pass.network(), image());
     }
     return fields;
   }

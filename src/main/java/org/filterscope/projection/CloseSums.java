@@ -39,7 +39,7 @@ final class CloseSums {
   void search(float[] activations) {
     // A rectified sum does not tell how far below zero it was.
     boolean isRectified = node.activation().kind() == Activation.Kind.RELU;
-    Optional<float[]> sums = Unrectified.of(decisions.pass(), node, signal.region());
+    Optional<float[]> sums = PreActivation.of(decisions.pass(), node, signal.region());
     RoundingErrors.Bound bound = decisions.errors().of(node);
     float[] error = new float[signal.channels()];
     int width = node.shape().width();

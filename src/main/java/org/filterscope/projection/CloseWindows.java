@@ -118,7 +118,7 @@ final class CloseWindows implements Switches.Listener {
       float[] kept = decisions.pass().pooledSums(node, signal.region());
       sums =
           kept == null
-              ? Unrectified.of(decisions.pass(), node, signal.region())
+              ? PreActivation.of(decisions.pass(), node, signal.region())
               : Optional.of(kept);
     }
     return sums.isPresent() && sums.get()[index] > -error;

@@ -124,7 +124,7 @@ final class ExactValues {
   /** The cells of a node's input that some of its own depend on; a set of their own. */
   static BitSet behind(Node reader, BitSet cells, Node input) {
     return (BitSet)
-        reader.operation().accept(new CellsBehind(cells, reader.shape(), input.shape())).clone();
+        reader.operation().accept(new InputCells(cells, reader.shape(), input.shape())).clone();
   }
 
   private BitSet missing(int index, BitSet wanted) {

@@ -78,7 +78,7 @@ final class RoundingErrors {
   Bound of(Node node) {
     Bound bound = bounds.get(node.index());
     if (bound == null) {
-      bound = node.operation().accept(new BoundOf(this, pass, node));
+      bound = node.operation().accept(new ErrorPropagation(this, pass, node));
       bounds.put(node.index(), bound);
     }
     return bound;

@@ -252,7 +252,7 @@ final class Dl4jZip implements AutoCloseable {
       INDArray weights = Nd4j.createUninitialized(DataType.FLOAT, 1, values.length());
       fill(weights.data().asNioFloat(), in, values);
       checksums.put(WEIGHTS, entry.finish());
-      Numbers.require(weights, file);
+      FiniteWeights.require(weights, file);
       return weights;
     } catch (IOException | ArithmeticException e) {
       throw new Problem(e, "model.damaged", file);
@@ -293,7 +293,7 @@ final class Dl4jZip implements AutoCloseable {
       return switch (type.toUpperCase(Locale.ROOT)) {
         case "INT", "FLOAT" -> new Header(length, Integer.BYTES);
         case "LONG", "DOUBLE" -> new Header(length, Long.BYTES);
-        default -> throw new IOException("Numbers of the type " + type);
+        default -> throw new IOException("FiniteWeights of the type " + type);
       };
     }
   }

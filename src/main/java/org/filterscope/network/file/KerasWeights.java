@@ -150,7 +150,7 @@ final class KerasWeights implements AutoCloseable {
         throw new IllegalArgumentException(dataset.getPath() + " is larger than the file");
       }
       INDArray values = isPlain ? copied((ContiguousDataset) dataset, length) : decoded(dataset);
-      Numbers.require(values, path);
+      FiniteWeights.require(values, path);
       return values.reshape('c', shape);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

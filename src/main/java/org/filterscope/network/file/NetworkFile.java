@@ -75,7 +75,7 @@ public final class NetworkFile {
             case ZIP -> dl4j(file);
           };
       requireImage(content.network(), file);
-      Numbers.require(content.network(), file);
+      FiniteWeights.require(content.network(), file);
       return content;
     } catch (Problem e) {
       throw e;

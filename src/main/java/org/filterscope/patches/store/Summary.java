@@ -132,7 +132,7 @@ public final class Summary {
     return counts[unit * HistogramBins.COUNT + bin];
   }
 
-  /** Numbers {@code unit * HistogramBins.COUNT + bin} of counts that changed. */
+  /** FiniteWeights {@code unit * HistogramBins.COUNT + bin} of counts that changed. */
   BitSet changedBins() {
     return changedBins;
   }

@@ -11,7 +11,7 @@ import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
 
 /** How errors go through each kind of operation; see {@link RoundingErrors}. */
-record BoundOf(RoundingErrors errors, Pass pass, Node node)
+record ErrorPropagation(RoundingErrors errors, Pass pass, Node node)
     implements OperationVisitor<RoundingErrors.Bound> {
 
   private Network network() {

@@ -15,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param signal what has come back to the node
  * @param input which of its inputs, from 0
  */
-record ToInput(
+record BackwardOperation(
     Pass pass,
     Mode mode,
     TransposedConvolution filters,

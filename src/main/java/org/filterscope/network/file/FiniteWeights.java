@@ -8,15 +8,15 @@ import org.filterscope.network.Operation;
 import org.filterscope.task.Problem;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Weights are numbers: neither NaN nor infinite, which a training that went astray leaves. */
-final class Numbers {
+/** Refuses weights that are NaN or infinite, as a diverged training leaves them. */
+final class FiniteWeights {
 
   private static final int CHUNK = 1 << 14;
 
-  private Numbers() {}
+  private FiniteWeights() {}
 
   /**
-   * Goes on only with weights that are all numbers.
+   * Refuses weights that are not all finite.
    *
    * @param weights float32, one after the other in memory
    * @param file where they come from

@@ -14,7 +14,7 @@ import org.filterscope.network.Window;
  * @param shape of the node
  * @param source the input's shape
  */
-record CellsBehind(BitSet cells, Shape shape, Shape source) implements OperationVisitor<BitSet> {
+record InputCells(BitSet cells, Shape shape, Shape source) implements OperationVisitor<BitSet> {
 
   private BitSet all() {
     BitSet all = new BitSet(source.cells());

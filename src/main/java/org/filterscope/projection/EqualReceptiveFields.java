@@ -7,7 +7,7 @@ import org.filterscope.network.Node;
  * Tells whether two cells of a map see the same pixels. If so, exact arithmetic gives them the same
  * values in every channel, as in areas of one colour.
  */
-final class EqualFields {
+final class EqualReceptiveFields {
   private final Network network;
   private final float[] image;
 
@@ -16,7 +16,7 @@ final class EqualFields {
    *
    * @param image {@code [height, width, channels]}
    */
-  EqualFields(Network network, float[] image) {
+  EqualReceptiveFields(Network network, float[] image) {
     this.network = network;
     this.image = image;
   }

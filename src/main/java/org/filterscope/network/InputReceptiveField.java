@@ -8,7 +8,7 @@ package org.filterscope.network;
  * @param pixels the image's length
  * @param isVertical whether along the rows
  */
-record FieldBehind(ReceptiveField inputs, int pixels, boolean isVertical)
+record InputReceptiveField(ReceptiveField inputs, int pixels, boolean isVertical)
     implements OperationVisitor<ReceptiveField> {
 
   private ReceptiveField whole() {

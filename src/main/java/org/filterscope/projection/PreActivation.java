@@ -21,13 +21,13 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param region which part of the map
  */
-record Unrectified(Pass pass, Node node, Region region)
+record PreActivation(Pass pass, Node node, Region region)
     implements OperationVisitor<Optional<float[]>> {
 
   /** Values of a node on a part of its map, channel last. */
   static Optional<float[]> of(Pass pass, Node node, Region region) {
     return switch (node.activation().kind()) {
-      case RELU, IDENTITY -> node.operation().accept(new Unrectified(pass, node, region));
+      case RELU, IDENTITY -> node.operation().accept(new PreActivation(pass, node, region));
       case LEAKY_RELU, SIGMOID, TANH, SOFTMAX, RELU6, ELU, SELU, SWISH, SOFTPLUS ->
           Optional.empty();
     };
