@@ -95,13 +95,30 @@ public record IndexFolder(Path path, Path bundled, String bundledName) {
   }
 
   /**
+   * Refuses what cannot be the name of an index on every system, as its file is called the same.
+   *
+   * @throws Problem if the name holds a character that files cannot have in their names, or begins
+   *     or ends with a full stop
+   */
+  public static void requireName(String name) {
+    if (!name.equals(safe(name)) || name.isEmpty() || name.startsWith(".") || name.endsWith(".")) {
+      throw new Problem("index.name", name);
+    }
+  }
+
+  /**
    * Gives an index another name.
    *
    * @return where it is now; an index of that name keeps it, and a number is added here
-   * @throws Problem if it comes with the app, is being built, or cannot be renamed
+   * @throws Problem if the name cannot be one, or the index comes with the app, is being built, or
+   *     cannot be renamed
    */
   public Path rename(Path file, String name) {
     requireOwn(file);
+    requireName(name);
+    if (name.equals(nameOf(file))) {
+      return file;
+    }
     Path other = free(name);
     try {
       Files.move(file, other);
@@ -145,13 +162,18 @@ public record IndexFolder(Path path, Path bundled, String bundledName) {
   }
 
   private Path free(String wanted) {
-    String safe = wanted.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]+", "_").strip();
+    String safe = safe(wanted);
     String name = safe.isEmpty() || safe.startsWith(".") ? "index" : safe;
     Path file = path.resolve(name + ENDING);
     for (int number = 2; Files.exists(file); number++) {
       file = path.resolve(name + " (" + number + ")" + ENDING);
     }
     return file;
+  }
+
+  /** A folder may be called what a file of every system cannot. */
+  private static String safe(String wanted) {
+    return wanted.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]+", "_").strip();
   }
 
   private static IndexEntry describe(Path file, String name, boolean isBundled) {

@@ -135,10 +135,17 @@ public final class Indexes implements AutoCloseable {
   /**
    * Gives an index another name.
    *
+   * @param name where it cannot be the name of an index, the user hears why, and it stays
    * @throws IllegalArgumentException if it came with the app
    */
   public void rename(IndexEntry entry, String name) {
     requireOwn(entry);
+    try {
+      IndexFolder.requireName(name);
+    } catch (Problem reason) {
+      workspace.notices().problem(reason);
+      return;
+    }
     boolean isInUse = isChosen(entry);
     release(entry);
     work(

@@ -18,6 +18,8 @@ import org.filterscope.testing.SmallModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexFolderTest {
 
@@ -105,6 +107,18 @@ class IndexFolderTest {
     write(folder.resolve("own/lions.sqlite"));
 
     assertThat(indexes.rename(cats, "lions")).hasFileName("lions (2).sqlite");
+  }
+
+  @Test
+  void anIndexThatIsRenamedToItsOwnNameStays() {
+    assertThat(indexes.rename(cats, "cats")).isEqualTo(cats).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cats / dogs", "a<b", "a>b", "C:", "what?", "*", ".cats", "cats.", " "})
+  void aNameThatFilesCannotHaveEverywhereIsRefused(String name) {
+    assertRefused("index.name", () -> indexes.rename(cats, name));
+    assertThat(cats).exists();
   }
 
   @Test
