@@ -17,4 +17,7 @@ public interface IndexingListener extends Progress {
 
   /** A file is left out. */
   void skipped(SkippedPhotograph photograph);
+
+  /** What was learned so far lasts, and whoever opens the index sees it. */
+  default void committed() {}
 }

@@ -91,10 +91,10 @@ final class IndexingRun {
       watch.report(files.size(), files.size(), "");
     } catch (Problem | Cancelled e) {
       leaveStarted();
-      index.commit();
+      commit();
       throw e;
     }
-    index.commit();
+    commit();
   }
 
   /** Takes what is loaded, and lets the engine look at it. */
@@ -175,5 +175,6 @@ final class IndexingRun {
   private void commit() {
     index.commit();
     lastCommit = System.nanoTime();
+    watch.committed();
   }
 }

@@ -60,7 +60,7 @@ final class IndexPane extends VBox {
     getChildren().addAll(title, row, note, index);
     subscriptions.onChange(indexes.all(), this::show);
     subscriptions.onChange(indexes.chosen(), this::show);
-    subscriptions.onChange(indexes.building().job(), () -> enable(indexes.chosen().get()));
+    subscriptions.onChange(indexes.building().job(), this::show);
     show();
   }
 
@@ -79,6 +79,7 @@ final class IndexPane extends VBox {
                 indexes.choose(now);
               }
             });
+    note.setId("index-note");
     note.getStyleClass().add("section-note");
     note.setWrapText(true);
     note.setMinHeight(Region.USE_PREF_SIZE);
@@ -131,16 +132,16 @@ final class IndexPane extends VBox {
     if (summary == null) {
       return entry.problem() == null ? "" : entry.problem().getLocalizedMessage();
     }
+    if (indexes.isBuilding(entry)) {
+      // Its job counts photographs. What lasts is a little behind, and two numbers would differ.
+      return words.get("filters.index.building");
+    }
+    String key =
+        entry.isBundled()
+            ? "filters.index.summary.bundled"
+            : entry.isFinished() ? "filters.index.summary" : "filters.index.summary.unfinished";
     String size = String.format(Locale.ROOT, "%.1f", summary.bytes() / 1e6);
-    String text =
-        words.get(
-            entry.isBundled() ? "filters.index.summary.bundled" : "filters.index.summary",
-            summary.photographs(),
-            size,
-            summary.views());
-    return entry.isFinished() || indexes.isBuilding(entry)
-        ? text
-        : words.get("filters.index.unfinished", text);
+    return words.get(key, summary.photographs(), size, summary.views());
   }
 
   private void resume() {

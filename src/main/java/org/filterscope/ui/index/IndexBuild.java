@@ -1,7 +1,6 @@
 package org.filterscope.ui.index;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -20,7 +19,6 @@ import org.filterscope.task.Engine;
 import org.filterscope.task.Job;
 import org.filterscope.task.JobCompletionHandler;
 import org.filterscope.task.JobControl;
-import org.filterscope.task.JobStatus;
 import org.filterscope.task.ProgressUnit;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Workspace;
@@ -29,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The index that is being built, one at a time; on the interface's thread. */
 public final class IndexBuild implements AutoCloseable {
-
-  /** An index that grows is looked at again this often. */
-  private static final Duration GROWTH = Duration.ofSeconds(6);
 
   private final Workspace workspace;
   private final Engine engine;
@@ -76,9 +71,11 @@ public final class IndexBuild implements AutoCloseable {
     skipped.clear();
   }
 
+  /** Cancels what is being built; who closes the window is not told of it any more. */
   @Override
   public void close() {
-    current.cancel();
+    run = null;
+    current.leave();
     thread.shutdown();
   }
 
@@ -105,7 +102,6 @@ public final class IndexBuild implements AutoCloseable {
                 JobControl.CANCEL);
     Run started = new Run(used, photographs, job);
     run = started;
-    job.observe(workspace.window(), started::look);
     current.start(job, thread, started::collect, started);
   }
 
@@ -121,7 +117,6 @@ public final class IndexBuild implements AutoCloseable {
     private final List<SkippedPhotograph> left = new CopyOnWriteArrayList<>();
     private volatile Path file = Path.of("");
     private volatile boolean isKnown;
-    private long grownAt = System.nanoTime() - GROWTH.toNanos();
 
     Run(ModelInUse used, Path photographs, Job<IndexingResult> job) {
       this.used = used;
@@ -146,6 +141,7 @@ public final class IndexBuild implements AutoCloseable {
       if (!isKnown && done > 0) {
         folder.note(file, photographs, false);
         isKnown = true;
+        committed();
       }
       job.report(done, total, what);
     }
@@ -155,11 +151,14 @@ public final class IndexBuild implements AutoCloseable {
       left.add(photograph);
     }
 
-    /** Looks whether the index has grown enough to be looked at again. */
-    void look(JobStatus status) {
-      long now = System.nanoTime();
-      if (isKnown && !status.state().isOver() && now - grownAt > GROWTH.toNanos()) {
-        grownAt = now;
+    /** Screens show what lasts: every few seconds, and as soon as the job pauses. */
+    @Override
+    public void committed() {
+      workspace.window().execute(this::showGrowth);
+    }
+
+    private void showGrowth() {
+      if (isKnown && run == this) {
         grown.accept(file);
       }
     }
