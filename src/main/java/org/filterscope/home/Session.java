@@ -26,7 +26,7 @@ public record Session(
   /** Nothing was open yet. */
   public static final Session FIRST =
       new Session(
-          new Explored(null, null, null, -1, null),
+          new Explored(null, null, null, -1, null, null),
           new Window(null, null),
           new Files(null, null, null, null, List.of()),
           false);
@@ -39,13 +39,20 @@ public record Session(
    * @param layer the layer's name; null where none was chosen
    * @param unit the unit's channel; negative where none was chosen
    * @param mode the projection's mode by its name; null for the usual one
+   * @param contrast which value of a projection is full colour, by its name; null for the usual one
    */
   public record Explored(
       @Nullable String image,
       @Nullable Frame frame,
       @Nullable String layer,
       int unit,
-      @Nullable String mode) {}
+      @Nullable String mode,
+      @Nullable String contrast) {
+
+    private Explored of(@Nullable String otherImage, @Nullable Frame otherFrame) {
+      return new Explored(otherImage, otherFrame, layer, unit, mode, contrast);
+    }
+  }
 
   /**
    * The app's window.
@@ -104,17 +111,17 @@ public record Session(
 
   /** With another photograph, of which the network sees the usual part. */
   public Session withImage(@Nullable String other) {
-    return with(new Explored(other, null, explored.layer, explored.unit, explored.mode));
+    return with(explored.of(other, null));
   }
 
   /** With another part of the photograph. */
   public Session withFrame(@Nullable Frame other) {
-    return with(new Explored(explored.image, other, explored.layer, explored.unit, explored.mode));
+    return with(explored.of(explored.image, other));
   }
 
-  /** With another unit looked at. */
-  public Session withUnit(String layer, int unit, String mode) {
-    return with(new Explored(explored.image, explored.frame, layer, unit, mode));
+  /** With another unit looked at, or in another way. */
+  public Session withUnit(String layer, int unit, String mode, String contrast) {
+    return with(new Explored(explored.image, explored.frame, layer, unit, mode, contrast));
   }
 
   /** With another screen in view. */

@@ -39,7 +39,7 @@ class JsonFileTest {
         Session.FIRST
             .withImage("/pictures/一只猫 1.jpg")
             .withFrame(new Session.Frame(1.5, 2, 225.25, 226))
-            .withUnit("conv3_3", 17, "GUIDED")
+            .withUnit("conv3_3", 17, "GUIDED", "LARGEST")
             .withBounds(new Session.Bounds(-10, 20, 1440, 900, true))
             .withRecent("/pictures/a.jpg");
     JsonFile<Session> sessions = new JsonFile<>(folder.resolve("session.json"), Session.class);

@@ -65,7 +65,8 @@ class SessionTest {
                     new Session.Frame(1.5, 2, 225.25, 226),
                     "conv4_2",
                     17,
-                    "GUIDED"),
+                    "GUIDED",
+                    null),
                 new Session.Window("filters", new Session.Bounds(-10, 20, 1440, 900, true)),
                 new Session.Files(
                     "/photographs",

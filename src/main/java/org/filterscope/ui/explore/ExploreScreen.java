@@ -113,7 +113,7 @@ public final class ExploreScreen implements Screen {
   private void look(boolean isNow) {
     isInView = isNow;
     if (model != null) {
-      model.unit().topPatches().look(isNow);
+      model.look(isNow);
     }
   }
 
@@ -129,7 +129,7 @@ public final class ExploreScreen implements Screen {
     ExploreContext context = new ExploreContext(workspace, used, indexes, before, filters);
     ExploreViewModel opened = new ExploreViewModel(context);
     model = opened;
-    opened.unit().topPatches().look(isInView);
+    opened.look(isInView);
     ExploreView view = new ExploreView(context, opened, saving);
     inUse.add(opened::close);
     inUse.add(view::close);

@@ -1,18 +1,17 @@
 package org.filterscope.ui.explore;
 
-import java.util.Optional;
-import javafx.beans.InvalidationListener;
+import javafx.beans.value.ChangeListener;
 import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.Session;
 import org.filterscope.image.Box;
 import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
 import org.filterscope.network.Node;
-import org.filterscope.projection.Mode;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.explore.layer.UnitSelection;
 import org.filterscope.ui.explore.photograph.PhotographViewModel;
+import org.filterscope.ui.unit.SharedSelection;
 import org.jspecify.annotations.Nullable;
 
 /** What was looked at, from one session to the next. */
@@ -24,26 +23,36 @@ final class ExploreSession {
   /** As the last session left it: this one changes it as soon as a photograph opens. */
   private final Session.Explored last;
 
+  private final SharedSelection shared;
+  private boolean isInView = true;
+
   ExploreSession(AutosavedFile<Session> session, ModelInUse used) {
     this.used = used;
     this.session = session;
     last = session.get().explored();
+    shared = new SharedSelection(session, used.model().network());
   }
 
-  /** Goes to the last session's unit, where this network has it. */
+  /** Goes to the unit looked at last, here or on another screen, where this network has it. */
   void restore(UnitSelection choice) {
-    if (last.layer() == null) {
-      return;
+    shared.layer().ifPresent(layer -> restore(choice, layer, shared.channel()));
+    shared.mode().ifPresent(choice.mode()::set);
+    shared.contrast().ifPresent(choice.contrast()::set);
+  }
+
+  /** Where another screen had no unit to show, the one that was chosen here stays. */
+  private static void restore(UnitSelection choice, Node layer, int channel) {
+    if (channel != SharedSelection.NONE || layer.index() != choice.layer().get().index()) {
+      choice.to(layer, channel);
     }
-    Optional<Node> found = used.model().network().find(last.layer());
-    if (found.isPresent() && last.unit() < found.get().shape().channels()) {
-      choice.to(found.get(), Math.max(UnitSelection.NONE, last.unit()));
+  }
+
+  /** While another screen is in view, that one chooses; then its choice is taken over. */
+  void look(boolean isNow, UnitSelection choice) {
+    if (isNow) {
+      restore(choice);
     }
-    for (Mode mode : Mode.values()) {
-      if (mode.name().equals(last.mode())) {
-        choice.mode().set(mode);
-      }
-    }
+    isInView = isNow;
   }
 
   /** The part of a session's first photograph that the network saw last; else the usual part. */
@@ -61,17 +70,20 @@ final class ExploreSession {
 
   /** Remembers what is looked at from now on. */
   void follow(UnitSelection choice, PhotographViewModel photograph) {
-    InvalidationListener changed =
-        property ->
-            session.change(
-                before ->
-                    before.withUnit(
-                        choice.layer().get().name(),
-                        choice.channel().get(),
-                        choice.mode().get().name()));
+    ChangeListener<Object> changed =
+        (property, old, now) -> {
+          if (isInView) {
+            shared.choose(
+                choice.layer().get(),
+                choice.channel().get(),
+                choice.mode().get(),
+                choice.contrast().get());
+          }
+        };
     choice.layer().addListener(changed);
     choice.channel().addListener(changed);
     choice.mode().addListener(changed);
+    choice.contrast().addListener(changed);
     photograph
         .framing()
         .addListener((property, old, now) -> keep(photograph.photograph().get(), now));

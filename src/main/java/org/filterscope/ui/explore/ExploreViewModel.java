@@ -126,6 +126,12 @@ final class ExploreViewModel implements AutoCloseable {
     picture.open(place.photograph());
   }
 
+  /** Whether the screen is in view: one that comes there shows the unit of the one before. */
+  void look(boolean isNow) {
+    session.look(isNow, choice);
+    unit.topPatches().look(isNow);
+  }
+
   @Override
   public void close() {
     subscriptions.close();

@@ -1,28 +1,37 @@
 package org.filterscope.ui.filters;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.filterscope.figure.Contrast;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Mode;
 import org.filterscope.ui.unit.InitialLayer;
+import org.filterscope.ui.unit.SharedSelection;
 
-/** What is looked at: a layer, one of its units, and how both are shown. */
+/**
+ * What is looked at: a layer, one of its units, and how both are shown. On another layer, that is
+ * the unit looked at there last.
+ */
 final class FiltersSelection {
 
   /** No unit. */
-  static final int NONE = -1;
+  static final int NONE = SharedSelection.NONE;
 
   private final List<Node> layers;
   private final ObjectProperty<Node> layer;
   private final IntegerProperty unit = new SimpleIntegerProperty(NONE);
   private final ObjectProperty<UnitOrder> order = new SimpleObjectProperty<>(UnitOrder.NUMBER);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DECONVNET);
+  private final ObjectProperty<Contrast> contrast = new SimpleObjectProperty<>(Contrast.LARGEST);
   private final BooleanProperty both = new SimpleBooleanProperty(true);
+  private final Map<String, Integer> lastOfLayer = new HashMap<>();
 
   /**
    * Starts with no unit chosen.
@@ -32,6 +41,9 @@ final class FiltersSelection {
   FiltersSelection(List<Node> layers) {
     this.layers = List.copyOf(layers);
     layer = new SimpleObjectProperty<>(InitialLayer.of(layers));
+    unit.addListener((property, old, now) -> lastOfLayer.put(layer.get().name(), now.intValue()));
+    layer.addListener(
+        (property, old, now) -> unit.set(lastOfLayer.getOrDefault(now.name(), NONE)));
   }
 
   /** The network's layers, in order. */
@@ -59,9 +71,22 @@ final class FiltersSelection {
     return mode;
   }
 
+  /** Which value of a projection is full colour; never null. */
+  ObjectProperty<Contrast> contrast() {
+    return contrast;
+  }
+
   /** Whether the wall has projections beside the patches. */
   BooleanProperty both() {
     return both;
+  }
+
+  /** Goes to a unit; to the layer alone where none is named. */
+  void to(Node other, int channel) {
+    layer.set(other);
+    if (channel >= 0 && channel < other.shape().channels()) {
+      unit.set(channel);
+    }
   }
 
   /** Goes so many layers on, or back; not over the ends. */

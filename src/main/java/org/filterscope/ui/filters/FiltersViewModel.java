@@ -17,6 +17,7 @@ import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.index.OpenIndex;
 import org.filterscope.ui.unit.PatchLocation;
+import org.filterscope.ui.unit.SharedSelection;
 import org.filterscope.ui.unit.TopPatches;
 import org.filterscope.ui.unit.UnitAddress;
 import org.filterscope.ui.unit.UnitNames;
@@ -44,10 +45,8 @@ final class FiltersViewModel implements AutoCloseable {
   private final TopPatches top;
   private final ComparedPatches compared;
   private final Invitation invitation;
+  private final SharedSelection shared;
   private boolean isInView;
-
-  /** The unit that a person was sent to, until its layer is there. */
-  private int awaited = FiltersSelection.NONE;
 
   private final Subscriptions subscriptions = new Subscriptions();
 
@@ -70,13 +69,18 @@ final class FiltersViewModel implements AutoCloseable {
     choice = new FiltersSelection(used.model().network().layers());
     names = new UnitNames(used.model(), workspace.words());
     reading = workspace.requests().latest(REST, this::arrived);
-    tiles = new WallPictures(workspace, used.model(), choice.mode());
+    shared = new SharedSelection(workspace.session(), used.model().network());
+    restore();
+    tiles = new WallPictures(workspace, used.model(), choice);
     top = new TopPatches(workspace.requests(), used.model(), LARGE, Duration.ofMillis(60));
     compared = new ComparedPatches(workspace.requests(), before, LARGE);
     invitation = new Invitation(workspace, indexes);
     choice.layer().addListener((property, old, now) -> read());
-    choice.unit().addListener((property, old, now) -> look());
-    choice.mode().addListener((property, old, now) -> look());
+    choice.layer().addListener((property, old, now) -> chosen());
+    choice.unit().addListener((property, old, now) -> chosen());
+    choice.mode().addListener((property, old, now) -> chosen());
+    choice.contrast().addListener((property, old, now) -> draw());
+    draw();
     top.busy().addListener((property, old, now) -> hold());
     subscriptions.onChange(indexes.open(), this::read);
     subscriptions.onChange(indexes.growth(), this::read);
@@ -144,17 +148,29 @@ final class FiltersViewModel implements AutoCloseable {
     return choice.order().get().of(known.units(), compared.changesOf(known.layer()));
   }
 
-  /** Whether anybody looks: what nobody sees is not projected. */
+  /**
+   * Whether anybody looks: what nobody sees is not projected. A screen that comes into view shows
+   * the unit of the one before.
+   */
   void look(boolean isNow) {
+    if (isNow) {
+      restore();
+    }
     isInView = isNow;
     hold();
     look();
   }
 
-  /** What the index knows of a unit of the layer; null if it knows nothing. */
+  /** Whether the patches that hang are of another layer than the one chosen now. */
+  boolean isStale() {
+    LayerPatches now = patches.get();
+    return now != null && now.layer().index() != choice.layer().get().index();
+  }
+
+  /** What the index knows of a unit of the layer; null if it knows nothing, or not yet. */
   @Nullable UnitPatches patchesOf(int channel) {
     LayerPatches now = patches.get();
-    return now == null || channel < 0 || channel >= now.units().size()
+    return now == null || isStale() || channel < 0 || channel >= now.units().size()
         ? null
         : now.units().get(channel);
   }
@@ -190,22 +206,10 @@ final class FiltersViewModel implements AutoCloseable {
   /** Goes to a unit, if the network has it. */
   void visit(UnitAddress place) {
     Node wanted = used.model().network().find(place.layer()).orElse(choice.layer().get());
-    LayerPatches now = patches.get();
     if (choice.order().get() == UnitOrder.DEAD) {
       choice.order().set(UnitOrder.NUMBER);
     }
-    if (now != null && now.layer().equals(wanted) && choice.layer().get().equals(wanted)) {
-      go(place.channel());
-    } else {
-      awaited = place.channel();
-      choice.layer().set(wanted);
-    }
-  }
-
-  private void go(int channel) {
-    if (patchesOf(channel) != null) {
-      choice.unit().set(channel);
-    }
+    choice.to(wanted, place.channel());
   }
 
   /** Shows a place in Explore. */
@@ -245,19 +249,40 @@ final class FiltersViewModel implements AutoCloseable {
   }
 
   private void arrived(LayerPatches result) {
-    LayerPatches before = patches.get();
-    boolean isOtherLayer = before == null || !before.layer().equals(result.layer());
     tiles.use(result);
     patches.set(result);
-    if (isOtherLayer || choice.unit().get() >= result.units().size()) {
+    if (!isStale() && choice.unit().get() == FiltersSelection.NONE) {
       int[] first = arranged(result);
       choice.unit().set(first.length > 0 ? first[0] : FiltersSelection.NONE);
     }
-    if (result.layer().equals(choice.layer().get())) {
-      go(awaited);
-      awaited = FiltersSelection.NONE;
-    }
     look();
+  }
+
+  private void restore() {
+    shared.layer().ifPresent(layer -> choice.to(layer, shared.channel()));
+    shared.mode().ifPresent(choice.mode()::set);
+    shared.contrast().ifPresent(choice.contrast()::set);
+  }
+
+  private void chosen() {
+    keep();
+    look();
+  }
+
+  private void draw() {
+    keep();
+    top.contrast(choice.contrast().get());
+    compared.contrast(choice.contrast().get());
+  }
+
+  private void keep() {
+    if (isInView) {
+      shared.choose(
+          choice.layer().get(),
+          choice.unit().get(),
+          choice.mode().get(),
+          choice.contrast().get());
+    }
   }
 
   /** Without an earlier model nothing has changed. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.filterscope.activation.Peak;
+import org.filterscope.figure.Contrast;
 import org.filterscope.home.Session;
 import org.filterscope.image.Box;
 import org.filterscope.image.Crop;
@@ -306,7 +307,7 @@ class ExploreViewModelTest {
             Session.FIRST
                 .withImage(QuietExplore.sample("coffee").toString())
                 .withFrame(new Session.Frame(10, 20, 110, 120))
-                .withUnit("conv4_2", 17, "GUIDED"));
+                .withUnit("conv4_2", 17, "GUIDED", "PERCENTILE"));
     try (later;
         ExploreViewModel again = new ExploreViewModel(later.bench)) {
       later.bench.workspace().picture().open(QuietExplore.sample("coffee"));
@@ -315,8 +316,35 @@ class ExploreViewModelTest {
       assertThat(again.choice().layer().get().name()).isEqualTo("conv4_2");
       assertThat(again.choice().channel().get()).isEqualTo(17);
       assertThat(again.choice().mode().get()).isEqualTo(Mode.GUIDED);
+      assertThat(again.choice().contrast().get()).isEqualTo(Contrast.PERCENTILE);
       assertThat(again.photograph().framing().get().box()).isEqualTo(new Box(10, 20, 110, 120));
     }
+  }
+
+  @Test
+  void aUnitChosenOnAnotherScreenIsShownWhenExploreComesBack() {
+    openGolden("coffee");
+    explore.look(false);
+    window
+        .bench
+        .workspace()
+        .session()
+        .change(session -> session.withUnit("conv4_2", 17, "GUIDED", "LARGEST"));
+    explore.look(true);
+    untilProjected();
+
+    assertThat(projection().layer()).isEqualTo("conv4_2");
+    assertThat(projection().channel()).isEqualTo(17);
+    assertThat(projection().mode()).isEqualTo(Mode.GUIDED);
+  }
+
+  @Test
+  void whileAnotherScreenIsInViewExploreChoosesNothingForIt() {
+    explore.look(false);
+    openGolden("coffee");
+
+    assertThat(explore.choice().channel().get()).isNotEqualTo(-1);
+    assertThat(window.bench.workspace().session().get().explored().unit()).isEqualTo(-1);
   }
 
   @Test

@@ -143,7 +143,7 @@ class FiltersScreenTest {
   @Test
   void whoIsSentToAUnitFindsItSelected() {
     robot.interact(() -> filters.visit(new UnitAddress("conv2_2", 100)));
-    window.untilShown(() -> filters.choice().unit().get() == 100);
+    window.untilShown(() -> filters.choice().unit().get() == 100 && !filters.isStale());
     assertThat(text("#unit-title")).isEqualTo("conv2_2 / 100");
     MapWall wall = robot.node("#units", MapWall.class);
     assertThat(FxThread.call(wall::inView)).contains(100);

@@ -73,6 +73,8 @@ public final class TopPatchesViewModel implements AutoCloseable {
     choice.layer().addListener(changed);
     choice.channel().addListener(changed);
     choice.mode().addListener(changed);
+    choice.contrast().addListener((property, old, now) -> top.contrast(now));
+    top.contrast(choice.contrast().get());
     unit.stale().addListener(changed);
     subscriptions.onChange(indexes.open(), this::ask);
     subscriptions.onChange(indexes.growth(), this::read);
