@@ -62,6 +62,11 @@ public record PatchFigure(
         order, layer.vertical(), layer.horizontal(), network.input(), factor, contrast);
   }
 
+  /** The same figures with another value at full colour. */
+  PatchFigure with(Contrast other) {
+    return new PatchFigure(order, vertical, horizontal, input, factor, other);
+  }
+
   /** Rows of a tile on the page. */
   public int tileHeight() {
     return factor * Math.min(vertical.size(), input.height());
@@ -112,7 +117,7 @@ public record PatchFigure(
   }
 
   /** One scale for all of a unit's projections. */
-  private ProjectionFigure scale(List<ProjectedWinner> winners) {
+  ProjectionFigure scale(List<ProjectedWinner> winners) {
     return ProjectionFigure.of(
         order, winners.stream().flatMap(winner -> winner.projection().stream()).toList(), contrast);
   }

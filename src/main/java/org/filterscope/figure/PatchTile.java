@@ -31,6 +31,9 @@ public record PatchTile(PatchFigure figure, int slot) {
 
   private static final int PAPER = 0xFFFFFFFF;
 
+  /** Of the dots that stand for what is still to come; in a file that is saved they are left out. */
+  private static final int COMING = 0x70404040;
+
   /** Of what is not there, on paper. */
   private static final int SHADE = 0xFFE8E8E8;
 
@@ -45,6 +48,28 @@ public record PatchTile(PatchFigure figure, int slot) {
     PatchFigure figure = PatchFigure.of(network, layer, order, 1, contrast);
     int field = Math.max(figure.tileHeight(), figure.tileWidth());
     return new PatchTile(figure, field > side ? side : side / field * field);
+  }
+
+  /** The same tiles with another value at full colour. */
+  public PatchTile with(Contrast contrast) {
+    return new PatchTile(figure.with(contrast), slot);
+  }
+
+  /** Which absolute value of a unit's projections is full colour. */
+  public Contrast contrast() {
+    return figure.contrast();
+  }
+
+  /**
+   * A unit's projections, painted.
+   *
+   * @param slots for each {@code [slot * slot]} pixels; null where there is none
+   * @param fullColour the absolute value that is full colour; 0 where there is no projection
+   */
+  public record PaintedProjections(int[] @Nullable [] slots, float fullColour) {
+
+    /** Before the first of them is there. */
+    public static final PaintedProjections NONE = new PaintedProjections(new int[0][], 0);
   }
 
   /** Between patches. */
@@ -94,24 +119,23 @@ public record PatchTile(PatchFigure figure, int slot) {
   /**
    * A unit's projections, on one scale, each at its place in its slot. Where pixels are fewer than
    * the field has, the scale is that of what is left.
-   *
-   * @return for each {@code [slot * slot]} pixels; null where there is none
    */
-  public int[] @Nullable [] projections(List<ProjectedWinner> winners) {
+  public PaintedProjections projections(List<ProjectedWinner> winners) {
     return isReduced() ? reduced(winners) : enlarged(winners);
   }
 
-  private int[] @Nullable [] enlarged(List<ProjectedWinner> winners) {
-    List<@Nullable Picture> pictures = WinnerFigure.of(figure.order(), winners, figure.contrast());
+  private PaintedProjections enlarged(List<ProjectedWinner> winners) {
+    ProjectionFigure scale = figure.scale(winners);
+    List<@Nullable Picture> pictures = WinnerFigure.of(scale, winners);
     int[] @Nullable [] slots = new int[winners.size()][];
     for (int i = 0; i < slots.length; i++) {
       Picture picture = pictures.get(i);
       slots[i] = picture == null ? null : patch(winners.get(i).winner(), picture);
     }
-    return slots;
+    return new PaintedProjections(slots, scale.fullColour());
   }
 
-  private int[] @Nullable [] reduced(List<ProjectedWinner> winners) {
+  private PaintedProjections reduced(List<ProjectedWinner> winners) {
     @Nullable Projection[] small = new Projection[winners.size()];
     for (int i = 0; i < small.length; i++) {
       Winner winner = winners.get(i).winner();
@@ -132,7 +156,7 @@ public record PatchTile(PatchFigure figure, int slot) {
       slots[i] =
           there == null ? null : inSlot(at(winners.get(i).winner()), scale.closeUp(there).argb());
     }
-    return slots;
+    return new PaintedProjections(slots, scale.fullColour());
   }
 
   private boolean isReduced() {
@@ -169,7 +193,8 @@ public record PatchTile(PatchFigure figure, int slot) {
    *
    * @param projections nine slots or fewer, null where there is nothing; null while they are not
    *     there yet; left out if not {@code both}
-   * @param patches nine slots or fewer, null where there is nothing
+   * @param patches nine slots or fewer, null where there is nothing; null while they are not there
+   *     yet
    * @param argb {@code [height() * width(both)]}
    */
   public void paint(
@@ -227,6 +252,21 @@ public record PatchTile(PatchFigure figure, int slot) {
         } else {
           copy(pixels, y * slot, argb, to);
         }
+      }
+      if (slots == null && slot >= 5) {
+        announce(argb, top, start, width);
+      }
+    }
+  }
+
+  /** Three dots in the middle of a slot: something will be there. */
+  private void announce(int[] argb, int top, int start, int width) {
+    int dot = Math.max(1, slot / 14);
+    for (int y = 0; y < dot; y++) {
+      int row = (top + (slot - dot) / 2 + y) * width + start + (slot - 5 * dot) / 2;
+      for (int place = 0; place < 3; place++) {
+        int from = row + 2 * place * dot;
+        Arrays.fill(argb, from, from + dot, COMING);
       }
     }
   }

@@ -49,6 +49,16 @@ public record Exportable(
   }
 
   /**
+   * A picture without numbers of its own, with words about it in its file.
+   *
+   * @param description kept in the picture's file
+   */
+  public static Exportable of(
+      String what, String fileName, Supplier<Picture> picture, String description) {
+    return new Exportable(what, fileName, List.of(png(picture, description)), picture, null);
+  }
+
+  /**
    * A picture of numbers.
    *
    * @param values writes the numbers as .npy

@@ -3,6 +3,7 @@ package org.filterscope.ui.filters;
 import java.time.Duration;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.figure.Contrast;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.projection.Mode;
@@ -21,6 +22,7 @@ final class ComparedPatches implements AutoCloseable {
   private final int side;
   private final ReadOnlyObjectWrapper<@Nullable TopPatches> top = new ReadOnlyObjectWrapper<>();
   private final Subscriptions subscriptions = new Subscriptions();
+  private Contrast contrast = Contrast.LARGEST;
 
   /**
    * Follows the comparison.
@@ -51,6 +53,15 @@ final class ComparedPatches implements AutoCloseable {
     return earlier == null ? null : earlier.changesOf(layer.name()).orElse(null);
   }
 
+  /** Says which absolute value of projections is full colour. */
+  void contrast(Contrast other) {
+    contrast = other;
+    TopPatches patches = top.get();
+    if (patches != null) {
+      patches.contrast(other);
+    }
+  }
+
   /** Looks at a unit. */
   void show(LayerPatches layer, UnitPatches unit, Mode mode) {
     TopPatches patches = top.get();
@@ -79,9 +90,13 @@ final class ComparedPatches implements AutoCloseable {
     if (old != null) {
       old.close();
     }
-    top.set(
-        earlier == null
-            ? null
-            : new TopPatches(requests, earlier.used().model(), side, Duration.ofMillis(60)));
+    if (earlier == null) {
+      top.set(null);
+      return;
+    }
+    TopPatches patches =
+        new TopPatches(requests, earlier.used().model(), side, Duration.ofMillis(60));
+    patches.contrast(contrast);
+    top.set(patches);
   }
 }

@@ -79,6 +79,8 @@ final class FilterExports {
                     units.stream().mapToInt(Integer::intValue).toArray(),
                     both,
                     columns,
-                    (unit, argb) -> filters.tiles().paint(unit, both, argb))));
+                    (unit, argb) -> filters.tiles().paint(unit, both, argb)),
+            UnitFigure.description(
+                patches.layer().name(), filters.choice().mode().get(), tile.contrast())));
   }
 }

@@ -3,7 +3,6 @@ package org.filterscope.ui.filters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.filterscope.figure.Contrast;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureWriter;
@@ -17,6 +16,7 @@ import org.filterscope.task.JobControl;
 import org.filterscope.task.ProgressUnit;
 import org.filterscope.ui.FileKind;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.unit.UnitFigure;
 
 /**
  * A whole layer as one figure: every unit with its projections and patches. That may take minutes,
@@ -48,7 +48,7 @@ final class LayerFigure implements JobCompletionHandler<Path> {
         .workspace()
         .files()
         .save(
-            words.get("explore.save.title", words.get("filters.exhibit.layer", layer)),
+            words.get("filters.save.title", layer),
             layer + "-all-patches",
             List.of(new FileKind(words.get("explore.file.png"), "png")))
         .ifPresent(file -> start(patches, file));
@@ -67,7 +67,11 @@ final class LayerFigure implements JobCompletionHandler<Path> {
     Model model = filters.used().model();
     PatchTile tile =
         PatchTile.of(
-            model.network(), patches.layer(), model.preparation().order(), SIDE, Contrast.LARGEST);
+            model.network(),
+            patches.layer(),
+            model.preparation().order(),
+            SIDE,
+            filters.choice().contrast().get());
     boolean both = filters.choice().both().get();
     int[] units = filters.arranged(patches);
     int[][] tiles = new int[patches.units().size()][];
@@ -93,7 +97,9 @@ final class LayerFigure implements JobCompletionHandler<Path> {
                       both,
                       COLUMNS,
                       (unit, argb) -> System.arraycopy(tiles[unit], 0, argb, 0, argb.length));
-              PictureWriter.write(picture.width(), picture.height(), picture.argb(), file);
+              String description =
+                  UnitFigure.description(patches.layer().name(), mode, tile.contrast());
+              PictureWriter.write(picture, description, file);
               return file;
             },
             filters.workspace().desk()));
@@ -115,7 +121,7 @@ final class LayerFigure implements JobCompletionHandler<Path> {
         .thenCompose(
             slots ->
                 (both
-                        ? pictures.project(winners, mode, cancellation).thenApply(tile::projections)
+                        ? pictures.project(winners, mode, cancellation).thenApply(all -> tile.projections(all).slots())
                         : CompletableFuture.completedFuture(new int[0][]))
                     .thenApply(
                         projections -> {

@@ -3,6 +3,8 @@ package org.filterscope.ui.filters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.filterscope.figure.Contrast;
+import org.filterscope.figure.PatchTile;
 import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Mode;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,22 @@ final class TileCache {
    *
    * @param winners its top patches
    * @param mode how they are projected; null for the patches themselves
+   * @param contrast how projections are drawn; null for the patches themselves
    * @param slot side of a picture
    */
-  record Key(List<Winner> winners, @Nullable Mode mode, int slot) {}
+  record Key(
+      List<Winner> winners, @Nullable Mode mode, @Nullable Contrast contrast, int slot) {
+
+    /** Of patches. */
+    static Key ofPatches(List<Winner> winners, PatchTile tile) {
+      return new Key(winners, null, null, tile.slot());
+    }
+
+    /** Of projections. */
+    static Key ofProjections(List<Winner> winners, Mode mode, PatchTile tile) {
+      return new Key(winners, mode, tile.contrast(), tile.slot());
+    }
+  }
 
   /** The pictures, if they are there. */
   synchronized int @Nullable [] @Nullable [] get(Key key) {

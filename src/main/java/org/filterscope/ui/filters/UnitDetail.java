@@ -3,12 +3,15 @@ package org.filterscope.ui.filters;
 import atlantafx.base.controls.Spacer;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.filterscope.figure.Contrast;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitPatches;
@@ -42,6 +45,11 @@ final class UnitDetail extends LiveScroll implements AutoCloseable {
   private final LatestRequest<PaintedKernels> painting;
   private final HBox compared = new HBox(8);
 
+  /** Of the one model; two models have one each. */
+  private final ScaleLabel scale;
+
+  private final Subscriptions subscriptions = new Subscriptions();
+
   /** What is shown of two models side by side. */
   private final Subscriptions sides = new Subscriptions();
 
@@ -68,6 +76,7 @@ final class UnitDetail extends LiveScroll implements AutoCloseable {
     pairs =
         new TopPatchesPane(
             words, model.used().model(), model.top(), FiltersViewModel.LARGE, true, model::visit);
+    scale = new ScaleLabel(words, model.top(), subscriptions);
     pairs.setVgap(10);
     pairs.setId("pairs");
     menu.attach(pairs, exhibits::unit);
@@ -78,6 +87,7 @@ final class UnitDetail extends LiveScroll implements AutoCloseable {
     model.compared().top().addListener((property, old, now) -> compare(now));
     compare(model.compared().top().get());
     model.choice().unit().addListener((property, old, now) -> show());
+    model.choice().layer().addListener((property, old, now) -> show());
     model.patches().addListener((property, old, now) -> show());
     show();
   }
@@ -86,6 +96,7 @@ final class UnitDetail extends LiveScroll implements AutoCloseable {
   public void close() {
     painting.cancel();
     sides.close();
+    subscriptions.close();
   }
 
   private String change(Node layer, int unit) {
@@ -116,9 +127,27 @@ final class UnitDetail extends LiveScroll implements AutoCloseable {
       button.setId("mode-" + name);
     }
     modes.bind(model.choice().mode());
-    VBox section = new VBox(4, modes, new HBox(new Spacer(), pairs.what()));
+    HBox drawing = new HBox(6, contrast(), new Spacer(), pairs.what());
+    drawing.setAlignment(Pos.CENTER_LEFT);
+    scale.setId("patches-scale");
+    VBox section = new VBox(4, modes, drawing, scale);
     section.getStyleClass().add("unit-section");
     return section;
+  }
+
+  private ToggleButton contrast() {
+    ObjectProperty<Contrast> contrast = model.choice().contrast();
+    ToggleButton button = new ToggleButton(words.get("explore.contrast"));
+    button.setId("contrast");
+    button.getStyleClass().add("small");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setTooltip(new Tooltip(words.get("explore.contrast.tooltip")));
+    button.setSelected(contrast.get() == Contrast.PERCENTILE);
+    contrast.addListener(
+        (property, old, now) -> button.setSelected(now == Contrast.PERCENTILE));
+    button.setOnAction(
+        event -> contrast.set(button.isSelected() ? Contrast.PERCENTILE : Contrast.LARGEST));
+    return button;
   }
 
   /** Both models side by side on the same patches, or the one model large. */
@@ -129,16 +158,19 @@ final class UnitDetail extends LiveScroll implements AutoCloseable {
     pairs.setManaged(!isCompared);
     compared.getChildren().clear();
     sides.close();
+    scale.setOpacity(isCompared ? 0 : 1);
     if (before != null && earlier != null) {
       compared
           .getChildren()
           .addAll(
               side(
                   words.get("filters.before.after", model.used().model().name()),
-                  pairs(model.used().model(), model.top())),
+                  model.used().model(),
+                  model.top()),
               side(
                   words.get("filters.before.before", earlier.used().model().name()),
-                  pairs(earlier.used().model(), before)));
+                  earlier.used().model(),
+                  before));
     }
     show();
   }
@@ -151,12 +183,14 @@ final class UnitDetail extends LiveScroll implements AutoCloseable {
     return pane;
   }
 
-  private static VBox side(String title, TopPatchesPane pane) {
+  private VBox side(String title, Model through, TopPatches patches) {
+    ScaleLabel ofSide = new ScaleLabel(words, patches, sides);
+    ofSide.setMaxWidth(2 * HALF);
     Label name = new Label(title);
     name.getStyleClass().add("section-note");
     name.setMaxWidth(2 * HALF);
     name.setTooltip(new Tooltip(title));
-    return new VBox(4, name, pane);
+    return new VBox(4, name, ofSide, pairs(through, patches));
   }
 
   private void show() {

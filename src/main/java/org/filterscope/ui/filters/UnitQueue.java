@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +18,18 @@ import org.jspecify.annotations.Nullable;
  * Work for units of which those in view matter: the most urgent first, a few at once. What is no
  * longer wanted is cancelled. On the interface's thread.
  *
- * @param <T> what comes of a unit
+ * @param <U> a unit, and what is wanted of it: where that changes, what runs is cancelled as well
+ * @param <T> what comes of it
  */
-final class UnitQueue<T> {
+final class UnitQueue<U, T> {
 
   private final int atOnce;
   private final Executor window;
-  private final BiFunction<Integer, Cancellation, CompletableFuture<T>> work;
-  private final BiConsumer<Integer, T> results;
-  private final Consumer<Throwable> failures;
-  private final Deque<Integer> waiting = new ArrayDeque<>();
-  private final Map<Integer, Cancellation> running = new HashMap<>();
+  private final BiFunction<U, Cancellation, CompletableFuture<T>> work;
+  private final BiConsumer<U, T> results;
+  private final BiConsumer<U, Throwable> failures;
+  private final Deque<U> waiting = new ArrayDeque<>();
+  private final Map<U, Cancellation> running = new HashMap<>();
 
   /**
    * Nothing is wanted yet.
@@ -43,9 +43,9 @@ final class UnitQueue<T> {
   UnitQueue(
       int atOnce,
       Executor window,
-      BiFunction<Integer, Cancellation, CompletableFuture<T>> work,
-      BiConsumer<Integer, T> results,
-      Consumer<Throwable> failures) {
+      BiFunction<U, Cancellation, CompletableFuture<T>> work,
+      BiConsumer<U, T> results,
+      BiConsumer<U, Throwable> failures) {
     this.atOnce = atOnce;
     this.window = window;
     this.work = work;
@@ -54,7 +54,7 @@ final class UnitQueue<T> {
   }
 
   /** Wants these units and no others, the most urgent first. */
-  void want(List<Integer> units) {
+  void want(List<U> units) {
     waiting.clear();
     running
         .entrySet()
@@ -66,7 +66,7 @@ final class UnitQueue<T> {
               }
               return isOver;
             });
-    for (int unit : units) {
+    for (U unit : units) {
       if (!running.containsKey(unit)) {
         waiting.add(unit);
       }
@@ -76,7 +76,7 @@ final class UnitQueue<T> {
 
   private void fill() {
     while (running.size() < atOnce && !waiting.isEmpty()) {
-      int unit = waiting.poll();
+      U unit = waiting.remove();
       Cancellation cancellation = new Cancellation();
       running.put(unit, cancellation);
       var unused =
@@ -86,13 +86,13 @@ final class UnitQueue<T> {
     }
   }
 
-  private void ended(int unit, Cancellation cancellation, T result, @Nullable Throwable failure) {
+  private void ended(U unit, Cancellation cancellation, T result, @Nullable Throwable failure) {
     running.remove(unit, cancellation);
     if (!cancellation.isCancelled()) {
       if (failure == null) {
         results.accept(unit, result);
       } else if (!(Answers.cause(failure) instanceof CancellationException)) {
-        failures.accept(Answers.cause(failure));
+        failures.accept(unit, Answers.cause(failure));
       }
     }
     fill();

@@ -34,6 +34,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The layer's units, each with its top patches and their projections. */
 final class UnitsPane extends BorderPane {
 
+  private static final double STALE = 0.45;
+
   private final FiltersViewModel model;
   private final Messages words;
   private final MapWall wall;
@@ -90,12 +92,13 @@ final class UnitsPane extends BorderPane {
     wall.selectedProperty()
         .addListener(
             (property, old, now) -> {
-              if (!isShowing && now.intValue() != MapWall.NONE) {
+              if (!isShowing && !model.isStale() && now.intValue() != MapWall.NONE) {
                 model.choice().unit().set(now.intValue());
               }
             });
     model.choice().unit().addListener((property, old, now) -> select());
     model.choice().layer().addListener((property, old, now) -> showLayer(now));
+    model.choice().layer().addListener((property, old, now) -> hang());
     model.patches().addListener((property, old, now) -> hang());
     model.choice().order().addListener((property, old, now) -> hang());
     model.choice().both().addListener((property, old, now) -> hang());
@@ -143,7 +146,15 @@ final class UnitsPane extends BorderPane {
     jump.setTooltip(new Tooltip(words.get("filters.jump.tooltip")));
     jump.setOnAction(event -> jump());
     offerChanged(model.compared().before().earlier().get());
-    HBox row = new HBox(6, order, projections, jump);
+    Label progress = new Label();
+    progress.setId("wall-progress");
+    progress.getStyleClass().add("section-note");
+    progress.setMinWidth(0);
+    progress.textProperty().bind(model.tiles().progress());
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(progress.textProperty());
+    progress.setTooltip(whole);
+    HBox row = new HBox(6, order, projections, jump, progress);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
@@ -190,6 +201,11 @@ final class UnitsPane extends BorderPane {
   private void hang() {
     if (getScene() != null && getScene().getWindow() != null) {
       model.tiles().scale(getScene().getWindow().getRenderScaleX());
+    }
+    // The layer before stays dimmed until the chosen one is looked up.
+    wall.setOpacity(model.isStale() ? STALE : 1);
+    if (model.isStale()) {
+      return;
     }
     LayerPatches patches = model.patches().get();
     PatchTile tile = model.tiles().tile();
@@ -245,6 +261,9 @@ final class UnitsPane extends BorderPane {
   }
 
   private void select() {
+    if (model.isStale()) {
+      return;
+    }
     isShowing = true;
     wall.selectedProperty().set(model.choice().unit().get());
     isShowing = false;

@@ -1,16 +1,23 @@
 package org.filterscope.ui.filters;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.filterscope.figure.Contrast;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.network.Model;
+import org.filterscope.network.Node;
 import org.filterscope.patches.query.ProjectedWinner;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Mode;
 import org.filterscope.task.Cancellation;
+import org.filterscope.task.Problem;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.patch.Patch;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +31,20 @@ final class WallPictures implements AutoCloseable {
   /** Side of a patch at most, in the interface's units: three units fit beside each other. */
   private static final int SIDE = 40;
 
+  /** In place of pictures that will not come. */
+  private static final int[] @Nullable [] NOTHING = {};
+
   private final Workspace workspace;
   private final Model model;
-  private final ObjectProperty<Mode> mode;
+  private final FiltersSelection choice;
   private final TileCache slots = new TileCache();
-  private final UnitQueue<Made> cutting;
-  private final UnitQueue<Made> projecting;
+  private final UnitQueue<Wanted, int[] @Nullable []> cutting;
+  private final UnitQueue<Wanted, List<Made>> projecting;
+  private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+
+  /** What could not be made; to try again would only fail again. Painters read it. */
+  private final Set<TileCache.Key> failed = ConcurrentHashMap.newKeySet();
+
   private IntConsumer arrived = unit -> {};
   private List<Integer> wanted = List.of();
   private double scale = 1;
@@ -37,39 +52,55 @@ final class WallPictures implements AutoCloseable {
   private boolean isHeld;
   private volatile @Nullable Hung hung;
 
-  /** What hangs; painters read it. */
-  private record Hung(LayerPatches patches, PatchTile tile, Mode mode) {
+  /**
+   * What hangs; painters read it.
+   *
+   * @param obstacle why the layer cannot be projected; null if it can
+   */
+  private record Hung(
+      LayerPatches patches, PatchTile tile, Mode mode, @Nullable Problem obstacle) {
     UnitPatches unit(int channel) {
       return patches.units().get(channel);
     }
 
-    TileCache.Key patchesOf(int channel) {
-      return new TileCache.Key(unit(channel).shown(), null, tile.slot());
+    Wanted patchesOf(int channel) {
+      return new Wanted(channel, TileCache.Key.ofPatches(unit(channel).shown(), tile));
     }
 
-    TileCache.Key projectionsOf(int channel) {
-      return new TileCache.Key(unit(channel).shown(), mode, tile.slot());
+    Wanted projectionsOf(int channel) {
+      return new Wanted(channel, TileCache.Key.ofProjections(unit(channel).shown(), mode, tile));
     }
   }
 
+  private record Wanted(int unit, TileCache.Key key) {}
+
   private record Made(TileCache.Key key, int[] @Nullable [] pictures) {}
 
-  WallPictures(Workspace workspace, Model model, ObjectProperty<Mode> mode) {
+  WallPictures(Workspace workspace, Model model, FiltersSelection choice) {
     this.workspace = workspace;
     this.model = model;
-    this.mode = mode;
+    this.choice = choice;
     // Two, as photographs are decoded on the desk, which others use, too.
     cutting =
-        new UnitQueue<>(2, workspace.window(), this::cut, this::made, workspace.notices()::problem);
-    projecting =
         new UnitQueue<>(
-            1, workspace.window(), this::project, this::made, workspace.notices()::problem);
-    mode.addListener((property, old, now) -> changeMode(now));
+            2,
+            workspace.window(),
+            this::cut,
+            (unit, cut) -> made(unit, List.of(new Made(unit.key(), cut))),
+            this::failed);
+    projecting = new UnitQueue<>(1, workspace.window(), this::project, this::made, this::failed);
+    choice.mode().addListener((property, old, now) -> renew());
+    choice.contrast().addListener((property, old, now) -> renew());
   }
 
   /** Hangs a layer's units. */
   void use(LayerPatches patches) {
-    hung = new Hung(patches, tile(patches), mode.get());
+    failed.clear();
+    hang(patches);
+  }
+
+  private void hang(LayerPatches patches) {
+    hung = new Hung(patches, tile(patches), choice.mode().get(), obstacle(patches.layer()));
     want(wanted);
   }
 
@@ -79,7 +110,7 @@ final class WallPictures implements AutoCloseable {
     if (pixels != scale) {
       scale = pixels;
       if (now != null) {
-        use(now.patches());
+        hang(now.patches());
       }
     }
   }
@@ -93,6 +124,14 @@ final class WallPictures implements AutoCloseable {
   @Nullable PatchTile tile() {
     Hung now = hung;
     return now == null ? null : now.tile();
+  }
+
+  /**
+   * How many of the projections in view and near it are there, in words, or why none will come;
+   * empty when all are there.
+   */
+  ReadOnlyStringProperty progress() {
+    return progress.getReadOnlyProperty();
   }
 
   /** Whether projections are wanted beside the patches. */
@@ -113,16 +152,45 @@ final class WallPictures implements AutoCloseable {
     if (now == null) {
       return;
     }
-    List<Integer> there =
-        units.stream()
-            .filter(unit -> unit < now.patches().units().size())
-            .filter(unit -> !now.unit(unit).shown().isEmpty())
-            .toList();
-    cutting.want(there.stream().filter(unit -> slots.get(now.patchesOf(unit)) == null).toList());
+    List<Integer> there = withPatches(now, units);
+    cutting.want(there.stream().map(now::patchesOf).filter(this::isComing).toList());
     projecting.want(
-        withProjections && !isHeld
-            ? there.stream().filter(unit -> slots.get(now.projectionsOf(unit)) == null).toList()
+        withProjections && !isHeld && now.obstacle() == null
+            ? there.stream().map(now::projectionsOf).filter(this::isComing).toList()
             : List.of());
+    tell();
+  }
+
+  private static List<Integer> withPatches(Hung now, List<Integer> units) {
+    return units.stream()
+        .filter(unit -> unit < now.patches().units().size())
+        .filter(unit -> !now.unit(unit).shown().isEmpty())
+        .toList();
+  }
+
+  private boolean isComing(Wanted unit) {
+    return slots.get(unit.key()) == null && !failed.contains(unit.key());
+  }
+
+  private void tell() {
+    Hung now = hung;
+    if (now == null || !withProjections) {
+      progress.set("");
+      return;
+    }
+    Problem obstacle = now.obstacle();
+    if (obstacle != null) {
+      progress.set(obstacle.getLocalizedMessage());
+      return;
+    }
+    List<Integer> there = withPatches(now, wanted);
+    long coming = there.stream().map(now::projectionsOf).filter(this::isComing).count();
+    progress.set(
+        coming == 0
+            ? ""
+            : workspace
+                .words()
+                .get("filters.wall.progress", there.size() - coming, there.size()));
   }
 
   /** Lets projections wait, as long as others are more urgent. */
@@ -131,15 +199,25 @@ final class WallPictures implements AutoCloseable {
     want(wanted);
   }
 
-  /** Paints a unit's tile; on any thread. */
+  /** Paints a unit's tile, with dots where pictures are still to come; on any thread. */
   void paint(int unit, boolean both, int[] argb) {
     Hung now = hung;
     if (now != null
         && unit < now.patches().units().size()
         && argb.length == now.tile().height() * now.tile().width(both)) {
+      boolean isProjected = now.obstacle() == null && !now.unit(unit).shown().isEmpty();
       now.tile()
-          .paint(slots.get(now.projectionsOf(unit)), slots.get(now.patchesOf(unit)), both, argb);
+          .paint(
+              isProjected ? pictures(now.projectionsOf(unit)) : NOTHING,
+              now.unit(unit).shown().isEmpty() ? NOTHING : pictures(now.patchesOf(unit)),
+              both,
+              argb);
     }
+  }
+
+  /** Null while they are still to come. */
+  private int @Nullable [] @Nullable [] pictures(Wanted unit) {
+    return failed.contains(unit.key()) ? NOTHING : slots.get(unit.key());
   }
 
   @Override
@@ -148,11 +226,11 @@ final class WallPictures implements AutoCloseable {
     projecting.want(List.of());
   }
 
-  private void changeMode(Mode other) {
+  /** The same units, projected or drawn in another way. */
+  private void renew() {
     Hung now = hung;
     if (now != null) {
-      hung = new Hung(now.patches(), now.tile(), other);
-      want(wanted);
+      hang(now.patches());
       wanted.forEach(arrived::accept);
     }
   }
@@ -163,31 +241,52 @@ final class WallPictures implements AutoCloseable {
         patches.layer(),
         model.preparation().order(),
         (int) Math.round(SIDE * scale),
-        Contrast.LARGEST);
+        choice.contrast().get());
   }
 
-  private java.util.concurrent.CompletableFuture<Made> cut(int unit, Cancellation cancellation) {
+  private @Nullable Problem obstacle(Node layer) {
+    return model
+        .network()
+        .obstacle(layer)
+        .map(
+            barrier ->
+                new Problem(
+                    "layer.no-way-back",
+                    layer.name(),
+                    barrier.name(),
+                    barrier.obstacle().orElseThrow()))
+        .orElse(null);
+  }
+
+  private CompletableFuture<int[] @Nullable []> cut(Wanted unit, Cancellation cancellation) {
     Hung now = current();
-    TileCache.Key key = now.patchesOf(unit);
     return now.patches()
         .index()
         .pictures()
-        .patches(key.winners(), cancellation)
-        .thenApply(patches -> new Made(key, slots(now.tile(), patches)));
+        .patches(unit.key().winners(), cancellation)
+        .thenApply(patches -> slots(now.tile(), patches));
   }
 
-  private java.util.concurrent.CompletableFuture<Made> project(
-      int unit, Cancellation cancellation) {
+  /** Drawn with each contrast at once: to project is what takes long. */
+  private CompletableFuture<List<Made>> project(Wanted unit, Cancellation cancellation) {
     Hung now = current();
-    TileCache.Key key = now.projectionsOf(unit);
-    List<Winner> winners = key.winners();
+    List<Winner> winners = unit.key().winners();
     return now.patches()
         .index()
         .pictures()
         .project(winners, now.mode(), cancellation)
         .thenApplyAsync(
-            (List<ProjectedWinner> projected) -> new Made(key, now.tile().projections(projected)),
+            projected ->
+                Arrays.stream(Contrast.values())
+                    .map(contrast -> draw(winners, now.mode(), now.tile().with(contrast), projected))
+                    .toList(),
             workspace.desk());
+  }
+
+  private static Made draw(
+      List<Winner> winners, Mode mode, PatchTile tile, List<ProjectedWinner> projected) {
+    return new Made(
+        TileCache.Key.ofProjections(winners, mode, tile), tile.projections(projected).slots());
   }
 
   private Hung current() {
@@ -198,9 +297,17 @@ final class WallPictures implements AutoCloseable {
     return now;
   }
 
-  private void made(int unit, Made made) {
-    slots.put(made.key(), made.pictures());
-    arrived.accept(unit);
+  private void made(Wanted unit, List<Made> all) {
+    all.forEach(made -> slots.put(made.key(), made.pictures()));
+    arrived.accept(unit.unit());
+    tell();
+  }
+
+  private void failed(Wanted unit, Throwable reason) {
+    failed.add(unit.key());
+    workspace.notices().problem(reason);
+    arrived.accept(unit.unit());
+    tell();
   }
 
   /** Patches at their places. */

@@ -8,9 +8,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.patches.query.ProjectedWinner;
 import org.filterscope.patches.query.Winner;
+import org.filterscope.projection.SilentUnit;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.PixelImage;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** A projection and the patch that it is of; a button that opens the photograph there. */
 public final class PatchPair extends VBox {
 
+  /** In smaller places, the tooltip says it. */
+  private static final double WORDY = 100;
+
   private final Messages words;
   private final double side;
   private final ImageView projection = new ImageView();
+  private final Label absence = new Label();
   private final ImageView patch = new ImageView();
   private final Button button = new Button();
   private final Label caption = new Label();
@@ -38,7 +44,11 @@ public final class PatchPair extends VBox {
     this.side = side;
     setSpacing(2);
     getStyleClass().add("patch-pair");
-    HBox pictures = new HBox(4, framed(projection), framed(patch));
+    absence.getStyleClass().add("section-note");
+    absence.setWrapText(true);
+    absence.setMaxWidth(side - 8);
+    absence.setMouseTransparent(true);
+    HBox pictures = new HBox(4, new StackPane(framed(projection), absence), framed(patch));
     button.setGraphic(pictures);
     button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     button.getStyleClass().addAll("flat", "patch-button");
@@ -64,17 +74,26 @@ public final class PatchPair extends VBox {
     show(projection, shown.projections(), place, shown.slot());
     String name = String.valueOf(now.photograph().getFileName());
     caption.setText(words.get("filters.pair", NumberFormats.of(now.value()), name));
-    boolean isMissing =
-        place < shown.projected().size()
-            && shown.projected().get(place) instanceof ProjectedWinner.Missing;
+    String reason =
+        place < shown.projected().size() ? reason(shown.projected().get(place)) : "";
     String text =
-        isMissing
-            ? ((ProjectedWinner.Missing) shown.projected().get(place))
-                .reason()
-                .getLocalizedMessage()
-            : words.get("filters.pair.tooltip", name, NumberFormats.of(now.value()));
+        reason.isEmpty()
+            ? words.get("filters.pair.tooltip", name, NumberFormats.of(now.value()))
+            : reason;
+    absence.setText(side < WORDY ? "" : reason);
+    absence.setVisible(!reason.isEmpty());
     tooltip.setText(text);
     button.setAccessibleText(text);
+  }
+
+  /** Why there is no projection; empty where there is one. */
+  private String reason(ProjectedWinner winner) {
+    if (winner instanceof ProjectedWinner.Missing missing) {
+      return missing.reason().getLocalizedMessage();
+    }
+    return ((ProjectedWinner.Seen) winner).projected() instanceof SilentUnit silence
+        ? words.get("filters.pair.silent", NumberFormats.of(silence.value()))
+        : "";
   }
 
   /** Whether its caption is shown. */

@@ -36,7 +36,11 @@ public final class TopPatches implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
   private final LatestRequest<Shown> cutting;
   private final LatestRequest<Shown> projecting;
+  private final LatestRequest<Shown> redrawing;
   private double scale = 1;
+
+  /** As it is to be drawn; painters read it. */
+  private volatile Contrast contrast = Contrast.LARGEST;
 
   /** What is made visible, or was; null after it was given up. */
   private @Nullable Asked asked;
@@ -51,10 +55,9 @@ public final class TopPatches implements AutoCloseable {
    * @param layer the unit's layer
    * @param unit its top patches
    * @param mode how they are projected
-   * @param slot side of a picture, in pixels
+   * @param tile how they are drawn
    * @param patches {@code [slot * slot]} pixels for each winner; null where there is none
-   * @param projections {@code [slot * slot]} pixels for each winner that was projected; null where
-   *     there is nothing to see
+   * @param painted the projections
    * @param projected what the projections are of
    */
   public record Shown(
@@ -62,10 +65,28 @@ public final class TopPatches implements AutoCloseable {
       Node layer,
       UnitPatches unit,
       Mode mode,
-      int slot,
+      PatchTile tile,
       int[] @Nullable [] patches,
-      int[] @Nullable [] projections,
+      PatchTile.PaintedProjections painted,
       List<ProjectedWinner> projected) {
+
+    /** Side of a picture, in pixels. */
+    public int slot() {
+      return tile.slot();
+    }
+
+    /** Which absolute value of the projections is full colour. */
+    public Contrast contrast() {
+      return tile.contrast();
+    }
+
+    /**
+     * {@code [slot * slot]} pixels for each winner that was projected; null where there is nothing
+     * to see.
+     */
+    public int[] @Nullable [] projections() {
+      return painted.slots();
+    }
 
     /** The first of its projections; empty while there is none. */
     public Optional<Projection> projection() {
@@ -84,7 +105,8 @@ public final class TopPatches implements AutoCloseable {
     this.model = model;
     this.side = side;
     cutting = requests.latest(Duration.ZERO, this::cut);
-    projecting = requests.latest(rest, shown::set);
+    projecting = requests.latest(rest, this::show);
+    redrawing = requests.latest(Duration.ZERO, this::redrawn);
   }
 
   /** What there is to see; null for nothing. */
@@ -102,6 +124,15 @@ public final class TopPatches implements AutoCloseable {
     scale = pixels;
   }
 
+  /** Says which absolute value is full colour; what is there is drawn anew, not projected anew. */
+  public void contrast(Contrast other) {
+    contrast = other;
+    Shown now = shown.get();
+    if (now != null) {
+      show(now);
+    }
+  }
+
   /** Makes a unit's patches visible; what is asked for already goes on. */
   public void show(OpenIndex index, Node layer, UnitPatches unit, Mode mode) {
     int pixels = (int) Math.round(side * scale);
@@ -112,7 +143,7 @@ public final class TopPatches implements AutoCloseable {
     }
     asked = wanted;
     PatchTile tile =
-        PatchTile.of(model.network(), layer, model.preparation().order(), pixels, Contrast.LARGEST);
+        PatchTile.of(model.network(), layer, model.preparation().order(), pixels, contrast);
     String busy =
         requests.words().get("filters.busy.projecting", layer.name(), unit.statistics().channel());
     cutting.request(
@@ -137,6 +168,7 @@ public final class TopPatches implements AutoCloseable {
     }
     cutting.cancel();
     projecting.cancel();
+    redrawing.cancel();
   }
 
   /** Nothing is to be seen any more. */
@@ -160,7 +192,49 @@ public final class TopPatches implements AutoCloseable {
             && now.mode() == patches.mode()
             && now.slot() == patches.slot()
             && !now.projected().isEmpty();
-    shown.set(isAhead ? withPatchesOf(patches, now) : patches);
+    show(isAhead ? withPatchesOf(patches, now) : patches);
+  }
+
+  /** What was drawn before the contrast was changed is drawn once more. */
+  private void show(Shown now) {
+    shown.set(now);
+    Contrast wanted = contrast;
+    if (now.contrast() != wanted) {
+      PatchTile tile = now.tile().with(wanted);
+      redrawing.request(
+          requests
+              .words()
+              .get(
+                  "filters.busy.drawing", now.layer().name(), now.unit().statistics().channel()),
+          cancellation ->
+              CompletableFuture.supplyAsync(() -> redraw(now, tile), requests.desk()));
+    }
+  }
+
+  private static Shown redraw(Shown before, PatchTile tile) {
+    return new Shown(
+        before.index(),
+        before.layer(),
+        before.unit(),
+        before.mode(),
+        tile,
+        before.patches(),
+        tile.projections(before.projected()),
+        before.projected());
+  }
+
+  /** Meanwhile there may be more projections, or those of another unit. */
+  private void redrawn(Shown now) {
+    Shown latest = shown.get();
+    boolean isSame =
+        latest != null
+            && latest.unit().equals(now.unit())
+            && latest.mode() == now.mode()
+            && latest.slot() == now.slot()
+            && latest.projected().equals(now.projected());
+    if (isSame) {
+      show(withPatchesOf(latest, now));
+    }
   }
 
   private static Shown start(
@@ -175,7 +249,8 @@ public final class TopPatches implements AutoCloseable {
       Patch patch = patches.get(i);
       pictures[i] = patch.picture() == null ? null : tile.patch(patch.winner(), patch.picture());
     }
-    return new Shown(index, layer, unit, mode, tile.slot(), pictures, new int[0][], List.of());
+    return new Shown(
+        index, layer, unit, mode, tile, pictures, PatchTile.PaintedProjections.NONE, List.of());
   }
 
   private CompletableFuture<Shown> project(
@@ -186,7 +261,15 @@ public final class TopPatches implements AutoCloseable {
       PatchTile tile,
       Cancellation cancellation) {
     Shown nothing =
-        new Shown(index, layer, unit, mode, tile.slot(), new int[0][], new int[0][], List.of());
+        new Shown(
+            index,
+            layer,
+            unit,
+            mode,
+            tile,
+            new int[0][],
+            PatchTile.PaintedProjections.NONE,
+            List.of());
     CompletableFuture<Shown> all = CompletableFuture.completedFuture(nothing);
     for (Winner winner : unit.shown()) {
       all =
@@ -196,7 +279,8 @@ public final class TopPatches implements AutoCloseable {
                       .pictures()
                       .project(List.of(winner), mode, cancellation)
                       .thenApplyAsync(
-                          projected -> next(before, tile, projected, cancellation),
+                          projected ->
+                              next(before, tile.with(contrast), projected, cancellation),
                           requests.desk()));
     }
     return all;
@@ -219,7 +303,7 @@ public final class TopPatches implements AutoCloseable {
             before.layer(),
             before.unit(),
             before.mode(),
-            before.slot(),
+            tile,
             patches,
             tile.projections(projected),
             List.copyOf(projected));
@@ -228,7 +312,7 @@ public final class TopPatches implements AutoCloseable {
         .execute(
             () -> {
               if (!cancellation.isCancelled()) {
-                shown.set(withPatchesOf(shown.get(), now));
+                show(withPatchesOf(shown.get(), now));
               }
             });
     return now;
@@ -244,9 +328,9 @@ public final class TopPatches implements AutoCloseable {
         now.layer(),
         now.unit(),
         now.mode(),
-        now.slot(),
+        now.tile(),
         before.patches(),
-        now.projections(),
+        now.painted(),
         now.projected());
   }
 }

@@ -1,5 +1,6 @@
 package org.filterscope.ui.unit;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.filterscope.figure.Contrast;
 import org.filterscope.figure.PatchFigure;
@@ -27,6 +28,7 @@ public final class UnitFigure {
     }
     int channel = shown.unit().statistics().channel();
     Mode mode = shown.mode();
+    Contrast contrast = shown.contrast();
     return Optional.of(
         Exportable.of(
             words.get("filters.exhibit.unit", shown.layer().name(), channel),
@@ -37,12 +39,23 @@ public final class UnitFigure {
                         shown.layer(),
                         model.preparation().order(),
                         SIDE,
-                        Contrast.LARGEST)
+                        contrast)
                     .unit(
                         Answers.await(
                             shown
                                 .index()
                                 .pictures()
-                                .project(shown.unit().shown(), mode, Cancellation.NEVER)))));
+                                .project(shown.unit().shown(), mode, Cancellation.NEVER))),
+            description(shown.layer().name() + " / " + channel, mode, contrast)));
+  }
+
+  /**
+   * What a saved figure of top patches says about itself, as files do in English.
+   *
+   * @param units whose patches they are
+   */
+  public static String description(String units, Mode mode, Contrast contrast) {
+    String how = mode.name().toLowerCase(Locale.ROOT);
+    return units + ", top patches, " + how + ": " + contrast.description();
   }
 }
