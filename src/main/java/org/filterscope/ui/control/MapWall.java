@@ -208,10 +208,16 @@ public final class MapWall extends Region {
       paintings.paintWith(now.painter(), size.pixelWidth(), size.pixelHeight());
       isToReveal = true;
     }
+    int place = places.of(selected.get());
+    boolean wasInView =
+        place >= layout.firstInView(bar.getValue())
+            && place < layout.endOfView(bar.getValue(), getHeight());
+    int columns = layout.columns();
     layout =
         new WallLayout(
             now.units().length, width, size.width(), size.height() + WallTile.CAPTION, GAP);
-    int place = places.of(selected.get());
+    // In a window of another width, units are on other rows.
+    isToReveal |= wasInView && layout.columns() != columns;
     scroll(place);
     int first = layout.firstInView(bar.getValue());
     int end = layout.endOfView(bar.getValue(), getHeight());

@@ -56,7 +56,7 @@ final class EmptyPane extends VBox {
     } else if (patches.units().isEmpty()) {
       title.setText("");
       text.setText(absence(patches.index(), patches.layer().name()));
-      index.setVisible(patches.index().hasOtherWeights(patches.layer().name()));
+      index.setVisible(!patches.index().knows(patches.layer().name()));
     } else {
       title.setText("");
       text.setText(words.get("filters.none.dead", patches.layer().name()));

@@ -82,6 +82,13 @@ final class FiltersViewModel implements AutoCloseable {
     choice.contrast().addListener((property, old, now) -> draw());
     draw();
     top.busy().addListener((property, old, now) -> hold());
+    top.shown()
+        .addListener(
+            (property, old, now) -> {
+              if (now != null) {
+                tiles.take(now);
+              }
+            });
     subscriptions.onChange(indexes.open(), this::read);
     subscriptions.onChange(indexes.growth(), this::read);
     compared.top().addListener((property, old, now) -> compare());

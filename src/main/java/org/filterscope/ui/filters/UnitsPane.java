@@ -2,6 +2,7 @@ package org.filterscope.ui.filters;
 
 import atlantafx.base.controls.Spacer;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
@@ -35,6 +36,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class UnitsPane extends BorderPane {
 
   private static final double STALE = 0.45;
+  private static final double NARROW = 560;
 
   private final FiltersViewModel model;
   private final Messages words;
@@ -45,6 +47,7 @@ final class UnitsPane extends BorderPane {
   private final TextField jump = new TextField();
   private final ComboBox<UnitOrder> order;
 
+  private boolean isNarrow;
   private boolean isShowing;
 
   UnitsPane(
@@ -106,6 +109,14 @@ final class UnitsPane extends BorderPane {
     subscriptions.onChange(model.indexes().settled(), this::hang);
     subscriptions.onValue(model.compared().before().earlier(), this::offerChanged);
     sceneProperty().addListener((property, old, now) -> hang());
+    wall.widthProperty()
+        .addListener(
+            (property, old, now) -> {
+              if (model.tiles().fit(now.doubleValue())) {
+                hang();
+              }
+            });
+    widthProperty().addListener((property, old, now) -> fit(now.doubleValue()));
     showLayer(model.choice().layer().get());
     hang();
   }
@@ -121,7 +132,14 @@ final class UnitsPane extends BorderPane {
     save.setTooltip(new Tooltip(words.get("filters.save.layer.tooltip")));
     save.setMinWidth(Region.USE_PREF_SIZE);
     save.setOnAction(event -> new LayerFigure(model).save());
-    save.disableProperty().bind(model.patches().isNull());
+    save.disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> {
+                  LayerPatches patches = model.patches().get();
+                  return patches == null || patches.units().isEmpty();
+                },
+                model.patches()));
     ReferenceModelMenu before =
         new ReferenceModelMenu(
             words, model.workspace().files(), model.compared().before(), subscriptions);
@@ -191,10 +209,20 @@ final class UnitsPane extends BorderPane {
     }
   }
 
+  /** In a narrow window there is room for the shape alone. */
+  private void fit(double width) {
+    boolean isNarrow = width < NARROW;
+    if (isNarrow != this.isNarrow) {
+      this.isNarrow = isNarrow;
+      showLayer(model.choice().layer().get());
+    }
+  }
+
   private void showLayer(Node layer) {
+    String shape = layer.shape().toString();
     layerName.setText(layer.name());
     layerShape.setText(
-        words.get("explore.wall.shape", layer.shape().toString(), layer.operation().kind()));
+        isNarrow ? shape : words.get("explore.wall.shape", shape, layer.operation().kind()));
     wall.setAccessibleText(words.get("filters.wall.accessible", layer.name()));
   }
 

@@ -1,6 +1,7 @@
 package org.filterscope.ui.filters;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,10 +17,12 @@ import org.filterscope.patches.query.ProjectedWinner;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Mode;
+import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.patch.Patch;
+import org.filterscope.ui.unit.TopPatches;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,12 @@ final class WallPictures implements AutoCloseable {
 
   /** Side of a patch at most, in the interface's units: three units fit beside each other. */
   private static final int SIDE = 40;
+
+  /** In a narrow window, two do. */
+  private static final int NARROW_SIDE = 34;
+
+  /** Two units beside each other at full size, with their gaps and the scroll bar. */
+  private static final double TWO_UNITS = 540;
 
   /** In place of pictures that will not come. */
   private static final int[] @Nullable [] NOTHING = {};
@@ -45,9 +54,13 @@ final class WallPictures implements AutoCloseable {
   /** What could not be made; to try again would only fail again. Painters read it. */
   private final Set<TileCache.Key> failed = ConcurrentHashMap.newKeySet();
 
+  /** What was projected for others, and is being drawn for the wall. */
+  private final Set<TileCache.Key> drawing = new HashSet<>();
+
   private IntConsumer arrived = unit -> {};
   private List<Integer> wanted = List.of();
   private double scale = 1;
+  private int side = SIDE;
   private boolean withProjections = true;
   private boolean isHeld;
   private volatile @Nullable Hung hung;
@@ -115,6 +128,24 @@ final class WallPictures implements AutoCloseable {
     }
   }
 
+  /**
+   * Says how wide the wall is, in the interface's units.
+   *
+   * @return whether tiles have another size from now on
+   */
+  boolean fit(double width) {
+    int fitting = width < TWO_UNITS ? NARROW_SIDE : SIDE;
+    if (fitting == side) {
+      return false;
+    }
+    side = fitting;
+    Hung now = hung;
+    if (now != null) {
+      hang(now.patches());
+    }
+    return true;
+  }
+
   /** How dense the screen is. */
   double scale() {
     return scale;
@@ -156,7 +187,10 @@ final class WallPictures implements AutoCloseable {
     cutting.want(there.stream().map(now::patchesOf).filter(this::isComing).toList());
     projecting.want(
         withProjections && !isHeld && now.obstacle() == null
-            ? there.stream().map(now::projectionsOf).filter(this::isComing).toList()
+            ? there.stream()
+                .map(now::projectionsOf)
+                .filter(unit -> isComing(unit) && !drawing.contains(unit.key()))
+                .toList()
             : List.of());
     tell();
   }
@@ -193,6 +227,36 @@ final class WallPictures implements AutoCloseable {
                 .get("filters.wall.progress", there.size() - coming, there.size()));
   }
 
+  /** Takes a unit's projections over that were made to be shown large. */
+  void take(TopPatches.Shown shown) {
+    Hung now = hung;
+    boolean isHere =
+        now != null
+            && now.patches().layer().index() == shown.layer().index()
+            && now.mode() == shown.mode();
+    if (now == null || !isHere || shown.projected().size() < shown.unit().shown().size()) {
+      return;
+    }
+    Wanted unit = now.projectionsOf(shown.unit().statistics().channel());
+    if (isComing(unit)
+        && unit.key().winners().equals(shown.unit().shown())
+        && drawing.add(unit.key())) {
+      var unused =
+          CompletableFuture.supplyAsync(
+                  () -> draw(unit.key().winners(), now, shown.projected()), workspace.desk())
+              .whenCompleteAsync(
+                  (all, failure) -> {
+                    drawing.remove(unit.key());
+                    if (failure == null) {
+                      made(unit, all);
+                    } else {
+                      failed(unit, Answers.cause(failure));
+                    }
+                  },
+                  workspace.window());
+    }
+  }
+
   /** Lets projections wait, as long as others are more urgent. */
   void hold(boolean isToWait) {
     isHeld = isToWait;
@@ -220,8 +284,10 @@ final class WallPictures implements AutoCloseable {
     return failed.contains(unit.key()) ? NOTHING : slots.get(unit.key());
   }
 
+  /** Nothing hangs any more: a wall that is laid out once more asks in vain. */
   @Override
   public void close() {
+    hung = null;
     cutting.want(List.of());
     projecting.want(List.of());
   }
@@ -240,7 +306,7 @@ final class WallPictures implements AutoCloseable {
         model.network(),
         patches.layer(),
         model.preparation().order(),
-        (int) Math.round(SIDE * scale),
+        (int) Math.round(side * scale),
         choice.contrast().get());
   }
 
@@ -275,18 +341,20 @@ final class WallPictures implements AutoCloseable {
         .index()
         .pictures()
         .project(winners, now.mode(), cancellation)
-        .thenApplyAsync(
-            projected ->
-                Arrays.stream(Contrast.values())
-                    .map(contrast -> draw(winners, now.mode(), now.tile().with(contrast), projected))
-                    .toList(),
-            workspace.desk());
+        .thenApplyAsync(projected -> draw(winners, now, projected), workspace.desk());
   }
 
-  private static Made draw(
-      List<Winner> winners, Mode mode, PatchTile tile, List<ProjectedWinner> projected) {
-    return new Made(
-        TileCache.Key.ofProjections(winners, mode, tile), tile.projections(projected).slots());
+  private static List<Made> draw(
+      List<Winner> winners, Hung how, List<ProjectedWinner> projected) {
+    List<Made> all = new ArrayList<>();
+    for (Contrast contrast : Contrast.values()) {
+      PatchTile tile = how.tile().with(contrast);
+      all.add(
+          new Made(
+              TileCache.Key.ofProjections(winners, how.mode(), tile),
+              tile.projections(projected).slots()));
+    }
+    return all;
   }
 
   private Hung current() {

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** The unit's kernels: the first layer's in colour, deeper ones by the channel that they read. */
 public final class KernelsPane extends VBox {
 
-  private static final double SIDE = 39;
+  private static final double SIDE = 36;
   private static final double COLOUR_SIDE = 90;
 
   private final Messages words;
   private final UnitNames names;
   private final Label caption = new Label();
-  private final FlowPane tiles = new FlowPane(6, 2);
+  private final FlowPane tiles = new FlowPane(4, 2);
   private final List<Tile> pool = new ArrayList<>();
 
   /** No kernels yet. */

@@ -18,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.home.Session;
@@ -54,6 +55,7 @@ class FiltersScreenTest {
   private final List<PatchLocation> visits = new CopyOnWriteArrayList<>();
   private final Person person = new Person();
   private QuietWindow window;
+  private Stage shown;
   private Indexes indexes;
   private FiltersViewModel filters;
   private final SteadyRobot robot = new SteadyRobot();
@@ -97,6 +99,7 @@ class FiltersScreenTest {
     Exporter saving = new Exporter(window.workspace, Exporter.systemClip());
     stage.setScene(new Scene(new FiltersView(filters, saving, person), 1280, 760));
     stage.show();
+    shown = stage;
     filters.look(true);
   }
 
@@ -150,6 +153,25 @@ class FiltersScreenTest {
 
     robot.interact(() -> filters.visit(new UnitAddress("conv2_2", 7)));
     assertThat(text("#unit-title")).isEqualTo("conv2_2 / 7");
+  }
+
+  /** The window at its smallest, without the rail. */
+  @Test
+  void inANarrowWindowTwoUnitsHangSideBySideAndTheOneChosenStaysInView() {
+    robot.interact(() -> filters.visit(new UnitAddress("conv2_2", 100)));
+    window.untilShown(() -> !filters.isStale() && filters.patches().get() != null);
+    MapWall wall = robot.node("#units", MapWall.class);
+    window.untilShown(() -> wall.inView().contains(100));
+    robot.interact(() -> shown.setWidth(1024));
+    window.untilShown(() -> wall.getWidth() < 500);
+
+    assertThat(
+            robot.all(".map-tile", Region.class).stream()
+                .filter(Region::isVisible)
+                .map(Region::getLayoutX)
+                .distinct())
+        .hasSize(2);
+    assertThat(FxThread.call(wall::inView)).contains(100);
   }
 
   @Test

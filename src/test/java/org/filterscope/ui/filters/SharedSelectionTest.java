@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.filterscope.figure.Contrast;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.home.Session;
@@ -121,11 +123,34 @@ class SharedSelectionTest {
     untilRead("conv2");
     // Nothing but the wall shall be projected.
     filters.tiles().hold(false);
-    filters.tiles().want(java.util.List.of(3));
+    filters.tiles().want(List.of(3));
     filters.choice().mode().set(Mode.GRADIENT);
     window.until(() -> filters.tiles().progress().get().isEmpty());
 
     assertThat(isProjected(3)).isTrue();
+  }
+
+  @Test
+  void theWallSaysHowManyProjectionsAreStillToCome() {
+    untilRead("conv2");
+    filters.tiles().hold(true);
+    filters.tiles().want(List.of(3, 7));
+
+    assertThat(filters.tiles().progress().get()).isEqualTo("Projecting: 0 of 2 units");
+
+    filters.tiles().hold(false);
+    window.until(() -> filters.tiles().progress().get().isEmpty());
+    assertThat(isProjected(3) && isProjected(7)).isTrue();
+  }
+
+  @Test
+  void theUnitShownLargeIsOnTheWallWithoutBeingProjectedTwice() {
+    untilRead("conv2");
+    filters.tiles().project(false);
+    untilProjected();
+
+    window.until(() -> isProjected(7));
+    assertThat(isProjected(3)).isFalse();
   }
 
   @Test
@@ -148,7 +173,7 @@ class SharedSelectionTest {
   }
 
   private boolean isProjected(int unit) {
-    PatchTile tile = java.util.Objects.requireNonNull(filters.tiles().tile());
+    PatchTile tile = Objects.requireNonNull(filters.tiles().tile());
     int[] now = new int[tile.height() * tile.width(true)];
     filters.tiles().paint(unit, true, now);
     int middle = now[tile.slot() / 2 * tile.width(true) + tile.slot() / 2];
