@@ -31,7 +31,9 @@ public record PatchTile(PatchFigure figure, int slot) {
 
   private static final int PAPER = 0xFFFFFFFF;
 
-  /** Of the dots that stand for what is still to come; in a file that is saved they are left out. */
+  /**
+   * Of the dots that stand for what is still to come; in a file that is saved they are left out.
+   */
   private static final int COMING = 0x70404040;
 
   /** Of what is not there, on paper. */

@@ -42,8 +42,7 @@ final class FiltersSelection {
     this.layers = List.copyOf(layers);
     layer = new SimpleObjectProperty<>(InitialLayer.of(layers));
     unit.addListener((property, old, now) -> lastOfLayer.put(layer.get().name(), now.intValue()));
-    layer.addListener(
-        (property, old, now) -> unit.set(lastOfLayer.getOrDefault(now.name(), NONE)));
+    layer.addListener((property, old, now) -> unit.set(lastOfLayer.getOrDefault(now.name(), NONE)));
   }
 
   /** The network's layers, in order. */

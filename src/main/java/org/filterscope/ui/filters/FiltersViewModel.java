@@ -285,10 +285,7 @@ final class FiltersViewModel implements AutoCloseable {
   private void keep() {
     if (isInView) {
       shared.choose(
-          choice.layer().get(),
-          choice.unit().get(),
-          choice.mode().get(),
-          choice.contrast().get());
+          choice.layer().get(), choice.unit().get(), choice.mode().get(), choice.contrast().get());
     }
   }
 

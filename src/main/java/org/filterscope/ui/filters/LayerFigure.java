@@ -121,7 +121,9 @@ final class LayerFigure implements JobCompletionHandler<Path> {
         .thenCompose(
             slots ->
                 (both
-                        ? pictures.project(winners, mode, cancellation).thenApply(all -> tile.projections(all).slots())
+                        ? pictures
+                            .project(winners, mode, cancellation)
+                            .thenApply(all -> tile.projections(all).slots())
                         : CompletableFuture.completedFuture(new int[0][]))
                     .thenApply(
                         projections -> {

@@ -29,8 +29,7 @@ final class TileCache {
    * @param contrast how projections are drawn; null for the patches themselves
    * @param slot side of a picture
    */
-  record Key(
-      List<Winner> winners, @Nullable Mode mode, @Nullable Contrast contrast, int slot) {
+  record Key(List<Winner> winners, @Nullable Mode mode, @Nullable Contrast contrast, int slot) {
 
     /** Of patches. */
     static Key ofPatches(List<Winner> winners, PatchTile tile) {

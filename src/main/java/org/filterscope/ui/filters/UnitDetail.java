@@ -143,8 +143,7 @@ final class UnitDetail extends LiveScroll implements AutoCloseable {
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setTooltip(new Tooltip(words.get("explore.contrast.tooltip")));
     button.setSelected(contrast.get() == Contrast.PERCENTILE);
-    contrast.addListener(
-        (property, old, now) -> button.setSelected(now == Contrast.PERCENTILE));
+    contrast.addListener((property, old, now) -> button.setSelected(now == Contrast.PERCENTILE));
     button.setOnAction(
         event -> contrast.set(button.isSelected() ? Contrast.PERCENTILE : Contrast.LARGEST));
     return button;

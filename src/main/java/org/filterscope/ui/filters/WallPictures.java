@@ -70,8 +70,7 @@ final class WallPictures implements AutoCloseable {
    *
    * @param obstacle why the layer cannot be projected; null if it can
    */
-  private record Hung(
-      LayerPatches patches, PatchTile tile, Mode mode, @Nullable Problem obstacle) {
+  private record Hung(LayerPatches patches, PatchTile tile, Mode mode, @Nullable Problem obstacle) {
     UnitPatches unit(int channel) {
       return patches.units().get(channel);
     }
@@ -222,9 +221,7 @@ final class WallPictures implements AutoCloseable {
     progress.set(
         coming == 0
             ? ""
-            : workspace
-                .words()
-                .get("filters.wall.progress", there.size() - coming, there.size()));
+            : workspace.words().get("filters.wall.progress", there.size() - coming, there.size()));
   }
 
   /** Takes a unit's projections over that were made to be shown large. */
@@ -344,8 +341,7 @@ final class WallPictures implements AutoCloseable {
         .thenApplyAsync(projected -> draw(winners, now, projected), workspace.desk());
   }
 
-  private static List<Made> draw(
-      List<Winner> winners, Hung how, List<ProjectedWinner> projected) {
+  private static List<Made> draw(List<Winner> winners, Hung how, List<ProjectedWinner> projected) {
     List<Made> all = new ArrayList<>();
     for (Contrast contrast : Contrast.values()) {
       PatchTile tile = how.tile().with(contrast);

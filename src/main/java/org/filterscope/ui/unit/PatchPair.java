@@ -74,8 +74,7 @@ public final class PatchPair extends VBox {
     show(projection, shown.projections(), place, shown.slot());
     String name = String.valueOf(now.photograph().getFileName());
     caption.setText(words.get("filters.pair", NumberFormats.of(now.value()), name));
-    String reason =
-        place < shown.projected().size() ? reason(shown.projected().get(place)) : "";
+    String reason = place < shown.projected().size() ? reason(shown.projected().get(place)) : "";
     String text =
         reason.isEmpty()
             ? words.get("filters.pair.tooltip", name, NumberFormats.of(now.value()))

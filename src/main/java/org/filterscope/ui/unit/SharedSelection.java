@@ -48,8 +48,7 @@ public record SharedSelection(AutosavedFile<Session> session, Network network) {
 
   /** Takes over what a screen in view chose. */
   public void choose(Node layer, int channel, Mode mode, Contrast contrast) {
-    session.change(
-        before -> before.withUnit(layer.name(), channel, mode.name(), contrast.name()));
+    session.change(before -> before.withUnit(layer.name(), channel, mode.name(), contrast.name()));
   }
 
   private static <T extends Enum<T>> Optional<T> named(T[] all, @Nullable String name) {

@@ -204,10 +204,8 @@ public final class TopPatches implements AutoCloseable {
       redrawing.request(
           requests
               .words()
-              .get(
-                  "filters.busy.drawing", now.layer().name(), now.unit().statistics().channel()),
-          cancellation ->
-              CompletableFuture.supplyAsync(() -> redraw(now, tile), requests.desk()));
+              .get("filters.busy.drawing", now.layer().name(), now.unit().statistics().channel()),
+          cancellation -> CompletableFuture.supplyAsync(() -> redraw(now, tile), requests.desk()));
     }
   }
 
@@ -279,8 +277,7 @@ public final class TopPatches implements AutoCloseable {
                       .pictures()
                       .project(List.of(winner), mode, cancellation)
                       .thenApplyAsync(
-                          projected ->
-                              next(before, tile.with(contrast), projected, cancellation),
+                          projected -> next(before, tile.with(contrast), projected, cancellation),
                           requests.desk()));
     }
     return all;

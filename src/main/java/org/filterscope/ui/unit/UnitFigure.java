@@ -35,11 +35,7 @@ public final class UnitFigure {
             shown.layer().name() + "-" + channel + "-patches",
             () ->
                 PatchFigure.of(
-                        model.network(),
-                        shown.layer(),
-                        model.preparation().order(),
-                        SIDE,
-                        contrast)
+                        model.network(), shown.layer(), model.preparation().order(), SIDE, contrast)
                     .unit(
                         Answers.await(
                             shown

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The unit looked at, from screen to screen, from session to session, and while an index changes. */
+/**
+ * The unit looked at, from screen to screen, from session to session, and while an index changes.
+ */
 class SharedSelectionTest {
 
   @TempDir Path home;
@@ -193,7 +195,9 @@ class SharedSelectionTest {
 
   private void untilRead(String layer) {
     window.until(
-        () -> filters.patches().get() != null && filters.patches().get().layer().name().equals(layer));
+        () ->
+            filters.patches().get() != null
+                && filters.patches().get().layer().name().equals(layer));
   }
 
   private Node layer(String name) {
