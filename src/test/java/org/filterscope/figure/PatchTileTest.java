@@ -7,6 +7,7 @@ import org.filterscope.image.Picture;
 import org.filterscope.network.Model;
 import org.filterscope.network.Preparation.ChannelOrder;
 import org.filterscope.testing.SmallModel;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PatchTileTest {
@@ -53,7 +54,7 @@ class PatchTileTest {
     assertThat(other.with(Contrast.LARGEST)).isEqualTo(tile);
   }
 
-  private int[] painted(int[][] slots) {
+  private int[] painted(int @Nullable [] @Nullable [] slots) {
     int[] argb = new int[tile.height() * tile.width(true)];
     tile.paint(slots, slots, true, argb);
     return argb;

@@ -3,6 +3,8 @@ package org.filterscope.ui.filters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -123,13 +125,16 @@ class SharedSelectionTest {
   @Test
   void whatIsProjectedWhileTheModeChangesIsProjectedAgain() {
     untilRead("conv2");
-    // Nothing but the wall shall be projected.
-    filters.tiles().hold(false);
-    filters.tiles().want(List.of(3));
-    filters.choice().mode().set(Mode.GRADIENT);
-    window.until(() -> filters.tiles().progress().get().isEmpty());
+    filters.look(false);
+    FiltersSelection choice = new FiltersSelection(window.used.model().network().layers());
+    try (WallPictures wall = new WallPictures(window.workspace, window.used.model(), choice)) {
+      wall.use(filters.patches().get());
+      wall.want(List.of(3));
+      choice.mode().set(Mode.GRADIENT);
+      window.until(() -> wall.progress().get().isEmpty());
 
-    assertThat(isProjected(3)).isTrue();
+      assertThat(isProjected(wall, 3)).isTrue();
+    }
   }
 
   @Test
@@ -170,14 +175,31 @@ class SharedSelectionTest {
     assertThat(after.projections()[0]).isNotEqualTo(before.projections()[0]);
   }
 
+  /** Words in a PNG file are plain text between its pixels. */
+  @Test
+  void aSavedFigureSaysWhichValueIsFullColour() throws IOException {
+    untilRead("conv2");
+    untilProjected();
+    Path file = home.resolve("unit.png");
+
+    new FilterExports(filters).unit().orElseThrow().forms().get(0).writer().accept(file);
+
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+        .contains("conv2 / 7, top patches, guided: zero is mid-grey, full colour is the 99th");
+  }
+
   private boolean isNamed(String name) {
     return indexes.chosen().get() != null && indexes.chosen().get().name().equals(name);
   }
 
   private boolean isProjected(int unit) {
-    PatchTile tile = Objects.requireNonNull(filters.tiles().tile());
+    return isProjected(filters.tiles(), unit);
+  }
+
+  private static boolean isProjected(WallPictures wall, int unit) {
+    PatchTile tile = Objects.requireNonNull(wall.tile());
     int[] now = new int[tile.height() * tile.width(true)];
-    filters.tiles().paint(unit, true, now);
+    wall.paint(unit, true, now);
     int middle = now[tile.slot() / 2 * tile.width(true) + tile.slot() / 2];
     return middle >>> 24 == 0xFF;
   }
