@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.filterscope.home.AppHome;
-import org.filterscope.home.Session;
 import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.network.file.ModelFile;
@@ -44,6 +43,5 @@ final class ModelChanges implements Section {
         model.labels(),
         model.certainty(),
         JsonNodeFactory.instance.objectNode());
-    home.session().write(Session.FIRST.withRecent(file.toString()));
   }
 }

@@ -13,8 +13,8 @@ import javafx.scene.control.MenuItem;
 import org.filterscope.app.WindowApp;
 
 /**
- * The app with somebody who takes a model among the recent files and the built-in model into use in
- * turn, and looks at units in Explore and in Filters each time.
+ * The app with somebody who takes a fine-tuned model and the built-in one into use in turn, from the
+ * menu at the top, and looks at units in Explore and in Filters each time.
  */
 public final class ModelTour {
   private static final int EARLY = 2;
@@ -73,8 +73,11 @@ public final class ModelTour {
 
   private boolean change(boolean isOther) throws InterruptedException {
     String before = ask(this::modelName).orElse("");
-    ask(() -> isOther ? item("#recent", ".zip") : item("#model", "built-in"))
-        .ifPresent(item -> act(item::fire));
+    String kind = isOther ? "fine-tuned" : "built in";
+    if (!await(() -> item(kind).isPresent())) {
+      return false;
+    }
+    ask(() -> item(kind)).ifPresent(item -> act(item::fire));
     return await(() -> modelName().filter(name -> !name.equals(before)).isPresent())
         && isSeen("#rail-explore", "#wall")
         && isSeen("#rail-filters", "#units")
@@ -89,10 +92,10 @@ public final class ModelTour {
     return wall.equals("#units") || new Keyboard(wall).awaitUnits();
   }
 
-  /** The menu's item of which a word is known. */
-  private Optional<MenuItem> item(String menu, String word) {
+  /** The first model of a kind in the menu. */
+  private Optional<MenuItem> item(String word) {
     return scene().stream()
-        .flatMap(scene -> ((MenuButton) scene.lookup(menu)).getItems().stream())
+        .flatMap(scene -> ((MenuButton) scene.lookup("#model")).getItems().stream())
         .filter(item -> item.getText().contains(word))
         .findFirst();
   }

@@ -6,6 +6,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Engine;
+import org.filterscope.ui.AvailableModels;
 import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
@@ -38,6 +39,7 @@ final class Screens {
    * @param before the earlier model that the one in use is compared with
    * @param places where models that are trained are kept
    * @param store models that people bring along or download
+   * @param available the models at hand
    * @param photograph that such a model is asked about first
    * @param models takes them into use
    */
@@ -49,6 +51,7 @@ final class Screens {
       Engine engine,
       TrainScreen.Places places,
       ModelStore store,
+      AvailableModels available,
       Path photograph,
       ModelSwitch models) {
     explore =
@@ -57,7 +60,7 @@ final class Screens {
     train =
         new TrainScreen(workspace, engine, places, store, new FromTrain(workspace, before, models));
     classify = new ClassifyScreen(workspace, shown -> toExplore(workspace, shown));
-    brought = new ModelsScreen(workspace, engine, store, models, photograph);
+    brought = new ModelsScreen(workspace, engine, store, available, models, photograph);
   }
 
   /** From top to bottom in the rail. */

@@ -15,11 +15,11 @@ import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.Session;
 import org.filterscope.home.Settings;
 import org.filterscope.image.PictureReader;
-import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.patches.store.SqliteLibrary;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
+import org.filterscope.ui.AvailableModels;
 import org.filterscope.ui.Jobs;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
@@ -144,9 +144,9 @@ public final class WindowApp {
     EngineLimits.set(stored.settings());
     ModelStore store = new ModelStore(home.models().path(), root.models());
     ModelSwitcher models =
-        new ModelSwitcher(
-            workspace, model, engine, () -> BuiltInModel.load(root.models()), store::load);
-    ShellViewModel shell = new ShellViewModel(workspace, notices, models);
+        new ModelSwitcher(workspace, model, engine, store::loadBuiltIn, store::load);
+    AvailableModels available = new AvailableModels(workspace, store);
+    ShellViewModel shell = new ShellViewModel(workspace, notices, models, available);
     shell.start(wanted, root.firstPhotograph());
     SystemDesktop desktop = new SystemDesktop(workers.desk(), notices);
     SettingsViewModel settingsModel =
@@ -172,7 +172,7 @@ public final class WindowApp {
         new ReferenceModel(
             workspace,
             engine,
-            file -> file.map(store::load).orElseGet(() -> BuiltInModel.load(root.models())));
+            file -> file.map(store::load).orElseGet(store::loadBuiltIn));
     Screens screens =
         new Screens(
             workspace,
@@ -182,6 +182,7 @@ public final class WindowApp {
             engine,
             places,
             store,
+            available,
             root.firstPhotograph(),
             models);
     models.addWith(screens::toModels);

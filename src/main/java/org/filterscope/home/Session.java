@@ -2,7 +2,9 @@ package org.filterscope.home;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +22,17 @@ public record Session(
     @JsonUnwrapped Files files,
     boolean hasDeclined) {
 
-  /** How many recent files are kept. */
+  /** How many recent files are kept, and how many models. */
   public static final int MOST_RECENT = 12;
+
+  private static final String MODEL_ENDING = ".zip";
 
   /** Nothing was open yet. */
   public static final Session FIRST =
       new Session(
           new Explored(null, null, null, -1, null, null),
           new Window(null, null),
-          new Files(null, null, null, null, List.of()),
+          new Files(null, null, null, null, List.of(), List.of()),
           false);
 
   /**
@@ -70,21 +74,42 @@ public record Session(
    * @param lessons the folder that was learned from last; null where none was
    * @param model the model in use; null for the one that comes with the app
    * @param recent files opened last, the newest first, at most {@value #MOST_RECENT}
+   * @param models files of models used last, the newest first, at most {@value #MOST_RECENT}
    */
   public record Files(
       @Nullable String folder,
       @Nullable String index,
       @Nullable String lessons,
       @Nullable String model,
-      List<String> recent) {
+      List<String> recent,
+      List<String> models) {
 
-    /** Copies the list; one that a file lacks is empty. */
+    /**
+     * Copies the lists; one that a file lacks is empty. Earlier versions kept models among the
+     * recent files only.
+     */
     public Files {
       recent = recent == null ? List.of() : List.copyOf(recent);
+      models = models == null || models.isEmpty()
+              ? modelsAmong(model, recent)
+              : List.copyOf(models);
+    }
+
+    private static List<String> modelsAmong(@Nullable String model, List<String> recent) {
+      Set<String> models = new LinkedHashSet<>();
+      if (model != null) {
+        models.add(model);
+      }
+      recent.stream().filter(file -> file.endsWith(MODEL_ENDING)).forEach(models::add);
+      return List.copyOf(models);
     }
 
     private Files withRecent(List<String> others) {
-      return new Files(folder, index, lessons, model, others);
+      return new Files(folder, index, lessons, model, others, models);
+    }
+
+    private Files withModels(@Nullable String used, List<String> others) {
+      return new Files(folder, index, lessons, used, recent, others);
     }
   }
 
@@ -136,30 +161,52 @@ public record Session(
 
   /** With another folder for dialogs to open in. */
   public Session withFolder(String other) {
-    return with(new Files(other, files.index, files.lessons, files.model, files.recent));
+    return with(
+        new Files(
+            other, files.index, files.lessons, files.model, files.recent, files.models));
   }
 
   /** With another index of top patches in use. */
   public Session withIndex(@Nullable String other) {
-    return with(new Files(files.folder, other, files.lessons, files.model, files.recent));
+    return with(
+        new Files(
+            files.folder, other, files.lessons, files.model, files.recent, files.models));
   }
 
   /** With another folder that was learned from. */
   public Session withLessons(@Nullable String other) {
-    return with(new Files(files.folder, files.index, other, files.model, files.recent));
+    return with(
+        new Files(files.folder, files.index, other, files.model, files.recent, files.models));
   }
 
-  /** With another model in use. */
+  /** With another model in use, at the head of those used last. */
   public Session withModel(@Nullable String other) {
-    return with(new Files(files.folder, files.index, files.lessons, other, files.recent));
+    return with(
+        files.withModels(other, other == null ? files.models : first(other, files.models)));
+  }
+
+  /** Without a model among those used last. */
+  public Session withoutModel(String file) {
+    return with(
+        files
+            .withRecent(without(file, files.recent))
+            .withModels(files.model, without(file, files.models)));
+  }
+
+  private static List<String> without(String file, List<String> files) {
+    return files.stream().filter(each -> !each.equals(file)).toList();
   }
 
   /** With a file at the head of the recent ones. */
   public Session withRecent(String file) {
-    List<String> recent = new ArrayList<>(files.recent);
-    recent.remove(file);
-    recent.add(0, file);
-    return with(files.withRecent(recent.subList(0, Math.min(recent.size(), MOST_RECENT))));
+    return with(files.withRecent(first(file, files.recent)));
+  }
+
+  private static List<String> first(String file, List<String> files) {
+    List<String> all = new ArrayList<>(files);
+    all.remove(file);
+    all.add(0, file);
+    return all.subList(0, Math.min(all.size(), MOST_RECENT));
   }
 
   /** Without recent files. */

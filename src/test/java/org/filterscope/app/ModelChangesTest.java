@@ -23,6 +23,7 @@ import org.filterscope.network.Model;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.testing.SmallModel;
+import org.filterscope.ui.AvailableModels;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.SampleIndex;
@@ -88,6 +89,8 @@ class ModelChangesTest {
             SmallModel::create,
             file -> ModelFile.read(file).model());
     Path places = home.resolve("places");
+    ModelStore store = new ModelStore(places, places);
+    AvailableModels available = new AvailableModels(window.workspace, store);
     screens =
         new Screens(
             window.workspace,
@@ -96,14 +99,16 @@ class ModelChangesTest {
             window.before,
             window.engine,
             new TrainScreen.Places(places, places),
-            new ModelStore(places, places),
+            store,
+            available,
             QuietWindow.golden("coffee"),
             models);
     ShellViewModel shell =
         new ShellViewModel(
             window.workspace,
             new NoticeBoard(window.workspace.clock(), Platform::runLater, window.workspace.words()),
-            models);
+            models,
+            available);
     view = new ShellView(shell, screens.all(), new NoDialogs());
     screens.hangIn(view);
     Stage stage = new Stage();

@@ -33,6 +33,16 @@ class SessionTest {
         .doesNotContain("file 0");
   }
 
+  @Test
+  void theModelUsedLastIsTheFirstOfThoseUsed() {
+    Session session =
+        Session.FIRST.withModel("a.zip").withModel("b.zip").withModel(null).withModel("a.zip");
+
+    assertThat(session.files().model()).isEqualTo("a.zip");
+    assertThat(session.files().models()).containsExactly("a.zip", "b.zip");
+    assertThat(session.withoutModel("b.zip").files().models()).containsExactly("a.zip");
+  }
+
   /** The parts were one record then. */
   @Test
   void aFileOfAnEarlierVersionIsRead() throws IOException {
@@ -73,7 +83,8 @@ class SessionTest {
                     "/indexes/cats.sqlite",
                     "/cats-and-dogs",
                     "/models/tuned.zip",
-                    List.of("/photographs/cat.jpg", "/models/tuned.zip")),
+                    List.of("/photographs/cat.jpg", "/models/tuned.zip"),
+                    List.of("/models/tuned.zip")),
                 true));
   }
 

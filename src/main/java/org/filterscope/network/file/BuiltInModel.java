@@ -56,7 +56,12 @@ public final class BuiltInModel {
         Preparation.kerasVgg(),
         head.labels(),
         head.certainty(),
-        Sha256.of((BASE_CHECKSUM + HEAD_CHECKSUM).getBytes(StandardCharsets.US_ASCII)));
+        checksum());
+  }
+
+  /** The model's checksum, which {@link Model#checksum} says once it is loaded. */
+  public static String checksum() {
+    return Sha256.of((BASE_CHECKSUM + HEAD_CHECKSUM).getBytes(StandardCharsets.US_ASCII));
   }
 
   /**

@@ -62,8 +62,6 @@ public final class ModelFile {
     try (Dl4jZip zip = Dl4jZip.openOwn(file)) {
       JsonNode facts = zip.facts();
       Shape input = input(facts);
-      List<String> labels = new ArrayList<>();
-      facts.required("labels").forEach(label -> labels.add(label.asText()));
       Network network = Dl4jGraph.read(zip, Optional.of(input));
       zip.requireAsWritten(facts);
       Model model =
@@ -71,7 +69,7 @@ public final class ModelFile {
               name(file),
               network,
               preparation(facts.required("preparation")),
-              labels,
+              labels(facts),
               facts.required("certainty").asDouble(),
               Checksum.of(file));
       return new Opened(model, facts.path("report"));
@@ -87,9 +85,10 @@ public final class ModelFile {
    * What a list of models says of one.
    *
    * @param layers how many the network has
-   * @param classes how many it tells apart
+   * @param labels of the classes that it tells apart
+   * @param report how it was made and how good it is; empty where that was not said
    */
-  public record Summary(int layers, int classes) {}
+  public record Summary(int layers, List<String> labels, JsonNode report) {}
 
   /**
    * Reads what a list says of a model, for which its weights are left alone unless an older version
@@ -104,12 +103,18 @@ public final class ModelFile {
           facts.has("layers")
               ? facts.required("layers").asInt()
               : Dl4jGraph.read(zip, Optional.of(input(facts))).layers().size();
-      return new Summary(layers, facts.required("labels").size());
+      return new Summary(layers, labels(facts), facts.path("report"));
     } catch (Problem e) {
       throw e;
     } catch (RuntimeException e) {
       throw new Problem(e, "model.damaged", file);
     }
+  }
+
+  private static List<String> labels(JsonNode facts) {
+    List<String> labels = new ArrayList<>();
+    facts.required("labels").forEach(label -> labels.add(label.asText()));
+    return labels;
   }
 
   /** The shape of the image that the network reads, as the facts have it. */

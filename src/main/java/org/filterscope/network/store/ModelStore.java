@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -128,7 +129,7 @@ public final class ModelStore {
    */
   public Model load(String wanted) {
     if (wanted.equals(BuiltInModel.NAME)) {
-      return BuiltInModel.load(builtIn);
+      return loadBuiltIn();
     }
     Optional<Path> stored = find(wanted);
     if (stored.isPresent()) {
@@ -141,12 +142,47 @@ public final class ModelStore {
   }
 
   /**
+   * Loads the model that comes with the app.
+   *
+   * @throws Problem if a file of it is missing, damaged, or has other weights than it came with
+   */
+  public Model loadBuiltIn() {
+    Model model = BuiltInModel.load(builtIn);
+    var unused = note(model);
+    return model;
+  }
+
+  /**
    * Loads a model out of a file, which may lie anywhere.
    *
    * @throws Problem as above
    */
   public Model load(Path file) {
     return StoredFile.load(file);
+  }
+
+  /**
+   * What a list says of a model's file, which may lie anywhere. Its weights are left alone.
+   *
+   * @throws Problem if it is missing, or no model that can be used
+   */
+  public StoredModel describe(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new Problem("model.missing", file);
+    }
+    return stored(file);
+  }
+
+  /**
+   * The checksum by which fine-tuned models know the model that they were made from, as {@link
+   * Model#checksum} says it once that is loaded.
+   *
+   * @throws Problem if the file cannot be read, which it is where nothing beside it knows
+   */
+  public String checksum(StoredModel model) {
+    return model.kind() == StoredModel.Kind.BUILT_IN
+        ? BuiltInModel.checksum()
+        : StoredFile.checksum(model);
   }
 
   /**
@@ -264,23 +300,23 @@ public final class ModelStore {
 
   /** Its weights are read to see that they are there and whole: once is enough. */
   private synchronized StoredModel builtInModel() {
-    if (seenBuiltIn == null) {
-      seenBuiltIn = lookAtBuiltIn();
-    }
-    return seenBuiltIn;
+    return seenBuiltIn == null ? note(BuiltInModel.load(builtIn)) : seenBuiltIn;
   }
 
-  private StoredModel lookAtBuiltIn() {
-    Model model = BuiltInModel.load(builtIn);
+  private synchronized StoredModel note(Model model) {
     Path file = builtIn.resolve(BuiltInModel.BASE_FILE);
-    return new StoredModel(
-        BuiltInModel.NAME,
-        file,
-        StoredModel.Kind.BUILT_IN,
-        size(file) + size(builtIn.resolve(BuiltInModel.HEAD_FILE)),
-        model.network().layers().size(),
-        model.labels().size(),
-        Optional.empty());
+    StoredModel seen =
+        new StoredModel(
+            BuiltInModel.NAME,
+            file,
+            StoredModel.Kind.BUILT_IN,
+            size(file) + size(builtIn.resolve(BuiltInModel.HEAD_FILE)),
+            saved(file),
+            model.network().layers().size(),
+            model.labels(),
+            Optional.empty());
+    seenBuiltIn = seen;
+    return seen;
   }
 
   private StoredModel stored(Path file) {
@@ -295,8 +331,9 @@ public final class ModelStore {
           file,
           StoredModel.Kind.FINE_TUNED,
           size(file),
+          saved(file),
           summary.layers(),
-          summary.classes(),
+          summary.labels(),
           Optional.empty());
     }
     ModelDescription descriptor = ModelDescription.read(descriptorFile);
@@ -305,8 +342,9 @@ public final class ModelStore {
         file,
         descriptor.downloaded() ? StoredModel.Kind.DOWNLOADED : StoredModel.Kind.IMPORTED,
         size(file),
+        saved(file),
         descriptor.layers(),
-        descriptor.labels().size(),
+        descriptor.labels(),
         Optional.of(descriptor));
   }
 
@@ -359,6 +397,14 @@ public final class ModelStore {
       Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new Problem(e, "home.not-removed", file);
+    }
+  }
+
+  private static Instant saved(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      throw new Problem(e, "model.unreadable", file);
     }
   }
 

@@ -78,6 +78,21 @@ final class StoredFile {
         ModelFile.name(file), network, preparation, labels, 0, checksum(sha256, preparation));
   }
 
+  /**
+   * What {@link Model#checksum} says of a model once it is loaded. Reads the file unless its
+   * descriptor knows it.
+   *
+   * @throws Problem if it cannot be read
+   */
+  static String checksum(StoredModel model) {
+    if (model.descriptor().isEmpty()) {
+      return sha256(model.file());
+    }
+    ModelDescription said = model.descriptor().get();
+    String sha256 = said.sha256().isEmpty() ? sha256(model.file()) : said.sha256();
+    return checksum(sha256, said.preparation());
+  }
+
   /** What a network makes of a photograph depends on its weights and on the preparation. */
   private static String checksum(String sha256, Preparation preparation) {
     String both = sha256 + " " + preparation.fingerprint();

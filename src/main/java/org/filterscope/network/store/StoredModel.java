@@ -1,6 +1,8 @@
 package org.filterscope.network.store;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.filterscope.network.FreeMemory;
 import org.filterscope.network.file.NetworkFile;
@@ -12,8 +14,9 @@ import org.filterscope.network.file.NetworkFile;
  * @param file where its weights are
  * @param kind how it came
  * @param bytes of its file
+ * @param saved when its file was written
  * @param layers how many it has
- * @param classes how many it tells apart
+ * @param labels of the classes that it tells apart
  * @param descriptor where from, and more; empty where its own file says it all
  */
 public record StoredModel(
@@ -21,9 +24,15 @@ public record StoredModel(
     Path file,
     Kind kind,
     long bytes,
+    Instant saved,
     int layers,
-    int classes,
+    List<String> labels,
     Optional<ModelDescription> descriptor) {
+
+  /** Copies the list. */
+  public StoredModel {
+    labels = List.copyOf(labels);
+  }
 
   /** How a model came. */
   public enum Kind {
@@ -35,6 +44,11 @@ public record StoredModel(
     IMPORTED,
     /** Trained in this app. */
     FINE_TUNED
+  }
+
+  /** How many classes it tells apart. */
+  public int classes() {
+    return labels.size();
   }
 
   /** Memory that looking into it takes, roughly, in bytes. */

@@ -14,6 +14,7 @@ import org.filterscope.network.store.StoredModel;
 import org.filterscope.task.Job;
 import org.filterscope.task.JobControl;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.ModelList;
 import org.filterscope.ui.job.JobView;
 import org.jspecify.annotations.Nullable;
 

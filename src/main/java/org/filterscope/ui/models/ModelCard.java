@@ -1,5 +1,6 @@
 package org.filterscope.ui.models;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -9,45 +10,52 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.filterscope.network.PreparationPreset;
 import org.filterscope.network.store.ModelDescription;
 import org.filterscope.network.store.StoredModel;
+import org.filterscope.training.report.ReportSummary;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.ModelList;
 
-/** A model that is at hand: what it is, where it came from, Use and Remove. */
+/** A model that is at hand: what it is, where it came from, how good it is, Use and Remove. */
 final class ModelCard extends VBox {
 
   private static final int SHOWN_OF_CHECKSUM = 12;
+  private static final double TOOLTIP_WIDTH = 480;
+
+  /** More of them would make the card longer than the others. */
+  private static final int SHOWN_CLASSES = 6;
 
   private final ModelsViewModel screen;
   private final Messages words;
+  private final ModelList.AtHand atHand;
+  private final StoredModel model;
 
   ModelCard(ModelsViewModel screen, ModelList.AtHand atHand) {
     this.screen = screen;
     this.words = screen.words();
-    StoredModel model = atHand.model();
+    this.atHand = atHand;
+    this.model = atHand.model();
     boolean isInUse = screen.isInUse(model);
     getStyleClass().add("model-card");
     if (isInUse) {
       getStyleClass().add("in-use");
     }
-    Label name = Texts.title(model.name());
-    name.setTooltip(new Tooltip(model.file().toString()));
-    HBox.setHgrow(name, Priority.ALWAYS);
-    Label kind = new Label(kind(model));
-    kind.getStyleClass().add("model-kind");
-    kind.setMinWidth(Region.USE_PREF_SIZE);
-    HBox head = new HBox(8, name, kind);
-    head.setAlignment(Pos.CENTER_LEFT);
     getChildren()
         .addAll(
-            head,
+            head(),
             Texts.text(
                 words.get(
                     "models.card.facts",
                     model.layers(),
                     model.classes(),
                     Texts.megabytes(model.bytes()))));
+    if (model.kind() == StoredModel.Kind.FINE_TUNED || model.kind() == StoredModel.Kind.IMPORTED) {
+      classes();
+    }
+    atHand.tuned().ifPresent(this::tuned);
     model.descriptor().ifPresent(this::describe);
+    place();
     if (!atHand.fits() && !isInUse) {
       Label large = Texts.note(words.get("models.card.too-large", model.memory() >> 20));
       large.getStyleClass().add("warning");
@@ -55,12 +63,81 @@ final class ModelCard extends VBox {
     }
     Region gap = new Region();
     setVgrow(gap, Priority.ALWAYS);
-    getChildren().addAll(gap, buttons(model, isInUse, atHand.fits()));
+    getChildren().addAll(gap, buttons(isInUse));
+  }
+
+  private HBox head() {
+    Label name = Texts.title(model.name());
+    name.setTooltip(new Tooltip(model.file().toString()));
+    name.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    Label kind =
+        new Label(
+            words.get(
+                "models.kind." + model.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    kind.getStyleClass().add("model-kind");
+    kind.setMinWidth(Region.USE_PREF_SIZE);
+    HBox head = new HBox(8, name, kind);
+    head.setAlignment(Pos.CENTER_LEFT);
+    return head;
+  }
+
+  private void classes() {
+    List<String> all = model.labels();
+    String shown = String.join(", ", all.subList(0, Math.min(SHOWN_CLASSES, all.size())));
+    int others = all.size() - SHOWN_CLASSES;
+    Label classes =
+        Texts.note(
+            others > 0
+                ? words.get("models.card.classes.more", shown, others)
+                : words.get("models.card.classes", shown));
+    if (others > 0) {
+      Tooltip whole = new Tooltip(String.join(", ", all));
+      whole.setWrapText(true);
+      whole.setMaxWidth(TOOLTIP_WIDTH);
+      classes.setTooltip(whole);
+    }
+    getChildren().add(classes);
+  }
+
+  private void tuned(ModelList.Tuned tuned) {
+    ReportSummary report = tuned.report();
+    getChildren()
+        .addAll(
+            Texts.note(
+                words.get(
+                    "models.card.held-out",
+                    report.right(),
+                    report.heldOut(),
+                    Math.round(100 * report.confidence95().low()),
+                    Math.round(100 * report.confidence95().high()))),
+            Texts.note(
+                words.get(
+                    "models.card.trained."
+                        + report.unfrozen().name().toLowerCase(Locale.ROOT),
+                    tuned.base().orElseGet(() -> words.get("models.card.base.unknown")))));
+  }
+
+  /** The date of what was made here, and the folder of what the app does not keep itself. */
+  private void place() {
+    if (model.kind() == StoredModel.Kind.FINE_TUNED) {
+      getChildren()
+          .add(Texts.note(words.get("models.card.saved", model.saved().toEpochMilli())));
+    }
+    if (atHand.isElsewhere()) {
+      getChildren()
+          .add(
+              Texts.note(
+                  words.get("models.card.folder", String.valueOf(model.file().getParent()))));
+    }
   }
 
   private void describe(ModelDescription said) {
     if (!said.preset().isEmpty()) {
-      getChildren().add(Texts.note(words.get("models.card.prepared", said.preset())));
+      getChildren()
+          .add(
+              Texts.note(
+                  words.get("models.card.prepared", preset(said.preset()))));
     }
     getChildren().add(Texts.note(words.get("models.card.source", said.source())));
     if (!said.licence().isEmpty()) {
@@ -81,34 +158,54 @@ final class ModelCard extends VBox {
     }
   }
 
-  private HBox buttons(StoredModel model, boolean isInUse, boolean fits) {
+  /** What a descriptor calls it, if it is of a later version. */
+  private String preset(String id) {
+    return PreparationPreset.of(id).isPresent() ? words.get("models.preset." + id) : id;
+  }
+
+  private HBox buttons(boolean isInUse) {
     HBox buttons = new HBox(8);
     buttons.setAlignment(Pos.CENTER_LEFT);
     if (isInUse) {
       Label used = new Label(words.get("models.card.in-use"));
       used.getStyleClass().add("used");
       buttons.getChildren().add(used);
-    } else {
-      Button use = new Button(words.get("models.use"));
-      use.setId("use-" + model.name());
-      use.setAccessibleText(words.get("models.use.accessible", model.name()));
-      use.setDisable(!fits);
-      use.setOnAction(event -> screen.use(model));
-      buttons.getChildren().add(use);
+      return buttons;
     }
-    if (model.kind() != StoredModel.Kind.BUILT_IN && !isInUse) {
-      Button remove = new Button(words.get("models.remove"));
-      remove.setId("remove-" + model.name());
-      remove.getStyleClass().add("flat");
-      remove.setAccessibleText(words.get("models.remove.accessible", model.name()));
-      remove.setOnAction(event -> screen.remove(model));
-      buttons.getChildren().add(remove);
+    Button use = new Button(words.get("models.use"));
+    use.setId("use-" + model.name());
+    use.setAccessibleText(words.get("models.use.accessible", model.name()));
+    use.setDisable(!atHand.fits());
+    use.setOnAction(event -> screen.use(model));
+    buttons.getChildren().add(use);
+    if (atHand.isElsewhere()) {
+      buttons
+          .getChildren()
+          .add(
+              flat(
+                  "forget-",
+                  words.get("models.forget"),
+                  words.get("models.forget.accessible", model.file().toString()),
+                  () -> screen.forget(model.file())));
+    } else if (model.kind() != StoredModel.Kind.BUILT_IN) {
+      buttons
+          .getChildren()
+          .add(
+              flat(
+                  "remove-",
+                  words.get("models.remove"),
+                  words.get("models.remove.accessible", model.name()),
+                  () -> screen.remove(model)));
     }
     return buttons;
   }
 
-  private String kind(StoredModel model) {
-    return words.get(
-        "models.kind." + model.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  private Button flat(String id, String text, String accessible, Runnable action) {
+    Button button = new Button(text);
+    button.setId(id + model.name());
+    button.getStyleClass().add("flat");
+    button.setAccessibleText(accessible);
+    button.setOnAction(event -> action.run());
+    return button;
   }
 }

@@ -7,22 +7,20 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.ModelList;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The models as cards: those at hand, and those to download. */
 final class ModelListPane extends ScrollPane {
 
-  private static final double GAP = 16;
-
   private final ModelsViewModel model;
-  private final FlowPane atHand = new FlowPane(GAP, GAP);
-  private final FlowPane offered = new FlowPane(GAP, GAP);
+  private final CardGrid atHand = new CardGrid();
+  private final CardGrid offered = new CardGrid();
   private final VBox damaged = new VBox(6);
   private final Label offersTitle;
   private final Label alone;
@@ -62,16 +60,17 @@ final class ModelListPane extends ScrollPane {
 
   private void fill(ModelList shelf) {
     String focused = focusedId();
-    atHand
-        .getChildren()
-        .setAll(shelf.atHand().stream().map(each -> new ModelCard(model, each)).toList());
+    List<Region> cards = new ArrayList<>();
+    shelf.atHand().forEach(each -> cards.add(new ModelCard(model, each)));
+    shelf.unavailable().forEach(each -> cards.add(new UnavailableCard(model, each)));
+    atHand.show(cards);
     offers.forEach(DownloadCard::close);
     offers.clear();
     shelf.offers().forEach(each -> offers.add(new DownloadCard(model, each)));
-    offered.getChildren().setAll(offers);
+    offered.show(offers);
     Texts.show(offersTitle, !offers.isEmpty());
     Texts.show(offered, !offers.isEmpty());
-    Texts.show(alone, shelf.atHand().size() == 1);
+    Texts.show(alone, shelf.atHand().size() == 1 && shelf.unavailable().isEmpty());
     damaged
         .getChildren()
         .setAll(shelf.damaged().stream().map(each -> problem(each.getLocalizedMessage())).toList());

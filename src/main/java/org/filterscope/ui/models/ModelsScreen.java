@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.scene.Node;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Engine;
+import org.filterscope.ui.AvailableModels;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelSwitch;
@@ -23,17 +24,24 @@ public final class ModelsScreen implements Screen {
   /**
    * The screen; it asks the disk when it comes into view.
    *
+   * @param available the models at hand
    * @param choice takes models into use
    * @param photograph that previews ask about
    */
   public ModelsScreen(
-      Workspace workspace, Engine engine, ModelStore store, ModelSwitch choice, Path photograph) {
+      Workspace workspace,
+      Engine engine,
+      ModelStore store,
+      AvailableModels available,
+      ModelSwitch choice,
+      Path photograph) {
     words = workspace.words();
     model =
         new ModelsViewModel(
             workspace,
             engine,
             store,
+            available,
             choice,
             new QuestionDialogs(words, this::shownNode),
             photograph);

@@ -1,7 +1,6 @@
 package org.filterscope.ui.models;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -11,10 +10,10 @@ import org.filterscope.network.store.ModelStore;
 import org.filterscope.network.store.StoredModel;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Engine;
-import org.filterscope.task.LatestTask;
+import org.filterscope.ui.AvailableModels;
 import org.filterscope.ui.FileKind;
 import org.filterscope.ui.Messages;
-import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.ModelList;
 import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.dialog.Confirmation;
@@ -31,14 +30,13 @@ final class ModelsViewModel {
   private final Questions questions;
   private final Path photograph;
   private final ModelDownload fetching;
-  private final LatestTask<ModelList> reading;
-  private final ReadOnlyObjectWrapper<ModelList> shelf =
-      new ReadOnlyObjectWrapper<>(ModelList.EMPTY);
+  private final AvailableModels available;
   private final ReadOnlyObjectWrapper<@Nullable ImportForm> form = new ReadOnlyObjectWrapper<>();
 
   /**
    * The screen before the disk was asked.
    *
+   * @param available the models at hand
    * @param choice takes models into use
    * @param photograph that previews ask about
    */
@@ -46,17 +44,18 @@ final class ModelsViewModel {
       Workspace workspace,
       Engine engine,
       ModelStore store,
+      AvailableModels available,
       ModelSwitch choice,
       Questions questions,
       Path photograph) {
     this.workspace = workspace;
     this.engine = engine;
     this.store = store;
+    this.available = available;
     this.choice = choice;
     this.questions = questions;
     this.photograph = photograph;
     fetching = new ModelDownload(workspace);
-    reading = workspace.latest(Duration.ZERO, shelf::set, workspace.notices()::problem);
   }
 
   /** What all screens share. */
@@ -71,7 +70,7 @@ final class ModelsViewModel {
 
   /** The models. */
   ReadOnlyObjectProperty<ModelList> shelf() {
-    return shelf.getReadOnlyProperty();
+    return available.list();
   }
 
   /** What is on its way. */
@@ -86,15 +85,12 @@ final class ModelsViewModel {
 
   /** Asks the disk, as other screens and programs put models there, too. */
   void refresh() {
-    reading.request(
-        cancellation ->
-            CompletableFuture.supplyAsync(() -> ModelList.read(store), workspace.desk()));
+    available.refresh();
   }
 
   /** Whether all screens look into this model. */
   boolean isInUse(StoredModel model) {
-    ModelInUse used = workspace.model().get();
-    return used != null && used.model().name().equals(model.name());
+    return available.isInUse(model);
   }
 
   /** Takes a model into use. */
@@ -106,7 +102,12 @@ final class ModelsViewModel {
     }
   }
 
-  /** Deletes a model, if the person agrees. */
+  /** Takes a file elsewhere off the list; the file itself stays. */
+  void forget(Path file) {
+    available.forget(file);
+  }
+
+  /** Deletes a model out of the app's folder, if the person agrees. */
   void remove(StoredModel model) {
     if (isInUse(model)) {
       workspace.notices().tell(words().get("models.remove.in-use", model.name()));

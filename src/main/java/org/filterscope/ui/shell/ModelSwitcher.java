@@ -93,7 +93,7 @@ public final class ModelSwitcher implements ModelSwitch {
 
   @Override
   public void open(Path file) {
-    change(file);
+    change(file.toAbsolutePath().normalize());
   }
 
   @Override
@@ -129,27 +129,25 @@ public final class ModelSwitcher implements ModelSwitch {
             : words.get("shell.job.model", String.valueOf(file.getFileName()));
     Supplier<Model> loading = file == null ? builtIn : () -> stored.apply(file);
     Job<ModelInUse> job = workspace.jobs().create(what, ProgressUnit.PARTS);
-    job.whenOver(workspace.window(), new Loaded(file, failed));
+    job.whenOver(workspace.window(), new Loaded(failed));
     job.follow(
         engine
             .now(loading::get)
-            .thenApply(model -> new ModelInUse(model, new Inspector(engine, model))));
+            .thenApply(model -> new ModelInUse(model, new Inspector(engine, model), file)));
   }
 
   /** Takes a model into use that was loaded. */
   private final class Loaded implements JobCompletionHandler<ModelInUse> {
-    private final @Nullable Path file;
     private final Consumer<Throwable> failed;
 
-    Loaded(@Nullable Path file, Consumer<Throwable> failed) {
-      this.file = file;
+    Loaded(Consumer<Throwable> failed) {
       this.failed = failed;
     }
 
     @Override
     public void completed(ModelInUse model) {
       isLoading = false;
-      use(model, file);
+      use(model);
     }
 
     @Override
@@ -165,11 +163,12 @@ public final class ModelSwitcher implements ModelSwitch {
     }
   }
 
-  private void use(ModelInUse loaded, @Nullable Path file) {
+  private void use(ModelInUse loaded) {
     ModelInUse before = inUse.get();
+    Path file = loaded.file();
+    workspace.session().change(session -> session.withModel(file == null ? null : file.toString()));
     // The screens leave the one before when they hear of this; only then it may go.
     inUse.set(loaded);
-    workspace.session().change(session -> session.withModel(file == null ? null : file.toString()));
     if (before != null) {
       before.leave(workspace.desk());
       workspace.notices().tell(words.get("shell.model.now", loaded.model().name()));

@@ -10,8 +10,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.filterscope.home.Session;
-import org.filterscope.network.Model;
-import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.network.store.StoredModel;
+import org.filterscope.ui.AvailableModels;
 import org.filterscope.ui.FileKind;
 import org.filterscope.ui.FolderPosition;
 import org.filterscope.ui.Messages;
@@ -29,6 +29,7 @@ public final class ShellViewModel {
   private final Messages words;
   private final NoticeBoard notices;
   private final ModelSwitch models;
+  private final AvailableModels available;
   private final ObservableList<Path> recent = FXCollections.observableArrayList();
 
   /** One for all who listen: a wrapper that nobody holds forgets its listeners. */
@@ -45,12 +46,15 @@ public final class ShellViewModel {
    *
    * @param notices where the workspace's notices go
    * @param models takes models into use
+   * @param available the models at hand
    */
-  public ShellViewModel(Workspace workspace, NoticeBoard notices, ModelSwitch models) {
+  public ShellViewModel(
+      Workspace workspace, NoticeBoard notices, ModelSwitch models, AvailableModels available) {
     this.workspace = workspace;
     this.words = workspace.words();
     this.notices = notices;
     this.models = models;
+    this.available = available;
     workspace.session().get().files().recent().forEach(file -> recent.add(Path.of(file)));
     workspace.picture().photograph().addListener((property, old, now) -> remember(now));
   }
@@ -115,9 +119,21 @@ public final class ShellViewModel {
     workspace.files().file(words.get("shell.model.file.title"), kind).ifPresent(this::openModel);
   }
 
-  /** Takes the model that comes with the app into use. */
-  public void useBuiltInModel() {
-    models.useBuiltIn();
+  /** The models at hand. */
+  public AvailableModels available() {
+    return available;
+  }
+
+  /** Takes a model at hand into use; the one that is in use already stays. */
+  public void use(StoredModel model) {
+    if (available.isInUse(model)) {
+      return;
+    }
+    if (model.kind() == StoredModel.Kind.BUILT_IN) {
+      models.useBuiltIn();
+    } else {
+      models.open(model.file());
+    }
   }
 
   /** Lets the person choose a folder. */
@@ -202,7 +218,7 @@ public final class ShellViewModel {
     return Bindings.createStringBinding(
         () -> {
           ModelInUse inUse = workspace.model().get();
-          return inUse == null ? "" : meaning(inUse.model());
+          return inUse == null ? "" : meaning(inUse);
         },
         workspace.model());
   }
@@ -241,9 +257,9 @@ public final class ShellViewModel {
         workspace.picture().photograph());
   }
 
-  private String meaning(Model model) {
-    int classes = model.labels().size();
-    return model.name().equals(BuiltInModel.NAME)
+  private String meaning(ModelInUse used) {
+    int classes = used.model().labels().size();
+    return used.file() == null
         ? words.get("shell.model.built-in", classes)
         : words.get("shell.model.other", classes);
   }
@@ -274,7 +290,7 @@ public final class ShellViewModel {
   private void openModel(Path file) {
     Path whole = whole(file);
     models.open(whole);
-    remember(whole);
+    workspace.session().change(session -> session.withFolder(folderOf(whole)));
   }
 
   private void remember(Path file) {

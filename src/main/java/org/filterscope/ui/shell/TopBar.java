@@ -29,36 +29,7 @@ final class TopBar extends HBox {
     setId("top-bar");
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(modelInUse(), new Spacer(), pictureInUse(), new Spacer(), opening());
-  }
-
-  private Node modelInUse() {
-    Label name = new Label();
-    name.setId("model-name");
-    name.getStyleClass().add("text-bold");
-    name.textProperty().bind(model.modelName());
-    Label meaning = new Label();
-    meaning.setId("model-meaning");
-    meaning.getStyleClass().addAll("text-small", "text-muted");
-    meaning.textProperty().bind(model.modelMeaning());
-    meaning.managedProperty().bind(meaning.textProperty().isNotEmpty());
-    VBox texts = new VBox(name, meaning);
-    texts.setAlignment(Pos.CENTER_LEFT);
-    HBox box = new HBox(new FontIcon("mdal-account_tree"), texts);
-    box.getStyleClass().add("top-part");
-    box.setAlignment(Pos.CENTER_LEFT);
-    MenuItem file = new MenuItem(words.get("shell.model.open"));
-    file.setId("open-model");
-    file.setOnAction(event -> model.chooseModel());
-    MenuItem builtIn = new MenuItem(words.get("shell.model.use-built-in"));
-    builtIn.setId("use-built-in");
-    builtIn.setOnAction(event -> model.useBuiltInModel());
-    MenuButton menu = new MenuButton("", box, file, builtIn);
-    menu.setId("model");
-    menu.getStyleClass().add("flat");
-    menu.setTooltip(new Tooltip(words.get("shell.model.tooltip")));
-    menu.accessibleTextProperty().bind(model.modelName());
-    return menu;
+    getChildren().addAll(new ModelMenu(model), new Spacer(), pictureInUse(), new Spacer(), opening());
   }
 
   private Node pictureInUse() {

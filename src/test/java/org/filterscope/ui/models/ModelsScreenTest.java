@@ -15,6 +15,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.filterscope.testing.FocusWalk;
+import org.filterscope.testing.SmallModel;
 import org.filterscope.testing.SteadyRobot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,23 @@ class ModelsScreenTest {
     robot.clickOn("#use-pets");
 
     assertThat(window.takenIntoUse).containsExactly(window.folder.resolve("pets.zip"));
+  }
+
+  @Test
+  void aModelUsedFromAFolderOfOnesOwnHasACard() {
+    Path own = home.resolve("mine.zip");
+    SmallModel.write(SmallModel.create().network(), own);
+    robot.interact(
+        () -> window.workspace.session().change(now -> now.withModel(own.toString())));
+    robot.interact(window.models::refresh);
+    window.untilShown(() -> robot.find("#use-mine").isPresent());
+
+    assertThat(robot.all(".model-card .label", Label.class))
+        .extracting(Label::getText)
+        .contains("mine", "Folder: " + home);
+    robot.clickOn("#forget-mine");
+    window.untilShown(() -> robot.find("#use-mine").isEmpty());
+    assertThat(own).exists();
   }
 
   @Test

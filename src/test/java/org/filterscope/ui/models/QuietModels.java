@@ -10,6 +10,7 @@ import org.filterscope.network.store.Catalog;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.SmallModel;
+import org.filterscope.ui.AvailableModels;
 import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.dialog.Confirmation;
@@ -24,6 +25,7 @@ final class QuietModels extends QuietWindow implements Questions, ModelSwitch {
   static final Path TINY = Path.of("src/test/resources/network/vgg16-layout-tiny.h5");
 
   final ModelsViewModel models;
+  final AvailableModels available;
   final Path folder;
 
   /** What was taken into use; the built-in model by its name alone. */
@@ -45,11 +47,14 @@ final class QuietModels extends QuietWindow implements Questions, ModelSwitch {
   QuietModels(Path home, @Nullable Executor ownThread, Catalog catalog) {
     super(builtIn(), home, Session.FIRST, ownThread);
     folder = home.resolve("models");
+    ModelStore store = new ModelStore(folder, Golden.models(), catalog);
+    available = new AvailableModels(workspace, store);
     models =
         new ModelsViewModel(
             workspace,
             engine,
-            new ModelStore(folder, Golden.models(), catalog),
+            store,
+            available,
             this,
             this,
             sample("coffee"));

@@ -11,7 +11,10 @@ import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.JsonFile;
 import org.filterscope.home.Session;
 import org.filterscope.image.PictureReader;
+import org.filterscope.network.store.ModelStore;
 import org.filterscope.testing.FakeScheduler;
+import org.filterscope.testing.Golden;
+import org.filterscope.ui.AvailableModels;
 import org.filterscope.ui.FileChoice;
 import org.filterscope.ui.FileKind;
 import org.filterscope.ui.Jobs;
@@ -31,6 +34,7 @@ final class QuietWorkspace {
   final ReadOnlyObjectWrapper<@Nullable ModelInUse> model = new ReadOnlyObjectWrapper<>();
   final AutosavedFile<Session> session;
   final Workspace workspace;
+  final ModelStore store;
   Optional<Path> choice = Optional.empty();
 
   /** Files that were to be taken into use as models; empty for the one that comes with the app. */
@@ -51,6 +55,7 @@ final class QuietWorkspace {
             clock,
             Runnable::run,
             notices::problem);
+    store = new ModelStore(folder.resolve("models"), Golden.models());
     workspace =
         new Workspace(
             words,
@@ -97,7 +102,8 @@ final class QuietWorkspace {
           public void useBuiltIn() {
             models.add(Optional.empty());
           }
-        });
+        },
+        new AvailableModels(workspace, store));
   }
 
   /** Chooses what the test says. */
