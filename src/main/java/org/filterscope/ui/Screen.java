@@ -27,6 +27,15 @@ public interface Screen {
   /** What it looks like; always the same node. */
   Node node();
 
+  /**
+   * Whether it shows the photograph in use. The bar at the top names that photograph and steps
+   * through its folder there, and only there; one that is opened elsewhere brings a screen into
+   * view that shows it.
+   */
+  default boolean showsPhotograph() {
+    return true;
+  }
+
   /** The keys that work in it, for the list that F1 opens. */
   List<KeyHint> keys();
 

@@ -1,6 +1,7 @@
 package org.filterscope.network.store;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.filterscope.network.ClassLabels;
@@ -67,7 +68,14 @@ public record Import(
   }
 
   /**
-   * The model as it would answer once it is imported, to try before anything is copied.
+   * A model as it would answer once it is imported, to try before anything is copied.
+   *
+   * @param preset how photographs are prepared for it; empty where its file says it
+   */
+  public record Preview(Optional<PreparationPreset> preset, Model model) {}
+
+  /**
+   * The model as it would answer once it is imported.
    *
    * @throws Problem if the file holds no network that can be used, or the labels do not fit
    */
@@ -75,8 +83,32 @@ public record Import(
     return check().model();
   }
 
-  Checked check() {
+  /**
+   * The model as it would answer with each preparation, whichever was chosen. All share one
+   * network, which is read once.
+   *
+   * @return only one where the file itself says how photographs are prepared
+   * @throws Problem as {@link #preview}
+   */
+  public List<Preview> previews() {
     NetworkFile.Content content = NetworkFile.read(file);
+    if (content.own().isPresent()) {
+      return List.of(new Preview(Optional.empty(), check(content).model()));
+    }
+    return Arrays.stream(PreparationPreset.values())
+        .map(each -> new Preview(Optional.of(each), preparedBy(each).check(content).model()))
+        .toList();
+  }
+
+  private Import preparedBy(PreparationPreset other) {
+    return new Import(file, name, Optional.of(other), labels, licence);
+  }
+
+  Checked check() {
+    return check(NetworkFile.read(file));
+  }
+
+  private Checked check(NetworkFile.Content content) {
     if (content.own().isPresent()) {
       Model model = content.own().get().model();
       return new Checked(this, model, "", content.format(), List.of(), content.notWalkable());

@@ -164,11 +164,11 @@ public final class ModelStore {
   /**
    * What a list says of a model's file, which may lie anywhere. Its weights are left alone.
    *
-   * @throws Problem if it is missing, or no model that can be used
+   * @throws Problem if it is gone, or no model that can be used
    */
   public StoredModel describe(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new Problem("model.missing", file);
+      throw new Problem("store.gone", file);
     }
     return stored(file);
   }

@@ -58,6 +58,11 @@ public final class ClassifyScreen implements Screen {
   }
 
   @Override
+  public boolean showsPhotograph() {
+    return false;
+  }
+
+  @Override
   public List<KeyHint> keys() {
     return ClassifyKeys.hints(words);
   }

@@ -74,6 +74,11 @@ public final class FiltersScreen implements Screen {
   }
 
   @Override
+  public boolean showsPhotograph() {
+    return false;
+  }
+
+  @Override
   public List<KeyHint> keys() {
     return FiltersKeys.hints(workspace.words());
   }

@@ -2,6 +2,7 @@ package org.filterscope.ui.models;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,9 @@ final class ImportForm {
   private static final Duration PAUSE = Duration.ofMillis(150);
   private static final int SHOWN = 3;
 
+  /** While it is only tried. */
+  private static final String UNNAMED = "";
+
   private final Workspace workspace;
   private final Engine engine;
   private final Path file;
@@ -56,7 +60,6 @@ final class ImportForm {
     this.photograph = photograph;
     this.name = new SimpleStringProperty(name);
     asking = workspace.requests().latest(PAUSE, preview::set);
-    preset.addListener((property, old, now) -> ask());
     labels.addListener((property, old, now) -> ask());
     ask();
   }
@@ -64,13 +67,21 @@ final class ImportForm {
   /**
    * What the network answers to the photograph.
    *
-   * @param answers the likeliest classes; empty where there is a problem
+   * @param answers with each preparation; only one where the file says how photographs are
+   *     prepared, and none where there is a problem
    * @param layers how many the network has
    * @param classes how many it tells apart
    * @param problem why there is no answer; null if there is one
    */
-  record Preview(
-      List<ClassProbability> answers, int layers, int classes, @Nullable Problem problem) {}
+  record Preview(List<Answer> answers, int layers, int classes, @Nullable Problem problem) {}
+
+  /**
+   * What it answers with one preparation.
+   *
+   * @param preset empty for that which the file says
+   * @param classes the likeliest, the likeliest first
+   */
+  record Answer(Optional<PreparationPreset> preset, List<ClassProbability> classes) {}
 
   /** The network's file. */
   Path file() {
@@ -123,18 +134,33 @@ final class ImportForm {
   }
 
   private void ask() {
-    PreparationPreset prepared = preset.get();
+    PreparationPreset any = preset.get();
     Path labelled = labels.get();
     asking.request(
         workspace.words().get("models.import.asking", String.valueOf(file.getFileName())),
         cancellation ->
             engine
-                .now(() -> wanted(name.get(), prepared, labelled).preview())
-                .thenCompose(model -> answer(model, cancellation))
+                .now(() -> wanted(UNNAMED, any, labelled).previews())
+                .thenCompose(models -> answer(models, cancellation))
                 .exceptionally(ImportForm::withoutAnswer));
   }
 
-  private CompletableFuture<Preview> answer(Model model, Cancellation cancellation) {
+  /** One after the other, as each takes memory of its own while it is asked. */
+  private CompletableFuture<Preview> answer(
+      List<Import.Preview> models, Cancellation cancellation) {
+    Model first = models.get(0).model();
+    CompletableFuture<List<Answer>> answers = CompletableFuture.completedFuture(List.of());
+    for (Import.Preview each : models) {
+      answers =
+          answers.thenCompose(
+              before -> answer(each, cancellation).thenApply(answer -> with(before, answer)));
+    }
+    return answers.thenApply(
+        all -> new Preview(all, first.network().layers().size(), first.labels().size(), null));
+  }
+
+  private CompletableFuture<Answer> answer(Import.Preview asked, Cancellation cancellation) {
+    Model model = asked.model();
     Inspector inspector = new Inspector(engine, model);
     return CompletableFuture.supplyAsync(
             () -> model.preparation().framed(workspace.reader(), photograph).pixels().argb(),
@@ -142,12 +168,14 @@ final class ImportForm {
         .thenCompose(argb -> inspector.classify(argb, cancellation))
         .thenApply(
             classes ->
-                new Preview(
-                    classes.subList(0, Math.min(SHOWN, classes.size())),
-                    model.network().layers().size(),
-                    classes.size(),
-                    null))
+                new Answer(asked.preset(), classes.subList(0, Math.min(SHOWN, classes.size()))))
         .whenComplete((answered, failure) -> inspector.close());
+  }
+
+  private static List<Answer> with(List<Answer> before, Answer next) {
+    List<Answer> all = new ArrayList<>(before);
+    all.add(next);
+    return List.copyOf(all);
   }
 
   /** What a person can mend is said in the form; anything else goes its usual way. */

@@ -1,24 +1,19 @@
 package org.filterscope.ui.models;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.filterscope.export.Percent;
-import org.filterscope.inspection.ClassProbability;
-import org.filterscope.network.PreparationPreset;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Thumbnails;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks what a network's file does not say, and shows what it answers with that. */
 final class ImportPane extends ScrollPane {
 
-  private static final double WIDTH = 620;
+  private static final double WIDTH = 1080;
   private static final double FIELD = 300;
   private static final double PHOTOGRAPH = 128;
 
@@ -36,7 +31,7 @@ final class ImportPane extends ScrollPane {
   private final Label labels = Texts.note("");
   private final Label facts = Texts.note("");
   private final Label problem = Texts.text("");
-  private final VBox answers = new VBox(4);
+  private final PreparationChoice answers;
   private final ProgressBar busy = new ProgressBar();
   private final TextField name = new TextField();
   private final Button save;
@@ -45,6 +40,7 @@ final class ImportPane extends ScrollPane {
     this.model = model;
     this.form = form;
     this.words = model.words();
+    answers = new PreparationChoice(words, form.preset());
     setId("import");
     setFitToWidth(true);
     save = button("import-save", words.get("models.import.save"), model::save);
@@ -54,6 +50,7 @@ final class ImportPane extends ScrollPane {
     problem.getStyleClass().add("problem");
     problem.setMaxWidth(Double.MAX_VALUE);
     busy.visibleProperty().bind(form.busy());
+    busy.managedProperty().bind(form.busy());
     busy.setAccessibleText(words.get("models.import.asking", name(form.file())));
     Button leave = button("import-cancel", words.get("models.import.cancel"), model::closeForm);
     leave.setCancelButton(true);
@@ -88,13 +85,6 @@ final class ImportPane extends ScrollPane {
     name.textProperty().bindBidirectional(form.name());
     name.textProperty().addListener((property, old, now) -> enable());
     name.setPrefWidth(FIELD);
-    ComboBox<PreparationPreset> preset = new ComboBox<>();
-    preset.setId("import-preset");
-    preset.getItems().setAll(PreparationPreset.values());
-    preset.setButtonCell(new PresetCell());
-    preset.setCellFactory(list -> new PresetCell());
-    preset.valueProperty().bindBidirectional(form.preset());
-    preset.setPrefWidth(FIELD);
     Button file =
         button("import-labels", words.get("models.import.labels.file"), model::chooseLabels);
     Button imageNet =
@@ -107,9 +97,8 @@ final class ImportPane extends ScrollPane {
     grid.setHgap(12);
     grid.setVgap(8);
     row(grid, 0, words.get("models.import.name"), name);
-    row(grid, 1, words.get("models.import.preset"), preset);
-    row(grid, 2, words.get("models.import.labels"), choice);
-    grid.add(labels, 1, 3);
+    row(grid, 1, words.get("models.import.labels"), choice);
+    grid.add(labels, 1, 2);
     return grid;
   }
 
@@ -127,10 +116,10 @@ final class ImportPane extends ScrollPane {
     picture.setFitHeight(PHOTOGRAPH);
     picture.setPreserveRatio(true);
     thumbnails.show(form.photograph(), picture);
-    answers.setId("import-answers");
-    VBox beside = new VBox(6, answers, facts, busy);
+    VBox beside = new VBox(8, busy, answers, facts);
+    HBox.setHgrow(beside, Priority.ALWAYS);
     HBox box = new HBox(14, picture, beside);
-    box.setAlignment(Pos.CENTER_LEFT);
+    box.setAlignment(Pos.TOP_LEFT);
     return box;
   }
 
@@ -142,16 +131,7 @@ final class ImportPane extends ScrollPane {
   }
 
   private void show(ImportForm.@Nullable Preview preview) {
-    List<Label> lines = new ArrayList<>();
-    if (preview != null) {
-      for (ClassProbability answer : preview.answers()) {
-        lines.add(
-            Texts.text(
-                words.get(
-                    "models.import.answer", answer.label(), Percent.of(answer.probability()))));
-      }
-    }
-    answers.getChildren().setAll(lines);
+    answers.show(preview == null ? List.of() : preview.answers());
     boolean isAnswered = preview != null && preview.problem() == null;
     Texts.show(facts, isAnswered);
     facts.setText(
@@ -187,13 +167,5 @@ final class ImportPane extends ScrollPane {
 
   private static String name(Path file) {
     return String.valueOf(file.getFileName());
-  }
-
-  private final class PresetCell extends ListCell<PreparationPreset> {
-    @Override
-    protected void updateItem(@Nullable PreparationPreset preset, boolean isEmpty) {
-      super.updateItem(preset, isEmpty);
-      setText(isEmpty || preset == null ? "" : words.get("models.preset." + preset.id()));
-    }
   }
 }

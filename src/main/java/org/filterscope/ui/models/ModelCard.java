@@ -50,9 +50,7 @@ final class ModelCard extends VBox {
                     model.layers(),
                     model.classes(),
                     Texts.megabytes(model.bytes()))));
-    if (model.kind() == StoredModel.Kind.FINE_TUNED || model.kind() == StoredModel.Kind.IMPORTED) {
-      classes();
-    }
+    classes();
     atHand.tuned().ifPresent(this::tuned);
     model.descriptor().ifPresent(this::describe);
     place();

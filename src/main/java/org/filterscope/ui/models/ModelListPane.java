@@ -63,11 +63,11 @@ final class ModelListPane extends ScrollPane {
     List<Region> cards = new ArrayList<>();
     shelf.atHand().forEach(each -> cards.add(new ModelCard(model, each)));
     shelf.unavailable().forEach(each -> cards.add(new UnavailableCard(model, each)));
-    atHand.show(cards);
+    atHand.getChildren().setAll(cards);
     offers.forEach(DownloadCard::close);
     offers.clear();
     shelf.offers().forEach(each -> offers.add(new DownloadCard(model, each)));
-    offered.show(offers);
+    offered.getChildren().setAll(offers);
     Texts.show(offersTitle, !offers.isEmpty());
     Texts.show(offered, !offers.isEmpty());
     Texts.show(alone, shelf.atHand().size() == 1 && shelf.unavailable().isEmpty());

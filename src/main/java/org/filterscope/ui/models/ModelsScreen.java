@@ -69,6 +69,11 @@ public final class ModelsScreen implements Screen {
   }
 
   @Override
+  public boolean showsPhotograph() {
+    return false;
+  }
+
+  @Override
   public List<KeyHint> keys() {
     return List.of(new KeyHint("Escape", words.get("models.key.escape")));
   }

@@ -22,6 +22,7 @@ public final class ShellView extends StackPane {
   private final BorderPane frame = new BorderPane();
   private final DropOverlay overlay = new DropOverlay();
   private final Rail rail;
+  private final TopBar bar;
   private Screen current;
 
   /**
@@ -38,7 +39,8 @@ public final class ShellView extends StackPane {
     getStyleClass().add("shell");
     rail = new Rail(model.workspace().words(), screens, this::show, this::showKeys, dialogs);
     frame.setLeft(rail);
-    frame.setTop(new TopBar(model));
+    bar = new TopBar(model);
+    frame.setTop(bar);
     status = new StatusLine(model, dialogs);
     frame.setBottom(status);
     getChildren().addAll(frame, overlay);
@@ -50,6 +52,7 @@ public final class ShellView extends StackPane {
         .ifPresent(screen -> current = screen);
     bringIntoView(current);
     takeDrops();
+    model.showPhotographsWith(this::showPhotographs);
   }
 
   /** The screen in view. */
@@ -104,7 +107,14 @@ public final class ShellView extends StackPane {
     Node node = screen.node();
     frame.setCenter(node);
     rail.mark(screen);
+    bar.showPhotograph(screen.showsPhotograph());
     screen.shown();
+  }
+
+  private void showPhotographs() {
+    if (!current.showsPhotograph()) {
+      screens.stream().filter(Screen::showsPhotograph).findFirst().ifPresent(this::show);
+    }
   }
 
   /**

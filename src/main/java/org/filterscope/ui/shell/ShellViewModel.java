@@ -41,6 +41,8 @@ public final class ShellViewModel {
   /** What a person asked for last; what next and previous bring is not worth remembering. */
   private List<Path> asked = List.of();
 
+  private Runnable bringsPhotographs = () -> {};
+
   /**
    * A frame around a workspace.
    *
@@ -67,6 +69,11 @@ public final class ShellViewModel {
   /** What is told. */
   public NoticeBoard notices() {
     return notices;
+  }
+
+  /** Says who brings a photograph into view that somebody opens. */
+  public void showPhotographsWith(Runnable bringing) {
+    bringsPhotographs = bringing;
   }
 
   /**
@@ -100,6 +107,7 @@ public final class ShellViewModel {
       models.add(whole(filesOrFolders.get(0)));
       return;
     }
+    bringsPhotographs.run();
     asked = filesOrFolders.stream().map(ShellViewModel::whole).toList();
     if (asked.size() == 1) {
       workspace.picture().open(asked.get(0));
@@ -148,6 +156,7 @@ public final class ShellViewModel {
       return true;
     }
     if (dropped instanceof DroppedContent.Pixels pixels) {
+      bringsPhotographs.run();
       workspace.picture().show(nameOfPixels, () -> Pixels.picture(pixels.image()));
       return true;
     }

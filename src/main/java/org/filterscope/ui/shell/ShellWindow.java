@@ -9,10 +9,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Background;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.filterscope.home.Session.Bounds;
+import org.jspecify.annotations.Nullable;
 
 /** The app's window: where it opens, what it is called, and the keys that work all over it. */
 public final class ShellWindow {
@@ -40,6 +42,9 @@ public final class ShellWindow {
     this.model = model;
     Themes.dress(view);
     Scene scene = new Scene(view);
+    // A window is filled before its first frame is drawn: white would flash at a dark start.
+    view.backgroundProperty().addListener((property, old, now) -> fill(scene, now));
+    view.applyCss();
     addKeys(scene, view, dialogs);
     stage.setScene(scene);
     for (String icon : List.of("icon-32.png", "icon-128.png")) {
@@ -69,6 +74,12 @@ public final class ShellWindow {
     stage.widthProperty().addListener((property, old, now) -> remember());
     stage.heightProperty().addListener((property, old, now) -> remember());
     stage.maximizedProperty().addListener((property, old, now) -> remember());
+  }
+
+  private static void fill(Scene scene, @Nullable Background ground) {
+    if (ground != null && !ground.getFills().isEmpty()) {
+      scene.setFill(ground.getFills().get(0).getFill());
+    }
   }
 
   private void place() {

@@ -22,6 +22,7 @@ final class TopBar extends HBox {
 
   private final ShellViewModel model;
   private final Messages words;
+  private final Node picture;
 
   TopBar(ShellViewModel model) {
     this.model = model;
@@ -29,7 +30,14 @@ final class TopBar extends HBox {
     setId("top-bar");
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(new ModelMenu(model), new Spacer(), pictureInUse(), new Spacer(), opening());
+    picture = pictureInUse();
+    getChildren().addAll(new ModelMenu(model), new Spacer(), picture, new Spacer(), opening());
+  }
+
+  /** Names the photograph in use, on screens that show it. */
+  void showPhotograph(boolean isShown) {
+    picture.setVisible(isShown);
+    picture.setManaged(isShown);
   }
 
   private Node pictureInUse() {

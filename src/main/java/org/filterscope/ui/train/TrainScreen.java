@@ -99,6 +99,11 @@ public final class TrainScreen implements Screen {
   }
 
   @Override
+  public boolean showsPhotograph() {
+    return false;
+  }
+
+  @Override
   public List<KeyHint> keys() {
     return TrainKeys.hints(words);
   }

@@ -77,7 +77,7 @@ class ModelsScreenTest {
     Path own = home.resolve("mine.zip");
     SmallModel.write(SmallModel.create().network(), own);
     robot.interact(
-        () -> window.workspace.session().change(now -> now.withModel(own.toString())));
+        () -> window.workspace.session().change(now -> now.withModel(own.toString()).withModel(null)));
     robot.interact(window.models::refresh);
     window.untilShown(() -> robot.find("#use-mine").isPresent());
 
@@ -113,11 +113,15 @@ class ModelsScreenTest {
     assertThat(isDisabledAtFirst).isTrue();
     assertThat(robot.window(0).getScene().getFocusOwner()).isInstanceOf(TextField.class);
     window.untilShown(() -> !save.isDisabled());
-    assertThat(robot.all("#import-answers .label", Label.class)).hasSize(3);
+    assertThat(robot.all("#import-answers .answer", Label.class)).hasSize(4 * 3);
+    robot.clickOn("#preset-unit");
 
     robot.interact(save::fire);
     window.untilShown(() -> robot.find("#use-vgg16-layout-tiny").isPresent());
 
+    assertThat(robot.all(".model-card .label", Label.class))
+        .extracting(Label::getText)
+        .contains("Preparation: R, G, B from 0 to 1");
     assertThat(window.problems).isEmpty();
   }
 

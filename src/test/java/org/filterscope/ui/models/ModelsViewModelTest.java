@@ -6,9 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.filterscope.inspection.Inspector;
+import org.filterscope.network.Model;
 import org.filterscope.network.PreparationPreset;
 import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.network.store.Import;
 import org.filterscope.network.store.StoredModel;
+import org.filterscope.task.Cancellation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +90,10 @@ class ModelsViewModelTest {
     ImportForm form = form();
     window.until(() -> form.preview().get() != null);
     assertThat(form.preview().get().problem()).isNull();
-    assertThat(form.preview().get().answers()).hasSize(3);
+    assertThat(form.preview().get().answers())
+        .extracting(answer -> answer.preset().orElseThrow())
+        .containsExactly(PreparationPreset.values());
+    assertThat(form.preview().get().answers()).allMatch(answer -> answer.classes().size() == 3);
     assertThat(form.preview().get().classes()).isEqualTo(1000);
     assertThat(window.folder).doesNotExist();
 
@@ -98,6 +106,39 @@ class ModelsViewModelTest {
     assertThat(model(1).descriptor().orElseThrow().preset()).isEqualTo("unit");
     assertThat(window.told).anyMatch(text -> text.contains("tiny"));
     assertThat(window.problems).isEmpty();
+  }
+
+  @Test
+  void eachPreparationsAnswerIsWhatTheImportedModelGives() {
+    models.importFile(QuietModels.TINY);
+    ImportForm form = form();
+    window.until(() -> form.preview().get() != null);
+
+    for (ImportForm.Answer answer : form.preview().get().answers()) {
+      Model model =
+          new Import(QuietModels.TINY, "tiny", answer.preset(), Optional.empty(), "").preview();
+      try (Inspector inspector = new Inspector(window.engine, model)) {
+        int[] argb =
+            model
+                .preparation()
+                .framed(window.workspace.reader(), form.photograph())
+                .pixels()
+                .argb();
+        assertThat(answer.classes())
+            .isEqualTo(inspector.classify(argb, Cancellation.NEVER).join().subList(0, 3));
+      }
+    }
+  }
+
+  @Test
+  void aFileThatSaysItsPreparationHasOneAnswer() {
+    window.putFineTuned("pets");
+    models.importFile(window.folder.resolve("pets.zip"));
+    ImportForm form = form();
+    window.until(() -> form.preview().get() != null);
+
+    assertThat(form.preview().get().answers()).hasSize(1);
+    assertThat(form.preview().get().answers().get(0).preset()).isEmpty();
   }
 
   @Test
