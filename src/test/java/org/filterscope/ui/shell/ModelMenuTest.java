@@ -17,6 +17,7 @@ import org.filterscope.home.Session;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.network.store.ModelStore;
+import org.filterscope.testing.FxThread;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.SmallModel;
 import org.filterscope.testing.SteadyRobot;
@@ -24,6 +25,7 @@ import org.filterscope.ui.AvailableModels;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.QuietWindow;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,12 @@ class ModelMenuTest {
     stage.show();
   }
 
+  @BeforeEach
+  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
+  void awaitLayout() {
+    FxThread.untilLaidOut();
+  }
+
   @AfterEach
   void close() {
     robot.interact(() -> robot.node("#model", ModelMenu.class).hide());
@@ -86,7 +94,7 @@ class ModelMenuTest {
             "flowers – fine-tuned, 2 classes",
             "my_pets – fine-tuned, 2 classes, in " + own.getParent(),
             home.resolve("gone.zip") + " – missing or damaged, see Models",
-            "Open a model…");
+            "Open a model file…");
     assertThat(items().get(3).isDisable()).isTrue();
     assertThat(selected()).containsExactly("choose-" + BuiltInModel.NAME);
   }

@@ -37,6 +37,7 @@ class PhotographInTheBarTest {
   private Scene scene;
 
   @BeforeEach
+  @SuppressWarnings("NullAway.Init")
   void open() {
     robot.interact(
         () -> {
