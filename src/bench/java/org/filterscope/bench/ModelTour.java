@@ -13,8 +13,8 @@ import javafx.scene.control.MenuItem;
 import org.filterscope.app.WindowApp;
 
 /**
- * The app with somebody who takes a fine-tuned model and the built-in one into use in turn, from the
- * menu at the top, and looks at units in Explore and in Filters each time.
+ * The app with somebody who takes a fine-tuned model and the built-in one into use in turn, from
+ * the menu at the top, and looks at units in Explore and in Filters each time.
  */
 public final class ModelTour {
   private static final int EARLY = 2;

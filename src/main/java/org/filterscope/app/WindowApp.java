@@ -170,9 +170,7 @@ public final class WindowApp {
     TrainScreen.Places places = new TrainScreen.Places(home.caches().path(), home.models().path());
     ReferenceModel before =
         new ReferenceModel(
-            workspace,
-            engine,
-            file -> file.map(store::load).orElseGet(store::loadBuiltIn));
+            workspace, engine, file -> file.map(store::load).orElseGet(store::loadBuiltIn));
     Screens screens =
         new Screens(
             workspace,

@@ -90,9 +90,8 @@ public record Session(
      */
     public Files {
       recent = recent == null ? List.of() : List.copyOf(recent);
-      models = models == null || models.isEmpty()
-              ? modelsAmong(model, recent)
-              : List.copyOf(models);
+      models =
+          models == null || models.isEmpty() ? modelsAmong(model, recent) : List.copyOf(models);
     }
 
     private static List<String> modelsAmong(@Nullable String model, List<String> recent) {
@@ -162,15 +161,13 @@ public record Session(
   /** With another folder for dialogs to open in. */
   public Session withFolder(String other) {
     return with(
-        new Files(
-            other, files.index, files.lessons, files.model, files.recent, files.models));
+        new Files(other, files.index, files.lessons, files.model, files.recent, files.models));
   }
 
   /** With another index of top patches in use. */
   public Session withIndex(@Nullable String other) {
     return with(
-        new Files(
-            files.folder, other, files.lessons, files.model, files.recent, files.models));
+        new Files(files.folder, other, files.lessons, files.model, files.recent, files.models));
   }
 
   /** With another folder that was learned from. */
@@ -181,8 +178,7 @@ public record Session(
 
   /** With another model in use, at the head of those used last. */
   public Session withModel(@Nullable String other) {
-    return with(
-        files.withModels(other, other == null ? files.models : first(other, files.models)));
+    return with(files.withModels(other, other == null ? files.models : first(other, files.models)));
   }
 
   /** Without a model among those used last. */

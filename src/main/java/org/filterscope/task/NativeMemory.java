@@ -20,11 +20,7 @@ public final class NativeMemory {
   public static void trim() {
     try {
       ManagementFactory.getPlatformMBeanServer()
-          .invoke(
-              new ObjectName(COMMANDS),
-              "systemTrimNativeHeap",
-              new Object[0],
-              new String[0]);
+          .invoke(new ObjectName(COMMANDS), "systemTrimNativeHeap", new Object[0], new String[0]);
     } catch (JMException e) {
       LoggerFactory.getLogger(NativeMemory.class).debug("Freed memory is not given back", e);
     }

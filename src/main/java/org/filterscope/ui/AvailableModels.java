@@ -45,8 +45,7 @@ public final class AvailableModels {
 
   /** Asks the disk, as other screens and programs put models there, too. */
   public void refresh() {
-    List<Path> used =
-        workspace.session().get().files().models().stream().map(Path::of).toList();
+    List<Path> used = workspace.session().get().files().models().stream().map(Path::of).toList();
     reading.request(
         cancellation ->
             CompletableFuture.supplyAsync(() -> ModelList.read(store, used), workspace.desk()));

@@ -36,12 +36,8 @@ public record ModelInUse(Model model, Inspector inspector, @Nullable Path file) 
    * @param desk where that is waited for
    */
   public void leave(Executor desk) {
-    Executor later =
-        CompletableFuture.delayedExecutor(FREEING_SECONDS, TimeUnit.SECONDS, desk);
+    Executor later = CompletableFuture.delayedExecutor(FREEING_SECONDS, TimeUnit.SECONDS, desk);
     var unused =
-        inspector
-            .free()
-            .thenRunAsync(System::gc, desk)
-            .thenRunAsync(NativeMemory::trim, later);
+        inspector.free().thenRunAsync(System::gc, desk).thenRunAsync(NativeMemory::trim, later);
   }
 }

@@ -24,8 +24,7 @@ public record ModelList(
     List<AtHand> atHand, List<Unavailable> unavailable, List<Offer> offers, List<Problem> damaged) {
 
   /** Before the disk was asked. */
-  public static final ModelList EMPTY =
-      new ModelList(List.of(), List.of(), List.of(), List.of());
+  public static final ModelList EMPTY = new ModelList(List.of(), List.of(), List.of(), List.of());
 
   /** Copies the lists. */
   public ModelList {

@@ -51,12 +51,7 @@ public final class BuiltInModel {
     PooledHead.addFeatures(builder, LAST_MAPS);
     PooledHead.addClasses(builder, head.weights(), head.bias());
     return new Model(
-        NAME,
-        builder.build(),
-        Preparation.kerasVgg(),
-        head.labels(),
-        head.certainty(),
-        checksum());
+        NAME, builder.build(), Preparation.kerasVgg(), head.labels(), head.certainty(), checksum());
   }
 
   /** The model's checksum, which {@link Model#checksum} says once it is loaded. */

@@ -111,16 +111,14 @@ final class ModelCard extends VBox {
                     Math.round(100 * report.confidence95().high()))),
             Texts.note(
                 words.get(
-                    "models.card.trained."
-                        + report.unfrozen().name().toLowerCase(Locale.ROOT),
+                    "models.card.trained." + report.unfrozen().name().toLowerCase(Locale.ROOT),
                     tuned.base().orElseGet(() -> words.get("models.card.base.unknown")))));
   }
 
   /** The date of what was made here, and the folder of what the app does not keep itself. */
   private void place() {
     if (model.kind() == StoredModel.Kind.FINE_TUNED) {
-      getChildren()
-          .add(Texts.note(words.get("models.card.saved", model.saved().toEpochMilli())));
+      getChildren().add(Texts.note(words.get("models.card.saved", model.saved().toEpochMilli())));
     }
     if (atHand.isElsewhere()) {
       getChildren()
@@ -132,10 +130,7 @@ final class ModelCard extends VBox {
 
   private void describe(ModelDescription said) {
     if (!said.preset().isEmpty()) {
-      getChildren()
-          .add(
-              Texts.note(
-                  words.get("models.card.prepared", preset(said.preset()))));
+      getChildren().add(Texts.note(words.get("models.card.prepared", preset(said.preset()))));
     }
     getChildren().add(Texts.note(words.get("models.card.source", said.source())));
     if (!said.licence().isEmpty()) {

@@ -79,8 +79,7 @@ final class ModelMenu extends MenuButton {
     StoredModel stored = each.model();
     String kind =
         words.get(
-            "shell.model.kind."
-                + stored.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            "shell.model.kind." + stored.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     String text =
         each.isElsewhere()
             ? words.get(
@@ -100,8 +99,7 @@ final class ModelMenu extends MenuButton {
   }
 
   private MenuItem unavailable(ModelList.Unavailable each) {
-    MenuItem item =
-        new MenuItem(words.get("shell.model.unavailable", each.file().toString()));
+    MenuItem item = new MenuItem(words.get("shell.model.unavailable", each.file().toString()));
     item.setMnemonicParsing(false);
     item.setDisable(true);
     return item;

@@ -77,7 +77,11 @@ class ModelsScreenTest {
     Path own = home.resolve("mine.zip");
     SmallModel.write(SmallModel.create().network(), own);
     robot.interact(
-        () -> window.workspace.session().change(now -> now.withModel(own.toString()).withModel(null)));
+        () ->
+            window
+                .workspace
+                .session()
+                .change(now -> now.withModel(own.toString()).withModel(null)));
     robot.interact(window.models::refresh);
     window.untilShown(() -> robot.find("#use-mine").isPresent());
 

@@ -49,15 +49,7 @@ final class QuietModels extends QuietWindow implements Questions, ModelSwitch {
     folder = home.resolve("models");
     ModelStore store = new ModelStore(folder, Golden.models(), catalog);
     available = new AvailableModels(workspace, store);
-    models =
-        new ModelsViewModel(
-            workspace,
-            engine,
-            store,
-            available,
-            this,
-            this,
-            sample("coffee"));
+    models = new ModelsViewModel(workspace, engine, store, available, this, this, sample("coffee"));
   }
 
   /** Puts a fine-tuned model into the folder. */
