@@ -89,7 +89,12 @@ final class Classify implements Runnable {
     List<Path> files = new ArrayList<>();
     for (Path image : images) {
       try {
-        files.addAll(Files.isDirectory(image) ? PictureFolder.walk(image) : List.of(image));
+        if (Files.isDirectory(image)) {
+          files.addAll(
+              PictureFolder.walk(image, left -> skipped.add(Classification.Skipped.of(left))));
+        } else {
+          files.add(image);
+        }
       } catch (Problem reason) {
         skipped.add(new Classification.Skipped(image, reason));
       }

@@ -2,15 +2,19 @@ package org.filterscope.image;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.filterscope.task.Problem;
 
@@ -58,14 +62,21 @@ public record PictureFolder(Path folder, List<Path> pictures) {
     return of(folder == null ? picture.toAbsolutePath() : folder);
   }
 
+  /** The photographs of {@link #walk(Path, Consumer)}, where nobody asks what was left out. */
+  public static List<Path> walk(Path folder) {
+    return walk(folder, left -> {});
+  }
+
   /**
    * All photographs in a folder and the folders below it: those of a folder first, then those of
    * the folders in it, each in order. A folder that is reached twice through links counts once.
    *
-   * @throws Problem if a folder is missing or not readable, or there is no photograph at all
+   * @param leftOut hears of what is named like a photograph and is no file, and of folders in the
+   *     folder that cannot be read; nothing of them is opened
+   * @throws Problem if the folder is missing or not readable, or there is no photograph at all
    */
-  public static List<Path> walk(Path folder) {
-    List<Path> found = all(folder);
+  public static List<Path> walk(Path folder, Consumer<LeftOut> leftOut) {
+    List<Path> found = all(folder, leftOut);
     if (found.isEmpty()) {
       throw new Problem("image.folder-empty", folder);
     }
@@ -73,35 +84,83 @@ public record PictureFolder(Path folder, List<Path> pictures) {
   }
 
   /**
-   * The photographs that {@link #walk} finds, where there may be none.
+   * The photographs that {@link #walk(Path, Consumer)} finds, where there may be none.
    *
-   * @throws Problem if a folder is missing or not readable
+   * @param leftOut as there
+   * @throws Problem if the folder is missing or not readable
    */
-  public static List<Path> all(Path folder) {
-    List<Path> found = new ArrayList<>();
-    Set<Object> seen = new HashSet<>();
+  public static List<Path> all(Path folder, Consumer<LeftOut> leftOut) {
     require(folder);
+    Walk walk = new Walk(leftOut);
     try {
-      seen.add(identity(folder, Files.readAttributes(folder, BasicFileAttributes.class)));
+      walk.isNew(folder, Files.readAttributes(folder, BasicFileAttributes.class));
     } catch (IOException e) {
       throw unreadable(folder, e);
     }
-    walk(folder, found, seen);
-    return List.copyOf(found);
+    walk.through(folder);
+    return List.copyOf(walk.found);
   }
 
-  private static void walk(Path folder, List<Path> found, Set<Object> seen) {
-    List<Entry> entries = listed(folder).stream().flatMap(Entry::of).toList();
-    entries.stream().filter(Entry::isPicture).map(Entry::path).forEach(found::add);
-    for (Entry entry : entries) {
+  /**
+   * What a walk passes over.
+   *
+   * @param reason why, and what to do
+   */
+  public record LeftOut(Path path, Problem reason) {}
+
+  /** One walk through folders in folders. */
+  private static final class Walk {
+    private final Consumer<LeftOut> leftOut;
+    private final List<Path> found = new ArrayList<>();
+    private final Set<Object> seen = new HashSet<>();
+
+    /** Folders still to be walked, the next one first; not on the stack, for they may lie deep. */
+    private final Deque<Entry> ahead = new ArrayDeque<>();
+
+    Walk(Consumer<LeftOut> leftOut) {
+      this.leftOut = leftOut;
+    }
+
+    void through(Path folder) {
+      list(folder);
+      while (!ahead.isEmpty()) {
+        into(ahead.pop());
+      }
+    }
+
+    private void list(Path folder) {
+      List<Entry> entries = listed(folder).stream().flatMap(Entry::of).toList();
+      for (Entry entry : entries) {
+        if (!entry.attributes().isDirectory() && isNamedLikeAPicture(entry.path())) {
+          entry.reason().ifPresentOrElse(this::leaveOut, () -> found.add(entry.path()));
+        }
+      }
+      for (int i = entries.size() - 1; i >= 0; i--) {
+        if (entries.get(i).attributes().isDirectory()) {
+          ahead.push(entries.get(i));
+        }
+      }
+    }
+
+    /** One folder that cannot be read costs only what is in it. */
+    private void into(Entry folder) {
       try {
-        if (entry.attributes().isDirectory()
-            && seen.add(identity(entry.path(), entry.attributes()))) {
-          walk(entry.path(), found, seen);
+        if (isNew(folder.path(), folder.attributes())) {
+          list(folder.path());
         }
       } catch (IOException e) {
-        throw unreadable(folder, e);
+        leaveOut(new LeftOut(folder.path(), unreadable(folder.path(), e)));
+      } catch (Problem e) {
+        leaveOut(new LeftOut(folder.path(), e));
       }
+    }
+
+    boolean isNew(Path folder, BasicFileAttributes attributes) throws IOException {
+      return seen.add(identity(folder, attributes));
+    }
+
+    private void leaveOut(LeftOut left) {
+      leftOut.accept(left);
     }
   }
 
@@ -133,20 +192,32 @@ public record PictureFolder(Path folder, List<Path> pictures) {
         .reduce((before, nearer) -> nearer);
   }
 
-  /** What lies in a folder, and what it is where links lead. */
+  /** What lies in a folder, and what it is where links lead; a link if that leads nowhere. */
   private record Entry(Path path, BasicFileAttributes attributes) {
 
-    /** Nothing if it vanished while the folder was listed, or is a link that leads nowhere. */
+    /** Nothing if it vanished while the folder was listed. */
     static Stream<Entry> of(Path path) {
+      return of(path, new LinkOption[0])
+          .or(() -> of(path, LinkOption.NOFOLLOW_LINKS))
+          .stream();
+    }
+
+    private static Optional<Entry> of(Path path, LinkOption... links) {
       try {
-        return Stream.of(new Entry(path, Files.readAttributes(path, BasicFileAttributes.class)));
+        return Optional.of(
+            new Entry(path, Files.readAttributes(path, BasicFileAttributes.class, links)));
       } catch (IOException e) {
-        return Stream.empty();
+        return Optional.empty();
       }
     }
 
-    boolean isPicture() {
-      return attributes.isRegularFile() && isNamedLikeAPicture(path);
+    /** Why it is no photograph, whatever it is called; empty for a file. */
+    Optional<LeftOut> reason() {
+      if (attributes.isRegularFile()) {
+        return Optional.empty();
+      }
+      String key = attributes.isSymbolicLink() ? "image.broken-link" : "image.no-file";
+      return Optional.of(new LeftOut(path, new Problem(key, path)));
     }
   }
 

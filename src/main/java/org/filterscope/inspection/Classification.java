@@ -2,6 +2,7 @@ package org.filterscope.inspection;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.filterscope.image.PictureFolder;
 import org.filterscope.network.Sureness;
 import org.filterscope.task.Problem;
 
@@ -25,5 +26,11 @@ public sealed interface Classification {
    *
    * @param reason says why
    */
-  record Skipped(Path image, Problem reason) implements Classification {}
+  record Skipped(Path image, Problem reason) implements Classification {
+
+    /** What a walk through a folder passed over. */
+    public static Skipped of(PictureFolder.LeftOut left) {
+      return new Skipped(left.path(), left.reason());
+    }
+  }
 }

@@ -2,15 +2,21 @@ package org.filterscope.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.SocketFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PictureFolderTest {
@@ -136,6 +142,43 @@ class PictureFolderTest {
           .isThrownBy(() -> PictureFolder.walk(socket.path()))
           .withMessageContaining("is not a folder");
     }
+  }
+
+  @Test
+  void walkingNamesWhatIsNoFileAndGoesOn() throws IOException {
+    files("1.jpg", "3.jpg");
+    Path broken = Files.createSymbolicLink(folder.resolve("2.jpg"), folder.resolve("gone.jpg"));
+    Path loop = Files.createSymbolicLink(folder.resolve("4.jpg"), Path.of("4.jpg"));
+    Files.createSymbolicLink(folder.resolve("notes"), folder.resolve("gone"));
+    List<PictureFolder.LeftOut> left = new ArrayList<>();
+    try (SocketFile socket = SocketFile.at(folder.resolve("5.jpg"))) {
+      assertThat(names(PictureFolder.walk(folder, left::add))).containsExactly("1.jpg", "3.jpg");
+
+      assertThat(left)
+          .extracting(PictureFolder.LeftOut::path)
+          .containsExactly(broken, loop, socket.path());
+    }
+    assertThat(left)
+        .extracting(each -> each.reason().key())
+        .containsExactly("image.broken-link", "image.broken-link", "image.no-file");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Permissions are set in another way there")
+  void aFolderThatCannotBeReadCostsOnlyWhatIsInIt() throws IOException {
+    files("1.jpg", "closed/2.jpg", "open/3.jpg");
+    Path closed = folder.resolve("closed");
+    List<PictureFolder.LeftOut> left = new ArrayList<>();
+    Files.setPosixFilePermissions(closed, Set.of());
+    try {
+      assumeThat(Files.isReadable(closed)).as("the superuser reads everything").isFalse();
+
+      assertThat(names(PictureFolder.walk(folder, left::add))).containsExactly("1.jpg", "3.jpg");
+    } finally {
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    }
+    assertThat(left).extracting(PictureFolder.LeftOut::path).containsExactly(closed);
+    assertThat(left.get(0).reason().key()).isEqualTo("image.folder-unreadable");
   }
 
   @Test

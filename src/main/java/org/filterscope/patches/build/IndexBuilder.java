@@ -88,7 +88,8 @@ public final class IndexBuilder {
       Task task, IndexingListener watch, Pause pause, Cancellation cancellation) {
     long start = System.nanoTime();
     Path folder = task.folder().toAbsolutePath().normalize();
-    List<Path> files = PictureFolder.walk(folder);
+    List<PictureFolder.LeftOut> leftOut = new ArrayList<>();
+    List<Path> files = PictureFolder.walk(folder, leftOut::add);
     boolean wasThere = Files.exists(task.file());
     IndexingRun run;
     IndexingResult collected;
@@ -99,6 +100,7 @@ public final class IndexBuilder {
             task.layers().isEmpty(),
             task.naming())) {
       run = new IndexingRun(engine, model, forward, index, watch);
+      leftOut.forEach(run::leaveOut);
       List<Path> unknown = unknown(index, folder, files);
       Set<String> counted = index.photographs();
       PhotographLoader loader =

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.filterscope.activation.ForwardPass;
+import org.filterscope.image.PictureFolder;
 import org.filterscope.image.ReadAhead;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
@@ -126,10 +127,18 @@ final class IndexingRun {
         finish(0);
         throw new Problem("image.folder-missing", folder);
       }
-      SkippedPhotograph left = new SkippedPhotograph(file, reason);
-      skipped.add(left);
-      watch.skipped(left);
+      skip(new SkippedPhotograph(file, reason));
     }
+  }
+
+  /** Names what was passed over when the folder was listed. */
+  void leaveOut(PictureFolder.LeftOut left) {
+    skip(new SkippedPhotograph(left.path(), left.reason()));
+  }
+
+  private void skip(SkippedPhotograph left) {
+    skipped.add(left);
+    watch.skipped(left);
   }
 
   private Started start(LoadedPhotograph.New photograph, Cancellation cancellation) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.filterscope.image.PictureFolder;
+import org.filterscope.image.PictureFolder.LeftOut;
 import org.filterscope.task.Problem;
 
 /**
@@ -15,13 +16,21 @@ import org.filterscope.task.Problem;
  *
  * @param classes the sub-folders' names, in alphabetical order
  * @param photographs all their photographs, class by class
+ * @param leftOut what is named like a photograph and is no file, and folders that cannot be read
  */
-public record LabelledFolder(List<String> classes, List<Photograph> photographs) {
+public record LabelledFolder(
+    List<String> classes, List<Photograph> photographs, List<LeftOut> leftOut) {
 
   /** Copies the lists. */
   public LabelledFolder {
     classes = List.copyOf(classes);
     photographs = List.copyOf(photographs);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /** Photographs of which none was left out. */
+  public LabelledFolder(List<String> classes, List<Photograph> photographs) {
+    this(classes, photographs, List.of());
   }
 
   /**
@@ -40,8 +49,9 @@ public record LabelledFolder(List<String> classes, List<Photograph> photographs)
   public static LabelledFolder of(Path folder) {
     List<String> classes = new ArrayList<>();
     List<Photograph> photographs = new ArrayList<>();
+    List<LeftOut> leftOut = new ArrayList<>();
     for (Path subFolder : subFolders(folder)) {
-      List<Path> files = PictureFolder.all(subFolder);
+      List<Path> files = photographs(subFolder, leftOut);
       if (!files.isEmpty()) {
         int label = classes.size();
         classes.add(subFolder.getFileName().toString());
@@ -51,7 +61,16 @@ public record LabelledFolder(List<String> classes, List<Photograph> photographs)
     if (classes.isEmpty()) {
       throw new Problem("folder.no-classes", folder);
     }
-    return new LabelledFolder(classes, photographs);
+    return new LabelledFolder(classes, photographs, leftOut);
+  }
+
+  private static List<Path> photographs(Path subFolder, List<LeftOut> leftOut) {
+    try {
+      return PictureFolder.all(subFolder, leftOut::add);
+    } catch (Problem e) {
+      leftOut.add(new LeftOut(subFolder, e));
+      return List.of();
+    }
   }
 
   private static List<Path> subFolders(Path folder) {

@@ -63,6 +63,7 @@ public record Baseline(ClassGroups groups, List<GroupPrediction> answers) {
       Progress progress,
       Cancellation cancellation) {
     int[] labels = labels(groups, folder, labelled);
+    labelled.leftOut().forEach(left -> skipped.accept(Classification.Skipped.of(left)));
     Iterator<LabelledFolder.Photograph> asked = labelled.photographs().iterator();
     List<GroupPrediction> answers = new ArrayList<>();
     classifier.classify(

@@ -50,6 +50,7 @@ public final class Evaluator {
     int[] labels = labels(folder, labelled.classes());
     List<LabelledFolder.Photograph> photographs = labelled.photographs();
     Iterator<LabelledFolder.Photograph> asked = photographs.iterator();
+    labelled.leftOut().forEach(left -> skipped.accept(Classification.Skipped.of(left)));
     List<Prediction> answers = new ArrayList<>();
     classifier.classify(
         photographs.stream().map(LabelledFolder.Photograph::file).toList(),

@@ -42,7 +42,14 @@ final class ClassificationRun {
     int unread = 0;
     for (Path one : filesOrFolders) {
       try {
-        files.addAll(Files.isDirectory(one) ? PictureFolder.walk(one) : List.of(one));
+        if (Files.isDirectory(one)) {
+          List<Classification> left = new ArrayList<>();
+          files.addAll(PictureFolder.walk(one, each -> left.add(Classification.Skipped.of(each))));
+          left.forEach(this::answered);
+          unread += left.size();
+        } else {
+          files.add(one);
+        }
       } catch (Problem e) {
         answered(new Classification.Skipped(one, e));
         unread++;
