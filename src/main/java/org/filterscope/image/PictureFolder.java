@@ -216,8 +216,12 @@ public record PictureFolder(Path folder, List<Path> pictures) {
       if (attributes.isRegularFile()) {
         return Optional.empty();
       }
-      String key = attributes.isSymbolicLink() ? "image.broken-link" : "image.no-file";
-      return Optional.of(new LeftOut(path, new Problem(key, path)));
+      return Optional.of(
+          new LeftOut(
+              path,
+              attributes.isSymbolicLink()
+                  ? new Problem("image.broken-link", path)
+                  : new Problem("image.no-file", path)));
     }
   }
 

@@ -3,6 +3,7 @@ package org.filterscope.testing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +24,7 @@ public final class SmallKeras {
 
   /** Layers and weights. */
   public SmallKeras() {
-    add("InputLayer", "pixels", "\"BATCH\": [null, %d, %d, 3]".formatted(SIDE, SIDE));
+    add("InputLayer", "pixels", "\"BATCH\": [null, " + SIDE + ", " + SIDE + ", 3]");
     convolution("stem", 3, 3, 6, "\"strides\": [2, 2], \"padding\": \"same\"", "relu", "pixels");
     add("BatchNormalization", "norm", "\"axis\": [3], \"epsilon\": 0.01", "stem");
     for (String name : List.of("gamma", "beta", "moving_mean")) {
@@ -84,8 +85,14 @@ public final class SmallKeras {
     add(
         "Conv2D",
         name,
-        "\"filters\": %d, \"kernel_size\": [%d, %d], \"activation\": \"%s\", %s"
-            .formatted(outputs, size, size, function, more),
+        String.format(
+            Locale.ROOT,
+            "\"filters\": %d, \"kernel_size\": [%d, %d], \"activation\": \"%s\", %s",
+            outputs,
+            size,
+            size,
+            function,
+            more),
         input);
     file.put(name, name + "/kernel:0", kernels);
     file.put(name, name + "/bias:0", random.numbers(outputs, 0.5));
@@ -96,7 +103,8 @@ public final class SmallKeras {
     for (int i = 0; i < inputs; i++) {
       weights[i] = random.numbers(outputs, 0.3);
     }
-    add("Dense", name, "\"units\": %d, \"activation\": \"%s\"".formatted(outputs, function), input);
+    add(
+        "Dense", name, "\"units\": " + outputs + ", \"activation\": \"" + function + "\"", input);
     file.put(name, name + "/kernel:0", weights);
     file.put(name, name + "/bias:0", random.numbers(outputs, 0.5));
   }

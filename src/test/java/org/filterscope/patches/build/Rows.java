@@ -16,7 +16,8 @@ public final class Rows {
 
   private Rows() {}
 
-  static Map<String, List<String>> of(Path index) {
+  /** The rows of each table. */
+  public static Map<String, List<String>> of(Path index) {
     Map<String, List<String>> rows = new LinkedHashMap<>();
     try (IndexDatabase database = IndexDatabase.open(index)) {
       for (String table : TABLES) {
