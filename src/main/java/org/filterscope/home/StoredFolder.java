@@ -34,9 +34,12 @@ public record StoredFolder(Path path) {
    *     something cannot be removed: then the rest is gone
    */
   public void clear() {
-    if (isUsed()) {
+    if (!tidy(this::removeAll)) {
       throw new Problem("home.in-use", path);
     }
+  }
+
+  private void removeAll() {
     remove(files());
     removeEmptyFolders();
   }
@@ -48,9 +51,10 @@ public record StoredFolder(Path path) {
    * @throws Problem if something cannot be removed
    */
   public void trim(long limit) {
-    if (isUsed()) {
-      return;
-    }
+    tidy(() -> trimUnused(limit));
+  }
+
+  private void trimUnused(long limit) {
     List<StoredFile> oldestFirst = new ArrayList<>(files());
     oldestFirst.sort(Comparator.comparing(StoredFile::changed));
     long excess = size() - limit;
@@ -65,9 +69,10 @@ public record StoredFolder(Path path) {
     remove(superfluous);
   }
 
-  private boolean isUsed() {
+  /** Whether nobody uses the folder, so that it was tidied. */
+  private boolean tidy(Runnable tidying) {
     try {
-      return Files.isDirectory(path) && FolderUse.isUsed(path);
+      return !Files.isDirectory(path) || FolderUse.tidy(path, tidying);
     } catch (IOException e) {
       throw new Problem(e, "home.not-listed", path);
     }
@@ -98,7 +103,9 @@ public record StoredFolder(Path path) {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            found.add(new StoredFile(file, attributes.size(), attributes.lastModifiedTime()));
+            if (!FolderUse.isMark(file)) {
+              found.add(new StoredFile(file, attributes.size(), attributes.lastModifiedTime()));
+            }
             return FileVisitResult.CONTINUE;
           }
 

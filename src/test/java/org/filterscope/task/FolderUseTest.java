@@ -3,7 +3,14 @@ package org.filterscope.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.filterscope.testing.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +50,59 @@ class FolderUseTest {
 
     assertThat(FolderUse.isUsed(folder)).isFalse();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void whoeverBeginsWhileAFolderIsTidiedWaitsForTheEnd() throws Exception {
+    AtomicBoolean isTidied = new AtomicBoolean();
+    List<CompletableFuture<Boolean>> beginning = new ArrayList<>();
+
+    boolean isDone =
+        FolderUse.tidy(
+            folder,
+            () -> {
+              beginning.add(CompletableFuture.supplyAsync(() -> beganAfter(isTidied)));
+              awaitMark();
+              isTidied.set(true);
+            });
+
+    assertThat(isDone).isTrue();
+    assertThat(beginning.get(0).get(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsUsedIsNotTidied() throws IOException {
+    AtomicBoolean isTidied = new AtomicBoolean();
+    try (FolderUse use = FolderUse.begin(folder)) {
+      assertThat(FolderUse.tidy(folder, () -> isTidied.set(true))).as("%s", use).isFalse();
+    }
+
+    assertThat(isTidied).isFalse();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  /** Whether something had happened when the folder could be used. */
+  private boolean beganAfter(AtomicBoolean something) {
+    try (FolderUse use = FolderUse.begin(folder)) {
+      assertThat(use).isNotNull();
+      return something.get();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Until somebody says that he uses the folder. */
+  private void awaitMark() {
+    Patience.Deadline deadline = Patience.deadline();
+    try {
+      while (!FolderUse.isUsed(folder)) {
+        assertThat(deadline.hasPassed()).isFalse();
+        Thread.onSpinWait();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Process start() throws IOException {

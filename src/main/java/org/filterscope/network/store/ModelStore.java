@@ -386,7 +386,7 @@ public final class ModelStore {
   private static boolean looksLikeAFile(String wanted) {
     try {
       return ENDINGS.stream().anyMatch(wanted.toLowerCase(Locale.ROOT)::endsWith)
-          || Files.isRegularFile(Path.of(wanted));
+          || Files.exists(Path.of(wanted));
     } catch (InvalidPathException e) {
       return false;
     }

@@ -35,7 +35,9 @@ final class StoredFile {
    */
   static Model load(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new Problem("model.missing", file);
+      throw Files.exists(file)
+          ? new Problem("model.no-file", file)
+          : new Problem("model.missing", file);
     }
     Path beside = descriptor(file);
     if (Files.exists(beside)) {

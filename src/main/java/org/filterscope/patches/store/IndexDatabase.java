@@ -90,7 +90,15 @@ public final class IndexDatabase implements AutoCloseable {
     if (Files.exists(file) && !Files.isWritable(file)) {
       throw new Problem("file.denied", file);
     }
-    boolean wasThere = Files.exists(file);
+    return openToWrite(file, Files.exists(file));
+  }
+
+  /**
+   * The same, of a file that was there or was not, a moment ago.
+   *
+   * @throws Problem as above
+   */
+  static IndexDatabase openToWrite(Path file, boolean wasThere) {
     IndexDatabase database = connect(file, false, true);
     try {
       // A writer does not wait for another writer.
@@ -105,17 +113,24 @@ public final class IndexDatabase implements AutoCloseable {
       return database;
     } catch (RuntimeException e) {
       database.close();
-      if (!wasThere) {
+      if (!wasThere && !isBusy(e)) {
         // Not even the schema found room.
-        remove(file);
+        removeEmpty(file);
       }
       throw e;
     }
   }
 
-  private static void remove(Path file) {
+  /** Whether it is another process that has made the file meanwhile, and writes to it. */
+  private static boolean isBusy(RuntimeException e) {
+    return e instanceof Problem problem && problem.key().equals("index.busy");
+  }
+
+  private static void removeEmpty(Path file) {
     try {
-      Files.deleteIfExists(file);
+      if (Files.exists(file) && Files.size(file) == 0) {
+        Files.delete(file);
+      }
     } catch (IOException e) {
       file.toFile().deleteOnExit();
     }

@@ -1,6 +1,7 @@
 package org.filterscope.training.data;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,8 @@ public final class FeatureReader implements AutoCloseable {
   /**
    * The features of views, in their order. The next ones are decoded while the engine works.
    *
-   * @throws Problem if a photograph cannot be read any more
+   * @throws Problem if a photograph cannot be read any more, or the network makes NaN or infinity of
+   *     one
    * @throws org.filterscope.task.Cancelled if cancelled; what was computed is kept
    */
   public Features read(List<View> views, Progress progress, Cancellation cancellation) {
@@ -170,6 +172,7 @@ public final class FeatureReader implements AutoCloseable {
 
     @Override
     public void take(View view, Computed computed) {
+      computed.numbers().forEach(numbers -> requireFinite(numbers, view.sample().file()));
       if (computed.isNew()) {
         keep(view, computed.numbers());
       }
@@ -191,6 +194,14 @@ public final class FeatureReader implements AutoCloseable {
     Features features() {
       return new Features(
           vectors, views.stream().mapToInt(view -> view.sample().label()).toArray());
+    }
+  }
+
+  private static void requireFinite(float[] numbers, Path photograph) {
+    for (float number : numbers) {
+      if (!Float.isFinite(number)) {
+        throw new Problem("training.features-not-finite", photograph);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.filterscope.task.Cancellation;
+import org.filterscope.task.Problem;
 import org.filterscope.task.Stop;
 import org.filterscope.training.data.Features;
 import org.filterscope.training.progress.Epoch;
@@ -41,6 +42,11 @@ record DenseTraining(int units, long seed) {
    */
   record Trained(TrainedHead head, double decay, int epochs) {}
 
+  /**
+   * Trains.
+   *
+   * @throws Problem if the loss was no number after any epoch
+   */
   Trained train(Features learning, Features validation, int classes, TrainingControl control) {
     MultiLayerNetwork network = network(learning.values().get(0).length, classes);
     try {
@@ -83,6 +89,9 @@ record DenseTraining(int units, long seed) {
         bestEpoch = epoch;
         best = head;
       }
+    }
+    if (bestEpoch == 0) {
+      throw new Problem("training.diverged");
     }
     return new Trained(best, DECAY, bestEpoch);
   }

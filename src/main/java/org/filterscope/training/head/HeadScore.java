@@ -33,9 +33,13 @@ public record HeadScore(double loss, double accuracy) {
     return new HeadScore(Temperature.loss(sums, labels), accuracy);
   }
 
-  /** More are right, or as many and the right classes are more probable. */
+  /**
+   * More are right, or as many and the right classes are more probable. A state whose loss is no
+   * number has diverged, and is never better.
+   */
   public boolean isBetterThan(HeadScore other) {
-    return accuracy > other.accuracy || (accuracy == other.accuracy && loss < other.loss);
+    return Double.isFinite(loss)
+        && (accuracy > other.accuracy || (accuracy == other.accuracy && loss < other.loss));
   }
 
   private static int likeliest(double[] sums) {

@@ -79,8 +79,17 @@ public record HeadSearch(HeadKind kind, long seed) {
    * Trains with several settings, lets validation choose, and trains once more on all photographs.
    *
    * @param all the rows of both, in the order in which the head shall learn from them
+   * @throws org.filterscope.task.Problem if the training diverged
    */
   public Chosen choose(
+      Features learning, Features validation, Features all, int classes, TrainingControl control) {
+    Chosen chosen = chosen(learning, validation, all, classes, control);
+    chosen.judged.requireFinite();
+    chosen.head.requireFinite();
+    return chosen;
+  }
+
+  private Chosen chosen(
       Features learning, Features validation, Features all, int classes, TrainingControl control) {
     if (kind == HeadKind.DENSE) {
       DenseTraining.Trained trained =

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
 import org.filterscope.network.Operation;
+import org.filterscope.task.Problem;
 import org.filterscope.training.data.Features;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -35,6 +36,21 @@ public record TrainedHead(List<Layer> layers) {
   /** Copies the list. */
   public TrainedHead {
     layers = List.copyOf(layers);
+  }
+
+  /**
+   * Goes on only with weights that are numbers.
+   *
+   * @throws Problem if one is NaN or infinite
+   */
+  TrainedHead requireFinite() {
+    for (Layer layer : layers) {
+      double sum = layer.weights().sumNumber().doubleValue() + layer.bias().sumNumber().doubleValue();
+      if (!Double.isFinite(sum)) {
+        throw new Problem("training.diverged");
+      }
+    }
+    return this;
   }
 
   /** Each row's sums before softmax, {@code [rows, classes]}. */

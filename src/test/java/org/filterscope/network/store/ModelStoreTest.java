@@ -26,6 +26,7 @@ import org.filterscope.task.Progress;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.Patience;
 import org.filterscope.testing.SmallModel;
+import org.filterscope.testing.SocketFile;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,6 +225,15 @@ class ModelStoreTest {
   void whatIsThereByNoNameIsAPlainProblem() {
     assertProblem("model.unknown", () -> store.load("nothing"));
     assertProblem("model.missing", () -> store.load("nothing.h5"));
+  }
+
+  @Test
+  void aPipeASocketOrAFolderIsNoModel() throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("folder.zip"));
+    assertProblem("model.no-file", () -> store.load(folder.toString()));
+    try (SocketFile socket = SocketFile.at(temporary.resolve("socket"))) {
+      assertProblem("model.no-file", () -> store.load(socket.path().toString()));
+    }
   }
 
   @Test

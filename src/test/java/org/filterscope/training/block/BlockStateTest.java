@@ -41,6 +41,15 @@ class BlockStateTest {
   }
 
   @Test
+  void aStateThatDivergedIsNotTheBestHoweverManyItHappensToGetRight() {
+    BlockState diverged =
+        BlockState.read(file).orElseThrow().after(new HeadScore(Double.NaN, 1), BlockState.read(file).orElseThrow().latest());
+
+    assertThat(diverged.epoch()).isEqualTo(2);
+    assertThat(diverged.bestEpoch()).isEqualTo(1);
+  }
+
+  @Test
   void aStateOfWhichAnyByteChangedCountsAsNone() throws IOException {
     for (int seed = 0; seed < 100; seed++) {
       Random random = new Random(seed);

@@ -1,6 +1,7 @@
 package org.filterscope.training.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
+import org.filterscope.task.Problem;
 import org.filterscope.task.Stop;
 import org.filterscope.training.data.Features;
 import org.filterscope.training.progress.Epoch;
@@ -116,6 +118,17 @@ class HeadSearchTest {
     assertThat(end.trainingLoss()).isLessThan(start.trainingLoss());
     assertThat(end.validationLoss()).isLessThan(start.validationLoss());
     assertThat(points.get(points.size() - 1).setting().number()).isEqualTo(setting.of());
+  }
+
+  @ParameterizedTest
+  @EnumSource(HeadKind.class)
+  void aTrainingThatDivergesIsAPlainProblem(HeadKind kind) {
+    Features learning = rows(60, 1, false);
+    learning.values().get(7)[3] = Float.NaN;
+
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> find(kind, learning, rows(30, 2, false)))
+        .satisfies(problem -> assertThat(problem.key()).isEqualTo("training.diverged"));
   }
 
   private static HeadSearch.Found find(HeadKind kind, Features learning, Features validation) {
