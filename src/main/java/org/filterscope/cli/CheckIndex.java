@@ -64,13 +64,17 @@ final class CheckIndex implements Runnable {
     check.damage().stream()
         .map(CheckIndex::damage)
         .forEach(damage -> out.println(damage.kind + ": " + OneLine.of(damage.what)));
-    if (check.isWhole()) {
-      out.println("Nothing is damaged: " + OneLine.of(check.file().toString()));
+    String file = OneLine.of(check.file().toString());
+    if (check.isWhole() && check.isChecksummed()) {
+      out.println("Nothing is damaged: " + file);
     }
     if (!check.isChecksummed()) {
       out.println(
-          "An older version wrote it, without checksums, so not all damage can be found. They are"
-              + " added when it is continued, or merged with nothing else.");
+          (check.isWhole() ? "No damage was found, but it may have some: " : "It may have more: ")
+              + file);
+      out.println(
+          "An older version wrote it, without checksums, so changed values cannot be found. They"
+              + " are added when it is continued, or merged with nothing else.");
     }
   }
 }

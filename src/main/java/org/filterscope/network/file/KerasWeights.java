@@ -6,6 +6,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ContiguousDataset;
+import io.jhdf.filter.FilterManager;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.io.EOFException;
 import java.io.IOException;
@@ -40,6 +41,11 @@ final class KerasWeights implements AutoCloseable {
   private static final long MOST_COMPRESSED = 64;
 
   private static final int CHUNK = 1 << 20;
+
+  static {
+    // In place of one that passes over checksums.
+    FilterManager.addFilter(new Fletcher32Filter());
+  }
 
   private final Path path;
   private final HdfFile file;
