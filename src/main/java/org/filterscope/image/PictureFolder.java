@@ -132,7 +132,7 @@ public record PictureFolder(Path folder, List<Path> pictures) {
       List<Entry> entries = listed(folder).stream().flatMap(Entry::of).toList();
       for (Entry entry : entries) {
         if (!entry.attributes().isDirectory() && isNamedLikeAPicture(entry.path())) {
-          entry.reason().ifPresentOrElse(this::leaveOut, () -> found.add(entry.path()));
+          entry.reason().ifPresentOrElse(leftOut, () -> found.add(entry.path()));
         }
       }
       for (int i = entries.size() - 1; i >= 0; i--) {
@@ -149,18 +149,14 @@ public record PictureFolder(Path folder, List<Path> pictures) {
           list(folder.path());
         }
       } catch (IOException e) {
-        leaveOut(new LeftOut(folder.path(), unreadable(folder.path(), e)));
+        leftOut.accept(new LeftOut(folder.path(), unreadable(folder.path(), e)));
       } catch (Problem e) {
-        leaveOut(new LeftOut(folder.path(), e));
+        leftOut.accept(new LeftOut(folder.path(), e));
       }
     }
 
     boolean isNew(Path folder, BasicFileAttributes attributes) throws IOException {
       return seen.add(identity(folder, attributes));
-    }
-
-    private void leaveOut(LeftOut left) {
-      leftOut.accept(left);
     }
   }
 
@@ -197,12 +193,10 @@ public record PictureFolder(Path folder, List<Path> pictures) {
 
     /** Nothing if it vanished while the folder was listed. */
     static Stream<Entry> of(Path path) {
-      return of(path, new LinkOption[0])
-          .or(() -> of(path, LinkOption.NOFOLLOW_LINKS))
-          .stream();
+      return read(path).or(() -> read(path, LinkOption.NOFOLLOW_LINKS)).stream();
     }
 
-    private static Optional<Entry> of(Path path, LinkOption... links) {
+    private static Optional<Entry> read(Path path, LinkOption... links) {
       try {
         return Optional.of(
             new Entry(path, Files.readAttributes(path, BasicFileAttributes.class, links)));

@@ -1,6 +1,7 @@
 package org.filterscope.soak;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +17,23 @@ final class FullDisk implements Trial {
     if (!isDone("mount", "-t", "tmpfs", "-o", "size=" + kib + "k", "tmpfs", disk.toString())) {
       throw new Unavailable("no file system may be mounted here");
     }
+    Thread interrupted = new Thread(() -> unmount(disk), "unmount");
+    Runtime.getRuntime().addShutdownHook(interrupted);
     try {
       return kib + " KiB: " + fill(round, disk);
     } finally {
+      unmount(disk);
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+    }
+  }
+
+  private static void unmount(Path disk) {
+    try {
       isDone("umount", "-l", disk.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

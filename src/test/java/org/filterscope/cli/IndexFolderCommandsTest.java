@@ -154,11 +154,34 @@ class IndexFolderCommandsTest {
     assertThat(other.code()).isZero();
   }
 
+  @Test
+  void anIndexWithoutChecksumsIsNotCalledWhole() throws SQLException {
+    change(
+        "ALTER TABLE layer DROP COLUMN checksum",
+        "ALTER TABLE view DROP COLUMN checksum",
+        "ALTER TABLE file DROP COLUMN checksum",
+        "DROP TABLE unit",
+        "DELETE FROM meta WHERE key IN ('views', 'files', 'checksum')",
+        "PRAGMA user_version = 1");
+
+    Run run = Run.with(indexes, "index", "check", "cats");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("No damage was found, but it may have some", "without checksums")
+        .doesNotContain("Nothing is damaged");
+  }
+
   private void damage() throws SQLException {
+    change("UPDATE winner SET value = value + 1 WHERE layer = 1 AND channel = 3");
+  }
+
+  private void change(String... statements) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + cats);
         Statement statement = connection.createStatement()) {
-      statement.executeUpdate(
-          "UPDATE winner SET value = value + 1 WHERE layer = 1 AND channel = 3");
+      for (String sql : statements) {
+        statement.executeUpdate(sql);
+      }
     }
   }
 }

@@ -55,7 +55,9 @@ public final class OddFolder {
     odd.noFiles();
     Path deepest = folder.resolve("d/".repeat(DEPTH));
     Files.copy(photograph, Files.createDirectories(deepest).resolve("deep.png"));
-    odd.shell("cp \"$1\" \"$(printf 'caf\\351.png')\"", photograph.toString());
+    // A name of Latin-1, which is none of UTF-8; Java can read it, but not write it.
+    odd.shell(
+        "cp \"$1\" \"$(printf 'caf\\351.png')\"", photograph.toAbsolutePath().toString());
     return odd;
   }
 
