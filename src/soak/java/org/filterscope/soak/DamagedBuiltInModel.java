@@ -16,8 +16,7 @@ final class DamagedBuiltInModel implements Trial {
     Folders.copy(Subject.ROOT.resolve("models"), root.resolve("models"));
     round.useRoot(root);
     Path photographs = round.subject().photographs().resolve("dots");
-    List<String> command =
-        List.of("classify", photographs.resolve("0.png").toString(), "--json");
+    List<String> command = List.of("classify", photographs.resolve("0.png").toString(), "--json");
     Map<String, JsonNode> expected = Subject.answers(round.require(command), photographs);
     List<Path> files =
         Folders.files(root).stream().filter(file -> !file.toString().endsWith(".md")).toList();

@@ -20,8 +20,7 @@ final class DamagedCaches implements Trial {
             ? subject.fineTuneBlock(subject.photographs(), out)
             : subject.fineTune(subject.photographs(), out);
     if (withBlock) {
-      long millis =
-          (long) (undisturbed.blockMillis() * (0.6 + 0.3 * round.random().nextDouble()));
+      long millis = (long) (undisturbed.blockMillis() * (0.6 + 0.3 * round.random().nextDouble()));
       round.start(command).endAfter(millis, true);
       Files.deleteIfExists(out);
     } else {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.filterscope.patches.query.IndexCheck;
 import org.filterscope.patches.build.Rows;
+import org.filterscope.patches.query.IndexCheck;
 import org.filterscope.task.Problem;
 
 /** An index is damaged: it is as before, or says what is damaged, to readers and writers alike. */

@@ -29,8 +29,7 @@ final class DamagedModel implements Trial {
             round.oneOf(3) ? imported(round) : model.toString());
     Path damaged = command.contains("keras") ? oneOf(round) : model;
     byte[] whole = Files.readAllBytes(damaged);
-    Map<String, JsonNode> expected =
-        Subject.answers(round.require(command), subject.photographs());
+    Map<String, JsonNode> expected = Subject.answers(round.require(command), subject.photographs());
     int refused = 0;
     for (int i = 0; i < CHANGES; i++) {
       Damage damage = Damage.any(round.random());

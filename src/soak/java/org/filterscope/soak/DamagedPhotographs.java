@@ -58,8 +58,7 @@ final class DamagedPhotographs implements Trial {
     Program.Outcome run = round.require(round.subject().index(folder, out));
     Subject.requireWhole(out);
     int left = skipped(run, folder).size();
-    Wrong.unless(
-        damaged.containsAll(skipped(run, folder)), "left out: " + skipped(run, folder));
+    Wrong.unless(damaged.containsAll(skipped(run, folder)), "left out: " + skipped(run, folder));
     Wrong.unless(
         run.json().get("images").asInt() == round.subject().count() - left, "some are missing");
     return damaged.size() + " photographs damaged, the others indexed";

@@ -30,8 +30,7 @@ final class OddPhotographs implements Trial {
     }
   }
 
-  private static String run(
-      Round round, Path folder, Map<String, JsonNode> expected, OddFolder odd)
+  private static String run(Round round, Path folder, Map<String, JsonNode> expected, OddFolder odd)
       throws IOException, InterruptedException {
     Subject subject = round.subject();
     Path out = round.folder().resolve("out");

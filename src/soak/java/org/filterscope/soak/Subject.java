@@ -37,8 +37,7 @@ final class Subject {
   private final List<String> layers;
   private @Nullable Undisturbed undisturbed;
 
-  private Subject(
-      String name, Path folder, int each, List<String> model, List<String> layers)
+  private Subject(String name, Path folder, int each, List<String> model, List<String> layers)
       throws IOException {
     this.name = name;
     this.folder = folder;
@@ -71,8 +70,7 @@ final class Subject {
   /** The network that comes with the app. */
   static Subject real(Path folder) throws IOException {
     Files.createDirectories(folder);
-    return new Subject(
-        "real", folder, 8, List.of(), List.of("--layers", "conv1_1,pool1,conv2_1"));
+    return new Subject("real", folder, 8, List.of(), List.of("--layers", "conv1_1,pool1,conv2_1"));
   }
 
   Path photographs() {
@@ -217,8 +215,7 @@ final class Subject {
   }
 
   private static void requireClose(INDArray one, INDArray other, Path file) {
-    Wrong.unless(
-        one.sub(other).amaxNumber().doubleValue() <= CLOSE, "other weights in " + file);
+    Wrong.unless(one.sub(other).amaxNumber().doubleValue() <= CLOSE, "other weights in " + file);
   }
 
   @Override

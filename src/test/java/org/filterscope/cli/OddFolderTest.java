@@ -94,14 +94,17 @@ class OddFolderTest {
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode result = run.json();
     int used =
-        Stream.of("train", "validation", "heldOut").mapToInt(part -> result.get(part).asInt()).sum();
+        Stream.of("train", "validation", "heldOut")
+            .mapToInt(part -> result.get(part).asInt())
+            .sum();
     assertThat(used).isGreaterThanOrEqualTo(2 * EACH);
     assertUnreadableAreNamed(run);
   }
 
   private static void assertUnreadableAreNamed(Run run) {
     assertThat(texts(run.json().get("skipped")))
-        .containsExactlyInAnyOrderElementsOf(odd.unreadable().stream().map(Path::toString).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            odd.unreadable().stream().map(Path::toString).toList());
     assertThat(run.err()).doesNotContain("an error in Filterscope itself");
     assertThat(run.errLines()).hasSize(odd.unreadable().size());
   }

@@ -143,7 +143,11 @@ class OtherLocalesTest {
     Session session =
         new Session(
             new Session.Explored(
-                "/I\u0131\u0130i.jpg", new Session.Frame(1.5, 2, 225.25, 226), "conv4_2", 17, "GUIDED"),
+                "/I\u0131\u0130i.jpg",
+                new Session.Frame(1.5, 2, 225.25, 226),
+                "conv4_2",
+                17,
+                "GUIDED"),
             new Session.Window("filters", new Session.Bounds(-10, 20, 1440, 900, true)),
             new Session.Files("/I", "/i.index", "/\u0130", "/\u0131.zip", List.of("/IMAGE.GIF")),
             true);
@@ -161,13 +165,7 @@ class OtherLocalesTest {
   private void train(Consumer<Epoch> ofTheBlock, Cancellation cancellation) {
     FineTuning.Task task =
         new FineTuning.Task(
-            photographs,
-            Optional.empty(),
-            0.2,
-            HeadKind.POOLED,
-            UnfrozenLayers.BLOCK5,
-            false,
-            1);
+            photographs, Optional.empty(), 0.2, HeadKind.POOLED, UnfrozenLayers.BLOCK5, false, 1);
     try (FeatureCache cache = FeatureCache.open(caches);
         Engine engine = new Engine()) {
       new FineTuning(engine, SmallModel.create(), new PictureReader(), cache)

@@ -98,10 +98,13 @@ class FolderUseTest {
     try {
       while (!FolderUse.isUsed(folder)) {
         assertThat(deadline.hasPassed()).isFalse();
-        Thread.onSpinWait();
+        Thread.sleep(10);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
     }
   }
 

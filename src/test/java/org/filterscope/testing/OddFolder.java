@@ -56,8 +56,7 @@ public final class OddFolder {
     Path deepest = folder.resolve("d/".repeat(DEPTH));
     Files.copy(photograph, Files.createDirectories(deepest).resolve("deep.png"));
     // A name of Latin-1, which is none of UTF-8; Java can read it, but not write it.
-    odd.shell(
-        "cp \"$1\" \"$(printf 'caf\\351.png')\"", photograph.toAbsolutePath().toString());
+    odd.shell("cp \"$1\" \"$(printf 'caf\\351.png')\"", photograph.toAbsolutePath().toString());
     return odd;
   }
 

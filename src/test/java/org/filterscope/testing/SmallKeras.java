@@ -103,8 +103,7 @@ public final class SmallKeras {
     for (int i = 0; i < inputs; i++) {
       weights[i] = random.numbers(outputs, 0.3);
     }
-    add(
-        "Dense", name, "\"units\": " + outputs + ", \"activation\": \"" + function + "\"", input);
+    add("Dense", name, "\"units\": " + outputs + ", \"activation\": \"" + function + "\"", input);
     file.put(name, name + "/kernel:0", weights);
     file.put(name, name + "/bias:0", random.numbers(outputs, 0.5));
   }

@@ -85,8 +85,8 @@ public final class FeatureReader implements AutoCloseable {
   /**
    * The features of views, in their order. The next ones are decoded while the engine works.
    *
-   * @throws Problem if a photograph cannot be read any more, or the network makes NaN or infinity of
-   *     one
+   * @throws Problem if a photograph cannot be read any more, or the network makes NaN or infinity
+   *     of one
    * @throws org.filterscope.task.Cancelled if cancelled; what was computed is kept
    */
   public Features read(List<View> views, Progress progress, Cancellation cancellation) {

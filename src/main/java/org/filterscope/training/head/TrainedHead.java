@@ -45,7 +45,8 @@ public record TrainedHead(List<Layer> layers) {
    */
   TrainedHead requireFinite() {
     for (Layer layer : layers) {
-      double sum = layer.weights().sumNumber().doubleValue() + layer.bias().sumNumber().doubleValue();
+      double sum =
+          layer.weights().sumNumber().doubleValue() + layer.bias().sumNumber().doubleValue();
       if (!Double.isFinite(sum)) {
         throw new Problem("training.diverged");
       }

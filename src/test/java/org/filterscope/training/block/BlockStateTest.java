@@ -43,7 +43,9 @@ class BlockStateTest {
   @Test
   void aStateThatDivergedIsNotTheBestHoweverManyItHappensToGetRight() {
     BlockState diverged =
-        BlockState.read(file).orElseThrow().after(new HeadScore(Double.NaN, 1), BlockState.read(file).orElseThrow().latest());
+        BlockState.read(file)
+            .orElseThrow()
+            .after(new HeadScore(Double.NaN, 1), BlockState.read(file).orElseThrow().latest());
 
     assertThat(diverged.epoch()).isEqualTo(2);
     assertThat(diverged.bestEpoch()).isEqualTo(1);
