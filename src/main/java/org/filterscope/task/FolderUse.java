@@ -27,7 +27,7 @@ public final class FolderUse implements AutoCloseable {
   /** Tells this process' marks from others'; numbers of processes come again. */
   private static final String OWN = UUID.randomUUID() + "-";
 
-  /** To remove files takes far less; a process that was stopped in the middle counts as gone. */
+  /** To remove files takes far less, unless a process was stopped in the middle of it. */
   private static final int PATIENCE_SECONDS = 30;
 
   private static final int PAUSE_MILLIS = 20;

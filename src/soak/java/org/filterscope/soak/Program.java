@@ -85,7 +85,10 @@ final class Program {
     ProcessBuilder command =
         new ProcessBuilder(words).redirectOutput(out.toFile()).redirectError(err.toFile());
     command.environment().put(AppHome.VARIABLE, place.home().toString());
+    // As bin/filterscope does.
     command.environment().put("LC_ALL", "C.UTF-8");
+    command.environment().put("MALLOC_MMAP_THRESHOLD_", "4194304");
+    command.environment().put("OMP_WAIT_POLICY", "PASSIVE");
     List<String> told = new ArrayList<>(words);
     told.remove(classPath);
     return new Program(command.start(), told, out, err);

@@ -99,9 +99,7 @@ final class Dl4jZip implements AutoCloseable {
   }
 
   private static Dl4jZip open(Path file, Set<String> known, Set<String> needed) {
-    if (!Files.isRegularFile(file)) {
-      throw new Problem("model.missing", file);
-    }
+    NetworkFile.requireFile(file);
     Dl4jZip opened;
     try {
       opened = new Dl4jZip(file, new ZipFile(file.toFile()));

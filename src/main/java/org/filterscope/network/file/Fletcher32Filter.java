@@ -44,10 +44,10 @@ final class Fletcher32Filter implements Filter {
     long two = 0;
     for (int i = 0; i < length; i += 2) {
       int low = i + 1 < length ? bytes[i + 1] & 0xFF : 0;
-      one = folded(one + ((bytes[i] & 0xFF) << 8 | low));
+      one = folded(one + (((bytes[i] & 0xFF) << 8) | low));
       two = folded(two + one);
     }
-    return (int) (two << 16 | one);
+    return (int) ((two << 16) | one);
   }
 
   /** Modulo 65535, with 65535 for what is divided by it and not zero. */
@@ -57,6 +57,6 @@ final class Fletcher32Filter implements Filter {
 
   /** Before 1.6.3, HDF5 wrote the bytes of each half in the other order on most machines. */
   private static int byOldVersions(int sum) {
-    return (sum & 0x00FF00FF) << 8 | (sum >>> 8) & 0x00FF00FF;
+    return ((sum & 0x00FF00FF) << 8) | ((sum >>> 8) & 0x00FF00FF);
   }
 }

@@ -58,9 +58,7 @@ final class KerasWeights implements AutoCloseable {
    */
   KerasWeights(Path path) {
     this.path = path;
-    if (!Files.isRegularFile(path)) {
-      throw new Problem("model.missing", path);
-    }
+    NetworkFile.requireFile(path);
     file = guarded(() -> new HdfFile(path));
     try {
       root = guarded(() -> file.getChild("model_weights") instanceof Group ? "model_weights/" : "");

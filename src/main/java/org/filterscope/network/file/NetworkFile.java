@@ -125,9 +125,7 @@ public final class NetworkFile {
    * @throws Problem if it does not, or as {@link #bytesOfWeights}
    */
   public static void requireRoom(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new Problem("model.missing", file);
-    }
+    requireFile(file);
     try {
       // By its size at first: what is much too large is not looked into.
       requireRoom(file, memory(Files.size(file), false));
@@ -167,10 +165,21 @@ public final class NetworkFile {
     ZIP
   }
 
-  private static Kind kind(Path file) {
+  /**
+   * Goes on only with a file: a pipe would wait for whoever writes to it.
+   *
+   * @throws Problem if there is none, or something else
+   */
+  public static void requireFile(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new Problem("model.missing", file);
+      throw Files.exists(file) && !Files.isDirectory(file)
+          ? new Problem("model.no-file", file)
+          : new Problem("model.missing", file);
     }
+  }
+
+  private static Kind kind(Path file) {
+    requireFile(file);
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(HDF5.length);
       if (Arrays.equals(start, HDF5)) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.filterscope.network.file.NetworkFile;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
@@ -63,9 +64,7 @@ final class FileCopy {
    */
   static void require(CatalogEntry entry, Path file, Cancellation cancellation) {
     try {
-      if (!Files.isRegularFile(file)) {
-        throw new Problem("model.missing", file);
-      }
+      NetworkFile.requireFile(file);
       if (Files.size(file) != entry.size() || !Md5.of(file, cancellation).equals(entry.md5())) {
         String path = entry.address().getPath();
         throw new Problem(

@@ -386,7 +386,7 @@ public final class ModelStore {
   private static boolean looksLikeAFile(String wanted) {
     try {
       return ENDINGS.stream().anyMatch(wanted.toLowerCase(Locale.ROOT)::endsWith)
-          || Files.exists(Path.of(wanted));
+          || (Files.exists(Path.of(wanted)) && !Files.isDirectory(Path.of(wanted)));
     } catch (InvalidPathException e) {
       return false;
     }

@@ -34,11 +34,7 @@ final class StoredFile {
    *     into the memory
    */
   static Model load(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw Files.exists(file)
-          ? new Problem("model.no-file", file)
-          : new Problem("model.missing", file);
-    }
+    NetworkFile.requireFile(file);
     Path beside = descriptor(file);
     if (Files.exists(beside)) {
       return described(file, ModelDescription.read(beside));

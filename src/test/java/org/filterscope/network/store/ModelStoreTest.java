@@ -228,9 +228,7 @@ class ModelStoreTest {
   }
 
   @Test
-  void aPipeASocketOrAFolderIsNoModel() throws IOException {
-    Path folder = Files.createDirectory(temporary.resolve("folder.zip"));
-    assertProblem("model.no-file", () -> store.load(folder.toString()));
+  void aPipeOrASocketIsNoModel() throws IOException {
     try (SocketFile socket = SocketFile.at(temporary.resolve("socket"))) {
       assertProblem("model.no-file", () -> store.load(socket.path().toString()));
     }
