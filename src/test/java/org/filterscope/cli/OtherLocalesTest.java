@@ -147,9 +147,16 @@ class OtherLocalesTest {
                 new Session.Frame(1.5, 2, 225.25, 226),
                 "conv4_2",
                 17,
-                "GUIDED"),
+                "GUIDED",
+                "LARGEST"),
             new Session.Window("filters", new Session.Bounds(-10, 20, 1440, 900, true)),
-            new Session.Files("/I", "/i.index", "/\u0130", "/\u0131.zip", List.of("/IMAGE.GIF")),
+            new Session.Files(
+                "/I",
+                "/i.index",
+                "/\u0130",
+                "/\u0131.zip",
+                List.of("/IMAGE.GIF"),
+                List.of("/I\u0131.zip")),
             true);
     Locale.setDefault(Locale.forLanguageTag(maker));
     home.settings().write(settings);
