@@ -81,6 +81,11 @@ final class CloseSums {
     }
   }
 
+  private static BitSet without(BitSet cells, int cell) {
+    cells.clear(cell);
+    return cells;
+  }
+
   /** What is positive stays so. */
   private static float rounded(double value) {
     return value > 0 ? Math.max((float) value, Float.MIN_VALUE) : (float) value;
@@ -96,7 +101,7 @@ final class CloseSums {
             return false;
           }
           activations[place] = rounded(Math.max(sum.value(), 0));
-          cells.get(channel).clear(cell(place));
+          cells.computeIfPresent(channel, (c, close) -> without(close, cell(place)));
           return true;
         });
   }
