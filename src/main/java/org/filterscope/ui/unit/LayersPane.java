@@ -3,12 +3,16 @@ package org.filterscope.ui.unit;
 import atlantafx.base.controls.Spacer;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class LayersPane extends VBox {
 
   private static final double ROW = 24;
+
+  /** No row. */
+  private static final int NONE = -1;
 
   private final ListView<Node> list = new ListView<>();
   private final List<Node> layers;
@@ -52,6 +59,9 @@ public final class LayersPane extends VBox {
 
     show(chosen.getValue());
     chosen.addListener((property, old, now) -> show(now));
+    // What stands above the list may take room from it; it scrolls only once it has its new height.
+    list.heightProperty()
+        .addListener((property, old, now) -> Platform.runLater(this::reveal));
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(
@@ -67,7 +77,32 @@ public final class LayersPane extends VBox {
     if (list.getSelectionModel().getSelectedIndex() != row) {
       list.getSelectionModel().select(row);
     }
-    list.scrollTo(Math.max(0, row - 2));
+    reveal();
+  }
+
+  /** Scrolls no further than the chosen layer needs to be in view, with its neighbour. */
+  private void reveal() {
+    int row = list.getSelectionModel().getSelectedIndex();
+    int rows = Math.max(1, (int) ((list.getHeight() - list.snappedTopInset()) / ROW));
+    if (row < 0) {
+      return;
+    }
+    int first =
+        list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? firstInView(flow) : NONE;
+    if (first == NONE || row < first) {
+      list.scrollTo(Math.max(0, row - 1));
+    } else if (row >= first + rows) {
+      list.scrollTo(Math.min(row, row - rows + 2));
+    }
+  }
+
+  /** The first row of which all is seen. */
+  private static int firstInView(VirtualFlow<?> flow) {
+    IndexedCell<?> first = flow.getFirstVisibleCell();
+    if (first == null) {
+      return NONE;
+    }
+    return first.getLayoutY() < -1 ? first.getIndex() + 1 : first.getIndex();
   }
 
   private static final class LayerCell extends ListCell<Node> {
@@ -79,6 +114,7 @@ public final class LayersPane extends VBox {
     LayerCell() {
       name.getStyleClass().add("layer-name");
       shape.getStyleClass().add("layer-shape");
+      row.setAlignment(Pos.CENTER_LEFT);
       name.setMinWidth(Region.USE_PREF_SIZE);
       // As wide as the list, not as wide as the text: a narrow list shortens shapes, and never
       // scrolls.
