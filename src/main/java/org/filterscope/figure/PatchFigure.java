@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * patches in three rows of three, and beside them the patches at the same places.
  *
  * <p>A tile is the whole receptive field; where that reaches over the border of the image, there is
- * no patch and the tile is empty. All patches of a layer have one size on the page. A unit's
- * projections share one scale, so that they can be compared.
+ * no patch and the tile is hatched. A tile without a winner is empty. All patches of a layer have
+ * one size on the page. A unit's projections share one scale, so that they can be compared.
  *
  * @param order which colour the network's input has first
  * @param vertical the layer's receptive field
@@ -45,6 +45,9 @@ public record PatchFigure(
 
   private static final int PAPER = 0xFFFFFFFF;
   private static final int EMPTY = 0xFFE8E8E8;
+
+  /** A line of the hatching. */
+  private static final int INK = 0xFFB0B0B0;
 
   /**
    * A layer's figures.
@@ -135,6 +138,14 @@ public record PatchFigure(
     return field.size() >= pixels ? 0 : field.stride() * cell + field.start();
   }
 
+  /**
+   * Whether what a patch leaves of its tile is padding. A field as large as the image, or larger,
+   * is drawn where the image is: what a patch leaves there is image that its cell does not see.
+   */
+  boolean hasPadding() {
+    return vertical.size() < input.height() && horizontal.size() < input.width();
+  }
+
   /** A projection may reach less far than the patch does: the rest is zero. */
   static Picture onBox(Picture closeUp, Region box, Region whole) {
     if (box.equals(whole)) {
@@ -151,9 +162,12 @@ public record PatchFigure(
 
   private void draw(@Nullable Picture picture, @Nullable Region at, int[] page, int top, int left) {
     int stride = width();
+    int side = Math.max(tileHeight(), tileWidth());
     for (int y = 0; y < tileHeight(); y++) {
-      int from = (top + y) * stride + left;
-      Arrays.fill(page, from, from + tileWidth(), EMPTY);
+      for (int x = 0; x < tileWidth(); x++) {
+        boolean isLine = picture != null && hasPadding() && Hatching.isLine(x, y, side);
+        page[(top + y) * stride + left + x] = isLine ? INK : EMPTY;
+      }
     }
     if (picture == null || at == null) {
       return;

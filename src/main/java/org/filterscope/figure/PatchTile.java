@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A unit's nine projections and nine patches as a wall of units shows them: small, all receptive
- * fields of the layer at one size, and nothing where a field reaches over the image's border.
+ * fields of the layer at one size, and hatched where a field reaches over the image's border.
  *
  * @param figure the layer's figure, pixel for pixel
  * @param slot side of a patch on the tile, in pixels
@@ -29,6 +29,9 @@ public record PatchTile(PatchFigure figure, int slot) {
   /** Of what is not there: a breath of grey, on light and on dark. */
   private static final int EMPTY = 0x20101010;
 
+  /** A line of the hatching: half a grey, on light and on dark. */
+  private static final int LINE = 0x70383838;
+
   private static final int PAPER = 0xFFFFFFFF;
 
   /**
@@ -38,6 +41,9 @@ public record PatchTile(PatchFigure figure, int slot) {
 
   /** Of what is not there, on paper. */
   private static final int SHADE = 0xFFE8E8E8;
+
+  /** A line of the hatching, on paper. */
+  private static final int INK = 0xFFB0B0B0;
 
   /**
    * A layer's tiles.
@@ -107,7 +113,7 @@ public record PatchTile(PatchFigure figure, int slot) {
    * A patch at its place in its slot.
    *
    * @param patch the pixels in the winner's box
-   * @return {@code [slot * slot]} pixels, 0 where there is no image
+   * @return {@code [slot * slot]} pixels; hatched, and not opaque, where there is no image
    */
   public int[] patch(Winner winner, Picture patch) {
     Region at = at(winner);
@@ -183,6 +189,10 @@ public record PatchTile(PatchFigure figure, int slot) {
 
   private int[] inSlot(Region at, int[] argb) {
     int[] pixels = new int[slot * slot];
+    for (int i = 0; i < pixels.length; i++) {
+      boolean isLine = figure.hasPadding() && Hatching.isLine(i % slot, i / slot, slot);
+      pixels[i] = isLine ? LINE : EMPTY;
+    }
     for (int y = 0; y < at.height(); y++) {
       int to = (at.top() + y) * slot + at.left();
       System.arraycopy(argb, y * at.width(), pixels, to, at.width());
@@ -236,10 +246,19 @@ public record PatchTile(PatchFigure figure, int slot) {
           int[] argb = new int[width(both) * height()];
           painter.paint(units[place], argb);
           for (int i = 0; i < argb.length; i++) {
-            argb[i] = argb[i] >>> 24 == 0xFF ? argb[i] : argb[i] == 0 ? PAPER : SHADE;
+            argb[i] = onPaper(argb[i]);
           }
           return argb;
         });
+  }
+
+  private static int onPaper(int pixel) {
+    return switch (pixel) {
+      case 0 -> PAPER;
+      case EMPTY -> SHADE;
+      case LINE -> INK;
+      default -> pixel;
+    };
   }
 
   private void paint(int @Nullable [] @Nullable [] slots, int left, int width, int[] argb) {
@@ -252,7 +271,7 @@ public record PatchTile(PatchFigure figure, int slot) {
         if (pixels == null) {
           Arrays.fill(argb, to, to + slot, EMPTY);
         } else {
-          copy(pixels, y * slot, argb, to);
+          System.arraycopy(pixels, y * slot, argb, to, slot);
         }
       }
       if (slots == null && slot >= 5) {
@@ -270,13 +289,6 @@ public record PatchTile(PatchFigure figure, int slot) {
         int from = row + 2 * place * dot;
         Arrays.fill(argb, from, from + dot, COMING);
       }
-    }
-  }
-
-  private void copy(int[] pixels, int from, int[] argb, int to) {
-    for (int x = 0; x < slot; x++) {
-      int pixel = pixels[from + x];
-      argb[to + x] = pixel == 0 ? EMPTY : pixel;
     }
   }
 }
