@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What is dragged over the window, or pasted into it. */
 public sealed interface DroppedContent {
 
+  /** How text begins that GNOME's file manager puts on the clipboard for copied files. */
+  String COPIED_FILES = "x-special/nautilus-clipboard";
+
   /** Files and folders, at least one. */
   record Files(List<Path> paths) implements DroppedContent {}
 
@@ -54,6 +57,10 @@ public sealed interface DroppedContent {
             // In lists of addresses, such a line is a comment.
             .filter(line -> !line.isEmpty() && !line.startsWith("#"))
             .toList();
+    if (lines.size() > 2 && lines.get(0).equals(COPIED_FILES)) {
+      // Below it stands whether they were copied or cut.
+      lines = lines.subList(2, lines.size());
+    }
     if (lines.size() == 1 && isOfTheWeb(lines.get(0))) {
       return new Address(lines.get(0));
     }
@@ -80,7 +87,12 @@ public sealed interface DroppedContent {
           line.length() > 2 && line.startsWith("\"") && line.endsWith("\"")
               ? line.substring(1, line.length() - 1)
               : line;
-      Path path = plain.startsWith("file:") ? Path.of(URI.create(plain)) : Path.of(plain);
+      Path path =
+          plain.startsWith("file:")
+              ? Path.of(URI.create(plain))
+              : plain.startsWith("~/")
+                  ? Path.of(System.getProperty("user.home"), plain.substring(2))
+                  : Path.of(plain);
       return path.isAbsolute() ? Optional.of(path) : Optional.empty();
     } catch (InvalidPathException | FileSystemNotFoundException e) {
       return Optional.empty();

@@ -31,6 +31,22 @@ class DroppedContentTest {
   }
 
   @Test
+  void filesCopiedInAFileManagerAreFiles() {
+    assertThat(
+            DroppedContent.ofText(
+                "x-special/nautilus-clipboard\ncopy\nfile:///a.jpg\nfile:///b.jpg\n"))
+        .isEqualTo(new DroppedContent.Files(List.of(Path.of("/a.jpg"), Path.of("/b.jpg"))));
+  }
+
+  @Test
+  void aPathInTheHomeFolderIsAFile() {
+    assertThat(DroppedContent.ofText("~/pictures/cat.jpg"))
+        .isEqualTo(
+            new DroppedContent.Files(
+                List.of(Path.of(System.getProperty("user.home"), "pictures", "cat.jpg"))));
+  }
+
+  @Test
   void anAddressOfTheWebIsNoFile() {
     assertThat(DroppedContent.ofText("https://example.org/cat.jpg"))
         .isEqualTo(new DroppedContent.Address("https://example.org/cat.jpg"));
