@@ -53,15 +53,14 @@ public final class LayersPane extends VBox {
     list.setCellFactory(view -> new LayerCell());
     list.setAccessibleText(words.get("explore.layers.accessible"));
     setVgrow(list, Priority.ALWAYS);
-    list.setMinHeight(5 * ROW);
+    list.setMinHeight(4 * ROW);
     list.setPrefHeight(5 * ROW);
     getChildren().addAll(title, list);
 
     show(chosen.getValue());
     chosen.addListener((property, old, now) -> show(now));
     // What stands above the list may take room from it; it scrolls only once it has its new height.
-    list.heightProperty()
-        .addListener((property, old, now) -> Platform.runLater(this::reveal));
+    list.heightProperty().addListener((property, old, now) -> Platform.runLater(this::reveal));
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(

@@ -45,8 +45,7 @@ class LayersPaneTest {
   @Start
   void show(Stage stage) {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-    pane =
-        new LayersPane(layers, chosen, chosen::set, new Messages(Locale.ENGLISH));
+    pane = new LayersPane(layers, chosen, chosen::set, new Messages(Locale.ENGLISH));
     StackPane screen = new StackPane(pane);
     stage.setScene(new Scene(screen, 280, 300));
     // Tests of other windows leave the stage in their size.
