@@ -1,5 +1,6 @@
 package org.filterscope.figure;
 
+import java.util.Locale;
 import org.filterscope.activation.FeatureMap;
 import org.filterscope.activation.LayerMaps;
 import org.filterscope.image.Picture;
@@ -15,6 +16,16 @@ public record MapPainter(ColourMap colours, Scale scale) {
   /** Makes the scale symmetric where the colours ask for it. */
   public MapPainter {
     scale = scale.in(colours);
+  }
+
+  /** Colours and scale in words, for files that are saved. */
+  public String description() {
+    return String.format(
+        Locale.ROOT,
+        "colours %s from %.4g to %.4g",
+        colours.name().toLowerCase(Locale.ROOT),
+        scale.low(),
+        scale.high());
   }
 
   /** One pixel a cell. */

@@ -51,6 +51,11 @@ public record Scale(float low, float high) {
     return of(maps.values(), channel * cells, (channel + 1) * cells);
   }
 
+  /** One scale for the values of both. */
+  public Scale including(Scale other) {
+    return new Scale(Math.min(low, other.low), Math.max(high, other.high));
+  }
+
   /** As far to either side of zero as the farther end. */
   public Scale symmetric() {
     float reach = Math.max(Math.abs(low), Math.abs(high));

@@ -69,4 +69,9 @@ class ScaleTest {
   void aScaleTurnedRoundIsRefused() {
     assertThatThrownBy(() -> new Scale(1, 0)).isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void aScaleThatIncludesAnotherReachesAsFarAsBoth() {
+    assertThat(new Scale(-1, 2).including(new Scale(0, 5))).isEqualTo(new Scale(-1, 5));
+  }
 }

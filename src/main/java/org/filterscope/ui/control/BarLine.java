@@ -1,13 +1,11 @@
 package org.filterscope.ui.control;
 
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /** A name, a bar and a value in one line. */
 final class BarLine extends Region {
-  private static final PseudoClass NEGATIVE = PseudoClass.getPseudoClass("negative");
   private static final double NAME_SHARE = 0.4;
   private static final double VALUE = 64;
   private static final double GAP = 8;
@@ -15,18 +13,13 @@ final class BarLine extends Region {
 
   private final Label name = new Label();
   private final Label value = new Label();
-  private final Region track = new Region();
-  private final Region bar = new Region();
-  private double share;
-  private boolean isSigned;
+  private final ShareBar bar = new ShareBar();
 
   BarLine() {
     name.getStyleClass().add("bar-name");
     value.getStyleClass().add("bar-value");
     value.setAlignment(Pos.CENTER_RIGHT);
-    track.getStyleClass().add("bar-track");
-    bar.getStyleClass().add("bar-filled");
-    getChildren().addAll(name, track, bar, value);
+    getChildren().addAll(name, bar, value);
   }
 
   /**
@@ -37,10 +30,7 @@ final class BarLine extends Region {
   void show(BarList.Bar shown, boolean signed) {
     name.setText(shown.name());
     value.setText(shown.value());
-    share = Math.max(-1, Math.min(shown.share(), 1));
-    isSigned = signed;
-    bar.pseudoClassStateChanged(NEGATIVE, share < 0);
-    requestLayout();
+    bar.show(shown.share(), signed);
   }
 
   /** As wide as its cell lets it be. */
@@ -58,11 +48,8 @@ final class BarLine extends Region {
     double left = nameWidth + GAP;
     double room = Math.max(0, getWidth() - left - GAP - VALUE);
     double top = snapPositionY((height - BAR) / 2);
-    double zero = left + (isSigned ? room / 2 : 0);
-    double length = share * (isSigned ? room / 2 : room);
     name.resizeRelocate(0, 0, nameWidth, height);
-    track.resizeRelocate(left, top, room, BAR);
-    bar.resizeRelocate(Math.min(zero, zero + length), top, Math.abs(length), BAR);
+    bar.resizeRelocate(left, top, room, BAR);
     value.resizeRelocate(getWidth() - VALUE, 0, VALUE, height);
   }
 }

@@ -105,7 +105,7 @@ final class PictureKeys {
       pane.resetFraming();
       return true;
     }
-    return false;
+    return event.getCode() == KeyCode.ENTER && pane.open();
   }
 
   private static int across(KeyCode code) {

@@ -73,9 +73,13 @@ final class PictureMouse {
 
   private void choose(MouseEvent event) {
     PicturePane.Grid grid = pane.gridProperty().get();
+    if (grid == null) {
+      pane.open();
+      return;
+    }
     Picture picture = pane.pictureProperty().get();
     Viewport now = pane.viewport();
-    if (grid != null && picture != null && now.holds(event.getX(), event.getY())) {
+    if (picture != null && now.holds(event.getX(), event.getY())) {
       int row = (int) (now.pictureY(event.getY()) / picture.height() * grid.rows());
       int column = (int) (now.pictureX(event.getX()) / picture.width() * grid.columns());
       pane.choose(new PicturePane.Cell(row, column));
@@ -89,8 +93,10 @@ final class PictureMouse {
       pane.setCursor(cursor(under));
     } else if (pane.gridProperty().get() != null) {
       pane.setCursor(Cursor.CROSSHAIR);
+    } else if (!pane.viewport().isFitting()) {
+      pane.setCursor(Cursor.OPEN_HAND);
     } else {
-      pane.setCursor(pane.viewport().isFitting() ? Cursor.DEFAULT : Cursor.OPEN_HAND);
+      pane.setCursor(pane.openingProperty().get() == null ? Cursor.DEFAULT : Cursor.HAND);
     }
   }
 

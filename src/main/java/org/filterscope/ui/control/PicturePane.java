@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Keys. With a crop: arrows move it, + and - resize it, Home calls {@link #onResetFraming}. With
  * a grid: arrows choose a cell. Otherwise arrows pan where there is something to pan, and + and -
  * zoom. With Ctrl, arrows always pan and + and - always zoom. With Shift, steps are longer. The
- * wheel with Ctrl resizes the crop; the middle button pans even where there is a crop.
+ * wheel with Ctrl resizes the crop; the middle button pans even where there is a crop. Enter calls
+ * {@link #openingProperty}, and so does a click where there are no cells to choose.
  */
 public final class PicturePane extends Region {
 
@@ -46,6 +47,8 @@ public final class PicturePane extends Region {
   private final List<Runnable> resetListeners = new ArrayList<>();
   private final List<Consumer<Cell>> cellListeners = new ArrayList<>();
   private final List<Consumer<@Nullable Point>> pointerListeners = new ArrayList<>();
+  private final ObjectProperty<@Nullable Runnable> opening =
+      new SimpleObjectProperty<>(this, "opening");
 
   private final ZoomedImage image;
   private final CropFrame cropFrame = new CropFrame();
@@ -154,6 +157,35 @@ public final class PicturePane extends Region {
     pointerListeners.add(listener);
   }
 
+  /** What a click does where it chooses no cell, and Enter anywhere; null for nothing. */
+  public ObjectProperty<@Nullable Runnable> openingProperty() {
+    return opening;
+  }
+
+  /**
+   * Shows what another pane shows, with its cells and marks; what is chosen here is chosen there.
+   */
+  public void mirror(PicturePane other) {
+    picture.bind(other.picture);
+    crisp.bind(other.crisp);
+    grid.bind(other.grid);
+    cell.bindBidirectional(other.cell);
+    mark.bind(other.mark);
+    accessibleTextProperty().bind(other.accessibleTextProperty());
+    onCell(chosen -> other.cellListeners.forEach(listener -> listener.accept(chosen)));
+    onPointer(point -> other.pointerListeners.forEach(listener -> listener.accept(point)));
+  }
+
+  /** Mirrors no longer; what is shown stays. */
+  public void unmirror(PicturePane other) {
+    picture.unbind();
+    crisp.unbind();
+    grid.unbind();
+    cell.unbindBidirectional(other.cell);
+    mark.unbind();
+    accessibleTextProperty().unbind();
+  }
+
   /** How many of the interface's units one pixel takes. */
   public ReadOnlyDoubleProperty zoomProperty() {
     return zoom.getReadOnlyProperty();
@@ -194,6 +226,20 @@ public final class PicturePane extends Region {
 
   void resetFraming() {
     resetListeners.forEach(Runnable::run);
+  }
+
+  /**
+   * Opens what is shown, if anything does.
+   *
+   * @return whether something did
+   */
+  boolean open() {
+    Runnable action = opening.get();
+    if (action == null || picture.get() == null) {
+      return false;
+    }
+    action.run();
+    return true;
   }
 
   void choose(Cell other) {

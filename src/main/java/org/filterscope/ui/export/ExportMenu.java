@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.IconButton;
 import org.jspecify.annotations.Nullable;
 
 /** Ties what can be saved to the node that shows it: a context menu, and Ctrl+S and Ctrl+C. */
@@ -37,6 +38,15 @@ public final class ExportMenu {
           event.consume();
         });
     node.getProperties().put(MENU, menu);
+  }
+
+  /** A button that saves what is shown. */
+  public IconButton saveButton(Supplier<Optional<Exportable>> shown) {
+    return new IconButton(
+        "mdmz-save",
+        words.get("explore.save"),
+        words.get("explore.save.tooltip"),
+        () -> saving.save(shown.get()));
   }
 
   /**
