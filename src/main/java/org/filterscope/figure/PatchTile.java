@@ -253,12 +253,10 @@ public record PatchTile(PatchFigure figure, int slot) {
   }
 
   private static int onPaper(int pixel) {
-    return switch (pixel) {
-      case 0 -> PAPER;
-      case EMPTY -> SHADE;
-      case LINE -> INK;
-      default -> pixel;
-    };
+    if (pixel >>> 24 == 0xFF) {
+      return pixel;
+    }
+    return pixel == 0 ? PAPER : pixel == LINE ? INK : SHADE;
   }
 
   private void paint(int @Nullable [] @Nullable [] slots, int left, int width, int[] argb) {

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.compare.ReferenceModel;
+import org.filterscope.ui.explore.unit.FrozenProjections;
 import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.unit.UnitAddress;
 
@@ -15,10 +16,12 @@ import org.filterscope.ui.unit.UnitAddress;
  * @param indexes what units have learned from folders
  * @param before the earlier model that the network is compared with
  * @param filters shows a unit in Filters, where indexes are made and chosen, too
+ * @param frozen projections that stay in view, of this and of other networks
  */
 record ExploreContext(
     Workspace workspace,
     ModelInUse used,
     Indexes indexes,
     ReferenceModel before,
-    Consumer<UnitAddress> filters) {}
+    Consumer<UnitAddress> filters,
+    FrozenProjections frozen) {}

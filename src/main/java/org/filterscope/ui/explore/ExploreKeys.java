@@ -44,6 +44,7 @@ final class ExploreKeys extends UnitScreenKeys {
         "mode",
         "freeze",
         "overlay",
+        "enlarge",
         "jump",
         "compare",
         "wallfocus",

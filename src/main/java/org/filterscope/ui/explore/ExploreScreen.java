@@ -12,6 +12,7 @@ import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.compare.ReferenceModel;
 import org.filterscope.ui.control.Subscriptions;
+import org.filterscope.ui.explore.unit.FrozenProjections;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.unit.PatchLocation;
@@ -28,6 +29,10 @@ public final class ExploreScreen implements Screen {
   private final Consumer<UnitAddress> filters;
   private final Exporter saving;
   private final StackPane place = new StackPane();
+
+  /** They stay when the model changes. */
+  private final FrozenProjections frozen = new FrozenProjections();
+
   private @Nullable ExploreViewModel model;
   private boolean isInView;
 
@@ -126,7 +131,7 @@ public final class ExploreScreen implements Screen {
       place.getChildren().setAll(waiting);
       return;
     }
-    ExploreContext context = new ExploreContext(workspace, used, indexes, before, filters);
+    ExploreContext context = new ExploreContext(workspace, used, indexes, before, filters, frozen);
     ExploreViewModel opened = new ExploreViewModel(context);
     model = opened;
     opened.look(isInView);

@@ -6,6 +6,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.network.Model;
 import org.filterscope.ui.Messages;
@@ -19,6 +20,7 @@ import org.filterscope.ui.explore.photograph.ClassesPane;
 import org.filterscope.ui.explore.photograph.PhotographExports;
 import org.filterscope.ui.explore.photograph.PhotographPane;
 import org.filterscope.ui.explore.unit.FrozenStrip;
+import org.filterscope.ui.explore.unit.PictureTools;
 import org.filterscope.ui.explore.unit.UnitExports;
 import org.filterscope.ui.explore.unit.UnitLinks;
 import org.filterscope.ui.explore.unit.UnitPane;
@@ -30,10 +32,11 @@ import org.filterscope.ui.explore.wall.WallToolbar;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.unit.LayersPane;
+import org.filterscope.ui.unit.PictureOverlay;
 import org.filterscope.ui.unit.UnitStyles;
 
 /** The screen: the photograph, the wall, the unit. */
-final class ExploreView extends BorderPane implements AutoCloseable {
+final class ExploreView extends StackPane implements AutoCloseable {
 
   private static final double LEFT = 280;
   private static final double RIGHT = 340;
@@ -43,7 +46,7 @@ final class ExploreView extends BorderPane implements AutoCloseable {
   private final Messages words;
   private final Executor desk;
   private final ExportMenu menu;
-  private final UnitExports exhibits;
+  private final PictureTools tools;
   private final Subscriptions subscriptions = new Subscriptions();
   private final ExploreKeys keys;
 
@@ -53,13 +56,14 @@ final class ExploreView extends BorderPane implements AutoCloseable {
     words = context.workspace().words();
     desk = context.workspace().desk();
     menu = new ExportMenu(words, saving);
-    exhibits = new UnitExports(words, network());
+    PictureOverlay overlay = new PictureOverlay(words, desk, menu);
+    UnitExports exhibits = new UnitExports(words, network());
+    tools = new PictureTools(exhibits, menu, overlay);
     UnitStyles.dress(this, "explore", "explore.css");
-    setLeft(left());
     WallPane wall = wall();
     VBox.setVgrow(wall, Priority.ALWAYS);
-    setCenter(new VBox(wall, new FrozenStrip(words, model.unit(), exhibits, menu), comparison()));
-    setRight(unit());
+    VBox middle = new VBox(wall, new FrozenStrip(words, model.unit(), tools), comparison());
+    getChildren().addAll(new BorderPane(middle, null, unit(), null, left()), overlay);
     keys = new ExploreKeys(context.workspace().picture(), model, wall, exhibits, menu);
     keys.listenOn(this);
   }
@@ -131,6 +135,7 @@ final class ExploreView extends BorderPane implements AutoCloseable {
         toolbar,
         new LegendPane(words, model.unit().mapPicture(), model.wall().scaling()),
         model.comparison().isOpen(),
+        model.layer().stale(),
         new WallExports(words, model.photograph(), model.wall()),
         menu);
   }
@@ -140,14 +145,7 @@ final class ExploreView extends BorderPane implements AutoCloseable {
         new ReferenceModelMenu(words, context.workspace().files(), context.before(), subscriptions);
     ComparePane pane =
         new ComparePane(
-            words,
-            desk,
-            model.photograph(),
-            model.unit(),
-            model.comparison(),
-            reference,
-            exhibits,
-            menu);
+            words, desk, model.photograph(), model.unit(), model.comparison(), reference, tools);
     subscriptions.add(pane::close);
     return pane;
   }
@@ -155,8 +153,7 @@ final class ExploreView extends BorderPane implements AutoCloseable {
   private UnitPane unit() {
     UnitLinks links = new UnitLinks(model::visit, context.filters());
     UnitPane unit =
-        new UnitPane(
-            words, desk, network(), model.photograph(), model.unit(), links, exhibits, menu);
+        new UnitPane(words, desk, network(), model.photograph(), model.unit(), links, tools);
     width(unit, RIGHT);
     return unit;
   }

@@ -69,9 +69,18 @@ final class ExploreViewModel implements AutoCloseable {
             statistics);
     unit =
         new UnitPaneViewModel(
-            requests, used, context.indexes(), choice, photograph, layer, statistics, style);
+            requests,
+            used,
+            context.indexes(),
+            choice,
+            photograph,
+            layer,
+            statistics,
+            style,
+            context.frozen());
     comparison =
-        new ComparisonViewModel(workspace, used, context.before(), choice, photograph, style);
+        new ComparisonViewModel(
+            workspace, used, context.before(), choice, photograph, unit.unit(), style);
     layer.maps().addListener((property, old, now) -> chooseFirst());
     session = new ExploreSession(workspace.session(), used);
     session.restore(choice);

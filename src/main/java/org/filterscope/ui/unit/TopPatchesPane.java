@@ -6,9 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.filterscope.network.Model;
+import org.filterscope.network.Shape;
+import org.filterscope.patches.query.Winner;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ public final class TopPatchesPane extends FlowPane implements AutoCloseable {
   private final boolean isCaptioned;
   private final Consumer<PatchLocation> visit;
   private final Hyperlink what = new Hyperlink();
+  private final Label padding = new Label();
   private final List<PatchPair> pool = new ArrayList<>();
   private final Subscriptions subscriptions = new Subscriptions();
 
@@ -50,6 +54,12 @@ public final class TopPatchesPane extends FlowPane implements AutoCloseable {
     what.setText(words.get("explore.what"));
     what.setTooltip(new Tooltip(words.get("explore.what.tooltip")));
     what.setOnAction(event -> explain());
+    padding.setText(words.get("filters.padding"));
+    padding.setId("padding");
+    padding.getStyleClass().add("section-note");
+    padding.setWrapText(true);
+    padding.setMinHeight(USE_PREF_SIZE);
+    padding.managedProperty().bind(padding.visibleProperty());
     subscriptions.onValue(top.shown(), this::show);
     sceneProperty().addListener((property, old, now) -> measure());
     show(top.shown().get());
@@ -58,6 +68,11 @@ public final class TopPatchesPane extends FlowPane implements AutoCloseable {
   /** The link to what these pictures show and what they do not; it hangs where the owner wants. */
   public Hyperlink what() {
     return what;
+  }
+
+  /** What hatching means, seen only where a patch has some; it hangs where the owner wants. */
+  public Label padding() {
+    return padding;
   }
 
   /** Shows nothing new from now on. */
@@ -74,6 +89,7 @@ public final class TopPatchesPane extends FlowPane implements AutoCloseable {
 
   private void show(TopPatches.@Nullable Shown shown) {
     what.setDisable(Optional.ofNullable(shown).flatMap(TopPatches.Shown::projection).isEmpty());
+    padding.setVisible(shown != null && isPadded(shown));
     int count = shown == null ? 0 : shown.unit().shown().size();
     while (pool.size() < count) {
       PatchPair pair = new PatchPair(words, side, winner -> visit.accept(PatchLocation.to(winner)));
@@ -90,6 +106,17 @@ public final class TopPatchesPane extends FlowPane implements AutoCloseable {
     }
   }
 
+  private boolean isPadded(TopPatches.Shown shown) {
+    int height = shown.layer().vertical().size();
+    int width = shown.layer().horizontal().size();
+    Shape input = model.network().input();
+    return height < input.height()
+        && width < input.width()
+        && shown.unit().shown().stream()
+            .map(Winner::box)
+            .anyMatch(box -> box.height() < height || box.width() < width);
+  }
+
   private void explain() {
     Optional.ofNullable(top.shown().get())
         .flatMap(TopPatches.Shown::projection)
@@ -101,7 +128,8 @@ public final class TopPatchesPane extends FlowPane implements AutoCloseable {
                       what,
                       words.get("filters.what." + mode),
                       projection,
-                      words.get("filters.what.small"));
+                      words.get("filters.what.small"),
+                      words.get("filters.what.padding"));
             });
   }
 }

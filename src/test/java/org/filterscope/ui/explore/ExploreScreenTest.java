@@ -1,17 +1,24 @@
 package org.filterscope.ui.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import atlantafx.base.theme.PrimerLight;
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.metadata.png.PngDirectory;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
@@ -19,6 +26,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.filterscope.figure.Contrast;
@@ -28,11 +36,15 @@ import org.filterscope.network.Model;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
+import org.filterscope.testing.FxThread;
 import org.filterscope.testing.NumpyFile;
 import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.control.PicturePane;
+import org.filterscope.ui.explore.layer.MapsOfLayer;
 import org.filterscope.ui.explore.unit.PaintedProjection;
+import org.filterscope.ui.explore.wall.WallViewModel;
 import org.filterscope.ui.export.Exporter;
+import org.filterscope.ui.unit.NumberFormats;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +195,153 @@ class ExploreScreenTest {
 
     assertThat(robot.isVisible("#frozen")).isTrue();
     assertThat(explore.unit().frozen().kept()).hasSize(1);
+  }
+
+  @Test
+  void aFrozenProjectionNamesUnitPhotographAndMode() {
+    int unit = explore.choice().channel().get();
+    focus("#wall");
+    robot.type(KeyCode.F);
+    assertThat(robot.all("#frozen .frozen-caption", Label.class))
+        .extracting(Label::getText)
+        .containsExactly("conv3_3 / " + unit, "coffee.png", "Deconvnet");
+  }
+
+  @Test
+  void anOlderProjectionIsDimmedAndDoesNotSpeakUnderAnotherUnitsName() {
+    FxThread.run(
+        () -> {
+          explore.choice().to(model.network().find("conv3_2").orElseThrow(), 7);
+          for (String id : List.of("#projection", "#map", "#wall")) {
+            Node shown = robot.lookup(id).query();
+            assertThat(shown.getPseudoClassStates())
+                .as(id)
+                .contains(PseudoClass.getPseudoClass("stale"));
+            shown.applyCss();
+            assertThat(shown.getOpacity()).as(id).isLessThan(0.5);
+          }
+          assertThat(robot.lookup("#unit-title").queryLabeled().getText()).isEqualTo("conv3_2 / 7");
+          assertThat(robot.lookup("#projection-label").queryLabeled().getText())
+              .isEqualTo("Projecting conv3_2 / 7\u2026");
+          assertThat(robot.lookup("#projection-scale").queryLabeled().getText()).isEmpty();
+        });
+    untilProjected();
+    assertThat(robot.node("#projection").getOpacity()).isEqualTo(1);
+    assertThat(text("#projection-label")).isEqualTo("Deconvnet projection of the strongest cell");
+  }
+
+  @Test
+  void aClickEnlargesTheProjectionAndEscapeEndsIt() {
+    Picture shown = robot.node("#projection", PicturePane.class).pictureProperty().get();
+    robot.clickOn("#projection");
+    PicturePane large = robot.node("#enlarged", PicturePane.class);
+    assertThat(large.pictureProperty().get()).isSameAs(shown);
+    assertThat(FxThread.call(large::getHeight)).isGreaterThan(500);
+    robot.type(KeyCode.ESCAPE);
+    assertThat(robot.find("#enlarged")).isEmpty();
+    assertThat(focused().getId()).isEqualTo("projection");
+  }
+
+  @Test
+  void aCellOfTheEnlargedMapIsChosen() {
+    focus("#map");
+    robot.type(KeyCode.ENTER);
+    robot.clickOn("#enlarged");
+    assertThat(explore.choice().seed().get()).isInstanceOf(Seed.Cell.class);
+    assertThat(robot.find("#enlarged")).isPresent();
+  }
+
+  @Test
+  void mapAndProjectionUseTheColumn() {
+    for (String id : List.of("#map", "#projection")) {
+      PicturePane pane = robot.node(id, PicturePane.class);
+      assertThat(FxThread.call(pane::getHeight)).as(id).isGreaterThan(250);
+      assertThat(FxThread.call(pane::getWidth)).as(id).isGreaterThan(290);
+    }
+  }
+
+  @Test
+  void nothingOfTheLeftColumnIsCutInASmallWindow() {
+    // What 1100 x 700 leave beside the rail and between the bars.
+    Region screen = (Region) robot.node(".explore");
+    Bounds overview =
+        FxThread.call(
+            () -> {
+              screen.resize(1024, 614);
+              screen.layout();
+              Node glance = robot.lookup("#glance").query();
+              return glance.localToScene(glance.getLayoutBounds());
+            });
+    assertThat(overview.getMaxY()).isLessThan(614);
+  }
+
+  @Test
+  void underMapsInTheOrderOfStrengthStandTheirValues() {
+    robot.interact(() -> explore.wall().order().set(WallViewModel.Order.STRENGTH));
+    MapsOfLayer maps = explore.layer().maps().get();
+    int strongest = maps.byStrength()[0];
+    robot.interact(() -> explore.choice().toUnit(strongest));
+    assertThat(robot.all(".map-tile-caption", Label.class))
+        .extracting(Label::getText)
+        .contains(strongest + "   " + NumberFormats.of(maps.peaks()[strongest].value()));
+  }
+
+  @Test
+  void aClassHasTheSameShareOfItsBarEverywhere() {
+    int cup = explore.photograph().inspection().get().classes().get(0).index();
+    double probability = explore.photograph().inspection().get().classes().get(0).probability();
+    assertThat(filled(".classes .share-bar")).isCloseTo(probability, within(0.02));
+    robot.interact(() -> explore.chooseClass(cup));
+    untilProjected();
+    assertThat(filled("#bars .share-bar")).isCloseTo(probability, within(0.02));
+  }
+
+  /** How much of the first bar is filled. */
+  private double filled(String bars) {
+    return FxThread.call(
+        () -> {
+          Region bar = robot.lookup(bars).queryAs(Region.class);
+          Region filled = (Region) bar.lookup(".bar-filled");
+          return filled.getWidth() / bar.getWidth();
+        });
+  }
+
+  @Test
+  void whatIsSavedOfTheWallSaysItsScale() throws Exception {
+    window.target = folder.resolve("w.png");
+    focus("#wall");
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    window.untilShown(() -> Files.exists(folder.resolve("w.png")) && !window.told.isEmpty());
+    assertThat(descriptions(folder.resolve("w.png")))
+        .anyMatch(
+            text ->
+                text.contains(
+                    "coffee.png, conv3_3: colours viridis, each map on a scale of its own"));
+  }
+
+  @Test
+  void whatIsSavedOfFrozenProjectionsSaysTheScaleOfEach() throws Exception {
+    robot.interact(() -> explore.choice().contrast().set(Contrast.PERCENTILE));
+    window.untilShown(
+        () -> explore.unit().unit().projection().get().contrast() == Contrast.PERCENTILE);
+    focus("#wall");
+    robot.type(KeyCode.F);
+    window.target = folder.resolve("f.png");
+    focus(".frozen-picture");
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    window.untilShown(() -> Files.exists(folder.resolve("f.png")) && !window.told.isEmpty());
+    assertThat(descriptions(folder.resolve("f.png")))
+        .anyMatch(
+            text -> text.contains("coffee.png, conv3_3 / ") && text.contains("99th percentile"));
+  }
+
+  private static List<String> descriptions(Path file) throws Exception {
+    List<String> texts = new ArrayList<>();
+    for (PngDirectory directory :
+        ImageMetadataReader.readMetadata(file.toFile()).getDirectoriesOfType(PngDirectory.class)) {
+      directory.getTags().forEach(tag -> texts.add(String.valueOf(tag.getDescription())));
+    }
+    return texts;
   }
 
   @Test

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.filterscope.activation.Peak;
 import org.filterscope.figure.Contrast;
 import org.filterscope.home.Session;
 import org.filterscope.image.Box;
 import org.filterscope.image.Crop;
+import org.filterscope.inspection.ClassProbability;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Mode;
@@ -19,7 +22,10 @@ import org.filterscope.projection.SilentUnit;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.NumpyFile;
 import org.filterscope.ui.Photograph;
+import org.filterscope.ui.explore.comparison.ComparedPictures;
+import org.filterscope.ui.explore.comparison.ComparisonViewModel;
 import org.filterscope.ui.explore.layer.MapsOfLayer;
+import org.filterscope.ui.explore.unit.FrozenProjection;
 import org.filterscope.ui.explore.unit.PaintedProjection;
 import org.filterscope.ui.explore.wall.WallViewModel;
 import org.junit.jupiter.api.AfterEach;
@@ -369,12 +375,99 @@ class ExploreViewModelTest {
     explore.choice().toUnit(3);
     untilProjected();
 
-    assertThat(explore.unit().frozen().kept()).containsExactly(first);
-    explore.unit().frozen().show(first);
+    List<FrozenProjection> kept = explore.unit().frozen().kept();
+    assertThat(kept).extracting(FrozenProjection::painted).containsExactly(first);
+    explore.unit().frozen().show(kept.get(0));
     untilProjected();
     assertThat(projection().channel()).isEqualTo(((Projection) first.projected()).channel());
     explore.unit().frozen().clear();
     assertThat(explore.unit().frozen().kept()).isEmpty();
+  }
+
+  @Test
+  void aFrozenProjectionSaysWhatItIsOf() {
+    openGolden("coffee");
+    explore.choice().toUnit(7);
+    explore.choice().nextMode();
+    untilProjected();
+    explore.unit().frozen().freeze();
+    FrozenProjection kept = explore.unit().frozen().kept().get(0);
+    assertThat(kept.model()).isEqualTo(model.name());
+    assertThat(kept.photograph()).isEqualTo("coffee.png");
+    assertThat(kept.unit()).isEqualTo("conv3_3 / 7");
+    assertThat(kept.mode()).isEqualTo(Mode.GUIDED);
+  }
+
+  @Test
+  void aProjectionThatIsStillOfAnotherUnitIsNotFrozen() {
+    openGolden("coffee");
+    explore.choice().moveLayer(1);
+    explore.unit().frozen().freeze();
+    assertThat(explore.unit().frozen().kept()).isEmpty();
+  }
+
+  @Test
+  void whatIsShownIsStaleAsSoonAsAnotherLayerIsChosen() {
+    openGolden("coffee");
+    explore.choice().toUnit(7);
+    untilProjected();
+    assertThat(staleness()).containsOnly(false);
+    // The same number in another layer is another unit.
+    explore.choice().to(layer("conv3_2"), 7);
+    assertThat(staleness()).containsOnly(true);
+    untilProjected();
+    window.until(() -> !explore.unit().kernels().stale().get());
+    assertThat(staleness()).containsOnly(false);
+  }
+
+  @Test
+  void whatIsShownIsStaleAsSoonAsAnotherPhotographIsOpen() {
+    openGolden("coffee");
+    window.bench.workspace().picture().open(QuietExplore.golden("temple"));
+    window.until(() -> explore.photograph().name().equals("temple.png"));
+    assertThat(explore.photograph().busy().get()).isTrue();
+    assertThat(explore.layer().stale().get()).isTrue();
+    assertThat(explore.unit().unit().mapStale().get()).isTrue();
+    assertThat(explore.unit().unit().stale().get()).isTrue();
+  }
+
+  private List<Boolean> staleness() {
+    return List.of(
+        explore.layer().stale().get(),
+        explore.unit().unit().mapStale().get(),
+        explore.unit().unit().stale().get(),
+        explore.unit().kernels().stale().get());
+  }
+
+  @Test
+  void contrastPaintsTheSameProjectionOnAnotherScale() {
+    openGolden("coffee");
+    PaintedProjection before = explore.unit().unit().projection().get();
+    explore.choice().contrast().set(Contrast.PERCENTILE);
+    assertThat(explore.unit().unit().stale().get()).isFalse();
+    window.until(() -> explore.unit().unit().projection().get().contrast() == Contrast.PERCENTILE);
+    PaintedProjection after = explore.unit().unit().projection().get();
+    assertThat(after.projected()).isSameAs(before.projected());
+    assertThat(after.fullColour()).isLessThan(before.fullColour());
+    assertThat(Objects.requireNonNull(after.whole()).argb())
+        .isNotEqualTo(Objects.requireNonNull(before.whole()).argb());
+  }
+
+  @Test
+  void classesAreListedTheLikeliestFirst() {
+    openGolden("coffee");
+    explore.chooseClass(0);
+    untilProjected();
+    List<Integer> likeliest =
+        explore.photograph().inspection().get().classes().stream()
+            .map(ClassProbability::index)
+            .limit(5)
+            .toList();
+    assertThat(explore.wall().wall().get().channels())
+        .startsWith(likeliest.stream().mapToInt(Integer::intValue).toArray());
+    explore.choice().to(layer("conv3_3"), 7);
+    untilProjected();
+    assertThat(explore.wall().wall().get().channels()).startsWith(0, 1, 2);
   }
 
   @Test
@@ -400,6 +493,47 @@ class ExploreViewModelTest {
     assertThat(second.photograph()).isEqualTo("temple.png");
     assertThat(explore.comparison().second().get().unit().map().get().channel()).isEqualTo(5);
     assertThat(explore.unit().unit().map().get().channel()).isEqualTo(5);
+  }
+
+  @Test
+  void bothSidesOfAComparisonHaveOneScale() {
+    openGolden("coffee");
+    explore.choice().toUnit(5);
+    explore.comparison().open(QuietExplore.golden("temple"));
+    ComparisonViewModel.Second second = explore.comparison().second().get();
+    window.until(
+        () ->
+            QuietExplore.isProjected(explore)
+                && QuietExplore.isProjected(explore, second)
+                && isPainted(second));
+    ComparedPictures compared = second.pictures().painted().get();
+    PaintedProjection first = explore.unit().unit().projection().get();
+    PaintedProjection other = second.unit().projection().get();
+    assertThat(Objects.requireNonNull(compared.left().map()).painter())
+        .isEqualTo(Objects.requireNonNull(compared.right().map()).painter());
+    assertThat(Objects.requireNonNull(compared.maps()).scale().high())
+        .isEqualTo(
+            Math.max(
+                explore.unit().unit().map().get().peak().value(),
+                second.unit().map().get().peak().value()));
+    assertThat(compared.fullColour())
+        .isEqualTo(Math.max(first.fullColour(), other.fullColour()))
+        .isEqualTo(Objects.requireNonNull(compared.left().projection()).fullColour())
+        .isEqualTo(Objects.requireNonNull(compared.right().projection()).fullColour());
+  }
+
+  private boolean isPainted(ComparisonViewModel.Second second) {
+    ComparedPictures compared = second.pictures().painted().get();
+    PaintedProjection left = compared.left().projection();
+    PaintedProjection right = compared.right().projection();
+    return left != null
+        && right != null
+        && left.projected() == explore.unit().unit().projection().get().projected()
+        && right.projected() == second.unit().projection().get().projected()
+        && Objects.requireNonNull(compared.left().map())
+            .unit()
+            .equals(explore.unit().unit().map().get())
+        && Objects.requireNonNull(compared.right().map()).unit().equals(second.unit().map().get());
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.filterscope.ui.explore.comparison.ComparisonViewModel;
 import org.filterscope.ui.explore.layer.LayerViewModel;
 import org.filterscope.ui.explore.layer.MapsOfLayer;
 import org.filterscope.ui.explore.photograph.PhotographViewModel;
+import org.filterscope.ui.explore.unit.FrozenProjections;
 import org.filterscope.ui.explore.unit.UnitMap;
 import org.filterscope.ui.explore.unit.UnitViewModel;
 import org.filterscope.ui.index.Indexes;
@@ -39,7 +40,9 @@ final class QuietExplore extends QuietWindow {
   QuietExplore(Model model, Path home, Session session, @Nullable Executor ownThread) {
     super(model, home, session, ownThread);
     indexes = new Indexes(workspace, engine, home.resolve("indexes"), home.resolve("none.sqlite"));
-    bench = new ExploreContext(workspace, used, indexes, before, visitsToFilters::add);
+    bench =
+        new ExploreContext(
+            workspace, used, indexes, before, visitsToFilters::add, new FrozenProjections());
   }
 
   @Override

@@ -34,7 +34,7 @@ class LayersPaneTest {
   private static List<Node> layers;
 
   private final SteadyRobot robot = new SteadyRobot();
-  private final ObjectProperty<Node> chosen = new SimpleObjectProperty<>(layers.get(0));
+  private final ObjectProperty<Node> chosen = new SimpleObjectProperty<>();
   private LayersPane pane;
 
   @BeforeAll
@@ -45,6 +45,7 @@ class LayersPaneTest {
   @Start
   void show(Stage stage) {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    chosen.set(layers.get(0));
     pane = new LayersPane(layers, chosen, chosen::set, new Messages(Locale.ENGLISH));
     StackPane screen = new StackPane(pane);
     stage.setScene(new Scene(screen, 280, 300));
@@ -54,6 +55,7 @@ class LayersPaneTest {
   }
 
   @BeforeEach
+  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
   void awaitLayout() {
     FxThread.untilLaidOut();
   }

@@ -7,24 +7,30 @@ import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.filterscope.figure.ColourMap;
+import org.filterscope.figure.MapPainter;
+import org.filterscope.figure.Scale;
 import org.filterscope.network.Node;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.compare.OpenReference;
 import org.filterscope.ui.compare.ReferenceModelMenu;
 import org.filterscope.ui.control.IconButton;
+import org.filterscope.ui.control.Pixels;
 import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.explore.layer.UnitSelection;
 import org.filterscope.ui.explore.photograph.PhotographViewModel;
-import org.filterscope.ui.explore.unit.UnitExports;
+import org.filterscope.ui.explore.unit.PictureTools;
 import org.filterscope.ui.explore.unit.UnitPaneViewModel;
-import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.unit.ColourBar;
 import org.filterscope.ui.unit.NumberFormats;
 
 /** Two photographs, or two models, side by side on the same unit. */
@@ -34,12 +40,18 @@ public final class ComparePane extends VBox implements AutoCloseable {
   private final UnitPaneViewModel unit;
   private final ComparisonViewModel comparison;
   private final Messages words;
-  private final UnitExports exhibits;
-  private final ExportMenu menu;
+  private final PhotographViewModel first;
+  private final PictureTools tools;
+  private final StackPane left = new StackPane();
   private final StackPane right = new StackPane();
   private final VBox place;
   private final Label change = new Label();
-  private final Subscriptions rightSide = new Subscriptions();
+  private final FlowPane scales = new FlowPane(16, 4);
+  private final ColourBar mapScale = new ColourBar();
+  private final ColourBar projectionScale = new ColourBar();
+  private final HBox mapPart;
+  private final HBox projectionPart;
+  private final Subscriptions sides = new Subscriptions();
 
   /**
    * A comparison.
@@ -56,8 +68,7 @@ public final class ComparePane extends VBox implements AutoCloseable {
       UnitPaneViewModel unit,
       ComparisonViewModel comparison,
       ReferenceModelMenu choice,
-      UnitExports exhibits,
-      ExportMenu menu) {
+      PictureTools tools) {
     super(6);
     this.words = words;
     this.desk = desk;
@@ -65,42 +76,86 @@ public final class ComparePane extends VBox implements AutoCloseable {
     this.comparison = comparison;
     setId("compare");
     getStyleClass().add("compare-pane");
-    this.exhibits = exhibits;
-    this.menu = menu;
-    CompareSide left =
-        new CompareSide(words, desk, unit, first, unit.unit(), unit.mapPicture(), exhibits, menu);
+    this.first = first;
+    this.tools = tools;
     place = place();
+    mapPart = scale("explore.compare.scale.maps", mapScale);
+    projectionPart = scale("explore.compare.scale.projections", projectionScale);
+    scales.getChildren().addAll(mapPart, projectionPart);
+    scales.setId("compare-scales");
     for (Region side : List.of(left, right)) {
       side.setMinWidth(0);
       side.setPrefWidth(300);
       HBox.setHgrow(side, Priority.ALWAYS);
     }
-    HBox sides = new HBox(12, left, right);
-    setVgrow(sides, Priority.ALWAYS);
-    getChildren().addAll(heading(choice), change, sides);
+    HBox both = new HBox(12, left, right);
+    setVgrow(both, Priority.ALWAYS);
+    getChildren().addAll(heading(choice), change, both, scales);
     visibleProperty().bind(comparison.isOpen());
     managedProperty().bind(comparison.isOpen());
     right.setOnDragOver(this::over);
     right.setOnDragDropped(this::dropped);
-    comparison.second().addListener((property, old, now) -> show(left, now));
+    comparison.second().addListener((property, old, now) -> show(now));
     unit.choice().layer().addListener((property, old, now) -> sayChange());
     unit.choice().channel().addListener((property, old, now) -> sayChange());
-    show(left, comparison.second().get());
+    show(comparison.second().get());
   }
 
-  private void show(CompareSide left, ComparisonViewModel.Second second) {
-    rightSide.close();
-    CompareSide side =
-        new CompareSide(
-            words, desk, unit, second.photograph(), second.unit(), second.map(), exhibits, menu);
-    rightSide.add(side::close);
-    side.visibleProperty().bind(second.photograph().photograph().isNotNull());
-    place.visibleProperty().bind(second.photograph().photograph().isNull());
-    right.getChildren().setAll(side, place);
+  private HBox scale(String key, ColourBar bar) {
+    Label label = new Label(words.get(key));
+    label.setMinWidth(USE_PREF_SIZE);
+    HBox part = new HBox(6, label, bar);
+    part.getStyleClass().add("legend");
+    part.setAlignment(Pos.CENTER_LEFT);
+    part.managedProperty().bind(part.visibleProperty());
+    return part;
+  }
+
+  private void show(ComparisonViewModel.Second second) {
+    sides.close();
     OpenReference earlier = second.earlier();
-    side.through(earlier == null ? "" : earlier.used().model().name());
-    left.through(earlier == null ? "" : comparison.modelName());
+    CompareSide one =
+        new CompareSide(
+            words,
+            desk,
+            unit,
+            first,
+            unit.unit(),
+            second.pictures(),
+            ComparedPictures::left,
+            earlier == null ? "" : comparison.modelName(),
+            tools);
+    CompareSide other =
+        new CompareSide(
+            words,
+            desk,
+            unit,
+            second.photograph(),
+            second.unit(),
+            second.pictures(),
+            ComparedPictures::right,
+            earlier == null ? "" : earlier.used().model().name(),
+            tools);
+    sides.add(one::close);
+    sides.add(other::close);
+    other.visibleProperty().bind(second.photograph().photograph().isNotNull());
+    place.visibleProperty().bind(second.photograph().photograph().isNull());
+    left.getChildren().setAll(one);
+    right.getChildren().setAll(other, place);
+    sides.onValue(second.pictures().painted(), this::showScales);
+    showScales(second.pictures().painted().get());
     sayChange();
+  }
+
+  private void showScales(ComparedPictures shown) {
+    MapPainter maps = shown.maps();
+    mapPart.setVisible(maps != null);
+    if (maps != null) {
+      mapScale.show(maps.colours(), maps.scale());
+    }
+    projectionPart.setVisible(shown.fullColour() > 0);
+    // Colours of projections go from their negative over mid-grey to bright, as grey does.
+    projectionScale.show(ColourMap.GREY, new Scale(-shown.fullColour(), shown.fullColour()));
   }
 
   /** How much the unit's kernels differ between both models. */
@@ -122,7 +177,7 @@ public final class ComparePane extends VBox implements AutoCloseable {
   /** Leaves what lives longer than it. */
   @Override
   public void close() {
-    rightSide.close();
+    sides.close();
   }
 
   private HBox heading(ReferenceModelMenu choice) {
@@ -171,18 +226,24 @@ public final class ComparePane extends VBox implements AutoCloseable {
   }
 
   private void over(DragEvent event) {
-    if (event.getDragboard().hasFiles()) {
+    if (event.getDragboard().hasFiles() || event.getDragboard().hasImage()) {
       event.acceptTransferModes(TransferMode.COPY);
       event.consume();
     }
   }
 
+  /** A file goes before pixels: it has all of the picture, and a name. */
   private void dropped(DragEvent event) {
     List<File> files = event.getDragboard().getFiles();
+    Image pixels = event.getDragboard().getImage();
     if (!files.isEmpty()) {
       comparison.open(files.get(0).toPath());
-      event.setDropCompleted(true);
-      event.consume();
+    } else if (pixels != null) {
+      comparison.show(words.get("explore.compare.dropped"), () -> Pixels.picture(pixels));
+    } else {
+      return;
     }
+    event.setDropCompleted(true);
+    event.consume();
   }
 }

@@ -1,11 +1,13 @@
 package org.filterscope.ui.explore.comparison;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.filterscope.image.Crop;
+import org.filterscope.image.Picture;
 import org.filterscope.ui.FileChoice;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.OpenPicture;
@@ -19,7 +21,6 @@ import org.filterscope.ui.explore.layer.LayerViewModel;
 import org.filterscope.ui.explore.layer.MapStyle;
 import org.filterscope.ui.explore.layer.UnitSelection;
 import org.filterscope.ui.explore.photograph.PhotographViewModel;
-import org.filterscope.ui.explore.unit.MapPictureViewModel;
 import org.filterscope.ui.explore.unit.UnitViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class ComparisonViewModel implements AutoCloseable {
   private final ModelInUse used;
   private final UnitSelection choice;
   private final PhotographViewModel first;
+  private final UnitViewModel firstUnit;
   private final MapStyle style;
   private final OpenPicture firstPicture;
   private final OpenPicture picture;
@@ -48,19 +50,19 @@ public final class ComparisonViewModel implements AutoCloseable {
    * @param photograph as that model sees it
    * @param layer the chosen layer on it
    * @param unit the chosen unit on it
-   * @param map the unit's map, painted
+   * @param pictures both sides, painted on one scale
    */
   public record Second(
       @Nullable OpenReference earlier,
       PhotographViewModel photograph,
       LayerViewModel layer,
       UnitViewModel unit,
-      MapPictureViewModel map)
+      ComparedPicturesViewModel pictures)
       implements AutoCloseable {
 
     @Override
     public void close() {
-      map.close();
+      pictures.close();
       unit.close();
       layer.close();
       photograph.close();
@@ -72,6 +74,7 @@ public final class ComparisonViewModel implements AutoCloseable {
    *
    * @param workspace has the first photograph's file, and makes a place for another
    * @param first the first photograph
+   * @param firstUnit the unit on it
    */
   public ComparisonViewModel(
       Workspace workspace,
@@ -79,12 +82,14 @@ public final class ComparisonViewModel implements AutoCloseable {
       ReferenceModel before,
       UnitSelection choice,
       PhotographViewModel first,
+      UnitViewModel firstUnit,
       MapStyle style) {
     requests = workspace.requests();
     files = workspace.files();
     this.used = used;
     this.choice = choice;
     this.first = first;
+    this.firstUnit = firstUnit;
     this.style = style;
     firstPicture = workspace.picture();
     picture = workspace.otherPicture();
@@ -138,6 +143,17 @@ public final class ComparisonViewModel implements AutoCloseable {
     picture.open(file);
   }
 
+  /**
+   * Compares with a picture that is no file.
+   *
+   * @param name what it is called
+   * @param pixels gives it, on a worker
+   */
+  void show(String name, Supplier<Picture> pixels) {
+    open.set(true);
+    picture.show(name, pixels);
+  }
+
   @Override
   public void close() {
     subscriptions.close();
@@ -151,8 +167,11 @@ public final class ComparisonViewModel implements AutoCloseable {
     LayerViewModel layer =
         new LayerViewModel(requests, other.model().network(), photograph, choice);
     UnitViewModel unit = new UnitViewModel(requests, other.model(), photograph, layer, choice);
-    return new Second(
-        model, photograph, layer, unit, new MapPictureViewModel(requests, unit, style));
+    ComparedPicturesViewModel pictures =
+        new ComparedPicturesViewModel(
+            requests, firstUnit, used.model(), unit, other.model(), style);
+    pictures.look(open.get());
+    return new Second(model, photograph, layer, unit, pictures);
   }
 
   /** With another earlier model all begins anew; what the one before has made goes with it. */
@@ -191,6 +210,7 @@ public final class ComparisonViewModel implements AutoCloseable {
 
   /** Out of sight, it shall not cost a pass through the network. */
   private void openOrForget(boolean isOpen) {
+    second.get().pictures().look(isOpen);
     if (!isOpen) {
       picture.forget();
     }

@@ -1,6 +1,8 @@
 package org.filterscope.ui.explore.layer;
 
 import java.time.Duration;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -25,6 +27,7 @@ public final class LayerViewModel implements AutoCloseable {
   private final UnitSelection choice;
   private final LatestRequest<MapsOfLayer> fetching;
   private final ReadOnlyObjectWrapper<@Nullable MapsOfLayer> maps = new ReadOnlyObjectWrapper<>();
+  private final BooleanBinding stale;
   private final Subscriptions subscriptions = new Subscriptions();
 
   /** Follows the photograph and the choice. */
@@ -35,12 +38,15 @@ public final class LayerViewModel implements AutoCloseable {
     this.photograph = photograph;
     this.choice = choice;
     fetching = requests.latest(REST, maps::set);
+    stale =
+        Bindings.createBooleanBinding(
+            this::isStale, maps, choice.layer(), photograph.inspection(), photograph.busy());
     subscriptions.onChange(photograph.inspection(), this::fetch);
     subscriptions.onChange(choice.layer(), this::fetch);
     fetch();
   }
 
-  /** The maps; those of another layer or photograph while {@link #busy}, null before the first. */
+  /** The maps; those of another layer or photograph while {@link #stale}, null before the first. */
   public ReadOnlyObjectProperty<@Nullable MapsOfLayer> maps() {
     return maps.getReadOnlyProperty();
   }
@@ -48,6 +54,19 @@ public final class LayerViewModel implements AutoCloseable {
   /** Whether the maps that were asked for are not there yet. */
   public ReadOnlyBooleanProperty busy() {
     return fetching.busy();
+  }
+
+  /** Whether the maps are not those of the chosen layer on the photograph that is open. */
+  public BooleanBinding stale() {
+    return stale;
+  }
+
+  private boolean isStale() {
+    MapsOfLayer shown = maps.get();
+    return shown != null
+        && (photograph.busy().get()
+            || shown.inspection() != photograph.inspection().get()
+            || shown.layer().index() != choice.layer().get().index());
   }
 
   /** Gives up what was asked for. */

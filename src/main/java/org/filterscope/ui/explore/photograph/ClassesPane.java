@@ -9,7 +9,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.export.Percent;
@@ -19,6 +18,8 @@ import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.ShareBar;
+import org.filterscope.ui.control.StaleMark;
 import org.jspecify.annotations.Nullable;
 
 /** The likeliest classes as bars, and how far they can be believed. */
@@ -61,6 +62,7 @@ public final class ClassesPane extends VBox {
       rows.add(row);
       getChildren().add(row);
     }
+    StaleMark.follow(photograph.busy(), this);
     photograph.inspection().addListener((property, old, now) -> show(now));
     show(photograph.inspection().get());
   }
@@ -84,9 +86,7 @@ public final class ClassesPane extends VBox {
   private final class Row extends Button {
     private final Label name = new Label();
     private final Label probability = new Label();
-    private final Region filled = new Region();
-    private final Region track = new Region();
-    private double share;
+    private final ShareBar bar = new ShareBar();
 
     Row() {
       getStyleClass().add("class-row");
@@ -94,19 +94,9 @@ public final class ClassesPane extends VBox {
       setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
       name.getStyleClass().add("class-name");
       probability.getStyleClass().add("class-probability");
-      track.getStyleClass().add("bar-track");
-      filled.getStyleClass().add("bar-filled");
       name.setMinWidth(0);
       probability.setMinWidth(Region.USE_PREF_SIZE);
       HBox line = new HBox(6, name, new Spacer(), probability);
-      Pane bar =
-          new Pane(track, filled) {
-            @Override
-            protected void layoutChildren() {
-              track.resizeRelocate(0, 0, getWidth(), getHeight());
-              filled.resizeRelocate(0, 0, share * getWidth(), getHeight());
-            }
-          };
       bar.setMinHeight(4);
       bar.setPrefHeight(4);
       bar.setMaxHeight(4);
@@ -117,10 +107,7 @@ public final class ClassesPane extends VBox {
 
     void show(@Nullable ClassProbability score) {
       setDisable(score == null);
-      share = score == null ? 0 : score.probability();
-      if (filled.getParent() != null) {
-        filled.getParent().requestLayout();
-      }
+      bar.show(score == null ? 0 : score.probability());
       if (score == null) {
         name.setText("\u2013");
         probability.setText("");

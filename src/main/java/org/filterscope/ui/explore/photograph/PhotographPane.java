@@ -20,6 +20,7 @@ import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.control.IconButton;
 import org.filterscope.ui.control.PicturePane;
+import org.filterscope.ui.control.StaleMark;
 import org.filterscope.ui.export.ExportMenu;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ public final class PhotographPane extends VBox {
     photograph.setId("photograph");
     photograph.onFraming(model::frame);
     photograph.onResetFraming(model::frameAsUsual);
-    photograph.setMinHeight(110);
+    photograph.setMinHeight(84);
     photograph.setPrefHeight(196);
     input = new PicturePane(desk);
     input.setId("input");
@@ -79,6 +80,7 @@ public final class PhotographPane extends VBox {
     setVgrow(stack, Priority.SOMETIMES);
     getChildren().addAll(stack, inputRow(files));
 
+    StaleMark.follow(model.busy(), input);
     model.photograph().addListener((property, old, now) -> showPhotograph());
     model.framing().addListener((property, old, now) -> showFraming(now));
     model.inspection().addListener((property, old, now) -> showInput(now));

@@ -24,10 +24,11 @@ public final class CellFieldViewModel {
     this.unit = unit;
     this.choice = choice;
     unit.map().addListener((property, old, now) -> locate());
+    unit.mapStale().addListener((property, old, now) -> locate());
     choice.seed().addListener((property, old, now) -> locate());
   }
 
-  /** Its place; null where there is no such cell. */
+  /** Its place; null where there is no such cell, or not yet. */
   public ReadOnlyObjectProperty<@Nullable CellField> field() {
     return field.getReadOnlyProperty();
   }
@@ -36,6 +37,7 @@ public final class CellFieldViewModel {
     UnitMap map = unit.map().get();
     Seed seed = choice.seed().get();
     if (map == null
+        || unit.mapStale().get()
         || map.layer().shape().isVector()
         || seed instanceof Seed.WholeMap
         || (map.peak().value() == 0 && !(seed instanceof Seed.Cell))) {

@@ -3,12 +3,12 @@ package org.filterscope.ui.explore.unit;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.filterscope.export.NumpyWriter;
 import org.filterscope.figure.Tiles;
 import org.filterscope.image.Box;
 import org.filterscope.image.Picture;
 import org.filterscope.image.Resampler;
-import org.filterscope.network.Shape;
 import org.filterscope.projection.Projection;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,11 @@ final class FrozenFigure {
    *
    * @param isCloseUp whether only the parts are shown that can differ from zero
    */
-  static Picture of(List<PaintedProjection> kept, int side, boolean isCloseUp) {
+  static Picture of(List<FrozenProjection> kept, int side, boolean isCloseUp) {
     return new Tiles(side, side, COLUMNS, false)
-        .arrange(new int[kept.size()], place -> square(kept.get(place).picture(isCloseUp), side));
+        .arrange(
+            new int[kept.size()],
+            place -> square(kept.get(place).painted().picture(isCloseUp), side));
   }
 
   private static int[] square(@Nullable Picture picture, int side) {
@@ -48,16 +50,38 @@ final class FrozenFigure {
     return argb;
   }
 
-  /** {@code [number, height, width, channels]} of the input. */
-  static void write(List<PaintedProjection> kept, Shape input, Path file) {
-    float[] values = new float[kept.size() * input.size()];
+  /** Where each is from and on which scale, a line for each. */
+  static String description(List<FrozenProjection> kept) {
+    return kept.stream().map(FrozenProjection::description).collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * {@code [number, height, width, channels]} of the largest input; what was projected to smaller
+   * ones lies at the top left, with zeros around it.
+   */
+  static void write(List<FrozenProjection> kept, Path file) {
+    int height = 0;
+    int width = 0;
+    int channels = 0;
+    for (FrozenProjection one : kept) {
+      height = Math.max(height, one.painted().input().height());
+      width = Math.max(width, one.painted().input().width());
+      channels = Math.max(channels, one.projection().channels());
+    }
+    int size = height * width * channels;
+    float[] values = new float[kept.size() * size];
     for (int i = 0; i < kept.size(); i++) {
-      if (kept.get(i).projected() instanceof Projection projection) {
-        float[] canvas = projection.onCanvas(input.height(), input.width());
-        System.arraycopy(canvas, 0, values, i * input.size(), input.size());
+      Projection projection = kept.get(i).projection();
+      float[] canvas = projection.onCanvas(height, width);
+      for (int at = 0; at < height * width; at++) {
+        System.arraycopy(
+            canvas,
+            at * projection.channels(),
+            values,
+            i * size + at * channels,
+            projection.channels());
       }
     }
-    NumpyWriter.write(
-        new int[] {kept.size(), input.height(), input.width(), input.channels()}, values, file);
+    NumpyWriter.write(new int[] {kept.size(), height, width, channels}, values, file);
   }
 }

@@ -1,6 +1,8 @@
 package org.filterscope.ui.explore.unit;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,24 +17,23 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.image.Picture;
-import org.filterscope.projection.Projection;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.IconButton;
 import org.filterscope.ui.control.PixelImage;
-import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.export.Exportable;
 
 /** The projections that were frozen, side by side. */
 public final class FrozenStrip extends HBox {
 
-  private static final double SIDE = 96;
+  private static final double SIDE = 80;
+  private static final double TEXT = 104;
 
   private final UnitPaneViewModel model;
   private final Messages words;
   private final HBox items = new HBox(8);
 
   /** Follows what is kept. */
-  public FrozenStrip(
-      Messages words, UnitPaneViewModel model, UnitExports exhibits, ExportMenu menu) {
+  public FrozenStrip(Messages words, UnitPaneViewModel model, PictureTools tools) {
     this.words = words;
     this.model = model;
     setId("frozen");
@@ -44,7 +45,9 @@ public final class FrozenStrip extends HBox {
     clear.setTooltip(new Tooltip(words.get("explore.frozen.clear.tooltip")));
     clear.setOnAction(event -> model.frozen().clear());
     clear.setMinWidth(USE_PREF_SIZE);
-    VBox side = new VBox(6, title, clear);
+    Supplier<Optional<Exportable>> exhibit =
+        () -> tools.exhibits().frozen(model.frozen().kept(), model.closeUp().get());
+    VBox side = new VBox(6, title, new HBox(2, clear, tools.menu().saveButton(exhibit)));
     side.setMinWidth(USE_PREF_SIZE);
     ScrollPane scroll = new ScrollPane(items);
     scroll.setFitToHeight(true);
@@ -53,10 +56,10 @@ public final class FrozenStrip extends HBox {
     scroll.getStyleClass().add("edge-to-edge");
     HBox.setHgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(side, scroll);
-    menu.attach(this, () -> exhibits.frozen(model.frozen().kept(), model.closeUp().get()));
+    tools.menu().attach(this, exhibit);
     setMinHeight(USE_PREF_SIZE);
     model.closeUp().addListener((property, old, now) -> show());
-    model.frozen().kept().addListener((ListChangeListener<PaintedProjection>) change -> show());
+    model.frozen().kept().addListener((ListChangeListener<FrozenProjection>) change -> show());
     show();
   }
 
@@ -67,24 +70,37 @@ public final class FrozenStrip extends HBox {
     items.getChildren().setAll(model.frozen().kept().stream().map(this::item).toList());
   }
 
-  private Node item(PaintedProjection shown) {
-    Picture kept = shown.picture(model.closeUp().get());
-    if (!(shown.projected() instanceof Projection projection) || kept == null) {
-      throw new IllegalStateException("what was frozen has no picture");
+  private Node item(FrozenProjection shown) {
+    String mode = words.get("explore.mode." + shown.mode().name().toLowerCase(Locale.ROOT));
+    String told =
+        words.get("explore.frozen.item", shown.unit(), shown.photograph(), mode, shown.model());
+    StackPane picture = picture(shown, told);
+    Label unit = line(shown.unit());
+    unit.getStyleClass().add("frozen-unit");
+    VBox texts = new VBox(unit, line(shown.photograph()), line(mode));
+    if (model.frozen().isOfAnotherModel(shown)) {
+      texts.getChildren().add(line(shown.model()));
     }
-    String title = model.text().title(projection);
-    String mode = words.get("explore.mode." + projection.mode().name().toLowerCase(Locale.ROOT));
-    ImageView view = new ImageView(PixelImage.of(kept));
+    texts.setAlignment(Pos.TOP_LEFT);
+    texts.setPrefWidth(TEXT);
+    texts.setMinWidth(TEXT);
+    HBox item = new HBox(6, picture, texts);
+    item.setAlignment(Pos.TOP_LEFT);
+    return item;
+  }
+
+  private StackPane picture(FrozenProjection shown, String told) {
+    Picture painted = shown.painted().picture(model.closeUp().get());
+    ImageView view = new ImageView(painted == null ? null : PixelImage.of(painted));
     view.setPreserveRatio(true);
     view.setFitWidth(SIDE);
     view.setFitHeight(SIDE);
     StackPane frame = new StackPane(view);
-    frame.getStyleClass().add("frozen-frame");
+    frame.getStyleClass().add("picture-ground");
     frame.setMinSize(SIDE, SIDE);
     Button picture = new Button("", frame);
     picture.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     picture.getStyleClass().add("frozen-picture");
-    String told = words.get("explore.frozen.item", title, shown.photograph(), mode);
     picture.setTooltip(new Tooltip(words.get("explore.frozen.show", told)));
     picture.setAccessibleText(words.get("explore.frozen.show", told));
     picture.setOnAction(event -> model.frozen().show(shown));
@@ -92,16 +108,19 @@ public final class FrozenStrip extends HBox {
         new IconButton(
             "mdal-close",
             words.get("explore.frozen.remove", told),
-            words.get("explore.frozen.remove", title),
+            words.get("explore.frozen.remove", shown.unit()),
             () -> model.frozen().remove(shown));
     remove.getStyleClass().add("frozen-remove");
     StackPane stack = new StackPane(picture, remove);
     StackPane.setAlignment(remove, Pos.TOP_RIGHT);
-    Label caption = new Label(title);
-    caption.getStyleClass().add("frozen-caption");
-    caption.setMaxWidth(SIDE);
-    VBox item = new VBox(2, stack, caption);
-    item.setAlignment(Pos.TOP_CENTER);
-    return item;
+    return stack;
+  }
+
+  private static Label line(String text) {
+    Label line = new Label(text);
+    line.getStyleClass().add("frozen-caption");
+    line.setMinWidth(0);
+    line.setTooltip(new Tooltip(text));
+    return line;
   }
 }

@@ -2,6 +2,8 @@ package org.filterscope.ui.explore.unit;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.network.Model;
@@ -23,6 +25,7 @@ public final class KernelsViewModel implements AutoCloseable {
   private final LatestRequest<PaintedKernels> reading;
   private final ReadOnlyObjectWrapper<@Nullable PaintedKernels> painted =
       new ReadOnlyObjectWrapper<>();
+  private final BooleanBinding stale;
 
   /** Follows the choice. */
   public KernelsViewModel(Requests requests, Model model, UnitSelection choice) {
@@ -30,6 +33,9 @@ public final class KernelsViewModel implements AutoCloseable {
     this.model = model;
     this.choice = choice;
     reading = requests.latest(REST, painted::set);
+    stale =
+        Bindings.createBooleanBinding(
+            () -> isStale(painted.get()), painted, choice.layer(), choice.channel());
     choice.layer().addListener((property, old, now) -> read());
     choice.channel().addListener((property, old, now) -> read());
     read();
@@ -38,6 +44,17 @@ public final class KernelsViewModel implements AutoCloseable {
   /** The kernels painted last; null before the first. */
   public ReadOnlyObjectProperty<@Nullable PaintedKernels> painted() {
     return painted.getReadOnlyProperty();
+  }
+
+  /** Whether they are not those of the unit chosen now. */
+  public BooleanBinding stale() {
+    return stale;
+  }
+
+  private boolean isStale(@Nullable PaintedKernels one) {
+    return one != null
+        && (one.unit().layer().index() != choice.layer().get().index()
+            || one.unit().channel() != choice.channel().get());
   }
 
   @Override

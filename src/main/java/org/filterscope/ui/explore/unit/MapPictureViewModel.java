@@ -34,7 +34,26 @@ public final class MapPictureViewModel implements AutoCloseable {
    * @param isOverlay whether the network's input is below it
    * @param picture a pixel a cell; an overlay has the input's size
    */
-  public record Painted(UnitMap unit, MapPainter painter, boolean isOverlay, Picture picture) {}
+  public record Painted(UnitMap unit, MapPainter painter, boolean isOverlay, Picture picture) {
+
+    /** Paints a map; not on the interface's thread. */
+    public static Painted of(UnitMap map, MapPainter painter, boolean isOverlay) {
+      Picture picture =
+          isOverlay
+              ? Overlay.of(map.maps().inspection().input(), map.map(), painter, Enlargement.CELLS)
+              : painter.paint(map.map());
+      return new Painted(map, painter, isOverlay, picture);
+    }
+
+    /** What is shown and on which scale, for the files that it is saved in. */
+    String description() {
+      return unit.layer().name()
+          + " / "
+          + unit.channel()
+          + (isOverlay ? ", overlay: " : ", map: ")
+          + painter.description();
+    }
+  }
 
   /** Follows the unit and the style. */
   public MapPictureViewModel(Requests requests, UnitViewModel unit, MapStyle style) {
@@ -75,16 +94,8 @@ public final class MapPictureViewModel implements AutoCloseable {
             CompletableFuture.supplyAsync(
                 () -> {
                   Scale scale = scaling == Scaling.LAYER ? map.maps().scale() : Scale.of(map.map());
-                  return paint(map, new MapPainter(colours, scale), isOverlay);
+                  return Painted.of(map, new MapPainter(colours, scale), isOverlay);
                 },
                 requests.desk()));
-  }
-
-  private static Painted paint(UnitMap map, MapPainter painter, boolean isOverlay) {
-    Picture picture =
-        isOverlay
-            ? Overlay.of(map.maps().inspection().input(), map.map(), painter, Enlargement.CELLS)
-            : painter.paint(map.map());
-    return new Painted(map, painter, isOverlay, picture);
   }
 }

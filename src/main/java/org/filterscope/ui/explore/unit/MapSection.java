@@ -3,20 +3,23 @@ package org.filterscope.ui.explore.unit;
 import atlantafx.base.controls.Spacer;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.projection.Seed;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.PicturePane;
+import org.filterscope.ui.control.StaleMark;
 import org.filterscope.ui.explore.photograph.CellField;
 import org.filterscope.ui.explore.photograph.PhotographViewModel;
-import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.unit.NumberFormats;
+import org.filterscope.ui.unit.PictureOverlay;
 import org.jspecify.annotations.Nullable;
 
 /** The unit's map, large; its cells can be pointed at and chosen. */
@@ -25,6 +28,7 @@ final class MapSection extends VBox {
   private final UnitPaneViewModel model;
   private final Messages words;
   private final PicturePane pane;
+  private final StringProperty title = new SimpleStringProperty("");
   private final Label caption = new Label();
   private final Label noMap = new Label();
   private final ToggleButton overlayButton = new ToggleButton();
@@ -34,26 +38,33 @@ final class MapSection extends VBox {
       Executor desk,
       PhotographViewModel photograph,
       UnitPaneViewModel model,
-      UnitExports exhibits,
-      ExportMenu menu) {
+      PictureTools tools,
+      ObservableDoubleValue side) {
     this.words = words;
     this.model = model;
     getStyleClass().add("unit-section");
     pane = new PicturePane(desk);
     pane.setId("map");
     pane.crispProperty().set(true);
-    pane.setMinHeight(150);
-    pane.setPrefHeight(260);
+    pane.minHeightProperty().bind(side);
+    pane.prefHeightProperty().bind(side);
+    pane.maxHeightProperty().bind(side);
     pane.onCell(cell -> model.choice().seed().set(new Seed.Cell(cell.row(), cell.column())));
     pane.onPointer(this::point);
-    menu.attach(pane, () -> exhibits.map(model.mapPicture(), photograph.name()));
+    PictureOverlay.Enlarged enlarged =
+        new PictureOverlay.Enlarged(
+            pane,
+            title,
+            caption.textProperty(),
+            () -> tools.exhibits().map(model.mapPicture().painted().get(), photograph.name()));
+    tools.menu().attach(pane, enlarged.exhibit());
     caption.getStyleClass().add("section-note");
     noMap.getStyleClass().add("empty-hint");
     noMap.setWrapText(true);
     noMap.setMouseTransparent(true);
     StackPane stack = new StackPane(pane, noMap);
-    setVgrow(stack, Priority.ALWAYS);
-    getChildren().addAll(heading(model.overlay()), stack, caption);
+    getChildren().addAll(heading(model.overlay(), tools, enlarged), stack, caption);
+    StaleMark.follow(model.unit().mapStale(), pane);
     model.mapPicture().painted().addListener((property, old, now) -> show(now));
     model.unit().map().addListener((property, old, now) -> showAbsence(now));
     model.field().field().addListener((property, old, now) -> showCell());
@@ -61,16 +72,24 @@ final class MapSection extends VBox {
     showAbsence(model.unit().map().get());
   }
 
-  private HBox heading(BooleanProperty overlay) {
-    Label title = new Label(words.get("explore.map"));
-    title.getStyleClass().add("section-title");
+  private HBox heading(
+      BooleanProperty overlay, PictureTools tools, PictureOverlay.Enlarged enlarged) {
+    Label name = new Label(words.get("explore.map"));
+    name.getStyleClass().add("section-title");
     ToggleButton button = overlayButton;
     button.setText(words.get("explore.overlay"));
     button.setId("overlay");
     button.getStyleClass().add("small");
     button.setTooltip(new Tooltip(words.get("explore.overlay.tooltip")));
     button.selectedProperty().bindBidirectional(overlay);
-    HBox heading = new HBox(title, new Spacer(), button);
+    HBox heading =
+        new HBox(
+            4,
+            name,
+            new Spacer(),
+            button,
+            tools.menu().saveButton(enlarged.exhibit()),
+            tools.overlay().button(enlarged));
     heading.getStyleClass().add("section-heading");
     return heading;
   }
@@ -82,6 +101,7 @@ final class MapSection extends VBox {
       return;
     }
     UnitMap unit = painted.unit();
+    title.set(words.get("explore.enlarge.map", model.text().title(unit)));
     pane.pictureProperty().set(painted.picture());
     pane.gridProperty().set(new PicturePane.Grid(unit.map().height(), unit.map().width()));
     pane.setAccessibleText(words.get("explore.map.accessible", model.text().title(unit)));
@@ -95,7 +115,6 @@ final class MapSection extends VBox {
     pane.setVisible(!isVector);
     pane.setManaged(!isVector);
     overlayButton.setDisable(isVector);
-    VBox.setVgrow(this, isVector ? Priority.NEVER : Priority.ALWAYS);
     caption.setManaged(!isVector);
     showCell();
   }

@@ -1,5 +1,6 @@
 package org.filterscope.ui.explore.unit;
 
+import java.util.Locale;
 import org.filterscope.activation.Peak;
 import org.filterscope.figure.Contrast;
 import org.filterscope.figure.ProjectionFigure;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param projected the projection, or why there is none
  * @param contrast which of its values is full colour
  * @param fullColour that value; 0 if there is no projection
+ * @param isShared whether that is the value of several projections that are compared
  * @param whole the projection at its place in the input; null if there is none
  * @param closeUp the part of it that can differ from zero; null if there is none
  */
@@ -34,6 +36,7 @@ public record PaintedProjection(
     ProjectionResult projected,
     Contrast contrast,
     float fullColour,
+    boolean isShared,
     @Nullable Picture whole,
     @Nullable Picture closeUp) {
 
@@ -47,23 +50,74 @@ public record PaintedProjection(
       ProjectionResult projected,
       ChannelOrder order,
       Contrast contrast) {
-    Picture input = maps.inspection().input();
-    if (projected instanceof Projection projection) {
-      ProjectionFigure figure = ProjectionFigure.of(order, projection, contrast);
-      return new PaintedProjection(
-          photograph,
-          input,
-          asked,
-          maps.peaks()[projection.channel()],
-          projection,
-          contrast,
-          figure.fullColour(),
-          figure.onInput(projection, input.height(), input.width()),
-          enlarged(figure.closeUp(projection)));
-    }
-    Peak peak = maps.peaks()[((SilentUnit) projected).channel()];
+    int channel =
+        projected instanceof Projection projection
+            ? projection.channel()
+            : ((SilentUnit) projected).channel();
     return new PaintedProjection(
-        photograph, input, asked, peak, projected, contrast, 0, null, null);
+            photograph,
+            maps.inspection().input(),
+            asked,
+            maps.peaks()[channel],
+            projected,
+            contrast,
+            0,
+            false,
+            null,
+            null)
+        .with(contrast, order);
+  }
+
+  /** The same projection, with another of its values as full colour; painted on a worker. */
+  PaintedProjection with(Contrast other, ChannelOrder order) {
+    return projected instanceof Projection projection
+        ? paint(projection, other, ProjectionFigure.of(order, projection, other), false)
+        : new PaintedProjection(
+            photograph, input, asked, peak, projected, other, 0, false, null, null);
+  }
+
+  /**
+   * The same projection on the scale of several that are compared; painted on a worker.
+   *
+   * @param shared the absolute value that is full colour in all of them
+   */
+  public PaintedProjection onSharedScale(float shared, ChannelOrder order) {
+    return projected instanceof Projection projection
+        ? paint(projection, contrast, new ProjectionFigure(order, shared), true)
+        : this;
+  }
+
+  private PaintedProjection paint(
+      Projection projection, Contrast other, ProjectionFigure figure, boolean isCompared) {
+    return new PaintedProjection(
+        photograph,
+        input,
+        asked,
+        peak,
+        projection,
+        other,
+        figure.fullColour(),
+        isCompared,
+        figure.onInput(projection, input.height(), input.width()),
+        enlarged(figure.closeUp(projection)));
+  }
+
+  /** What is shown and on which scale, for the files that it is saved in. */
+  public String description() {
+    String unit =
+        projected instanceof Projection projection
+            ? projection.layer()
+                + " / "
+                + projection.channel()
+                + ", "
+                + projection.mode().name().toLowerCase(Locale.ROOT)
+            : "nothing";
+    return photograph
+        + ", "
+        + unit
+        + ": "
+        + contrast.description(fullColour)
+        + (isShared ? ", the larger of the two compared" : "");
   }
 
   /** The projection, or the part of it that can differ from zero; null if there is none. */

@@ -3,12 +3,15 @@ package org.filterscope.ui.explore.unit;
 import atlantafx.base.controls.Spacer;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableDoubleValue;
+import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -21,19 +24,19 @@ import org.filterscope.projection.SilentUnit;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.PicturePane;
 import org.filterscope.ui.control.Segments;
-import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.control.StaleMark;
+import org.filterscope.ui.unit.PictureOverlay;
 import org.filterscope.ui.unit.WhatPopover;
 import org.jspecify.annotations.Nullable;
 
 /** The unit projected back to the pixels, or why it cannot be. */
 final class ProjectionSection extends VBox {
 
-  private static final double STALE = 0.45;
-
   private final UnitPaneViewModel model;
   private final Model network;
   private final Messages words;
   private final PicturePane pane;
+  private final StringProperty title = new SimpleStringProperty("");
   private final Label label = new Label();
   private final Label scale = new Label();
   private final Label silence = new Label();
@@ -52,18 +55,27 @@ final class ProjectionSection extends VBox {
       Executor desk,
       Model network,
       UnitPaneViewModel model,
-      UnitExports exhibits,
-      ExportMenu menu) {
+      PictureTools tools,
+      ObservableDoubleValue side) {
     this.words = words;
     this.network = network;
     this.model = model;
     getStyleClass().add("unit-section");
     pane = new PicturePane(desk);
     pane.setId("projection");
-    pane.setMinHeight(150);
-    pane.setPrefHeight(260);
-    menu.attach(
-        pane, () -> exhibits.projection(model.unit().projection().get(), model.closeUp().get()));
+    pane.minHeightProperty().bind(side);
+    pane.prefHeightProperty().bind(side);
+    pane.maxHeightProperty().bind(side);
+    PictureOverlay.Enlarged enlarged =
+        new PictureOverlay.Enlarged(
+            pane,
+            title,
+            scale.textProperty(),
+            () ->
+                tools
+                    .exhibits()
+                    .projection(model.unit().projection().get(), model.closeUp().get()));
+    tools.menu().attach(pane, enlarged.exhibit());
     silence.setId("silence");
     silence.getStyleClass().add("empty-hint");
     silence.setWrapText(true);
@@ -76,10 +88,13 @@ final class ProjectionSection extends VBox {
     scale.setWrapText(true);
     scale.getStyleClass().add("section-note");
     StackPane stack = new StackPane(pane, silence);
-    setVgrow(stack, Priority.ALWAYS);
-    getChildren().addAll(heading(), modes(), seeds(), stack, label, scale);
+    getChildren().addAll(heading(tools, enlarged), modes(), seeds(), stack, labelRow(), scale);
+    StaleMark.follow(model.unit().stale(), pane, silence);
     model.unit().projection().addListener((property, old, now) -> show());
-    model.unit().stale().addListener((property, old, now) -> pane.setOpacity(now ? STALE : 1));
+    model.unit().stale().addListener((property, old, now) -> show());
+    // Before the first projection it is stale all the while, of one unit after the other.
+    model.choice().channel().addListener((property, old, now) -> show());
+    model.choice().layer().addListener((property, old, now) -> show());
     model.closeUp().addListener((property, old, now) -> show());
     model.statistics().known().addListener((property, old, now) -> showSilence());
     model.choice().seed().addListener((property, old, now) -> showSeed());
@@ -88,19 +103,35 @@ final class ProjectionSection extends VBox {
     showSeed();
   }
 
-  private HBox heading() {
-    Label title = new Label(words.get("explore.projection"));
-    title.getStyleClass().add("section-title");
+  private HBox labelRow() {
     what.setId("what");
     what.setText(words.get("explore.what"));
     what.setTooltip(new Tooltip(words.get("explore.what.tooltip")));
     what.setOnAction(event -> explain());
+    what.setMinWidth(Region.USE_PREF_SIZE);
+    HBox row = new HBox(8, label, new Spacer(), what);
+    row.setAlignment(Pos.TOP_LEFT);
+    return row;
+  }
+
+  private HBox heading(PictureTools tools, PictureOverlay.Enlarged enlarged) {
+    Label name = new Label(words.get("explore.projection"));
+    name.getStyleClass().add("section-title");
+    name.setMinWidth(Region.USE_PREF_SIZE);
     ToggleButton closeUp = new ToggleButton(words.get("explore.view.closeup"));
     closeUp.setId("close-up");
     closeUp.getStyleClass().add("small");
     closeUp.setTooltip(new Tooltip(words.get("explore.view.closeup.tooltip")));
     closeUp.selectedProperty().bindBidirectional(model.closeUp());
-    HBox heading = new HBox(6, title, what, new Spacer(), contrast(), closeUp);
+    HBox heading =
+        new HBox(
+            4,
+            name,
+            new Spacer(),
+            contrast(),
+            closeUp,
+            tools.menu().saveButton(enlarged.exhibit()),
+            tools.overlay().button(enlarged));
     heading.getStyleClass().add("section-heading");
     return heading;
   }
@@ -173,11 +204,12 @@ final class ProjectionSection extends VBox {
   private void show() {
     PaintedProjection shown = model.unit().projection().get();
     Projection projection = projection(shown);
-    what.setDisable(projection == null);
+    boolean isStale = model.unit().stale().get();
+    what.setDisable(projection == null || isStale);
     if (shown == null || projection == null) {
       pane.pictureProperty().set(null);
       scale.setText("");
-      label.setText("");
+      label.setText(isStale ? awaited() : "");
       boolean isSilent = shown != null && shown.projected() instanceof SilentUnit;
       silence.setVisible(isSilent);
       showSilence();
@@ -185,9 +217,23 @@ final class ProjectionSection extends VBox {
     }
     silence.setVisible(false);
     pane.pictureProperty().set(shown.picture(model.closeUp().get()));
-    label.setText(model.text().label(shown, projection));
-    scale.setText(model.text().scale(shown, projection));
+    // What an older projection says of itself would stand under the new unit's name.
+    label.setText(isStale ? awaited() : model.text().label(shown, projection));
+    scale.setText(isStale ? "" : model.text().scale(shown, projection));
+    title.set(
+        isStale
+            ? awaited()
+            : words.get(
+                "explore.enlarge.projection",
+                model.text().title(projection),
+                shown.photograph(),
+                label.getText()));
     pane.setAccessibleText(words.get("explore.projection.accessible", label.getText()));
+  }
+
+  /** What is on its way. */
+  private String awaited() {
+    return words.get("explore.projection.busy", model.text().chosen(model.choice()));
   }
 
   /** Anew when more is known of the unit. */

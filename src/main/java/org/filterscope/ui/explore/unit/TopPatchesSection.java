@@ -12,17 +12,15 @@ import org.filterscope.network.Model;
 import org.filterscope.patches.query.UnitStatistics;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.IconButton;
+import org.filterscope.ui.control.StaleMark;
 import org.filterscope.ui.explore.layer.LayerStatisticsViewModel;
 import org.filterscope.ui.explore.layer.UnitSelection;
-import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.unit.NumberFormats;
 import org.filterscope.ui.unit.TopPatchesPane;
 import org.filterscope.ui.unit.UnitAddress;
 
 /** What excites the unit most in the chosen index, or the way to an index. */
 final class TopPatchesSection extends VBox {
-
-  private static final double STALE = 0.45;
 
   private final UnitSelection choice;
   private final TopPatchesViewModel model;
@@ -43,12 +41,7 @@ final class TopPatchesSection extends VBox {
    * @param links to other places
    */
   TopPatchesSection(
-      Messages words,
-      Model network,
-      UnitPaneViewModel unit,
-      UnitLinks links,
-      UnitExports exhibits,
-      ExportMenu menu) {
+      Messages words, Model network, UnitPaneViewModel unit, UnitLinks links, PictureTools tools) {
     this.words = words;
     choice = unit.choice();
     model = unit.topPatches();
@@ -61,8 +54,11 @@ final class TopPatchesSection extends VBox {
     pairs.setId("pairs");
     pairs.setHgap(4);
     pairs.setVgap(2);
-    menu.attach(pairs, () -> exhibits.topPatches(model.top().shown().get()));
+    tools.menu().attach(pairs, () -> tools.exhibits().topPatches(model.top().shown().get()));
     notes = notes();
+    HBox padding = new HBox(pairs.padding());
+    padding.visibleProperty().bind(pairs.visibleProperty());
+    padding.managedProperty().bind(pairs.padding().visibleProperty().and(pairs.visibleProperty()));
     absence.setId("top-absence");
     absence.getStyleClass().add("section-note");
     absence.setWrapText(true);
@@ -71,9 +67,9 @@ final class TopPatchesSection extends VBox {
     filters.setText(words.get("explore.top.filters"));
     filters.setTooltip(new Tooltip(words.get("explore.top.filters.tooltip")));
     filters.setOnAction(event -> toFilters());
-    getChildren().addAll(heading(), notes, pairs, absence, filters);
+    getChildren().addAll(heading(), notes, pairs, padding, absence, filters);
     model.known().addListener((property, old, now) -> show());
-    model.stale().addListener((property, old, now) -> show());
+    StaleMark.follow(model.stale(), pairs, note);
     layer.absence().addListener((property, old, now) -> show());
     show();
   }
@@ -117,8 +113,6 @@ final class TopPatchesSection extends VBox {
     show(pairs, isThere && !known.unit().shown().isEmpty());
     show(absence, isAbsent);
     show(filters, isAbsent);
-    pairs.setOpacity(model.stale().get() ? STALE : 1);
-    note.setOpacity(model.stale().get() ? STALE : 1);
   }
 
   private String describe(TopPatchesViewModel.Known known) {

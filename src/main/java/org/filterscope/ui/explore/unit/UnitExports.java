@@ -7,6 +7,7 @@ import org.filterscope.export.NumpyWriter;
 import org.filterscope.figure.KernelFigure;
 import org.filterscope.figure.Tiles;
 import org.filterscope.image.Picture;
+import org.filterscope.inspection.Inspection;
 import org.filterscope.network.ChannelKernels;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
@@ -14,6 +15,7 @@ import org.filterscope.network.Shape;
 import org.filterscope.projection.Projection;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.explore.photograph.PhotographExports;
+import org.filterscope.ui.explore.photograph.PhotographViewModel;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.unit.PaintedKernels;
 import org.filterscope.ui.unit.TopPatches;
@@ -46,9 +48,23 @@ public final class UnitExports {
     return UnitFigure.of(words, model, shown);
   }
 
+  /** What the network saw of a photograph. */
+  public Optional<Exportable> input(PhotographViewModel photograph) {
+    Inspection inspection = photograph.inspection().get();
+    if (inspection == null) {
+      return Optional.empty();
+    }
+    Picture input = inspection.input();
+    return Optional.of(
+        Exportable.of(
+            words.get("explore.exhibit.input"),
+            PhotographExports.stem(photograph.name()) + "-input",
+            () -> input));
+  }
+
   /** A unit's map, alone or as an overlay. */
-  public Optional<Exportable> map(MapPictureViewModel pictures, String photograph) {
-    MapPictureViewModel.Painted painted = pictures.painted().get();
+  public Optional<Exportable> map(
+      MapPictureViewModel.@Nullable Painted painted, String photograph) {
     if (painted == null) {
       return Optional.empty();
     }
@@ -61,6 +77,7 @@ public final class UnitExports {
             words.get(key, unit.layer().name(), unitName(unit.layer(), unit.channel())),
             painted.isOverlay() ? file + "-overlay" : file,
             () -> enlarged(painted.picture()),
+            photograph + ", " + painted.description(),
             target -> NumpyWriter.write(unit.map(), target)));
   }
 
@@ -92,15 +109,7 @@ public final class UnitExports {
                 + "-"
                 + mode,
             () -> enlarged(picture),
-            shown.photograph()
-                + ", "
-                + projection.layer()
-                + " / "
-                + projection.channel()
-                + ", "
-                + mode
-                + ": "
-                + shown.contrast().description(shown.fullColour()),
+            shown.description(),
             file -> NumpyWriter.write(projection, input.height(), input.width(), file)));
   }
 
@@ -127,18 +136,19 @@ public final class UnitExports {
   }
 
   /** All frozen projections side by side, each on its own scale; as numbers one after the other. */
-  public Optional<Exportable> frozen(List<PaintedProjection> shown, boolean isCloseUp) {
-    List<PaintedProjection> kept = List.copyOf(shown);
+  public Optional<Exportable> frozen(List<FrozenProjection> shown, boolean isCloseUp) {
+    List<FrozenProjection> kept = List.copyOf(shown);
     if (kept.isEmpty()) {
       return Optional.empty();
     }
-    Shape input = model.network().input();
+    int side = model.network().input().height();
     return Optional.of(
         Exportable.of(
             words.get("explore.exhibit.frozen"),
             "frozen-projections",
-            () -> FrozenFigure.of(kept, input.height(), isCloseUp),
-            file -> FrozenFigure.write(kept, input, file)));
+            () -> FrozenFigure.of(kept, side, isCloseUp),
+            FrozenFigure.description(kept),
+            file -> FrozenFigure.write(kept, file)));
   }
 
   private String unitName(Node layer, int channel) {

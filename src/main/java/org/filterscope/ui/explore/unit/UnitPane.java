@@ -2,25 +2,34 @@ package org.filterscope.ui.explore.unit;
 
 import atlantafx.base.controls.Spacer;
 import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.network.Model;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.LiveScroll;
+import org.filterscope.ui.control.StaleMark;
 import org.filterscope.ui.explore.photograph.PhotographViewModel;
-import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.unit.KernelsPane;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The chosen unit: its map, its projection, its top patches, its kernels. */
 public final class UnitPane extends LiveScroll {
+
+  /** Beside the column's content, as the stylesheet has it. */
+  private static final double INSET = 12;
+
+  /** What titles, buttons and the space around map and projection take of the height. */
+  private static final double AROUND = 236;
+
+  /** A picture's side at least. */
+  private static final double LEAST = 170;
 
   private final UnitPaneViewModel model;
   private final Messages words;
@@ -41,8 +50,7 @@ public final class UnitPane extends LiveScroll {
       PhotographViewModel photograph,
       UnitPaneViewModel model,
       UnitLinks links,
-      UnitExports exhibits,
-      ExportMenu menu) {
+      PictureTools tools) {
     this.words = words;
     this.model = model;
     getStyleClass().addAll("edge-to-edge", "unit-pane");
@@ -50,22 +58,36 @@ public final class UnitPane extends LiveScroll {
     setFitToHeight(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     setFocusTraversable(false);
-    MapSection map = new MapSection(words, desk, photograph, model, exhibits, menu);
-    ProjectionSection projection =
-        new ProjectionSection(words, desk, network, model, exhibits, menu);
-    VBox.setVgrow(map, Priority.ALWAYS);
-    VBox.setVgrow(projection, Priority.ALWAYS);
+    DoubleBinding side = Bindings.createDoubleBinding(this::pictureSide, viewportBoundsProperty());
+    MapSection map = new MapSection(words, desk, photograph, model, tools, side);
+    ProjectionSection projection = new ProjectionSection(words, desk, network, model, tools, side);
     KernelsPane kernels = new KernelsPane(network, words);
     kernels.getStyleClass().add("unit-section");
-    menu.attach(kernels.tiles(), () -> exhibits.kernels(model.kernels().painted().get()));
+    tools
+        .menu()
+        .attach(kernels.tiles(), () -> tools.exhibits().kernels(model.kernels().painted().get()));
     model.kernels().painted().addListener((property, old, now) -> kernels.show(now));
     kernels.show(model.kernels().painted().get());
-    TopPatchesSection top = new TopPatchesSection(words, network, model, links, exhibits, menu);
+    StaleMark.follow(model.kernels().stale(), kernels);
+    TopPatchesSection top = new TopPatchesSection(words, network, model, links, tools);
     VBox content = new VBox(heading(), map, projection, top, kernels);
     content.getStyleClass().add("unit-content");
     setContent(content);
-    model.unit().map().addListener((property, old, now) -> show(now));
-    show(model.unit().map().get());
+    StaleMark.follow(model.unit().mapStale(), strength);
+    model.choice().layer().addListener((property, old, now) -> show());
+    model.choice().channel().addListener((property, old, now) -> show());
+    model.unit().map().addListener((property, old, now) -> show());
+    show();
+  }
+
+  /**
+   * Of map and projection: as wide as the column, or smaller where the window is too low for both
+   * to be seen.
+   */
+  private double pictureSide() {
+    double width = getViewportBounds().getWidth() - 2 * INSET;
+    double height = (getViewportBounds().getHeight() - AROUND) / 2;
+    return Math.floor(Math.max(LEAST, Math.min(width, height)));
   }
 
   private VBox heading() {
@@ -87,8 +109,9 @@ public final class UnitPane extends LiveScroll {
     return heading;
   }
 
-  private void show(@Nullable UnitMap unit) {
-    title.setText(unit == null ? "" : model.text().title(unit));
+  private void show() {
+    UnitMap unit = model.unit().map().get();
+    title.setText(unit == null ? "" : model.text().chosen(model.choice()));
     strength.setText(unit == null ? words.get("explore.unit.none") : model.text().strength(unit));
   }
 }

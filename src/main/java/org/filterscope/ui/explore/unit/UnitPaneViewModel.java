@@ -32,6 +32,7 @@ public final class UnitPaneViewModel implements AutoCloseable {
    *
    * @param layer the chosen layer on the photograph
    * @param statistics what the chosen index knows of it
+   * @param kept projections that stay in view
    */
   public UnitPaneViewModel(
       Requests requests,
@@ -41,7 +42,8 @@ public final class UnitPaneViewModel implements AutoCloseable {
       PhotographViewModel photograph,
       LayerViewModel layer,
       LayerStatisticsViewModel statistics,
-      MapStyle style) {
+      MapStyle style,
+      FrozenProjections kept) {
     this.choice = choice;
     this.statistics = statistics;
     this.style = style;
@@ -52,8 +54,7 @@ public final class UnitPaneViewModel implements AutoCloseable {
     field = new CellFieldViewModel(model.network(), unit, choice);
     kernels = new KernelsViewModel(requests, model, choice);
     topPatches = new TopPatchesViewModel(requests, used, indexes, choice, unit);
-    frozen =
-        new FrozenViewModel(requests.words(), requests.notices(), model.network(), unit, choice);
+    frozen = new FrozenViewModel(requests.words(), requests.notices(), model, unit, choice, kept);
   }
 
   /** The layer and unit that are looked at. */

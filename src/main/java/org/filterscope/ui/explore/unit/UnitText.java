@@ -12,6 +12,7 @@ import org.filterscope.projection.SilentUnit;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.explore.layer.LayerStatistics;
 import org.filterscope.ui.explore.layer.LayerStatisticsViewModel;
+import org.filterscope.ui.explore.layer.UnitSelection;
 import org.filterscope.ui.unit.NumberFormats;
 import org.filterscope.ui.unit.UnitNames;
 
@@ -34,6 +35,13 @@ public final class UnitText {
   /** The unit's layer and number or name. */
   public String title(UnitMap unit) {
     return names.title(unit.layer(), unit.channel());
+  }
+
+  /** The unit that is chosen; the layer alone while none of its units is. */
+  public String chosen(UnitSelection choice) {
+    Node layer = choice.layer().get();
+    int channel = choice.channel().get();
+    return channel == UnitSelection.NONE ? layer.name() : names.title(layer, channel);
   }
 
   /** How strong it is, and where. */

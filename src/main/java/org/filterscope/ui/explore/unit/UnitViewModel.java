@@ -2,8 +2,8 @@ package org.filterscope.ui.explore.unit;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.figure.Contrast;
@@ -11,6 +11,7 @@ import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Mode;
+import org.filterscope.projection.ProjectionResult;
 import org.filterscope.projection.Seed;
 import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Requests;
@@ -35,12 +36,23 @@ public final class UnitViewModel implements AutoCloseable {
   private final UnitSelection choice;
   private final UnitNames names;
   private final LatestRequest<UnitMap> looking;
-  private final LatestRequest<PaintedProjection> projecting;
+  private final LatestRequest<Answered> projecting;
+  private final LatestRequest<PaintedProjection> repainting;
   private final ReadOnlyObjectWrapper<@Nullable UnitMap> map = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable PaintedProjection> projection =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+
+  /** What the projection shown is the answer to; null while there is none. */
+  private final ReadOnlyObjectWrapper<@Nullable Asked> answered = new ReadOnlyObjectWrapper<>();
+
+  private final BooleanBinding mapStale;
+  private final BooleanBinding stale;
   private final Subscriptions subscriptions = new Subscriptions();
+
+  /** All that a projection depends on. */
+  private record Asked(Inspection inspection, int layer, int channel, Seed seed, Mode mode) {}
+
+  private record Answered(Asked asked, PaintedProjection painted) {}
 
   /** Follows the photograph, its layer and the choice. */
   public UnitViewModel(
@@ -57,12 +69,27 @@ public final class UnitViewModel implements AutoCloseable {
     names = new UnitNames(model, requests.words());
     looking = requests.latest(Duration.ZERO, map::set);
     projecting = requests.latest(REST, this::projected);
+    repainting = requests.latest(Duration.ZERO, this::repainted);
+    mapStale =
+        Bindings.createBooleanBinding(
+            this::isMapStale, map, layer.stale(), choice.layer(), choice.channel());
+    stale =
+        Bindings.createBooleanBinding(
+            this::isStale,
+            answered,
+            layer.maps(),
+            layer.stale(),
+            choice.layer(),
+            choice.channel(),
+            choice.seed(),
+            choice.mode());
     subscriptions.onChange(photograph.inspection(), this::look);
     subscriptions.onChange(layer.maps(), this::look);
+    subscriptions.onChange(choice.layer(), this::look);
     subscriptions.onChange(choice.channel(), this::look);
     subscriptions.onChange(choice.mode(), this::project);
     subscriptions.onChange(choice.seed(), this::project);
-    subscriptions.onChange(choice.contrast(), this::project);
+    subscriptions.onChange(choice.contrast(), this::repaint);
     look();
   }
 
@@ -71,14 +98,19 @@ public final class UnitViewModel implements AutoCloseable {
     return map.getReadOnlyProperty();
   }
 
+  /** Whether the map is not that of the chosen unit on the photograph that is open. */
+  public BooleanBinding mapStale() {
+    return mapStale;
+  }
+
   /** What came of the projection that was asked for last, or of an older one while stale. */
   public ReadOnlyObjectProperty<@Nullable PaintedProjection> projection() {
     return projection.getReadOnlyProperty();
   }
 
-  /** Whether the projection shown is not of what is chosen now. */
-  public ReadOnlyBooleanProperty stale() {
-    return stale.getReadOnlyProperty();
+  /** Whether the projection shown, if any, is not of what is chosen now. */
+  public BooleanBinding stale() {
+    return stale;
   }
 
   /** Gives up what was asked for. */
@@ -87,6 +119,7 @@ public final class UnitViewModel implements AutoCloseable {
     subscriptions.close();
     looking.cancel();
     projecting.cancel();
+    repainting.cancel();
   }
 
   private void look() {
@@ -95,9 +128,10 @@ public final class UnitViewModel implements AutoCloseable {
     if (maps == null) {
       looking.cancel();
       projecting.cancel();
+      repainting.cancel();
       map.set(null);
       projection.set(null);
-      stale.set(false);
+      answered.set(null);
     } else if (isCurrent(maps) && channel != UnitSelection.NONE) {
       looking.request(
           requests.words().get("explore.busy.fetching", maps.layer().name()),
@@ -108,7 +142,6 @@ public final class UnitViewModel implements AutoCloseable {
       // The layer's maps are on their way, and with them a unit.
       looking.cancel();
       projecting.cancel();
-      stale.set(true);
     }
   }
 
@@ -118,24 +151,30 @@ public final class UnitViewModel implements AutoCloseable {
     if (maps == null || !isCurrent(maps) || channel == UnitSelection.NONE) {
       return;
     }
-    Inspection inspection = maps.inspection();
     Node node = maps.layer();
     String name = photograph.name();
-    Mode mode = choice.mode().get();
+    Asked asked = asked(maps, channel);
     Contrast contrast = choice.contrast().get();
-    // A vector has one cell, and so does its whole map.
-    Seed seed = node.shape().isVector() ? new Seed.Strongest() : choice.seed().get();
-    stale.set(true);
     projecting.request(
         requests.words().get("explore.busy.projecting", names.title(node, channel)),
         cancellation ->
-            inspection
-                .project(node.name(), channel, seed, mode, cancellation)
+            maps.inspection()
+                .project(node.name(), channel, asked.seed(), asked.mode(), cancellation)
                 .thenApplyAsync(
-                    projected ->
-                        PaintedProjection.of(
-                            name, maps, seed, projected, model.preparation().order(), contrast),
+                    projected -> new Answered(asked, paint(name, maps, asked, projected, contrast)),
                     requests.desk()));
+  }
+
+  private PaintedProjection paint(
+      String name, MapsOfLayer maps, Asked asked, ProjectionResult projected, Contrast contrast) {
+    return PaintedProjection.of(
+        name, maps, asked.seed(), projected, model.preparation().order(), contrast);
+  }
+
+  private Asked asked(MapsOfLayer maps, int channel) {
+    // A vector has one cell, and so does its whole map.
+    Seed seed = maps.layer().shape().isVector() ? new Seed.Strongest() : choice.seed().get();
+    return new Asked(maps.inspection(), maps.layer().index(), channel, seed, choice.mode().get());
   }
 
   /** Not while the maps of another layer or photograph are on their way. */
@@ -144,8 +183,46 @@ public final class UnitViewModel implements AutoCloseable {
         && maps.layer().index() == choice.layer().get().index();
   }
 
-  private void projected(PaintedProjection result) {
-    stale.set(false);
-    projection.set(result);
+  private boolean isMapStale() {
+    UnitMap shown = map.get();
+    return shown != null
+        && (layer.stale().get()
+            || shown.layer().index() != choice.layer().get().index()
+            || shown.maps().inspection() != photograph.inspection().get()
+            || shown.channel() != choice.channel().get());
+  }
+
+  private boolean isStale() {
+    MapsOfLayer maps = layer.maps().get();
+    return maps != null
+        && (layer.stale().get() || !asked(maps, choice.channel().get()).equals(answered.get()));
+  }
+
+  private void projected(Answered result) {
+    projection.set(result.painted());
+    answered.set(result.asked());
+    repaint();
+  }
+
+  /** On another scale, a projection is the same: it is not computed again. */
+  private void repaint() {
+    PaintedProjection shown = projection.get();
+    Contrast contrast = choice.contrast().get();
+    if (shown == null || shown.contrast() == contrast) {
+      repainting.cancel();
+      return;
+    }
+    repainting.request(
+        requests.words().get("explore.busy.painting"),
+        cancellation ->
+            CompletableFuture.supplyAsync(
+                () -> shown.with(contrast, model.preparation().order()), requests.desk()));
+  }
+
+  private void repainted(PaintedProjection result) {
+    PaintedProjection shown = projection.get();
+    if (shown != null && shown.projected() == result.projected()) {
+      projection.set(result);
+    }
   }
 }

@@ -35,8 +35,12 @@ public final class BarsPane extends StackPane {
   /** Shows a layer's units. */
   public void show(WallViewModel.Wall wall) {
     MapsOfLayer maps = wall.maps();
-    float span = Math.max(Math.abs(maps.lowest()), Math.abs(maps.highest()));
     boolean isNamed = names.isNamed(maps.layer());
+    // Probabilities have one scale wherever they are shown.
+    float span =
+        isNamed && isProbability(maps)
+            ? 1
+            : Math.max(Math.abs(maps.lowest()), Math.abs(maps.highest()));
     list.setAccessibleText(words.get("explore.bars.accessible", maps.layer().name()));
     List<BarList.Bar> bars =
         Arrays.stream(wall.channels())
@@ -57,6 +61,10 @@ public final class BarsPane extends StackPane {
     list.show(bars);
     showing = false;
     select(choice.channel().get());
+  }
+
+  private static boolean isProbability(MapsOfLayer maps) {
+    return maps.lowest() >= 0 && maps.highest() <= 1;
   }
 
   private void choose(int channel) {

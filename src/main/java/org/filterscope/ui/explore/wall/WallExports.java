@@ -1,5 +1,6 @@
 package org.filterscope.ui.explore.wall;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.filterscope.export.NumpyWriter;
 import org.filterscope.figure.BarFigure;
@@ -46,6 +47,11 @@ public final class WallExports {
             words.get(isVector ? "explore.exhibit.bars" : "explore.exhibit.wall", layer.name()),
             file,
             () -> isVector ? bars(wall) : paint(wall, columns),
+            photograph.name()
+                + ", "
+                + layer.name()
+                + ": "
+                + (isVector ? barScale(wall) : wall.description()),
             target -> NumpyWriter.write(wall.maps().maps(), target)));
   }
 
@@ -62,6 +68,14 @@ public final class WallExports {
               .paint(wall.maps().maps(), channel, tiles.width(), tiles.height(), argb);
           return argb;
         });
+  }
+
+  private static String barScale(WallViewModel.Wall wall) {
+    return String.format(
+        Locale.ROOT,
+        "values as bars, from %.4g to %.4g",
+        wall.maps().scale().low(),
+        wall.maps().scale().high());
   }
 
   private static Picture bars(WallViewModel.Wall wall) {

@@ -1,10 +1,13 @@
 package org.filterscope.ui.explore.wall;
 
 import atlantafx.base.controls.Spacer;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -17,10 +20,12 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Shape;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.MapWall;
+import org.filterscope.ui.control.StaleMark;
 import org.filterscope.ui.explore.layer.LayerStatistics;
 import org.filterscope.ui.explore.layer.UnitSelection;
 import org.filterscope.ui.explore.photograph.PhotographViewModel;
 import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.unit.NumberFormats;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -35,6 +40,7 @@ public final class WallPane extends BorderPane {
   private final MapWall wall;
   private final BarsPane bars;
   private final WallToolbar toolbar;
+  private final WallExports exhibits;
   private final Label layerName = new Label();
   private final Label layerShape = new Label();
   private final Label empty = new Label();
@@ -48,6 +54,7 @@ public final class WallPane extends BorderPane {
    * @param toolbar stands over it
    * @param legend stands below that
    * @param isComparing whether the comparison is open
+   * @param stale whether the units are not those of the chosen layer on the open photograph
    */
   public WallPane(
       Messages words,
@@ -59,6 +66,7 @@ public final class WallPane extends BorderPane {
       WallToolbar toolbar,
       javafx.scene.Node legend,
       BooleanProperty isComparing,
+      ObservableBooleanValue stale,
       WallExports exhibits,
       ExportMenu menu) {
     this.words = words;
@@ -70,17 +78,20 @@ public final class WallPane extends BorderPane {
     getStyleClass().add("wall-pane");
     wall = new MapWall(desk);
     wall.setId("wall");
-    menu.attach(wall, () -> exhibits.wall(columns()));
-    menu.attach(bars, () -> exhibits.wall(1));
+    this.exhibits = exhibits;
+    menu.attach(wall, this::exhibit);
+    menu.attach(bars, this::exhibit);
     photograph.photograph().addListener((property, old, now) -> sayWhyEmpty());
     sayWhyEmpty();
     empty.getStyleClass().add("empty-hint");
     empty.setWrapText(true);
-    setTop(new VBox(4, heading(isComparing), toolbar, legend));
+    StaleMark.follow(stale, wall, bars, legend);
+    setTop(new VBox(4, heading(isComparing, menu.saveButton(this::exhibit)), toolbar, legend));
     getTop().getStyleClass().add("wall-top");
     setCenter(new StackPane(wall, bars, empty));
 
     wall.widthProperty().addListener((property, old, now) -> reveal());
+    wall.heightProperty().addListener((property, old, now) -> reveal());
     wall.selectedProperty().addListener((property, old, now) -> choose(now.intValue()));
     choice.channel().addListener((property, old, now) -> select());
     model.wall().addListener((property, old, now) -> show(now));
@@ -99,7 +110,11 @@ public final class WallPane extends BorderPane {
     toolbar.focusJump();
   }
 
-  private HBox heading(BooleanProperty isComparing) {
+  private Optional<Exportable> exhibit() {
+    return exhibits.wall(columns());
+  }
+
+  private HBox heading(BooleanProperty isComparing, Button save) {
     layerName.getStyleClass().add("wall-title");
     layerShape.getStyleClass().add("section-note");
     layerName.setMinWidth(Region.USE_PREF_SIZE);
@@ -111,7 +126,7 @@ public final class WallPane extends BorderPane {
     compare.selectedProperty().bindBidirectional(isComparing);
     compare.setMinWidth(Region.USE_PREF_SIZE);
     layerShape.setMinWidth(0);
-    HBox heading = new HBox(8, layerName, layerShape, new Spacer(), compare);
+    HBox heading = new HBox(8, layerName, layerShape, new Spacer(), save, compare);
     heading.getStyleClass().add("section-heading");
     return heading;
   }
@@ -176,12 +191,18 @@ public final class WallPane extends BorderPane {
       return words.get(
           "explore.wall.change", Integer.toString(unit), NumberFormats.of(100 * changes[unit]));
     }
-    return usual == null
-        ? Integer.toString(unit)
-        : words.get(
-            "explore.wall.surprise",
+    if (usual != null) {
+      return words.get(
+          "explore.wall.surprise",
+          Integer.toString(unit),
+          NumberFormats.of(usual.surprise(hung.maps(), unit)));
+    }
+    return hung.order() == WallViewModel.Order.STRENGTH
+        ? words.get(
+            "explore.wall.strength",
             Integer.toString(unit),
-            NumberFormats.of(usual.surprise(hung.maps(), unit)));
+            NumberFormats.of(hung.maps().peaks()[unit].value()))
+        : Integer.toString(unit);
   }
 
   private String describe(WallViewModel.Wall hung, int unit) {
@@ -223,7 +244,7 @@ public final class WallPane extends BorderPane {
     }
   }
 
-  /** Rows break elsewhere when the wall changes its width. */
+  /** Rows break elsewhere when the wall changes its width, and fewer are seen when it is lower. */
   private void reveal() {
     Platform.runLater(() -> wall.scrollTo(wall.selectedProperty().get()));
   }

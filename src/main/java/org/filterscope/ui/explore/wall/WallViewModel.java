@@ -1,5 +1,6 @@
 package org.filterscope.ui.explore.wall;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -46,6 +47,11 @@ public final class WallViewModel implements AutoCloseable {
   private final UnitSelection choice;
   private final LayerStatisticsViewModel known;
   private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NUMBER);
+
+  /** The order of the kind of layer that is not shown: maps by number, bars the strongest first. */
+  private Order otherOrder = Order.STRENGTH;
+
+  private boolean isOfBars;
   private final ReadOnlyObjectWrapper<@Nullable Wall> wall = new ReadOnlyObjectWrapper<>();
   private final Subscriptions subscriptions = new Subscriptions();
 
@@ -70,6 +76,8 @@ public final class WallViewModel implements AutoCloseable {
     subscriptions.onValue(before.earlier(), this::compare);
     layer.maps().addListener((property, old, now) -> arrange());
     order.addListener((property, old, now) -> arrange());
+    choice.layer().addListener((property, old, now) -> orderOf(now));
+    orderOf(choice.layer().get());
     style.scaling().addListener((property, old, now) -> arrange());
     style.colours().addListener((property, old, now) -> arrange());
     arrange();
@@ -119,6 +127,16 @@ public final class WallViewModel implements AutoCloseable {
         : OptionalInt.empty();
   }
 
+  /** Maps and bars each have an order of their own. */
+  private void orderOf(Node now) {
+    if (now.shape().isVector() != isOfBars) {
+      isOfBars = now.shape().isVector();
+      Order shown = order.get();
+      order.set(otherOrder);
+      otherOrder = shown;
+    }
+  }
+
   /** More is known of what is usual, or nothing any more: then no unit can surprise. */
   private void learn() {
     if (order.get() == Order.SURPRISE) {
@@ -157,7 +175,8 @@ public final class WallViewModel implements AutoCloseable {
     OpenReference earlier = order.get() == Order.CHANGE ? before.earlier().get() : null;
     double[] changes = earlier == null ? null : earlier.changesOf(maps.layer().name()).orElse(null);
     int[] channels = usual != null ? usual.bySurprise(maps) : channels(maps, earlier);
-    wall.set(new Wall(maps, channels, scaling().get(), colours().get(), usual, changes));
+    wall.set(
+        new Wall(maps, channels, order.get(), scaling().get(), colours().get(), usual, changes));
   }
 
   private int[] channels(MapsOfLayer maps, @Nullable OpenReference earlier) {
@@ -177,6 +196,7 @@ public final class WallViewModel implements AutoCloseable {
    *
    * @param maps of the layer
    * @param channels the channel at each place
+   * @param order what they are ordered by
    * @param scaling what the brightest colour stands for
    * @param colours of the maps
    * @param usual what they are ordered by: what is usual; null in another order, and before that is
@@ -186,10 +206,20 @@ public final class WallViewModel implements AutoCloseable {
   public record Wall(
       MapsOfLayer maps,
       int[] channels,
+      Order order,
       Scaling scaling,
       ColourMap colours,
       @Nullable LayerStatistics usual,
       double @Nullable [] changes) {
+
+    /** How maps are painted, in words for files that are saved. */
+    String description() {
+      return scaling == Scaling.LAYER
+          ? painter(0).description()
+          : "colours "
+              + colours.name().toLowerCase(Locale.ROOT)
+              + ", each map on a scale of its own from its least value or zero to its largest";
+    }
 
     /** What paints a channel; looks through its map where each has its own scale. */
     MapPainter painter(int channel) {
