@@ -151,7 +151,7 @@ record OperationStep(
   }
 
   @Override
-  public Runnable fixedLength(Operation.FixedLength fixed) {
+  public Runnable l2Normalisation(Operation.L2Normalisation fixed) {
     return activated(
         () -> {
           INDArray lengths = first().norm2(true, 1);

@@ -21,8 +21,8 @@ import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.PatchChange;
 import org.filterscope.patches.query.PatchIndex;
-import org.filterscope.patches.query.Winner;
-import org.filterscope.patches.query.WinnerProjector;
+import org.filterscope.patches.query.TopPatch;
+import org.filterscope.patches.query.TopPatchProjector;
 import org.filterscope.projection.Mode;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Problem;
@@ -193,12 +193,12 @@ final class Compare implements Runnable {
     try (PatchIndex patches = PatchIndex.open(file, old);
         OpenModel openOld = new OpenModel(root.services(), old);
         OpenModel openYoung = new OpenModel(root.services(), young);
-        WinnerProjector through = openOld.winnerProjector();
-        WinnerProjector throughYoung = openYoung.winnerProjector();
+        TopPatchProjector through = openOld.winnerProjector();
+        TopPatchProjector throughYoung = openYoung.winnerProjector();
         TerminalProgress progress = root.progress()) {
       for (Unit unit : known(units, patches)) {
         progress.report(drawn.size(), figures, unit.layer() + " / " + unit.channel());
-        List<Winner> winners = patches.unit(unit.layer(), unit.channel()).requireKnown().shown();
+        List<TopPatch> winners = patches.unit(unit.layer(), unit.channel()).requireKnown().shown();
         Node node = old.network().find(unit.layer()).orElseThrow();
         PatchFigure figure =
             PatchFigure.of(

@@ -9,9 +9,9 @@ import org.filterscope.image.Picture;
 import org.filterscope.image.PictureWriter;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.PatchIndex;
-import org.filterscope.patches.query.ProjectedWinner;
+import org.filterscope.patches.query.ProjectedPatch;
+import org.filterscope.patches.query.TopPatchProjector;
 import org.filterscope.patches.query.UnitPatches;
-import org.filterscope.patches.query.WinnerProjector;
 import org.filterscope.projection.Mode;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Problem;
@@ -91,7 +91,7 @@ final class Figure implements Runnable {
     PatchFigure figure;
     int missing = 0;
     try (OpenModel open = root.openModel();
-        WinnerProjector projector = open.winnerProjector();
+        TopPatchProjector projector = open.winnerProjector();
         TerminalProgress progress = root.progress();
         PatchIndex patches = openIndex(open, line)) {
       Node node = layer.of(open.model().network(), line);
@@ -108,7 +108,7 @@ final class Figure implements Runnable {
         progress.report(units.size(), channels.size(), titles.get(units.size()));
         UnitPatches unit = patches.unit(layer.name(), channel).requireKnown();
         unit.damage().ifPresent(reason -> skip(reason, progress));
-        List<ProjectedWinner> winners =
+        List<ProjectedPatch> winners =
             Answers.await(projector.project(unit.shown(), mode, open.cancellation()));
         missing += missing(winners, progress);
         units.add(figure.unit(winners));
@@ -126,10 +126,10 @@ final class Figure implements Runnable {
     return PatchIndex.open(index, open.model());
   }
 
-  private int missing(List<ProjectedWinner> winners, TerminalProgress progress) {
+  private int missing(List<ProjectedPatch> winners, TerminalProgress progress) {
     int missing = 0;
-    for (ProjectedWinner winner : winners) {
-      if (winner instanceof ProjectedWinner.Missing gone) {
+    for (ProjectedPatch winner : winners) {
+      if (winner instanceof ProjectedPatch.Missing gone) {
         skip(gone.reason(), progress);
         missing++;
       }

@@ -7,8 +7,8 @@ import org.filterscope.inspection.Inspector;
 import org.filterscope.lesson.learning.LearningCurve;
 import org.filterscope.network.Model;
 import org.filterscope.patches.build.IndexBuilder;
-import org.filterscope.patches.query.WinnerCrops;
-import org.filterscope.patches.query.WinnerProjector;
+import org.filterscope.patches.query.PatchCrops;
+import org.filterscope.patches.query.TopPatchProjector;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
@@ -52,13 +52,13 @@ final class OpenModel implements AutoCloseable {
   }
 
   /** Makes an index's winners visible; the caller closes it. */
-  WinnerProjector winnerProjector() {
-    return new WinnerProjector(
+  TopPatchProjector winnerProjector() {
+    return new TopPatchProjector(
         engine,
         model,
         inspector.forward(),
         inspector.projector(),
-        new WinnerCrops(model.preparation(), services.pictures()));
+        new PatchCrops(model.preparation(), services.pictures()));
   }
 
   /** Trains the model's last layers on other classes. */

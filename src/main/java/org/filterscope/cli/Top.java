@@ -9,9 +9,9 @@ import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.network.Region;
 import org.filterscope.patches.query.PatchIndex;
+import org.filterscope.patches.query.TopPatch;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.patches.query.UnitStatistics;
-import org.filterscope.patches.query.Winner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,7 +102,7 @@ final class Top implements Runnable {
         unit.shown().stream().map(Top::patch).toList());
   }
 
-  private static Patch patch(Winner winner) {
+  private static Patch patch(TopPatch winner) {
     Region box = winner.box();
     return new Patch(
         winner.photograph().toString(),
@@ -128,7 +128,7 @@ final class Top implements Runnable {
         statistics.strongest());
     Table table = new Table("><<<");
     table.row("value", "cell", "rows and columns", "image");
-    for (Winner winner : unit.shown()) {
+    for (TopPatch winner : unit.shown()) {
       Region box = winner.box();
       table.row(
           String.format(Locale.ROOT, "%.4g", winner.value()),

@@ -9,8 +9,8 @@ import org.filterscope.network.Preparation.ChannelOrder;
 import org.filterscope.network.ReceptiveField;
 import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
-import org.filterscope.patches.query.ProjectedWinner;
-import org.filterscope.patches.query.Winner;
+import org.filterscope.patches.query.ProjectedPatch;
+import org.filterscope.patches.query.TopPatch;
 import org.filterscope.projection.Projection;
 import org.jspecify.annotations.Nullable;
 
@@ -95,16 +95,16 @@ public record PatchFigure(
    *
    * @param winners its top patches, the strongest first; what is beyond nine is left out
    */
-  public Picture unit(List<ProjectedWinner> winners) {
+  public Picture unit(List<ProjectedPatch> winners) {
     int[] page = new int[Math.multiplyExact(width(), height())];
     Arrays.fill(page, PAPER);
     ProjectionFigure scale = scale(winners);
     for (int place = 0; place < SIDE * SIDE; place++) {
-      @Nullable ProjectedWinner winner = place < winners.size() ? winners.get(place) : null;
+      @Nullable ProjectedPatch winner = place < winners.size() ? winners.get(place) : null;
       @Nullable Picture projection = null;
       @Nullable Picture patch = null;
       @Nullable Region at = null;
-      if (winner instanceof ProjectedWinner.Seen seen) {
+      if (winner instanceof ProjectedPatch.Seen seen) {
         at = place(seen.winner());
         patch = seen.patch();
         if (seen.projected() instanceof Projection there) {
@@ -120,13 +120,13 @@ public record PatchFigure(
   }
 
   /** One scale for all of a unit's projections. */
-  ProjectionFigure scale(List<ProjectedWinner> winners) {
+  ProjectionFigure scale(List<ProjectedPatch> winners) {
     return ProjectionFigure.of(
         order, winners.stream().flatMap(winner -> winner.projection().stream()).toList(), contrast);
   }
 
   /** Where in its tile a winner's patch lies, in pixels of the image. */
-  Region place(Winner winner) {
+  Region place(TopPatch winner) {
     Region box = winner.box();
     int top = box.top() - start(vertical, winner.row(), input.height());
     int left = box.left() - start(horizontal, winner.column(), input.width());

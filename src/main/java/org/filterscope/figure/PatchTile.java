@@ -10,8 +10,8 @@ import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Preparation.ChannelOrder;
 import org.filterscope.network.Region;
-import org.filterscope.patches.query.ProjectedWinner;
-import org.filterscope.patches.query.Winner;
+import org.filterscope.patches.query.ProjectedPatch;
+import org.filterscope.patches.query.TopPatch;
 import org.filterscope.projection.Projection;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +115,7 @@ public record PatchTile(PatchFigure figure, int slot) {
    * @param patch the pixels in the winner's box
    * @return {@code [slot * slot]} pixels; hatched, and not opaque, where there is no image
    */
-  public int[] patch(Winner winner, Picture patch) {
+  public int[] patch(TopPatch winner, Picture patch) {
     Region at = at(winner);
     return inSlot(
         at,
@@ -128,13 +128,13 @@ public record PatchTile(PatchFigure figure, int slot) {
    * A unit's projections, on one scale, each at its place in its slot. Where pixels are fewer than
    * the field has, the scale is that of what is left.
    */
-  public PaintedProjections projections(List<ProjectedWinner> winners) {
+  public PaintedProjections projections(List<ProjectedPatch> winners) {
     return isReduced() ? reduced(winners) : enlarged(winners);
   }
 
-  private PaintedProjections enlarged(List<ProjectedWinner> winners) {
+  private PaintedProjections enlarged(List<ProjectedPatch> winners) {
     ProjectionFigure scale = figure.scale(winners);
-    List<@Nullable Picture> pictures = WinnerFigure.of(scale, winners);
+    List<@Nullable Picture> pictures = PatchPictures.of(scale, winners);
     int[] @Nullable [] slots = new int[winners.size()][];
     for (int i = 0; i < slots.length; i++) {
       Picture picture = pictures.get(i);
@@ -143,10 +143,10 @@ public record PatchTile(PatchFigure figure, int slot) {
     return new PaintedProjections(slots, scale.fullColour());
   }
 
-  private PaintedProjections reduced(List<ProjectedWinner> winners) {
+  private PaintedProjections reduced(List<ProjectedPatch> winners) {
     @Nullable Projection[] small = new Projection[winners.size()];
     for (int i = 0; i < small.length; i++) {
-      Winner winner = winners.get(i).winner();
+      TopPatch winner = winners.get(i).winner();
       Projection there = winners.get(i).projection().orElse(null);
       if (there != null) {
         Region at = at(winner);
@@ -176,7 +176,7 @@ public record PatchTile(PatchFigure figure, int slot) {
   }
 
   /** Where in its slot a winner's patch lies. */
-  private Region at(Winner winner) {
+  private Region at(TopPatch winner) {
     Region at = figure.place(winner);
     int top = at.top() * slot / field();
     int left = at.left() * slot / field();

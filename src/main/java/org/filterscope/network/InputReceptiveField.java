@@ -85,7 +85,7 @@ record InputReceptiveField(ReceptiveField inputs, int pixels, boolean isVertical
   }
 
   @Override
-  public ReceptiveField fixedLength(Operation.FixedLength operation) {
+  public ReceptiveField l2Normalisation(Operation.L2Normalisation operation) {
     return whole();
   }
 }

@@ -130,7 +130,7 @@ final class NodeChecksums {
   private void addRule(Operation operation) throws IOException {
     if (operation instanceof Operation.Merge merge) {
       out.writeUTF(merge.rule().name());
-    } else if (operation instanceof Operation.FixedLength fixed) {
+    } else if (operation instanceof Operation.L2Normalisation fixed) {
       out.writeFloat(fixed.length());
     }
   }

@@ -456,7 +456,7 @@ public sealed interface Operation {
    * A vector scaled to a fixed Euclidean length, so that a bright photograph weighs no more than a
    * dark one.
    */
-  record FixedLength(float length) implements Operation {
+  record L2Normalisation(float length) implements Operation {
     @Override
     public Shape output(List<Shape> shapes) {
       if (!single(shapes).isVector()) {
@@ -472,7 +472,7 @@ public sealed interface Operation {
 
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
-      return visitor.fixedLength(this);
+      return visitor.l2Normalisation(this);
     }
   }
 

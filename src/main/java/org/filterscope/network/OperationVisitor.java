@@ -47,6 +47,6 @@ public interface OperationVisitor<R> {
   /** What becomes of {@link Operation.Merge}. */
   R merge(Operation.Merge operation);
 
-  /** What becomes of {@link Operation.FixedLength}. */
-  R fixedLength(Operation.FixedLength operation);
+  /** What becomes of {@link Operation.L2Normalisation}. */
+  R l2Normalisation(Operation.L2Normalisation operation);
 }

@@ -114,7 +114,7 @@ public final class RandomWeights implements OperationVisitor<Operation> {
   }
 
   @Override
-  public Operation fixedLength(Operation.FixedLength operation) {
+  public Operation l2Normalisation(Operation.L2Normalisation operation) {
     return operation;
   }
 

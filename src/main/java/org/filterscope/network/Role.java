@@ -81,7 +81,7 @@ enum Role {
     }
 
     @Override
-    public Role fixedLength(Operation.FixedLength operation) {
+    public Role l2Normalisation(Operation.L2Normalisation operation) {
       return PLUMBING;
     }
   }

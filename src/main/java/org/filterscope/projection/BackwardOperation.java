@@ -149,7 +149,7 @@ record BackwardOperation(
    * this image.
    */
   @Override
-  public Signal fixedLength(Operation.FixedLength operation) {
+  public Signal l2Normalisation(Operation.L2Normalisation operation) {
     float[] values = pass.crop(source(), Region.all(1, 1));
     double squares = 0;
     double along = 0;

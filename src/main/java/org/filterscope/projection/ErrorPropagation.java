@@ -179,7 +179,7 @@ record ErrorPropagation(RoundingErrors errors, Pass pass, Node node)
   }
 
   @Override
-  public RoundingErrors.Bound fixedLength(Operation.FixedLength operation) {
+  public RoundingErrors.Bound l2Normalisation(Operation.L2Normalisation operation) {
     // The length itself, a sum of squares, hardly errs.
     Errors before = before(source());
     double length = Math.sqrt(pass.squares(source(), 0)[0]);

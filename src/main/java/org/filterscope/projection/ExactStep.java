@@ -253,7 +253,7 @@ record ExactStep(
   }
 
   @Override
-  public Boolean fixedLength(Operation.FixedLength operation) {
+  public Boolean l2Normalisation(Operation.L2Normalisation operation) {
     return each(
         cell -> {
           double[] vector = inputs[0][cell].clone();

@@ -108,7 +108,7 @@ record InputCells(BitSet cells, Shape shape, Shape source) implements OperationV
   }
 
   @Override
-  public BitSet fixedLength(Operation.FixedLength operation) {
+  public BitSet l2Normalisation(Operation.L2Normalisation operation) {
     return cells;
   }
 }

@@ -196,7 +196,7 @@ record PreActivation(Pass pass, Node node, Region region)
   }
 
   @Override
-  public Optional<float[]> fixedLength(Operation.FixedLength operation) {
+  public Optional<float[]> l2Normalisation(Operation.L2Normalisation operation) {
     return Optional.empty();
   }
 

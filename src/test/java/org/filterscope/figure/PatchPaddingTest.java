@@ -12,8 +12,8 @@ import org.filterscope.image.Picture;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.network.Region;
-import org.filterscope.patches.query.ProjectedWinner;
-import org.filterscope.patches.query.Winner;
+import org.filterscope.patches.query.ProjectedPatch;
+import org.filterscope.patches.query.TopPatch;
 import org.filterscope.patches.store.View;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
@@ -39,7 +39,7 @@ class PatchPaddingTest {
   @Test
   void whatLiesOutsideTheImageIsHatched() {
     PatchTile tile = tile("conv3_3");
-    Winner winner = winner("conv3_3", 0, 0);
+    TopPatch winner = winner("conv3_3", 0, 0);
     int[] slot = tile.patch(winner, red(winner.box()));
     int outside = tile.slot() - tile.slot() * winner.box().height() / 40;
     assertThat(outside).isEqualTo(tile.slot() * 18 / 40);
@@ -50,14 +50,14 @@ class PatchPaddingTest {
 
   @Test
   void aPatchThatLiesInsideFillsItsSlot() {
-    Winner winner = winner("conv3_3", 20, 20);
+    TopPatch winner = winner("conv3_3", 20, 20);
     assertThat(tile("conv3_3").patch(winner, red(winner.box()))).containsOnly(RED);
   }
 
   @Test
   void onPaperAllIsOpaqueAndHatchingIsDarkerThanAnEmptySlot() {
     PatchTile tile = tile("conv3_3");
-    Winner winner = winner("conv3_3", 0, 0);
+    TopPatch winner = winner("conv3_3", 0, 0);
     int[][] patches = {tile.patch(winner, red(winner.box()))};
     Picture page =
         tile.arrange(
@@ -68,7 +68,7 @@ class PatchPaddingTest {
 
   @Test
   void aSavedFigureIsHatchedToo() {
-    Winner winner = winner("conv3_3", 0, 0);
+    TopPatch winner = winner("conv3_3", 0, 0);
     Region box = winner.box();
     Projection projection =
         new Projection(
@@ -87,7 +87,7 @@ class PatchPaddingTest {
                 model.preparation().order(),
                 SIDE,
                 Contrast.LARGEST)
-            .unit(List.of(new ProjectedWinner.Seen(winner, red(box), projection)));
+            .unit(List.of(new ProjectedPatch.Seen(winner, red(box), projection)));
     assertThat(page.argb()).contains(0xFFB0B0B0, RED);
   }
 
@@ -97,7 +97,7 @@ class PatchPaddingTest {
   @Test
   void whatACellWithALargeFieldDoesNotSeeIsNotHatched() {
     String layer = largeLayer();
-    Winner winner = winner(layer, 0, 0);
+    TopPatch winner = winner(layer, 0, 0);
     int[] slot = tile(layer).patch(winner, red(winner.box()));
     assertThat(slot).doesNotContain(0x70383838);
   }
@@ -120,10 +120,10 @@ class PatchPaddingTest {
     return model.network().find(name).orElseThrow();
   }
 
-  private static Winner winner(String layer, int row, int column) {
+  private static TopPatch winner(String layer, int row, int column) {
     Region box = model.network().receptiveField(layer(layer), row, column);
     View view = new View(1, "photograph", new Crop(224, 224, new Box(0, 0, 224, 224)), 0);
-    return new Winner(layer, 0, 1, row, column, box, view, Path.of("photograph.png"));
+    return new TopPatch(layer, 0, 1, row, column, box, view, Path.of("photograph.png"));
   }
 
   private static Picture red(Region box) {

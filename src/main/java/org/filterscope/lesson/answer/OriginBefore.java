@@ -113,7 +113,7 @@ record OriginBefore(Network network, InputOrigin at)
   }
 
   @Override
-  public Optional<InputOrigin> fixedLength(Operation.FixedLength operation) {
+  public Optional<InputOrigin> l2Normalisation(Operation.L2Normalisation operation) {
     return carried();
   }
 }

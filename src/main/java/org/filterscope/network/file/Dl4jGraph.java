@@ -126,12 +126,12 @@ public final class Dl4jGraph {
       builder.add(
           name, new Operation.Merge(Operation.Merge.Rule.MAXIMUM), Activation.IDENTITY, inputs);
     } else if (vertex instanceof L2NormalizeVertex) {
-      builder.add(name, new Operation.FixedLength(1), Activation.IDENTITY, inputs);
+      builder.add(name, new Operation.L2Normalisation(1), Activation.IDENTITY, inputs);
       ofUnitLength.add(name);
     } else if (vertex instanceof ScaleVertex scale && ofUnitLength.contains(inputs.get(0))) {
       builder.add(
           name,
-          new Operation.FixedLength((float) scale.getScaleFactor()),
+          new Operation.L2Normalisation((float) scale.getScaleFactor()),
           Activation.IDENTITY,
           inputs);
     } else if (vertex instanceof ScaleVertex scale) {

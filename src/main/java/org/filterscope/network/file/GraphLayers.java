@@ -245,7 +245,7 @@ final class GraphLayers {
     }
 
     @Override
-    public Optional<Layer> fixedLength(Operation.FixedLength operation) {
+    public Optional<Layer> l2Normalisation(Operation.L2Normalisation operation) {
       return Optional.empty();
     }
   }

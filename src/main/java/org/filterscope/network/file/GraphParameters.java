@@ -86,7 +86,7 @@ record GraphParameters(Network network, Node node)
   }
 
   @Override
-  public Map<String, INDArray> fixedLength(Operation.FixedLength operation) {
+  public Map<String, INDArray> l2Normalisation(Operation.L2Normalisation operation) {
     return Map.of();
   }
 

@@ -120,10 +120,10 @@ public final class GraphWriter {
   }
 
   /** A vector of length 1, then scaled, in two vertices: as such, it is read again. */
-  private void addFixedLength(Node node, Operation.FixedLength fixed, String... inputs) {
+  private void addL2Normalisation(Node node, Operation.L2Normalisation fixed, String... inputs) {
     if (fixed.length() == 1) {
       builder.addVertex(node.name(), new L2NormalizeVertex(), inputs);
-    } else if (input(node).operation() instanceof Operation.FixedLength before
+    } else if (input(node).operation() instanceof Operation.L2Normalisation before
         && before.length() == 1) {
       builder.addVertex(node.name(), new ScaleVertex(fixed.length()), inputs);
     } else {
@@ -282,8 +282,8 @@ public final class GraphWriter {
     }
 
     @Override
-    public Runnable fixedLength(Operation.FixedLength operation) {
-      return () -> addFixedLength(node, operation, inputs);
+    public Runnable l2Normalisation(Operation.L2Normalisation operation) {
+      return () -> addL2Normalisation(node, operation, inputs);
     }
   }
 }

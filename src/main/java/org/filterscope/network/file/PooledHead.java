@@ -45,7 +45,7 @@ public final class PooledHead {
             new Operation.Concatenation(),
             Activation.IDENTITY,
             List.of(GRID_VECTOR, MEAN))
-        .add(FEATURES, new Operation.FixedLength(LENGTH), Activation.IDENTITY);
+        .add(FEATURES, new Operation.L2Normalisation(LENGTH), Activation.IDENTITY);
   }
 
   /** Whether a network has such a head. */

@@ -10,7 +10,7 @@ import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Region;
-import org.filterscope.patches.query.WinnerSelection;
+import org.filterscope.patches.query.TopPatchSelection;
 import org.filterscope.patches.store.View;
 
 /**
@@ -84,7 +84,7 @@ final class NonMaximumSuppression {
         chosen.add(view);
         places.add(place);
       }
-      if (chosen.size() == WinnerSelection.MOST_OF_ONE_PHOTOGRAPH) {
+      if (chosen.size() == TopPatchSelection.MOST_OF_ONE_PHOTOGRAPH) {
         break;
       }
     }

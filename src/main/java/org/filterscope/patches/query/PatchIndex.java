@@ -234,9 +234,9 @@ public final class PatchIndex implements AutoCloseable {
           new Problem("index.damaged-unit", database.file(), node.name(), unit.channel());
       return new UnitPatches(node.name(), statistics, List.of(), Optional.of(damage));
     }
-    List<Winner> winners = new ArrayList<>();
+    List<TopPatch> winners = new ArrayList<>();
     int damaged = 0;
-    for (StoredUnit.Winner winner : unit.winners()) {
+    for (StoredUnit.TopPatch winner : unit.winners()) {
       Place place = places.get(winner.view());
       if (place == null) {
         damaged++;
@@ -250,7 +250,7 @@ public final class PatchIndex implements AutoCloseable {
             : Optional.of(
                 new Problem(
                     "index.damaged-views", database.file(), node.name(), unit.channel(), damaged));
-    return new UnitPatches(node.name(), statistics, WinnerSelection.of(winners, most), damage);
+    return new UnitPatches(node.name(), statistics, TopPatchSelection.of(winners, most), damage);
   }
 
   /**
@@ -276,10 +276,10 @@ public final class PatchIndex implements AutoCloseable {
     return places;
   }
 
-  private Winner winner(
-      Node node, int channel, StoredUnit.Winner winner, View view, Path photograph) {
+  private TopPatch winner(
+      Node node, int channel, StoredUnit.TopPatch winner, View view, Path photograph) {
     Region box = network.receptiveField(node, winner.row(), winner.column());
-    return new Winner(
+    return new TopPatch(
         node.name(), channel, winner.value(), winner.row(), winner.column(), box, view, photograph);
   }
 }

@@ -13,7 +13,7 @@ import org.filterscope.task.Problem;
  * @param damage what is left out as the index is damaged: the unit, or some of its patches
  */
 public record UnitPatches(
-    String layer, UnitStatistics statistics, List<Winner> shown, Optional<Problem> damage) {
+    String layer, UnitStatistics statistics, List<TopPatch> shown, Optional<Problem> damage) {
 
   /** Copies the list. */
   public UnitPatches {

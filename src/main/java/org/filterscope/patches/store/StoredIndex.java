@@ -171,7 +171,7 @@ public final class StoredIndex {
   }
 
   private static void restore(Summary summary, int unit, StoredUnit stored, int width) {
-    for (StoredUnit.Winner winner : stored.winners()) {
+    for (StoredUnit.TopPatch winner : stored.winners()) {
       summary.restoreWinner(
           unit, winner.value(), winner.view(), winner.row() * width + winner.column());
     }

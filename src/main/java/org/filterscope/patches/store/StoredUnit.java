@@ -10,7 +10,7 @@ import java.util.List;
  * @param counts how many views have a strongest activation in each of {@link HistogramBins}
  * @param isDamaged whether this is not what was written: then none of it counts
  */
-public record StoredUnit(int channel, List<Winner> winners, int[] counts, boolean isDamaged) {
+public record StoredUnit(int channel, List<TopPatch> winners, int[] counts, boolean isDamaged) {
 
   /**
    * A view that excites the unit.
@@ -20,7 +20,7 @@ public record StoredUnit(int channel, List<Winner> winners, int[] counts, boolea
    * @param row the cell where that is
    * @param column the cell where that is
    */
-  public record Winner(long view, float value, int row, int column) {}
+  public record TopPatch(long view, float value, int row, int column) {}
 
   /** Copies the list. */
   public StoredUnit {

@@ -137,7 +137,7 @@ public final class Summary {
     return changedBins;
   }
 
-  /** Winners that were written down and are none any more. */
+  /** Patches that were written down and are no longer among the strongest. */
   Losers losers() {
     return losers;
   }

@@ -28,7 +28,7 @@ final class UnitReader {
   private final IndexedLayer layer;
   private final int first;
   private final int last;
-  private final List<List<StoredUnit.Winner>> winners = new ArrayList<>();
+  private final List<List<StoredUnit.TopPatch>> winners = new ArrayList<>();
   private final List<RowChecksum> found = new ArrayList<>();
   private final int[][] counts;
   private final long[] expected;
@@ -77,7 +77,7 @@ final class UnitReader {
           winners
               .get(unit)
               .add(
-                  new StoredUnit.Winner(
+                  new StoredUnit.TopPatch(
                       row.getLong(2), (float) value, row.getInt(4), row.getInt(5)));
           add(found.get(unit), row.getLong(2), value, row.getInt(4), row.getInt(5));
         },

@@ -247,7 +247,7 @@ final class BlockGraph implements AutoCloseable {
     }
 
     @Override
-    public Operation fixedLength(Operation.FixedLength operation) {
+    public Operation l2Normalisation(Operation.L2Normalisation operation) {
       return operation;
     }
   }

@@ -92,7 +92,7 @@ public enum HeadKind {
   public Network.Builder behind(Network.Builder builder, String maps) {
     if (isOnDense()) {
       return builder.add(
-          DIRECTION, new Operation.FixedLength(PooledHead.LENGTH), Activation.IDENTITY);
+          DIRECTION, new Operation.L2Normalisation(PooledHead.LENGTH), Activation.IDENTITY);
     }
     if (this == POOLED) {
       return PooledHead.addFeatures(builder, maps);
@@ -102,7 +102,7 @@ public enum HeadKind {
             FLATTENED,
             new Operation.Flatten(Operation.Flatten.Order.CHANNEL_FIRST),
             Activation.IDENTITY)
-        .add(DIRECTION, new Operation.FixedLength(PooledHead.LENGTH), Activation.IDENTITY);
+        .add(DIRECTION, new Operation.L2Normalisation(PooledHead.LENGTH), Activation.IDENTITY);
   }
 
   /** The last maps of a network's base. */

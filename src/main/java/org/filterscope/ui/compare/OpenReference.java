@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.filterscope.training.report.KernelChange;
 import org.filterscope.ui.ModelInUse;
-import org.filterscope.ui.patch.WinnerPictures;
+import org.filterscope.ui.patch.TopPatchPictures;
 
 /**
  * A model that the one in use is compared with: the same layers with other weights, as before they
@@ -20,7 +20,7 @@ import org.filterscope.ui.patch.WinnerPictures;
  * @param pictures makes winners visible through the earlier model
  */
 public record OpenReference(
-    ModelInUse used, Map<String, double[]> changes, WinnerPictures pictures) {
+    ModelInUse used, Map<String, double[]> changes, TopPatchPictures pictures) {
 
   /** Sorts changes by layer. */
   static Map<String, double[]> byLayer(List<KernelChange> units) {

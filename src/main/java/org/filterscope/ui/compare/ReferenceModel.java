@@ -17,7 +17,7 @@ import org.filterscope.task.ProgressUnit;
 import org.filterscope.training.report.KernelChange;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.patch.WinnerPictures;
+import org.filterscope.ui.patch.TopPatchPictures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +122,7 @@ public final class ReferenceModel implements AutoCloseable {
               return new OpenReference(
                   opened,
                   OpenReference.byLayer(changes),
-                  new WinnerPictures(engine, opened, workspace.reader(), workspace.desk()));
+                  new TopPatchPictures(engine, opened, workspace.reader(), workspace.desk()));
             }));
   }
 

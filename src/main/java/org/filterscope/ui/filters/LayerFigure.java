@@ -7,7 +7,7 @@ import org.filterscope.figure.PatchTile;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureWriter;
 import org.filterscope.network.Model;
-import org.filterscope.patches.query.Winner;
+import org.filterscope.patches.query.TopPatch;
 import org.filterscope.projection.Mode;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Job;
@@ -113,7 +113,7 @@ final class LayerFigure implements JobCompletionHandler<Path> {
       boolean both,
       Cancellation cancellation) {
     cancellation.check();
-    List<Winner> winners = patches.units().get(unit).shown();
+    List<TopPatch> winners = patches.units().get(unit).shown();
     var pictures = patches.index().pictures();
     return pictures
         .patches(winners, cancellation)

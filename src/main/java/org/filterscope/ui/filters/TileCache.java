@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.filterscope.figure.Contrast;
 import org.filterscope.figure.PatchTile;
-import org.filterscope.patches.query.Winner;
+import org.filterscope.patches.query.TopPatch;
 import org.filterscope.projection.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +29,15 @@ final class TileCache {
    * @param contrast how projections are drawn; null for the patches themselves
    * @param slot side of a picture
    */
-  record Key(List<Winner> winners, @Nullable Mode mode, @Nullable Contrast contrast, int slot) {
+  record Key(List<TopPatch> winners, @Nullable Mode mode, @Nullable Contrast contrast, int slot) {
 
     /** Of patches. */
-    static Key ofPatches(List<Winner> winners, PatchTile tile) {
+    static Key ofPatches(List<TopPatch> winners, PatchTile tile) {
       return new Key(winners, null, null, tile.slot());
     }
 
     /** Of projections. */
-    static Key ofProjections(List<Winner> winners, Mode mode, PatchTile tile) {
+    static Key ofProjections(List<TopPatch> winners, Mode mode, PatchTile tile) {
       return new Key(winners, mode, tile.contrast(), tile.slot());
     }
   }

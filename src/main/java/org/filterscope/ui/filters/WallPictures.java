@@ -13,9 +13,9 @@ import org.filterscope.figure.Contrast;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
-import org.filterscope.patches.query.ProjectedWinner;
+import org.filterscope.patches.query.ProjectedPatch;
+import org.filterscope.patches.query.TopPatch;
 import org.filterscope.patches.query.UnitPatches;
-import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Mode;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
@@ -333,7 +333,7 @@ final class WallPictures implements AutoCloseable {
   /** Drawn with each contrast at once: to project is what takes long. */
   private CompletableFuture<List<Made>> project(Wanted unit, Cancellation cancellation) {
     Hung now = current();
-    List<Winner> winners = unit.key().winners();
+    List<TopPatch> winners = unit.key().winners();
     return now.patches()
         .index()
         .pictures()
@@ -341,7 +341,7 @@ final class WallPictures implements AutoCloseable {
         .thenApplyAsync(projected -> draw(winners, now, projected), workspace.desk());
   }
 
-  private static List<Made> draw(List<Winner> winners, Hung how, List<ProjectedWinner> projected) {
+  private static List<Made> draw(List<TopPatch> winners, Hung how, List<ProjectedPatch> projected) {
     List<Made> all = new ArrayList<>();
     for (Contrast contrast : Contrast.values()) {
       PatchTile tile = how.tile().with(contrast);

@@ -23,7 +23,7 @@ import org.filterscope.task.LatestTask;
 import org.filterscope.task.Problem;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.patch.WinnerPictures;
+import org.filterscope.ui.patch.TopPatchPictures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +46,7 @@ public final class Indexes implements AutoCloseable {
   private final ReadOnlyLongWrapper growth = new ReadOnlyLongWrapper();
   private final LatestTask<OpenIndex> opening;
   private final IndexBuild building;
-  private @Nullable WinnerPictures pictures;
+  private @Nullable TopPatchPictures pictures;
   private final ReadOnlyBooleanWrapper settled = new ReadOnlyBooleanWrapper();
   private boolean isListed;
   private boolean isOpening;
@@ -263,9 +263,9 @@ public final class Indexes implements AutoCloseable {
       return;
     }
     if (pictures == null) {
-      pictures = new WinnerPictures(engine, used, workspace.reader(), workspace.desk());
+      pictures = new TopPatchPictures(engine, used, workspace.reader(), workspace.desk());
     }
-    WinnerPictures shown = pictures;
+    TopPatchPictures shown = pictures;
     isOpening = true;
     settle();
     opening.request(

@@ -4,7 +4,7 @@ import org.filterscope.patches.library.IndexEntry;
 import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.compare.OpenReference;
-import org.filterscope.ui.patch.WinnerPictures;
+import org.filterscope.ui.patch.TopPatchPictures;
 
 /**
  * The index in use, with the model in use, which shares at least one layer with it.
@@ -15,7 +15,7 @@ import org.filterscope.ui.patch.WinnerPictures;
  * @param pictures makes winners visible
  */
 public record OpenIndex(
-    IndexEntry entry, PatchIndex index, ModelInUse used, WinnerPictures pictures) {
+    IndexEntry entry, PatchIndex index, ModelInUse used, TopPatchPictures pictures) {
 
   /** The same patches, made visible through an earlier model. */
   public OpenIndex through(OpenReference earlier) {

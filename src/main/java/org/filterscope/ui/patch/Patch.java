@@ -1,7 +1,7 @@
 package org.filterscope.ui.patch;
 
 import org.filterscope.image.Picture;
-import org.filterscope.patches.query.Winner;
+import org.filterscope.patches.query.TopPatch;
 import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param picture the pixels in its box; null if its photograph cannot be read any more
  * @param reason why not; null if it can
  */
-public record Patch(Winner winner, @Nullable Picture picture, @Nullable Problem reason) {}
+public record Patch(TopPatch winner, @Nullable Picture picture, @Nullable Problem reason) {}

@@ -2,7 +2,7 @@ package org.filterscope.ui.unit;
 
 import java.nio.file.Path;
 import org.filterscope.image.Crop;
-import org.filterscope.patches.query.Winner;
+import org.filterscope.patches.query.TopPatch;
 
 /**
  * A place in a photograph to look at in Explore.
@@ -18,7 +18,7 @@ public record PatchLocation(
     Path photograph, Crop framing, String layer, int channel, int row, int column) {
 
   /** Where a winner is. */
-  public static PatchLocation to(Winner winner) {
+  public static PatchLocation to(TopPatch winner) {
     return new PatchLocation(
         winner.photograph(),
         winner.view().framing(),

@@ -10,8 +10,8 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.filterscope.patches.query.ProjectedWinner;
-import org.filterscope.patches.query.Winner;
+import org.filterscope.patches.query.ProjectedPatch;
+import org.filterscope.patches.query.TopPatch;
 import org.filterscope.projection.SilentUnit;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.PixelImage;
@@ -31,7 +31,7 @@ public final class PatchPair extends VBox {
   private final Button button = new Button();
   private final Label caption = new Label();
   private final Tooltip tooltip = new Tooltip();
-  private @Nullable Winner winner;
+  private @Nullable TopPatch winner;
 
   /**
    * Nothing yet.
@@ -39,7 +39,7 @@ public final class PatchPair extends VBox {
    * @param side of the place for a picture, in the interface's units
    * @param visit goes to a winner's photograph
    */
-  public PatchPair(Messages words, double side, Consumer<Winner> visit) {
+  public PatchPair(Messages words, double side, Consumer<TopPatch> visit) {
     this.words = words;
     this.side = side;
     setSpacing(2);
@@ -55,7 +55,7 @@ public final class PatchPair extends VBox {
     button.setTooltip(tooltip);
     button.setOnAction(
         event -> {
-          Winner now = winner;
+          TopPatch now = winner;
           if (now != null) {
             visit.accept(now);
           }
@@ -68,7 +68,7 @@ public final class PatchPair extends VBox {
 
   /** Shows one of a unit's winners. */
   public void show(TopPatches.Shown shown, int place) {
-    Winner now = shown.unit().shown().get(place);
+    TopPatch now = shown.unit().shown().get(place);
     winner = now;
     show(patch, shown.patches(), place, shown.slot());
     show(projection, shown.projections(), place, shown.slot());
@@ -86,11 +86,11 @@ public final class PatchPair extends VBox {
   }
 
   /** Why there is no projection; empty where there is one. */
-  private String reason(ProjectedWinner winner) {
-    if (winner instanceof ProjectedWinner.Missing missing) {
+  private String reason(ProjectedPatch winner) {
+    if (winner instanceof ProjectedPatch.Missing missing) {
       return missing.reason().getLocalizedMessage();
     }
-    return ((ProjectedWinner.Seen) winner).projected() instanceof SilentUnit silence
+    return ((ProjectedPatch.Seen) winner).projected() instanceof SilentUnit silence
         ? words.get("filters.pair.silent", NumberFormats.of(silence.value()))
         : "";
   }

@@ -12,9 +12,9 @@ import org.filterscope.figure.Contrast;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
-import org.filterscope.patches.query.ProjectedWinner;
+import org.filterscope.patches.query.ProjectedPatch;
+import org.filterscope.patches.query.TopPatch;
 import org.filterscope.patches.query.UnitPatches;
-import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.task.Cancellation;
@@ -46,7 +46,7 @@ public final class TopPatches implements AutoCloseable {
   private @Nullable Asked asked;
 
   private record Asked(
-      OpenIndex index, String layer, int channel, List<Winner> winners, Mode mode, int side) {}
+      OpenIndex index, String layer, int channel, List<TopPatch> winners, Mode mode, int side) {}
 
   /**
    * What there is to see of a unit.
@@ -68,7 +68,7 @@ public final class TopPatches implements AutoCloseable {
       PatchTile tile,
       int[] @Nullable [] patches,
       PatchTile.PaintedProjections painted,
-      List<ProjectedWinner> projected) {
+      List<ProjectedPatch> projected) {
 
     /** Side of a picture, in pixels. */
     public int slot() {
@@ -269,7 +269,7 @@ public final class TopPatches implements AutoCloseable {
             PatchTile.PaintedProjections.NONE,
             List.of());
     CompletableFuture<Shown> all = CompletableFuture.completedFuture(nothing);
-    for (Winner winner : unit.shown()) {
+    for (TopPatch winner : unit.shown()) {
       all =
           all.thenCompose(
               before ->
@@ -285,12 +285,12 @@ public final class TopPatches implements AutoCloseable {
 
   /** One more is there: all are painted anew, as they have one scale. */
   private Shown next(
-      Shown before, PatchTile tile, List<ProjectedWinner> more, Cancellation cancellation) {
-    List<ProjectedWinner> projected = new ArrayList<>(before.projected());
+      Shown before, PatchTile tile, List<ProjectedPatch> more, Cancellation cancellation) {
+    List<ProjectedPatch> projected = new ArrayList<>(before.projected());
     projected.addAll(more);
     int[] @Nullable [] patches = new int[before.unit().shown().size()][];
     for (int i = 0; i < projected.size(); i++) {
-      if (projected.get(i) instanceof ProjectedWinner.Seen seen) {
+      if (projected.get(i) instanceof ProjectedPatch.Seen seen) {
         patches[i] = tile.patch(seen.winner(), seen.patch());
       }
     }

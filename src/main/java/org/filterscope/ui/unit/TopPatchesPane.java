@@ -11,7 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.filterscope.network.Model;
 import org.filterscope.network.Shape;
-import org.filterscope.patches.query.Winner;
+import org.filterscope.patches.query.TopPatch;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +113,7 @@ public final class TopPatchesPane extends FlowPane implements AutoCloseable {
     return height < input.height()
         && width < input.width()
         && shown.unit().shown().stream()
-            .map(Winner::box)
+            .map(TopPatch::box)
             .anyMatch(box -> box.height() < height || box.width() < width);
   }
 

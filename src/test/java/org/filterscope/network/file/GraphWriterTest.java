@@ -151,7 +151,7 @@ class GraphWriterTest {
             .add("maps_padding", random.convolution(3, 3, SAME), Activation.RELU)
             .add("maps", random.convolution(3, 4, uneven), Activation.RELU)
             .add("vector_unit", new Operation.GlobalAverage(), Activation.IDENTITY)
-            .add("vector", new Operation.FixedLength(7), Activation.IDENTITY)
+            .add("vector", new Operation.L2Normalisation(7), Activation.IDENTITY)
             .add("answer", random.dense(4, 3), Activation.SOFTMAX)
             .build();
     float[] input = RandomNetworks.ofSeed(8).numbers(SIDE * SIDE * 3, 3);

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.filterscope.image.Box;
 import org.filterscope.patches.query.PatchIndex;
+import org.filterscope.patches.query.TopPatch;
 import org.filterscope.patches.query.UnitPatches;
-import org.filterscope.patches.query.Winner;
 import org.filterscope.patches.store.CropStrategy;
 import org.filterscope.patches.store.FileNaming;
 import org.filterscope.patches.store.IndexDatabase;
@@ -52,7 +52,7 @@ class MultiScaleIndexTest {
       for (UnitPatches unit : index.units("conv2_1")) {
         Map<Path, Long> patches =
             unit.shown().stream()
-                .collect(Collectors.groupingBy(Winner::photograph, Collectors.counting()));
+                .collect(Collectors.groupingBy(TopPatch::photograph, Collectors.counting()));
         assertThat(patches.values()).allMatch(count -> count <= 2);
       }
     }
@@ -63,8 +63,8 @@ class MultiScaleIndexTest {
     int pairs = 0;
     try (PatchIndex index = PatchIndex.open(whole, workshop.model())) {
       for (UnitPatches unit : index.units("conv2_1")) {
-        for (List<Winner> two :
-            unit.shown().stream().collect(Collectors.groupingBy(Winner::photograph)).values()) {
+        for (List<TopPatch> two :
+            unit.shown().stream().collect(Collectors.groupingBy(TopPatch::photograph)).values()) {
           if (two.size() == 2) {
             pairs++;
             assertThat(shared(place(two.get(0)), place(two.get(1)))).isLessThanOrEqualTo(0.5);
@@ -138,7 +138,7 @@ class MultiScaleIndexTest {
     }
   }
 
-  private static Box place(Winner winner) {
+  private static Box place(TopPatch winner) {
     var seen = winner.box();
     return winner
         .view()

@@ -18,7 +18,7 @@ import org.filterscope.activation.LayerMaps;
 import org.filterscope.image.Picture;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.patches.query.PatchIndex;
-import org.filterscope.patches.query.Winner;
+import org.filterscope.patches.query.TopPatch;
 import org.filterscope.patches.store.IndexedLayer;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
@@ -71,9 +71,9 @@ class ReferencePatchesTest {
                   .forEach(
                       patch ->
                           twelve.put(patch.get("image").asText(), patch.get("value").asDouble()));
-              List<Winner> nine = shown(unit.getKey());
+              List<TopPatch> nine = shown(unit.getKey());
               assertThat(nine).hasSize(PatchIndex.SHOWN);
-              for (Winner winner : nine) {
+              for (TopPatch winner : nine) {
                 Double expected = twelve.get(name(winner));
                 assertThat(expected).as(unit.getKey() + " " + name(winner)).isNotNull();
                 assertThat((double) winner.value()).isCloseTo(expected, within(0.01 * expected));
@@ -87,7 +87,7 @@ class ReferencePatchesTest {
         .properties()
         .forEach(
             unit -> {
-              List<Winner> nine = shown(unit.getKey());
+              List<TopPatch> nine = shown(unit.getKey());
               for (int rank = 0; rank < 5; rank++) {
                 double expected = unit.getValue().get(rank).get("value").asDouble();
                 assertThat((double) nine.get(rank).value())
@@ -101,7 +101,7 @@ class ReferencePatchesTest {
   @Test
   void theStoredValuesComeBackWhenThePhotographsAreSeenAlone() {
     Random random = new Random(8);
-    for (Map.Entry<Path, List<Winner>> photograph : randomWinners(random).entrySet()) {
+    for (Map.Entry<Path, List<TopPatch>> photograph : randomWinners(random).entrySet()) {
       Picture picture = workshop.pictures().read(photograph.getKey());
       Inspection inspection =
           Answers.await(
@@ -110,7 +110,7 @@ class ReferencePatchesTest {
                   .inspect(
                       picture, photograph.getValue().get(0).view().framing(), Cancellation.NEVER));
       try (inspection) {
-        for (Winner winner : photograph.getValue()) {
+        for (TopPatch winner : photograph.getValue()) {
           LayerMaps maps = Answers.await(inspection.maps(winner.layer()));
           assertThat(maps.map(winner.channel()).at(winner.row(), winner.column()))
               .isCloseTo(winner.value(), within(1e-5f * winner.value()));
@@ -120,13 +120,13 @@ class ReferencePatchesTest {
     }
   }
 
-  private static Map<Path, List<Winner>> randomWinners(Random random) {
-    Map<Path, List<Winner>> winners = new HashMap<>();
+  private static Map<Path, List<TopPatch>> randomWinners(Random random) {
+    Map<Path, List<TopPatch>> winners = new HashMap<>();
     for (int found = 0; found < WINNERS; ) {
       IndexedLayer layer = index.layers().get(random.nextInt(index.layers().size()));
-      List<Winner> shown = index.unit(layer.name(), random.nextInt(layer.channels())).shown();
+      List<TopPatch> shown = index.unit(layer.name(), random.nextInt(layer.channels())).shown();
       if (!shown.isEmpty()) {
-        Winner winner = shown.get(random.nextInt(shown.size()));
+        TopPatch winner = shown.get(random.nextInt(shown.size()));
         winners.computeIfAbsent(winner.photograph(), path -> new ArrayList<>()).add(winner);
         found++;
       }
@@ -134,7 +134,7 @@ class ReferencePatchesTest {
     return winners;
   }
 
-  private static List<Winner> shown(String key) {
+  private static List<TopPatch> shown(String key) {
     int channel = Integer.parseInt(key.substring(key.indexOf('/') + 1));
     return index.unit(layer(key), channel).shown();
   }
@@ -144,7 +144,7 @@ class ReferencePatchesTest {
   }
 
   /** As the reference names photographs: class and file. */
-  private static String name(Winner winner) {
+  private static String name(TopPatch winner) {
     Path path = winner.photograph();
     return path.getName(path.getNameCount() - 2) + "/" + path.getFileName();
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.filterscope.image.PictureReader;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
-import org.filterscope.patches.query.WinnerCrops;
-import org.filterscope.patches.query.WinnerProjector;
+import org.filterscope.patches.query.PatchCrops;
+import org.filterscope.patches.query.TopPatchProjector;
 import org.filterscope.patches.store.CropStrategy;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
@@ -55,13 +55,13 @@ public final class Workshop implements AutoCloseable {
     return new IndexBuilder(engine, model, inspector.forward(), pictures);
   }
 
-  public WinnerProjector projector() {
-    return new WinnerProjector(
+  public TopPatchProjector projector() {
+    return new TopPatchProjector(
         engine,
         model,
         inspector.forward(),
         inspector.projector(),
-        new WinnerCrops(model.preparation(), pictures));
+        new PatchCrops(model.preparation(), pictures));
   }
 
   /** Collects some layers of a folder. */

@@ -96,7 +96,7 @@ class BundledIndexTest {
       for (UnitPatches unit : index.units(layer.name())) {
         Map<Path, Long> patches =
             unit.shown().stream()
-                .collect(Collectors.groupingBy(Winner::photograph, Collectors.counting()));
+                .collect(Collectors.groupingBy(TopPatch::photograph, Collectors.counting()));
         assertThat(patches.values()).allMatch(count -> count <= 2);
       }
     }
@@ -107,8 +107,8 @@ class BundledIndexTest {
     Random random = new Random(20);
     for (String layer : List.of("conv2_2", "conv3_3", "conv4_3", "conv5_3", "pool5", "classes")) {
       List<UnitPatches> units = index.units(layer);
-      List<Winner> shown = units.get(random.nextInt(units.size())).shown();
-      Winner winner = shown.get(random.nextInt(shown.size()));
+      List<TopPatch> shown = units.get(random.nextInt(units.size())).shown();
+      TopPatch winner = shown.get(random.nextInt(shown.size()));
 
       assertThat(again(winner)).isCloseTo(winner.value(), within(winner.value() * 1e-5f));
     }
@@ -185,7 +185,7 @@ class BundledIndexTest {
   }
 
   /** The winner's cell, when its view goes through the network now. */
-  private static float again(Winner winner) {
+  private static float again(TopPatch winner) {
     Picture photograph = workshop.pictures().read(winner.photograph());
     Picture cut = workshop.model().preparation().cut(photograph, winner.view().framing());
     Node node = workshop.model().network().find(winner.layer()).orElseThrow();

@@ -19,7 +19,7 @@ import javafx.stage.Stage;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
-import org.filterscope.patches.query.Winner;
+import org.filterscope.patches.query.TopPatch;
 import org.filterscope.projection.Seed;
 import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.SampleIndex;
@@ -79,10 +79,10 @@ class IndexedUnitsScreenTest {
 
   @Test
   void aPairForEachTopPatchLeadsToItsPlace() {
-    List<Winner> winners = explore.unit().topPatches().top().shown().get().unit().shown();
+    List<TopPatch> winners = explore.unit().topPatches().top().shown().get().unit().shown();
     List<Button> pairs = robot.all("#pairs .patch-button", Button.class);
     assertThat(pairs).hasSameSizeAs(winners);
-    Winner winner = winners.get(winners.size() - 1);
+    TopPatch winner = winners.get(winners.size() - 1);
     robot.interact(pairs.get(pairs.size() - 1)::fire);
     window.untilShown(() -> explore.choice().seed().get() instanceof Seed.Cell);
 

@@ -14,9 +14,9 @@ import org.assertj.core.data.Percentage;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
-import org.filterscope.patches.query.ProjectedWinner;
+import org.filterscope.patches.query.ProjectedPatch;
+import org.filterscope.patches.query.TopPatch;
 import org.filterscope.patches.query.UnitStatistics;
-import org.filterscope.patches.query.Winner;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
@@ -77,8 +77,8 @@ class IndexedUnitsTest {
     assertThat(Arrays.asList(shown.patches()))
         .hasSameSizeAs(shown.unit().shown())
         .doesNotContainNull();
-    for (ProjectedWinner winner : shown.projected()) {
-      Projection projection = (Projection) ((ProjectedWinner.Seen) winner).projected();
+    for (ProjectedPatch winner : shown.projected()) {
+      Projection projection = (Projection) ((ProjectedPatch.Seen) winner).projected();
       assertThat(projection.mode()).isEqualTo(Mode.DECONVNET);
       assertThat(projection.value())
           .isCloseTo(winner.winner().value(), Percentage.withPercentage(0.1));
@@ -129,7 +129,7 @@ class IndexedUnitsTest {
   @Test
   void aPatchLeadsToItsCellInItsPhotograph() {
     untilTopIsShown();
-    Winner winner = shown().unit().shown().get(0);
+    TopPatch winner = shown().unit().shown().get(0);
     explore.visit(PatchLocation.to(winner));
     window.until(() -> explore.choice().seed().get() instanceof Seed.Cell);
     window.until(this::isProjected);

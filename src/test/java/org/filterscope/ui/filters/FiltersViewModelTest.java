@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.home.Session;
 import org.filterscope.patches.library.IndexEntry;
-import org.filterscope.patches.query.ProjectedWinner;
+import org.filterscope.patches.query.ProjectedPatch;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.projection.Projection;
 import org.filterscope.ui.QuietWindow;
@@ -121,9 +121,9 @@ class FiltersViewModelTest {
               && shown.projected().size() == shown.unit().shown().size();
         });
     TopPatches.Shown shown = filters.top().shown().get();
-    ProjectedWinner first = shown.projected().get(0);
-    assertThat(first).isInstanceOf(ProjectedWinner.Seen.class);
-    Projection projection = (Projection) ((ProjectedWinner.Seen) first).projected();
+    ProjectedPatch first = shown.projected().get(0);
+    assertThat(first).isInstanceOf(ProjectedPatch.Seen.class);
+    Projection projection = (Projection) ((ProjectedPatch.Seen) first).projected();
     assertThat(projection.value())
         .isCloseTo(
             shown.unit().shown().get(0).value(),

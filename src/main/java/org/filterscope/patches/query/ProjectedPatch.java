@@ -7,10 +7,10 @@ import org.filterscope.projection.ProjectionResult;
 import org.filterscope.task.Problem;
 
 /** A winner made visible, or the reason why it cannot be. */
-public sealed interface ProjectedWinner {
+public sealed interface ProjectedPatch {
 
   /** Which one. */
-  Winner winner();
+  TopPatch winner();
 
   /** What in its patch excited the unit, if there is something to see. */
   default Optional<Projection> projection() {
@@ -25,13 +25,13 @@ public sealed interface ProjectedWinner {
    * @param patch the pixels that the network saw in the winner's box, and no others
    * @param projected what in them excited the unit; its box is the place in the whole input
    */
-  record Seen(Winner winner, Picture patch, ProjectionResult projected)
-      implements ProjectedWinner {}
+  record Seen(TopPatch winner, Picture patch, ProjectionResult projected)
+      implements ProjectedPatch {}
 
   /**
    * A photograph that is gone, or that cannot be read any more.
    *
    * @param reason why, and what to do
    */
-  record Missing(Winner winner, Problem reason) implements ProjectedWinner {}
+  record Missing(TopPatch winner, Problem reason) implements ProjectedPatch {}
 }

@@ -3,14 +3,14 @@ package org.filterscope.figure;
 import java.util.ArrayList;
 import java.util.List;
 import org.filterscope.image.Picture;
-import org.filterscope.patches.query.ProjectedWinner;
+import org.filterscope.patches.query.ProjectedPatch;
 import org.filterscope.projection.Projection;
 import org.jspecify.annotations.Nullable;
 
 /** The projections of a unit's winners, painted pixel for pixel on one scale. */
-final class WinnerFigure {
+final class PatchPictures {
 
-  private WinnerFigure() {}
+  private PatchPictures() {}
 
   /**
    * Paints projections.
@@ -19,9 +19,9 @@ final class WinnerFigure {
    * @return for each winner its box; null where there is no projection
    */
   static List<@Nullable Picture> of(
-      ProjectionFigure scale, List<? extends ProjectedWinner> winners) {
+      ProjectionFigure scale, List<? extends ProjectedPatch> winners) {
     List<@Nullable Picture> pictures = new ArrayList<>();
-    for (ProjectedWinner winner : winners) {
+    for (ProjectedPatch winner : winners) {
       Projection there = winner.projection().orElse(null);
       pictures.add(
           there == null

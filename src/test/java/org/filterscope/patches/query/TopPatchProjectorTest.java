@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WinnerProjectorTest {
+class TopPatchProjectorTest {
 
   @TempDir private static Path folder;
   private static Workshop workshop;
@@ -61,12 +61,12 @@ class WinnerProjectorTest {
     "classes, 3, DECONVNET"
   })
   void aWinnersProjectionIsThatOfTheWholePhotograph(String layer, int channel, Mode mode) {
-    List<Winner> winners = index.unit(layer, channel).shown();
+    List<TopPatch> winners = index.unit(layer, channel).shown();
     assertThat(winners).isNotEmpty();
 
-    for (ProjectedWinner projected : project(winners, mode)) {
-      Winner winner = projected.winner();
-      if (!(((ProjectedWinner.Seen) projected).projected() instanceof Projection projection)) {
+    for (ProjectedPatch projected : project(winners, mode)) {
+      TopPatch winner = projected.winner();
+      if (!(((ProjectedPatch.Seen) projected).projected() instanceof Projection projection)) {
         // A class may win with a probability whose logit is below zero.
         assertThat(layer).isEqualTo("classes");
         continue;
@@ -82,11 +82,10 @@ class WinnerProjectorTest {
 
   @Test
   void aPatchIsWhatTheCellSees() {
-    Winner winner = index.unit("conv3_3", 40).shown().get(0);
+    TopPatch winner = index.unit("conv3_3", 40).shown().get(0);
     Picture photograph = workshop.pictures().read(winner.photograph());
 
-    Picture patch =
-        ((ProjectedWinner.Seen) project(List.of(winner), Mode.DECONVNET).get(0)).patch();
+    Picture patch = ((ProjectedPatch.Seen) project(List.of(winner), Mode.DECONVNET).get(0)).patch();
 
     assertThat(patch.width()).isEqualTo(winner.box().width());
     assertThat(patch.height()).isEqualTo(winner.box().height());
@@ -100,12 +99,12 @@ class WinnerProjectorTest {
 
   @Test
   void aPhotographThatIsAnotherNowIsMissing() throws IOException {
-    Winner winner = index.unit("conv3_3", 40).shown().get(0);
+    TopPatch winner = index.unit("conv3_3", 40).shown().get(0);
     Path copy = folder.resolve("changed.png");
     Path other = Path.of("src", "test", "resources", "golden", "inputs", "temple.png");
     Files.copy(other, copy);
-    Winner changed =
-        new Winner(
+    TopPatch changed =
+        new TopPatch(
             winner.layer(),
             winner.channel(),
             winner.value(),
@@ -115,9 +114,9 @@ class WinnerProjectorTest {
             new View(1, "00", winner.view().framing(), 0),
             copy);
 
-    ProjectedWinner projected = project(List.of(changed), Mode.DECONVNET).get(0);
+    ProjectedPatch projected = project(List.of(changed), Mode.DECONVNET).get(0);
 
-    assertThat(((ProjectedWinner.Missing) projected).reason().key())
+    assertThat(((ProjectedPatch.Missing) projected).reason().key())
         .isEqualTo("index.photograph-gone");
   }
 
@@ -134,13 +133,13 @@ class WinnerProjectorTest {
     return along / Math.sqrt(squares * otherSquares);
   }
 
-  private static List<ProjectedWinner> project(List<Winner> winners, Mode mode) {
-    try (WinnerProjector projector = workshop.projector()) {
+  private static List<ProjectedPatch> project(List<TopPatch> winners, Mode mode) {
+    try (TopPatchProjector projector = workshop.projector()) {
       return Answers.await(projector.project(winners, mode, Cancellation.NEVER));
     }
   }
 
-  private static Projection projectWhole(Winner winner, Mode mode) {
+  private static Projection projectWhole(TopPatch winner, Mode mode) {
     Picture picture = workshop.pictures().read(winner.photograph());
     try (Inspection inspection =
         Answers.await(

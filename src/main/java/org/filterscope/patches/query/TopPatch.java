@@ -17,7 +17,7 @@ import org.filterscope.patches.store.View;
  * @param view the part of the photograph that is the network's input
  * @param photograph a file that holds the photograph; it may have vanished since
  */
-public record Winner(
+public record TopPatch(
     String layer,
     int channel,
     float value,

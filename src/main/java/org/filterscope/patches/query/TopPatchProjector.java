@@ -33,13 +33,13 @@ import org.filterscope.task.Problem;
  * <p>Only that part of a photograph goes through the network that the cell sees, so the patches of
  * early layers take a few milliseconds.
  */
-public final class WinnerProjector implements AutoCloseable {
+public final class TopPatchProjector implements AutoCloseable {
 
   private final Engine engine;
   private final Model model;
   private final ForwardPass forward;
   private final Projector projector;
-  private final WinnerCrops cuts;
+  private final PatchCrops cuts;
   private final ExecutorService reading =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -55,8 +55,8 @@ public final class WinnerProjector implements AutoCloseable {
    * @param projector the model's, used on the engine's thread
    * @param cuts the photographs; shared with others who show them
    */
-  public WinnerProjector(
-      Engine engine, Model model, ForwardPass forward, Projector projector, WinnerCrops cuts) {
+  public TopPatchProjector(
+      Engine engine, Model model, ForwardPass forward, Projector projector, PatchCrops cuts) {
     this.engine = engine;
     this.model = model;
     this.forward = forward;
@@ -71,14 +71,14 @@ public final class WinnerProjector implements AutoCloseable {
    * @return completes with one for each winner, in their order; exceptionally with {@link
    *     org.filterscope.task.Cancelled} if cancelled
    */
-  public CompletableFuture<List<ProjectedWinner>> project(
-      List<Winner> winners, Mode mode, Cancellation cancellation) {
+  public CompletableFuture<List<ProjectedPatch>> project(
+      List<TopPatch> winners, Mode mode, Cancellation cancellation) {
     return CompletableFuture.supplyAsync(
         () -> {
-          Map<Winner, ProjectedWinner> projected = new LinkedHashMap<>();
-          for (List<Winner> ofOneView : byView(winners)) {
+          Map<TopPatch, ProjectedPatch> projected = new LinkedHashMap<>();
+          for (List<TopPatch> ofOneView : byView(winners)) {
             cancellation.check();
-            for (ProjectedWinner winner : projectView(ofOneView, mode, cancellation)) {
+            for (ProjectedPatch winner : projectView(ofOneView, mode, cancellation)) {
               projected.put(winner.winner(), winner);
             }
           }
@@ -93,36 +93,36 @@ public final class WinnerProjector implements AutoCloseable {
     reading.shutdownNow();
   }
 
-  private static Iterable<List<Winner>> byView(List<Winner> winners) {
-    Map<Long, List<Winner>> views = new LinkedHashMap<>();
-    for (Winner winner : winners) {
+  private static Iterable<List<TopPatch>> byView(List<TopPatch> winners) {
+    Map<Long, List<TopPatch>> views = new LinkedHashMap<>();
+    for (TopPatch winner : winners) {
       views.computeIfAbsent(winner.view().id(), view -> new ArrayList<>()).add(winner);
     }
     return views.values();
   }
 
   /** On the reading thread, which waits for the engine: the next view is not decoded meanwhile. */
-  private List<ProjectedWinner> projectView(
-      List<Winner> winners, Mode mode, Cancellation cancellation) {
+  private List<ProjectedPatch> projectView(
+      List<TopPatch> winners, Mode mode, Cancellation cancellation) {
     Picture cut;
     try {
       cut = cuts.of(winners.get(0));
     } catch (Problem reason) {
       return winners.stream()
-          .<ProjectedWinner>map(winner -> new ProjectedWinner.Missing(winner, reason))
+          .<ProjectedPatch>map(winner -> new ProjectedPatch.Missing(winner, reason))
           .toList();
     }
-    List<ProjectedWinner> projected = new ArrayList<>();
-    for (Winner winner : winners) {
+    List<ProjectedPatch> projected = new ArrayList<>();
+    for (TopPatch winner : winners) {
       ProjectionResult projection =
           Answers.await(engine.background(() -> project(winner, cut, mode, cancellation)));
-      projected.add(new ProjectedWinner.Seen(winner, winner.patch(cut), projection));
+      projected.add(new ProjectedPatch.Seen(winner, winner.patch(cut), projection));
     }
     return projected;
   }
 
   private ProjectionResult project(
-      Winner winner, Picture cut, Mode mode, Cancellation cancellation) {
+      TopPatch winner, Picture cut, Mode mode, Cancellation cancellation) {
     Network network = model.network();
     CroppedNetwork excerpt =
         CroppedNetwork.of(
@@ -139,7 +139,7 @@ public final class WinnerProjector implements AutoCloseable {
 
   /** With cell and box as they are in the whole network. */
   private static ProjectionResult inWhole(
-      ProjectionResult projected, Winner winner, CroppedNetwork excerpt) {
+      ProjectionResult projected, TopPatch winner, CroppedNetwork excerpt) {
     Seed seed = new Seed.Cell(winner.row(), winner.column());
     if (projected instanceof Projection there) {
       return new Projection(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What the network saw of winners' photographs. Units of a layer like the same ones, so those used
  * last are kept. Safe for use by several threads.
  */
-public final class WinnerCrops {
+public final class PatchCrops {
 
   /** About 50 MB. */
   private static final int KEPT = 256;
@@ -24,7 +24,7 @@ public final class WinnerCrops {
   private final Map<Long, Picture> cuts = new LinkedHashMap<>(64, 0.75f, true);
 
   /** Nothing yet, of a model that prepares photographs so. */
-  public WinnerCrops(Preparation preparation, PictureReader pictures) {
+  public PatchCrops(Preparation preparation, PictureReader pictures) {
     this.preparation = preparation;
     this.pictures = pictures;
   }
@@ -34,7 +34,7 @@ public final class WinnerCrops {
    *
    * @throws Problem if the file is gone, cannot be read, or holds another photograph by now
    */
-  public Picture of(Winner winner) {
+  public Picture of(TopPatch winner) {
     synchronized (cuts) {
       @Nullable Picture kept = cuts.get(winner.view().id());
       if (kept != null) {
@@ -53,7 +53,7 @@ public final class WinnerCrops {
     return cut;
   }
 
-  private static void requireSame(Winner winner) {
+  private static void requireSame(TopPatch winner) {
     try {
       if (!Sha256.of(winner.photograph()).equals(winner.view().photograph())) {
         throw new Problem("index.photograph-gone", winner.photograph());

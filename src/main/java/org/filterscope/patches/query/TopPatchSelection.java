@@ -5,11 +5,11 @@ import java.util.List;
 import org.filterscope.patches.store.DifferenceHash;
 
 /** Which of a unit's winners are shown. */
-public final class WinnerSelection {
+public final class TopPatchSelection {
 
   public static final int MOST_OF_ONE_PHOTOGRAPH = 2;
 
-  private WinnerSelection() {}
+  private TopPatchSelection() {}
 
   /**
    * Of near-identical views only the strongest, and at most two of one photograph.
@@ -17,9 +17,9 @@ public final class WinnerSelection {
    * @param winners the strongest first
    * @param most how many at most
    */
-  static List<Winner> of(List<Winner> winners, int most) {
-    List<Winner> shown = new ArrayList<>();
-    for (Winner winner : winners) {
+  static List<TopPatch> of(List<TopPatch> winners, int most) {
+    List<TopPatch> shown = new ArrayList<>();
+    for (TopPatch winner : winners) {
       if (shown.size() < most && isWorthShowing(winner, shown)) {
         shown.add(winner);
       }
@@ -27,9 +27,9 @@ public final class WinnerSelection {
     return shown;
   }
 
-  private static boolean isWorthShowing(Winner winner, List<Winner> shown) {
+  private static boolean isWorthShowing(TopPatch winner, List<TopPatch> shown) {
     int ofThisPhotograph = 0;
-    for (Winner other : shown) {
+    for (TopPatch other : shown) {
       if (DifferenceHash.isNearlyTheSame(other.view().likeness(), winner.view().likeness())) {
         return false;
       }

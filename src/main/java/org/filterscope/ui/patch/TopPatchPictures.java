@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.filterscope.image.PictureReader;
-import org.filterscope.patches.query.ProjectedWinner;
-import org.filterscope.patches.query.Winner;
-import org.filterscope.patches.query.WinnerCrops;
-import org.filterscope.patches.query.WinnerProjector;
+import org.filterscope.patches.query.PatchCrops;
+import org.filterscope.patches.query.ProjectedPatch;
+import org.filterscope.patches.query.TopPatch;
+import org.filterscope.patches.query.TopPatchProjector;
 import org.filterscope.projection.Mode;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
@@ -19,21 +19,21 @@ import org.filterscope.ui.ModelInUse;
  * Makes winners visible: their patches at once, as only the photograph has to be decoded, and their
  * projections one after the other. Safe for use by several threads.
  */
-public final class WinnerPictures implements AutoCloseable {
+public final class TopPatchPictures implements AutoCloseable {
 
-  private final WinnerProjector projector;
+  private final TopPatchProjector projector;
   private final Executor desk;
-  private final WinnerCrops cuts;
+  private final PatchCrops cuts;
 
   /**
    * Makes winners of one model visible.
    *
    * @param desk where photographs are decoded
    */
-  public WinnerPictures(Engine engine, ModelInUse used, PictureReader reader, Executor desk) {
-    cuts = new WinnerCrops(used.model().preparation(), reader);
+  public TopPatchPictures(Engine engine, ModelInUse used, PictureReader reader, Executor desk) {
+    cuts = new PatchCrops(used.model().preparation(), reader);
     projector =
-        new WinnerProjector(
+        new TopPatchProjector(
             engine, used.model(), used.inspector().forward(), used.inspector().projector(), cuts);
     this.desk = desk;
   }
@@ -45,11 +45,11 @@ public final class WinnerPictures implements AutoCloseable {
   }
 
   /** Cuts patches out of their photographs; one for each winner, in their order. */
-  public CompletableFuture<List<Patch>> patches(List<Winner> winners, Cancellation cancellation) {
+  public CompletableFuture<List<Patch>> patches(List<TopPatch> winners, Cancellation cancellation) {
     return CompletableFuture.supplyAsync(
         () -> {
           List<Patch> patches = new ArrayList<>();
-          for (Winner winner : winners) {
+          for (TopPatch winner : winners) {
             cancellation.check();
             patches.add(patch(winner));
           }
@@ -59,12 +59,12 @@ public final class WinnerPictures implements AutoCloseable {
   }
 
   /** Projects winners; one for each, in their order. */
-  public CompletableFuture<List<ProjectedWinner>> project(
-      List<Winner> winners, Mode mode, Cancellation cancellation) {
+  public CompletableFuture<List<ProjectedPatch>> project(
+      List<TopPatch> winners, Mode mode, Cancellation cancellation) {
     return projector.project(winners, mode, cancellation);
   }
 
-  private Patch patch(Winner winner) {
+  private Patch patch(TopPatch winner) {
     try {
       return new Patch(winner, winner.patch(cuts.of(winner)), null);
     } catch (Problem reason) {
