@@ -23,7 +23,7 @@ final class Convolutions implements AutoCloseable {
    * Tiles of a map from which on four cells a side are faster than two: their transformed kernels
    * are twice as large, and with few tiles it takes longer to read them than to multiply.
    */
-  private static final int MANY_TILES = 40;
+  private static final int MANY_TILES = 32;
 
   /** Channels from which on products take longer than the larger tile's transforms. */
   private static final int MANY_CHANNELS = 8;

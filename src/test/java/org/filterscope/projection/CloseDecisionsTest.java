@@ -29,7 +29,7 @@ class CloseDecisionsTest {
   private static final Window HALVED = Window.of(2, 2, 0);
 
   /** A smaller image's rows and columns: plain loops in double precision take their time. */
-  private static final int SIDE = 64;
+  private static final int SIDE = 48;
 
   /** As a float, this and one is this. */
   private static final float HUGE = 0x1p24f;
