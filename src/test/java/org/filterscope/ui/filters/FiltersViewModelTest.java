@@ -133,7 +133,8 @@ class FiltersViewModelTest {
   }
 
   private void theWallPaintsWhatIsInView() {
-    int unit = filters.choice().unit().get();
+    // One that is not shown large, whose projections the wall would take over.
+    int unit = UnitOrder.STRONGEST.of(filters.patches().get().units(), null)[1];
     List<Integer> arrived = new ArrayList<>();
     filters.tiles().onArrived(arrived::add);
     filters.tiles().want(List.of(unit));
