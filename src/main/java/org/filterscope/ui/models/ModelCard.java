@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.filterscope.export.ReadableLabels;
 import org.filterscope.network.PreparationPreset;
 import org.filterscope.network.store.ModelDescription;
 import org.filterscope.network.store.StoredModel;
@@ -81,7 +82,7 @@ final class ModelCard extends VBox {
   }
 
   private void classes() {
-    List<String> all = model.labels();
+    List<String> all = ReadableLabels.of(model.labels()).names();
     String shown = String.join(", ", all.subList(0, Math.min(SHOWN_CLASSES, all.size())));
     int others = all.size() - SHOWN_CLASSES;
     Label classes =
@@ -89,8 +90,8 @@ final class ModelCard extends VBox {
             others > 0
                 ? words.get("models.card.classes.more", shown, others)
                 : words.get("models.card.classes", shown));
-    if (others > 0) {
-      Tooltip whole = new Tooltip(String.join(", ", all));
+    if (others > 0 || !all.equals(model.labels())) {
+      Tooltip whole = new Tooltip(String.join(", ", model.labels()));
       whole.setWrapText(true);
       whole.setMaxWidth(TOOLTIP_WIDTH);
       classes.setTooltip(whole);

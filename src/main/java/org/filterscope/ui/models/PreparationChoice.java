@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.filterscope.export.Percent;
+import org.filterscope.export.ReadableLabels;
 import org.filterscope.inspection.ClassProbability;
 import org.filterscope.network.PreparationPreset;
 import org.filterscope.ui.Messages;
@@ -92,7 +93,7 @@ final class PreparationChoice extends HBox {
       bar.getStyleClass().add("small");
       bar.setMaxWidth(Double.MAX_VALUE);
       bar.setFocusTraversable(false);
-      Label name = new Label(one.label());
+      Label name = new Label(ReadableLabels.nameOf(one.label()));
       name.getStyleClass().add("answer");
       name.setMinWidth(0);
       grid.addRow(2 * i, name, share);
