@@ -24,15 +24,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * first, x is all that the tile sees, the random part is multiplied as {@link Tiling} says, and n
  * is the number of channels.
  *
- * <p>The bound is twenty standard deviations. Over whole photographs errors have a root mean square
- * of 0.5 to 1 of them and reach 16: products are of uneven size, and sums that a tile transforms
- * back to a small z may have drifted on their own, which z does not tell.
+ * <p>The bound is twelve standard deviations, of which the errors that x brings along take less
+ * than one and the products' uneven sizes some. With tiles it is 32: over whole photographs errors
+ * have a root mean square of 0.5 to 1 of them and reach 26, as a tile's values are of uneven size,
+ * too, and sums that it transforms back to a small z may have drifted on their own, which z does
+ * not tell.
  */
 final class RoundingErrors {
   static final float UNIT = 0x1p-24f;
 
   /** How many standard deviations a bound is. */
-  static final float DEVIATIONS = 20;
+  private static final float DEVIATIONS = 12;
+
+  /** How many it is where sums are computed in tiles. */
+  private static final float TILED_DEVIATIONS = 32;
 
   private final Pass pass;
   private final Lengths lengths;
@@ -92,7 +97,7 @@ final class RoundingErrors {
     Sums sums =
         tiling == null
             ? Sums.plain(convolution.kernels().length() / convolution.outputs())
-            : new Sums(convolution.inputs(), tiling.errorVariance());
+            : new Sums(convolution.inputs(), tiling.errorVariance(), TILED_DEVIATIONS);
     return ofSums(convolution.kernels(), convolution.bias(), sums, windows::at);
   }
 
@@ -114,10 +119,11 @@ final class RoundingErrors {
    *
    * @param products how many each has
    * @param variance of their random part, in units of that of plain sums
+   * @param deviations how many standard deviations the bound is
    */
-  private record Sums(long products, double variance) {
+  private record Sums(long products, double variance, float deviations) {
     static Sums plain(long products) {
-      return new Sums(products, 1);
+      return new Sums(products, 1, DEVIATIONS);
     }
   }
 
@@ -135,7 +141,7 @@ final class RoundingErrors {
       for (int c = 0; c < walks.length; c++) {
         float z = values[offset + c] - offsets[c];
         float deviation = (float) Math.sqrt(walks[c] * square + drift * z * z);
-        errors[c] = UNIT * (DEVIATIONS * deviation + Math.abs(offsets[c]));
+        errors[c] = UNIT * (sums.deviations() * deviation + Math.abs(offsets[c]));
       }
     };
   }
