@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "Draws what units have learned, like figure 2 of Zeiler and Fergus: for each "
           + "unit its nine top patches from an index, and to their left their projections.",
       "A patch shows everything that the unit's cell sees. Where that extends beyond "
-          + "the photograph, the tile is empty. A unit's nine projections share one scale."
+          + "the photograph, the tile is hatched. A unit's nine projections share one scale."
     })
 final class Figure implements Runnable {
 
