@@ -16,7 +16,6 @@ final class CloseSums {
   private final Node node;
   private final Signal signal;
   private final Mode mode;
-  private final Map<Integer, BitSet> cells = new HashMap<>();
   private final List<Integer> places = new ArrayList<>();
 
   /**
@@ -53,7 +52,6 @@ final class CloseSums {
                 ? (sums.isPresent() && sums.get()[first + c] > -error[c])
                 : Math.abs(value) <= error[c];
         if (isClose && mode.passes(signal.values()[first + c])) {
-          cells.computeIfAbsent(c, channel -> new BitSet()).set(cell);
           places.add(first + c);
         }
       }
@@ -74,16 +72,15 @@ final class CloseSums {
     if (places.isEmpty()) {
       return;
     }
-    decisions.exact().compute(node, cells);
+    Map<Integer, BitSet> unknown = new HashMap<>();
+    for (int place : places) {
+      unknown.computeIfAbsent(place % signal.channels(), channel -> new BitSet()).set(cell(place));
+    }
+    decisions.exact().compute(node, unknown);
     for (int place : places) {
       double value = decisions.exact().at(node, cell(place), place % signal.channels());
       activations[place] = rounded(value);
     }
-  }
-
-  private static BitSet without(BitSet cells, int cell) {
-    cells.clear(cell);
-    return cells;
   }
 
   /** What is positive stays so. */
@@ -95,13 +92,11 @@ final class CloseSums {
   private void refine(RefinedSums sums, float[] activations) {
     places.removeIf(
         place -> {
-          int channel = place % signal.channels();
-          RefinedSums.Sum sum = sums.at(cell(place), channel);
+          RefinedSums.Sum sum = sums.at(cell(place), place % signal.channels());
           if (Math.abs(sum.value()) <= sum.error()) {
             return false;
           }
           activations[place] = rounded(Math.max(sum.value(), 0));
-          cells.computeIfPresent(channel, (c, close) -> without(close, cell(place)));
           return true;
         });
   }
