@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -18,6 +19,7 @@ import javafx.collections.ObservableList;
 import org.filterscope.patches.library.IndexEntry;
 import org.filterscope.patches.library.IndexFolder;
 import org.filterscope.patches.query.PatchIndex;
+import org.filterscope.task.Answers;
 import org.filterscope.task.Engine;
 import org.filterscope.task.LatestTask;
 import org.filterscope.task.Problem;
@@ -46,6 +48,10 @@ public final class Indexes implements AutoCloseable {
   private final ReadOnlyLongWrapper growth = new ReadOnlyLongWrapper();
   private final LatestTask<OpenIndex> opening;
   private final IndexBuild building;
+
+  /** What was last asked of the folder. One thing after the other: no older list comes later. */
+  private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+
   private @Nullable TopPatchPictures pictures;
   private final ReadOnlyBooleanWrapper settled = new ReadOnlyBooleanWrapper();
   private boolean isListed;
@@ -328,15 +334,16 @@ public final class Indexes implements AutoCloseable {
     }
   }
 
-  private <T> void work(java.util.function.Supplier<T> work, Consumer<T> result) {
-    var unused =
-        CompletableFuture.supplyAsync(work, workspace.desk())
+  private <T> void work(Supplier<T> work, Consumer<T> result) {
+    last =
+        last.handle((before, failed) -> work)
+            .thenApplyAsync(Supplier::get, workspace.desk())
             .whenCompleteAsync(
                 (value, failure) -> {
                   if (failure == null) {
                     result.accept(value);
                   } else {
-                    workspace.notices().problem(org.filterscope.task.Answers.cause(failure));
+                    workspace.notices().problem(Answers.cause(failure));
                     refreshAfter(failure);
                   }
                 },
@@ -346,7 +353,7 @@ public final class Indexes implements AutoCloseable {
   /** What could not be renamed or deleted is still there. */
   private void refreshAfter(Throwable failure) {
     boolean isOfTheListItself =
-        org.filterscope.task.Answers.cause(failure) instanceof Problem problem
+        Answers.cause(failure) instanceof Problem problem
             && problem.key().equals("home.not-listed");
     if (!isOfTheListItself) {
       refresh();
