@@ -1,7 +1,7 @@
 package org.filterscope.training.head;
 
 import org.filterscope.training.data.Features;
-import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * How a state does on photographs with known classes.
@@ -16,7 +16,9 @@ public record HeadScore(double loss, double accuracy) {
 
   /** Asks a head. */
   public static HeadScore of(TrainedHead head, Features rows) {
-    return of(head.logits(rows).castTo(DataType.DOUBLE).toDoubleMatrix(), rows.labels());
+    try (INDArray sums = head.logits(rows)) {
+      return of(MatrixRows.doubles(sums), rows.labels());
+    }
   }
 
   /**

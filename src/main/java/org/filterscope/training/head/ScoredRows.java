@@ -2,7 +2,6 @@ package org.filterscope.training.head;
 
 import org.filterscope.training.data.Features;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -20,8 +19,9 @@ record ScoredRows(Features features, @Nullable INDArray matrix) implements AutoC
 
   /** How a head does. */
   HeadScore score(TrainedHead head) {
-    INDArray sums = matrix == null ? head.logits(features) : head.logits(matrix);
-    return HeadScore.of(sums.castTo(DataType.DOUBLE).toDoubleMatrix(), features.labels());
+    try (INDArray sums = matrix == null ? head.logits(features) : head.logits(matrix)) {
+      return HeadScore.of(MatrixRows.doubles(sums), features.labels());
+    }
   }
 
   @Override

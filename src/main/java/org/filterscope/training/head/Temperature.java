@@ -1,7 +1,6 @@
 package org.filterscope.training.head;
 
 import java.util.Arrays;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -26,7 +25,7 @@ final class Temperature {
    * @param logits {@code [rows, classes]}
    */
   static double of(INDArray logits, int[] labels) {
-    double[][] sums = logits.castTo(DataType.DOUBLE).toDoubleMatrix();
+    double[][] sums = MatrixRows.doubles(logits);
     double doubt = 1 / (labels.length + 2.0);
     double low = LEAST;
     double high = MOST;

@@ -94,7 +94,10 @@ public record TrainedHead(List<Layer> layers) {
 
   /** Each row's probabilities, {@code [rows][classes]}. */
   public float[][] probabilities(Features features) {
-    return Nd4j.nn().softmax(logits(features), 1).toFloatMatrix();
+    try (INDArray sums = logits(features);
+        INDArray probabilities = Nd4j.nn().softmax(sums, 1)) {
+      return MatrixRows.floats(probabilities);
+    }
   }
 
   /**
