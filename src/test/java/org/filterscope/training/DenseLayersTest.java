@@ -27,6 +27,7 @@ import org.filterscope.testing.SmallModel;
 import org.filterscope.training.block.UnfrozenLayers;
 import org.filterscope.training.data.FeatureCache;
 import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.head.NetworkMemory;
 import org.filterscope.training.progress.TrainingListener;
 import org.filterscope.training.report.FineTunedModel;
 import org.filterscope.training.report.Prediction;
@@ -161,6 +162,6 @@ class DenseLayersTest {
       float[] probabilities = graph.outputSingle(image).toFloatVector();
       assertThat(probabilities[answer.answer()]).isCloseTo(answer.probability(), within(1e-5f));
     }
-    graph.close();
+    NetworkMemory.free(graph);
   }
 }

@@ -35,6 +35,7 @@ import org.filterscope.training.data.Finding;
 import org.filterscope.training.data.HeldOutSet;
 import org.filterscope.training.data.LabelledFolder;
 import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.head.NetworkMemory;
 import org.filterscope.training.progress.Epoch;
 import org.filterscope.training.progress.TrainingListener;
 import org.filterscope.training.report.FineTunedModel;
@@ -98,7 +99,7 @@ class FineTuningTest {
       float[] probabilities = graph.outputSingle(image).toFloatVector();
       assertThat(probabilities[answer.answer()]).isCloseTo(answer.probability(), within(1e-5f));
     }
-    graph.close();
+    NetworkMemory.free(graph);
     ModelFile.Opened opened = ModelFile.read(file);
     assertThat(opened.model().labels()).containsExactly("dots", "stripes");
     assertThat(opened.report().at("/heldOut/photographs").asInt())

@@ -25,6 +25,7 @@ import org.filterscope.testing.SharedFolder;
 import org.filterscope.training.block.UnfrozenLayers;
 import org.filterscope.training.data.FeatureCache;
 import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.head.NetworkMemory;
 import org.filterscope.training.progress.TrainingListener;
 import org.filterscope.training.report.FineTunedModel;
 import org.filterscope.training.report.Prediction;
@@ -112,7 +113,7 @@ class ImportedFineTuningTest {
       float[] theirs = graph.outputSingle(image.permute(0, 3, 1, 2).dup('c')).toFloatVector();
       assertThat(theirs[answer.answer()]).isCloseTo(answer.probability(), within(1e-4f));
     }
-    graph.close();
+    NetworkMemory.free(graph);
     assertThat(ModelFile.read(file).model().labels()).containsExactly("cat", "dog");
   }
 

@@ -15,6 +15,7 @@ import org.filterscope.network.Operation;
 import org.filterscope.network.OperationVisitor;
 import org.filterscope.network.file.GraphWriter;
 import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.head.NetworkMemory;
 import org.filterscope.training.head.TrainedHead;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -145,7 +146,7 @@ final class BlockGraph implements AutoCloseable {
 
   @Override
   public void close() {
-    graph.close();
+    NetworkMemory.free(graph);
     convolutions.close();
   }
 

@@ -84,7 +84,9 @@ record DenseTraining(int units, long seed) {
                   trainingLoss,
                   score.loss(),
                   score.accuracy()));
-      if (score.loss() < bestLoss) {
+      boolean isBetter = score.loss() < bestLoss;
+      (isBetter ? best : head).free();
+      if (isBetter) {
         bestLoss = score.loss();
         bestEpoch = epoch;
         best = head;

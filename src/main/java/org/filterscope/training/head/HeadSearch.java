@@ -109,13 +109,20 @@ public record HeadSearch(HeadKind kind, long seed) {
   /** A head with some setting, and how it does on validation. */
   private record Tried(TrainedHead head, HeadScore score, double decay, int epochs) {}
 
+  /** How a head does on validation after some passes over the photographs. */
+  private record Judged(HeadScore score, int epochs) {}
+
   private static Tried best(
       ScoredRows learned, ScoredRows asked, int classes, TrainingControl control) {
     Tried best = null;
     for (int number = 1; number <= DECAYS.length && goesOn(best, control); number++) {
       Tried tried = attempt(number, learned, asked, classes, control);
-      if (best == null || tried.score.isBetterThan(best.score)) {
+      if (best == null) {
         best = tried;
+      } else {
+        boolean isBetter = tried.score.isBetterThan(best.score);
+        (isBetter ? best : tried).head.free();
+        best = isBetter ? tried : best;
       }
     }
     return Objects.requireNonNull(best);
@@ -128,31 +135,33 @@ public record HeadSearch(HeadKind kind, long seed) {
   private static Tried attempt(
       int number, ScoredRows learned, ScoredRows asked, int classes, TrainingControl control) {
     Epoch.Setting setting = new Epoch.Setting(number, DECAYS.length, DECAYS[number - 1]);
-    AtomicReference<Tried> latest = new AtomicReference<>();
+    AtomicReference<Judged> latest = new AtomicReference<>();
     SoftmaxTraining training = new SoftmaxTraining(EPOCHS, RATE, setting.decay());
-    training.train(
-        learned.features(),
-        classes,
-        (epoch, head) -> {
-          HeadScore score = asked.score(head);
-          double trainingLoss = learned.score(head).loss();
-          control
-              .listener()
-              .epoch(
-                  new Epoch(
-                      Epoch.Stage.HEAD,
-                      setting,
-                      epoch,
-                      EPOCHS,
-                      trainingLoss,
-                      score.loss(),
-                      score.accuracy()));
-          report(number - 1, epoch, control.listener());
-          latest.set(new Tried(head, score, setting.decay(), epoch));
-          return !control.isStopped();
-        },
-        control.cancellation());
-    return Objects.requireNonNull(latest.get());
+    TrainedHead trained =
+        training.train(
+            learned.features(),
+            classes,
+            (epoch, head) -> {
+              HeadScore score = asked.score(head);
+              double trainingLoss = learned.score(head).loss();
+              control
+                  .listener()
+                  .epoch(
+                      new Epoch(
+                          Epoch.Stage.HEAD,
+                          setting,
+                          epoch,
+                          EPOCHS,
+                          trainingLoss,
+                          score.loss(),
+                          score.accuracy()));
+              report(number - 1, epoch, control.listener());
+              latest.set(new Judged(score, epoch));
+              return !control.isStopped();
+            },
+            control.cancellation());
+    Judged judged = Objects.requireNonNull(latest.get());
+    return new Tried(trained, judged.score, setting.decay(), judged.epochs);
   }
 
   /** Trains once more; if that is stopped, the head that was chosen has to do. */

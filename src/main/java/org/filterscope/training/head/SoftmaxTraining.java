@@ -13,6 +13,8 @@ import org.filterscope.training.data.Features;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
+import org.nd4j.linalg.schedule.PolySchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
  * Trains a dense layer with softmax on fixed features. The loss is convex, the start is zero and
@@ -42,6 +44,7 @@ record SoftmaxTraining(int epochs, double rate, double decay) {
      * An epoch is over.
      *
      * @param epoch from 1
+     * @param head what was learned so far; its weights are freed afterwards
      * @return whether to go on
      */
     boolean goesOn(int epoch, TrainedHead head);
@@ -61,12 +64,17 @@ record SoftmaxTraining(int epochs, double rate, double decay) {
         Batches.repeated(features, mixed(features.labels().length), BATCH, classes)) {
       boolean goesOn = true;
       for (int epoch = 1; epoch <= epochs && goesOn; epoch++) {
-        layer.setLearningRate(rate * (epochs - epoch + 1) / epochs);
+        layer.setEpochCount(epoch - 1);
         for (int i = 0; i < batches.count(); i++) {
           cancellation.check();
           batches.use(i, batch -> layer.fit(batch.getFeatures(), batch.getLabels()));
         }
-        goesOn = after.goesOn(epoch, head(layer));
+        TrainedHead now = head(layer);
+        try {
+          goesOn = after.goesOn(epoch, now);
+        } finally {
+          now.free();
+        }
       }
       return head(layer);
     } finally {
@@ -90,7 +98,8 @@ record SoftmaxTraining(int epochs, double rate, double decay) {
     MultiLayerNetwork layer =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
-                .updater(new Adam(rate))
+                // Setting the rate by hand would allocate Adam's moments anew each time.
+                .updater(new Adam(new PolySchedule(ScheduleType.EPOCH, rate, 1, epochs)))
                 .weightInit(WeightInit.ZERO)
                 .l2(decay)
                 .list()

@@ -38,6 +38,14 @@ public record TrainedHead(List<Layer> layers) {
     layers = List.copyOf(layers);
   }
 
+  /** Frees its weights at once, which no collector knows the size of. */
+  void free() {
+    for (Layer layer : layers) {
+      layer.weights().close();
+      layer.bias().close();
+    }
+  }
+
   /**
    * Goes on only with weights that are numbers.
    *

@@ -35,6 +35,7 @@ import org.filterscope.projection.Seed;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.RandomNetworks;
+import org.filterscope.training.head.NetworkMemory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class Dl4jGraphTest {
 
   @AfterAll
   static void free() {
-    graph.close();
+    NetworkMemory.free(graph);
   }
 
   @Test
@@ -151,7 +152,7 @@ class Dl4jGraphTest {
         .isInstanceOf(Problem.class)
         .hasMessageContaining("squeezer")
         .hasMessageContaining("LocalResponseNormalization");
-    other.close();
+    NetworkMemory.free(other);
   }
 
   private static Projection project(Node node, int channel) {

@@ -26,6 +26,7 @@ import org.filterscope.projection.Seed;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.RandomNetworks;
+import org.filterscope.training.head.NetworkMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,7 +178,7 @@ class GraphWriterTest {
     ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
     INDArray image = Nd4j.createFromArray(input).reshape('c', 1, SIDE, SIDE, 3);
     float[] answers = graph.outputSingle(image.permute(0, 3, 1, 2).dup('c')).toFloatVector();
-    graph.close();
+    NetworkMemory.free(graph);
     return answers;
   }
 

@@ -20,6 +20,7 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.RandomNetworks;
+import org.filterscope.training.head.NetworkMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -97,7 +98,7 @@ class HeadFileTest {
             .reshape('c', 1, shape.height(), shape.width(), shape.channels())
             .permute(0, 3, 1, 2);
     float[] answers = graph.outputSingle(image.dup('c')).toFloatVector();
-    graph.close();
+    NetworkMemory.free(graph);
     return answers;
   }
 

@@ -28,6 +28,7 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.RandomNetworks;
 import org.filterscope.testing.SmallKeras;
+import org.filterscope.training.head.NetworkMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class KerasGraphTest {
 
     ComputationGraph graph = graph(keras);
     float[] theirs = graph.outputSingle(image(input)).toFloatVector();
-    graph.close();
+    NetworkMemory.free(graph);
     assertThat(theirs).hasSize(4).doesNotHaveDuplicates();
     assertClose(answers(network, input), theirs);
   }

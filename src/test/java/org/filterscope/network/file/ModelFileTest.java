@@ -28,6 +28,7 @@ import org.filterscope.network.Window;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.RandomNetworks;
+import org.filterscope.training.head.NetworkMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -54,7 +55,7 @@ class ModelFileTest {
     ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
     INDArray image = Nd4j.createFromArray(input).reshape('c', 1, 16, 16, 3).permute(0, 3, 1, 2);
     float[] theirs = graph.outputSingle(image.dup('c')).toFloatVector();
-    graph.close();
+    NetworkMemory.free(graph);
 
     assertThat(theirs).hasSize(3);
     float[] before = probabilities(network(), input);

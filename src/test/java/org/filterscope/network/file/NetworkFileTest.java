@@ -34,6 +34,7 @@ import org.filterscope.task.Problem;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.RandomNetworks;
 import org.filterscope.testing.SmallModel;
+import org.filterscope.training.head.NetworkMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,7 @@ class NetworkFileTest {
         .extracting(Node::name)
         .containsExactly("first", "layer2", "layer3", "layer4", "layer5", "layer6");
     assertAnswers(content.network(), input, theirs.output(image(input)));
-    theirs.close();
+    NetworkMemory.free(theirs);
   }
 
   @Test
@@ -96,7 +97,7 @@ class NetworkFileTest {
     if (network.input().height() == SIDE) {
       assertAnswers(network, input, theirs.outputSingle(image(input)));
     }
-    theirs.close();
+    NetworkMemory.free(theirs);
   }
 
   @Test
@@ -107,7 +108,7 @@ class NetworkFileTest {
     Network network = NetworkFile.read(written(theirs)).network();
     assertThat(network.output().name()).isEqualTo("layer6_softmax");
     assertAnswers(network, input, Nd4j.nn().softmax(theirs.output(image(input)), 1));
-    theirs.close();
+    NetworkMemory.free(theirs);
   }
 
   /**
@@ -135,7 +136,7 @@ class NetworkFileTest {
     Node dense = NetworkFile.read(other).network().find("layer5").orElseThrow();
     assertThat(NetworkFile.read(other).network().node(dense.inputs().get(0)).operation())
         .isEqualTo(new Operation.Flatten(Operation.Flatten.Order.CHANNEL_LAST));
-    theirs.close();
+    NetworkMemory.free(theirs);
   }
 
   /** VGG16 as DL4J's zoo builds it, narrow, on small images. */
@@ -148,7 +149,7 @@ class NetworkFileTest {
     assertThat(network.input()).isEqualTo(Shape.maps(3, SIDE, SIDE));
     assertThat(network.layers()).hasSize(21);
     assertAnswers(network, input, theirs.outputSingle(flat(input)));
-    theirs.close();
+    NetworkMemory.free(theirs);
   }
 
   /** As a vector, channel by channel, which is what such a graph reads. */
@@ -196,7 +197,7 @@ class NetworkFileTest {
     MultiLayerNetwork theirs = new MultiLayerNetwork(list(Activation.SOFTMAX).build());
     theirs.init();
     Path file = written(theirs);
-    theirs.close();
+    NetworkMemory.free(theirs);
     // Not even the start of one: whoever reads it fails.
     Path other = with(file, ModelSerializer.PREPROCESSOR_BIN, "none");
     assertThat(NetworkFile.read(other).network().layers()).hasSize(6);

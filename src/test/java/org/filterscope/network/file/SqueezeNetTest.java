@@ -24,6 +24,7 @@ import org.filterscope.testing.Golden;
 import org.filterscope.testing.NeedsShared;
 import org.filterscope.testing.RandomNetworks;
 import org.filterscope.testing.SharedFolder;
+import org.filterscope.training.head.NetworkMemory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,8 +128,8 @@ class SqueezeNetTest {
         assertThat(along).isCloseTo(expected, within(1e-4 * Math.sqrt(squares)));
       }
     } finally {
-      graph.close();
-      single.close();
+      NetworkMemory.free(graph);
+      NetworkMemory.free(single);
     }
   }
 

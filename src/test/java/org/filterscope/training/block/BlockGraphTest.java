@@ -13,6 +13,7 @@ import org.filterscope.network.Network;
 import org.filterscope.network.file.GraphWriter;
 import org.filterscope.testing.SmallModel;
 import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.head.NetworkMemory;
 import org.filterscope.training.head.TrainedHead;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,7 +61,7 @@ class BlockGraphTest {
       double apart = learned.sub(plain.params()).norm2Number().doubleValue();
       assertThat(apart / moved).isCloseTo(0, within(1e-5));
     } finally {
-      plain.close();
+      NetworkMemory.free(plain);
     }
   }
 

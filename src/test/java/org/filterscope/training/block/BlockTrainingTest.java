@@ -39,6 +39,7 @@ import org.filterscope.training.Drawn;
 import org.filterscope.training.FineTuning;
 import org.filterscope.training.data.FeatureCache;
 import org.filterscope.training.head.HeadKind;
+import org.filterscope.training.head.NetworkMemory;
 import org.filterscope.training.head.TrainedHead;
 import org.filterscope.training.progress.Epoch;
 import org.filterscope.training.progress.TrainingListener;
@@ -298,7 +299,7 @@ class BlockTrainingTest {
       float[] probabilities = graph.outputSingle(image).toFloatVector();
       assertThat(probabilities[answer.answer()]).isCloseTo(answer.probability(), within(1e-5f));
     }
-    graph.close();
+    NetworkMemory.free(graph);
     Network read = ModelFile.read(file).model().network();
     for (Node node : LastBlock.convolutions(model.network(), model.name()).learning()) {
       Operation.Convolution saved =
