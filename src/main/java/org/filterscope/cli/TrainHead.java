@@ -1,8 +1,11 @@
 package org.filterscope.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.filterscope.network.file.HeadFile;
+import org.filterscope.patches.build.SkippedPhotograph;
 import org.filterscope.training.data.FeatureCache;
 import org.filterscope.training.data.LabelledFolder;
 import picocli.CommandLine.Command;
@@ -16,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
     description =
         "Trains a head on labelled photographs: a fifth of each class is used to choose "
             + "the settings, then all of them train the head. Measure it on other "
-            + "photographs.")
+            + "photographs. A file that cannot be read is skipped, and standard error says why.")
 final class TrainHead implements Runnable {
 
   @ParentCommand private Filterscope root;
@@ -33,32 +36,42 @@ final class TrainHead implements Runnable {
 
   /** The JSON object; the accuracy is a share of the validation photographs, from 0 to 1. */
   record Result(
-      String head, int classes, int photographs, double validationAccuracy, double certainty) {}
+      String head,
+      int classes,
+      int photographs,
+      double validationAccuracy,
+      double certainty,
+      List<SkippedImage> skipped) {}
 
   @Override
   public void run() {
-    LabelledFolder labelled = LabelledFolder.of(folder);
     HeadFile.Head head;
+    List<SkippedPhotograph> skipped = new ArrayList<>();
     try (OpenModel open = root.openModel();
         FeatureCache cache = FeatureCache.open(root.services().caches());
         TerminalProgress progress = root.progress()) {
       head =
           open.headTraining(cache)
               .train(
-                  labelled,
+                  LabelledFolder.of(folder),
                   (step, done, total, detail) -> progress.report(done, total, detail),
+                  skipped::add,
                   open.cancellation());
+    } finally {
+      skipped.forEach(unread -> root.output().skipped(unread.reason()));
     }
     HeadFile.write(out, head);
+    int photographs = head.origin().get("photographs").asInt();
     double accuracy = head.origin().get("validationAccuracy").asDouble();
     root.output()
         .json(
             new Result(
                 out.toString(),
-                labelled.classes().size(),
-                labelled.photographs().size(),
+                head.labels().size(),
+                photographs,
                 accuracy,
-                head.certainty()));
+                head.certainty(),
+                skipped.stream().map(SkippedImage::of).toList()));
     root.output()
         .text(
             text ->
@@ -66,8 +79,8 @@ final class TrainHead implements Runnable {
                     Locale.ROOT,
                     "%s: %d classes from %d photographs; %.4f right on validation%n",
                     out,
-                    labelled.classes().size(),
-                    labelled.photographs().size(),
+                    head.labels().size(),
+                    photographs,
                     accuracy));
   }
 }

@@ -14,6 +14,7 @@ import org.filterscope.network.Network;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
+import org.filterscope.task.Progress;
 import org.filterscope.task.Sha256;
 import org.filterscope.task.Stop;
 import org.filterscope.training.block.BlockTraining;
@@ -156,8 +157,19 @@ public final class FineTuning {
       all.addAll(validation);
       all.addAll(heldOut);
       requireRoom(all.size(), reader.length());
-      return reader.read(
-          all, control.listener().during(TrainingStep.READING_FEATURES), beforeTraining);
+      return reader.read(all, passes(reader.passesBefore(all)), beforeTraining);
+    }
+
+    /** Only forward passes take time, so that only they count; without any, there is no step. */
+    private Progress passes(int[] before) {
+      TrainingListener listener = control.listener();
+      int views = before.length - 1;
+      int total = before[views];
+      listener.remains(TrainingStep.READING_FEATURES, (double) total / views);
+      return total == 0
+          ? Progress.NONE
+          : (done, all, file) ->
+              listener.step(TrainingStep.READING_FEATURES, before[(int) done], total, file);
     }
 
     /** What does not fit is said before hours are spent on it. */

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Model;
 import org.filterscope.network.file.HeadFile;
 import org.filterscope.network.file.PooledHead;
+import org.filterscope.patches.build.SkippedPhotograph;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
@@ -59,17 +62,33 @@ public final class PooledHeadTraining {
   }
 
   /**
-   * Trains on all photographs of a folder.
+   * Trains on all photographs of a folder that can be read. A class of which none can is left out.
    *
-   * @throws Problem if a photograph cannot be read
+   * @param leftOut is given each file that is left out, and why, on the calling thread
+   * @throws Problem if no photograph can be read
    * @throws org.filterscope.task.Cancelled if cancelled; the features that were computed are kept
    */
   public HeadFile.Head train(
-      LabelledFolder folder, TrainingListener listener, Cancellation cancellation) {
-    Features features = features(folder, listener, cancellation);
+      LabelledFolder folder,
+      TrainingListener listener,
+      Consumer<SkippedPhotograph> leftOut,
+      Cancellation cancellation) {
+    Features read = features(folder, listener, leftOut, cancellation);
+    int[] found = Arrays.stream(read.labels()).distinct().sorted().toArray();
+    if (found.length == 0) {
+      throw new Problem("image.none-read", folder.photographs().size());
+    }
+    List<String> classes = Arrays.stream(found).mapToObj(folder.classes()::get).toList();
+    int[] labels =
+        Arrays.stream(read.labels()).map(label -> Arrays.binarySearch(found, label)).toArray();
+    return train(classes, new Features(read.values(), labels), listener, cancellation);
+  }
+
+  private HeadFile.Head train(
+      List<String> classes, Features features, TrainingListener listener, Cancellation cancellation) {
     List<Integer> learning = new ArrayList<>();
     List<Integer> validation = new ArrayList<>();
-    split(features.labels(), folder.classes().size(), learning, validation);
+    split(features.labels(), classes.size(), learning, validation);
     Features unseen = features.rows(validation);
     HeadSearch.Chosen chosen =
         new HeadSearch(HeadKind.POOLED, NO_SEED)
@@ -77,7 +96,7 @@ public final class PooledHeadTraining {
                 features.rows(learning),
                 unseen,
                 features,
-                folder.classes().size(),
+                classes.size(),
                 new TrainingControl(listener, new Stop(), cancellation));
     float[][] probabilities = chosen.judged().probabilities(unseen);
     ObjectNode origin = new ObjectMapper().createObjectNode();
@@ -90,18 +109,26 @@ public final class PooledHeadTraining {
     return new HeadFile.Head(
         chosen.head().layers().get(0).weights(),
         chosen.head().layers().get(0).bias(),
-        folder.classes(),
+        classes,
         Probabilities.certainty(probabilities, unseen.labels()),
         PooledHead.maps(model.network()).shape(),
         origin);
   }
 
   private Features features(
-      LabelledFolder folder, TrainingListener listener, Cancellation cancellation) {
+      LabelledFolder folder,
+      TrainingListener listener,
+      Consumer<SkippedPhotograph> leftOut,
+      Cancellation cancellation) {
+    folder.leftOut().forEach(left -> leftOut.accept(new SkippedPhotograph(left.path(), left.reason())));
     List<FeatureReader.View> views = new ArrayList<>();
     for (LabelledFolder.Photograph photograph : folder.photographs()) {
       cancellation.check();
-      views.add(new FeatureReader.View(sample(photograph), false));
+      try {
+        views.add(new FeatureReader.View(sample(photograph), false));
+      } catch (Problem e) {
+        leftOut.accept(new SkippedPhotograph(photograph.file(), e));
+      }
     }
     try (FeatureReader reader =
         new FeatureReader(
@@ -111,7 +138,11 @@ public final class PooledHeadTraining {
             model,
             pictures,
             cache)) {
-      return reader.read(views, listener.during(TrainingStep.READING_FEATURES), cancellation);
+      return reader.read(
+          views,
+          listener.during(TrainingStep.READING_FEATURES),
+          cancellation,
+          (view, reason) -> leftOut.accept(new SkippedPhotograph(view.sample().file(), reason)));
     }
   }
 

@@ -3,11 +3,15 @@ package org.filterscope.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Model;
 import org.filterscope.network.file.HeadFile;
+import org.filterscope.patches.build.SkippedPhotograph;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Stop;
@@ -31,7 +35,11 @@ class PooledHeadTrainingTest {
         FeatureCache cache = FeatureCache.open(place.resolve("caches"))) {
       head =
           new PooledHeadTraining(engine, pooled(engine, folder, cache), new PictureReader(), cache)
-              .train(LabelledFolder.of(folder), TrainingListener.NONE, Cancellation.NEVER);
+              .train(
+                  LabelledFolder.of(folder),
+                  TrainingListener.NONE,
+                  PooledHeadTrainingTest::unexpected,
+                  Cancellation.NEVER);
     }
     HeadFile.write(place.resolve("head.zip"), head);
     HeadFile.Head read = HeadFile.read(place.resolve("head.zip"));
@@ -41,6 +49,56 @@ class PooledHeadTrainingTest {
     assertThat(read.origin().get("validation").asInt()).isEqualTo(16);
     assertThat(read.origin().get("photographs").asInt()).isEqualTo(80);
     assertThat(read.origin().get("validationAccuracy").asDouble()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void aPhotographThatCannotBeReadIsLeftOutByName(@TempDir Path place) throws IOException {
+    Path folder = place.resolve("folder");
+    Drawn.folder(folder, 10);
+    Path broken = folder.resolve("dots/03.png");
+    List<Path> named = new ArrayList<>();
+    try (Engine engine = new Engine();
+        FeatureCache cache = FeatureCache.open(place.resolve("caches"))) {
+      Model model = pooled(engine, folder, cache);
+      Files.writeString(broken, "no photograph");
+      HeadFile.Head head =
+          new PooledHeadTraining(engine, model, new PictureReader(), cache)
+              .train(
+                  LabelledFolder.of(folder),
+                  TrainingListener.NONE,
+                  skipped -> named.add(skipped.file()),
+                  Cancellation.NEVER);
+
+      assertThat(head.labels()).containsExactly("dots", "stripes");
+      assertThat(head.origin().get("photographs").asInt())
+          .isEqualTo(LabelledFolder.of(folder).photographs().size() - 1);
+    }
+    assertThat(named).containsExactly(broken);
+  }
+
+  @Test
+  void aClassOfWhichNothingCanBeReadIsLeftOut(@TempDir Path place) throws IOException {
+    Path folder = place.resolve("folder");
+    Drawn.folder(folder, 10);
+    try (Engine engine = new Engine();
+        FeatureCache cache = FeatureCache.open(place.resolve("caches"))) {
+      Model model = pooled(engine, folder, cache);
+      Files.createDirectory(folder.resolve("clouds"));
+      Files.writeString(folder.resolve("clouds/1.png"), "no photograph");
+      HeadFile.Head head =
+          new PooledHeadTraining(engine, model, new PictureReader(), cache)
+              .train(
+                  LabelledFolder.of(folder),
+                  TrainingListener.NONE,
+                  skipped -> {},
+                  Cancellation.NEVER);
+
+      assertThat(head.labels()).containsExactly("dots", "stripes");
+    }
+  }
+
+  private static void unexpected(SkippedPhotograph skipped) {
+    throw skipped.reason();
   }
 
   /** The small model with a head like the built-in one's. */

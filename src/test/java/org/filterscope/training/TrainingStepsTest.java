@@ -65,6 +65,58 @@ class TrainingStepsTest {
   }
 
   @Test
+  void onlyFeaturesThatAreNotCachedAreCounted() throws IOException {
+    followed(UnfrozenLayers.NONE, Optional.empty());
+    Drawn.write(place.resolve("folder/dots/60.png"), Drawn.dots(60));
+    List<Told> told = followed(UnfrozenLayers.NONE, Optional.empty());
+
+    assertThat(told)
+        .filteredOn(one -> one.step() == TrainingStep.READING_FEATURES)
+        .isNotEmpty()
+        .allMatch(one -> one.total() == 1)
+        .last()
+        .isEqualTo(new Told(TrainingStep.READING_FEATURES, 1, 1));
+  }
+
+  @Test
+  void whereAllFeaturesAreCachedNoneAreRead() {
+    followed(UnfrozenLayers.NONE, Optional.empty());
+    List<Told> told = followed(UnfrozenLayers.NONE, Optional.empty());
+
+    assertThat(told)
+        .extracting(Told::step)
+        .contains(TrainingStep.TRAINING_HEAD)
+        .doesNotContain(TrainingStep.READING_FEATURES);
+  }
+
+  @Test
+  void howMuchOfTheFeaturesIsLeftToDoIsToldBeforeTheyAreRead() throws IOException {
+    followed(UnfrozenLayers.NONE, Optional.empty());
+    Drawn.write(place.resolve("folder/dots/60.png"), Drawn.dots(60));
+    List<Object> told = new ArrayList<>();
+    train(
+        UnfrozenLayers.NONE,
+        Optional.empty(),
+        new TrainingListener() {
+          @Override
+          public void remains(TrainingStep step, double share) {
+            told.add(step + " " + share);
+          }
+
+          @Override
+          public void step(TrainingStep step, long done, long total, String detail) {
+            told.add(step);
+          }
+        },
+        new Stop());
+
+    assertThat(told)
+        .filteredOn(one -> one.toString().startsWith(TrainingStep.READING_FEATURES.name()))
+        .first()
+        .isEqualTo("READING_FEATURES " + 1 / 21.0);
+  }
+
+  @Test
   void noCounterOfAStepRunsBackwards() {
     List<Told> all = followed(UnfrozenLayers.BLOCK5, Optional.empty());
     for (TrainingStep step : TrainingStep.values()) {

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * FiniteWeights about photographs that take long to compute, kept on disk. A row is there whole or
+ * Numbers about photographs that take long to compute, kept on disk. A row is there whole or
  * not at all, whenever the process ends, and carries a checksum over its key and its numbers: a
  * damaged row counts as none. What is in the file can be computed again, so that it may be deleted;
  * where the file itself is damaged, an empty one takes its place. The log tells of both. Safe for
@@ -80,7 +80,7 @@ public final class FeatureCache implements AutoCloseable {
   }
 
   /**
-   * FiniteWeights about a photograph.
+   * Numbers about a photograph.
    *
    * @param photograph its fingerprint
    * @param space what the numbers are: all that they depend on besides the photograph

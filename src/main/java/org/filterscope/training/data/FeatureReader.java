@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
@@ -90,13 +91,50 @@ public final class FeatureReader implements AutoCloseable {
    * @throws org.filterscope.task.Cancelled if cancelled; what was computed is kept
    */
   public Features read(List<View> views, Progress progress, Cancellation cancellation) {
-    Rows rows = new Rows(views, progress);
+    return read(
+        views,
+        progress,
+        cancellation,
+        (view, reason) -> {
+          throw reason;
+        });
+  }
+
+  /**
+   * The features of the views that can be read, in their order.
+   *
+   * @param leftOut is given each view that cannot be read, and why, on the calling thread
+   * @throws Problem if the network makes NaN or infinity of a photograph
+   * @throws org.filterscope.task.Cancelled if cancelled; what was computed is kept
+   */
+  public Features read(
+      List<View> views,
+      Progress progress,
+      Cancellation cancellation,
+      BiConsumer<View, Problem> leftOut) {
+    Rows rows = new Rows(views, progress, leftOut);
     rows.report();
     try (ReadAhead<View, Row> photographs =
         new ReadAhead<>(views, ReadAhead.FEW, this::row, new Pause(), cancellation)) {
       photographs.computeEach(row -> compute(row, cancellation), rows);
     }
     return rows.features();
+  }
+
+  /**
+   * How many forward passes {@link #read} needs before each view, and last in all: views whose
+   * features are cached need none.
+   *
+   * @return {@code [views + 1]} numbers that never fall
+   */
+  public int[] passesBefore(List<View> views) {
+    int[] passes = new int[views.size() + 1];
+    for (int i = 0; i < views.size(); i++) {
+      View view = views.get(i);
+      boolean isCached = kept.stream().allMatch(node -> isKept(node, view));
+      passes[i + 1] = passes[i] + (isCached ? 0 : 1);
+    }
+    return passes;
   }
 
   /** Frees the engine's arrays, once the passes that were asked for are done. */
@@ -163,11 +201,15 @@ public final class FeatureReader implements AutoCloseable {
   private final class Rows implements ReadAhead.Receiver<View, Computed> {
     private final List<View> views;
     private final Progress progress;
+    private final BiConsumer<View, Problem> leftOut;
+    private final List<View> read = new ArrayList<>();
     private final List<float[]> vectors = new ArrayList<>();
+    private int done;
 
-    Rows(List<View> views, Progress progress) {
+    Rows(List<View> views, Progress progress, BiConsumer<View, Problem> leftOut) {
       this.views = views;
       this.progress = progress;
+      this.leftOut = leftOut;
     }
 
     @Override
@@ -176,24 +218,27 @@ public final class FeatureReader implements AutoCloseable {
       if (computed.isNew()) {
         keep(view, computed.numbers());
       }
+      read.add(view);
       vectors.add(computed.numbers().get(0));
+      done++;
       report();
     }
 
     @Override
     public void leaveOut(View view, Problem reason) {
-      throw reason;
+      leftOut.accept(view, reason);
+      done++;
+      report();
     }
 
     void report() {
-      int done = vectors.size();
       String file = done < views.size() ? views.get(done).sample().file().toString() : "";
       progress.report(done, views.size(), file);
     }
 
     Features features() {
       return new Features(
-          vectors, views.stream().mapToInt(view -> view.sample().label()).toArray());
+          vectors, read.stream().mapToInt(view -> view.sample().label()).toArray());
     }
   }
 

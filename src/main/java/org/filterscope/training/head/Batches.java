@@ -12,7 +12,7 @@ import org.nd4j.linalg.dataset.DataSet;
  */
 final class Batches implements AutoCloseable {
 
-  /** FiniteWeights of which a copy beside the rows does no harm: 128 MB. */
+  /** Numbers of which a copy beside the rows does no harm: 128 MB. */
   static final long FEW_NUMBERS = 1L << 25;
 
   private final Features features;

@@ -20,6 +20,13 @@ public interface TrainingListener {
    */
   void step(TrainingStep step, long done, long total, String detail);
 
+  /**
+   * Told before a step of which an earlier training may have done a part: how much is left to do.
+   *
+   * @param share from 0, where the step will not be told of, to 1
+   */
+  default void remains(TrainingStep step, double share) {}
+
   /** An epoch is over. */
   default void epoch(Epoch epoch) {}
 

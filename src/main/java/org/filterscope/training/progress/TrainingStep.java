@@ -6,7 +6,10 @@ public enum TrainingStep {
   CHECKING_FOLDER,
   /** The same for the held-out folder, where there is one. */
   CHECKING_HELD_OUT_FOLDER,
-  /** Photographs go through the frozen layers; those that are cached only count. */
+  /**
+   * Photographs go through the frozen layers. What fine-tuning finds in the cache does not count:
+   * where that is everything, it leaves the step out.
+   */
   READING_FEATURES,
   /** The head learns, with each of the settings that are tried; counted in epochs. */
   TRAINING_HEAD,

@@ -116,9 +116,14 @@ public final class TrainingRun {
     public void step(TrainingStep step, long done, long total, String detail) {
       if (step != last) {
         last = step;
-        job.begin(steps.of(step));
+        job.begin(steps.of(step, Math.max(0, job.status().overallShare())));
       }
       job.report(done, total, detail);
+    }
+
+    @Override
+    public void remains(TrainingStep step, double share) {
+      steps.remains(step, share);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.filterscope.ui.train.run;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.filterscope.task.JobStep;
 import org.filterscope.task.ProgressUnit;
@@ -11,12 +13,19 @@ import org.filterscope.training.head.HeadKind;
 import org.filterscope.training.progress.TrainingStep;
 import org.filterscope.ui.Messages;
 
-/** The steps of one training, in words and numbered. */
+/**
+ * The steps of one training, in words and numbered. Together they make one progress that never
+ * jumps: each step begins where the one before was left, and the rest is shared out by how long the
+ * steps to come take.
+ */
 final class TrainingSteps {
 
   private final Messages words;
   private final boolean hasLargeHead;
   private final Set<TrainingStep> all = EnumSet.allOf(TrainingStep.class);
+
+  /** Of a step of which not all is left to do, how much is. */
+  private final Map<TrainingStep, Double> remaining = new EnumMap<>(TrainingStep.class);
 
   /** The steps that a training can have. */
   TrainingSteps(Messages words, FineTuning.Task task) {
@@ -30,12 +39,24 @@ final class TrainingSteps {
     }
   }
 
-  /** A step of it. */
-  JobStep of(TrainingStep step) {
+  /** Takes note of how much of a step is left to do, from 0 to 1, before it begins. */
+  void remains(TrainingStep step, double share) {
+    remaining.put(step, share);
+    if (share == 0) {
+      all.remove(step);
+    }
+  }
+
+  /**
+   * A step of it.
+   *
+   * @param start the share of the whole training that is done by now, from 0 to 1
+   */
+  JobStep of(TrainingStep step, double start) {
     List<TrainingStep> before = all.stream().filter(each -> each.compareTo(step) < 0).toList();
-    double whole = all.stream().mapToDouble(this::weight).sum();
-    double start = before.stream().mapToDouble(this::weight).sum() / whole;
-    double end = start + weight(step) / whole;
+    double rest =
+        all.stream().filter(each -> each.compareTo(step) >= 0).mapToDouble(this::weight).sum();
+    double end = start + (1 - start) * weight(step) / rest;
     return new JobStep(
         name(step),
         before.size() + 1,
@@ -46,8 +67,12 @@ final class TrainingSteps {
         step == TrainingStep.EVALUATING ? 1 : end);
   }
 
-  /** How long a step takes, beside the others; of a folder that the network has not seen. */
+  /** How long what is left of a step takes, beside the others. */
   private double weight(TrainingStep step) {
+    return remaining.getOrDefault(step, 1.0) * wholeWeight(step);
+  }
+
+  private double wholeWeight(TrainingStep step) {
     return switch (step) {
       case CHECKING_FOLDER, CHECKING_HELD_OUT_FOLDER, EVALUATING -> 1;
       case READING_FEATURES -> 80;
