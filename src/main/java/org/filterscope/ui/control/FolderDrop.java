@@ -52,9 +52,13 @@ public final class FolderDrop {
     }
   }
 
+  /**
+   * A quick drop comes before the disk has answered, and some programs drop without a move over the
+   * node before: one look at the disk then decides.
+   */
   private void dropped(DragEvent event) {
     Path path = only(event);
-    if (path != null && isFolder.getNow(false)) {
+    if (path != null && Files.isDirectory(path)) {
       taken.accept(path);
       event.setDropCompleted(true);
       event.consume();

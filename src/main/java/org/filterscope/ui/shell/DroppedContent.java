@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
@@ -42,14 +43,17 @@ public sealed interface DroppedContent {
     if (image != null && image.getWidth() >= 1) {
       return new Pixels(image);
     }
-    if (content.hasUrl() || content.hasString()) {
-      @Nullable String text = content.hasUrl() ? content.getUrl() : content.getString();
-      return text == null ? new Nothing() : ofText(text);
-    }
-    return new Nothing();
+    // Browsers give an address as such, as text, or both; and either may be announced and empty.
+    DroppedContent address = ofText(Objects.requireNonNullElse(content.getUrl(), ""));
+    return address instanceof Nothing
+        ? ofText(Objects.requireNonNullElse(content.getString(), ""))
+        : address;
   }
 
-  /** What text means: paths or addresses of files, one a line, or an address of the web. */
+  /**
+   * What text means: paths or addresses of files, one a line, addresses of the web, or a picture
+   * that is written out in its address, as those of search engines' results are.
+   */
   static DroppedContent ofText(String text) {
     List<String> lines =
         text.lines()
@@ -61,8 +65,13 @@ public sealed interface DroppedContent {
       // Below it stands whether they were copied or cut.
       lines = lines.subList(2, lines.size());
     }
-    if (lines.size() == 1 && isOfTheWeb(lines.get(0))) {
+    if (!lines.isEmpty() && isOfTheWeb(lines.get(0))) {
+      // Below it may stand its title, or more addresses.
       return new Address(lines.get(0));
+    }
+    if (lines.size() == 1 && lines.get(0).startsWith("data:image/")) {
+      Image image = new Image(lines.get(0));
+      return image.isError() ? new Nothing() : new Pixels(image);
     }
     List<Path> paths = new ArrayList<>();
     for (String line : lines) {

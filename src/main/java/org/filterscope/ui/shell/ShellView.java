@@ -127,10 +127,10 @@ public final class ShellView extends StackPane {
         DragEvent.DRAG_OVER,
         event -> {
           DroppedContent dropped = DroppedContent.of(event.getDragboard());
-          if (!(dropped instanceof DroppedContent.Nothing)) {
-            event.acceptTransferModes(TransferMode.COPY);
-          }
-          overlay.show(model.meaningOf(dropped), !(dropped instanceof DroppedContent.Nothing));
+          // What cannot be opened is taken, too, for the drop to say why. Some browsers offer an
+          // address as a link only.
+          event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+          overlay.show(model.meaningOf(dropped), ShellViewModel.canOpen(dropped));
           event.consume();
         });
     addEventHandler(DragEvent.DRAG_EXITED, event -> overlay.hide());

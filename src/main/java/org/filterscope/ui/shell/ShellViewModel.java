@@ -160,11 +160,13 @@ public final class ShellViewModel {
       workspace.picture().show(nameOfPixels, () -> Pixels.picture(pixels.image()));
       return true;
     }
-    notices.tell(
-        dropped instanceof DroppedContent.Address address
-            ? words.get("shell.drop.address", address.address())
-            : words.get("shell.drop.nothing"));
+    notices.tell(whyNot(dropped));
     return false;
+  }
+
+  /** Whether something is a photograph or a model, as far as can be told before it is opened. */
+  static boolean canOpen(DroppedContent dropped) {
+    return dropped instanceof DroppedContent.Files || dropped instanceof DroppedContent.Pixels;
   }
 
   /** What would happen to something if it were dropped. */
@@ -183,6 +185,12 @@ public final class ShellViewModel {
     }
     return dropped instanceof DroppedContent.Pixels
         ? words.get("shell.drop.pixels")
+        : whyNot(dropped);
+  }
+
+  private String whyNot(DroppedContent dropped) {
+    return dropped instanceof DroppedContent.Address address
+        ? words.get("shell.drop.address", address.address())
         : words.get("shell.drop.nothing");
   }
 

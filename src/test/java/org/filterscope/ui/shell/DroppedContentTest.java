@@ -2,8 +2,13 @@ package org.filterscope.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -50,6 +55,40 @@ class DroppedContentTest {
   void anAddressOfTheWebIsNoFile() {
     assertThat(DroppedContent.ofText("https://example.org/cat.jpg"))
         .isEqualTo(new DroppedContent.Address("https://example.org/cat.jpg"));
+  }
+
+  @Test
+  void anAddressWithItsTitleIsAnAddress() {
+    assertThat(DroppedContent.ofText("https://example.org/cat.jpg\nA cat on a mat"))
+        .isEqualTo(new DroppedContent.Address("https://example.org/cat.jpg"));
+  }
+
+  @Test
+  void ofSeveralAddressesOfTheWebTheFirstIsTold() {
+    assertThat(DroppedContent.ofText("http://example.org/1.jpg\r\nhttp://example.org/2.jpg\r\n"))
+        .isEqualTo(new DroppedContent.Address("http://example.org/1.jpg"));
+  }
+
+  @Test
+  void aPictureWrittenOutInItsAddressIsThatPicture() throws IOException {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB), "png", png);
+    String text =
+        "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
+
+    assertThat(DroppedContent.ofText(text))
+        .isInstanceOfSatisfying(
+            DroppedContent.Pixels.class,
+            pixels -> {
+              assertThat(pixels.image().getWidth()).isEqualTo(3);
+              assertThat(pixels.image().getHeight()).isEqualTo(2);
+            });
+  }
+
+  @Test
+  void aDamagedOneIsNothing() {
+    assertThat(DroppedContent.ofText("data:image/png;base64,AAAA"))
+        .isEqualTo(new DroppedContent.Nothing());
   }
 
   @Test

@@ -176,6 +176,18 @@ class ShellViewModelTest {
   }
 
   @Test
+  void whileAnAddressOfTheWebIsDraggedItIsSaidThatItMustBeSavedFirst() {
+    QuietWorkspace quiet = start(Session.FIRST, Optional.empty());
+    DroppedContent address = new DroppedContent.Address("https://example.org/cat.jpg");
+
+    assertThat(quiet.shell().meaningOf(address))
+        .isEqualTo(
+            "https://example.org/cat.jpg is a web address. Save the picture first, then drop or"
+                + " open the file.");
+    assertThat(ShellViewModel.canOpen(address)).isFalse();
+  }
+
+  @Test
   void aChosenFileOpens() {
     QuietWorkspace quiet = start(Session.FIRST, Optional.empty());
     quiet.choice = Optional.of(folder.resolve("coins.jpg"));
