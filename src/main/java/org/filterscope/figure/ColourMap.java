@@ -1,7 +1,7 @@
 package org.filterscope.figure;
 
 /**
- * FiniteWeights to colours, in even steps to the eye.
+ * Numbers to colours, in even steps to the eye.
  *
  * <p>Viridis (van der Walt, Smith and Firing 2015) is given to everyone under CC0; every 5th of its
  * 256 colours is written down here, those between are interpolated, which is off by one level at

@@ -1,6 +1,6 @@
 package org.filterscope.figure;
 
-/** FiniteWeights in pixels, five high, so that a wall needs no fonts of the system. */
+/** Digits in pixels, five high, so that a wall needs no fonts of the system. */
 final class Digits {
   static final int HEIGHT = 5;
   private static final int WIDTH = 3;

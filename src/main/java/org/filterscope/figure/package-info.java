@@ -1,5 +1,5 @@
 /**
- * FiniteWeights to pixels: maps, walls of maps, overlays, projections and kernels as pictures, and
+ * Numbers to pixels: maps, walls of maps, overlays, projections and kernels as pictures, and
  * arrays as files.
  */
 @NullMarked

@@ -290,7 +290,7 @@ final class Dl4jZip implements AutoCloseable {
       return switch (type.toUpperCase(Locale.ROOT)) {
         case "INT", "FLOAT" -> new Header(length, Integer.BYTES);
         case "LONG", "DOUBLE" -> new Header(length, Long.BYTES);
-        default -> throw new IOException("FiniteWeights of the type " + type);
+        default -> throw new IOException("Numbers of the type " + type);
       };
     }
   }

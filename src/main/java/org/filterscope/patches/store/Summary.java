@@ -132,7 +132,7 @@ public final class Summary {
     return counts[unit * HistogramBins.COUNT + bin];
   }
 
-  /** FiniteWeights {@code unit * HistogramBins.COUNT + bin} of counts that changed. */
+  /** Numbers {@code unit * HistogramBins.COUNT + bin} of counts that changed. */
   BitSet changedBins() {
     return changedBins;
   }

@@ -48,7 +48,8 @@ final class FilterExports {
     int[] axes = {weights.inputs(), weights.height(), weights.width()};
     return Optional.of(
         Exportable.of(
-            words.get("explore.exhibit.kernels", unit.layer().name(), unit.channel()),
+            words.get(
+                "explore.exhibit.kernels", filters.names().title(unit.layer(), unit.channel())),
             unit.layer().name() + "-" + unit.channel() + "-kernels",
             () ->
                 unit.isColour()

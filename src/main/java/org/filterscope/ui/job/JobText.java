@@ -2,10 +2,13 @@ package org.filterscope.ui.job;
 
 import java.io.File;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.filterscope.task.Job;
 import org.filterscope.task.JobStatus;
 import org.filterscope.ui.Messages;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job in words: what it does, how far it has come, and how long it will still take.
@@ -24,9 +27,21 @@ public record JobText(Messages words) {
     if (!hasSteps(status) || status.overallShare() < 0) {
       return "";
     }
-    String time = time(status);
-    return time.isEmpty() ? percent(status) : words.get("job.overall.time", percent(status), time);
+    Time time = timeOf(status);
+    if (time == null) {
+      return percent(status);
+    }
+    Object[] arguments = Stream.concat(Stream.of(hundredths(status.overallShare())), time.numbers.stream()).toArray();
+    return words.get("job.overall." + time.kind, arguments);
   }
+
+  /**
+   * How long a job will still take, or why that is not said.
+   *
+   * @param kind the last part of a key
+   * @param numbers what the words say
+   */
+  private record Time(String kind, List<Long> numbers) {}
 
   /** For a screen: the job or its step, with what it counts. */
   public String whole(Job<?> job, JobStatus status) {
@@ -103,7 +118,11 @@ public record JobText(Messages words) {
   }
 
   private String percent(double share) {
-    return words.get("job.percent", Math.round(100 * share));
+    return words.get("job.percent", hundredths(share));
+  }
+
+  private static long hundredths(double share) {
+    return Math.round(100 * share);
   }
 
   private static String megabytes(long bytes) {
@@ -116,24 +135,29 @@ public record JobText(Messages words) {
 
   /** How long it will still take, or why that is not said; empty while it is not known. */
   private String time(JobStatus status) {
+    Time time = timeOf(status);
+    return time == null ? "" : words.get("job.time." + time.kind, time.numbers.toArray());
+  }
+
+  private static @Nullable Time timeOf(JobStatus status) {
     return switch (status.state()) {
-      case WAITING -> words.get("job.waiting");
-      case PAUSED -> words.get("job.paused");
-      case STOPPING -> words.get("job.stopping");
+      case WAITING -> new Time("waiting", List.of());
+      case PAUSED -> new Time("paused", List.of());
+      case STOPPING -> new Time("stopping", List.of());
       case RUNNING ->
-          status.overallLeft().filter(left -> !left.isZero()).map(this::left).orElse("");
-      case DONE, STOPPED, CANCELLED, FAILED -> "";
+          status.overallLeft().filter(left -> !left.isZero()).map(JobText::left).orElse(null);
+      case DONE, STOPPED, CANCELLED, FAILED -> null;
     };
   }
 
-  private String left(Duration left) {
+  private static Time left(Duration left) {
     long seconds = Math.max(1, Math.round(left.toMillis() / 1000.0));
     if (seconds < 60) {
-      return words.get("job.left.seconds", seconds);
+      return new Time("seconds", List.of(seconds));
     }
     long minutes = Math.round(seconds / 60.0);
     return minutes < 60
-        ? words.get("job.left.minutes", minutes)
-        : words.get("job.left.hours", minutes / 60, minutes % 60);
+        ? new Time("minutes", List.of(minutes))
+        : new Time("hours", List.of(minutes / 60, minutes % 60));
   }
 }

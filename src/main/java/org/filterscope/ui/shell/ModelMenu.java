@@ -77,18 +77,15 @@ final class ModelMenu extends MenuButton {
 
   private MenuItem choice(ModelList.AtHand each) {
     StoredModel stored = each.model();
-    String kind =
-        words.get(
-            "shell.model.kind." + stored.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    String kind = stored.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     String text =
         each.isElsewhere()
             ? words.get(
-                "shell.model.choice.elsewhere",
+                "shell.model.elsewhere." + kind,
                 stored.name(),
-                kind,
                 stored.classes(),
                 String.valueOf(stored.file().getParent()))
-            : words.get("shell.model.choice", stored.name(), kind, stored.classes());
+            : words.get("shell.model.choice." + kind, stored.name(), stored.classes());
     RadioMenuItem item = new RadioMenuItem(text);
     // An underscore in a name is no mnemonic.
     item.setMnemonicParsing(false);

@@ -32,6 +32,7 @@ public final class TopPatches implements AutoCloseable {
 
   private final Requests requests;
   private final Model model;
+  private final UnitNames names;
   private final int side;
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
   private final LatestRequest<Shown> cutting;
@@ -103,6 +104,7 @@ public final class TopPatches implements AutoCloseable {
   public TopPatches(Requests requests, Model model, int side, Duration rest) {
     this.requests = requests;
     this.model = model;
+    names = new UnitNames(model, requests.words());
     this.side = side;
     cutting = requests.latest(Duration.ZERO, this::cut);
     projecting = requests.latest(rest, this::show);
@@ -145,7 +147,9 @@ public final class TopPatches implements AutoCloseable {
     PatchTile tile =
         PatchTile.of(model.network(), layer, model.preparation().order(), pixels, contrast);
     String busy =
-        requests.words().get("filters.busy.projecting", layer.name(), unit.statistics().channel());
+        requests
+            .words()
+            .get("filters.busy.projecting", names.title(layer, unit.statistics().channel()));
     cutting.request(
         busy,
         cancellation ->
@@ -204,7 +208,9 @@ public final class TopPatches implements AutoCloseable {
       redrawing.request(
           requests
               .words()
-              .get("filters.busy.drawing", now.layer().name(), now.unit().statistics().channel()),
+              .get(
+                  "filters.busy.drawing",
+                  names.title(now.layer(), now.unit().statistics().channel())),
           cancellation -> CompletableFuture.supplyAsync(() -> redraw(now, tile), requests.desk()));
     }
   }

@@ -31,7 +31,8 @@ public final class UnitFigure {
     Contrast contrast = shown.contrast();
     return Optional.of(
         Exportable.of(
-            words.get("filters.exhibit.unit", shown.layer().name(), channel),
+            words.get(
+                "filters.exhibit.unit", new UnitNames(model, words).title(shown.layer(), channel)),
             shown.layer().name() + "-" + channel + "-patches",
             () ->
                 PatchFigure.of(

@@ -5,31 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.data.Percentage;
+import org.filterscope.figure.Contrast;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.ProjectedPatch;
 import org.filterscope.patches.query.TopPatch;
+import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.patches.query.UnitStatistics;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
 import org.filterscope.projection.SilentUnit;
 import org.filterscope.ui.SampleIndex;
+import org.filterscope.ui.Workspace;
 import org.filterscope.ui.explore.layer.LayerStatistics;
 import org.filterscope.ui.explore.layer.MapsOfLayer;
 import org.filterscope.ui.explore.unit.PaintedProjection;
+import org.filterscope.ui.explore.unit.TopPatchesViewModel;
 import org.filterscope.ui.explore.wall.WallViewModel;
 import org.filterscope.ui.index.OpenIndex;
 import org.filterscope.ui.unit.NumberFormats;
 import org.filterscope.ui.unit.PatchLocation;
 import org.filterscope.ui.unit.TopPatches;
+import org.filterscope.ui.unit.UnitFigure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +57,7 @@ class IndexedUnitsTest {
   @BeforeAll
   static void collect() throws IOException {
     model = QuietExplore.builtIn();
-    photographs = SampleIndex.collect(model, home, "conv3_3", "conv5_3");
+    photographs = SampleIndex.collect(model, home, "conv3_3", "conv5_3", "classes");
   }
 
   @BeforeEach
@@ -92,6 +99,65 @@ class IndexedUnitsTest {
     untilTopIsShown();
 
     assertThat(shown().projection()).map(Projection::mode).contains(Mode.GRADIENT);
+  }
+
+  @Test
+  void theirContrastFollowsThatOfThePhotograph() {
+    untilTopIsShown();
+    TopPatches.Shown before = shown();
+    explore.choice().contrast().set(Contrast.PERCENTILE);
+    window.until(() -> shown().contrast() == Contrast.PERCENTILE);
+
+    assertThat(shown().projected()).isEqualTo(before.projected());
+    assertThat(shown().painted().fullColour()).isLessThan(before.painted().fullColour());
+    assertThat(shown().projections()[0]).isNotEqualTo(before.projections()[0]);
+  }
+
+  @Test
+  void unitsChosenLaterHaveTheContrastToo() {
+    untilTopIsShown();
+    explore.choice().contrast().set(Contrast.PERCENTILE);
+    explore.choice().toUnit(3);
+    untilTopIsShown();
+    window.until(() -> shown().contrast() == Contrast.PERCENTILE);
+
+    float largest = Contrast.LARGEST.of(shown().projected().stream()
+        .flatMap(winner -> winner.projection().stream())
+        .toList());
+    assertThat(shown().unit().statistics().channel()).isEqualTo(3);
+    assertThat(shown().painted().fullColour()).isLessThan(largest);
+  }
+
+  @Test
+  void aClassIsCalledByItsNameWhileItsPatchesAreProjectedAndWhereTheyAreSaved() {
+    untilTopIsShown();
+    Node classes = layer("classes");
+    OpenIndex index = window.indexes.open().get();
+    UnitPatches cougar =
+        index.index().unit(classes.name(), model.labels().indexOf("cougar_body"));
+    Workspace workspace = window.bench.workspace();
+    CompletableFuture<Boolean> engineIsFree = new CompletableFuture<>();
+    var unused = window.engine.background(engineIsFree::get);
+    try (TopPatches top =
+        new TopPatches(workspace.requests(), model, TopPatchesViewModel.SIDE, Duration.ZERO)) {
+      top.show(index, classes, cougar, Mode.DECONVNET);
+      window.until(
+          () ->
+              workspace.jobs().running().stream()
+                  .anyMatch(
+                      job ->
+                          job.name()
+                              .equals("Projecting the top patches of classes / cougar body")));
+      engineIsFree.complete(true);
+      window.until(() -> top.shown().get() != null && !top.busy().get());
+
+      assertThat(UnitFigure.of(workspace.words(), model, top.shown().get()))
+          .hasValueSatisfying(
+              figure ->
+                  assertThat(figure.what()).isEqualTo("the top patches of classes / cougar body"));
+    } finally {
+      engineIsFree.complete(true);
+    }
   }
 
   @Test

@@ -94,6 +94,16 @@ class JobTextTest {
   }
 
   @Test
+  void whileAJobOfSeveralStepsIsPausedAllOfItIs() {
+    Job<String> job = started(ProgressUnit.IMAGES);
+    job.begin(new JobStep("Reading", 1, 2, ProgressUnit.IMAGES, false, 0, 0.8));
+    job.report(50, 100, "");
+    job.pause();
+
+    assertThat(text.overall(job.status())).isEqualTo("40 %, paused");
+  }
+
+  @Test
   void aShortStepSaysNothingOfTheTimeOfTheOthers() {
     Job<String> job = started(ProgressUnit.IMAGES);
     job.begin(new JobStep("Checking", 1, 3, ProgressUnit.IMAGES, false, 0, 0.02));

@@ -169,8 +169,7 @@ public final class ComparePane extends VBox implements AutoCloseable {
             ? ""
             : words.get(
                 "explore.before.change",
-                layer.name(),
-                Integer.toString(channel),
+                unit.text().title(layer, channel),
                 NumberFormats.of(100 * changes[channel])));
   }
 

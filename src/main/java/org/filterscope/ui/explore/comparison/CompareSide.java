@@ -197,11 +197,11 @@ final class CompareSide extends VBox implements AutoCloseable {
     map.setVisible(hasMap);
     map.setManaged(hasMap);
     if (shown != null) {
-      String unitAndPhotograph =
-          words.get("explore.compare.accessible", model.text().title(shown), name.getText());
-      told.set(unitAndPhotograph);
-      map.setAccessibleText(words.get("explore.map") + ": " + unitAndPhotograph);
-      projection.setAccessibleText(words.get("explore.projection") + ": " + unitAndPhotograph);
+      String title = model.text().title(shown);
+      told.set(words.get("explore.compare.accessible", title, name.getText()));
+      map.setAccessibleText(words.get("explore.compare.map.accessible", title, name.getText()));
+      projection.setAccessibleText(
+          words.get("explore.compare.projection.accessible", title, name.getText()));
     }
   }
 

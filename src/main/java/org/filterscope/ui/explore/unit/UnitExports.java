@@ -74,7 +74,7 @@ public final class UnitExports {
         PhotographExports.stem(photograph) + "-" + unit.layer().name() + "-" + unit.channel();
     return Optional.of(
         Exportable.of(
-            words.get(key, unit.layer().name(), unitName(unit.layer(), unit.channel())),
+            words.get(key, names.title(unit.layer(), unit.channel())),
             painted.isOverlay() ? file + "-overlay" : file,
             () -> enlarged(painted.picture()),
             photograph + ", " + painted.description(),
@@ -99,8 +99,7 @@ public final class UnitExports {
     String mode = projection.mode().name().toLowerCase(Locale.ROOT);
     return Optional.of(
         Exportable.of(
-            words.get(
-                "explore.exhibit.projection", layer.name(), unitName(layer, projection.channel())),
+            words.get("explore.exhibit.projection", names.title(layer, projection.channel())),
             PhotographExports.stem(shown.photograph())
                 + "-"
                 + projection.layer()
@@ -123,10 +122,7 @@ public final class UnitExports {
     int[] axes = {kernels.inputs(), kernels.height(), kernels.width()};
     return Optional.of(
         Exportable.of(
-            words.get(
-                "explore.exhibit.kernels",
-                unit.layer().name(),
-                unitName(unit.layer(), unit.channel())),
+            words.get("explore.exhibit.kernels", names.title(unit.layer(), unit.channel())),
             unit.layer().name() + "-" + unit.channel() + "-kernels",
             () ->
                 unit.isColour()
@@ -149,10 +145,6 @@ public final class UnitExports {
             () -> FrozenFigure.of(kept, side, isCloseUp),
             FrozenFigure.description(kept),
             file -> FrozenFigure.write(kept, file)));
-  }
-
-  private String unitName(Node layer, int channel) {
-    return names.isNamed(layer) ? names.of(layer, channel) : Integer.toString(channel);
   }
 
   private static Picture enlarged(Picture picture) {

@@ -37,6 +37,11 @@ public final class UnitText {
     return names.title(unit.layer(), unit.channel());
   }
 
+  /** A unit's layer and number or name. */
+  public String title(Node layer, int channel) {
+    return names.title(layer, channel);
+  }
+
   /** The unit that is chosen; the layer alone while none of its units is. */
   public String chosen(UnitSelection choice) {
     Node layer = choice.layer().get();
@@ -99,24 +104,19 @@ public final class UnitText {
   /** Why nothing is to be seen. */
   public String reason(PaintedProjection shown, SilentUnit silence) {
     Node layer = layer(silence.layer());
-    String unit =
-        names.isNamed(layer)
-            ? names.of(layer, silence.channel())
-            : Integer.toString(silence.channel());
+    String unit = names.title(layer, silence.channel());
     if (silence.value() < 0) {
-      return words.get(
-          "explore.silent.negative", layer.name(), unit, NumberFormats.of(silence.value()));
+      return words.get("explore.silent.negative", unit, NumberFormats.of(silence.value()));
     }
     if (layer.shape().isVector()) {
-      return zero("explore.silent.zero.", layer, silence.channel(), unit);
+      return zero("explore.silent.zero.", layer, silence.channel());
     }
     if (silence.isZeroEverywhere() || !(shown.asked() instanceof Seed.Cell cell)) {
-      return zero("explore.silent.everywhere.", layer, silence.channel(), unit);
+      return zero("explore.silent.everywhere.", layer, silence.channel());
     }
     Peak peak = shown.peak();
     return words.get(
         "explore.silent.cell",
-        layer.name(),
         unit,
         Integer.toString(cell.row()),
         Integer.toString(cell.column()),
@@ -126,17 +126,17 @@ public final class UnitText {
   }
 
   /** Of a unit that an index knows, how strong others make it. */
-  private String zero(String key, Node layer, int channel, String unit) {
+  private String zero(String key, Node layer, int channel) {
+    String unit = names.title(layer, channel);
     LayerStatistics there = known.at(layer).orElse(null);
     if (there == null || there.units().get(channel).isDamaged()) {
-      return words.get(key + "unknown", layer.name(), unit);
+      return words.get(key + "unknown", unit);
     }
     String index = there.index().entry().name();
     UnitStatistics statistics = there.units().get(channel);
     return statistics.isDead()
-        ? words.get(key + "dead", layer.name(), unit, index)
-        : words.get(
-            key + "indexed", layer.name(), unit, index, NumberFormats.of(statistics.strongest()));
+        ? words.get(key + "dead", unit, index)
+        : words.get(key + "indexed", unit, index, NumberFormats.of(statistics.strongest()));
   }
 
   private Node layer(String name) {
