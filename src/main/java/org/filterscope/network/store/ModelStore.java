@@ -2,20 +2,14 @@ package org.filterscope.network.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.file.BuiltInModel;
-import org.filterscope.network.file.ModelFile;
 import org.filterscope.network.file.NetworkFile;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
@@ -30,9 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelStore {
 
-  private static final List<String> ENDINGS = List.of(".h5", ".zip");
-
-  private final Path folder;
+  private final ModelFolder folder;
   private final Path builtIn;
   private final Catalog catalog;
   private final Download download;
@@ -60,7 +52,7 @@ public final class ModelStore {
   }
 
   ModelStore(Path folder, Path builtIn, Catalog catalog, Download download) {
-    this.folder = folder.toAbsolutePath().normalize();
+    this.folder = new ModelFolder(folder);
     this.builtIn = builtIn;
     this.catalog = catalog;
     this.download = download;
@@ -73,7 +65,7 @@ public final class ModelStore {
 
   /** The person's folder of models. */
   public Path folder() {
-    return folder;
+    return folder.path();
   }
 
   /**
@@ -85,8 +77,8 @@ public final class ModelStore {
   public List<StoredModel> list(Consumer<Problem> damaged) {
     List<StoredModel> found = new ArrayList<>();
     take(this::builtInModel, found, damaged);
-    for (Path file : files()) {
-      take(() -> stored(file), found, damaged);
+    for (Path file : folder.files()) {
+      take(() -> StoredModel.of(file), found, damaged);
     }
     return List.copyOf(found);
   }
@@ -105,20 +97,12 @@ public final class ModelStore {
 
   /** The model of that name in the person's folder. */
   public Optional<Path> find(String name) {
-    return ModelName.is(name)
-        ? ENDINGS.stream()
-            .map(ending -> folder.resolve(name + ending))
-            .filter(Files::isRegularFile)
-            .findFirst()
-        : Optional.empty();
+    return folder.find(name);
   }
 
   /** Whether there is room for a model of that name: none is called so, in capitals or not. */
   public boolean isFree(String name) {
-    String wanted = name.toLowerCase(Locale.ROOT);
-    return !wanted.equals(BuiltInModel.NAME)
-        && files().stream()
-            .noneMatch(file -> ModelFile.name(file).toLowerCase(Locale.ROOT).equals(wanted));
+    return folder.isFree(name);
   }
 
   /**
@@ -135,7 +119,7 @@ public final class ModelStore {
     if (stored.isPresent()) {
       return load(stored.get());
     }
-    if (looksLikeAFile(wanted)) {
+    if (ModelFolder.looksLikeFile(wanted)) {
       return load(Path.of(wanted));
     }
     throw new Problem("model.unknown", wanted, BuiltInModel.NAME);
@@ -170,7 +154,7 @@ public final class ModelStore {
     if (!Files.isRegularFile(file)) {
       throw new Problem("store.gone", file);
     }
-    return stored(file);
+    return StoredModel.of(file);
   }
 
   /**
@@ -194,14 +178,14 @@ public final class ModelStore {
    * @throws org.filterscope.task.Cancelled if cancelled
    */
   public StoredModel importFile(Import wanted, Progress progress, Cancellation cancellation) {
-    requireFree(wanted.name());
+    folder.requireFree(wanted.name());
     Import.Checked checked = wanted.check();
-    create();
-    Path target = target(wanted.name(), checked.isHdf5() ? ".h5" : ".zip");
+    folder.create();
+    Path target = folder.file(wanted.name(), checked.isHdf5() ? ".h5" : ".zip");
     Optional<ModelDescription> descriptor =
         FileCopy.into(target, wanted.file(), checked, progress, cancellation);
     descriptor.ifPresent(said -> describe(target, said));
-    return stored(target);
+    return StoredModel.of(target);
   }
 
   /**
@@ -212,16 +196,16 @@ public final class ModelStore {
    * @throws org.filterscope.task.Cancelled if cancelled; what has come is kept
    */
   public StoredModel download(CatalogEntry entry, Progress progress, Cancellation cancellation) {
-    create();
-    Path target = target(entry.name(), ".h5");
+    folder.create();
+    Path target = folder.file(entry.name(), ".h5");
     if (Files.exists(StoredFile.descriptor(target)) && Files.exists(target)) {
-      return stored(target);
+      return StoredModel.of(target);
     }
     if (Files.exists(target)) {
       // The process ended between the download and what follows it.
       FileCopy.require(entry, target, cancellation);
     } else {
-      requireFree(entry.name());
+      folder.requireFree(entry.name());
       download.fetch(entry.download(), target, progress, cancellation);
     }
     return finish(entry, target, entry.address().toString());
@@ -230,7 +214,7 @@ public final class ModelStore {
   /** Bytes of a model of the catalogue that have come already. */
   public long downloaded(CatalogEntry entry) {
     try {
-      Path part = PartialDownload.beside(target(entry.name(), ".h5"));
+      Path part = PartialDownload.beside(folder.file(entry.name(), ".h5"));
       return Files.exists(part) ? Files.size(part) : 0;
     } catch (IOException e) {
       return 0;
@@ -243,8 +227,8 @@ public final class ModelStore {
    * @throws Problem if it is still coming, or cannot be removed
    */
   public void discard(CatalogEntry entry) {
-    if (Files.isDirectory(folder)) {
-      download.discard(target(entry.name(), ".h5"));
+    if (Files.isDirectory(folder.path())) {
+      download.discard(folder.file(entry.name(), ".h5"));
     }
   }
 
@@ -255,10 +239,10 @@ public final class ModelStore {
    */
   public StoredModel take(
       CatalogEntry entry, Path file, Progress progress, Cancellation cancellation) {
-    requireFree(entry.name());
+    folder.requireFree(entry.name());
     FileCopy.require(entry, file, cancellation);
-    create();
-    Path target = target(entry.name(), ".h5");
+    folder.create();
+    Path target = folder.file(entry.name(), ".h5");
     FileCopy.whole(target, file, progress, cancellation);
     return finish(entry, target, String.valueOf(file.getFileName()));
   }
@@ -267,11 +251,11 @@ public final class ModelStore {
   private StoredModel finish(CatalogEntry entry, Path target, String source) {
     Network network = NetworkFile.read(target).network();
     if (entry.hasBuiltInConvolutions() && !BuiltInModel.hasConvolutionsOf(network, builtIn)) {
-      delete(target);
+      ModelFolder.delete(target);
       throw new Problem("store.other-convolutions", target);
     }
     describe(target, StoredFile.describe(entry, network, target, source));
-    return stored(target);
+    return StoredModel.of(target);
   }
 
   /** A file without its descriptor could not be used: both are there or none. */
@@ -279,7 +263,7 @@ public final class ModelStore {
     try {
       descriptor.write(StoredFile.descriptor(target));
     } catch (Problem e) {
-      delete(target);
+      ModelFolder.delete(target);
       throw e;
     }
   }
@@ -294,8 +278,8 @@ public final class ModelStore {
       throw new Problem("store.built-in", name);
     }
     Path file = find(name).orElseThrow(() -> new Problem("store.unknown", name));
-    delete(file);
-    delete(StoredFile.descriptor(file));
+    ModelFolder.delete(file);
+    ModelFolder.delete(StoredFile.descriptor(file));
   }
 
   /** Its weights are read to see that they are there and whole: once is enough. */
@@ -304,115 +288,8 @@ public final class ModelStore {
   }
 
   private synchronized StoredModel note(Model model) {
-    Path file = builtIn.resolve(BuiltInModel.BASE_FILE);
-    StoredModel seen =
-        new StoredModel(
-            BuiltInModel.NAME,
-            file,
-            StoredModel.Kind.BUILT_IN,
-            size(file) + size(builtIn.resolve(BuiltInModel.HEAD_FILE)),
-            saved(file),
-            model.network().layers().size(),
-            model.labels(),
-            Optional.empty());
+    StoredModel seen = StoredModel.ofBuiltIn(model, builtIn);
     seenBuiltIn = seen;
     return seen;
-  }
-
-  private StoredModel stored(Path file) {
-    Path descriptorFile = StoredFile.descriptor(file);
-    if (!Files.exists(descriptorFile)) {
-      if (file.toString().endsWith(".h5")) {
-        throw new Problem("store.describe", file);
-      }
-      ModelFile.Summary summary = ModelFile.summary(file);
-      return new StoredModel(
-          ModelFile.name(file),
-          file,
-          StoredModel.Kind.FINE_TUNED,
-          size(file),
-          saved(file),
-          summary.layers(),
-          summary.labels(),
-          Optional.empty());
-    }
-    ModelDescription descriptor = ModelDescription.read(descriptorFile);
-    return new StoredModel(
-        ModelFile.name(file),
-        file,
-        descriptor.downloaded() ? StoredModel.Kind.DOWNLOADED : StoredModel.Kind.IMPORTED,
-        size(file),
-        saved(file),
-        descriptor.layers(),
-        descriptor.labels(),
-        Optional.of(descriptor));
-  }
-
-  private List<Path> files() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .filter(Files::isRegularFile)
-          .filter(file -> ENDINGS.stream().anyMatch(file.getFileName().toString()::endsWith))
-          .filter(file -> ModelName.is(ModelFile.name(file)))
-          .sorted(Comparator.comparing(file -> file.getFileName().toString()))
-          .toList();
-    } catch (IOException e) {
-      throw new Problem(e, "home.not-listed", folder);
-    }
-  }
-
-  private void requireFree(String name) {
-    ModelName.require(name);
-    if (!isFree(name)) {
-      throw new Problem("store.taken", name);
-    }
-  }
-
-  private Path target(String name, String ending) {
-    return folder.resolve(ModelName.require(name) + ending);
-  }
-
-  private void create() {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new Problem(e, "home.no-folder", folder, "FILTERSCOPE_HOME");
-    }
-  }
-
-  private static boolean looksLikeAFile(String wanted) {
-    try {
-      return ENDINGS.stream().anyMatch(wanted.toLowerCase(Locale.ROOT)::endsWith)
-          || (Files.exists(Path.of(wanted)) && !Files.isDirectory(Path.of(wanted)));
-    } catch (InvalidPathException e) {
-      return false;
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new Problem(e, "home.not-removed", file);
-    }
-  }
-
-  private static Instant saved(Path file) {
-    try {
-      return Files.getLastModifiedTime(file).toInstant();
-    } catch (IOException e) {
-      throw new Problem(e, "model.unreadable", file);
-    }
-  }
-
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new Problem(e, "model.unreadable", file);
-    }
   }
 }

@@ -1,11 +1,17 @@
 package org.filterscope.network.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.filterscope.network.FreeMemory;
+import org.filterscope.network.Model;
+import org.filterscope.network.file.BuiltInModel;
+import org.filterscope.network.file.ModelFile;
 import org.filterscope.network.file.NetworkFile;
+import org.filterscope.task.Problem;
 
 /**
  * A model that is at hand.
@@ -32,6 +38,77 @@ public record StoredModel(
   /** Copies the list. */
   public StoredModel {
     labels = List.copyOf(labels);
+  }
+
+  /**
+   * What a file and the description beside it say. Weights are left alone.
+   *
+   * @param file of a model, which may be in any folder
+   * @throws Problem if it is no model that can be used
+   */
+  static StoredModel of(Path file) {
+    Path descriptorFile = StoredFile.descriptor(file);
+    if (!Files.exists(descriptorFile)) {
+      if (file.toString().endsWith(".h5")) {
+        throw new Problem("store.describe", file);
+      }
+      ModelFile.Summary summary = ModelFile.summary(file);
+      return new StoredModel(
+          ModelFile.name(file),
+          file,
+          Kind.FINE_TUNED,
+          size(file),
+          saved(file),
+          summary.layers(),
+          summary.labels(),
+          Optional.empty());
+    }
+    ModelDescription descriptor = ModelDescription.read(descriptorFile);
+    return new StoredModel(
+        ModelFile.name(file),
+        file,
+        descriptor.downloaded() ? Kind.DOWNLOADED : Kind.IMPORTED,
+        size(file),
+        saved(file),
+        descriptor.layers(),
+        descriptor.labels(),
+        Optional.of(descriptor));
+  }
+
+  /**
+   * The model that comes with the app.
+   *
+   * @param model what was loaded
+   * @param folder where its files are
+   * @throws Problem if they cannot be read
+   */
+  static StoredModel ofBuiltIn(Model model, Path folder) {
+    Path file = folder.resolve(BuiltInModel.BASE_FILE);
+    return new StoredModel(
+        BuiltInModel.NAME,
+        file,
+        Kind.BUILT_IN,
+        size(file) + size(folder.resolve(BuiltInModel.HEAD_FILE)),
+        saved(file),
+        model.network().layers().size(),
+        model.labels(),
+        Optional.empty());
+  }
+
+  private static Instant saved(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      throw new Problem(e, "model.unreadable", file);
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new Problem(e, "model.unreadable", file);
+    }
   }
 
   /** How a model came. */

@@ -1,9 +1,7 @@
 package org.filterscope.ui.classify;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,7 +22,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
-import org.filterscope.task.Answers;
 import org.filterscope.task.Job;
 import org.filterscope.task.JobControl;
 import org.filterscope.task.ProgressUnit;
@@ -45,13 +42,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassifyViewModel implements AutoCloseable {
 
-  private static final int MOST_UNDONE = 50;
-
   private final Workspace workspace;
   private final Messages words;
   private final Consumer<Path> explore;
   private final Questions questions;
-  private final Exporter saving;
+  private final TableSaving saving;
+  private final TrainingCopies copies;
+  private final ChangeHistory changes = new ChangeHistory();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -70,23 +67,13 @@ final class ClassifyViewModel implements AutoCloseable {
   private final ObjectProperty<PredictionFilter> filter =
       new SimpleObjectProperty<>(PredictionFilter.ALL);
   private final CurrentJob<Integer> current;
-  private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
-
-  /** What undoes each change, the last one first. */
-  private final Deque<Runnable> changes = new ArrayDeque<>();
 
   /** What the run under way was asked about. */
   private List<Path> asked = List.of();
 
   /** What a run was asked about that ended as another model came into use. */
   private List<Path> interrupted = List.of();
-
-  /** Counts up whenever the table changes. */
-  private long version;
-
-  /** The version that was saved as a whole. */
-  private long savedVersion;
 
   /**
    * No photographs.
@@ -99,11 +86,11 @@ final class ClassifyViewModel implements AutoCloseable {
     this.workspace = workspace;
     this.explore = explore;
     this.questions = questions;
-    this.saving = saving;
     current = new CurrentJob<>(workspace.window());
     words = workspace.words();
+    this.saving = new TableSaving(words, lines, saving);
+    copies = new TrainingCopies(workspace, lines, changes);
     filter.addListener((property, old, now) -> shown.setPredicate(now));
-    lines.addListener((Observable changed) -> version++);
     workspace.model().addListener((property, old, now) -> interrupt());
     current.job().addListener((property, old, now) -> judge());
   }
@@ -134,7 +121,7 @@ final class ClassifyViewModel implements AutoCloseable {
 
   /** Whether there is something to undo. */
   ReadOnlyBooleanProperty canUndo() {
-    return canUndo.getReadOnlyProperty();
+    return changes.canUndo();
   }
 
   /** Whether the model in use could be asked again, as answers are missing or not its own. */
@@ -215,7 +202,7 @@ final class ClassifyViewModel implements AutoCloseable {
       }
     }
     if (!before.isEmpty()) {
-      remember(() -> before.forEach(PredictionLine::correct));
+      changes.record(() -> before.forEach(PredictionLine::correct));
       before
           .keySet()
           .forEach(line -> line.correct(line.row().answer().equals(label) ? null : label));
@@ -227,7 +214,7 @@ final class ClassifyViewModel implements AutoCloseable {
     if (!lines.isEmpty()) {
       current.leave();
       List<PredictionLine> before = List.copyOf(lines);
-      remember(() -> restore(before));
+      changes.record(() -> restore(before));
       interrupted = List.of();
       lines.clear();
       filter.set(PredictionFilter.ALL);
@@ -237,33 +224,12 @@ final class ClassifyViewModel implements AutoCloseable {
 
   /** Lets the person choose a training folder, and copies what was put right into it. */
   void copyCorrected() {
-    List<PredictionRow> corrected =
-        lines.stream()
-            .map(PredictionLine::row)
-            .filter(row -> row.isCorrected() && row.copy() == null)
-            .toList();
-    if (corrected.isEmpty()) {
-      workspace.notices().tell(words.get("classify.copy.none"));
-      return;
-    }
-    workspace
-        .files()
-        .folder(words.get("classify.copy.title"))
-        .ifPresent(
-            folder ->
-                after(
-                    CompletableFuture.supplyAsync(
-                        () -> CorrectionCopier.into(folder, corrected), workspace.desk()),
-                    this::copied));
+    copies.make();
   }
 
   /** Makes the last change undone: a correction, a cleared table, copies. */
   void undo() {
-    Runnable undoing = changes.poll();
-    canUndo.set(!changes.isEmpty());
-    if (undoing != null) {
-      undoing.run();
-    }
+    changes.undo();
   }
 
   /** Shows a photograph in Explore. */
@@ -273,12 +239,12 @@ final class ClassifyViewModel implements AutoCloseable {
 
   /** Asks where to, and saves lines there. */
   void save(List<PredictionLine> inOrder) {
-    var unused = saved(inOrder);
+    var unused = saving.save(inOrder);
   }
 
   /** Puts lines on the clipboard. */
   void copy(List<PredictionLine> inOrder) {
-    saving.copy(PredictionExport.of(inOrder).exhibit(words));
+    saving.copy(inOrder);
   }
 
   /** Whether another model may come into use: the user is asked where a run would end. */
@@ -288,8 +254,7 @@ final class ClassifyViewModel implements AutoCloseable {
 
   /** Whether the window may close: the user is asked where something would be lost. */
   CompletableFuture<Boolean> mayClose() {
-    boolean isUnsaved = !lines.isEmpty() && version != savedVersion;
-    if (!isUnsaved) {
+    if (!saving.isUnsaved()) {
       boolean isFine =
           !current.isRunning() || questions.confirm(new Confirmation("classify.leave."));
       return CompletableFuture.completedFuture(isFine);
@@ -297,7 +262,7 @@ final class ClassifyViewModel implements AutoCloseable {
     Confirmation question =
         new Confirmation(current.isRunning() ? "classify.leave." : "classify.discard.");
     return switch (questions.unsaved(question)) {
-      case SAVE -> saved(lines);
+      case SAVE -> saving.save(lines);
       case DISCARD -> CompletableFuture.completedFuture(true);
       case KEEP -> CompletableFuture.completedFuture(false);
     };
@@ -309,59 +274,6 @@ final class ClassifyViewModel implements AutoCloseable {
     thread.shutdown();
   }
 
-  /** Saves lines; a table of which only some are shown is not saved by that. */
-  private CompletableFuture<Boolean> saved(List<PredictionLine> inOrder) {
-    boolean isWhole = inOrder.size() == lines.size();
-    long saved = version;
-    CompletableFuture<Boolean> isSaved = new CompletableFuture<>();
-    saving.save(
-        PredictionExport.of(inOrder).exhibit(words),
-        isWritten -> {
-          if (isWritten && isWhole) {
-            savedVersion = saved;
-          }
-          isSaved.complete(isWritten);
-        });
-    return isSaved;
-  }
-
-  private void copied(CorrectionCopier.Outcome outcome) {
-    if (!outcome.copies().isEmpty()) {
-      remember(() -> undoCopies(outcome.copies()));
-      Map<Path, PredictionLine> byFile = byFile();
-      outcome
-          .copies()
-          .forEach(
-              (file, copy) -> {
-                PredictionLine line = byFile.get(file);
-                if (line != null) {
-                  line.copied(copy);
-                }
-              });
-    }
-    if (outcome.failure() != null) {
-      workspace.notices().problem(outcome.failure());
-    } else {
-      workspace
-          .notices()
-          .tell(words.get("classify.copy.done", outcome.copies().size(), outcome.there()));
-    }
-  }
-
-  private void undoCopies(Map<Path, Path> copies) {
-    after(
-        CompletableFuture.supplyAsync(() -> CorrectionCopier.undo(copies), workspace.desk()),
-        gone -> {
-          Set<Path> files = new HashSet<>(gone);
-          for (PredictionLine line : lines) {
-            if (files.contains(line.file())) {
-              line.copied(null);
-            }
-          }
-          workspace.notices().tell(words.get("classify.copy.undone", gone.size(), copies.size()));
-        });
-  }
-
   /** Brings lines back, before those that have come since. */
   private void restore(List<PredictionLine> before) {
     Set<Path> files = new HashSet<>();
@@ -370,14 +282,6 @@ final class ClassifyViewModel implements AutoCloseable {
     lines.stream().filter(line -> !files.contains(line.file())).forEach(all::add);
     lines.setAll(all);
     judge();
-  }
-
-  private void remember(Runnable undoing) {
-    changes.push(undoing);
-    while (changes.size() > MOST_UNDONE) {
-      changes.removeLast();
-    }
-    canUndo.set(true);
   }
 
   private Map<Path, PredictionLine> byFile() {
@@ -421,18 +325,5 @@ final class ClassifyViewModel implements AutoCloseable {
         !current.isRunning()
             && workspace.model().get() != null
             && (isMissing || lines.stream().anyMatch(line -> isOutdated(line.row()))));
-  }
-
-  private <T> void after(CompletableFuture<T> work, Consumer<T> result) {
-    var unused =
-        work.whenCompleteAsync(
-            (value, failure) -> {
-              if (failure == null) {
-                result.accept(value);
-              } else {
-                workspace.notices().problem(Answers.cause(failure));
-              }
-            },
-            workspace.window());
   }
 }

@@ -117,7 +117,7 @@ final class LayerFigure implements JobCompletionHandler<Path> {
     var pictures = patches.index().pictures();
     return pictures
         .patches(winners, cancellation)
-        .thenApply(cut -> WallPictures.slots(tile, cut))
+        .thenApply(cut -> HungLayer.slots(tile, cut))
         .thenCompose(
             slots ->
                 (both

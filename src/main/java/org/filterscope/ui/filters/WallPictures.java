@@ -1,6 +1,5 @@
 package org.filterscope.ui.filters;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,19 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.filterscope.figure.Contrast;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.network.Model;
-import org.filterscope.network.Node;
-import org.filterscope.patches.query.ProjectedPatch;
 import org.filterscope.patches.query.TopPatch;
-import org.filterscope.patches.query.UnitPatches;
-import org.filterscope.projection.Mode;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.patch.Patch;
 import org.filterscope.ui.unit.TopPatches;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +40,8 @@ final class WallPictures implements AutoCloseable {
   private final Model model;
   private final FiltersSelection choice;
   private final TileCache slots = new TileCache();
-  private final UnitQueue<Wanted, int[] @Nullable []> cutting;
-  private final UnitQueue<Wanted, List<Made>> projecting;
+  private final UnitQueue<HungLayer.Wanted, int[] @Nullable []> cutting;
+  private final UnitQueue<HungLayer.Wanted, List<HungLayer.Made>> projecting;
   private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
 
   /** What could not be made; to try again would only fail again. Painters read it. */
@@ -63,30 +56,9 @@ final class WallPictures implements AutoCloseable {
   private int side = SIDE;
   private boolean withProjections = true;
   private boolean isHeld;
-  private volatile @Nullable Hung hung;
 
-  /**
-   * What hangs; painters read it.
-   *
-   * @param obstacle why the layer cannot be projected; null if it can
-   */
-  private record Hung(LayerPatches patches, PatchTile tile, Mode mode, @Nullable Problem obstacle) {
-    UnitPatches unit(int channel) {
-      return patches.units().get(channel);
-    }
-
-    Wanted patchesOf(int channel) {
-      return new Wanted(channel, TileCache.Key.ofPatches(unit(channel).shown(), tile));
-    }
-
-    Wanted projectionsOf(int channel) {
-      return new Wanted(channel, TileCache.Key.ofProjections(unit(channel).shown(), mode, tile));
-    }
-  }
-
-  private record Wanted(int unit, TileCache.Key key) {}
-
-  private record Made(TileCache.Key key, int[] @Nullable [] pictures) {}
+  /** What hangs; painters read it. */
+  private volatile @Nullable HungLayer hung;
 
   WallPictures(Workspace workspace, Model model, FiltersSelection choice) {
     this.workspace = workspace;
@@ -98,7 +70,7 @@ final class WallPictures implements AutoCloseable {
             2,
             workspace.window(),
             this::cut,
-            (unit, cut) -> made(unit, List.of(new Made(unit.key(), cut))),
+            (unit, cut) -> made(unit, List.of(new HungLayer.Made(unit.key(), cut))),
             this::failed);
     projecting = new UnitQueue<>(1, workspace.window(), this::project, this::made, this::failed);
     choice.mode().addListener((property, old, now) -> renew());
@@ -112,13 +84,15 @@ final class WallPictures implements AutoCloseable {
   }
 
   private void hang(LayerPatches patches) {
-    hung = new Hung(patches, tile(patches), choice.mode().get(), obstacle(patches.layer()));
+    int pixels = (int) Math.round(side * scale);
+    hung =
+        HungLayer.of(model, patches, pixels, choice.mode().get(), choice.contrast().get());
     want(wanted);
   }
 
   /** Says how dense the screen is, in its pixels to one of the interface's units. */
   void scale(double pixels) {
-    Hung now = hung;
+    HungLayer now = hung;
     if (pixels != scale) {
       scale = pixels;
       if (now != null) {
@@ -138,7 +112,7 @@ final class WallPictures implements AutoCloseable {
       return false;
     }
     side = fitting;
-    Hung now = hung;
+    HungLayer now = hung;
     if (now != null) {
       hang(now.patches());
     }
@@ -152,7 +126,7 @@ final class WallPictures implements AutoCloseable {
 
   /** How a tile is laid out; null before a layer hangs. */
   @Nullable PatchTile tile() {
-    Hung now = hung;
+    HungLayer now = hung;
     return now == null ? null : now.tile();
   }
 
@@ -178,11 +152,11 @@ final class WallPictures implements AutoCloseable {
   /** Wants these units and no others, the most urgent first. */
   void want(List<Integer> units) {
     wanted = units;
-    Hung now = hung;
+    HungLayer now = hung;
     if (now == null) {
       return;
     }
-    List<Integer> there = withPatches(now, units);
+    List<Integer> there = now.withPatches(units);
     cutting.want(there.stream().map(now::patchesOf).filter(this::isComing).toList());
     projecting.want(
         withProjections && !isHeld && now.obstacle() == null
@@ -194,19 +168,12 @@ final class WallPictures implements AutoCloseable {
     tell();
   }
 
-  private static List<Integer> withPatches(Hung now, List<Integer> units) {
-    return units.stream()
-        .filter(unit -> unit < now.patches().units().size())
-        .filter(unit -> !now.unit(unit).shown().isEmpty())
-        .toList();
-  }
-
-  private boolean isComing(Wanted unit) {
+  private boolean isComing(HungLayer.Wanted unit) {
     return slots.get(unit.key()) == null && !failed.contains(unit.key());
   }
 
   private void tell() {
-    Hung now = hung;
+    HungLayer now = hung;
     if (now == null || !withProjections) {
       progress.set("");
       return;
@@ -216,7 +183,7 @@ final class WallPictures implements AutoCloseable {
       progress.set(obstacle.getLocalizedMessage());
       return;
     }
-    List<Integer> there = withPatches(now, wanted);
+    List<Integer> there = now.withPatches(wanted);
     long coming = there.stream().map(now::projectionsOf).filter(this::isComing).count();
     progress.set(
         coming == 0
@@ -226,7 +193,7 @@ final class WallPictures implements AutoCloseable {
 
   /** Takes a unit's projections over that were made to be shown large. */
   void take(TopPatches.Shown shown) {
-    Hung now = hung;
+    HungLayer now = hung;
     boolean isHere =
         now != null
             && now.patches().layer().index() == shown.layer().index()
@@ -234,13 +201,13 @@ final class WallPictures implements AutoCloseable {
     if (now == null || !isHere || shown.projected().size() < shown.unit().shown().size()) {
       return;
     }
-    Wanted unit = now.projectionsOf(shown.unit().statistics().channel());
+    HungLayer.Wanted unit = now.projectionsOf(shown.unit().statistics().channel());
     if (isComing(unit)
         && unit.key().winners().equals(shown.unit().shown())
         && drawing.add(unit.key())) {
       var unused =
           CompletableFuture.supplyAsync(
-                  () -> draw(unit.key().winners(), now, shown.projected()), workspace.desk())
+                  () -> now.draw(unit.key().winners(), shown.projected()), workspace.desk())
               .whenCompleteAsync(
                   (all, failure) -> {
                     drawing.remove(unit.key());
@@ -262,7 +229,7 @@ final class WallPictures implements AutoCloseable {
 
   /** Paints a unit's tile, with dots where pictures are still to come; on any thread. */
   void paint(int unit, boolean both, int[] argb) {
-    Hung now = hung;
+    HungLayer now = hung;
     if (now != null
         && unit < now.patches().units().size()
         && argb.length == now.tile().height() * now.tile().width(both)) {
@@ -277,7 +244,7 @@ final class WallPictures implements AutoCloseable {
   }
 
   /** Null while they are still to come. */
-  private int @Nullable [] @Nullable [] pictures(Wanted unit) {
+  private int @Nullable [] @Nullable [] pictures(HungLayer.Wanted unit) {
     return failed.contains(unit.key()) ? NOTHING : slots.get(unit.key());
   }
 
@@ -291,96 +258,51 @@ final class WallPictures implements AutoCloseable {
 
   /** The same units, projected or drawn in another way. */
   private void renew() {
-    Hung now = hung;
+    HungLayer now = hung;
     if (now != null) {
       hang(now.patches());
       wanted.forEach(arrived::accept);
     }
   }
 
-  private PatchTile tile(LayerPatches patches) {
-    return PatchTile.of(
-        model.network(),
-        patches.layer(),
-        model.preparation().order(),
-        (int) Math.round(side * scale),
-        choice.contrast().get());
-  }
-
-  private @Nullable Problem obstacle(Node layer) {
-    return model
-        .network()
-        .obstacle(layer)
-        .map(
-            barrier ->
-                new Problem(
-                    "layer.no-way-back",
-                    layer.name(),
-                    barrier.name(),
-                    barrier.obstacle().orElseThrow()))
-        .orElse(null);
-  }
-
-  private CompletableFuture<int[] @Nullable []> cut(Wanted unit, Cancellation cancellation) {
-    Hung now = current();
+  private CompletableFuture<int[] @Nullable []> cut(HungLayer.Wanted unit, Cancellation cancellation) {
+    HungLayer now = current();
     return now.patches()
         .index()
         .pictures()
         .patches(unit.key().winners(), cancellation)
-        .thenApply(patches -> slots(now.tile(), patches));
+        .thenApply(patches -> HungLayer.slots(now.tile(), patches));
   }
 
   /** Drawn with each contrast at once: to project is what takes long. */
-  private CompletableFuture<List<Made>> project(Wanted unit, Cancellation cancellation) {
-    Hung now = current();
+  private CompletableFuture<List<HungLayer.Made>> project(HungLayer.Wanted unit, Cancellation cancellation) {
+    HungLayer now = current();
     List<TopPatch> winners = unit.key().winners();
     return now.patches()
         .index()
         .pictures()
         .project(winners, now.mode(), cancellation)
-        .thenApplyAsync(projected -> draw(winners, now, projected), workspace.desk());
+        .thenApplyAsync(projected -> now.draw(winners, projected), workspace.desk());
   }
 
-  private static List<Made> draw(List<TopPatch> winners, Hung how, List<ProjectedPatch> projected) {
-    List<Made> all = new ArrayList<>();
-    for (Contrast contrast : Contrast.values()) {
-      PatchTile tile = how.tile().with(contrast);
-      all.add(
-          new Made(
-              TileCache.Key.ofProjections(winners, how.mode(), tile),
-              tile.projections(projected).slots()));
-    }
-    return all;
-  }
-
-  private Hung current() {
-    Hung now = hung;
+  private HungLayer current() {
+    HungLayer now = hung;
     if (now == null) {
       throw new IllegalStateException("nothing hangs");
     }
     return now;
   }
 
-  private void made(Wanted unit, List<Made> all) {
+  private void made(HungLayer.Wanted unit, List<HungLayer.Made> all) {
     all.forEach(made -> slots.put(made.key(), made.pictures()));
     arrived.accept(unit.unit());
     tell();
   }
 
-  private void failed(Wanted unit, Throwable reason) {
+  private void failed(HungLayer.Wanted unit, Throwable reason) {
     failed.add(unit.key());
     workspace.notices().problem(reason);
     arrived.accept(unit.unit());
     tell();
-  }
-
-  /** Patches at their places. */
-  static int[] @Nullable [] slots(PatchTile tile, List<Patch> patches) {
-    int[] @Nullable [] pictures = new int[patches.size()][];
-    for (int i = 0; i < pictures.length; i++) {
-      Patch patch = patches.get(i);
-      pictures[i] = patch.picture() == null ? null : tile.patch(patch.winner(), patch.picture());
-    }
-    return pictures;
   }
 }

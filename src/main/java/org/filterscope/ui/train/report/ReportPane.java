@@ -1,27 +1,20 @@
 package org.filterscope.ui.train.report;
 
-import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.training.progress.Epoch;
-import org.filterscope.training.report.Calibration;
 import org.filterscope.training.report.Prediction;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Workspace;
-import org.filterscope.ui.control.BarList;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.control.Thumbnails;
 import org.filterscope.ui.export.ExportMenu;
@@ -29,18 +22,9 @@ import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.train.folder.FindingsPane;
 import org.filterscope.ui.train.run.LearningCurves;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** How good a model has become, and what can be done with it. */
 public final class ReportPane extends BorderPane {
-
-  private static final double CLASSES = 250;
-
-  /** Of the bars, where they stand alone. */
-  private static final double NARROW = 520;
-
-  /** As high as a line of the list. */
-  private static final double CLASS = 26;
 
   private final ReportActions actions;
   private final TrainingResult report;
@@ -53,7 +37,6 @@ public final class ReportPane extends BorderPane {
   private final ConfusionGrid grid;
   private final PredictionStrip inCell;
   private final Label cellText = Texts.text("");
-  private final Label saved = Texts.note("");
 
   /**
    * A report.
@@ -82,7 +65,7 @@ public final class ReportPane extends BorderPane {
     inCell.setId("cell-images");
     setId("report");
     VBox content =
-        new VBox(20, heldOut(), classesAndCalibration(), confusion(), wrong(), training());
+        new VBox(20, heldOut(), new ClassesPane(words, report, text), confusion(), wrong(), training());
     content
         .getChildren()
         .add(new BaselinePane(words, workspace.window(), report, baseline, strip()));
@@ -94,11 +77,12 @@ public final class ReportPane extends BorderPane {
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);
     setCenter(scroll);
-    setBottom(new VBox(new NextSteps(words, actions, isInUse), bottom(isInUse)));
+    setBottom(
+        new VBox(
+            new NextSteps(words, actions, isInUse),
+            new ReportButtons(words, report, exhibits, saving, actions, isInUse)));
     report.cell().addListener((property, old, now) -> show(now));
     show(report.cell().get());
-    report.file().addListener((property, old, now) -> showSaved());
-    showSaved();
   }
 
   /** What Ctrl+S and Ctrl+C take where nothing focused has anything of its own. */
@@ -133,72 +117,9 @@ public final class ReportPane extends BorderPane {
     return top;
   }
 
-  private Node classesAndCalibration() {
-    BarList bars = new BarList();
-    bars.setId("per-class");
-    bars.setAccessibleText(words.get("train.report.classes"));
-    List<BarList.Bar> lines = bars();
-    double height = Math.min(CLASSES, lines.size() * CLASS + 2);
-    bars.setPrefHeight(height);
-    bars.setMinHeight(height);
-    bars.setMaxHeight(height);
-    bars.show(lines);
-    bars.selectedProperty().addListener((property, old, now) -> choose(now.intValue()));
-    VBox classes =
-        new VBox(
-            6,
-            Texts.heading(words.get("train.report.classes")),
-            bars,
-            Texts.text(text.certainty()));
-    Calibration measured = report.tuned().measured().calibration();
-    if (!measured.isTelling()) {
-      bars.setMaxWidth(NARROW);
-      classes.getChildren().add(Texts.note(text.calibration()));
-      return classes;
-    }
-    VBox calibration =
-        new VBox(
-            6,
-            Texts.heading(words.get("train.report.calibration.title")),
-            new CalibrationChart(words, measured),
-            Texts.note(text.calibration()));
-    HBox row = new HBox(20, classes, calibration);
-    for (Region half : List.of(classes, calibration)) {
-      HBox.setHgrow(half, Priority.ALWAYS);
-      half.setPrefWidth(100);
-      half.setMinWidth(0);
-    }
-    return row;
-  }
-
-  /** A class is chosen: its photographs that were taken for what they are. */
-  private void choose(int label) {
-    if (label != BarList.NONE) {
-      report.cell().set(new TrainingResult.Cell(label, label));
-    }
-  }
-
-  private List<BarList.Bar> bars() {
-    List<String> labels = report.labels().labels();
-    int[][] confusion = report.tuned().measured().heldOut().confusion();
-    List<BarList.Bar> bars = new ArrayList<>();
-    for (int label = 0; label < confusion.length; label++) {
-      int all = ReportText.sum(confusion[label]);
-      int right = confusion[label][label];
-      bars.add(
-          new BarList.Bar(
-              label,
-              report.labels().name(labels.get(label)),
-              words.get("train.report.class.value", right, all),
-              all == 0 ? 0 : (double) right / all,
-              words.get("train.report.class.line", labels.get(label), text.ofClass(right, all))));
-    }
-    return bars;
-  }
-
   private VBox confusion() {
     menu.attach(grid, () -> exhibits.confusion(grid::picture));
-    Button save = small("train.confusion.save", "save-confusion");
+    Button save = ReportButtons.small(words, "train.confusion.save", "save-confusion");
     save.setOnAction(event -> saving.save(exhibits.confusion(grid::picture)));
     HBox heading = new HBox(8, Texts.heading(words.get("train.confusion")), Texts.spring(), save);
     heading.setAlignment(Pos.CENTER_LEFT);
@@ -253,43 +174,6 @@ public final class ReportPane extends BorderPane {
     return LearningCurves.latest(chosen.isEmpty() ? all : chosen);
   }
 
-  private HBox bottom(ObservableBooleanValue isInUse) {
-    Button again = small("train.report.again", "train-again");
-    again.setOnAction(event -> actions.toPlan());
-    Button copy = small("train.report.copy", "copy-report");
-    copy.setOnAction(event -> saving.copy(exhibits.text()));
-    Button save = small("train.report.save", "save-report");
-    save.setOnAction(event -> saving.save(exhibits.text()));
-    Button use = new Button(words.get("train.use"), new FontIcon("mdal-check_circle"));
-    use.setId("use-model");
-    use.setMinWidth(USE_PREF_SIZE);
-    use.setTooltip(new Tooltip(words.get("train.use.tooltip")));
-    use.setOnAction(event -> actions.use(false));
-    // Then the next steps are in its place.
-    use.visibleProperty().bind(BooleanExpression.booleanExpression(isInUse).not());
-    use.managedProperty().bind(use.visibleProperty());
-    Button write = new Button(words.get("train.save"), new FontIcon("mdmz-save_alt"));
-    write.setId("save-model");
-    write.getStyleClass().add("accent");
-    write.setMinWidth(USE_PREF_SIZE);
-    write.setTooltip(new Tooltip(words.get("train.save.tooltip")));
-    write.setOnAction(event -> saving.save(exhibits.model()));
-    saved.setId("saved");
-    saved.setWrapText(false);
-    HBox bottom = new HBox(8, again, copy, save, saved, Texts.spring(), use, write);
-    bottom.setAlignment(Pos.CENTER_LEFT);
-    bottom.getStyleClass().add("page-bottom");
-    return bottom;
-  }
-
-  private Button small(String key, String id) {
-    Button button = new Button(words.get(key));
-    button.setId(id);
-    button.getStyleClass().add("small");
-    button.setMinWidth(USE_PREF_SIZE);
-    return button;
-  }
-
   private PredictionStrip strip() {
     return new PredictionStrip(words, report.labels().names(), thumbnails, actions::explore);
   }
@@ -300,13 +184,5 @@ public final class ReportPane extends BorderPane {
     inCell.setAccessibleText(cellText.getText());
     inCell.show(answers);
     Texts.show(inCell, !answers.isEmpty());
-  }
-
-  private void showSaved() {
-    var file = report.file().get();
-    saved.setText(
-        file == null
-            ? words.get("train.save.not-yet")
-            : words.get("train.save.as", String.valueOf(file.getFileName())));
   }
 }

@@ -1,0 +1,104 @@
+package org.filterscope.ui.classify;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.filterscope.task.Answers;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.Workspace;
+
+/**
+ * Copies of corrected photographs in a training folder, which can be undone. On the interface's
+ * thread.
+ */
+final class TrainingCopies {
+
+  private final Workspace workspace;
+  private final Messages words;
+  private final List<PredictionLine> lines;
+  private final ChangeHistory changes;
+
+  /**
+   * No copies yet.
+   *
+   * @param lines the table
+   * @param changes where copies are recorded to be undone
+   */
+  TrainingCopies(Workspace workspace, List<PredictionLine> lines, ChangeHistory changes) {
+    this.workspace = workspace;
+    words = workspace.words();
+    this.lines = lines;
+    this.changes = changes;
+  }
+
+  /** Lets the user choose a training folder, and copies what was corrected into it. */
+  void make() {
+    List<PredictionRow> corrected =
+        lines.stream()
+            .map(PredictionLine::row)
+            .filter(row -> row.isCorrected() && row.copy() == null)
+            .toList();
+    if (corrected.isEmpty()) {
+      workspace.notices().tell(words.get("classify.copy.none"));
+      return;
+    }
+    workspace
+        .files()
+        .folder(words.get("classify.copy.title"))
+        .ifPresent(
+            folder ->
+                after(
+                    CompletableFuture.supplyAsync(
+                        () -> CorrectionCopier.into(folder, corrected), workspace.desk()),
+                    this::made));
+  }
+
+  private void made(CorrectionCopier.Outcome outcome) {
+    Map<Path, Path> copies = outcome.copies();
+    if (!copies.isEmpty()) {
+      changes.record(() -> undo(copies));
+      for (PredictionLine line : lines) {
+        Path copy = copies.get(line.file());
+        if (copy != null) {
+          line.copied(copy);
+        }
+      }
+    }
+    if (outcome.failure() != null) {
+      workspace.notices().problem(outcome.failure());
+    } else {
+      workspace.notices().tell(words.get("classify.copy.done", copies.size(), outcome.there()));
+    }
+  }
+
+  private void undo(Map<Path, Path> copies) {
+    after(
+        CompletableFuture.supplyAsync(() -> CorrectionCopier.undo(copies), workspace.desk()),
+        gone -> {
+          Set<Path> files = new HashSet<>(gone);
+          for (PredictionLine line : lines) {
+            if (files.contains(line.file())) {
+              line.copied(null);
+            }
+          }
+          workspace.notices().tell(words.get("classify.copy.undone", gone.size(), copies.size()));
+        });
+  }
+
+  private <T> void after(CompletableFuture<T> work, Consumer<T> result) {
+    var unused =
+        work.whenCompleteAsync(
+            (value, failure) -> {
+              if (failure == null) {
+                result.accept(value);
+              } else {
+                workspace.notices().problem(Answers.cause(failure));
+              }
+            },
+            workspace.window());
+  }
+}

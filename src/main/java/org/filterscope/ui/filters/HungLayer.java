@@ -1,0 +1,110 @@
+package org.filterscope.ui.filters;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.filterscope.figure.Contrast;
+import org.filterscope.figure.PatchTile;
+import org.filterscope.network.Model;
+import org.filterscope.network.Node;
+import org.filterscope.patches.query.ProjectedPatch;
+import org.filterscope.patches.query.TopPatch;
+import org.filterscope.patches.query.UnitPatches;
+import org.filterscope.projection.Mode;
+import org.filterscope.task.Problem;
+import org.filterscope.ui.patch.Patch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A layer as it hangs on the wall: which pictures its units need, and how they are drawn.
+ * Immutable.
+ *
+ * @param patches its units' top patches
+ * @param tile how a unit is drawn
+ * @param mode how patches are projected
+ * @param obstacle why the layer cannot be projected; null if it can
+ */
+record HungLayer(LayerPatches patches, PatchTile tile, Mode mode, @Nullable Problem obstacle) {
+
+  /** The pictures that a unit needs, which are cached by their key. */
+  record Wanted(int unit, TileCache.Key key) {}
+
+  /**
+   * Pictures that are there.
+   *
+   * @param pictures {@code [slot * slot]} pixels for each winner; null where there is nothing
+   */
+  record Made(TileCache.Key key, int[] @Nullable [] pictures) {}
+
+  /**
+   * A layer that is to hang.
+   *
+   * @param side of a patch at most, in the screen's pixels
+   */
+  static HungLayer of(
+      Model model, LayerPatches patches, int side, Mode mode, Contrast contrast) {
+    PatchTile tile =
+        PatchTile.of(
+            model.network(), patches.layer(), model.preparation().order(), side, contrast);
+    return new HungLayer(patches, tile, mode, obstacle(model, patches.layer()));
+  }
+
+  private static @Nullable Problem obstacle(Model model, Node layer) {
+    return model
+        .network()
+        .obstacle(layer)
+        .map(
+            barrier ->
+                new Problem(
+                    "layer.no-way-back",
+                    layer.name(),
+                    barrier.name(),
+                    barrier.obstacle().orElseThrow()))
+        .orElse(null);
+  }
+
+  /** What is known of a unit. */
+  UnitPatches unit(int channel) {
+    return patches.units().get(channel);
+  }
+
+  /** Of these units, those that the layer has and that have patches. */
+  List<Integer> withPatches(List<Integer> units) {
+    return units.stream()
+        .filter(unit -> unit < patches.units().size())
+        .filter(unit -> !unit(unit).shown().isEmpty())
+        .toList();
+  }
+
+  /** A unit's patches. */
+  Wanted patchesOf(int channel) {
+    return new Wanted(channel, TileCache.Key.ofPatches(unit(channel).shown(), tile));
+  }
+
+  /** A unit's projections. */
+  Wanted projectionsOf(int channel) {
+    return new Wanted(channel, TileCache.Key.ofProjections(unit(channel).shown(), mode, tile));
+  }
+
+  /** Projections drawn with each contrast at once: to project is what takes long. */
+  List<Made> draw(List<TopPatch> winners, List<ProjectedPatch> projected) {
+    List<Made> all = new ArrayList<>();
+    for (Contrast contrast : Contrast.values()) {
+      PatchTile drawn = tile.with(contrast);
+      all.add(
+          new Made(
+              TileCache.Key.ofProjections(winners, mode, drawn),
+              drawn.projections(projected).slots()));
+    }
+    return all;
+  }
+
+  /** Patches at their places. */
+  static int[] @Nullable [] slots(PatchTile tile, List<Patch> patches) {
+    int[] @Nullable [] pictures = new int[patches.size()][];
+    for (int i = 0; i < pictures.length; i++) {
+      Patch patch = patches.get(i);
+      pictures[i] = patch.picture() == null ? null : tile.patch(patch.winner(), patch.picture());
+    }
+    return pictures;
+  }
+}
