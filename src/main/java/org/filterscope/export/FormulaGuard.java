@@ -3,7 +3,7 @@ package org.filterscope.export;
 /** Keeps spreadsheets from taking a text for a formula, which could do anything. */
 final class FormulaGuard {
 
-  /** With these, spreadsheets begin formulas. */
+  /** Characters that begin a formula. */
   private static final String FORMULA = "=+-@\t\r\n";
 
   private FormulaGuard() {}

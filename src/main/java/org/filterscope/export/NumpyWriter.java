@@ -22,7 +22,7 @@ public final class NumpyWriter {
   /**
    * Writes an array.
    *
-   * @param axes how long each axis is
+   * @param axes the length of each axis
    * @param values all of them, the last axis fastest
    * @param file where to; written whole or not at all
    * @throws IllegalArgumentException if the values do not fill the axes

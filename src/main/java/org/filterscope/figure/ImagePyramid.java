@@ -9,12 +9,12 @@ import org.filterscope.image.Picture;
  */
 public final class ImagePyramid {
 
-  /** Below this there is nothing to win. */
+  /** Smaller levels would gain nothing. */
   private static final int SMALLEST = 128;
 
   private ImagePyramid() {}
 
-  /** The picture itself first, the smallest last. */
+  /** The picture itself first, the smallest level last. */
   public static List<Picture> of(Picture picture) {
     List<Picture> all = new ArrayList<>();
     Picture last = picture;

@@ -37,7 +37,7 @@ public record MapPainter(ColourMap colours, Scale scale) {
     return new Picture(map.width(), map.height(), argb);
   }
 
-  /** At a size, enlarged as said; where it is smaller than the map, cells are averaged. */
+  /** At a given size. Where that is smaller than the map, cells are averaged. */
   public Picture paint(FeatureMap map, int width, int height, Enlargement enlargement) {
     int[] argb = new int[width * height];
     FeatureMap sized = sized(map, width, height, enlargement);

@@ -139,8 +139,9 @@ public record PatchFigure(
   }
 
   /**
-   * Whether what a patch leaves of its tile is padding. A field as large as the image, or larger,
-   * is drawn where the image is: what a patch leaves there is image that its cell does not see.
+   * Whether the part of a tile outside its patch is padding. A field as large as the image, or
+   * larger, is drawn where the image is: what a patch leaves there is image that its cell does not
+   * see.
    */
   boolean hasPadding() {
     return vertical.size() < input.height() && horizontal.size() < input.width();

@@ -26,20 +26,18 @@ public record PatchTile(PatchFigure figure, int slot) {
 
   private static final int SIDE = 3;
 
-  /** Of what is not there: a breath of grey, on light and on dark. */
+  /** Where there is no picture: a faint grey, on light and on dark. */
   private static final int EMPTY = 0x20101010;
 
-  /** A line of the hatching: half a grey, on light and on dark. */
+  /** A line of the hatching: half-transparent grey, on light and on dark. */
   private static final int LINE = 0x70383838;
 
   private static final int PAPER = 0xFFFFFFFF;
 
-  /**
-   * Of the dots that stand for what is still to come; in a file that is saved they are left out.
-   */
+  /** The dots that stand for pictures still to come. Saved files leave them out. */
   private static final int COMING = 0x70404040;
 
-  /** Of what is not there, on paper. */
+  /** Where there is no picture, on paper. */
   private static final int SHADE = 0xFFE8E8E8;
 
   /** A line of the hatching, on paper. */
@@ -125,8 +123,8 @@ public record PatchTile(PatchFigure figure, int slot) {
   }
 
   /**
-   * A unit's projections, on one scale, each at its place in its slot. Where pixels are fewer than
-   * the field has, the scale is that of what is left.
+   * A unit's projections, on one scale, each at its place in its slot. Where a slot has fewer
+   * pixels than the field, the scale is that of the reduced projections.
    */
   public PaintedProjections projections(List<ProjectedPatch> winners) {
     return isReduced() ? reduced(winners) : enlarged(winners);

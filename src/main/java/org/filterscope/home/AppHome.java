@@ -9,28 +9,28 @@ import java.util.Map;
 import org.filterscope.task.Problem;
 
 /**
- * The app's folder on the person's disk: settings, the last session, and what can be made or
+ * The app's folder on the user's disk: settings, the last session, and files that can be made or
  * downloaded again.
  *
- * @param folder where it lies; not necessarily there yet
+ * @param folder where it is; it may not exist yet
  */
 public record AppHome(Path folder) {
 
-  /** Names the folder, in place of the system's usual one. */
+  /** The environment variable that names a folder in place of the system's usual one. */
   public static final String VARIABLE = "FILTERSCOPE_HOME";
 
-  /** The folder that this machine's system, and the person's environment, say. */
+  /** The folder on this machine, by its system and the user's environment. */
   public static AppHome ofThisMachine() {
     return of(
         System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
   }
 
   /**
-   * The folder that a system has for such things.
+   * The folder that a system has for an app's data.
    *
    * @param environment its variables
    * @param system its name, as {@code os.name} has it
-   * @param person the person's own folder
+   * @param person the user's home folder
    */
   public static AppHome of(Map<String, String> environment, String system, Path person) {
     String chosen = environment.getOrDefault(VARIABLE, "");
@@ -65,7 +65,7 @@ public record AppHome(Path folder) {
     return stored("indexes");
   }
 
-  /** What is kept only to be quicker the next time. */
+  /** Results that are kept only to save time. */
   public StoredFolder caches() {
     return stored("caches");
   }
@@ -75,12 +75,12 @@ public record AppHome(Path folder) {
     return folder.resolve("libraries");
   }
 
-  /** What happened, for when something went wrong. */
+  /** Logs, to find out what went wrong. */
   public StoredFolder logs() {
     return stored("logs");
   }
 
-  /** The log at work. */
+  /** The log that is being written. */
   public Path logFile() {
     return logs().path().resolve("filterscope.log");
   }

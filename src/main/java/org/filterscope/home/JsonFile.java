@@ -24,7 +24,7 @@ public final class JsonFile<T> {
   private final ObjectMapper json =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
-          // What a newer version wrote shall not cost the rest of the file.
+          // A field that only a newer version knows must not cost the rest of the file.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   /**
@@ -32,7 +32,7 @@ public final class JsonFile<T> {
    */
   private volatile boolean isOutOfReach;
 
-  /** A file that may not be there yet. */
+  /** A file that may not exist yet. */
   public JsonFile(Path file, Class<T> type) {
     this.file = file;
     this.type = type;
@@ -48,7 +48,7 @@ public final class JsonFile<T> {
   public T read(T missing) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      // Whoever makes the folder has told of it.
+      // That the folder could not be created was reported there.
       isOutOfReach = true;
       return missing;
     }

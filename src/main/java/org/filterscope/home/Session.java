@@ -71,7 +71,7 @@ public record Session(
    *
    * @param folder where dialogs open; null where none was used yet
    * @param index the index of top patches in use; null for the usual one
-   * @param lessons the folder that was learned from last; null where none was
+   * @param lessons the folder of training photographs used last; null where none was
    * @param model the model in use; null for the one that comes with the app
    * @param recent files opened last, the newest first, at most {@value #MOST_RECENT}
    * @param models files of models used last, the newest first, at most {@value #MOST_RECENT}
@@ -170,7 +170,7 @@ public record Session(
         new Files(files.folder, other, files.lessons, files.model, files.recent, files.models));
   }
 
-  /** With another folder that was learned from. */
+  /** With another folder of training photographs. */
   public Session withLessons(@Nullable String other) {
     return with(
         new Files(files.folder, files.index, other, files.model, files.recent, files.models));

@@ -3,8 +3,8 @@ package org.filterscope.home;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person chose. Immutable; what is out of range is taken to the nearest that is not, as
- * files are edited by hand.
+ * The user's settings. Immutable. A value that is out of range, as files are edited by hand,
+ * becomes the nearest one in it.
  *
  * @param theme light, dark, or as the system
  * @param threads how many threads compute; 0 for as many as there are processors
@@ -23,7 +23,7 @@ public record Settings(Theme theme, int threads, int memory, int cacheLimit) {
   /** In GiB. */
   public static final int MOST_CACHES = 1000;
 
-  /** What most people want. */
+  /** The defaults. */
   public static final Settings USUAL = new Settings(Theme.SYSTEM, 0, 4, 5);
 
   /** Brings everything into its range. */

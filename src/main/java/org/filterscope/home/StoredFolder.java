@@ -15,10 +15,10 @@ import org.filterscope.task.FolderUse;
 import org.filterscope.task.Problem;
 
 /**
- * A folder whose size matters. Links in it are counted and removed as links; what they point to is
- * not touched.
+ * A folder whose size is shown and limited. Links in it are counted and removed as links; their
+ * targets are not touched.
  *
- * @param path where it lies; a folder that is not there is empty
+ * @param path where it is; a folder that does not exist counts as empty
  */
 public record StoredFolder(Path path) {
 
@@ -69,7 +69,7 @@ public record StoredFolder(Path path) {
     remove(superfluous);
   }
 
-  /** Whether nobody uses the folder, so that it was tidied. */
+  /** Tidies the folder unless it is in use, and says whether it did. */
   private boolean tidy(Runnable tidying) {
     try {
       return !Files.isDirectory(path) || FolderUse.tidy(path, tidying);

@@ -66,7 +66,7 @@ public final class SystemTheme {
           ? Optional.of(new String(answer, StandardCharsets.UTF_8))
           : Optional.empty();
     } catch (IOException e) {
-      // A system without such a program does not tell, which is no problem.
+      // Without such a program the system does not tell, which is not an error.
       log().debug("{} cannot be asked", question.get(0), e);
       return Optional.empty();
     } catch (InterruptedException e) {

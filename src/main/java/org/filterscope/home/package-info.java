@@ -1,4 +1,4 @@
-/** What the app keeps on the person's disk: its folder, the settings, the last session. */
+/** What the app keeps on the user's disk: its folder, the settings, the last session. */
 @NullMarked
 package org.filterscope.home;
 

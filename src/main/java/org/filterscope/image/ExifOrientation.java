@@ -65,7 +65,7 @@ final class ExifOrientation extends DirectoryTiffHandler {
     return null;
   }
 
-  /** Whether the reader shall go on without this value: makers put megabytes into some. */
+  /** Whether the reader skips this value: some makers put megabytes into one. */
   @Override
   public boolean customProcessTag(
       int offset, Set<Integer> read, int header, RandomAccessReader reader, int tag, int bytes) {

@@ -91,7 +91,7 @@ final class FileParts {
     return inFile[part] + position - inParts[part];
   }
 
-  /** Takes note of the EXIF block; the first one counts. */
+  /** Records the EXIF block; the first one counts. */
   void exif(byte[] block) {
     if (exif == null) {
       boolean hasPreamble =
@@ -106,7 +106,7 @@ final class FileParts {
     return exif;
   }
 
-  /** Takes note of a PNG's colour profile, with its name before it; the first one counts. */
+  /** Records a PNG's colour profile, with its name before it; the first one counts. */
   void packedProfile(byte[] chunk) {
     if (packedProfile == null) {
       packedProfile = chunk;
@@ -118,7 +118,7 @@ final class FileParts {
     return packedProfile;
   }
 
-  /** Takes note that four components are luma, chroma and black. */
+  /** Records that four components are luma, chroma and black. */
   void ycck() {
     ycck = true;
   }

@@ -53,7 +53,7 @@ public record PictureFolder(Path folder, List<Path> pictures) {
   }
 
   /**
-   * Lists the folder that a photograph lies in.
+   * Lists the folder of a photograph.
    *
    * @throws Problem as {@link #of} does
    */
@@ -142,7 +142,7 @@ public record PictureFolder(Path folder, List<Path> pictures) {
       }
     }
 
-    /** One folder that cannot be read costs only what is in it. */
+    /** A folder that cannot be read loses only its own photographs. */
     private void into(Entry folder) {
       try {
         if (isNew(folder.path(), folder.attributes())) {
@@ -220,7 +220,7 @@ public record PictureFolder(Path folder, List<Path> pictures) {
   }
 
   /**
-   * Refuses what is no folder before anybody opens it: a pipe would wait for whoever writes to it.
+   * Refuses anything but a folder before it is opened: opening a pipe would wait for a writer.
    *
    * @throws Problem if it is missing or no folder
    */

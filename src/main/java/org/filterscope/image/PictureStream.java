@@ -44,7 +44,7 @@ final class PictureStream extends ImageInputStreamImpl {
     this.length = bytes.length;
   }
 
-  /** Whether somebody read beyond the last byte since {@link #forgetTheEnd()}. */
+  /** Whether a reader went beyond the last byte since {@link #forgetTheEnd()}. */
   boolean ranOut() {
     return ranOut;
   }

@@ -56,7 +56,7 @@ final class PngChunks {
         }
       }
       default -> {
-        // Text of any kind, a preview, an animation's further frames: nobody asks for it.
+        // Text of any kind, a preview, an animation's further frames: none of it is needed.
       }
     }
   }

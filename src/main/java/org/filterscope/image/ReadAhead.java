@@ -210,7 +210,7 @@ public final class ReadAhead<S, T> implements AutoCloseable {
         queue.put(arrival(source));
       }
     } catch (InterruptedException e) {
-      // Closed: nobody waits for more.
+      // Closed: no more is wanted.
       Thread.currentThread().interrupt();
     }
   }

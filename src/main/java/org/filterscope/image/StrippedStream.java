@@ -3,7 +3,7 @@ package org.filterscope.image;
 import java.io.IOException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** A picture's bytes without the parts that its decoder shall not see. */
+/** A picture's bytes without the parts that its decoder must not see. */
 final class StrippedStream extends ImageInputStreamImpl {
 
   private final PictureStream file;

@@ -73,7 +73,7 @@ public record Activation(Kind kind, float slope) {
     return new Activation(Kind.ELU, slope);
   }
 
-  /** Whether there is a rule for a signal on its way back. */
+  /** Whether a signal can be projected through it. */
   public boolean isWalkable() {
     return switch (kind) {
       case IDENTITY, RELU, LEAKY_RELU, SIGMOID, TANH, SOFTMAX -> true;

@@ -72,7 +72,7 @@ public record ClassLabels(List<String> names, List<String> synsets) {
     }
   }
 
-  /** Opened, a pipe would wait for whoever writes to it. */
+  /** Opening a pipe would wait for a writer. */
   private static boolean isNoFile(Path file) {
     return Files.exists(file) && !Files.isRegularFile(file);
   }

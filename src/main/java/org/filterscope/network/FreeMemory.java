@@ -41,8 +41,8 @@ public final class FreeMemory {
     if (isFree(arrays, heap)) {
       return true;
     }
-    // Weights of networks that nobody uses any more go with the next collection, but not at once:
-    // the collector tells of arrays that were let go on a thread of its own.
+    // Weights of networks that are no longer used are freed after the next collection, but not at
+    // once: the collector reports unreachable arrays on a thread of its own.
     System.gc();
     for (int look = 0; look < LOOKS && !isFree(arrays, heap); look++) {
       Pointer.deallocateReferences();
@@ -69,7 +69,9 @@ public final class FreeMemory {
     return Math.min(engine, machine());
   }
 
-  /** What the heap can still take, in bytes; what was not collected yet counts as taken. */
+  /**
+   * How much the heap can still take, in bytes. Garbage that was not collected yet counts as used.
+   */
   static long inHeap() {
     Runtime heap = Runtime.getRuntime();
     long used = heap.totalMemory() - heap.freeMemory();

@@ -116,7 +116,10 @@ public final class Network {
         .build();
   }
 
-  /** The node nearest to one, itself included, that bars its way back to the input, if any does. */
+  /**
+   * The nearest node to this one, itself included, that a signal cannot be projected through on its
+   * way to the input, if there is one.
+   */
   public Optional<Node> obstacle(Node from) {
     boolean[] isPassed = new boolean[from.index() + 1];
     isPassed[from.index()] = true;

@@ -1,8 +1,8 @@
 package org.filterscope.network;
 
 /**
- * What is done with each kind of {@link Operation}. There are no defaults: whoever walks a network
- * says of every kind what becomes of it, and the compiler finds who has not heard of a new one.
+ * What is done with each kind of {@link Operation}. There are no default methods, so the compiler
+ * finds every visitor that does not handle a new kind.
  *
  * @param <R> what comes of it
  */

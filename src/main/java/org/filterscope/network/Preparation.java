@@ -65,7 +65,7 @@ public record Preparation(
     return deviations.clone();
   }
 
-  /** The square of a photograph that the network reads if nobody chooses another. */
+  /** The square of a photograph that the network sees unless another is chosen. */
   public Crop framing(Picture picture) {
     return Crop.standard(picture, shorterSide, side);
   }
@@ -76,7 +76,7 @@ public record Preparation(
   }
 
   /**
-   * What the network sees of a photograph if nobody chooses another square.
+   * What the network sees of a photograph unless another square is chosen.
    *
    * @throws org.filterscope.task.Problem if the file is no photograph that can be opened
    */
@@ -106,8 +106,8 @@ public record Preparation(
   }
 
   /**
-   * All of it in one line: what is computed by way of another preparation has another fingerprint.
-   * Checksums of stored models and keys of caches are made of it, so it must stay as it is.
+   * All of it in one line. Results of another preparation have another fingerprint. Checksums of
+   * stored models and keys of caches are made of it, so it must stay as it is.
    */
   public String fingerprint() {
     return String.join(

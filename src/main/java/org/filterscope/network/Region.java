@@ -62,7 +62,7 @@ public record Region(int top, int left, int bottom, int right) {
         Math.max(clippedLeft, Math.min(right, width)));
   }
 
-  /** Whether every cell of the other lies in this. */
+  /** Whether this contains every cell of the other. */
   public boolean contains(Region other) {
     return top <= other.top && left <= other.left && bottom >= other.bottom && right >= other.right;
   }

@@ -1,14 +1,14 @@
 package org.filterscope.network;
 
-/** What a kind of operation is in a network, to those who look at it. */
+/** What a kind of operation is to a user who looks at the network. */
 enum Role {
   /** Only brings values to where they are needed. */
   PLUMBING,
-  /** Does nothing by itself; its activation may. */
+  /** Does nothing itself; its activation may. */
   PASSING,
   /** A layer. */
   COMPUTING,
-  /** A layer that has no rule for a signal on its way back. */
+  /** A layer that a signal cannot be projected through. */
   COMPUTING_ONE_WAY;
 
   /** Tells an operation's role. */

@@ -31,7 +31,7 @@ public record Shape(int channels, int height, int width, boolean isVector) {
     return new Shape(length, 1, 1, true);
   }
 
-  /** Whether a cell lies inside the maps. */
+  /** Whether a cell is inside the maps. */
   public boolean contains(int row, int column) {
     return row >= 0 && row < height && column >= 0 && column < width;
   }

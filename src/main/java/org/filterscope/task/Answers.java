@@ -4,12 +4,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** Answers of work on another thread. */
+/** Results of work on another thread. */
 public final class Answers {
 
   private Answers() {}
 
-  /** What really failed, without what futures wrap around it. */
+  /** The exception that work threw, without the wrappers that futures put around it. */
   public static Throwable cause(Throwable failure) {
     Throwable cause = failure;
     while ((cause instanceof CompletionException || cause instanceof ExecutionException)
@@ -19,7 +19,7 @@ public final class Answers {
     return cause;
   }
 
-  /** Waits for an answer; a runtime exception of the work is thrown here as it is. */
+  /** Waits for a result. A runtime exception that the work threw is rethrown as it is. */
   public static <T> T await(CompletableFuture<T> answer) {
     try {
       return answer.join();

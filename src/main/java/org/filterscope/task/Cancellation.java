@@ -1,12 +1,12 @@
 package org.filterscope.task;
 
 /**
- * A request to stop, shared by the one who wants a result and the one who computes it. Work looks
- * at it between layers and images; no thread is interrupted. Safe for use by several threads.
+ * A request to cancel work, shared by its caller and the code that computes. Work checks it between
+ * layers and images; no thread is interrupted. Safe for use by several threads.
  */
 public class Cancellation {
 
-  /** For work that nobody cancels. */
+  /** For work that is never cancelled. */
   public static final Cancellation NEVER = new Never();
 
   private volatile boolean cancelled;
@@ -22,7 +22,7 @@ public class Cancellation {
   }
 
   /**
-   * Goes on only if nobody asked to stop.
+   * Throws if the work was asked to stop.
    *
    * @throws Cancelled if {@link #cancel()} was called
    */
@@ -33,8 +33,8 @@ public class Cancellation {
   }
 
   /**
-   * A cancellation that a request to stop sets off as well: for work that has no result yet to stop
-   * with. Cancelling it leaves this one alone.
+   * A cancellation that a stop request sets off as well, for work that has no result yet.
+   * Cancelling it does not cancel this one.
    */
   public final Cancellation or(Stop stop) {
     Cancellation first = this;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The one thread that owns the compute engine: models are not thread-safe, and two passes at once
  * would only share the same processor.
  *
- * <p>What a person waits for ({@link #now}) goes before what runs in the background ({@link
+ * <p>What the user waits for ({@link #now}) goes before what runs in the background ({@link
  * #background}). Background work calls {@link #giveWay()} between layers and images, so that a
  * click is answered while it runs. Work must not wait for other work of the same engine.
  */
@@ -35,7 +35,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Work that a person waits for: done before all background work, in the order of asking.
+   * Work that the user waits for. It runs before all background work, in the order of the calls.
    *
    * @param task the work; called on the engine's thread
    * @return completes on the engine's thread with the work's result or exception; cancelled if the
@@ -46,10 +46,10 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Work that nobody waits for at the screen.
+   * Work that no one at the screen waits for.
    *
    * @param task the work; called on the engine's thread
-   * @return completes as that of {@link #now}
+   * @return completes like that of {@link #now}
    */
   public <T> CompletableFuture<T> background(Callable<T> task) {
     return add(patient, task);
@@ -78,7 +78,10 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** Takes no more work and cancels what waits. Work at hand is finished; this does not wait. */
+  /**
+   * Accepts no more work and cancels what is waiting. Running work is finished; this method does
+   * not wait for it.
+   */
   @Override
   public void close() {
     List<Work<?>> left = new ArrayList<>();
@@ -122,7 +125,8 @@ public final class Engine implements AutoCloseable {
         try {
           lock.wait();
         } catch (InterruptedException e) {
-          // Nobody outside has this thread to interrupt it; if work did so itself, that is over.
+          // No other code can interrupt this thread. If the work itself did, the next work must not
+          // notice.
         }
       }
       return !closed;
@@ -137,7 +141,7 @@ public final class Engine implements AutoCloseable {
 
   private record Work<T>(Callable<T> task, CompletableFuture<T> result) {
 
-    /** Whatever the work throws reaches the one who asked; the engine's thread lives on. */
+    /** Whatever the work throws goes to its caller; the engine's thread survives. */
     void run() {
       if (result.isDone()) {
         return;

@@ -12,22 +12,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Tells other processes that a folder's files are in use, so that nobody tidies them away. The mark
- * is a locked file in the folder. It means nothing any more when the process has ended, in whatever
- * way.
+ * Tells other processes that a folder's files are in use, so that they are not deleted. The mark is
+ * a locked file in the folder; the lock is gone once the process has ended, however it ended.
  *
- * <p>Whoever tidies has a mark as well. Both sides leave their mark first and look for the other's
- * then, so that at least one of them sees the other: who tidies gives way, who uses waits.
+ * <p>A process that tidies leaves a mark as well. Both sides first leave their mark and then look
+ * for the other's, so that at least one of them sees the other: the one that tidies gives way, the
+ * one that uses the folder waits.
  */
 public final class FolderUse implements AutoCloseable {
 
   private static final String USED = ".in-use-";
   private static final String TIDIED = ".tidied-";
 
-  /** Tells this process' marks from others'; numbers of processes come again. */
+  /** Tells this process's marks from others': process IDs are reused. */
   private static final String OWN = UUID.randomUUID() + "-";
 
-  /** To remove files takes far less, unless a process was stopped in the middle of it. */
+  /** Removing files takes far less, unless a process was suspended in the middle of it. */
   private static final int PATIENCE_SECONDS = 30;
 
   private static final int PAUSE_MILLIS = 20;
@@ -45,7 +45,7 @@ public final class FolderUse implements AutoCloseable {
    * ended are removed. While somebody tidies the folder, this waits.
    *
    * @param folder is there
-   * @throws IOException if it cannot be written to, or is being tidied without an end
+   * @throws IOException if it cannot be written to, or another process does not finish tidying it
    */
   public static FolderUse begin(Path folder) throws IOException {
     isUsed(folder);
@@ -60,10 +60,10 @@ public final class FolderUse implements AutoCloseable {
   }
 
   /**
-   * Tidies a folder that nobody uses; nobody begins to use it before that has ended.
+   * Tidies a folder that is not in use. No process begins to use it until that is done.
    *
    * @param tidying leaves the marks alone, see {@link #isMark}
-   * @return false if somebody uses the folder: then nothing was done
+   * @return false if the folder is in use: then nothing was done
    * @throws IOException if the folder cannot be listed
    */
   public static boolean tidy(Path folder, Runnable tidying) throws IOException {
@@ -71,7 +71,7 @@ public final class FolderUse implements AutoCloseable {
     try {
       tidied = mark(folder, TIDIED);
     } catch (IOException e) {
-      // There is no room for it on a full disk, which wants tidying most.
+      // A full disk has no room for a mark, and needs tidying most.
       return !isUsed(folder) && done(tidying);
     }
     try (tidied) {
@@ -90,7 +90,7 @@ public final class FolderUse implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(mark, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       try {
-        // Whoever looked before the lock was there has taken the mark for an old one.
+        // A process that looked before the lock was taken mistook the mark for an old one.
         if (channel.tryLock() != null && Files.exists(mark)) {
           return new FolderUse(mark, channel);
         }
@@ -127,7 +127,7 @@ public final class FolderUse implements AutoCloseable {
     return isMarked(folder, USED);
   }
 
-  /** Whether a file is a mark of somebody who uses or tidies its folder. */
+  /** Whether a file is a mark of a process that uses or tidies its folder. */
   public static boolean isMark(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.startsWith(USED) || name.startsWith(TIDIED);
@@ -149,7 +149,7 @@ public final class FolderUse implements AutoCloseable {
 
   private static boolean isLocked(Path mark) throws IOException {
     if (String.valueOf(mark.getFileName()).contains(OWN)) {
-      // To open and close it would take this process' own lock away.
+      // Opening and closing it would release this process's own lock.
       return true;
     }
     try (FileChannel channel = FileChannel.open(mark, StandardOpenOption.WRITE)) {

@@ -168,7 +168,7 @@ public final class Job<T> implements Progress {
             });
   }
 
-  /** Another step of it begins, with nothing done. */
+  /** Begins another step, with nothing done. */
   public void begin(JobStep step) {
     synchronized (lock) {
       tracker.begin(step);
@@ -184,7 +184,7 @@ public final class Job<T> implements Progress {
     observers.progressed();
   }
 
-  /** Lets it wait before its next photograph or the like; nothing if it cannot be paused. */
+  /** Makes it wait before its next photograph or the like. Does nothing if it cannot be paused. */
   public void pause() {
     if (can(JobControl.PAUSE)) {
       synchronized (lock) {
@@ -204,7 +204,7 @@ public final class Job<T> implements Progress {
     observers.tell();
   }
 
-  /** Ends it with the best so far; nothing if it cannot be stopped now. */
+  /** Ends it with the best result so far. Does nothing if it cannot be stopped now. */
   public void stop() {
     if (can(JobControl.STOP)) {
       stop.request();
@@ -212,7 +212,7 @@ public final class Job<T> implements Progress {
     }
   }
 
-  /** Ends it without a result; nothing if it is over or cannot be cancelled. */
+  /** Ends it without a result. Does nothing if it is over or cannot be cancelled. */
   public void cancel() {
     if (!can(JobControl.CANCEL)) {
       return;
@@ -302,7 +302,7 @@ public final class Job<T> implements Progress {
     }
   }
 
-  /** Who cancelled it does not want to hear of what they could mend; of a bug they do. */
+  /** Problems of a job that the user cancelled do not matter any more; bugs do. */
   private void failed(Throwable thrown) {
     Throwable reason = Answers.cause(thrown);
     if (reason instanceof CancellationException

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One who watches a job, and is told a few times a second at most. */
+/** An observer of a job, told of progress a few times a second at most. */
 final class JobObserver {
 
   /** How long an observer is left alone after it was told of progress. */

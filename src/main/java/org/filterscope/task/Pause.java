@@ -1,8 +1,8 @@
 package org.filterscope.task;
 
 /**
- * A request to wait, shared by the one who makes it and work in the background. Work looks at it
- * between photographs. Safe for use by several threads.
+ * A request to wait, shared by its caller and work in the background. Work checks it between
+ * photographs. Safe for use by several threads.
  */
 public final class Pause {
 
@@ -11,7 +11,7 @@ public final class Pause {
 
   private boolean isPaused;
 
-  /** Lets work wait at its next check. */
+  /** Makes work wait at its next check. */
   public synchronized void pause() {
     isPaused = true;
   }
@@ -22,13 +22,13 @@ public final class Pause {
     notifyAll();
   }
 
-  /** Whether work shall wait. */
+  /** Whether work should wait. */
   public synchronized boolean isPaused() {
     return isPaused;
   }
 
   /**
-   * Waits as long as work shall wait.
+   * Waits until work may go on.
    *
    * @throws Cancelled if the work was asked to stop
    */

@@ -25,7 +25,7 @@ public final class SafeFile {
    * Writes a file whole, over an older one if there is one. If anything fails, the older file is
    * untouched and nothing is left beside it.
    *
-   * @param target where the file shall be
+   * @param target where the file will be
    * @param content writes the file's bytes; the stream is buffered and need not be closed
    * @throws Problem if the file cannot be written, saying why
    */
@@ -73,8 +73,8 @@ public final class SafeFile {
   }
 
   /**
-   * Removes what writers of a file that were killed have left beside it. Not to be called while
-   * somebody writes that file.
+   * Removes what killed writers of a file have left beside it. Not to be called while that file is
+   * being written.
    *
    * @throws Problem if something cannot be removed
    */
@@ -135,7 +135,8 @@ public final class SafeFile {
   }
 
   /**
-   * What a failure to write means to a person: a full disk, a missing permission, or else.
+   * What a failure to write means to the user: a full disk, a missing permission, or something
+   * else.
    *
    * @param target what was to be written
    */

@@ -9,12 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256: what contents are known by. */
+/** SHA-256 checksums, which identify contents. */
 public final class Sha256 {
 
   private Sha256() {}
 
-  /** Of a file, in hexadecimal. */
+  /** The checksum of a file, in hexadecimal. */
   public static String of(Path file) throws IOException {
     MessageDigest digest = digest();
     byte[] block = new byte[1 << 16];
@@ -26,12 +26,12 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Of a text or the like, in hexadecimal. */
+  /** The checksum of bytes, in hexadecimal. */
   public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
-  /** For what comes in pieces. */
+  /** A digest for data that comes in pieces. */
   public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -40,7 +40,7 @@ public final class Sha256 {
     }
   }
 
-  /** The first 64 bits, of a text or the like. */
+  /** The first 64 bits of the checksum of bytes. */
   public static long first64Bits(byte[] bytes) {
     return ByteBuffer.wrap(digest().digest(bytes)).getLong();
   }

@@ -1,6 +1,6 @@
 package org.filterscope.task;
 
-/** What an observer holds, and closes when it wants to hear no more. */
+/** What an observer holds, and closes to be told no more. */
 @FunctionalInterface
 public interface Subscription extends AutoCloseable {
 

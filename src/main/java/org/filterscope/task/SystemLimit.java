@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the system would not give, where it comes to light as something else: a class that cannot be
- * loaded may mean a full disk.
+ * A limit of the system that shows itself as another failure: a class that cannot be loaded may
+ * mean that the disk is full.
  */
 public final class SystemLimit {
 
   private SystemLimit() {}
 
   /**
-   * The problem behind a failure; empty if there is none of these.
+   * The limit behind a failure; empty if there is none.
    *
    * @param failure as it was thrown
    */

@@ -1,6 +1,6 @@
 /**
- * How long work is done: progress, cancellation, the executor that owns the compute engine, files
- * that appear whole or not at all, and the one exception for what a user can cause.
+ * Long-running work: progress, cancellation, the executor that owns the compute engine, files that
+ * appear whole or not at all, and the one exception for what a user can cause.
  */
 @NullMarked
 package org.filterscope.task;

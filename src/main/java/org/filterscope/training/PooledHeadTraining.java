@@ -85,7 +85,10 @@ public final class PooledHeadTraining {
   }
 
   private HeadFile.Head train(
-      List<String> classes, Features features, TrainingListener listener, Cancellation cancellation) {
+      List<String> classes,
+      Features features,
+      TrainingListener listener,
+      Cancellation cancellation) {
     List<Integer> learning = new ArrayList<>();
     List<Integer> validation = new ArrayList<>();
     split(features.labels(), classes.size(), learning, validation);
@@ -120,7 +123,9 @@ public final class PooledHeadTraining {
       TrainingListener listener,
       Consumer<SkippedPhotograph> leftOut,
       Cancellation cancellation) {
-    folder.leftOut().forEach(left -> leftOut.accept(new SkippedPhotograph(left.path(), left.reason())));
+    folder
+        .leftOut()
+        .forEach(left -> leftOut.accept(new SkippedPhotograph(left.path(), left.reason())));
     List<FeatureReader.View> views = new ArrayList<>();
     for (LabelledFolder.Photograph photograph : folder.photographs()) {
       cancellation.check();

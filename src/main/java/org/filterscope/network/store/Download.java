@@ -62,10 +62,10 @@ public final class Download {
   /**
    * Downloads a file, or what is missing of it.
    *
-   * @param target where it shall be; its folder is there
+   * @param target where it will be; its folder exists
    * @param progress hears of bytes
-   * @throws Problem if it cannot be had; the message says why and what to do. Nothing lies under
-   *     the target's name then that did not before
+   * @throws Problem if it cannot be downloaded; the message says why and what to do. Nothing lies
+   *     under the target's name then that did not before
    * @throws org.filterscope.task.Cancelled if cancelled; what has come is kept
    */
   public void fetch(Source source, Path target, Progress progress, Cancellation cancellation) {
@@ -85,7 +85,7 @@ public final class Download {
   }
 
   /**
-   * Throws away what has come of a file, and what was noted about it.
+   * Discards the partial download of a file, and what was recorded about it.
    *
    * @param target where it should have come; its folder is there
    * @throws Problem if it is still coming, or cannot be removed

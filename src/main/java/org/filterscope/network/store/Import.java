@@ -13,10 +13,10 @@ import org.filterscope.network.file.NetworkFile;
 import org.filterscope.task.Problem;
 
 /**
- * A network's file, and what a person says about it.
+ * A network's file, and what the user says about it.
  *
  * @param file Keras' HDF5, or a zip of DL4J or of this app
- * @param name what it shall be called
+ * @param name what it will be called
  * @param preset how photographs are prepared for it; may be empty for weights in VGG's layout, and
  *     where the file says it
  * @param labels the classes' names; empty for ImageNet's, if there are as many, and where the file
@@ -33,7 +33,7 @@ public record Import(
   /**
    * What the file holds, with what was said about it.
    *
-   * @param model ready to be asked; named as it shall be called
+   * @param model ready to classify, under its new name
    */
   record Checked(
       Import said,

@@ -24,9 +24,9 @@ import org.filterscope.task.Sha256;
  * @param labels the classes' names
  * @param synsets WordNet's numbers of the classes; empty where none are known
  * @param source where the file came from
- * @param licence of the weights; empty where nobody said
+ * @param licence of the weights; empty if unknown
  * @param downloaded whether it is one of the catalogue's
- * @param sha256 of the network's file, in hexadecimal; empty where nobody noted it
+ * @param sha256 of the network's file, in hexadecimal; empty if unknown
  * @param layers how many the network has
  * @param notWalkable layers through which nothing can be projected back: {@code "name: kind"}
  */

@@ -17,7 +17,7 @@ import org.filterscope.task.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models at hand: those in the person's folder of models, and the one that comes with the app.
+ * The available models: those in the user's folder of models, and the one that comes with the app.
  *
  * <p>In the folder, a model is a file {@code NAME.h5} or {@code NAME.zip}, with a {@link
  * ModelDescription} beside it, {@code NAME.json}; what this app fine-tuned needs none.
@@ -35,8 +35,8 @@ public final class ModelStore {
   /**
    * The models in a folder.
    *
-   * @param folder the person's; made when something comes into it
-   * @param builtIn where the model that comes with the app lies
+   * @param folder the user's; created when a model is added
+   * @param builtIn the folder of the model that comes with the app
    */
   public ModelStore(Path folder, Path builtIn) {
     this(folder, builtIn, Catalog.ofThisVersion());
@@ -63,7 +63,7 @@ public final class ModelStore {
     return catalog;
   }
 
-  /** The person's folder of models. */
+  /** The user's folder of models. */
   public Path folder() {
     return folder.path();
   }
@@ -95,7 +95,7 @@ public final class ModelStore {
     }
   }
 
-  /** The model of that name in the person's folder. */
+  /** The file of the model of that name in the user's folder. */
   public Optional<Path> find(String name) {
     return folder.find(name);
   }
@@ -192,7 +192,7 @@ public final class ModelStore {
    * Downloads a model of the catalogue, or what is missing of it.
    *
    * @param progress hears of bytes
-   * @throws Problem if it cannot be had
+   * @throws Problem if it cannot be downloaded
    * @throws org.filterscope.task.Cancelled if cancelled; what has come is kept
    */
   public StoredModel download(CatalogEntry entry, Progress progress, Cancellation cancellation) {
@@ -222,7 +222,7 @@ public final class ModelStore {
   }
 
   /**
-   * Throws away what has come of a model of the catalogue.
+   * Discards the partial download of a model of the catalogue.
    *
    * @throws Problem if it is still coming, or cannot be removed
    */
@@ -247,7 +247,7 @@ public final class ModelStore {
     return finish(entry, target, String.valueOf(file.getFileName()));
   }
 
-  /** The file is there; what is left is to look into it and to say what it is. */
+  /** The file has arrived: checks it and writes its description. */
   private StoredModel finish(CatalogEntry entry, Path target, String source) {
     Network network = NetworkFile.read(target).network();
     if (entry.hasBuiltInConvolutions() && !BuiltInModel.hasConvolutionsOf(network, builtIn)) {

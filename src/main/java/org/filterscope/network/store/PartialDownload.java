@@ -60,12 +60,12 @@ final class PartialDownload implements AutoCloseable {
     }
   }
 
-  /** Where what has come of a file lies. */
+  /** Where the partial download of a file is. */
   static Path beside(Path target) {
     return target.resolveSibling(target.getFileName() + ".part");
   }
 
-  /** The folder it lies in. */
+  /** Its folder. */
   Path folder() {
     return file.resolveSibling("").toAbsolutePath();
   }

@@ -22,7 +22,7 @@ final class StoredFile {
 
   private StoredFile() {}
 
-  /** Where what a file does not say itself lies. */
+  /** Where the description of a model's file is. */
   static Path descriptor(Path file) {
     return file.resolveSibling(ModelFile.name(file) + ".json");
   }
@@ -97,7 +97,7 @@ final class StoredFile {
     return Sha256.of(both.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What is to be said of a model of the catalogue. */
+  /** The description of a model of the catalogue. */
   static ModelDescription describe(CatalogEntry entry, Network network, Path file, String source) {
     ClassLabels labels = ClassLabels.imageNet();
     return new ModelDescription(

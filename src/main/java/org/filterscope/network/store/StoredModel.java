@@ -117,7 +117,7 @@ public record StoredModel(
     BUILT_IN,
     /** From the catalogue. */
     DOWNLOADED,
-    /** From a file that the person had. */
+    /** From a file of the user's. */
     IMPORTED,
     /** Trained in this app. */
     FINE_TUNED

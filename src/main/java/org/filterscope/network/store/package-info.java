@@ -1,4 +1,4 @@
-/** Models that a person brought along or downloaded: the folder they lie in, and how they come. */
+/** Models that the user downloaded or imported: their folder, and how they get there. */
 @NullMarked
 package org.filterscope.network.store;
 

@@ -21,11 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Numbers about photographs that take long to compute, kept on disk. A row is there whole or
- * not at all, whenever the process ends, and carries a checksum over its key and its numbers: a
- * damaged row counts as none. What is in the file can be computed again, so that it may be deleted;
- * where the file itself is damaged, an empty one takes its place. The log tells of both. Safe for
- * use by several threads.
+ * Numbers about photographs that take long to compute, kept on disk. A row is there whole or not at
+ * all, whenever the process ends, and carries a checksum over its key and its numbers: a damaged
+ * row counts as none. What is in the file can be computed again, so that it may be deleted; where
+ * the file itself is damaged, an empty one takes its place. The log tells of both. Safe for use by
+ * several threads.
  */
 public final class FeatureCache implements AutoCloseable {
 

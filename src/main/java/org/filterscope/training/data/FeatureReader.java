@@ -237,8 +237,7 @@ public final class FeatureReader implements AutoCloseable {
     }
 
     Features features() {
-      return new Features(
-          vectors, read.stream().mapToInt(view -> view.sample().label()).toArray());
+      return new Features(vectors, read.stream().mapToInt(view -> view.sample().label()).toArray());
     }
   }
 

@@ -40,11 +40,9 @@ record HungLayer(LayerPatches patches, PatchTile tile, Mode mode, @Nullable Prob
    *
    * @param side of a patch at most, in the screen's pixels
    */
-  static HungLayer of(
-      Model model, LayerPatches patches, int side, Mode mode, Contrast contrast) {
+  static HungLayer of(Model model, LayerPatches patches, int side, Mode mode, Contrast contrast) {
     PatchTile tile =
-        PatchTile.of(
-            model.network(), patches.layer(), model.preparation().order(), side, contrast);
+        PatchTile.of(model.network(), patches.layer(), model.preparation().order(), side, contrast);
     return new HungLayer(patches, tile, mode, obstacle(model, patches.layer()));
   }
 

@@ -85,8 +85,7 @@ final class WallPictures implements AutoCloseable {
 
   private void hang(LayerPatches patches) {
     int pixels = (int) Math.round(side * scale);
-    hung =
-        HungLayer.of(model, patches, pixels, choice.mode().get(), choice.contrast().get());
+    hung = HungLayer.of(model, patches, pixels, choice.mode().get(), choice.contrast().get());
     want(wanted);
   }
 
@@ -265,7 +264,8 @@ final class WallPictures implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<int[] @Nullable []> cut(HungLayer.Wanted unit, Cancellation cancellation) {
+  private CompletableFuture<int[] @Nullable []> cut(
+      HungLayer.Wanted unit, Cancellation cancellation) {
     HungLayer now = current();
     return now.patches()
         .index()
@@ -275,7 +275,8 @@ final class WallPictures implements AutoCloseable {
   }
 
   /** Drawn with each contrast at once: to project is what takes long. */
-  private CompletableFuture<List<HungLayer.Made>> project(HungLayer.Wanted unit, Cancellation cancellation) {
+  private CompletableFuture<List<HungLayer.Made>> project(
+      HungLayer.Wanted unit, Cancellation cancellation) {
     HungLayer now = current();
     List<TopPatch> winners = unit.key().winners();
     return now.patches()

@@ -31,7 +31,9 @@ public record JobText(Messages words) {
     if (time == null) {
       return percent(status);
     }
-    Object[] arguments = Stream.concat(Stream.of(hundredths(status.overallShare())), time.numbers.stream()).toArray();
+    Object[] arguments =
+        Stream.concat(Stream.of(hundredths(status.overallShare())), time.numbers.stream())
+            .toArray();
     return words.get("job.overall." + time.kind, arguments);
   }
 

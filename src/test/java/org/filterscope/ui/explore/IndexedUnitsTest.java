@@ -121,9 +121,9 @@ class IndexedUnitsTest {
     untilTopIsShown();
     window.until(() -> shown().contrast() == Contrast.PERCENTILE);
 
-    float largest = Contrast.LARGEST.of(shown().projected().stream()
-        .flatMap(winner -> winner.projection().stream())
-        .toList());
+    float largest =
+        Contrast.LARGEST.of(
+            shown().projected().stream().flatMap(winner -> winner.projection().stream()).toList());
     assertThat(shown().unit().statistics().channel()).isEqualTo(3);
     assertThat(shown().painted().fullColour()).isLessThan(largest);
   }
@@ -133,8 +133,7 @@ class IndexedUnitsTest {
     untilTopIsShown();
     Node classes = layer("classes");
     OpenIndex index = window.indexes.open().get();
-    UnitPatches cougar =
-        index.index().unit(classes.name(), model.labels().indexOf("cougar_body"));
+    UnitPatches cougar = index.index().unit(classes.name(), model.labels().indexOf("cougar_body"));
     Workspace workspace = window.bench.workspace();
     CompletableFuture<Boolean> engineIsFree = new CompletableFuture<>();
     var unused = window.engine.background(engineIsFree::get);

@@ -73,8 +73,7 @@ class DroppedContentTest {
   void aPictureWrittenOutInItsAddressIsThatPicture() throws IOException {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB), "png", png);
-    String text =
-        "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
+    String text = "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
 
     assertThat(DroppedContent.ofText(text))
         .isInstanceOfSatisfying(

@@ -65,7 +65,8 @@ public final class ReportPane extends BorderPane {
     inCell.setId("cell-images");
     setId("report");
     VBox content =
-        new VBox(20, heldOut(), new ClassesPane(words, report, text), confusion(), wrong(), training());
+        new VBox(
+            20, heldOut(), new ClassesPane(words, report, text), confusion(), wrong(), training());
     content
         .getChildren()
         .add(new BaselinePane(words, workspace.window(), report, baseline, strip()));
