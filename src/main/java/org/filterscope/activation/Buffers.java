@@ -19,6 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Maps lie as {@code [images, height, width, channels]}, vectors as {@code [images, length]}.
  */
 final class Buffers implements AutoCloseable {
+  private final Network network;
   private final int images;
   private final Convolutions convolutions;
   private final List<INDArray> outputs = new ArrayList<>();
@@ -31,6 +32,7 @@ final class Buffers implements AutoCloseable {
   private final List<INDArray> scratch = new ArrayList<>();
 
   Buffers(Network network, int images, Convolutions convolutions) {
+    this.network = network;
     this.images = images;
     this.convolutions = convolutions;
     for (Node node : network.nodes()) {
@@ -72,6 +74,13 @@ final class Buffers implements AutoCloseable {
 
   int images() {
     return images;
+  }
+
+  /** Whether another excerpt of the same network, for one image, can be computed in these. */
+  boolean fit(Network excerpt) {
+    return images == 1
+        && network.nodes().size() == excerpt.nodes().size()
+        && network.input().equals(excerpt.input());
   }
 
   List<Step> steps() {

@@ -6,6 +6,7 @@ import org.filterscope.network.CroppedNetwork;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.task.Cancellation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs images through a network and keeps every layer's output.
@@ -21,6 +22,10 @@ public final class ForwardPass implements AutoCloseable {
   private final Network network;
   private final Convolutions convolutions;
   private final Deque<Buffers> spare = new ArrayDeque<>();
+
+  /** Of the last excerpt: the next patch of a unit mostly needs one of the same size. */
+  private @Nullable Buffers spareExcerpt;
+
   private boolean isClosed;
 
   /** Passes through a network. */
@@ -63,8 +68,9 @@ public final class ForwardPass implements AutoCloseable {
     if (part == network) {
       return runTo(excerpt.node(), input, cancellation, betweenLayers);
     }
-    Buffers buffers = new Buffers(part, 1, convolutions);
-    return run(part, buffers, buffers::close, excerpt.node(), input, cancellation, betweenLayers);
+    Buffers buffers = takeExcerpt(part);
+    Runnable giveBack = () -> giveBackExcerpt(buffers);
+    return run(part, buffers, giveBack, excerpt.node(), input, cancellation, betweenLayers);
   }
 
   /**
@@ -121,6 +127,7 @@ public final class ForwardPass implements AutoCloseable {
     isClosed = true;
     spare.forEach(Buffers::close);
     spare.clear();
+    closeSpareExcerpt();
     convolutions.close();
   }
 
@@ -145,6 +152,31 @@ public final class ForwardPass implements AutoCloseable {
     spare.addFirst(buffers);
     while (spare.size() > SPARE_BUFFERS) {
       spare.removeLast().close();
+    }
+  }
+
+  private Buffers takeExcerpt(Network part) {
+    Buffers buffers = spareExcerpt;
+    if (buffers == null || !buffers.fit(part)) {
+      return new Buffers(part, 1, convolutions);
+    }
+    spareExcerpt = null;
+    return buffers;
+  }
+
+  private void giveBackExcerpt(Buffers buffers) {
+    closeSpareExcerpt();
+    if (isClosed) {
+      buffers.close();
+    } else {
+      spareExcerpt = buffers;
+    }
+  }
+
+  private void closeSpareExcerpt() {
+    if (spareExcerpt != null) {
+      spareExcerpt.close();
+      spareExcerpt = null;
     }
   }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.filterscope.activation.ForwardPass;
+import org.filterscope.activation.LayerPeaks;
 import org.filterscope.activation.Pass;
 import org.filterscope.activation.Peak;
 import org.filterscope.image.Picture;
@@ -138,9 +140,13 @@ class BlankingTest {
     }
     for (int image = 0; image < inputs.size(); image++) {
       try (Pass pass = forward.run(inputs.get(image), Cancellation.NEVER, () -> {})) {
+        Map<String, LayerPeaks> peaks = new HashMap<>();
         for (int i = 0; i < strongest.size(); i++) {
           Strongest unit = strongest.get(i);
-          Peak peak = pass.maps(unit.node()).peak(unit.channel());
+          Peak peak =
+              peak(
+                  peaks.computeIfAbsent(unit.node().name(), layer -> pass.peaks(unit.node())),
+                  unit.channel());
           if (peak.value() > unit.peak().value()) {
             strongest.set(i, new Strongest(unit.node(), unit.channel(), image, peak));
           }
@@ -148,6 +154,11 @@ class BlankingTest {
       }
     }
     return strongest;
+  }
+
+  private static Peak peak(LayerPeaks peaks, int channel) {
+    int cell = peaks.cells()[channel];
+    return new Peak(cell / peaks.width(), cell % peaks.width(), peaks.values()[channel]);
   }
 
   /** The tenth of the pixels where the sum of squares over the colours is largest. */
@@ -158,12 +169,16 @@ class BlankingTest {
     for (int i = 0; i < projection.values().length; i++) {
       strength[i / channels] += (double) projection.values()[i] * projection.values()[i];
     }
+    int tenth = Math.max(1, cells / 10);
+    double[] sorted = strength.clone();
+    Arrays.sort(sorted);
+    double least = sorted[cells - tenth];
+    int equals = tenth - (int) Arrays.stream(sorted).filter(value -> value > least).count();
     boolean[] shape = new boolean[cells];
-    IntStream.range(0, cells)
-        .boxed()
-        .sorted(Comparator.comparingDouble(pixel -> -strength[pixel]))
-        .limit(Math.max(1, cells / 10))
-        .forEach(pixel -> shape[pixel] = true);
+    for (int pixel = 0; pixel < cells; pixel++) {
+      // Of equals the first count, as many as are missing.
+      shape[pixel] = strength[pixel] > least || (strength[pixel] == least && equals-- > 0);
+    }
     return shape;
   }
 
