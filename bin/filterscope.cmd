@@ -15,5 +15,7 @@ where /q "%JAVA%" 2>nul || if not exist "%JAVA%.exe" (
 )
 rem Threads that wait are not to spin; see bin/filterscope.
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
+rem Windows does not say what a processor can do, but AMD's family 26 is Zen 5, which has AVX-512; see bin/openblas-coretype.
+if not defined OPENBLAS_CORETYPE echo %PROCESSOR_IDENTIFIER% | findstr /r /c:"Family 26 .*AuthenticAMD" >nul && set "OPENBLAS_CORETYPE=SkylakeX"
 "%JAVA%" "@%ROOT%\bin\jvm.options" "-Dfilterscope.root=%ROOT%" -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code bin/filterscope}, with something else in Java's place. */
 @DisabledOnOs(OS.WINDOWS)
@@ -25,7 +29,9 @@ class LauncherTest {
   @BeforeEach
   void aCopyOfTheProject() throws IOException {
     launcher = Files.createDirectories(folder.resolve("app/bin")).resolve("filterscope");
-    Files.copy(Path.of(System.getProperty("filterscope.root", ""), "bin/filterscope"), launcher);
+    Path root = Path.of(System.getProperty("filterscope.root", ""));
+    Files.copy(root.resolve("bin/filterscope"), launcher);
+    Files.copy(root.resolve("bin/openblas-coretype"), launcher.resolveSibling("openblas-coretype"));
     Files.createFile(
         Files.createDirectory(folder.resolve("app/target")).resolve("filterscope.jar"));
   }
@@ -80,6 +86,43 @@ class LauncherTest {
         .isEqualTo("ACTIVE\n");
   }
 
+  @Test
+  void matricesAreMultipliedAsTheProcessorCanUnlessOneWantsOtherwise() throws IOException {
+    assertThat(variableOfJava("OPENBLAS_CORETYPE", Map.of())).isEqualToIgnoringNewLines(kernels());
+    assertThat(variableOfJava("OPENBLAS_CORETYPE", Map.of("OPENBLAS_CORETYPE", "Zen")))
+        .isEqualTo("Zen\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "flags : fpu sse2 avx2 fma avx512f avx512dq avx512cd avx512bw avx512vl avx512_bf16, SkylakeX",
+    // Knights Landing has only some of what those kernels use.
+    "flags : fpu sse2 avx2 fma avx512f avx512cd avx512er avx512pf, Haswell",
+    "flags : fpu sse2 fma avx avx2, Haswell",
+    "flags : fpu sse2 avx, ''",
+    "Features : fp asimd evtstrm aes, ''"
+  })
+  void kernelsAreThoseThatAProcessorCanRun(String processor, String kernels) throws IOException {
+    Path description =
+        Files.writeString(
+            folder.resolve("cpuinfo"), "processor : 0\nvendor_id : AuthenticAMD\n" + processor + "\n");
+
+    assertThat(kernels(description.toString())).isEqualTo(kernels);
+  }
+
+  @Test
+  void whereLinuxSaysNothingOpenBlasChooses() throws IOException {
+    assertThat(kernels("/nowhere")).isEmpty();
+  }
+
+  private String kernels(String... description) throws IOException {
+    List<String> command = new ArrayList<>(List.of("/bin/sh"));
+    command.add(launcher.resolveSibling("openblas-coretype").toString());
+    command.addAll(List.of(description));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+  }
+
   private String localeOfJava(String locale) throws IOException {
     return variableOfJava("LC_ALL", Map.of("LC_ALL", locale));
   }
@@ -120,6 +163,7 @@ class LauncherTest {
         new ProcessBuilder("/bin/sh", "-c", before + "exec /bin/sh '" + launcher + "' layers");
     builder.environment().remove("JAVA_HOME");
     builder.environment().remove("OMP_WAIT_POLICY");
+    builder.environment().remove("OPENBLAS_CORETYPE");
     builder.environment().putAll(variables);
     Process process = builder.redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
