@@ -3,8 +3,9 @@ package org.filterscope.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
-import org.assertj.core.api.SoftAssertions;
 import org.filterscope.network.Node;
 import org.filterscope.task.Cancellation;
 import org.filterscope.testing.Golden;
@@ -39,11 +40,11 @@ class ReferenceActivationsTest {
   void everyChannelOfEveryLayerHasTheReferencesMaximumAndMean(String image) {
     try (Pass pass = forward.run(Golden.input(image), Cancellation.NEVER, () -> {})) {
       assertThat(pass.network().layers()).hasSize(18);
-      SoftAssertions all = new SoftAssertions();
+      List<String> wrong = new ArrayList<>();
       for (Node node : pass.network().layers()) {
-        compareChannels(all, image, pass.maps(node));
+        compareChannels(wrong, image, pass.maps(node));
       }
-      all.assertAll();
+      assertThat(wrong).isEmpty();
     }
   }
 
@@ -58,7 +59,7 @@ class ReferenceActivationsTest {
     }
   }
 
-  private static void compareChannels(SoftAssertions all, String image, LayerMaps maps) {
+  private static void compareChannels(List<String> wrong, String image, LayerMaps maps) {
     String key = image + "__" + maps.layer();
     double[] maxima = reference.get(key + "__max").values();
     double[] means = reference.get(key + "__mean").values();
@@ -69,13 +70,15 @@ class ReferenceActivationsTest {
     }
     for (int c = 0; c < maxima.length; c++) {
       double tolerance = Math.max(1e-3 * maxima[c], 1e-5 * largest);
-      String what = key + " channel " + c;
-      all.assertThat((double) maps.peak(c).value())
-          .as(what)
-          .isCloseTo(maxima[c], within(tolerance));
-      all.assertThat((double) maps.mean(c)).as(what).isCloseTo(means[c], within(tolerance));
       float there = maps.map(c).at((int) places[2 * c], (int) places[2 * c + 1]);
-      all.assertThat((double) there).as(what).isCloseTo(maxima[c], within(tolerance));
+      if (!(Math.abs(maps.peak(c).value() - maxima[c]) <= tolerance
+          && Math.abs(maps.mean(c) - means[c]) <= tolerance
+          && Math.abs(there - maxima[c]) <= tolerance)) {
+        wrong.add(
+            "%s channel %d: maximum %s and mean %s instead of %s and %s, where it was %s"
+                .formatted(
+                    key, c, maps.peak(c).value(), maps.mean(c), maxima[c], means[c], there));
+      }
     }
   }
 
@@ -87,7 +90,9 @@ class ReferenceActivationsTest {
     }
     assertThat(values).hasSameSizeAs(expected);
     for (int i = 0; i < expected.length; i++) {
-      assertThat((double) values[i]).as(key).isCloseTo(expected[i], within(1e-3 * largest));
+      if (!(Math.abs(values[i] - expected[i]) <= 1e-3 * largest)) {
+        assertThat((double) values[i]).as(key).isCloseTo(expected[i], within(1e-3 * largest));
+      }
     }
   }
 

@@ -3,7 +3,9 @@ package org.filterscope.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
@@ -17,6 +19,7 @@ import org.filterscope.network.Window;
 import org.filterscope.task.Cancellation;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.RandomNetworks;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +39,14 @@ class CloseDecisionsTest {
 
   /** What a sum of the three channels makes of these in float32 depends on their order. */
   private static final float[] LOST = {HUGE, 1, -HUGE};
+
+  /** Of photographs that several tests look at. */
+  private static final Map<String, DoublePrecision> EXACT = new HashMap<>();
+
+  @AfterAll
+  static void letGo() {
+    EXACT.clear();
+  }
 
   @ParameterizedTest
   @EnumSource(Mode.class)
@@ -170,7 +181,7 @@ class CloseDecisionsTest {
   void noValueOfAPhotographErrsByMoreThanTheBound(String name) {
     Network network = smaller(Golden.vgg16Base(), SIDE);
     float[] image = cut(Golden.input(name), SIDE);
-    DoublePrecision exact = new DoublePrecision(network, image);
+    DoublePrecision exact = EXACT.computeIfAbsent(name, n -> new DoublePrecision(network, image));
     try (Walk walk = new Walk(network, image)) {
       RoundingErrors errors = new RoundingErrors(walk.pass, new RoundingErrors.Lengths());
       for (Node node : network.nodes().subList(1, network.nodes().size())) {
@@ -199,7 +210,7 @@ class CloseDecisionsTest {
   void noRefinedSumErrsByMoreThanItsBound(String name) {
     Network network = smaller(Golden.vgg16Base(), SIDE);
     float[] image = cut(Golden.input(name), SIDE);
-    DoublePrecision exact = new DoublePrecision(network, image);
+    DoublePrecision exact = EXACT.computeIfAbsent(name, n -> new DoublePrecision(network, image));
     Random random = new Random(name.hashCode());
     try (Walk walk = new Walk(network, image)) {
       RoundingErrors errors = new RoundingErrors(walk.pass, new RoundingErrors.Lengths());
