@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.filterscope.activation.winograd.WinogradConvolution;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
@@ -110,6 +111,11 @@ final class Buffers implements AutoCloseable {
 
   @Nullable Tiling tiling(Operation.Convolution convolution) {
     return convolutions.tiling(convolution);
+  }
+
+  /** A convolution in tiles, with its transformed kernels; null for those of other kinds. */
+  @Nullable WinogradConvolution winograd(Operation.Convolution convolution) {
+    return Convolutions.canPool(convolution) ? convolutions.winograd(convolution) : null;
   }
 
   void setInput(float[] values) {

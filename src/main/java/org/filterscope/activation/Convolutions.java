@@ -33,6 +33,7 @@ final class Convolutions implements AutoCloseable {
   private final WinogradScratch scratch = new WinogradScratch(lanes);
   private final IdentityHashMap<INDArray, WinogradConvolution> transformed =
       new IdentityHashMap<>();
+  private boolean isClosed;
 
   /**
    * Convolutions of a network and of its excerpts. A layer has the same tiles in all of them, so
@@ -89,15 +90,7 @@ final class Convolutions implements AutoCloseable {
     Window vertical = convolution.vertical();
     Window horizontal = convolution.horizontal();
     if (canPool(convolution)) {
-      WinogradConvolution winograd =
-          transformed.computeIfAbsent(
-              convolution.kernels(),
-              kernels ->
-                  new WinogradConvolution(
-                      kernels.dup('c').data().asFloat(),
-                      convolution.bias().dup('c').data().asFloat(),
-                      tile(convolution),
-                      scratch));
+      WinogradConvolution winograd = winograd(convolution);
       return () -> winograd.apply(input.array(), output, pooled, pooledSums, rectify);
     }
     Runnable sums =
@@ -126,12 +119,28 @@ final class Convolutions implements AutoCloseable {
     };
   }
 
+  /** A convolution, if {@link #canPool}, with its transformed kernels. */
+  WinogradConvolution winograd(Operation.Convolution convolution) {
+    if (isClosed) {
+      throw new IllegalStateException("The forward pass is closed");
+    }
+    return transformed.computeIfAbsent(
+        convolution.kernels(),
+        kernels ->
+            new WinogradConvolution(
+                kernels.dup('c').data().asFloat(),
+                convolution.bias().dup('c').data().asFloat(),
+                tile(convolution),
+                scratch));
+  }
+
   private static boolean isWinograd(Window window) {
     return window.equals(Window.of(3, 1, 1));
   }
 
   @Override
   public void close() {
+    isClosed = true;
     transformed.values().forEach(WinogradConvolution::close);
     scratch.close();
     lanes.close();

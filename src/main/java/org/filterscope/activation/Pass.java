@@ -1,6 +1,7 @@
 package org.filterscope.activation;
 
 import java.nio.FloatBuffer;
+import org.filterscope.activation.winograd.WinogradConvolution;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
@@ -136,6 +137,47 @@ public final class Pass implements AutoCloseable {
   public float @Nullable [] pooledSums(Node pooling, Region region) {
     INDArray sums = open().pooledSums(pooling.index());
     return sums == null ? null : crop(sums, pooling.shape(), region);
+  }
+
+  /**
+   * The sums of a convolution before its activation, on a part of the first image's output.
+   *
+   * @param node a node that is this convolution
+   * @return {@code [region height, region width, channels]}, as the pass computed them but for the
+   *     last bits; null where they were not computed in tiles
+   */
+  public float @Nullable [] sums(Node node, Operation.Convolution convolution, Region region) {
+    WinogradConvolution winograd = open().winograd(convolution);
+    if (winograd == null) {
+      return null;
+    }
+    int size = open().tiling(convolution).size();
+    int top = region.top() / size * size;
+    int left = region.left() / size * size;
+    int rows = region.bottom() - top;
+    int columns = region.right() - left;
+    float[] sums =
+        winograd.sums(open().output(node.inputs().get(0)), top, left, rows, columns);
+    int length = region.width() * node.shape().channels();
+    float[] part = new float[region.height() * length];
+    for (int y = 0; y < region.height(); y++) {
+      int from = ((region.top() - top + y) * columns + region.left() - left);
+      System.arraycopy(sums, from * node.shape().channels(), part, y * length, length);
+    }
+    return part;
+  }
+
+  /**
+   * Walks a signal at a part of a convolution's output back to its input, by the kernels that the
+   * pass computed with.
+   *
+   * @param signal {@code [height, width, outputs]}
+   * @return {@code [height + 2, width + 2, inputs]}; null where the pass computed in no tiles
+   */
+  public float @Nullable [] transposed(
+      Operation.Convolution convolution, float[] signal, int height, int width) {
+    WinogradConvolution winograd = open().winograd(convolution);
+    return winograd == null ? null : winograd.transposed(signal, height, width);
   }
 
   /**

@@ -41,7 +41,7 @@ record BackwardOperation(
 
   @Override
   public Signal convolution(Operation.Convolution operation) {
-    return filters.apply(operation, signal, source().shape());
+    return filters.apply(pass, operation, signal, source().shape());
   }
 
   @Override

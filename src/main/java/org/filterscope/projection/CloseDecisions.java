@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * pooling windows some hundreds, nearly all in the first layers, where values cost little.
  */
 final class CloseDecisions {
+
+  /** Exact values that are kept for other projections of the same pass: 32 MB. */
+  private static final int KEPT_VALUES = 1 << 22;
+
   private final Pass pass;
   private final ExactConvolution convolutions;
   private final RoundingErrors errors;
@@ -100,6 +104,13 @@ final class CloseDecisions {
       exact = new ExactValues(convolutions, pass.network(), image());
     }
     return exact;
+  }
+
+  /** Lets go of exact values if they are many; after a projection. */
+  void trim() {
+    if (exact != null && exact.count() > KEPT_VALUES) {
+      exact = null;
+    }
   }
 
   EqualReceptiveFields fields() {

@@ -4,6 +4,7 @@ import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
 
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.filterscope.activation.winograd.SingleThreadedBlas;
@@ -90,12 +91,12 @@ final class ExactConvolution implements AutoCloseable {
           0,
           sums,
           outputs);
+      DoubleBuffer computed = sums.asBuffer();
       for (int i = 0; i < count; i++) {
         double[] channels = new double[outputs];
-        sums.position((long) i * outputs).get(channels);
+        computed.get(i * outputs, channels);
         output[cells[first + i]] = channels;
       }
-      sums.position(0);
     }
   }
 

@@ -30,6 +30,8 @@ final class ExactValues {
   /** For each node, values of cells of which no more channels were asked for, by their place. */
   private final List<Map<Integer, Double>> single = new ArrayList<>();
 
+  private long count;
+
   /**
    * Values for an image.
    *
@@ -46,6 +48,11 @@ final class ExactValues {
     for (int i = 0; i < image.length; i++) {
       known[0][i / channels][i % channels] = image[i];
     }
+  }
+
+  /** How many values were computed. */
+  long count() {
+    return count;
   }
 
   /** A value that was computed. */
@@ -137,6 +144,7 @@ final class ExactValues {
   }
 
   private void fill(Node node, BitSet cells) {
+    count += (long) cells.cardinality() * node.shape().channels();
     node.operation().accept(step(node, cells));
     activate(node.activation(), cells, of(node));
   }

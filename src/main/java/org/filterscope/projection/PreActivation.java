@@ -56,6 +56,10 @@ record PreActivation(Pass pass, Node node, Region region)
     if (!isRectified()) {
       return Optional.of(pass.crop(node, region));
     }
+    float[] ofTiles = pass.sums(node, operation, region);
+    if (ofTiles != null) {
+      return Optional.of(ofTiles);
+    }
     Operation.Convolution plain = operation.undilated();
     Shape shape = source().shape();
     Region reached = plain.covered(region);

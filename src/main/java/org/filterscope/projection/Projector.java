@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  * the layer are set to zero, and the signal walks back through unpooling by the forward pass's
  * switches, rectification and transposed filtering, without any bias.
  *
- * <p>A cell's signal is computed only where its receptive field reaches. What is kept are the
- * flipped kernels, so one projector serves a network and all its excerpts. To be used on the
- * engine's thread only.
+ * <p>A cell's signal is computed only where its receptive field reaches. Kernels that had
+ * to be flipped are kept, and what was decided about the last pass; one projector serves a network
+ * and all its excerpts. To be used on the engine's thread only.
  */
 public final class Projector implements AutoCloseable {
   private final TransposedConvolution filters = new TransposedConvolution();
   private final RoundingErrors.Lengths lengths = new RoundingErrors.Lengths();
   private final ExactConvolution exact = new ExactConvolution();
+
+  /** Of the last pass. */
+  private @Nullable CloseDecisions last;
 
   /**
    * Projects one unit.
@@ -84,6 +87,7 @@ public final class Projector implements AutoCloseable {
 
   @Override
   public void close() {
+    last = null;
     filters.close();
     exact.close();
   }
@@ -98,7 +102,7 @@ public final class Projector implements AutoCloseable {
       Runnable betweenLayers) {
     @Nullable Signal[] arrived = new Signal[from.index() + 1];
     arrived[from.index()] = start;
-    CloseDecisions decisions = new CloseDecisions(pass, lengths, exact);
+    CloseDecisions decisions = decisions(pass);
     BackwardStep step = new BackwardStep(pass, mode, filters, decisions);
     for (int index = from.index(); index > 0; index--) {
       Signal signal = arrived[index];
@@ -121,7 +125,16 @@ public final class Projector implements AutoCloseable {
     if (image == null) {
       throw new IllegalStateException(from.name() + " is not connected to the input");
     }
+    decisions.trim();
     return image;
+  }
+
+  /** Other units and modes of a photograph meet many of the same decisions. */
+  private CloseDecisions decisions(Pass pass) {
+    if (last == null || last.pass() != pass) {
+      last = new CloseDecisions(pass, lengths, exact);
+    }
+    return last;
   }
 
   /** The strongest cell becomes the cell that it is. */

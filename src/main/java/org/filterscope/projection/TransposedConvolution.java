@@ -2,6 +2,7 @@ package org.filterscope.projection;
 
 import java.nio.FloatBuffer;
 import java.util.IdentityHashMap;
+import org.filterscope.activation.Pass;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
@@ -16,18 +17,22 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * Convolutions walked back: each kernel flipped in both directions, its input and output channels
  * swapped.
  *
- * <p>The engine's own operation for this runs several times slower than a plain convolution with
- * such kernels, so they are made once and kept. Channels whose signal is zero everywhere are left
- * out, which is nearly all of them at the start of a walk.
+ * <p>What the forward pass computed in tiles is walked back in tiles, with the same transformed
+ * kernels. For all others, a plain convolution with flipped kernels runs several times faster than
+ * the engine's own operation for this, so these are made once and kept. While few channels have a
+ * signal, as at the start of a walk, only their kernels take part.
  */
 final class TransposedConvolution implements AutoCloseable {
+  /** The share of channels up to which it is faster to gather only their kernels. */
+  private static final int FEW = 8;
+
   private final IdentityHashMap<Operation.Convolution, INDArray> flipped = new IdentityHashMap<>();
   private final Scratch signals = new Scratch();
   private final Scratch results = new Scratch();
   private final Scratch kernels = new Scratch();
 
   /** The signal at the convolution's input, on the part that its kernels reach. */
-  Signal apply(Operation.Convolution convolution, Signal signal, Shape source) {
+  Signal apply(Pass pass, Operation.Convolution convolution, Signal signal, Shape source) {
     Window vertical = convolution.vertical();
     Window horizontal = convolution.horizontal();
     int[] active = activeChannels(signal);
@@ -35,6 +40,15 @@ final class TransposedConvolution implements AutoCloseable {
     Region inside = reached.clip(source.height(), source.width());
     if (active.length == 0) {
       return Signal.zero(inside, source.channels());
+    }
+    if (active.length > convolution.outputs() / FEW) {
+      Region region = signal.region();
+      float[] passed =
+          pass.transposed(convolution, signal.values(), region.height(), region.width());
+      if (passed != null) {
+        Signal all = new Signal(reached, source.channels(), passed);
+        return inside.equals(reached) ? all : all.cut(inside);
+      }
     }
     INDArray result = results.array(1, reached.height(), reached.width(), source.channels());
     Nd4j.exec(
@@ -124,21 +138,46 @@ final class TransposedConvolution implements AutoCloseable {
   }
 
   /** The flipped kernels of the active channels, {@code [height, width, active, inputs]}. */
-  private INDArray kernels(Operation.Convolution convolution, int[] active) {
-    INDArray all = flipped.computeIfAbsent(convolution, TransposedConvolution::flip);
-    int channels = convolution.outputs();
-    if (active.length == channels) {
-      return all;
+  private INDArray kernels(Operation.Convolution convolution, int... active) {
+    boolean isDilated =
+        convolution.vertical().dilation() > 1 || convolution.horizontal().dilation() > 1;
+    if (isDilated || active.length > convolution.outputs() / FEW) {
+      INDArray all = flipped.computeIfAbsent(convolution, TransposedConvolution::flip);
+      return active.length == convolution.outputs() ? all : some(convolution, all, active);
     }
     int inputs = convolution.inputs();
-    int height = convolution.vertical().span();
-    int width = convolution.horizontal().span();
-    INDArray some = kernels.array(height, width, active.length, inputs);
+    int taps = convolution.vertical().kernel() * convolution.horizontal().kernel();
+    FloatBuffer source = convolution.kernels().data().asNioFloat();
+    float[] gathered = new float[taps * active.length * inputs];
+    for (int tap = 0; tap < taps; tap++) {
+      for (int in = 0; in < inputs; in++) {
+        int from = ((taps - 1 - tap) * inputs + in) * convolution.outputs();
+        for (int i = 0; i < active.length; i++) {
+          gathered[(tap * active.length + i) * inputs + in] = source.get(from + active[i]);
+        }
+      }
+    }
+    INDArray some = scratch(convolution, active);
+    some.data().asNioFloat().put(0, gathered);
+    return some;
+  }
+
+  private INDArray scratch(Operation.Convolution convolution, int... active) {
+    return kernels.array(
+        convolution.vertical().span(),
+        convolution.horizontal().span(),
+        active.length,
+        convolution.inputs());
+  }
+
+  private INDArray some(Operation.Convolution convolution, INDArray all, int... active) {
+    int inputs = convolution.inputs();
+    INDArray some = scratch(convolution, active);
     FloatBuffer source = all.data().asNioFloat();
     FloatBuffer target = some.data().asNioFloat();
-    for (int tap = 0; tap < height * width; tap++) {
+    for (int tap = 0; tap < convolution.vertical().span() * convolution.horizontal().span(); tap++) {
       for (int i = 0; i < active.length; i++) {
-        int from = (tap * channels + active[i]) * inputs;
+        int from = (tap * convolution.outputs() + active[i]) * inputs;
         target.put((tap * active.length + i) * inputs, source, from, inputs);
       }
     }

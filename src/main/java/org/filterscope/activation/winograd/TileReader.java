@@ -6,6 +6,10 @@ import java.util.Arrays;
 /** Reads tiles, with the border of one cell that a 3 x 3 kernel sees around them, from maps. */
 final class TileReader {
   private final FloatBuffer maps;
+  private final int height;
+  private final int width;
+  private final int top;
+  private final int left;
   private final TileGrid grid;
   private final int channels;
 
@@ -15,7 +19,23 @@ final class TileReader {
    * @param maps {@code [images, height, width, channels]}
    */
   TileReader(FloatBuffer maps, TileGrid grid, int channels) {
+    this(maps, grid.height(), grid.width(), 0, 0, grid, channels);
+  }
+
+  /**
+   * A reader of a part of maps.
+   *
+   * @param maps {@code [images, height, width, channels]}
+   * @param top where the grid lies in them
+   * @param left likewise
+   */
+  TileReader(
+      FloatBuffer maps, int height, int width, int top, int left, TileGrid grid, int channels) {
     this.maps = maps;
+    this.height = height;
+    this.width = width;
+    this.top = top;
+    this.left = left;
     this.grid = grid;
     this.channels = channels;
   }
@@ -25,13 +45,13 @@ final class TileReader {
     int reach = grid.size() + 2;
     int length = run.tiles() * channels;
     for (int i = 0; i < reach; i++) {
-      int row = run.top() - 1 + i;
-      if (row < 0 || row >= grid.height()) {
+      int row = top + run.top() - 1 + i;
+      if (row < 0 || row >= height) {
         for (int place = i * reach; place < (i + 1) * reach; place++) {
           Arrays.fill(tile[place], 0, length, 0);
         }
       } else {
-        readRow((run.image() * grid.height() + row) * grid.width(), run, tile, i * reach);
+        readRow((run.image() * height + row) * width, run, tile, i * reach);
       }
     }
   }
@@ -41,7 +61,7 @@ final class TileReader {
     int size = grid.size();
     int columns = run.tiles() * size;
     for (int i = 0; i < columns + 2; i++) {
-      int column = run.left() - 1 + i;
+      int column = left + run.left() - 1 + i;
       int offset = i / size * channels;
       int inTile = i % size;
       if (i < columns) {
@@ -59,7 +79,7 @@ final class TileReader {
   }
 
   private void readCell(int start, int column, float[] values, int offset) {
-    if (column < 0 || column >= grid.width()) {
+    if (column < 0 || column >= width) {
       Arrays.fill(values, offset, offset + channels, 0);
     } else {
       maps.get((start + column) * channels, values, offset, channels);

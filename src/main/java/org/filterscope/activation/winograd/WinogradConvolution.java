@@ -109,6 +109,41 @@ public final class WinogradConvolution implements AutoCloseable {
     SingleThreadedBlas.run(() -> run(grid, reader, writer));
   }
 
+  /**
+   * The sums of a part of the map that {@link #apply} makes, not rectified. Where the part begins
+   * with a tile they are those that it rectifies, but for the last bits.
+   *
+   * @param input {@code [images, height, width, inputs]}, of which the first is taken
+   * @param top where the part begins
+   * @param left likewise
+   * @return {@code [rows, columns, outputs]}
+   */
+  public float[] sums(INDArray input, int top, int left, int rows, int columns) {
+    int height = Math.toIntExact(input.size(1));
+    int width = Math.toIntExact(input.size(2));
+    FloatBuffer from = floats(input, input.size(0), height, width, inputs);
+    float[] sums = new float[rows * columns * outputs];
+    TileGrid grid = new TileGrid(1, rows, columns, tile.size());
+    TileReader reader = new TileReader(from, height, width, top, left, grid, inputs);
+    TileWriter writer =
+        new TileWriter(FloatBuffer.wrap(sums), null, null, grid, outputs, false);
+    SingleThreadedBlas.run(() -> run(grid, reader, writer));
+    return sums;
+  }
+
+  /**
+   * Walks a signal at a part of the output back to the input, as the transposed convolution does;
+   * without a bias.
+   *
+   * @param signal {@code [rows, columns, outputs]}
+   * @return {@code [rows + 2, columns + 2, inputs]}: one row and column more at each side
+   */
+  public float[] transposed(float[] signal, int rows, int columns) {
+    WinogradTranspose transpose =
+        new WinogradTranspose(tile, kernels, inputs, outputs, scratch, signal, rows, columns);
+    return SingleThreadedBlas.get(transpose::run);
+  }
+
   @Override
   public void close() {
     kernels.close();

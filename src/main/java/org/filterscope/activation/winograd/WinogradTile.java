@@ -117,11 +117,40 @@ public abstract class WinogradTile {
     }
   }
 
+  /**
+   * The transpose of {@link #output}: spreads tiles of the output, which are at the first rows' and
+   * columns' places, over all places.
+   */
+  final void outputBack(float[][] tile, int length) {
+    for (int row = 0; row < size; row++) {
+      outputLineBack(tile, row * reach(), 1, length);
+    }
+    for (int column = 0; column < reach(); column++) {
+      outputLineBack(tile, column, reach(), length);
+    }
+  }
+
+  /** The transpose of {@link #input}. */
+  final void inputBack(float[][] tile, int length) {
+    for (int column = 0; column < reach(); column++) {
+      inputLineBack(tile, column, reach(), length);
+    }
+    for (int row = 0; row < reach(); row++) {
+      inputLineBack(tile, row * reach(), 1, length);
+    }
+  }
+
   /** Transforms one line of a tile's input: the arrays from {@code first} on, a step apart. */
   abstract void inputLine(float[][] tile, int first, int step, int length);
 
   /** Transforms one line of products; the line's first {@code size()} arrays are the result. */
   abstract void outputLine(float[][] tile, int first, int step, int length);
+
+  /** The transpose of {@link #inputLine}. */
+  abstract void inputLineBack(float[][] tile, int first, int step, int length);
+
+  /** The transpose of {@link #outputLine}: a line's first {@code size()} arrays become all. */
+  abstract void outputLineBack(float[][] tile, int first, int step, int length);
 
   private static void sumAndDifference(float[] a, float[] b, int length) {
     for (int i = 0; i < length; i++) {
@@ -174,6 +203,36 @@ public abstract class WinogradTile {
         float minus = x2[i];
         x0[i] += plus + minus;
         x1[i] = plus - minus + x3[i];
+      }
+    }
+
+    @Override
+    void inputLineBack(float[][] tile, int first, int step, int length) {
+      middleCells(
+          tile[first], tile[first + step], tile[first + 2 * step], tile[first + 3 * step], length);
+    }
+
+    private static void middleCells(float[] x0, float[] x1, float[] x2, float[] x3, int length) {
+      for (int i = 0; i < length; i++) {
+        float plus = x1[i];
+        float minus = x2[i];
+        x1[i] = plus - minus - x3[i];
+        x2[i] = plus + minus - x0[i];
+      }
+    }
+
+    @Override
+    void outputLineBack(float[][] tile, int first, int step, int length) {
+      System.arraycopy(tile[first + step], 0, tile[first + 3 * step], 0, length);
+      spread(tile[first], tile[first + step], tile[first + 2 * step], length);
+    }
+
+    private static void spread(float[] x0, float[] x1, float[] x2, int length) {
+      for (int i = 0; i < length; i++) {
+        float x = x0[i];
+        float y = x1[i];
+        x1[i] = x + y;
+        x2[i] = x - y;
       }
     }
   }
@@ -292,6 +351,83 @@ public abstract class WinogradTile {
         float q = differenceQ[i];
         differenceP[i] = P * p + Q * q;
         differenceQ[i] = P3 * p + Q3 * q + x5[i];
+      }
+    }
+
+    @Override
+    void inputLineBack(float[][] tile, int first, int step, int length) {
+      float[] x1 = tile[first + step];
+      float[] x2 = tile[first + 2 * step];
+      float[] x3 = tile[first + 3 * step];
+      float[] x4 = tile[first + 4 * step];
+      sumAndDifference(x1, x2, length);
+      sumAndDifference(x3, x4, length);
+      // Now x1 and x3 hold the even parts of P and Q, x2 and x4 the odd ones.
+      evenCellsBack(tile[first], x1, x3, length);
+      oddCellsBack(x2, x4, tile[first + 5 * step], length);
+      tile[first + step] = x2;
+      tile[first + 2 * step] = x1;
+      tile[first + 3 * step] = x4;
+      tile[first + 4 * step] = x3;
+    }
+
+    /** Cell 2 takes the place of the even part at P, cell 4 that at Q. */
+    private static void evenCellsBack(float[] x0, float[] evenP, float[] evenQ, int length) {
+      for (int i = 0; i < length; i++) {
+        float zero = x0[i];
+        float p = evenP[i];
+        float q = evenQ[i];
+        x0[i] = PRODUCT * zero;
+        evenP[i] = -SUM * zero - Q2 * p - P2 * q;
+        evenQ[i] = zero + p + q;
+      }
+    }
+
+    /** Cell 1 takes the place of the odd part at P, cell 3 that at Q. */
+    private static void oddCellsBack(float[] oddP, float[] oddQ, float[] x5, int length) {
+      for (int i = 0; i < length; i++) {
+        float infinity = x5[i];
+        float p = P * oddP[i];
+        float q = Q * oddQ[i];
+        oddP[i] = PRODUCT * infinity - Q2 * p - P2 * q;
+        oddQ[i] = p + q - SUM * infinity;
+      }
+    }
+
+    @Override
+    void outputLineBack(float[][] tile, int first, int step, int length) {
+      float[] x1 = tile[first + step];
+      float[] x2 = tile[first + 2 * step];
+      float[] x3 = tile[first + 3 * step];
+      float[] x4 = tile[first + 4 * step];
+      System.arraycopy(x3, 0, tile[first + 5 * step], 0, length);
+      spreadEven(tile[first], x2, x4, length);
+      spreadOdd(x1, x3, length);
+      sumAndDifference(x4, x1, length);
+      sumAndDifference(x2, x3, length);
+      tile[first + step] = x4;
+      tile[first + 2 * step] = x1;
+      tile[first + 3 * step] = x2;
+      tile[first + 4 * step] = x3;
+    }
+
+    /** The even part of Q takes cell 2's place. */
+    private static void spreadEven(float[] x0, float[] x2, float[] evenP, int length) {
+      for (int i = 0; i < length; i++) {
+        float low = x0[i];
+        float high = x2[i];
+        evenP[i] = low + P2 * high;
+        x2[i] = low + Q2 * high;
+      }
+    }
+
+    /** The odd parts of P and Q take the places of cells 1 and 3. */
+    private static void spreadOdd(float[] x1, float[] x3, int length) {
+      for (int i = 0; i < length; i++) {
+        float low = x1[i];
+        float high = x3[i];
+        x1[i] = P * low + P3 * high;
+        x3[i] = Q * low + Q3 * high;
       }
     }
   }
