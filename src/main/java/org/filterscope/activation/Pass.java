@@ -156,8 +156,7 @@ public final class Pass implements AutoCloseable {
     int left = region.left() / size * size;
     int rows = region.bottom() - top;
     int columns = region.right() - left;
-    float[] sums =
-        winograd.sums(open().output(node.inputs().get(0)), top, left, rows, columns);
+    float[] sums = winograd.sums(open().output(node.inputs().get(0)), top, left, rows, columns);
     int length = region.width() * node.shape().channels();
     float[] part = new float[region.height() * length];
     for (int y = 0; y < region.height(); y++) {

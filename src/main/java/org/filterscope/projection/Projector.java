@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * the layer are set to zero, and the signal walks back through unpooling by the forward pass's
  * switches, rectification and transposed filtering, without any bias.
  *
- * <p>A cell's signal is computed only where its receptive field reaches. Kernels that had
- * to be flipped are kept, and what was decided about the last pass; one projector serves a network
- * and all its excerpts. To be used on the engine's thread only.
+ * <p>A cell's signal is computed only where its receptive field reaches. Kernels that had to be
+ * flipped are kept, and what was decided about the last pass; one projector serves a network and
+ * all its excerpts. To be used on the engine's thread only.
  */
 public final class Projector implements AutoCloseable {
   private final TransposedConvolution filters = new TransposedConvolution();

@@ -175,7 +175,9 @@ final class TransposedConvolution implements AutoCloseable {
     INDArray some = scratch(convolution, active);
     FloatBuffer source = all.data().asNioFloat();
     FloatBuffer target = some.data().asNioFloat();
-    for (int tap = 0; tap < convolution.vertical().span() * convolution.horizontal().span(); tap++) {
+    for (int tap = 0;
+        tap < convolution.vertical().span() * convolution.horizontal().span();
+        tap++) {
       for (int i = 0; i < active.length; i++) {
         int from = (tap * convolution.outputs() + active[i]) * inputs;
         target.put((tap * active.length + i) * inputs, source, from, inputs);

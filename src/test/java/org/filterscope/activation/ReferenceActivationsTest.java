@@ -76,8 +76,7 @@ class ReferenceActivationsTest {
           && Math.abs(there - maxima[c]) <= tolerance)) {
         wrong.add(
             "%s channel %d: maximum %s and mean %s instead of %s and %s, where it was %s"
-                .formatted(
-                    key, c, maps.peak(c).value(), maps.mean(c), maxima[c], means[c], there));
+                .formatted(key, c, maps.peak(c).value(), maps.mean(c), maxima[c], means[c], there));
       }
     }
   }

@@ -105,7 +105,8 @@ class LauncherTest {
   void kernelsAreThoseThatAProcessorCanRun(String processor, String kernels) throws IOException {
     Path description =
         Files.writeString(
-            folder.resolve("cpuinfo"), "processor : 0\nvendor_id : AuthenticAMD\n" + processor + "\n");
+            folder.resolve("cpuinfo"),
+            "processor : 0\nvendor_id : AuthenticAMD\n" + processor + "\n");
 
     assertThat(kernels(description.toString())).isEqualTo(kernels);
   }

@@ -125,8 +125,7 @@ public final class WinogradConvolution implements AutoCloseable {
     float[] sums = new float[rows * columns * outputs];
     TileGrid grid = new TileGrid(1, rows, columns, tile.size());
     TileReader reader = new TileReader(from, height, width, top, left, grid, inputs);
-    TileWriter writer =
-        new TileWriter(FloatBuffer.wrap(sums), null, null, grid, outputs, false);
+    TileWriter writer = new TileWriter(FloatBuffer.wrap(sums), null, null, grid, outputs, false);
     SingleThreadedBlas.run(() -> run(grid, reader, writer));
     return sums;
   }

@@ -82,7 +82,11 @@ class WinogradConvolutionTest {
           width * outputs);
     }
     double[] whole =
-        sums(larger, new int[] {1, height + 4, width + 4}, turned(kernels, inputs), new float[inputs]);
+        sums(
+            larger,
+            new int[] {1, height + 4, width + 4},
+            turned(kernels, inputs),
+            new float[inputs]);
     double[] expected = new double[(height + 2) * (width + 2) * inputs];
     for (int row = 0; row < height + 2; row++) {
       System.arraycopy(
