@@ -151,7 +151,7 @@ public final class Pass implements AutoCloseable {
     if (winograd == null) {
       return null;
     }
-    int size = open().tiling(convolution).size();
+    int size = winograd.tileSize();
     int top = region.top() / size * size;
     int left = region.left() / size * size;
     int rows = region.bottom() - top;

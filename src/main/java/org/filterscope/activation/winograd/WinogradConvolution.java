@@ -62,6 +62,11 @@ public final class WinogradConvolution implements AutoCloseable {
     scratch.lanes().share(inputs, (lane, input) -> transformKernels(kernels, input));
   }
 
+  /** Side of the tiles of the output, in cells. */
+  public int tileSize() {
+    return tile.size();
+  }
+
   /**
    * Fills {@code output} with the convolution of {@code input}. Both lie in memory without gaps.
    *
