@@ -159,19 +159,30 @@ final class CloseWindows implements Switches.Listener {
     if (refined.isEmpty()) {
       return -1;
     }
+    boolean isRectified = source.activation().kind() == Activation.Kind.RELU;
     RefinedSums.Sum[] sums = new RefinedSums.Sum[cells.length];
     int best = 0;
     for (int i = 0; i < cells.length; i++) {
       RefinedSums.Sum sum = refined.get().at(cells[i], window.channel());
-      sums[i] = source.activation().kind() == Activation.Kind.RELU ? sum.rectified() : sum;
+      sums[i] = isRectified ? sum.rectified() : sum;
       best = sums[i].value() > sums[best].value() ? i : best;
     }
+    boolean isSum = !isRectified || sums[best].value() > sums[best].error();
     for (int i = 0; i < cells.length; i++) {
-      if (i != best && !sums[best].isAbove(sums[i]) && !(sums[best].isZero() && sums[i].isZero())) {
+      if (i != best
+          && !sums[best].isAbove(sums[i])
+          && !(sums[best].isZero() && sums[i].isZero())
+          && !(isSum && isAbove(window, cells[best], cells[i]))) {
         return -1;
       }
     }
     return cells[best];
+  }
+
+  /** Whether a cell's sum is above another's; if it is positive, it then is when rectified, too. */
+  private boolean isAbove(Close window, int cell, int other) {
+    RefinedSums.Sum difference = refined.orElseThrow().difference(cell, other, window.channel());
+    return difference.value() > difference.error();
   }
 
   private int[] candidates(Close window, Switches switches) {

@@ -8,7 +8,6 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
-import org.filterscope.network.Window;
 
 /**
  * A convolution's sums in double precision, of the float32 values that the forward pass read.
@@ -76,8 +75,7 @@ final class RefinedSums {
   /** The sum of one channel at a cell. */
   Sum at(int cell, int channel) {
     Inputs window = inputs.computeIfAbsent(cell, this::inputs);
-    float[] weights =
-        kernels.computeIfAbsent(channel, c -> ChannelKernels.of(node, c).orElseThrow().weights());
+    float[] weights = weights(channel);
     double sum = bias[channel];
     double magnitude = Math.abs(sum);
     double squares = 0;
@@ -91,17 +89,82 @@ final class RefinedSums {
     return new Sum(sum, Math.sqrt(squares) + DOUBLE * magnitude);
   }
 
+  /**
+   * How far a cell's sum is above another's, for one channel. What both read errs alike in both, so
+   * the difference errs by less than the two sums.
+   */
+  Sum difference(int cell, int other, int channel) {
+    Inputs one = inputs.computeIfAbsent(cell, this::inputs);
+    Inputs two = inputs.computeIfAbsent(other, this::inputs);
+    float[] weights = weights(channel);
+    int[] same = new int[convolution.vertical().kernel() * convolution.horizontal().kernel()];
+    boolean[] isShared = shared(cell, other, same);
+    double sum = 0;
+    double magnitude = 0;
+    double squares = 0;
+    for (int first = 0; first < weights.length; first += same.length) {
+      for (int tap = 0; tap < same.length; tap++) {
+        int i = first + tap;
+        double product = (double) weights[i] * one.values()[i];
+        double otherProduct = (double) weights[i] * two.values()[i];
+        sum += product - otherProduct;
+        magnitude += Math.abs(product) + Math.abs(otherProduct);
+        double factor = same[tap] < 0 ? weights[i] : weights[i] - weights[first + same[tap]];
+        double error = factor * one.errors()[i];
+        double otherError = isShared[tap] ? 0 : (double) weights[i] * two.errors()[i];
+        squares += error * error + otherError * otherError;
+      }
+    }
+    return new Sum(sum, Math.sqrt(squares) + DOUBLE * magnitude);
+  }
+
+  /**
+   * Which inputs two windows share.
+   *
+   * @param same filled, for each tap of the one, with the other's that reads the same; -1 for none
+   * @return for each tap of the other whether the one reads that, too
+   */
+  private boolean[] shared(int cell, int other, int... same) {
+    boolean[] isShared = new boolean[same.length];
+    for (int tap = 0; tap < same.length; tap++) {
+      same[tap] = -1;
+      for (int candidate = 0; candidate < same.length; candidate++) {
+        if (row(cell, tap) == row(other, candidate)
+            && column(cell, tap) == column(other, candidate)) {
+          same[tap] = candidate;
+          isShared[candidate] = true;
+        }
+      }
+    }
+    return isShared;
+  }
+
+  private int row(int cell, int tap) {
+    return convolution
+        .vertical()
+        .input(cell / node.shape().width(), tap / convolution.horizontal().kernel());
+  }
+
+  private int column(int cell, int tap) {
+    return convolution
+        .horizontal()
+        .input(cell % node.shape().width(), tap % convolution.horizontal().kernel());
+  }
+
+  private float[] weights(int channel) {
+    return kernels.computeIfAbsent(
+        channel, c -> ChannelKernels.of(node, c).orElseThrow().weights());
+  }
+
   private Inputs inputs(int cell) {
     Shape shape = source.shape();
     int channels = shape.channels();
-    Window down = convolution.vertical();
-    Window across = convolution.horizontal();
-    int taps = down.kernel() * across.kernel();
+    int taps = convolution.vertical().kernel() * convolution.horizontal().kernel();
     Inputs window = new Inputs(new float[channels * taps], new float[channels * taps]);
     float[] errors = new float[channels];
     for (int tap = 0; tap < taps; tap++) {
-      int row = down.input(cell / node.shape().width(), tap / across.kernel());
-      int column = across.input(cell % node.shape().width(), tap % across.kernel());
+      int row = row(cell, tap);
+      int column = column(cell, tap);
       if (shape.contains(row, column)) {
         float[] values = pass.crop(source, Region.cell(row, column));
         bound.at(row, column, values, 0, errors);

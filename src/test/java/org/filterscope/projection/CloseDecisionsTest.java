@@ -230,6 +230,39 @@ class CloseDecisionsTest {
     }
   }
 
+  /** Neighbouring cells' sums share inputs, and their errors. */
+  @ParameterizedTest
+  @ValueSource(strings = {"coffee", "temple", "flower"})
+  void noDifferenceOfRefinedSumsErrsByMoreThanItsBound(String name) {
+    Network network = smaller(Golden.vgg16Base(), SIDE);
+    float[] image = cut(Golden.input(name), SIDE);
+    DoublePrecision exact = EXACT.computeIfAbsent(name, n -> new DoublePrecision(network, image));
+    Random random = new Random(name.hashCode());
+    try (Walk walk = new Walk(network, image)) {
+      RoundingErrors errors = new RoundingErrors(walk.pass, new RoundingErrors.Lengths());
+      for (Node node : network.nodes()) {
+        if (node.operation() instanceof Operation.Convolution convolution) {
+          RefinedSums sums = new RefinedSums(walk.pass, errors, node, convolution);
+          int width = node.shape().width();
+          int channels = node.shape().channels();
+          double worst = 0;
+          for (int i = 0; i < 1000; i++) {
+            int channel = random.nextInt(channels);
+            int cell =
+                random.nextInt(node.shape().height() / 2) * 2 * width + random.nextInt(width / 2) * 2;
+            int other = cell + (i % 3 + 1) / 2 * width + (i % 3 + 1) % 2;
+            RefinedSums.Sum difference = sums.difference(cell, other, channel);
+            double expected =
+                exact.sums(node)[cell * channels + channel]
+                    - exact.sums(node)[other * channels + channel];
+            worst = Math.max(worst, Math.abs(difference.value() - expected) / difference.error());
+          }
+          assertThat(worst).as(node.name()).isBetween(0.0, 1.0);
+        }
+      }
+    }
+  }
+
   /** Sums of three colours, rectified, and perhaps the largest of four of them. */
   private static Network.Builder sums(
       int height, int width, Activation function, boolean isPooled) {
