@@ -121,6 +121,11 @@ public final class ForwardPass implements AutoCloseable {
     }
   }
 
+  /** The kernels that all its passes share. */
+  Convolutions convolutions() {
+    return convolutions;
+  }
+
   /** Frees what finished passes left behind. Passes still open free themselves when closed. */
   @Override
   public void close() {

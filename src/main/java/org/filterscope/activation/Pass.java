@@ -93,6 +93,11 @@ public final class Pass implements AutoCloseable {
     return crop(open().output(node.index()), node.shape(), region);
   }
 
+  /** The first image's output where it lies in memory, channel last; only to be read. */
+  FloatBuffer values(Node node) {
+    return open().output(node.index()).data().asNioFloat();
+  }
+
   private static float[] crop(INDArray array, Shape shape, Region region) {
     FloatBuffer source = array.data().asNioFloat();
     int channels = shape.channels();

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       Activations.class,
       Project.class,
       Cell.class,
+      Occlude.class,
       Evaluate.class,
       Index.class,
       MergeIndexes.class,
@@ -153,6 +154,11 @@ public final class Filterscope implements Callable<Integer> {
   /** The same for work that counts bytes. */
   TerminalProgress progressInBytes() {
     return new TerminalProgress(terminal(), InstantSource.system(), ProgressUnit.BYTES);
+  }
+
+  /** The same for work whose parts mean nothing to a user. */
+  TerminalProgress progressInParts() {
+    return new TerminalProgress(terminal(), InstantSource.system(), ProgressUnit.PARTS);
   }
 
   private PrintWriter terminal() {

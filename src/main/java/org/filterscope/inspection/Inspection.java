@@ -3,6 +3,7 @@ package org.filterscope.inspection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.filterscope.activation.LayerMaps;
 import org.filterscope.activation.Pass;
 import org.filterscope.image.Crop;
@@ -72,6 +73,20 @@ public final class Inspection implements AutoCloseable {
     return classes;
   }
 
+  /**
+   * One of the classes.
+   *
+   * @param index its place in the output layer
+   * @throws Problem if there is no such class
+   */
+  public ClassProbability classAt(int index) {
+    return classes.stream()
+        .filter(one -> one.index() == index)
+        .findFirst()
+        .orElseThrow(
+            () -> new Problem("class.unknown", index, model().name(), classes.size() - 1));
+  }
+
   /** Whether the likeliest class fits as well as the model's certainty asks for. */
   public boolean isCertain() {
     return model().isCertain(classes.get(0).probability());
@@ -116,6 +131,20 @@ public final class Inspection implements AutoCloseable {
             inspector.projector().project(pass, node, channel, seed, mode, cancellation, () -> {}));
   }
 
+  /**
+   * Work with what the photograph left in the layers, in the background: what a person waits for
+   * goes before, also in the middle.
+   *
+   * @param work called on the engine's thread; keeps nothing of what it is handed
+   * @return completes with its result or exception
+   */
+  public <T> CompletableFuture<T> inBackground(Function<PassAtHand, T> work) {
+    return engine.background(
+        () ->
+            work.apply(
+                new PassAtHand(pass, inspector.forward(), inspector.projector(), engine::giveWay)));
+  }
+
   /** Gives the memory back, once what was asked before is answered. */
   @Override
   public void close() {
@@ -127,7 +156,12 @@ public final class Inspection implements AutoCloseable {
             });
   }
 
-  private Node layer(String name) {
+  /**
+   * The layer of that name.
+   *
+   * @throws Problem if there is none
+   */
+  public Node layer(String name) {
     return model()
         .network()
         .find(name)

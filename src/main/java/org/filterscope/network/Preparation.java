@@ -27,6 +27,8 @@ public record Preparation(
     float[] means,
     float[] deviations) {
 
+  private static final int MID_GREY = 0xff808080;
+
   /** Which colour comes first. */
   public enum ChannelOrder {
     /** Red, green, blue. */
@@ -97,12 +99,30 @@ public record Preparation(
     float[] values = new float[argb.length * 3];
     for (int i = 0; i < argb.length; i++) {
       for (int c = 0; c < 3; c++) {
-        int shift = order == ChannelOrder.BGR ? 8 * c : 16 - 8 * c;
-        int level = argb[i] >> shift & 0xff;
-        values[3 * i + c] = (level * factor - means[c]) / deviations[c];
+        values[3 * i + c] = value(argb[i], c);
       }
     }
     return values;
+  }
+
+  private float value(int argb, int c) {
+    int shift = order == ChannelOrder.BGR ? 8 * c : 16 - 8 * c;
+    int level = argb >> shift & 0xff;
+    return (level * factor - means[c]) / deviations[c];
+  }
+
+  /** What the network reads of one opaque pixel, in the order of its channels. */
+  public float[] pixel(int argb) {
+    return new float[] {value(argb, 0), value(argb, 1), value(argb, 2)};
+  }
+
+  /**
+   * What the network reads where a photograph has the mean colour: zeros, or mid-grey where black
+   * is read as zero.
+   */
+  public float[] meanColour() {
+    boolean hasMeans = means[0] != 0 || means[1] != 0 || means[2] != 0;
+    return hasMeans ? new float[3] : pixel(MID_GREY);
   }
 
   /**

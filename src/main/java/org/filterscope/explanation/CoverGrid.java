@@ -1,0 +1,81 @@
+package org.filterscope.explanation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.filterscope.network.Region;
+import org.filterscope.network.Shape;
+import org.filterscope.task.Problem;
+
+/**
+ * Where a square is laid over a network's input: with its corner at row and column 0, step, 2 step
+ * and so on, as long as it lies inside. Positions are counted row by row.
+ *
+ * @param size side of the square, in pixels of the input
+ * @param step from one position to the next, in pixels
+ * @param rows of positions
+ * @param columns of positions
+ */
+public record CoverGrid(int size, int step, int rows, int columns) {
+
+  /**
+   * The positions that an input has room for.
+   *
+   * @throws Problem if it has none for a square of that size, or the step is not at least 1
+   */
+  public static CoverGrid over(Shape input, int size, int step) {
+    int largest = Math.min(input.height(), input.width());
+    if (size < 1 || size > largest) {
+      throw new Problem("cover.too-large", size, input.height(), input.width(), largest);
+    }
+    if (step < 1) {
+      throw new Problem("cover.step", step);
+    }
+    return new CoverGrid(
+        size, step, (input.height() - size) / step + 1, (input.width() - size) / step + 1);
+  }
+
+  /** Number of positions. */
+  public int count() {
+    return rows * columns;
+  }
+
+  /** The pixels that the square hides at a position. */
+  public Region square(int position) {
+    int top = position / columns * step;
+    int left = position % columns * step;
+    return new Region(top, left, top + size, left + size);
+  }
+
+  /** All squares, in the order of positions. */
+  public List<Region> squares() {
+    List<Region> squares = new ArrayList<>();
+    for (int position = 0; position < count(); position++) {
+      squares.add(square(position));
+    }
+    return squares;
+  }
+
+  /**
+   * All positions, those far apart first, so that the outline of a result is seen early: each round
+   * halves the distance between neighbours.
+   */
+  public int[] coarseToFine() {
+    int[] order = new int[count()];
+    boolean[] isTaken = new boolean[order.length];
+    int next = 0;
+    int stride = Integer.highestOneBit(Math.max(1, Math.max(rows, columns) - 1));
+    for (; stride > 0; stride /= 2) {
+      for (int row = 0; row < rows; row += stride) {
+        for (int column = 0; column < columns; column += stride) {
+          int position = row * columns + column;
+          if (!isTaken[position]) {
+            isTaken[position] = true;
+            order[next++] = position;
+          }
+        }
+      }
+    }
+    return Arrays.copyOf(order, next);
+  }
+}

@@ -1,0 +1,207 @@
+package org.filterscope.explanation;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.filterscope.activation.FeatureMap;
+import org.filterscope.activation.LayerMaps;
+import org.filterscope.activation.PartialForwardPass;
+import org.filterscope.activation.Pass;
+import org.filterscope.activation.Patches;
+import org.filterscope.inspection.ClassProbability;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.inspection.PassAtHand;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Region;
+import org.filterscope.network.Shape;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Problem;
+import org.filterscope.task.Progress;
+
+/**
+ * Covers a photograph with a square, position by position, and watches a unit and the answer:
+ * Zeiler and Fergus 2013, figure 7. All positions share what they have in common: only cells that
+ * see the square are computed again.
+ *
+ * @param grid where the square is laid
+ * @param colour of the square as the network reads it, a value for each of the input's channels
+ * @param layer the watched unit's layer
+ * @param channel the watched unit; if none is named, the one whose map has the largest sum
+ * @param target the watched class's place in the output; if none is named, the likeliest
+ */
+public record Occlusion(
+    CoverGrid grid, float[] colour, Node layer, OptionalInt channel, OptionalInt target) {
+
+  /**
+   * Refuses layers without maps.
+   *
+   * @throws Problem if the layer is such
+   */
+  public Occlusion {
+    colour = colour.clone();
+    if (layer.shape().isVector()) {
+      throw new Problem("layer.no-maps", layer.name());
+    }
+  }
+
+  @Override
+  public float[] colour() {
+    return colour.clone();
+  }
+
+  /**
+   * Covers a photograph, in the background.
+   *
+   * @param inspection the photograph; stays open until this returns
+   * @param each hears of each position as soon as it is known, coarse to fine, on this thread
+   * @return the whole maps
+   * @throws Problem if there is no such channel or class
+   * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
+   */
+  public OcclusionMaps cover(
+      Inspection inspection,
+      Consumer<CoveredPosition> each,
+      Progress progress,
+      Cancellation cancellation) {
+    ClassProbability watched =
+        target.isPresent() ? inspection.classAt(target.getAsInt()) : inspection.classes().get(0);
+    Uncovered before = Answers.await(inspection.inBackground(hand -> uncovered(hand.pass())));
+    PartialForwardPass partial =
+        Answers.await(
+            inspection.inBackground(
+                hand -> new PartialForwardPass(hand.forward(), hand.pass(), grid.squares())));
+    OcclusionMaps maps = empty(before, watched);
+    try {
+      int[] order = grid.coarseToFine();
+      for (int done = 0; done < order.length; ) {
+        progress.report(done, order.length, layer.name());
+        int end = Math.min(order.length, done + partial.atOnce());
+        int[] positions = Arrays.copyOfRange(order, done, end);
+        Answers.await(
+                inspection.inBackground(
+                    hand -> covered(partial, positions, before, watched, hand, cancellation)))
+            .forEach(covered -> take(covered, maps, each));
+        done = end;
+      }
+      progress.report(order.length, order.length, layer.name());
+      return maps;
+    } finally {
+      var unused = inspection.inBackground(hand -> closed(partial));
+    }
+  }
+
+  private static boolean closed(PartialForwardPass partial) {
+    partial.close();
+    return true;
+  }
+
+  private OcclusionMaps empty(Uncovered before, ClassProbability watched) {
+    return new OcclusionMaps(
+        grid,
+        layer.name(),
+        before.channel(),
+        before.total(),
+        watched.index(),
+        watched.probability(),
+        emptyMap(),
+        emptyMap(),
+        emptyMap());
+  }
+
+  private FeatureMap emptyMap() {
+    return new FeatureMap(grid.rows(), grid.columns(), new float[grid.count()]);
+  }
+
+  private static void take(
+      CoveredPosition covered, OcclusionMaps maps, Consumer<CoveredPosition> each) {
+    maps.totals().values()[covered.position()] = (float) covered.total();
+    maps.probabilities().values()[covered.position()] = covered.probability();
+    maps.labels().values()[covered.position()] = covered.label();
+    each.accept(covered);
+  }
+
+  /** The watched unit without a square. */
+  private record Uncovered(int channel, double total, FeatureMap map) {
+
+    /** The sum of the map outside a region. */
+    double outside(Region region) {
+      double sum = total;
+      for (int row = region.top(); row < region.bottom(); row++) {
+        for (int column = region.left(); column < region.right(); column++) {
+          sum -= map.at(row, column);
+        }
+      }
+      return sum;
+    }
+  }
+
+  private Uncovered uncovered(Pass pass) {
+    LayerMaps maps = pass.maps(layer);
+    int channels = layer.shape().channels();
+    int unit = 0;
+    if (channel.isPresent()) {
+      unit = channel.getAsInt();
+      if (unit < 0 || unit >= channels) {
+        throw new Problem("channel.unknown", unit, layer.name(), channels - 1);
+      }
+    } else {
+      for (int c = 1; c < channels; c++) {
+        unit = total(maps.map(c)) > total(maps.map(unit)) ? c : unit;
+      }
+    }
+    FeatureMap map = maps.map(unit);
+    return new Uncovered(unit, total(map), map);
+  }
+
+  private static double total(FeatureMap map) {
+    double total = 0;
+    for (float value : map.values()) {
+      total += value;
+    }
+    return total;
+  }
+
+  private List<CoveredPosition> covered(
+      PartialForwardPass partial,
+      int[] positions,
+      Uncovered before,
+      ClassProbability watched,
+      PassAtHand hand,
+      Cancellation cancellation) {
+    Network network = hand.pass().network();
+    List<float[]> squares = Collections.nCopies(positions.length, square(network.input()));
+    List<Patches> patches = partial.run(positions, squares, cancellation, hand.betweenLayers());
+    Patches unit = patches.get(layer.index());
+    Patches answer = patches.get(network.output().index());
+    CoveredPosition[] covered = new CoveredPosition[positions.length];
+    for (int i = 0; i < positions.length; i++) {
+      double total = before.outside(unit.region(i)) + unit.total(i, before.channel());
+      float[] probabilities = answer.values(i);
+      covered[i] =
+          new CoveredPosition(
+              positions[i], total, probabilities[watched.index()], likeliest(probabilities));
+    }
+    return List.of(covered);
+  }
+
+  /** The pixels of the square, {@code [size, size, channels]}. */
+  private float[] square(Shape input) {
+    float[] pixels = new float[grid.size() * grid.size() * input.channels()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = colour[i % colour.length];
+    }
+    return pixels;
+  }
+
+  private static int likeliest(float[] probabilities) {
+    int best = 0;
+    for (int i = 1; i < probabilities.length; i++) {
+      best = probabilities[i] > probabilities[best] ? i : best;
+    }
+    return best;
+  }
+}

@@ -1,0 +1,100 @@
+package org.filterscope.figure;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.filterscope.activation.FeatureMap;
+import org.filterscope.explanation.CoverGrid;
+import org.filterscope.explanation.OcclusionMaps;
+import org.filterscope.image.Picture;
+
+/** What covering a photograph did, drawn over it: each place has the colour of the square there. */
+public final class OcclusionFigure {
+
+  private static final float GOLDEN_RATIO = 0.618034f;
+
+  private OcclusionFigure() {}
+
+  /** Which of the maps is drawn. */
+  public enum Part {
+    /** How much the unit's sum falls: red where it falls, blue where it rises. */
+    TOTAL,
+    /** How much the class's probability falls: red where it falls, blue where it rises. */
+    PROBABILITY,
+    /** The likeliest class: a colour for each. */
+    LABEL
+  }
+
+  /**
+   * Draws a part over what the network saw.
+   *
+   * @return a picture of the input's size
+   */
+  public static Picture of(OcclusionMaps maps, Part part, Picture input) {
+    return switch (part) {
+      case TOTAL -> fall(maps.grid(), maps.totals(), (float) maps.total(), input);
+      case PROBABILITY ->
+          fall(maps.grid(), maps.probabilities(), (float) maps.probability(), input);
+      case LABEL -> labels(maps, input);
+    };
+  }
+
+  /** What the colours mean, for the file. */
+  public static String description(OcclusionMaps maps, Part part) {
+    String square =
+        String.format(
+            Locale.ROOT, "a square of %d pixels, step %d", maps.grid().size(), maps.grid().step());
+    return switch (part) {
+      case TOTAL ->
+          "Red: the sum of " + maps.layer() + " / " + maps.channel() + " falls under " + square;
+      case PROBABILITY -> "Red: the probability of the class falls under " + square;
+      case LABEL -> "A colour for each class that is the likeliest under " + square;
+    };
+  }
+
+  private static Picture fall(CoverGrid grid, FeatureMap covered, float before, Picture input) {
+    FeatureMap falls =
+        new FeatureMap(input.height(), input.width(), new float[input.argb().length]);
+    for (int i = 0; i < falls.values().length; i++) {
+      int nearest = nearest(grid, i / input.width(), i % input.width());
+      falls.values()[i] = before - covered.values()[nearest];
+    }
+    MapPainter painter = new MapPainter(ColourMap.DIVERGING, Scale.of(falls));
+    return Overlay.of(input, falls, painter, Enlargement.CELLS);
+  }
+
+  private static Picture labels(OcclusionMaps maps, Picture input) {
+    int[] classes = new int[maps.labels().values().length];
+    Arrays.setAll(classes, i -> (int) maps.labels().values()[i]);
+    int[] distinct = Arrays.stream(classes).distinct().sorted().toArray();
+    int[] argb = new int[input.argb().length];
+    for (int i = 0; i < argb.length; i++) {
+      int label = classes[nearest(maps.grid(), i / input.width(), i % input.width())];
+      int rank = Arrays.binarySearch(distinct, label);
+      argb[i] = halfway(input.argb()[i], hue(rank * GOLDEN_RATIO % 1));
+    }
+    return new Picture(input.width(), input.height(), argb);
+  }
+
+  /** The position whose square has its middle nearest to a pixel. */
+  private static int nearest(CoverGrid grid, int y, int x) {
+    int row = Math.round((y + 0.5f - grid.size() / 2f) / grid.step());
+    int column = Math.round((x + 0.5f - grid.size() / 2f) / grid.step());
+    return Math.min(Math.max(row, 0), grid.rows() - 1) * grid.columns()
+        + Math.min(Math.max(column, 0), grid.columns() - 1);
+  }
+
+  /** A full colour: red at 0, over green and blue back to red at 1. */
+  private static int hue(float place) {
+    int argb = 0xFF;
+    for (float centre : new float[] {0, 1 / 3f, 2 / 3f}) {
+      float apart = Math.abs(place - centre);
+      float level = 2 - 6 * Math.min(apart, 1 - apart);
+      argb = argb << 8 | Math.round(255 * Math.max(0, Math.min(level, 1)));
+    }
+    return argb;
+  }
+
+  private static int halfway(int one, int other) {
+    return 0xFF000000 | ((one & 0xFEFEFE) >> 1) + ((other & 0xFEFEFE) >> 1);
+  }
+}
