@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       Project.class,
       Cell.class,
       Occlude.class,
+      GradCamCommand.class,
       Evaluate.class,
       Index.class,
       MergeIndexes.class,

@@ -121,9 +121,14 @@ public final class Network {
    * way to the input, if there is one.
    */
   public Optional<Node> obstacle(Node from) {
+    return obstacle(from, node(0));
+  }
+
+  /** The node nearest to one, itself included, that bars its way back to an earlier one. */
+  public Optional<Node> obstacle(Node from, Node to) {
     boolean[] isPassed = new boolean[from.index() + 1];
     isPassed[from.index()] = true;
-    for (int index = from.index(); index > 0; index--) {
+    for (int index = from.index(); index > to.index(); index--) {
       if (isPassed[index]) {
         Node node = node(index);
         if (node.obstacle().isPresent()) {

@@ -27,6 +27,13 @@ public sealed interface Operation {
     return 0;
   }
 
+  /**
+   * What is added to each channel whatever is read: the bias. Copied; empty where there is none.
+   */
+  default float[] offsets() {
+    return new float[0];
+  }
+
   /** The word that people use for this kind of layer, as the command line prints it. */
   String kind();
 
@@ -144,6 +151,11 @@ public sealed interface Operation {
     @Override
     public long parameters() {
       return kernels.length() + bias.length();
+    }
+
+    @Override
+    public float[] offsets() {
+      return bias.dup('c').data().asFloat();
     }
 
     @Override
@@ -322,6 +334,11 @@ public sealed interface Operation {
     }
 
     @Override
+    public float[] offsets() {
+      return bias.dup('c').data().asFloat();
+    }
+
+    @Override
     public String kind() {
       return "dense";
     }
@@ -348,6 +365,11 @@ public sealed interface Operation {
     @Override
     public long parameters() {
       return trained;
+    }
+
+    @Override
+    public float[] offsets() {
+      return shift.clone();
     }
 
     @Override

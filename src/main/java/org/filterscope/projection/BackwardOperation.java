@@ -12,12 +12,14 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * A signal's way from before a node's activation to one of its inputs, for each kind of operation.
  *
+ * @param isLengthFixed whether the gradient, too, treats a fixed length as a factor
  * @param signal what has come back to the node
  * @param input which of its inputs, from 0
  */
 record BackwardOperation(
     Pass pass,
     Mode mode,
+    boolean isLengthFixed,
     TransposedConvolution filters,
     CloseDecisions decisions,
     Node node,
@@ -160,7 +162,8 @@ record BackwardOperation(
     double norm = Math.sqrt(squares);
     Signal passed = Signal.zero(signal.region(), signal.channels());
     for (int i = 0; i < values.length && norm > 0; i++) {
-      double shared = mode == Mode.GRADIENT ? values[i] * along / squares : 0;
+      boolean dependsOnAll = mode == Mode.GRADIENT && !isLengthFixed;
+      double shared = dependsOnAll ? values[i] * along / squares : 0;
       passed.values()[i] = (float) (operation.length() / norm * (signal.values()[i] - shared));
     }
     return passed;

@@ -8,12 +8,25 @@ import org.filterscope.network.Node;
 final class BackwardStep {
   private final Pass pass;
   private final Mode mode;
+  private final boolean isLengthFixed;
   private final TransposedConvolution filters;
   private final CloseDecisions decisions;
 
-  BackwardStep(Pass pass, Mode mode, TransposedConvolution filters, CloseDecisions decisions) {
+  /**
+   * Steps by a rule.
+   *
+   * @param isLengthFixed whether the gradient treats the scaling to a fixed length as the factor
+   *     that it is for this image, as the other modes do
+   */
+  BackwardStep(
+      Pass pass,
+      Mode mode,
+      boolean isLengthFixed,
+      TransposedConvolution filters,
+      CloseDecisions decisions) {
     this.pass = pass;
     this.mode = mode;
+    this.isLengthFixed = isLengthFixed;
     this.filters = filters;
     this.decisions = decisions;
   }
@@ -42,6 +55,7 @@ final class BackwardStep {
   /** From before a node's activation to one of its inputs. */
   Signal toInput(Node node, Signal signal, int input) {
     return node.operation()
-        .accept(new BackwardOperation(pass, mode, filters, decisions, node, signal, input));
+        .accept(new BackwardOperation(
+                pass, mode, isLengthFixed, filters, decisions, node, signal, input));
   }
 }

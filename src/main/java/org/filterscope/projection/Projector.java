@@ -1,6 +1,8 @@
 package org.filterscope.projection;
 
+import java.util.List;
 import org.filterscope.activation.FeatureMap;
+import org.filterscope.activation.LayerMaps;
 import org.filterscope.activation.Pass;
 import org.filterscope.activation.Peak;
 import org.filterscope.network.Activation;
@@ -8,7 +10,6 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Region;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Projects units back to the input, after Zeiler and Fergus 2013, section 2.1: all other cells of
@@ -92,6 +93,51 @@ public final class Projector implements AutoCloseable {
     exact.close();
   }
 
+  /**
+   * The gradient of a unit's value by the cells of an earlier layer.
+   *
+   * @param unit of the node {@code from}, which gives a vector; a class's value is its sum before
+   *     softmax
+   * @param to the earlier layer
+   * @return the derivatives, in the shape of {@code to}
+   * @throws Problem if there is no way back from one to the other; the message names what bars it
+   * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
+   */
+  public LayerMaps gradient(
+      Pass pass,
+      Node from,
+      int unit,
+      Node to,
+      Cancellation cancellation,
+      Runnable betweenLayers) {
+    Attribution.requireWay(pass.network(), from, to);
+    BackwardWalk walk = walk(pass, Mode.GRADIENT, false, cancellation, betweenLayers);
+    Signal start = Signal.zero(Region.cell(0, 0), from.shape().channels());
+    start.values()[unit] = 1;
+    return walk.run(from, start, to, BackwardWalk.NOBODY).onMaps(to);
+  }
+
+  /**
+   * What the units of earlier layers add to a unit's value.
+   *
+   * @param unit of the node {@code from}, which gives a vector; a class's value is its sum before
+   *     softmax
+   * @param layers the earlier layers, the latest first; all that leads to the unit goes through
+   *     each of them
+   * @throws Problem if there is no way back from one to the others; the message names what bars it
+   * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
+   */
+  public Attribution attribution(
+      Pass pass,
+      Node from,
+      int unit,
+      List<Node> layers,
+      Cancellation cancellation,
+      Runnable betweenLayers) {
+    return Attribution.of(
+        walk(pass, Mode.GRADIENT, true, cancellation, betweenLayers), from, unit, layers);
+  }
+
   /** Walks a signal at a node's output back to the input; the signal may have any values. */
   Signal walkBack(
       Pass pass,
@@ -100,33 +146,21 @@ public final class Projector implements AutoCloseable {
       Mode mode,
       Cancellation cancellation,
       Runnable betweenLayers) {
-    @Nullable Signal[] arrived = new Signal[from.index() + 1];
-    arrived[from.index()] = start;
-    CloseDecisions decisions = decisions(pass);
-    BackwardStep step = new BackwardStep(pass, mode, filters, decisions);
-    for (int index = from.index(); index > 0; index--) {
-      Signal signal = arrived[index];
-      if (signal == null) {
-        continue;
-      }
-      cancellation.check();
-      betweenLayers.run();
-      Node node = pass.network().node(index);
-      Signal beforeActivation = step.throughActivation(node, signal);
-      for (int input = 0; input < node.inputs().size(); input++) {
-        int source = node.inputs().get(input);
-        Signal passed = step.toInput(node, beforeActivation, input);
-        Signal earlier = arrived[source];
-        arrived[source] = earlier == null ? passed : earlier.plus(passed);
-      }
-      arrived[index] = null;
-    }
-    Signal image = arrived[0];
-    if (image == null) {
-      throw new IllegalStateException(from.name() + " is not connected to the input");
-    }
-    decisions.trim();
+    Signal image =
+        walk(pass, mode, false, cancellation, betweenLayers)
+            .run(from, start, pass.network().node(0), BackwardWalk.NOBODY);
+    decisions(pass).trim();
     return image;
+  }
+
+  private BackwardWalk walk(
+      Pass pass,
+      Mode mode,
+      boolean isLengthFixed,
+      Cancellation cancellation,
+      Runnable betweenLayers) {
+    BackwardStep step = new BackwardStep(pass, mode, isLengthFixed, filters, decisions(pass));
+    return new BackwardWalk(pass, step, cancellation, betweenLayers);
   }
 
   /** Other units and modes of a photograph meet many of the same decisions. */

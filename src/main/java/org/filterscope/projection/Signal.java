@@ -1,6 +1,9 @@
 package org.filterscope.projection;
 
+import org.filterscope.activation.LayerMaps;
+import org.filterscope.network.Node;
 import org.filterscope.network.Region;
+import org.filterscope.network.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,31 @@ record Signal(Region region, int channels, float[] values) {
       }
     }
     return false;
+  }
+
+  /** The signal over the whole of its node's maps, channel by channel. */
+  LayerMaps onMaps(Node node) {
+    Shape shape = node.shape();
+    float[] maps = new float[shape.size()];
+    for (int row = region.top(); row < region.bottom(); row++) {
+      for (int column = region.left(); column < region.right(); column++) {
+        int from = offset(row, column);
+        int cell = row * shape.width() + column;
+        for (int c = 0; c < channels; c++) {
+          maps[c * shape.cells() + cell] = values[from + c];
+        }
+      }
+    }
+    return new LayerMaps(node.name(), shape, maps);
+  }
+
+  /** The signal of one channel alone. */
+  Signal only(int channel) {
+    Signal only = zero(region, channels);
+    for (int i = channel; i < values.length; i += channels) {
+      only.values[i] = values[i];
+    }
+    return only;
   }
 
   /** A part of it; what lies outside the part is left out. */
