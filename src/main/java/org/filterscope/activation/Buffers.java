@@ -59,7 +59,7 @@ final class Buffers implements AutoCloseable {
               pooling == null ? null : outputs.get(pooling.index()),
               pooling == null ? null : sums(node, pooling),
               logits.get(index));
-      steps.add(new Step(index, work));
+      steps.add(new Step(index, pooling == null ? index : pooling.index(), work));
     }
   }
 
@@ -91,9 +91,11 @@ final class Buffers implements AutoCloseable {
   /**
    * What fills a node's array.
    *
-   * @param node the node's index; a pooling that is computed along with it comes after it
+   * @param node the node's index
+   * @param last the index of the pooling that is filled along with it; the node's own if there is
+   *     none
    */
-  record Step(int node, Runnable work) {}
+  record Step(int node, int last, Runnable work) {}
 
   INDArray output(int node) {
     return outputs.get(node);

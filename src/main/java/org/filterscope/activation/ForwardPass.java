@@ -47,6 +47,20 @@ public final class ForwardPass implements AutoCloseable {
   }
 
   /**
+   * Runs one image through all layers while some units are switched off.
+   *
+   * @param off the units; only this pass knows of them
+   * @return as {@link #run(float[], Cancellation, Runnable)}
+   */
+  public Pass runWithout(
+      SwitchedOff off, float[] input, Cancellation cancellation, Runnable betweenLayers) {
+    Buffers buffers = take(1);
+    Runnable giveBack = () -> giveBack(buffers);
+    return run(
+        network, buffers, giveBack, network.output(), off, input, cancellation, betweenLayers);
+  }
+
+  /**
    * Runs one image no further than to a node.
    *
    * @param last the last node that is wanted
@@ -70,7 +84,15 @@ public final class ForwardPass implements AutoCloseable {
     }
     Buffers buffers = takeExcerpt(part);
     Runnable giveBack = () -> giveBackExcerpt(buffers);
-    return run(part, buffers, giveBack, excerpt.node(), input, cancellation, betweenLayers);
+    return run(
+        part,
+        buffers,
+        giveBack,
+        excerpt.node(),
+        SwitchedOff.NONE,
+        input,
+        cancellation,
+        betweenLayers);
   }
 
   /**
@@ -90,7 +112,15 @@ public final class ForwardPass implements AutoCloseable {
     }
     Buffers buffers = take(images);
     Runnable giveBack = () -> giveBack(buffers);
-    return run(network, buffers, giveBack, last, input, cancellation, betweenLayers);
+    return run(
+        network,
+        buffers,
+        giveBack,
+        last,
+        SwitchedOff.NONE,
+        input,
+        cancellation,
+        betweenLayers);
   }
 
   private Pass run(
@@ -98,6 +128,7 @@ public final class ForwardPass implements AutoCloseable {
       Buffers buffers,
       Runnable giveBack,
       Node last,
+      SwitchedOff off,
       float[] input,
       Cancellation cancellation,
       Runnable betweenLayers) {
@@ -111,6 +142,9 @@ public final class ForwardPass implements AutoCloseable {
         cancellation.check();
         betweenLayers.run();
         step.work().run();
+        if (!off.isEmpty()) {
+          off.apply(through.node(step.node()), through.node(step.last()), buffers);
+        }
       }
       done = true;
       return new Pass(through, buffers, giveBack);

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       Cell.class,
       Occlude.class,
       GradCamCommand.class,
+      Ablate.class,
       Evaluate.class,
       Index.class,
       MergeIndexes.class,

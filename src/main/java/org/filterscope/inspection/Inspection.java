@@ -1,16 +1,20 @@
 package org.filterscope.inspection;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.filterscope.activation.LayerMaps;
 import org.filterscope.activation.Pass;
+import org.filterscope.activation.SwitchedOff;
 import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
+import org.filterscope.network.Region;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.ProjectionResult;
 import org.filterscope.projection.Seed;
@@ -129,6 +133,34 @@ public final class Inspection implements AutoCloseable {
     return engine.now(
         () ->
             inspector.projector().project(pass, node, channel, seed, mode, cancellation, () -> {}));
+  }
+
+  /**
+   * The answer with units switched off. The photograph's own maps and answer stay as they are.
+   *
+   * @param units channels by the names of their layers
+   * @return completes with all classes, the likeliest first; exceptionally with {@link
+   *     org.filterscope.task.Cancelled} if cancelled
+   * @throws Problem if there is no such layer or channel
+   */
+  public CompletableFuture<List<ClassProbability>> classesWithout(
+      Map<String, ? extends Collection<Integer>> units, Cancellation cancellation) {
+    units.forEach(
+        (name, channels) -> {
+          Node node = layer(name);
+          channels.forEach(channel -> requireUnit(node, channel, new Seed.WholeMap()));
+        });
+    SwitchedOff off = SwitchedOff.of(model().network(), units);
+    return engine.now(
+        () -> {
+          Node image = model().network().node(0);
+          Region all = Region.all(image.shape().height(), image.shape().width());
+          float[] prepared = pass.crop(image, all);
+          try (Pass without =
+              inspector.forward().runWithout(off, prepared, cancellation, () -> {})) {
+            return inspector.classes(without);
+          }
+        });
   }
 
   /**

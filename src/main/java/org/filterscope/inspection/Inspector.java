@@ -124,7 +124,13 @@ public final class Inspector implements AutoCloseable {
     return forward;
   }
 
-  private List<ClassProbability> classes(Pass pass) {
+  /**
+   * What a pass through the model says, on the engine's thread.
+   *
+   * @return all classes, the likeliest first
+   * @throws Problem if the model gives no probabilities but NaN or infinity
+   */
+  List<ClassProbability> classes(Pass pass) {
     float[] probabilities = pass.maps(model.network().output()).values();
     List<ClassProbability> classes = new ArrayList<>();
     for (int i = 0; i < probabilities.length; i++) {

@@ -1,0 +1,81 @@
+package org.filterscope.activation;
+
+import java.nio.FloatBuffer;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Shape;
+
+/**
+ * Units that a pass leaves out: whatever they would give, they give zero. Where zero is what a
+ * layer makes of a sum of zero, this equals kernels and biases of zero.
+ */
+public final class SwitchedOff {
+
+  /** For passes in which all units take part. */
+  static final SwitchedOff NONE = new SwitchedOff(Map.of());
+
+  private final Map<Integer, TreeSet<Integer>> channels;
+
+  private SwitchedOff(Map<Integer, TreeSet<Integer>> channels) {
+    this.channels = channels;
+  }
+
+  /**
+   * Units of a network.
+   *
+   * @param units channels by the names of their layers
+   * @throws IllegalArgumentException if there is no such unit
+   */
+  public static SwitchedOff of(
+      Network network, Map<String, ? extends Collection<Integer>> units) {
+    Map<Integer, TreeSet<Integer>> channels = new LinkedHashMap<>();
+    units.forEach(
+        (name, off) -> {
+          Node node =
+              network.find(name).orElseThrow(() -> new IllegalArgumentException("No " + name));
+          TreeSet<Integer> sorted = new TreeSet<>(off);
+          if (!sorted.isEmpty()
+              && (sorted.first() < 0 || sorted.last() >= node.shape().channels())) {
+            throw new IllegalArgumentException(off + " outside " + node.shape());
+          }
+          channels.put(node.index(), sorted);
+        });
+    return new SwitchedOff(channels);
+  }
+
+  /**
+   * Switches off what a node's step has just filled.
+   *
+   * @param pooled the pooling that was filled along with it; the node itself if there is none
+   */
+  void apply(Node node, Node pooled, Buffers buffers) {
+    zero(node, node, buffers);
+    if (pooled.index() != node.index()) {
+      zero(node, pooled, buffers);
+      zero(pooled, pooled, buffers);
+    }
+  }
+
+  /** Zeros in one node for the units of another that it passes on. */
+  private void zero(Node units, Node filled, Buffers buffers) {
+    TreeSet<Integer> off = channels.get(units.index());
+    if (off == null) {
+      return;
+    }
+    Shape shape = filled.shape();
+    FloatBuffer values = buffers.output(filled.index()).data().asNioFloat();
+    for (int cell = 0; cell < buffers.images() * shape.cells(); cell++) {
+      for (int channel : off) {
+        values.put(cell * shape.channels() + channel, 0);
+      }
+    }
+  }
+
+  boolean isEmpty() {
+    return channels.isEmpty();
+  }
+}
