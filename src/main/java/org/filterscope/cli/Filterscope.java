@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       Occlude.class,
       GradCamCommand.class,
       Ablate.class,
+      Why.class,
       Evaluate.class,
       Index.class,
       MergeIndexes.class,

@@ -7,7 +7,7 @@ import org.filterscope.explanation.CoverGrid;
 import org.filterscope.explanation.OcclusionMaps;
 import org.filterscope.image.Picture;
 
-/** What covering a photograph did, drawn over it: each place has the colour of the square there. */
+/** What covering a photograph did, drawn over it in grey: each place has the square's colour. */
 public final class OcclusionFigure {
 
   private static final float GOLDEN_RATIO = 0.618034f;
@@ -59,18 +59,30 @@ public final class OcclusionFigure {
       falls.values()[i] = before - covered.values()[nearest];
     }
     MapPainter painter = new MapPainter(ColourMap.DIVERGING, Scale.of(falls));
-    return Overlay.of(input, falls, painter, Enlargement.CELLS);
+    return Overlay.of(grey(input), falls, painter, Enlargement.CELLS);
   }
 
   private static Picture labels(OcclusionMaps maps, Picture input) {
     int[] classes = new int[maps.labels().values().length];
     Arrays.setAll(classes, i -> (int) maps.labels().values()[i]);
     int[] distinct = Arrays.stream(classes).distinct().sorted().toArray();
+    Picture grey = grey(input);
     int[] argb = new int[input.argb().length];
     for (int i = 0; i < argb.length; i++) {
       int label = classes[nearest(maps.grid(), i / input.width(), i % input.width())];
       int rank = Arrays.binarySearch(distinct, label);
-      argb[i] = halfway(input.argb()[i], hue(rank * GOLDEN_RATIO % 1));
+      argb[i] = halfway(grey.argb()[i], hue(rank * GOLDEN_RATIO % 1));
+    }
+    return new Picture(input.width(), input.height(), argb);
+  }
+
+  /** The photograph without its colours, so that those of the map stand out. */
+  private static Picture grey(Picture input) {
+    int[] argb = new int[input.argb().length];
+    for (int i = 0; i < argb.length; i++) {
+      int pixel = input.argb()[i];
+      int level = (3 * (pixel >> 16 & 0xFF) + 6 * (pixel >> 8 & 0xFF) + (pixel & 0xFF)) / 10;
+      argb[i] = 0xFF000000 | level << 16 | level << 8 | level;
     }
     return new Picture(input.width(), input.height(), argb);
   }

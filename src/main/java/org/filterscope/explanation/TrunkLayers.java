@@ -1,0 +1,88 @@
+package org.filterscope.explanation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.filterscope.network.Model;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
+
+/**
+ * The layers that an answer can be taken apart into: those of units, through which everything goes
+ * that leads to the classes. What their units add to a class is all there is; of a layer in a branch
+ * it would be a part only.
+ */
+final class TrunkLayers {
+  private final Model model;
+  private final Network network;
+
+  /** How many nodes read each node, and the last of them. */
+  private final int[] readers;
+
+  private final int[] lastReader;
+
+  private TrunkLayers(Model model) {
+    this.model = model;
+    this.network = model.network();
+    this.readers = new int[network.nodes().size()];
+    this.lastReader = new int[network.nodes().size()];
+    for (Node node : network.nodes()) {
+      for (int input : node.inputs()) {
+        readers[input]++;
+        lastReader[input] = node.index();
+      }
+    }
+  }
+
+  /**
+   * The layers nearest to the classes, the latest first.
+   *
+   * @param depth how many at most
+   */
+  static List<Node> of(Model model, int depth) {
+    TrunkLayers trunk = new TrunkLayers(model);
+    List<Node> layers = new ArrayList<>();
+    Network network = model.network();
+    for (int index = network.output().index(); index > 0 && layers.size() < depth; index--) {
+      Node node = network.node(index);
+      if (node.operation().accept(UnitKind.OF) == UnitKind.OWN) {
+        Node last = trunk.passedOnTo(node);
+        if (trunk.isLayerOfUnits(node, last)) {
+          layers.add(last);
+        }
+      }
+    }
+    return layers;
+  }
+
+  /** The last layer that has a node's units as they are: behind its normalisation and function. */
+  private Node passedOnTo(Node node) {
+    Node last = node;
+    Node next = node;
+    while (readers[next.index()] == 1) {
+      next = network.node(lastReader[next.index()]);
+      if (next.operation().accept(UnitKind.OF) != UnitKind.PASSED_ON) {
+        break;
+      }
+      last = next.isLayer() ? next : last;
+    }
+    return last;
+  }
+
+  private boolean isLayerOfUnits(Node node, Node last) {
+    boolean isClasses = model.nameOf(last, 0).isPresent();
+    // Vectors that are put together are means of maps, not units.
+    boolean hasUnits = !last.shape().isVector() || node.operation() instanceof Operation.Dense;
+    return !isClasses && hasUnits && isCut(last);
+  }
+
+  /** Whether nothing leads past a node. */
+  private boolean isCut(Node node) {
+    for (int earlier = 0; earlier < node.index(); earlier++) {
+      if (lastReader[earlier] > node.index()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,89 @@
+package org.filterscope.explanation;
+
+import org.filterscope.network.Operation;
+import org.filterscope.network.OperationVisitor;
+
+/** Where the units of a kind of operation come from. */
+enum UnitKind {
+  /** They are its own: it mixes what it reads, or brings branches together. */
+  OWN,
+  /** They are those that it reads, cell by cell. */
+  PASSED_ON,
+  /** They are those that it reads, at other places or as other values. */
+  REARRANGED;
+
+  /** Tells an operation's kind. */
+  static final OperationVisitor<UnitKind> OF = new OfOperation();
+
+  private static final class OfOperation implements OperationVisitor<UnitKind> {
+    @Override
+    public UnitKind input(Operation.Input operation) {
+      return REARRANGED;
+    }
+
+    @Override
+    public UnitKind convolution(Operation.Convolution operation) {
+      return OWN;
+    }
+
+    @Override
+    public UnitKind maxPooling(Operation.MaxPooling operation) {
+      return REARRANGED;
+    }
+
+    @Override
+    public UnitKind averagePooling(Operation.AveragePooling operation) {
+      return REARRANGED;
+    }
+
+    @Override
+    public UnitKind padding(Operation.Padding operation) {
+      return REARRANGED;
+    }
+
+    @Override
+    public UnitKind globalAverage(Operation.GlobalAverage operation) {
+      return REARRANGED;
+    }
+
+    @Override
+    public UnitKind flatten(Operation.Flatten operation) {
+      return REARRANGED;
+    }
+
+    @Override
+    public UnitKind dense(Operation.Dense operation) {
+      return OWN;
+    }
+
+    @Override
+    public UnitKind normalisation(Operation.Normalisation operation) {
+      return PASSED_ON;
+    }
+
+    @Override
+    public UnitKind identity(Operation.Identity operation) {
+      return PASSED_ON;
+    }
+
+    @Override
+    public UnitKind concatenation(Operation.Concatenation operation) {
+      return OWN;
+    }
+
+    @Override
+    public UnitKind addition(Operation.Addition operation) {
+      return OWN;
+    }
+
+    @Override
+    public UnitKind merge(Operation.Merge operation) {
+      return OWN;
+    }
+
+    @Override
+    public UnitKind l2Normalisation(Operation.L2Normalisation operation) {
+      return REARRANGED;
+    }
+  }
+}
