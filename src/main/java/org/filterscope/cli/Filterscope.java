@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       GradCamCommand.class,
       Ablate.class,
       Why.class,
+      Randomise.class,
       Evaluate.class,
       Index.class,
       MergeIndexes.class,

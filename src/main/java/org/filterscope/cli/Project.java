@@ -206,7 +206,8 @@ final class Project implements Runnable {
         reason);
   }
 
-  private static Problem reason(SilentUnit silence, @Nullable String label) {
+  /** Why a unit has no projection. */
+  static Problem reason(SilentUnit silence, @Nullable String label) {
     String unit = LayerChoice.title(silence.layer(), silence.channel(), label);
     if (silence.isZeroEverywhere()) {
       return new Problem("unit.zero-everywhere", unit);

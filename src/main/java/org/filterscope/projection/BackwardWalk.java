@@ -38,6 +38,15 @@ record BackwardWalk(
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   Signal run(Node from, Signal start, Node to, Listener listener) {
+    return run(from, start, false, to, listener);
+  }
+
+  /**
+   * The same for a signal that may lie before the first node's activation already.
+   *
+   * @param isBeforeActivation whether it does
+   */
+  Signal run(Node from, Signal start, boolean isBeforeActivation, Node to, Listener listener) {
     @Nullable Signal[] arrived = new Signal[from.index() + 1];
     arrived[from.index()] = start;
     for (int index = from.index(); index > to.index(); index--) {
@@ -48,7 +57,8 @@ record BackwardWalk(
       cancellation.check();
       betweenLayers.run();
       Node node = pass.network().node(index);
-      Signal beforeActivation = step.throughActivation(node, signal);
+      boolean isPast = isBeforeActivation && index == from.index();
+      Signal beforeActivation = isPast ? signal : step.throughActivation(node, signal);
       listener.passed(node, signal, beforeActivation);
       toInputs(node, beforeActivation, arrived);
       arrived[index] = null;

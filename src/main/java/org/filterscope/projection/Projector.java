@@ -94,6 +94,35 @@ public final class Projector implements AutoCloseable {
   }
 
   /**
+   * Projects from a cell as if it had another value: the walk begins with that value before the
+   * cell's own activation function, so that there is a picture however active the cell is. Where
+   * the cell has the value, this is its projection.
+   *
+   * @param value what the walk begins with; positive, or deconvnet and guided have nothing to pass
+   * @throws Problem if there is no way back from the layer to the input
+   * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
+   */
+  public Projection projectValue(
+      Pass pass,
+      Node node,
+      int channel,
+      Seed.Cell cell,
+      float value,
+      Mode mode,
+      Cancellation cancellation,
+      Runnable betweenLayers) {
+    requireWay(pass, node);
+    Signal start =
+        Signal.zero(Region.cell(cell.row(), cell.column()), node.shape().channels());
+    start.values()[channel] = value;
+    Signal image =
+        walk(pass, mode, false, cancellation, betweenLayers)
+            .run(node, start, true, pass.network().node(0), BackwardWalk.NOBODY);
+    return new Projection(
+        node.name(), channel, mode, cell, value, image.region(), image.channels(), image.values());
+  }
+
+  /**
    * The gradient of a unit's value by the cells of an earlier layer.
    *
    * @param unit of the node {@code from}, which gives a vector; a class's value is its sum before

@@ -1,0 +1,66 @@
+package org.filterscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.filterscope.testing.SmallModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command that replaces layers by random ones. */
+class RandomiseTest {
+
+  @Test
+  void layersBecomeRandomFromTheUnitsOwnDown() {
+    JsonNode json = randomise("--layer=conv2_2", "--channel=5", "--mode=gradient", "--json").json();
+
+    assertThat(json.fieldNames()).toIterable().containsExactly("steps");
+    List<String> layers = new ArrayList<>();
+    json.get("steps").forEach(step -> layers.add(step.get("layer").asText()));
+    assertThat(layers).containsExactly("conv2_2", "conv2_1", "conv1_2", "conv1_1");
+    json.get("steps")
+        .forEach(step -> assertThat(step.get("spearman").asDouble()).isBetween(-0.7, 0.7));
+  }
+
+  @Test
+  void theSameSeedGivesTheSameAndPeopleReadATable() {
+    String[] arguments = {
+      "randomise", Run.photograph("cat"), "--layer=conv3_2", "--channel=3", "--seed=7"
+    };
+
+    Run run = Run.with(SmallModel::create, arguments);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("Rank correlation with the first picture");
+    assertThat(run.out().lines()).hasSize(5);
+    assertThat(Run.with(SmallModel::create, arguments).out()).isEqualTo(run.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "--layer=conv9 --channel=0; 2; no layer 'conv9'",
+        "--layer=conv1_1 --channel=64; 2; channels 0 to 63",
+        "--layer=conv1_1; 2; --channel",
+        "--layer=pool5 --channel=33; 1; zero everywhere"
+      })
+  void whatCannotBeIsAPlainMessage(String options, int code, String words) {
+    Run run = randomise(options.split(" "));
+
+    assertThat(run.code()).isEqualTo(code);
+    assertThat(run.err()).contains(words);
+    assertThat(run.out()).isEmpty();
+  }
+
+  private static Run randomise(String... more) {
+    String[] arguments = new String[more.length + 2];
+    arguments[0] = "randomise";
+    arguments[1] = Run.photograph("coffee");
+    System.arraycopy(more, 0, arguments, 2, more.length);
+    return Run.of(arguments);
+  }
+}
