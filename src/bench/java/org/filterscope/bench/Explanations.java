@@ -3,6 +3,7 @@ package org.filterscope.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,12 +11,14 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import org.filterscope.activation.LayerMaps;
 import org.filterscope.activation.Pass;
 import org.filterscope.activation.SwitchedOff;
 import org.filterscope.explanation.ContributionGraph;
 import org.filterscope.explanation.CoverGrid;
 import org.filterscope.explanation.Occlusion;
 import org.filterscope.explanation.OcclusionMaps;
+import org.filterscope.explanation.Randomisation;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureFolder;
 import org.filterscope.image.PictureReader;
@@ -24,6 +27,7 @@ import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.projection.Mode;
+import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
@@ -36,6 +40,7 @@ import org.filterscope.testing.SharedFolder;
 final class Explanations implements Section {
 
   private static final int PASSES = 20;
+  private static final String RANDOMISED = "conv4_3";
   private static final double MOST_OF_PASSES = 0.4;
 
   @Override
@@ -51,6 +56,7 @@ final class Explanations implements Section {
       }
       if (SharedFolder.exists()) {
         contributions(inspector, options.images(), report);
+        randomised(inspector, options.images() / 5, report);
       } else {
         report.skipped("contributions", "there is no folder shared");
       }
@@ -96,8 +102,8 @@ final class Explanations implements Section {
   }
 
   /**
-   * Units that a graph shows, switched off beside as many random ones of the same layers; and random
-   * ones beside random ones.
+   * Units that a graph shows, switched off beside as many random ones of the same layers; and
+   * random ones beside random ones.
    */
   private static void contributions(Inspector inspector, int images, Report report) {
     report.heading("Switching off the units that speak for the class, beside random ones");
@@ -169,6 +175,52 @@ final class Explanations implements Section {
                 return (double) pass.logit(network.output(), target);
               }
             }));
+  }
+
+  /** Rank correlations of projections as layers become random, from the top down. */
+  private static void randomised(Inspector inspector, int images, Report report) {
+    report.heading(
+        "Rank correlation of the strongest %s unit's projection with the first"
+            .formatted(RANDOMISED));
+    List<Path> all = PictureFolder.walk(SharedFolder.path("data/imagenette/val"));
+    Map<Mode, Map<String, Samples>> curves = new EnumMap<>(Mode.class);
+    for (int i = 0; i < images; i++) {
+      Picture picture = new PictureReader().read(all.get(i * all.size() / images));
+      try (Inspection inspection =
+          Answers.await(
+              inspector.inspect(picture, inspector.framing(picture), Cancellation.NEVER))) {
+        for (Mode mode : Mode.values()) {
+          Map<String, Samples> curve = curves.computeIfAbsent(mode, key -> new LinkedHashMap<>());
+          for (Randomisation.Step step : steps(inspection, mode, i)) {
+            Samples samples = curve.computeIfAbsent(step.layer(), layer -> new Samples());
+            step.spearman().ifPresent(samples::add);
+          }
+        }
+      }
+    }
+    curves.forEach(
+        (mode, curve) -> {
+          report.line("  %s, the median of %d photographs", mode, images);
+          curve.forEach(
+              (layer, samples) ->
+                  report.line(
+                      "    random down to %-24s %6.3f",
+                      layer, samples.count() == 0 ? Double.NaN : samples.median()));
+        });
+  }
+
+  private static List<Randomisation.Step> steps(Inspection inspection, Mode mode, long seed) {
+    LayerMaps maps = Answers.await(inspection.maps(RANDOMISED));
+    int strongest = 0;
+    for (int c = 1; c < maps.shape().channels(); c++) {
+      strongest = maps.peak(c).value() > maps.peak(strongest).value() ? c : strongest;
+    }
+    Projection first =
+        (Projection)
+            Answers.await(
+                inspection.project(
+                    RANDOMISED, strongest, new Seed.Strongest(), mode, Cancellation.NEVER));
+    return Randomisation.of(inspection, first, seed, step -> {}, Progress.NONE, Cancellation.NEVER);
   }
 
   private static double processorSeconds() {

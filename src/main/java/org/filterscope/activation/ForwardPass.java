@@ -113,14 +113,7 @@ public final class ForwardPass implements AutoCloseable {
     Buffers buffers = take(images);
     Runnable giveBack = () -> giveBack(buffers);
     return run(
-        network,
-        buffers,
-        giveBack,
-        last,
-        SwitchedOff.NONE,
-        input,
-        cancellation,
-        betweenLayers);
+        network, buffers, giveBack, last, SwitchedOff.NONE, input, cancellation, betweenLayers);
   }
 
   private Pass run(

@@ -61,8 +61,7 @@ final class PartialConvolutions implements AutoCloseable {
     return inner(at, regions.size(), region, operation.outputs());
   }
 
-  private Arrays prepare(
-      Node node, Operation.Convolution dilated, Size size, boolean isWhole) {
+  private Arrays prepare(Node node, Operation.Convolution dilated, Size size, boolean isWhole) {
     Operation.Convolution convolution = dilated.undilated();
     boolean rectify = node.activation().kind() == Activation.Kind.RELU;
     boolean isWinograd = Convolutions.canPool(convolution);

@@ -18,10 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param convolutions computes parts of convolutions
  */
 record PartialStep(
-    Node node,
-    List<PatchReader> inputs,
-    List<Region> regions,
-    PartialConvolutions convolutions)
+    Node node, List<PatchReader> inputs, List<Region> regions, PartialConvolutions convolutions)
     implements OperationVisitor<float[]> {
 
   private PatchReader first() {

@@ -30,8 +30,7 @@ public final class SwitchedOff {
    * @param units channels by the names of their layers
    * @throws IllegalArgumentException if there is no such unit
    */
-  public static SwitchedOff of(
-      Network network, Map<String, ? extends Collection<Integer>> units) {
+  public static SwitchedOff of(Network network, Map<String, ? extends Collection<Integer>> units) {
     Map<Integer, TreeSet<Integer>> channels = new LinkedHashMap<>();
     units.forEach(
         (name, off) -> {

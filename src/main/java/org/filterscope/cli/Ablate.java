@@ -68,8 +68,7 @@ final class Ablate implements Runnable {
         result =
             new Result(
                 likeliest(inspection.classes()),
-                likeliest(
-                    Answers.await(inspection.classesWithout(units, open.cancellation()))));
+                likeliest(Answers.await(inspection.classesWithout(units, open.cancellation()))));
       }
     }
     Output output = root.output();
@@ -98,8 +97,7 @@ final class Ablate implements Runnable {
     print("With the units switched off:", result.after(), text);
   }
 
-  private static void print(
-      String title, List<Classify.Probability> classes, PrintWriter text) {
+  private static void print(String title, List<Classify.Probability> classes, PrintWriter text) {
     text.println(title);
     Table table = new Table("<>");
     classes.forEach(one -> table.row(one.label(), Percent.of(one.probability())));

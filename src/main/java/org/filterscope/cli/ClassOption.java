@@ -14,7 +14,8 @@ final class ClassOption {
   @Option(
       names = "--class",
       paramLabel = "N",
-      description = "The class: its index, as printed by \"classify --json\" (default: the likeliest).")
+      description =
+          "The class: its index, as printed by \"classify --json\" (default: the likeliest).")
   private @Nullable Integer index;
 
   /**

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     name = "gradcam",
     description = {
       "Shows where a layer's maps speak for a class (Grad-CAM, Selvaraju et al. 2017).",
-      "Each map is weighted by how the class's score changes with it. Shows roughly where, not what;"
+      "Each map is weighted by how the class's score, its sum before softmax, changes with it. Shows roughly where, not what;"
           + " what speaks against the class is left out."
     })
 final class GradCamCommand implements Runnable {
@@ -60,11 +60,7 @@ final class GradCamCommand implements Runnable {
   private @Nullable OutputFile out;
 
   /** The JSON object. */
-  record Result(
-      String layer,
-      @JsonProperty("class") int target,
-      String label,
-      double score) {}
+  record Result(String layer, @JsonProperty("class") int target, String label, double score) {}
 
   @Override
   public void run() {
@@ -115,7 +111,7 @@ final class GradCamCommand implements Runnable {
   private void print(ClassActivation activation, PrintWriter text) {
     text.printf(
         Locale.ROOT,
-        "%s (class %d), score before softmax %.4g%n",
+        "%s (class %d), score %.4g%n",
         OneLine.of(activation.label()),
         activation.target(),
         activation.score());
@@ -131,7 +127,8 @@ final class GradCamCommand implements Runnable {
           activation.map().width(),
           peak.value());
     } else {
-      text.println("Nothing in " + activation.layer() + " speaks for it: the map is zero everywhere.");
+      text.println(
+          "Nothing in " + activation.layer() + " speaks for it: the map is zero everywhere.");
     }
     if (out != null) {
       text.println("Written: " + OneLine.of(out.path().toString()));

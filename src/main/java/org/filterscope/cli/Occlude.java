@@ -171,7 +171,9 @@ final class Occlude implements Runnable {
       if (level > 255) {
         throw new ParameterException(
             line,
-            "--grey: '" + grey + "' is no colour: mean, or three levels from 0 to 255 as in 124,117,104");
+            "--grey: '"
+                + grey
+                + "' is no colour: mean, or three levels from 0 to 255 as in 124,117,104");
       }
       argb = argb << 8 | level;
     }

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "why",
     description = {
-      "Takes a class's score apart into what units add to it, layer by layer.",
+      "Takes a class's score, its sum before softmax, apart into what units add to it, layer by layer.",
       "A unit adds its activation times the gradient of the score by it, summed over its map. This"
           + " says what the score is made of, not what it would be without the unit; see \"ablate\"."
     })
@@ -59,7 +59,8 @@ final class Why implements Runnable {
       names = "--width",
       paramLabel = "N",
       defaultValue = "4",
-      description = "Number of units of each layer, those that add most (default: ${DEFAULT-VALUE}).")
+      description =
+          "Number of units of each layer, those that add most (default: ${DEFAULT-VALUE}).")
   private int width;
 
   @Option(
@@ -160,7 +161,7 @@ final class Why implements Runnable {
   private void print(ContributionGraph graph, PrintWriter text) {
     text.printf(
         Locale.ROOT,
-        "%s (class %d), score before softmax %.4g%n",
+        "%s (class %d), score %.4g%n",
         OneLine.of(graph.label()),
         graph.target(),
         graph.score());

@@ -42,8 +42,7 @@ public record ClassActivation(
     }
     ClassProbability of =
         target.isPresent() ? inspection.classAt(target.getAsInt()) : inspection.classes().get(0);
-    return Answers.await(
-        inspection.inBackground(hand -> of(hand, layer, of, cancellation)));
+    return Answers.await(inspection.inBackground(hand -> of(hand, layer, of, cancellation)));
   }
 
   private static ClassActivation of(
@@ -52,8 +51,7 @@ public record ClassActivation(
     Node output = pass.network().output();
     LayerMaps gradient =
         hand.projector()
-            .gradient(
-                pass, output, target.index(), layer, cancellation, hand.betweenLayers());
+            .gradient(pass, output, target.index(), layer, cancellation, hand.betweenLayers());
     double score =
         output.activation().kind() == Activation.Kind.SOFTMAX
             ? pass.logit(output, target.index())

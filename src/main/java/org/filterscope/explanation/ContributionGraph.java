@@ -69,11 +69,7 @@ public record ContributionGraph(
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   public static ContributionGraph of(
-      Inspection inspection,
-      OptionalInt target,
-      int depth,
-      int width,
-      Cancellation cancellation) {
+      Inspection inspection, OptionalInt target, int depth, int width, Cancellation cancellation) {
     ClassProbability of =
         target.isPresent() ? inspection.classAt(target.getAsInt()) : inspection.classes().get(0);
     List<Node> layers = TrunkLayers.of(inspection.model(), depth);
@@ -119,8 +115,7 @@ public record ContributionGraph(
     return new ContributionGraph(target.index(), target.label(), score, sums, nodes, edges);
   }
 
-  private static Layer layer(
-      Node node, double[] units, int[] most, double biases, double score) {
+  private static Layer layer(Node node, double[] units, int[] most, double biases, double score) {
     double all = Arrays.stream(units).sum();
     double shown = Arrays.stream(most).mapToDouble(unit -> units[unit]).sum();
     return new Layer(node.name(), all, shown, biases, score - all - biases);

@@ -66,8 +66,7 @@ public final class Randomisation {
       throw new IllegalArgumentException("A picture of a cell is wanted, not of " + first.seed());
     }
     Node unit = inspection.layer(first.layer());
-    Network network =
-        Network.Builder.upTo(inspection.model().network(), unit).build();
+    Network network = Network.Builder.upTo(inspection.model().network(), unit).build();
     Network random = RandomWeights.of(network, seed);
     List<Node> layers = new ArrayList<>(network.nodes());
     layers.removeIf(node -> node.operation().parameters() == 0);

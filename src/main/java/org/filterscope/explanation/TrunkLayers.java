@@ -9,8 +9,8 @@ import org.filterscope.network.Operation;
 
 /**
  * The layers that an answer can be taken apart into: those of units, through which everything goes
- * that leads to the classes. What their units add to a class is all there is; of a layer in a branch
- * it would be a part only.
+ * that leads to the classes. What their units add to a class is all there is; of a layer in a
+ * branch it would be a part only.
  */
 final class TrunkLayers {
   private final Model model;

@@ -87,8 +87,7 @@ public final class Inspection implements AutoCloseable {
     return classes.stream()
         .filter(one -> one.index() == index)
         .findFirst()
-        .orElseThrow(
-            () -> new Problem("class.unknown", index, model().name(), classes.size() - 1));
+        .orElseThrow(() -> new Problem("class.unknown", index, model().name(), classes.size() - 1));
   }
 
   /** Whether the likeliest class fits as well as the model's certainty asks for. */

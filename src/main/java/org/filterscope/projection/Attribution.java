@@ -26,11 +26,7 @@ public final class Attribution {
   private final double[] biases;
 
   private Attribution(
-      BackwardWalk walk,
-      double value,
-      List<Node> layers,
-      List<Signal> gradients,
-      double[] biases) {
+      BackwardWalk walk, double value, List<Node> layers, List<Signal> gradients, double[] biases) {
     this.walk = walk;
     this.value = value;
     this.layers = layers;

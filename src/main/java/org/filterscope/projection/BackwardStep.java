@@ -55,7 +55,8 @@ final class BackwardStep {
   /** From before a node's activation to one of its inputs. */
   Signal toInput(Node node, Signal signal, int input) {
     return node.operation()
-        .accept(new BackwardOperation(
+        .accept(
+            new BackwardOperation(
                 pass, mode, isLengthFixed, filters, decisions, node, signal, input));
   }
 }

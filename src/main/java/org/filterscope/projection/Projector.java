@@ -112,8 +112,7 @@ public final class Projector implements AutoCloseable {
       Cancellation cancellation,
       Runnable betweenLayers) {
     requireWay(pass, node);
-    Signal start =
-        Signal.zero(Region.cell(cell.row(), cell.column()), node.shape().channels());
+    Signal start = Signal.zero(Region.cell(cell.row(), cell.column()), node.shape().channels());
     start.values()[channel] = value;
     Signal image =
         walk(pass, mode, false, cancellation, betweenLayers)
@@ -133,12 +132,7 @@ public final class Projector implements AutoCloseable {
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   public LayerMaps gradient(
-      Pass pass,
-      Node from,
-      int unit,
-      Node to,
-      Cancellation cancellation,
-      Runnable betweenLayers) {
+      Pass pass, Node from, int unit, Node to, Cancellation cancellation, Runnable betweenLayers) {
     Attribution.requireWay(pass.network(), from, to);
     BackwardWalk walk = walk(pass, Mode.GRADIENT, false, cancellation, betweenLayers);
     Signal start = Signal.zero(Region.cell(0, 0), from.shape().channels());

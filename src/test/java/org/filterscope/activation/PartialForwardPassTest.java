@@ -36,9 +36,9 @@ class PartialForwardPassTest {
   @Test
   @NeedsShared
   void everyLayerOfSqueezeNetsBranchesIsAsInAWholePass() {
-    Network network = NetworkFile.read(SharedFolder.path("data/weights/squeezenet1_1.h5")).network();
-    float[] input =
-        RandomNetworks.ofSeed(5).numbers(network.input().size(), 1);
+    Network network =
+        NetworkFile.read(SharedFolder.path("data/weights/squeezenet1_1.h5")).network();
+    float[] input = RandomNetworks.ofSeed(5).numbers(network.input().size(), 1);
 
     compare(network, input, new Region(3, 0, 35, 32), new Region(96, 60, 128, 92));
   }
@@ -109,8 +109,7 @@ class PartialForwardPassTest {
   private static void compare(Network network, float[] input, Region... changes) {
     try (ForwardPass forward = new ForwardPass(network);
         Pass image = forward.run(input, Cancellation.NEVER, () -> {});
-        PartialForwardPass partial =
-            new PartialForwardPass(forward, image, List.of(changes))) {
+        PartialForwardPass partial = new PartialForwardPass(forward, image, List.of(changes))) {
       int[] variants = new int[changes.length];
       List<float[]> squares = new ArrayList<>();
       for (int i = 0; i < changes.length; i++) {

@@ -36,7 +36,9 @@ class SwitchedOffTest {
     forward.close();
   }
 
-  /** One layer before a pooling that is computed along with it, and one that is followed by none. */
+  /**
+   * One layer before a pooling that is computed along with it, and one that is followed by none.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"conv3_3", "conv4_1"})
   void theAnswerIsThatOfANetworkWhoseKernelsForTheUnitsAreZero(String layer) {
@@ -56,8 +58,7 @@ class SwitchedOffTest {
     try (Pass without =
         forward.runWithout(off("pool3"), Golden.input("cat"), Cancellation.NEVER, () -> {})) {
       assertThat(without.map(pooling, 7).values()).containsOnly(0);
-      assertThat(without.map(network.find("conv3_3").orElseThrow(), 7).peak().value())
-          .isPositive();
+      assertThat(without.map(network.find("conv3_3").orElseThrow(), 7).peak().value()).isPositive();
       assertThat(without.map(pooling, 8).peak().value()).isPositive();
     }
   }
@@ -66,9 +67,7 @@ class SwitchedOffTest {
   void switchedOnAgainTheAnswerIsTheSameToTheLastBit() {
     float[] before = answer();
 
-    forward
-        .runWithout(off("conv2_1"), Golden.input("cat"), Cancellation.NEVER, () -> {})
-        .close();
+    forward.runWithout(off("conv2_1"), Golden.input("cat"), Cancellation.NEVER, () -> {}).close();
 
     assertThat(answer()).isEqualTo(before);
   }
@@ -89,8 +88,7 @@ class SwitchedOffTest {
     INDArray bias = convolution.bias().dup('c');
     for (int unit : UNITS) {
       kernels
-          .get(
-              NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.point(unit))
+          .get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.point(unit))
           .assign(0);
       bias.putScalar(unit, 0);
     }

@@ -36,8 +36,7 @@ class OccludeTest {
     assertThat(json.fieldNames())
         .toIterable()
         .containsExactly("layer", "channel", "total", "rows", "columns", "lowest", "seconds");
-    assertThat(json.get("channel").asInt())
-        .isEqualTo((int) golden.get("cat__channel").values()[0]);
+    assertThat(json.get("channel").asInt()).isEqualTo((int) golden.get("cat__channel").values()[0]);
     int lowest = 13 * json.at("/lowest/row").asInt() + json.at("/lowest/column").asInt();
     assertThat(json.at("/lowest/total").asDouble()).isEqualTo(array.values()[lowest]);
   }
@@ -70,8 +69,7 @@ class OccludeTest {
         "--of=sum; 'total'"
       })
   void whatCannotBeIsWrongUsage(String option, String words) {
-    List<String> arguments =
-        new ArrayList<>(List.of("occlude", Run.photograph("cat"), option));
+    List<String> arguments = new ArrayList<>(List.of("occlude", Run.photograph("cat"), option));
     if (!option.startsWith("--layer")) {
       arguments.add("--layer=conv5_3");
     }

@@ -76,8 +76,7 @@ class ContributionGraphTest {
   void layersOfSqueezeNetsTrunkAddUpToTheScore() {
     Network network =
         NetworkFile.read(SharedFolder.path("data/weights/squeezenet1_1.h5")).network();
-    Preparation preparation =
-        PreparationPreset.TORCHVISION.preparation(network.input().width());
+    Preparation preparation = PreparationPreset.TORCHVISION.preparation(network.input().width());
     Model model =
         new Model(
             "squeezenet", network, preparation, ClassLabels.imageNet().names(), 0, "squeezenet");

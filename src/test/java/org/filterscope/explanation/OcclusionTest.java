@@ -11,6 +11,7 @@ import org.filterscope.image.Picture;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
+import org.filterscope.network.PreparationPreset;
 import org.filterscope.network.Shape;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
@@ -52,7 +53,8 @@ class OcclusionTest {
 
     OcclusionMaps maps;
     try (Inspection inspection = inspect(image)) {
-      maps = occlusion(EVERY_FOURTH).cover(inspection, one -> {}, Progress.NONE, Cancellation.NEVER);
+      maps =
+          occlusion(EVERY_FOURTH).cover(inspection, one -> {}, Progress.NONE, Cancellation.NEVER);
     }
 
     double total = golden.get(image + "__total").values()[0];
@@ -124,6 +126,12 @@ class OcclusionTest {
     int[] order = CoverGrid.over(Shape.maps(3, 224, 224), 32, 16).coarseToFine();
 
     assertThat(order).hasSize(169).doesNotHaveDuplicates().startsWith(0, 8, 104, 112);
+  }
+
+  @Test
+  void theMeanColourIsZeroAndMidGreyWhereBlackIsZero() {
+    assertThat(PreparationPreset.TORCHVISION.preparation(224).meanColour()).containsOnly(0);
+    assertThat(PreparationPreset.UNIT.preparation(224).meanColour()).containsOnly(128 * (1 / 255f));
   }
 
   private static Occlusion occlusion(int step) {
