@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
@@ -18,9 +19,9 @@ public final class SwitchedOff {
   /** For passes in which all units take part. */
   static final SwitchedOff NONE = new SwitchedOff(Map.of());
 
-  private final Map<Integer, TreeSet<Integer>> channels;
+  private final Map<Integer, SortedSet<Integer>> channels;
 
-  private SwitchedOff(Map<Integer, TreeSet<Integer>> channels) {
+  private SwitchedOff(Map<Integer, SortedSet<Integer>> channels) {
     this.channels = channels;
   }
 
@@ -31,12 +32,12 @@ public final class SwitchedOff {
    * @throws IllegalArgumentException if there is no such unit
    */
   public static SwitchedOff of(Network network, Map<String, ? extends Collection<Integer>> units) {
-    Map<Integer, TreeSet<Integer>> channels = new LinkedHashMap<>();
+    Map<Integer, SortedSet<Integer>> channels = new LinkedHashMap<>();
     units.forEach(
         (name, off) -> {
           Node node =
               network.find(name).orElseThrow(() -> new IllegalArgumentException("No " + name));
-          TreeSet<Integer> sorted = new TreeSet<>(off);
+          SortedSet<Integer> sorted = new TreeSet<>(off);
           if (!sorted.isEmpty()
               && (sorted.first() < 0 || sorted.last() >= node.shape().channels())) {
             throw new IllegalArgumentException(off + " outside " + node.shape());
@@ -61,7 +62,7 @@ public final class SwitchedOff {
 
   /** Zeros in one node for the units of another that it passes on. */
   private void zero(Node units, Node filled, Buffers buffers) {
-    TreeSet<Integer> off = channels.get(units.index());
+    SortedSet<Integer> off = channels.get(units.index());
     if (off == null) {
       return;
     }

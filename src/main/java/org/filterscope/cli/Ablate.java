@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.filterscope.export.Percent;
 import org.filterscope.inspection.ClassProbability;
@@ -63,7 +64,7 @@ final class Ablate implements Runnable {
     }
     Result result;
     try (OpenModel open = root.openModel()) {
-      Map<String, TreeSet<Integer>> units = units(open.model().network(), line);
+      Map<String, Set<Integer>> units = units(open.model().network(), line);
       try (Inspection inspection = open.inspect(image)) {
         result =
             new Result(
@@ -76,8 +77,8 @@ final class Ablate implements Runnable {
     output.text(text -> print(result, text));
   }
 
-  private Map<String, TreeSet<Integer>> units(Network network, CommandLine line) {
-    Map<String, TreeSet<Integer>> units = new LinkedHashMap<>();
+  private Map<String, Set<Integer>> units(Network network, CommandLine line) {
+    Map<String, Set<Integer>> units = new LinkedHashMap<>();
     for (UnitsOfLayer some : off) {
       String layer = some.of(network, line).name();
       units.computeIfAbsent(layer, name -> new TreeSet<>()).addAll(some.channels());
