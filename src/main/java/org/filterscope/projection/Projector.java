@@ -10,6 +10,7 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Region;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Projects units back to the input, after Zeiler and Fergus 2013, section 2.1: all other cells of
