@@ -2,6 +2,7 @@ package org.filterscope.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.value.ObservableBooleanValue;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.network.store.ModelStore;
@@ -15,9 +16,12 @@ import org.filterscope.ui.compare.ReferenceModel;
 import org.filterscope.ui.explore.ExploreScreen;
 import org.filterscope.ui.filters.FiltersScreen;
 import org.filterscope.ui.index.Indexes;
+import org.filterscope.ui.learn.LearnScreen;
+import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.models.ModelsScreen;
 import org.filterscope.ui.shell.ShellView;
 import org.filterscope.ui.train.TrainScreen;
+import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.PatchLocation;
 import org.filterscope.ui.unit.UnitAddress;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,7 @@ final class Screens {
 
   private final ExploreScreen explore;
   private final FiltersScreen filters;
+  private final LearnScreen learn;
   private final TrainScreen train;
   private final ClassifyScreen classify;
   private final ModelsScreen brought;
@@ -40,7 +45,7 @@ final class Screens {
    * @param places where models that are trained are kept
    * @param store models that people bring along or download
    * @param available the models at hand
-   * @param photograph that such a model is asked about first
+   * @param photograph that such a model is asked about first; beside the others that come along
    * @param models takes them into use
    */
   Screens(
@@ -55,7 +60,22 @@ final class Screens {
       Path photograph,
       ModelSwitch models) {
     explore =
-        new ExploreScreen(workspace, isModelMissing, indexes, before, place -> toFilters(place));
+        new ExploreScreen(
+            workspace,
+            isModelMissing,
+            indexes,
+            before,
+            place -> toFilters(place),
+            cell -> toArithmetic(cell));
+    Path photographs = Objects.requireNonNull(photograph.getParent());
+    learn =
+        new LearnScreen(
+            workspace,
+            explore.photograph(),
+            indexes,
+            engine,
+            new Lesson.Folders(photographs, places.caches()),
+            new FromLearn());
     filters = new FiltersScreen(workspace, indexes, before, place -> toExplore(place));
     train =
         new TrainScreen(workspace, engine, places, store, new FromTrain(workspace, before, models));
@@ -65,7 +85,7 @@ final class Screens {
 
   /** From top to bottom in the rail. */
   List<Screen> all() {
-    return List.of(explore, filters, train, classify, brought);
+    return List.of(explore, learn, filters, train, classify, brought);
   }
 
   /** The screen of the first start. */
@@ -122,6 +142,35 @@ final class Screens {
       }
       models.open(file);
     }
+  }
+
+  private final class FromLearn implements LearnScreen.Others {
+    @Override
+    public void explore(UnitAddress unit) {
+      show(Screens.this.explore);
+      Screens.this.explore.visit(unit);
+    }
+
+    @Override
+    public void explore(CellAddress cell) {
+      show(Screens.this.explore);
+      Screens.this.explore.visit(cell);
+    }
+
+    @Override
+    public void train() {
+      show(Screens.this.train);
+    }
+
+    @Override
+    public void learn() {
+      show(Screens.this.learn);
+    }
+  }
+
+  private void toArithmetic(CellAddress cell) {
+    show(learn);
+    learn.showArithmetic(cell);
   }
 
   private void toFilters(UnitAddress place) {

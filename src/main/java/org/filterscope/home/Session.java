@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param explored what was looked at
  * @param window where the window was and what it showed
  * @param files which files and folders were in use
+ * @param learned what of the lesson was read and done
  * @param hasDeclined whether the invitation to index photographs of one's own was closed
  */
 public record Session(
     @JsonUnwrapped Explored explored,
     @JsonUnwrapped Window window,
     @JsonUnwrapped Files files,
+    @JsonUnwrapped Learned learned,
     boolean hasDeclined) {
 
   /** How many recent files are kept, and how many models. */
@@ -33,6 +35,7 @@ public record Session(
           new Explored(null, null, null, -1, null, null),
           new Window(null, null),
           new Files(null, null, null, null, List.of(), List.of()),
+          new Learned(null, List.of()),
           false);
 
   /**
@@ -109,6 +112,20 @@ public record Session(
 
     private Files withModels(@Nullable String used, List<String> others) {
       return new Files(folder, index, lessons, used, recent, others);
+    }
+  }
+
+  /**
+   * The lesson.
+   *
+   * @param chapter the chapter in view, by its id; null for the first
+   * @param tasks ids of the chapters whose task was done
+   */
+  public record Learned(@Nullable String chapter, List<String> tasks) {
+
+    /** Copies the list; it is empty where a file of an earlier version lacks it. */
+    public Learned {
+      tasks = tasks == null ? List.of() : List.copyOf(tasks);
     }
   }
 
@@ -210,20 +227,36 @@ public record Session(
     return with(files.withRecent(List.of()));
   }
 
+  /** With another chapter of the lesson in view. */
+  public Session withChapter(String other) {
+    return with(new Learned(other, learned.tasks));
+  }
+
+  /** With the task of a chapter done. */
+  public Session withTask(String chapter) {
+    List<String> tasks = new ArrayList<>(without(chapter, learned.tasks));
+    tasks.add(chapter);
+    return with(new Learned(learned.chapter, tasks));
+  }
+
   /** With the invitation to index photographs of one's own closed for good. */
   public Session declined() {
-    return new Session(explored, window, files, true);
+    return new Session(explored, window, files, learned, true);
   }
 
   private Session with(Explored other) {
-    return new Session(other, window, files, hasDeclined);
+    return new Session(other, window, files, learned, hasDeclined);
   }
 
   private Session with(Window other) {
-    return new Session(explored, other, files, hasDeclined);
+    return new Session(explored, other, files, learned, hasDeclined);
   }
 
   private Session with(Files other) {
-    return new Session(explored, window, other, hasDeclined);
+    return new Session(explored, window, other, learned, hasDeclined);
+  }
+
+  private Session with(Learned other) {
+    return new Session(explored, window, files, other, hasDeclined);
   }
 }

@@ -172,12 +172,17 @@ class ModelChangesTest {
     ModelInUse used = inUse();
     note(number + ": model in use", used);
     note(number + ": network", used.model().network());
-    note(number + ": Explore's view", content(screens.all().get(0)));
-    note(number + ": Filters' view", content(screens.all().get(1)));
+    note(number + ": Explore's view", content(screen("explore")));
+    note(number + ": Learn's view", content(screen("learn")));
+    note(number + ": Filters' view", content(screen("filters")));
     OpenReference earlier = window.before.earlier().get();
     if (earlier != null) {
       note(number + ": network compared with", earlier.used().model().network());
     }
+  }
+
+  private Screen screen(String id) {
+    return screens.all().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
   }
 
   private void note(String name, Object one) {

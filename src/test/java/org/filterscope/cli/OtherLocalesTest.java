@@ -157,6 +157,7 @@ class OtherLocalesTest {
                 "/\u0131.zip",
                 List.of("/IMAGE.GIF"),
                 List.of("/I\u0131.zip")),
+            new Session.Learned("filter", List.of("filter")),
             true);
     Locale.setDefault(Locale.forLanguageTag(maker));
     home.settings().write(settings);

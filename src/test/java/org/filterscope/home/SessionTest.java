@@ -62,6 +62,8 @@ class SessionTest {
               "index" : "/indexes/cats.sqlite",
               "lessons" : "/cats-and-dogs",
               "model" : "/models/tuned.zip",
+              "chapter" : "softmax",
+              "tasks" : [ "filter" ],
               "hasDeclined" : true,
               "recent" : [ "/photographs/cat.jpg", "/models/tuned.zip" ]
             }
@@ -85,6 +87,7 @@ class SessionTest {
                     "/models/tuned.zip",
                     List.of("/photographs/cat.jpg", "/models/tuned.zip"),
                     List.of("/models/tuned.zip")),
+                new Session.Learned("softmax", List.of("filter")),
                 true));
   }
 

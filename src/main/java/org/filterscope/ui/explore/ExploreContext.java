@@ -6,6 +6,7 @@ import org.filterscope.ui.Workspace;
 import org.filterscope.ui.compare.ReferenceModel;
 import org.filterscope.ui.explore.unit.FrozenProjections;
 import org.filterscope.ui.index.Indexes;
+import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.UnitAddress;
 
 /**
@@ -16,6 +17,7 @@ import org.filterscope.ui.unit.UnitAddress;
  * @param indexes what units have learned from folders
  * @param before the earlier model that the network is compared with
  * @param filters shows a unit in Filters, where indexes are made and chosen, too
+ * @param arithmetic shows how a cell comes about
  * @param frozen projections that stay in view, of this and of other networks
  */
 record ExploreContext(
@@ -24,4 +26,5 @@ record ExploreContext(
     Indexes indexes,
     ReferenceModel before,
     Consumer<UnitAddress> filters,
+    Consumer<CellAddress> arithmetic,
     FrozenProjections frozen) {}

@@ -2,6 +2,8 @@ package org.filterscope.ui.explore;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
@@ -15,6 +17,8 @@ import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.explore.unit.FrozenProjections;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.index.Indexes;
+import org.filterscope.ui.photograph.PhotographInUse;
+import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.PatchLocation;
 import org.filterscope.ui.unit.UnitAddress;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +31,15 @@ public final class ExploreScreen implements Screen {
   private final Indexes indexes;
   private final ReferenceModel before;
   private final Consumer<UnitAddress> filters;
+  private final Consumer<CellAddress> arithmetic;
   private final Exporter saving;
   private final StackPane place = new StackPane();
 
   /** They stay when the model changes. */
   private final FrozenProjections frozen = new FrozenProjections();
+
+  private final ReadOnlyObjectWrapper<@Nullable PhotographInUse> photograph =
+      new ReadOnlyObjectWrapper<>();
 
   private @Nullable ExploreViewModel model;
   private boolean isInView;
@@ -46,18 +54,21 @@ public final class ExploreScreen implements Screen {
    * @param indexes of top patches
    * @param before the earlier model that the one in use is compared with
    * @param filters shows a unit in Filters, where indexes are made and chosen, too
+   * @param arithmetic shows how a cell comes about
    */
   public ExploreScreen(
       Workspace workspace,
       ObservableBooleanValue isModelMissing,
       Indexes indexes,
       ReferenceModel before,
-      Consumer<UnitAddress> filters) {
+      Consumer<UnitAddress> filters,
+      Consumer<CellAddress> arithmetic) {
     this.workspace = workspace;
     this.isModelMissing = isModelMissing;
     this.indexes = indexes;
     this.before = before;
     this.filters = filters;
+    this.arithmetic = arithmetic;
     saving = new Exporter(workspace, Exporter.systemClip());
     workspace.model().addListener((property, old, now) -> use(now));
     use(workspace.model().get());
@@ -115,6 +126,25 @@ public final class ExploreScreen implements Screen {
     }
   }
 
+  /** Looks at a unit, on the photograph that is open. */
+  public void visit(UnitAddress unit) {
+    if (model != null) {
+      model.visit(unit);
+    }
+  }
+
+  /** Looks at a unit's cell, on the photograph that is open. */
+  public void visit(CellAddress cell) {
+    if (model != null) {
+      model.visit(cell);
+    }
+  }
+
+  /** The photograph in use as the model in use sees it; null without a model. */
+  public ReadOnlyObjectProperty<@Nullable PhotographInUse> photograph() {
+    return photograph.getReadOnlyProperty();
+  }
+
   private void look(boolean isNow) {
     isInView = isNow;
     if (model != null) {
@@ -123,6 +153,7 @@ public final class ExploreScreen implements Screen {
   }
 
   private void use(@Nullable ModelInUse used) {
+    photograph.set(null);
     close();
     if (used == null) {
       model = null;
@@ -131,7 +162,8 @@ public final class ExploreScreen implements Screen {
       place.getChildren().setAll(waiting);
       return;
     }
-    ExploreContext context = new ExploreContext(workspace, used, indexes, before, filters, frozen);
+    ExploreContext context =
+        new ExploreContext(workspace, used, indexes, before, filters, arithmetic, frozen);
     ExploreViewModel opened = new ExploreViewModel(context);
     model = opened;
     opened.look(isInView);
@@ -139,5 +171,6 @@ public final class ExploreScreen implements Screen {
     inUse.add(opened::close);
     inUse.add(view::close);
     place.getChildren().setAll(view);
+    photograph.set(new PhotographInUse(used, opened.photograph()));
   }
 }

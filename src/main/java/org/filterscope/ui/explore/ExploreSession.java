@@ -10,7 +10,7 @@ import org.filterscope.network.Node;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.explore.layer.UnitSelection;
-import org.filterscope.ui.explore.photograph.PhotographViewModel;
+import org.filterscope.ui.photograph.PhotographViewModel;
 import org.filterscope.ui.unit.SharedSelection;
 import org.jspecify.annotations.Nullable;
 

@@ -18,11 +18,13 @@ import org.filterscope.ui.explore.layer.LayerViewModel;
 import org.filterscope.ui.explore.layer.MapStyle;
 import org.filterscope.ui.explore.layer.MapsOfLayer;
 import org.filterscope.ui.explore.layer.UnitSelection;
-import org.filterscope.ui.explore.photograph.PhotographViewModel;
 import org.filterscope.ui.explore.unit.UnitPaneViewModel;
 import org.filterscope.ui.explore.wall.WallViewModel;
+import org.filterscope.ui.photograph.PhotographViewModel;
+import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.InitialLayer;
 import org.filterscope.ui.unit.PatchLocation;
+import org.filterscope.ui.unit.UnitAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,6 +135,22 @@ final class ExploreViewModel implements AutoCloseable {
   void visit(PatchLocation place) {
     visit = place;
     picture.open(place.photograph());
+  }
+
+  /** Looks at a unit, on the photograph that is open. */
+  void visit(UnitAddress unit) {
+    network.find(unit.layer()).ifPresent(layer -> choice.to(layer, unit.channel()));
+  }
+
+  /** Looks at a unit's cell, on the photograph that is open. */
+  void visit(CellAddress cell) {
+    network
+        .find(cell.layer())
+        .ifPresent(
+            layer -> {
+              choice.to(layer, cell.channel());
+              choice.seed().set(new Seed.Cell(cell.row(), cell.column()));
+            });
   }
 
   /** Whether the screen is in view: one that comes there shows the unit of the one before. */

@@ -50,7 +50,8 @@ class FrozenAcrossModelsTest {
             new SimpleBooleanProperty(),
             window.indexes,
             window.before,
-            address -> {});
+            address -> {},
+            cell -> {});
     stage.setScene(new Scene(new StackPane(screen.node()), 1280, 760));
     stage.sizeToScene();
     stage.show();

@@ -10,11 +10,12 @@ import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.explore.comparison.ComparisonViewModel;
 import org.filterscope.ui.explore.layer.LayerViewModel;
 import org.filterscope.ui.explore.layer.MapsOfLayer;
-import org.filterscope.ui.explore.photograph.PhotographViewModel;
 import org.filterscope.ui.explore.unit.FrozenProjections;
 import org.filterscope.ui.explore.unit.UnitMap;
 import org.filterscope.ui.explore.unit.UnitViewModel;
 import org.filterscope.ui.index.Indexes;
+import org.filterscope.ui.photograph.PhotographViewModel;
+import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.UnitAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class QuietExplore extends QuietWindow {
 
   /** What was to be shown in Filters. */
   final List<UnitAddress> visitsToFilters = new CopyOnWriteArrayList<>();
+
+  final List<CellAddress> arithmetics = new CopyOnWriteArrayList<>();
 
   /** A screen whose interface's thread is the test's. */
   QuietExplore(Model model, Path home, Session session) {
@@ -42,7 +45,13 @@ final class QuietExplore extends QuietWindow {
     indexes = new Indexes(workspace, engine, home.resolve("indexes"), home.resolve("none.sqlite"));
     bench =
         new ExploreContext(
-            workspace, used, indexes, before, visitsToFilters::add, new FrozenProjections());
+            workspace,
+            used,
+            indexes,
+            before,
+            visitsToFilters::add,
+            arithmetics::add,
+            new FrozenProjections());
   }
 
   @Override

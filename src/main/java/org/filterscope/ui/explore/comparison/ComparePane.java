@@ -27,9 +27,9 @@ import org.filterscope.ui.control.IconButton;
 import org.filterscope.ui.control.Pixels;
 import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.explore.layer.UnitSelection;
-import org.filterscope.ui.explore.photograph.PhotographViewModel;
 import org.filterscope.ui.explore.unit.PictureTools;
 import org.filterscope.ui.explore.unit.UnitPaneViewModel;
+import org.filterscope.ui.photograph.PhotographViewModel;
 import org.filterscope.ui.unit.ColourBar;
 import org.filterscope.ui.unit.NumberFormats;
 

@@ -22,13 +22,13 @@ import org.filterscope.ui.Photograph;
 import org.filterscope.ui.control.PicturePane;
 import org.filterscope.ui.control.StaleMark;
 import org.filterscope.ui.control.Subscriptions;
-import org.filterscope.ui.explore.photograph.PhotographViewModel;
 import org.filterscope.ui.explore.unit.MapPictureViewModel;
 import org.filterscope.ui.explore.unit.PaintedProjection;
 import org.filterscope.ui.explore.unit.PictureTools;
 import org.filterscope.ui.explore.unit.UnitMap;
 import org.filterscope.ui.explore.unit.UnitPaneViewModel;
 import org.filterscope.ui.explore.unit.UnitViewModel;
+import org.filterscope.ui.photograph.PhotographViewModel;
 import org.filterscope.ui.unit.PictureOverlay;
 import org.jspecify.annotations.Nullable;
 

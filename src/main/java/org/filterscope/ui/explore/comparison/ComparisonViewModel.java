@@ -20,8 +20,8 @@ import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.explore.layer.LayerViewModel;
 import org.filterscope.ui.explore.layer.MapStyle;
 import org.filterscope.ui.explore.layer.UnitSelection;
-import org.filterscope.ui.explore.photograph.PhotographViewModel;
 import org.filterscope.ui.explore.unit.UnitViewModel;
+import org.filterscope.ui.photograph.PhotographViewModel;
 import org.jspecify.annotations.Nullable;
 
 /**

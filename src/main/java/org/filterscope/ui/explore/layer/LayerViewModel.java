@@ -12,7 +12,7 @@ import org.filterscope.network.Node;
 import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Requests;
 import org.filterscope.ui.control.Subscriptions;
-import org.filterscope.ui.explore.photograph.PhotographViewModel;
+import org.filterscope.ui.photograph.PhotographViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** The chosen layer's maps on one photograph. */

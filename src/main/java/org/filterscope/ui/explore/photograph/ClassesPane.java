@@ -20,6 +20,7 @@ import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.ShareBar;
 import org.filterscope.ui.control.StaleMark;
+import org.filterscope.ui.photograph.PhotographViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** The likeliest classes as bars, and how far they can be believed. */

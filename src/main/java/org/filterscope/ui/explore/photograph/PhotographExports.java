@@ -8,6 +8,7 @@ import org.filterscope.network.Model;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.export.Exportable;
+import org.filterscope.ui.photograph.PhotographViewModel;
 
 /** The photograph and its classes, to be saved and copied. */
 public final class PhotographExports {

@@ -22,6 +22,7 @@ import org.filterscope.ui.control.IconButton;
 import org.filterscope.ui.control.PicturePane;
 import org.filterscope.ui.control.StaleMark;
 import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.photograph.PhotographViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** The photograph with its crop, and what the network sees of it. */

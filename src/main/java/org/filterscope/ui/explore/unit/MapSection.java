@@ -17,7 +17,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.PicturePane;
 import org.filterscope.ui.control.StaleMark;
 import org.filterscope.ui.explore.photograph.CellField;
-import org.filterscope.ui.explore.photograph.PhotographViewModel;
+import org.filterscope.ui.photograph.PhotographViewModel;
 import org.filterscope.ui.unit.NumberFormats;
 import org.filterscope.ui.unit.PictureOverlay;
 import org.jspecify.annotations.Nullable;

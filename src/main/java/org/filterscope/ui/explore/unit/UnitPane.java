@@ -15,7 +15,7 @@ import org.filterscope.network.Model;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.LiveScroll;
 import org.filterscope.ui.control.StaleMark;
-import org.filterscope.ui.explore.photograph.PhotographViewModel;
+import org.filterscope.ui.photograph.PhotographViewModel;
 import org.filterscope.ui.unit.KernelsPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 

@@ -9,8 +9,8 @@ import org.filterscope.ui.explore.layer.LayerStatisticsViewModel;
 import org.filterscope.ui.explore.layer.LayerViewModel;
 import org.filterscope.ui.explore.layer.MapStyle;
 import org.filterscope.ui.explore.layer.UnitSelection;
-import org.filterscope.ui.explore.photograph.PhotographViewModel;
 import org.filterscope.ui.index.Indexes;
+import org.filterscope.ui.photograph.PhotographViewModel;
 
 /** All that is shown of the chosen unit. */
 public final class UnitPaneViewModel implements AutoCloseable {

@@ -19,7 +19,7 @@ import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.explore.layer.LayerViewModel;
 import org.filterscope.ui.explore.layer.MapsOfLayer;
 import org.filterscope.ui.explore.layer.UnitSelection;
-import org.filterscope.ui.explore.photograph.PhotographViewModel;
+import org.filterscope.ui.photograph.PhotographViewModel;
 import org.filterscope.ui.unit.UnitNames;
 import org.jspecify.annotations.Nullable;
 

@@ -10,8 +10,8 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Shape;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.explore.photograph.PhotographExports;
-import org.filterscope.ui.explore.photograph.PhotographViewModel;
 import org.filterscope.ui.export.Exportable;
+import org.filterscope.ui.photograph.PhotographViewModel;
 
 /** The wall, to be saved and copied. */
 public final class WallExports {

@@ -1,4 +1,4 @@
-package org.filterscope.ui.explore.photograph;
+package org.filterscope.ui.photograph;
 
 import java.time.Duration;
 import java.util.Set;

@@ -1,0 +1,86 @@
+package org.filterscope.ui.learn;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.collections.SetChangeListener;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.Subscriptions;
+import org.filterscope.ui.control.Texts;
+import org.filterscope.ui.learn.chapter.ChapterEntry;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The chapters, each marked when its task was done. Nothing is locked. */
+final class ChapterList extends VBox {
+
+  private static final String DONE = "mdal-check_circle";
+  private static final String OPEN = "mdmz-radio_button_unchecked";
+
+  private final Messages words;
+  private final LearnViewModel model;
+  private final Map<ChapterEntry, ToggleButton> buttons = new LinkedHashMap<>();
+  private final ToggleGroup group = new ToggleGroup();
+
+  ChapterList(Messages words, LearnViewModel model, Subscriptions subscriptions) {
+    this.words = words;
+    this.model = model;
+    getStyleClass().add("chapters");
+    getChildren().add(Texts.heading(words.get("learn.chapters")));
+    model.chapters().forEach(this::add);
+    SetChangeListener<String> marking = change -> mark();
+    var done = model.done();
+    done.addListener(marking);
+    subscriptions.add(() -> done.removeListener(marking));
+    subscriptions.onChange(model.current(), this::show);
+    mark();
+    show();
+  }
+
+  private void add(ChapterEntry chapter) {
+    ToggleButton button = new ToggleButton();
+    button.setId("chapter-" + chapter.id());
+    button.setText(words.get("learn.chapter", chapter.number(), words.get(chapter.titleKey())));
+    button.setToggleGroup(group);
+    button.setContentDisplay(ContentDisplay.RIGHT);
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setWrapText(true);
+    button.getStyleClass().addAll("flat", "chapter-button");
+    // One chapter is always in view. Arrows go from one to the next without an action.
+    button.setOnAction(event -> button.setSelected(true));
+    button
+        .selectedProperty()
+        .addListener(
+            (property, old, isSelected) -> {
+              if (isSelected) {
+                model.turnTo(chapter);
+              }
+            });
+    buttons.put(chapter, button);
+    getChildren().add(button);
+  }
+
+  private void show() {
+    ToggleButton button = buttons.get(model.current().get());
+    if (button != null) {
+      button.setSelected(true);
+    }
+  }
+
+  private void mark() {
+    buttons.forEach(
+        (chapter, button) -> {
+          boolean isDone = model.done().contains(chapter.id());
+          FontIcon icon = new FontIcon(isDone ? DONE : OPEN);
+          icon.getStyleClass().add(isDone ? "task-done" : "task-open");
+          button.setGraphic(icon);
+          button.setAccessibleText(
+              words.get(
+                  isDone ? "learn.chapter.done" : "learn.chapter.open",
+                  chapter.number(),
+                  words.get(chapter.titleKey())));
+        });
+  }
+}

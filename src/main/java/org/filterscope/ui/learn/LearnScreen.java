@@ -1,0 +1,208 @@
+package org.filterscope.ui.learn;
+
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import org.filterscope.task.Engine;
+import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.Screen;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.control.Subscriptions;
+import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.export.Exporter;
+import org.filterscope.ui.index.Indexes;
+import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.learn.chapter.Visit;
+import org.filterscope.ui.learn.chapter.Ways;
+import org.filterscope.ui.learn.convolution.FilterChapter;
+import org.filterscope.ui.photograph.PhotographInUse;
+import org.filterscope.ui.unit.CellAddress;
+import org.filterscope.ui.unit.UnitAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Learn: what a network does and how it learns, tried on one's own photograph. */
+public final class LearnScreen implements Screen {
+
+  private final Workspace workspace;
+  private final Indexes indexes;
+  private final Engine engine;
+  private final Lesson.Folders folders;
+  private final Others others;
+  private final LearnViewModel model;
+  private final StackPane place = new StackPane();
+  private @Nullable LearnView view;
+  private boolean isInView;
+
+  /** What there is only as long as one model is in use. */
+  private final Subscriptions inUse = new Subscriptions();
+
+  /** Ways to other screens. */
+  public interface Others {
+
+    /** Shows a unit in Explore, on the photograph in use. */
+    void explore(UnitAddress unit);
+
+    /** Shows a unit's cell in Explore, on the photograph in use. */
+    void explore(CellAddress cell);
+
+    /** Shows Train. */
+    void train();
+
+    /** Shows this screen. */
+    void learn();
+  }
+
+  /**
+   * The screen, with or without a model in use.
+   *
+   * @param photograph the photograph in use as the model in use sees it; null without a model
+   * @param indexes of top patches
+   * @param engine where networks compute
+   * @param folders of the app
+   */
+  public LearnScreen(
+      Workspace workspace,
+      ObservableValue<@Nullable PhotographInUse> photograph,
+      Indexes indexes,
+      Engine engine,
+      Lesson.Folders folders,
+      Others others) {
+    this.workspace = workspace;
+    this.indexes = indexes;
+    this.engine = engine;
+    this.folders = folders;
+    this.others = others;
+    model = new LearnViewModel(Contents.all(), workspace.session());
+    photograph.addListener((property, old, now) -> use(now));
+    use(photograph.getValue());
+  }
+
+  @Override
+  public String id() {
+    return "learn";
+  }
+
+  @Override
+  public String title() {
+    return workspace.words().get("learn.title");
+  }
+
+  @Override
+  public String icon() {
+    return "mdmz-menu_book";
+  }
+
+  @Override
+  public Node node() {
+    return place;
+  }
+
+  @Override
+  public List<KeyHint> keys() {
+    LearnView shown = view;
+    return shown == null ? LearnKeys.hints(workspace.words()) : shown.keys();
+  }
+
+  @Override
+  public boolean take(KeyEvent event) {
+    LearnView shown = view;
+    return shown != null && shown.take(event);
+  }
+
+  @Override
+  public void shown() {
+    look(true);
+  }
+
+  @Override
+  public void hidden() {
+    look(false);
+  }
+
+  @Override
+  public boolean mayChangeModel() {
+    LearnView shown = view;
+    return shown == null || shown.mayChangeModel();
+  }
+
+  @Override
+  public void close() {
+    inUse.close();
+  }
+
+  /** Shows a chapter, and in it what somebody comes for. */
+  public void open(String chapter, Visit visit) {
+    LearnView shown = view;
+    if (shown != null) {
+      shown.open(chapter, visit);
+    }
+  }
+
+  /** Shows how a cell of a unit's map comes about. */
+  public void showArithmetic(CellAddress cell) {
+    open(FilterChapter.ID, new Visit.ToCell(cell));
+  }
+
+  private void look(boolean isNow) {
+    isInView = isNow;
+    LearnView shown = view;
+    if (shown != null) {
+      shown.look(isNow);
+    }
+  }
+
+  private void use(@Nullable PhotographInUse used) {
+    close();
+    if (used == null) {
+      view = null;
+      Label waiting = new Label(workspace.words().get("learn.model.waiting"));
+      waiting.getStyleClass().add("empty-hint");
+      place.getChildren().setAll(waiting);
+      return;
+    }
+    ExportMenu menu =
+        new ExportMenu(workspace.words(), new Exporter(workspace, Exporter.systemClip()));
+    LearnView opened =
+        new LearnView(
+            new Lesson(
+                workspace,
+                used.used(),
+                used.photograph(),
+                indexes,
+                engine,
+                folders,
+                menu,
+                new WaysFromHere()),
+            model);
+    view = opened;
+    inUse.add(opened::close);
+    place.getChildren().setAll(opened);
+    opened.look(isInView);
+  }
+
+  private final class WaysFromHere implements Ways {
+    @Override
+    public void toExplore(UnitAddress unit) {
+      others.explore(unit);
+    }
+
+    @Override
+    public void toExplore(CellAddress cell) {
+      others.explore(cell);
+    }
+
+    @Override
+    public void toTrain() {
+      others.train();
+    }
+
+    @Override
+    public void toChapter(String chapter, Visit visit) {
+      others.learn();
+      open(chapter, visit);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.filterscope.ui.learn.chapter;
+
+import java.nio.file.Path;
+import org.filterscope.ui.unit.CellAddress;
+
+/** What somebody comes to look at, from another screen or chapter. */
+public sealed interface Visit {
+
+  /** A cell of a unit's map. */
+  record ToCell(CellAddress cell) implements Visit {}
+
+  /**
+   * A class of the answer.
+   *
+   * @param index in the order of the output
+   */
+  record ToClass(int index) implements Visit {}
+
+  /**
+   * A folder of photographs by class.
+   *
+   * @param folder as Train checked it
+   */
+  record ToFolder(Path folder) implements Visit {}
+}

@@ -1,0 +1,5 @@
+/** Learn: the ideas of the lesson, tried on one's own photograph with the model in use. */
+@NullMarked
+package org.filterscope.ui.learn;
+
+import org.jspecify.annotations.NullMarked;
