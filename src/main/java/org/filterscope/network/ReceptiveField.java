@@ -44,6 +44,19 @@ public record ReceptiveField(int size, int stride, int start) {
     return new ReceptiveField(end - first, stride, first);
   }
 
+  /**
+   * The cell around a pixel: the one whose field's middle is nearest to it.
+   *
+   * @param cells how many there are, at least one
+   */
+  public int cellAround(double pixel, int cells) {
+    if (stride == 0) {
+      return 0;
+    }
+    long nearest = Math.round((pixel + 0.5 - (start + size / 2.0)) / stride);
+    return (int) Math.min(Math.max(nearest, 0), cells - 1);
+  }
+
   /** First pixel that a cell sees, inside an image of the given length. */
   public int first(int cell, int pixels) {
     return Math.min(Math.max(stride * cell + start, 0), pixels);

@@ -6,7 +6,6 @@ import java.util.function.Function;
 import org.filterscope.activation.LayerMaps;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
-import org.filterscope.network.ReceptiveField;
 import org.filterscope.network.Region;
 
 /**
@@ -65,8 +64,8 @@ public record PlaceInLayers(List<Step> steps) {
       int before = network.node(layer.inputs().get(0)).vertical().stride();
       block += before == stride ? 0 : 1;
       stride = before;
-      int row = cell(layer.vertical(), y, layer.shape().height());
-      int column = cell(layer.horizontal(), x, layer.shape().width());
+      int row = layer.vertical().cellAround(y, layer.shape().height());
+      int column = layer.horizontal().cellAround(x, layer.shape().width());
       steps.add(step(network, layer, maps.apply(layer), block, row, column));
     }
     return new PlaceInLayers(steps);
@@ -111,12 +110,5 @@ public record PlaceInLayers(List<Step> steps) {
 
   private static float at(LayerMaps maps, int channel, int cell) {
     return maps.values()[channel * maps.shape().cells() + cell];
-  }
-
-  /** The cell whose field's middle is nearest to a pixel's. */
-  private static int cell(ReceptiveField field, int pixel, int cells) {
-    double middle = field.start() + field.size() / 2.0;
-    long nearest = Math.round((pixel + 0.5 - middle) / field.stride());
-    return (int) Math.min(Math.max(nearest, 0), cells - 1);
   }
 }

@@ -1,0 +1,274 @@
+package org.filterscope.ui.learn.convolution;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.lesson.convolution.KernelPreset;
+import org.filterscope.network.Node;
+import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.Requests;
+import org.filterscope.ui.control.Subscriptions;
+import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.learn.chapter.Task;
+import org.filterscope.ui.photograph.PhotographViewModel;
+import org.filterscope.ui.unit.CellAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Chapter 1 without its nodes: which filter slides over the photograph, and where it is. */
+final class FilterViewModel implements AutoCloseable {
+
+  /** Stands for a unit that is not chosen yet: the strongest will be, once the maps are there. */
+  static final int NONE = -1;
+
+  /** Whoever comes this near to the map's largest value has found it. */
+  private static final float NEAR = 0.9f;
+
+  /** Long enough that a spinner held down, or a number being typed, is waited for. */
+  private static final Duration REST = Duration.ofMillis(30);
+
+  private final Requests requests;
+  private final PhotographViewModel photograph;
+  private final Task task;
+  private final List<Node> layers;
+  private final ObjectProperty<@Nullable Node> layer = new SimpleObjectProperty<>();
+  private final IntegerProperty channel = new SimpleIntegerProperty(NONE);
+  private final BooleanProperty own = new SimpleBooleanProperty();
+  private final ObjectProperty<OwnKernel> kernel =
+      new SimpleObjectProperty<>(OwnKernel.of(KernelPreset.EDGE));
+  private final ReadOnlyObjectWrapper<@Nullable FilterCell> cell = new ReadOnlyObjectWrapper<>();
+  private final LatestRequest<SlidingFilter> filtering;
+  private final Subscriptions subscriptions = new Subscriptions();
+
+  /** The layer's maps, as long as the chapter is in view: other units need no engine. */
+  private volatile @Nullable ConvolutionMaps maps;
+
+  private @Nullable CellAddress visited;
+  private boolean isInView;
+
+  /** The first convolution's strongest unit, once the chapter comes into view. */
+  FilterViewModel(Lesson lesson, Task task) {
+    this.task = task;
+    requests = lesson.workspace().requests();
+    photograph = lesson.photograph();
+    layers = ConvolutionMaps.layers(lesson.used().model().network());
+    filtering = requests.latest(REST, this::show);
+    if (layers.isEmpty()) {
+      own.set(true);
+    } else {
+      layer.set(layers.get(0));
+    }
+    layer.addListener(
+        (property, old, now) -> {
+          channel.set(NONE);
+          ask();
+        });
+    channel.addListener((property, old, now) -> ask());
+    own.addListener((property, old, now) -> ask());
+    kernel.addListener((property, old, now) -> ask());
+    subscriptions.onChange(photograph.inspection(), this::ask);
+  }
+
+  /** The network's convolutions, in its order. */
+  List<Node> layers() {
+    return layers;
+  }
+
+  /** The layer whose unit slides; null where the network has no convolution. */
+  ObjectProperty<@Nullable Node> layer() {
+    return layer;
+  }
+
+  /** The unit that slides, or {@link #NONE}. */
+  IntegerProperty channel() {
+    return channel;
+  }
+
+  /** Whether a kernel of one's own slides, no unit. */
+  BooleanProperty own() {
+    return own;
+  }
+
+  /** The kernel of one's own; never null. */
+  ObjectProperty<OwnKernel> kernel() {
+    return kernel;
+  }
+
+  /** Where the window is; null until a photograph went through the network. */
+  ReadOnlyObjectProperty<@Nullable FilterCell> cell() {
+    return cell.getReadOnlyProperty();
+  }
+
+  /** Whether another filter or photograph is on its way. */
+  ReadOnlyBooleanProperty busy() {
+    return filtering.busy();
+  }
+
+  /** Whether the chapter is in view; while it is not, nothing large is kept. */
+  void look(boolean isNow) {
+    isInView = isNow;
+    if (isNow) {
+      ask();
+    } else {
+      filtering.cancel();
+      maps = null;
+      cell.set(null);
+    }
+  }
+
+  /** Shows how a cell of a unit comes about; cells of other layers than convolutions are let be. */
+  void visit(CellAddress address) {
+    layers.stream()
+        .filter(each -> each.name().equals(address.layer()))
+        .findFirst()
+        .ifPresent(
+            found -> {
+              own.set(false);
+              layer.set(found);
+              channel.set(address.channel());
+              visited = address;
+              ask();
+            });
+  }
+
+  /** Puts the window around a place of the photograph, in pixels of what the network saw. */
+  void toPhotograph(double y, double x) {
+    FilterCell now = cell.get();
+    if (now != null) {
+      choose(
+          now,
+          now.of().vertical().cellAround(Math.floor(y), now.of().map().height()),
+          now.of().horizontal().cellAround(Math.floor(x), now.of().map().width()));
+    }
+  }
+
+  /** Puts the window on a cell of the map; outside, on the nearest. */
+  void toCell(int row, int column) {
+    FilterCell now = cell.get();
+    if (now != null) {
+      choose(now, row, column);
+    }
+  }
+
+  /** Moves the window by some cells of the map, not over its borders. */
+  void move(int rows, int columns) {
+    FilterCell now = cell.get();
+    if (now != null) {
+      choose(now, now.row() + rows, now.column() + columns);
+    }
+  }
+
+  /** Moves the window on, or back, as one reads: row by row, and from the end to the beginning. */
+  void advance(int by) {
+    FilterCell now = cell.get();
+    if (now != null) {
+      int columns = now.of().map().width();
+      int cells = now.of().map().height() * columns;
+      int next = Math.floorMod(now.row() * columns + now.column() + by, cells);
+      cell.set(FilterCell.at(now.of(), next / columns, next % columns));
+    }
+  }
+
+  @Override
+  public void close() {
+    subscriptions.close();
+    filtering.cancel();
+    maps = null;
+  }
+
+  private void choose(FilterCell now, int row, int column) {
+    int down = within(row, now.of().map().height());
+    int right = within(column, now.of().map().width());
+    if (down != now.row() || right != now.column()) {
+      FilterCell chosen = FilterCell.at(now.of(), down, right);
+      cell.set(chosen);
+      float peak = now.of().peak().value();
+      if (peak > 0 && chosen.value() >= NEAR * peak) {
+        task.finish();
+      }
+    }
+  }
+
+  private void ask() {
+    Inspection inspection = photograph.inspection().get();
+    Node chosen = layer.get();
+    if (!isInView || inspection == null) {
+      filtering.cancel();
+      if (inspection == null) {
+        cell.set(null);
+        maps = null;
+      }
+      return;
+    }
+    OwnKernel mine = kernel.get();
+    int unit = channel.get();
+    if (own.get() || chosen == null) {
+      filtering.request(
+          requests.words().get("learn.filter.busy"),
+          cancellation ->
+              CompletableFuture.supplyAsync(
+                  () -> SlidingFilter.of(inspection, mine), requests.desk()));
+    } else {
+      filtering.request(
+          requests.words().get("learn.filter.busy"),
+          cancellation ->
+              mapsOf(inspection, chosen)
+                  .thenApplyAsync(
+                      found -> SlidingFilter.of(found, unit == NONE ? found.strongest() : unit),
+                      requests.desk()));
+    }
+  }
+
+  /** On the clock's thread. */
+  private CompletableFuture<ConvolutionMaps> mapsOf(Inspection inspection, Node of) {
+    ConvolutionMaps kept = maps;
+    return kept != null && kept.isOf(inspection, of)
+        ? CompletableFuture.completedFuture(kept)
+        : ConvolutionMaps.of(inspection, of);
+  }
+
+  private void show(SlidingFilter found) {
+    if (found.unit() != null) {
+      maps = found.unit();
+      if (channel.get() == NONE) {
+        channel.set(found.channel());
+        filtering.cancel();
+      }
+    }
+    cell.set(first(found));
+  }
+
+  /** Where somebody comes to, or the place of the photograph where the window was. */
+  private FilterCell first(SlidingFilter found) {
+    CellAddress address = visited;
+    FilterCell before = cell.get();
+    int rows = found.map().height();
+    int columns = found.map().width();
+    ConvolutionMaps unit = found.unit();
+    if (address != null && unit != null && unit.layer().name().equals(address.layer())) {
+      visited = null;
+      return FilterCell.at(
+          found, within(address.row(), rows), within(address.column(), columns));
+    }
+    if (before == null) {
+      return FilterCell.at(found, rows / 2, columns / 2);
+    }
+    return FilterCell.at(
+        found,
+        before.row() * rows / before.of().map().height(),
+        before.column() * columns / before.of().map().width());
+  }
+
+  private static int within(int at, int count) {
+    return Math.max(0, Math.min(at, count - 1));
+  }
+}

@@ -1,0 +1,117 @@
+package org.filterscope.ui.learn.convolution;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.filterscope.activation.FeatureMap;
+import org.filterscope.activation.LayerMaps;
+import org.filterscope.activation.Peak;
+import org.filterscope.figure.ColourMap;
+import org.filterscope.image.Picture;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.lesson.convolution.Filter;
+import org.filterscope.lesson.convolution.PictureMaps;
+import org.filterscope.network.ReceptiveField;
+import org.filterscope.network.Region;
+import org.filterscope.network.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A filter on one photograph: what it reads, and its whole map. All that a cell's arithmetic needs
+ * is here, so that the window moves without asking the engine.
+ *
+ * @param inspection of the photograph
+ * @param unit the convolution's maps; null for a kernel of one's own, over the photograph
+ * @param channel of the unit; 0 for a kernel of one's own
+ * @param inputs the maps that it reads
+ * @param filter its weights and windows
+ * @param map the engine's for a unit
+ * @param peak the map's largest value
+ * @param painted the map in colours
+ * @param order the input channels, that with the largest weights first
+ * @param vertical what a cell sees of the photograph's rows
+ * @param horizontal what it sees of the columns
+ */
+record SlidingFilter(
+    Inspection inspection,
+    @Nullable ConvolutionMaps unit,
+    int channel,
+    LayerMaps inputs,
+    Filter filter,
+    FeatureMap map,
+    Peak peak,
+    PaintedMap painted,
+    int[] order,
+    ReceptiveField vertical,
+    ReceptiveField horizontal) {
+
+  /** A unit of a convolution; not on the interface's thread. */
+  static SlidingFilter of(ConvolutionMaps maps, int channel) {
+    Filter filter = Filter.of(maps.layer(), channel).orElseThrow();
+    FeatureMap map = maps.outputs().map(channel);
+    return new SlidingFilter(
+        maps.inspection(),
+        maps,
+        channel,
+        maps.inputs(),
+        filter,
+        map,
+        map.peak(),
+        PaintedMap.of(map, ColourMap.VIRIDIS),
+        strongestFirst(filter),
+        maps.layer().vertical(),
+        maps.layer().horizontal());
+  }
+
+  /** A kernel of one's own over what the network saw; not on the interface's thread. */
+  static SlidingFilter of(Inspection inspection, OwnKernel kernel) {
+    LayerMaps photograph = PictureMaps.of(inspection.input());
+    Filter filter = kernel.filter();
+    FeatureMap map = filter.map(photograph);
+    ReceptiveField field = ReceptiveField.PIXEL.through(kernel.window());
+    return new SlidingFilter(
+        inspection,
+        null,
+        0,
+        photograph,
+        filter,
+        map,
+        map.peak(),
+        PaintedMap.of(map, ColourMap.GREY),
+        IntStream.range(0, photograph.shape().channels()).toArray(),
+        field,
+        field);
+  }
+
+  /** The part of the photograph that a cell sees. */
+  Region field(int row, int column) {
+    Picture photograph = inspection.input();
+    return new Region(
+        vertical.first(row, photograph.height()),
+        horizontal.first(column, photograph.width()),
+        vertical.end(row, photograph.height()),
+        horizontal.end(column, photograph.width()));
+  }
+
+  /** The part of the maps it reads that lies under the window, within them. */
+  Region window(int row, int column) {
+    return new Region(
+        first(filter.vertical(), row),
+        first(filter.horizontal(), column),
+        first(filter.vertical(), row) + filter.vertical().span(),
+        first(filter.horizontal(), column) + filter.horizontal().span())
+        .clip(inputs.shape().height(), inputs.shape().width());
+  }
+
+  private static int first(Window window, int cell) {
+    return window.firstInput(cell);
+  }
+
+  private static int[] strongestFirst(Filter filter) {
+    double[] strengths = filter.kernels().strengths();
+    return IntStream.range(0, strengths.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(input -> -strengths[input]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+}
