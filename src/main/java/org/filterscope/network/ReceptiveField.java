@@ -57,6 +57,11 @@ public record ReceptiveField(int size, int stride, int start) {
     return (int) Math.min(Math.max(nearest, 0), cells - 1);
   }
 
+  /** The pixel in the middle of what a cell sees; outside the image in its padding. */
+  public int middle(int cell) {
+    return stride * cell + start + (size - 1) / 2;
+  }
+
   /** First pixel that a cell sees, inside an image of the given length. */
   public int first(int cell, int pixels) {
     return Math.min(Math.max(stride * cell + start, 0), pixels);

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MarkedPicture extends Region {
 
+  private static final PseudoClass FAINT = PseudoClass.getPseudoClass("faint");
   private static final double USUAL_SIDE = 200;
   private static final int LONG_STEP = 8;
 
@@ -91,11 +94,19 @@ public final class MarkedPicture extends Region {
 
   /** Shows frames, the last on top, in pixels of the picture. */
   public void mark(List<Box> parts) {
-    marks = List.copyOf(parts);
+    mark(List.of(), parts);
+  }
+
+  /** Shows frames, some of which are to be seen less. */
+  public void mark(List<Box> faint, List<Box> parts) {
+    marks = Stream.concat(faint.stream(), parts.stream()).toList();
     while (frames.size() < marks.size()) {
       OutlineMark frame = new OutlineMark("marked-part");
       frames.add(frame);
       getChildren().add(getChildren().size() - 1, frame);
+    }
+    for (int i = 0; i < marks.size(); i++) {
+      frames.get(i).pseudoClassStateChanged(FAINT, i < faint.size());
     }
     placeMarks();
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -30,6 +31,8 @@ public final class Segments<T> extends HBox {
   /** No choice yet. */
   public Segments() {
     getStyleClass().add("segments");
+    // In a higher row, buttons stand in its middle.
+    setAlignment(Pos.CENTER_LEFT);
     // Not the buttons' actions: arrows go from one to the next without one.
     group.selectedToggleProperty().addListener((observable, old, now) -> chosen(old, now));
   }

@@ -35,7 +35,7 @@ public final class ShareBar extends Region {
    * @param newShare from -1 to 1, cut off beyond
    * @param signed whether zero is in the middle, as some bars are negative
    */
-  void show(double newShare, boolean signed) {
+  public void show(double newShare, boolean signed) {
     share = Math.max(-1, Math.min(newShare, 1));
     isSigned = signed;
     filled.pseudoClassStateChanged(NEGATIVE, share < 0);

@@ -2,7 +2,9 @@ package org.filterscope.ui.learn;
 
 import java.util.List;
 import org.filterscope.ui.learn.chapter.ChapterEntry;
+import org.filterscope.ui.learn.convolution.DeeperChapter;
 import org.filterscope.ui.learn.convolution.FilterChapter;
+import org.filterscope.ui.learn.convolution.MapsChapter;
 
 /** All chapters, from the first to the last. */
 final class Contents {
@@ -11,6 +13,9 @@ final class Contents {
 
   /** The only place where chapters are listed. */
   static List<ChapterEntry> all() {
-    return List.of(new ChapterEntry(1, FilterChapter.ID, FilterChapter::new));
+    return List.of(
+        new ChapterEntry(1, FilterChapter.ID, FilterChapter::new),
+        new ChapterEntry(2, MapsChapter.ID, MapsChapter::new),
+        new ChapterEntry(3, DeeperChapter.ID, DeeperChapter::new));
   }
 }

@@ -41,7 +41,9 @@ public final class FilterChapter implements Chapter {
     this.lesson = lesson;
     words = lesson.words();
     task = new Task(words.get("learn.filter.task"));
-    model = new FilterViewModel(lesson, task);
+    model =
+        new FilterViewModel(
+            lesson, ConvolutionMaps.layers(lesson.used().model().network()), task::finish);
     playing = new Playing(() -> model.advance(1));
     playing.wanted().set(true);
     view =

@@ -19,7 +19,6 @@ import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Requests;
 import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.learn.chapter.Lesson;
-import org.filterscope.ui.learn.chapter.Task;
 import org.filterscope.ui.photograph.PhotographViewModel;
 import org.filterscope.ui.unit.CellAddress;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ final class FilterViewModel implements AutoCloseable {
 
   private final Requests requests;
   private final PhotographViewModel photograph;
-  private final Task task;
+  private final Runnable found;
   private final List<Node> layers;
   private final ObjectProperty<@Nullable Node> layer = new SimpleObjectProperty<>();
   private final IntegerProperty channel = new SimpleIntegerProperty(NONE);
@@ -55,12 +54,17 @@ final class FilterViewModel implements AutoCloseable {
   private @Nullable CellAddress visited;
   private boolean isInView;
 
-  /** The first convolution's strongest unit, once the chapter comes into view. */
-  FilterViewModel(Lesson lesson, Task task) {
-    this.task = task;
+  /**
+   * The strongest unit of the first layer, once the chapter comes into view.
+   *
+   * @param layers convolutions to choose from; without any, only a kernel of one's own slides
+   * @param found told when somebody has found where the filter answers most
+   */
+  FilterViewModel(Lesson lesson, List<Node> layers, Runnable found) {
+    this.layers = List.copyOf(layers);
+    this.found = found;
     requests = lesson.workspace().requests();
     photograph = lesson.photograph();
-    layers = ConvolutionMaps.layers(lesson.used().model().network());
     filtering = requests.latest(REST, this::show);
     if (layers.isEmpty()) {
       own.set(true);
@@ -78,7 +82,7 @@ final class FilterViewModel implements AutoCloseable {
     subscriptions.onChange(photograph.inspection(), this::ask);
   }
 
-  /** The network's convolutions, in its order. */
+  /** The convolutions to choose from. */
   List<Node> layers() {
     return layers;
   }
@@ -131,9 +135,9 @@ final class FilterViewModel implements AutoCloseable {
         .filter(each -> each.name().equals(address.layer()))
         .findFirst()
         .ifPresent(
-            found -> {
+            named -> {
               own.set(false);
-              layer.set(found);
+              layer.set(named);
               channel.set(address.channel());
               visited = address;
               ask();
@@ -193,7 +197,7 @@ final class FilterViewModel implements AutoCloseable {
       cell.set(chosen);
       float peak = now.of().peak().value();
       if (peak > 0 && chosen.value() >= NEAR * peak) {
-        task.finish();
+        found.run();
       }
     }
   }

@@ -130,8 +130,9 @@ final class NumberGrid extends Region {
     if (size == 0) {
       return "0";
     }
+    boolean isWhole = value == Math.rint(value);
     String pattern =
-        size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.3f";
+        isWhole || size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.3f";
     return size < 0.0005
         ? String.format(Locale.ROOT, "%.0e", value).replaceAll("e([+-])0?", "e$1")
         : String.format(Locale.ROOT, pattern, value);

@@ -6,13 +6,14 @@ import org.filterscope.activation.FeatureMap;
 import org.filterscope.activation.LayerMaps;
 import org.filterscope.activation.Peak;
 import org.filterscope.figure.ColourMap;
+import org.filterscope.figure.Scale;
 import org.filterscope.image.Picture;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.lesson.convolution.Filter;
 import org.filterscope.lesson.convolution.PictureMaps;
+import org.filterscope.network.Preparation;
 import org.filterscope.network.ReceptiveField;
 import org.filterscope.network.Region;
-import org.filterscope.network.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ record SlidingFilter(
     ReceptiveField vertical,
     ReceptiveField horizontal) {
 
+  private static final int COLOURS = 3;
+
+  /** A photograph's: what a kernel of one's own makes darker or brighter is cut off. */
+  private static final Scale GREYS = new Scale(0, 255);
+
   /** A unit of a convolution; not on the interface's thread. */
   static SlidingFilter of(ConvolutionMaps maps, int channel) {
     Filter filter = Filter.of(maps.layer(), channel).orElseThrow();
@@ -57,7 +63,7 @@ record SlidingFilter(
         map,
         map.peak(),
         PaintedMap.of(map, ColourMap.VIRIDIS),
-        strongestFirst(filter),
+        order(maps, filter),
         maps.layer().vertical(),
         maps.layer().horizontal());
   }
@@ -76,7 +82,7 @@ record SlidingFilter(
         filter,
         map,
         map.peak(),
-        PaintedMap.of(map, ColourMap.GREY),
+        PaintedMap.of(map, ColourMap.GREY, GREYS),
         IntStream.range(0, photograph.shape().channels()).toArray(),
         field,
         field);
@@ -94,16 +100,22 @@ record SlidingFilter(
 
   /** The part of the maps it reads that lies under the window, within them. */
   Region window(int row, int column) {
+    int top = filter.vertical().firstInput(row);
+    int left = filter.horizontal().firstInput(column);
     return new Region(
-        first(filter.vertical(), row),
-        first(filter.horizontal(), column),
-        first(filter.vertical(), row) + filter.vertical().span(),
-        first(filter.horizontal(), column) + filter.horizontal().span())
+            top, left, top + filter.vertical().span(), left + filter.horizontal().span())
         .clip(inputs.shape().height(), inputs.shape().width());
   }
 
-  private static int first(Window window, int cell) {
-    return window.firstInput(cell);
+  /** Colours from red to blue; other channels by their weights. */
+  private static int[] order(ConvolutionMaps maps, Filter filter) {
+    int inputs = filter.kernels().inputs();
+    if (ConvolutionMaps.readsPhotograph(maps.layer()) && inputs <= COLOURS) {
+      boolean isFromBlue =
+          maps.inspection().model().preparation().order() == Preparation.ChannelOrder.BGR;
+      return IntStream.range(0, inputs).map(i -> isFromBlue ? inputs - 1 - i : i).toArray();
+    }
+    return strongestFirst(filter);
   }
 
   private static int[] strongestFirst(Filter filter) {

@@ -1,0 +1,116 @@
+package org.filterscope.ui.learn.convolution;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.scene.Node;
+import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.export.Exportable;
+import org.filterscope.ui.learn.chapter.Chapter;
+import org.filterscope.ui.learn.chapter.FigurePicture;
+import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.learn.chapter.Step;
+import org.filterscope.ui.learn.chapter.Task;
+
+/** Deeper sees more: one place of the photograph through all layers. */
+public final class DeeperChapter implements Chapter {
+
+  /** What sessions and ways remember it by. */
+  public static final String ID = "deeper";
+
+  private final Lesson lesson;
+  private final Messages words;
+  private final Task task;
+  private final DeeperViewModel model;
+  private final DeeperView view;
+  private final List<Step> steps;
+  private final IntegerProperty step = new SimpleIntegerProperty(this, "step");
+
+  /** Opens the chapter. */
+  public DeeperChapter(Lesson lesson) {
+    this.lesson = lesson;
+    words = lesson.words();
+    task = new Task(words.get("learn.deeper.task"));
+    model = new DeeperViewModel(lesson, task);
+    view =
+        new DeeperView(
+            words, lesson.workspace().desk(), model, cell -> lesson.ways().toExplore(cell));
+    steps =
+        List.of(
+            new Step(
+                words.get("learn.deeper.fields.title"),
+                words.get("learn.deeper.fields.text"),
+                "",
+                List.of()),
+            new Step(
+                words.get("learn.deeper.projections.title"),
+                words.get("learn.deeper.projections.text"),
+                words.get("learn.deeper.projections.source"),
+                List.of()),
+            new Step(
+                words.get("learn.deeper.layers.title"),
+                words.get("learn.deeper.layers.text"),
+                words.get("learn.deeper.layers.source"),
+                List.of()));
+  }
+
+  @Override
+  public Node node() {
+    return view;
+  }
+
+  @Override
+  public List<Step> steps() {
+    return steps;
+  }
+
+  @Override
+  public IntegerProperty step() {
+    return step;
+  }
+
+  @Override
+  public Task task() {
+    return task;
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return model.blocks().isEmpty()
+        ? Optional.of(words.get("learn.deeper.obstacle", lesson.used().model().name()))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Exportable> figure() {
+    DeeperViewModel.Place place = model.place().get();
+    if (place == null) {
+      return Optional.empty();
+    }
+    String name = "receptive-fields-" + place.row() + "-" + place.column();
+    return FigurePicture.of(view.content(), words.get("learn.deeper.figure"), name, name);
+  }
+
+  @Override
+  public List<KeyHint> keys() {
+    return List.of(
+        new KeyHint(words.get("learn.keys.window"), words.get("learn.keys.place.what")));
+  }
+
+  @Override
+  public void shown() {
+    model.look(true);
+  }
+
+  @Override
+  public void hidden() {
+    model.look(false);
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

@@ -1,0 +1,211 @@
+package org.filterscope.ui.learn.convolution;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.export.Exportable;
+import org.filterscope.ui.learn.chapter.Chapter;
+import org.filterscope.ui.learn.chapter.FigurePicture;
+import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.learn.chapter.Playing;
+import org.filterscope.ui.learn.chapter.Step;
+import org.filterscope.ui.learn.chapter.Task;
+import org.filterscope.ui.learn.chapter.Visit;
+import org.filterscope.ui.unit.CellAddress;
+import org.filterscope.ui.unit.UnitAddress;
+
+/** Maps become maps: a deeper unit's sum, added up from the maps of the layer before. */
+public final class MapsChapter implements Chapter {
+
+  /** What sessions and ways remember it by. */
+  public static final String ID = "maps";
+
+  private final Lesson lesson;
+  private final Messages words;
+  private final Task task;
+  private final MapsViewModel model;
+  private final Playing playing;
+  private final MapsView view;
+  private final List<Step> steps;
+  private final IntegerProperty step = new SimpleIntegerProperty(this, "step");
+
+  /** Opens the chapter. */
+  public MapsChapter(Lesson lesson) {
+    this.lesson = lesson;
+    words = lesson.words();
+    task = new Task(words.get("learn.maps.task"));
+    FilterViewModel unit = new FilterViewModel(lesson, MapsViewModel.layers(lesson), () -> {});
+    if (unit.layers().size() > 1) {
+      // The first of a block reads maps from which more was thrown away.
+      unit.layer().set(unit.layers().get(1));
+    }
+    model = new MapsViewModel(lesson, unit);
+    playing = new Playing(this::addOne);
+    playing.wanted().set(true);
+    view =
+        new MapsView(
+            words,
+            lesson.workspace().desk(),
+            lesson.used().model().preparation(),
+            model,
+            playing,
+            this::goTo);
+    Step.Link explore = new Step.Link(words.get("learn.link.explore"), this::explore);
+    steps =
+        List.of(
+            new Step(
+                words.get("learn.maps.sum.title"),
+                words.get("learn.maps.sum.text"),
+                "",
+                List.of(explore)),
+            new Step(
+                words.get("learn.maps.signs.title"),
+                words.get("learn.maps.signs.text"),
+                "",
+                List.of(explore)),
+            new Step(
+                words.get("learn.maps.back.title"),
+                words.get("learn.maps.back.text"),
+                words.get("learn.maps.back.source"),
+                List.of(explore)));
+  }
+
+  @Override
+  public Node node() {
+    return view;
+  }
+
+  @Override
+  public List<Step> steps() {
+    return steps;
+  }
+
+  @Override
+  public IntegerProperty step() {
+    return step;
+  }
+
+  @Override
+  public Task task() {
+    return task;
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return model.unit().layers().isEmpty()
+        ? Optional.of(words.get("learn.maps.obstacle", lesson.used().model().name()))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Exportable> figure() {
+    FilterCell cell = model.unit().cell().get();
+    if (cell == null || cell.of().unit() == null) {
+      return Optional.empty();
+    }
+    String name =
+        cell.of().unit().layer().name()
+            + "-"
+            + cell.of().channel()
+            + "-sum-"
+            + cell.row()
+            + "-"
+            + cell.column();
+    return FigurePicture.of(view.content(), words.get("learn.maps.figure"), name, name);
+  }
+
+  @Override
+  public List<KeyHint> keys() {
+    return List.of(
+        new KeyHint(words.get("learn.keys.window"), words.get("learn.keys.window.what")),
+        new KeyHint(words.get("learn.keys.play"), words.get("learn.keys.play.what")),
+        new KeyHint(words.get("learn.keys.single"), words.get("learn.keys.single.what")),
+        new KeyHint(words.get("learn.keys.earlier"), words.get("learn.keys.earlier.what")));
+  }
+
+  @Override
+  public boolean take(KeyCode code) {
+    switch (code) {
+      case A -> playing.wanted().set(!playing.wanted().get());
+      case COMMA -> single(-1);
+      case PERIOD -> single(1);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void visit(Visit visit) {
+    if (visit instanceof Visit.ToCell cell) {
+      model.unit().visit(cell.cell());
+    }
+  }
+
+  @Override
+  public void shown() {
+    model.unit().look(true);
+    playing.look(true);
+  }
+
+  @Override
+  public void hidden() {
+    playing.look(false);
+    model.unit().look(false);
+  }
+
+  @Override
+  public void close() {
+    playing.look(false);
+    model.close();
+  }
+
+  private void addOne() {
+    if (model.add(1)) {
+      playing.wanted().set(false);
+    }
+  }
+
+  private void single(int by) {
+    playing.wanted().set(false);
+    model.add(by);
+  }
+
+  /** Goes to the unit that an input channel comes from: here, or before the photograph. */
+  private void goTo(int channel) {
+    FilterCell now = model.unit().cell().get();
+    if (now == null || now.of().unit() == null) {
+      return;
+    }
+    Optional<CellAddress> origin = model.origin(channel);
+    if (origin.isEmpty()) {
+      lesson.ways().toExplore(new UnitAddress(now.of().unit().before().name(), channel));
+    } else if (model.holds(origin.get().layer())) {
+      model.unit().visit(origin.get());
+      playing.wanted().set(true);
+    } else {
+      task.finish();
+      lesson.ways().toChapter(FilterChapter.ID, new Visit.ToCell(origin.get()));
+    }
+  }
+
+  private void explore() {
+    FilterCell cell = model.unit().cell().get();
+    if (cell != null && cell.of().unit() != null) {
+      lesson
+          .ways()
+          .toExplore(
+              new CellAddress(
+                  cell.of().unit().layer().name(),
+                  cell.of().channel(),
+                  cell.row(),
+                  cell.column()));
+    }
+  }
+}
