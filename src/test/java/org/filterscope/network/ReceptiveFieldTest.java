@@ -42,6 +42,16 @@ class ReceptiveFieldTest {
   }
 
   @Test
+  void theCellAroundAPixelIsTheOneThatSeesItInItsMiddle() {
+    ReceptiveField field = new ReceptiveField(14, 4, -5);
+    for (int cell = 0; cell < 20; cell++) {
+      assertThat(field.cellAround(field.middle(cell), 20)).isEqualTo(cell);
+    }
+    assertThat(field.cellAround(-100, 20)).isZero();
+    assertThat(field.cellAround(1000, 20)).isEqualTo(19);
+  }
+
+  @Test
   void behindADenseLayerEveryCellSeesTheWholeImage() {
     ReceptiveField field = ReceptiveField.whole(224).through(Window.of(3, 2, 1));
     assertThat(field).isEqualTo(ReceptiveField.whole(224));

@@ -2,6 +2,7 @@ package org.filterscope.ui.explore;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Messages;
@@ -10,6 +11,7 @@ import org.filterscope.ui.explore.unit.UnitExports;
 import org.filterscope.ui.explore.wall.WallPane;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.export.Exportable;
+import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.UnitScreenKeys;
 
 /** The keys of the screen, wherever in it the focus is. */
@@ -19,18 +21,21 @@ final class ExploreKeys extends UnitScreenKeys {
   private final ExploreViewModel model;
   private final WallPane wall;
   private final UnitExports exhibits;
+  private final Consumer<CellAddress> arithmetic;
 
   ExploreKeys(
       OpenPicture files,
       ExploreViewModel model,
       WallPane wall,
       UnitExports exhibits,
-      ExportMenu menu) {
+      ExportMenu menu,
+      Consumer<CellAddress> arithmetic) {
     super(menu);
     this.files = files;
     this.model = model;
     this.wall = wall;
     this.exhibits = exhibits;
+    this.arithmetic = arithmetic;
   }
 
   /** The list of keys. */
@@ -46,6 +51,7 @@ final class ExploreKeys extends UnitScreenKeys {
         "overlay",
         "enlarge",
         "jump",
+        "arithmetic",
         "compare",
         "wallfocus",
         "save",
@@ -73,6 +79,7 @@ final class ExploreKeys extends UnitScreenKeys {
       case F -> model.unit().frozen().freeze();
       case O -> model.unit().overlay().set(!model.unit().overlay().get());
       case G -> wall.focusJump();
+      case A -> model.unit().convolvedCell().ifPresent(arithmetic);
       case W -> wall.focusUnits();
       case C -> model.comparison().isOpen().set(!model.comparison().isOpen().get());
       default -> {

@@ -64,7 +64,9 @@ final class ExploreView extends StackPane implements AutoCloseable {
     VBox.setVgrow(wall, Priority.ALWAYS);
     VBox middle = new VBox(wall, new FrozenStrip(words, model.unit(), tools), comparison());
     getChildren().addAll(new BorderPane(middle, null, unit(), null, left()), overlay);
-    keys = new ExploreKeys(context.workspace().picture(), model, wall, exhibits, menu);
+    keys =
+        new ExploreKeys(
+            context.workspace().picture(), model, wall, exhibits, menu, context.arithmetic());
     keys.listenOn(this);
   }
 
@@ -151,7 +153,7 @@ final class ExploreView extends StackPane implements AutoCloseable {
   }
 
   private UnitPane unit() {
-    UnitLinks links = new UnitLinks(model::visit, context.filters());
+    UnitLinks links = new UnitLinks(model::visit, context.filters(), context.arithmetic());
     UnitPane unit =
         new UnitPane(words, desk, network(), model.photograph(), model.unit(), links, tools);
     width(unit, RIGHT);

@@ -24,14 +24,19 @@ public final class ExportMenu {
     this.saving = saving;
   }
 
-  /** Lets a node's content be saved and copied. */
-  public void attach(Node node, Supplier<Optional<Exportable>> shown) {
+  /**
+   * Lets a node's content be saved and copied.
+   *
+   * @param more what else the node's menu offers, below
+   */
+  public void attach(Node node, Supplier<Optional<Exportable>> shown, MenuItem... more) {
     node.getProperties().put(KEY, new Shown(shown));
     MenuItem save = new MenuItem(words.get("explore.save"));
     save.setOnAction(event -> saving.save(shown.get()));
     MenuItem copy = new MenuItem(words.get("explore.copy"));
     copy.setOnAction(event -> saving.copy(shown.get()));
     ContextMenu menu = new ContextMenu(save, copy);
+    menu.getItems().addAll(more);
     node.setOnContextMenuRequested(
         event -> {
           menu.show(node, event.getScreenX(), event.getScreenY());

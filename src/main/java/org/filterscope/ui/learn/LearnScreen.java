@@ -1,6 +1,7 @@
 package org.filterscope.ui.learn;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,6 +19,7 @@ import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.learn.chapter.Visit;
 import org.filterscope.ui.learn.chapter.Ways;
 import org.filterscope.ui.learn.convolution.FilterChapter;
+import org.filterscope.ui.learn.convolution.MapsChapter;
 import org.filterscope.ui.photograph.PhotographInUse;
 import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.UnitAddress;
@@ -141,9 +143,18 @@ public final class LearnScreen implements Screen {
     }
   }
 
-  /** Shows how a cell of a unit's map comes about. */
+  /**
+   * Shows how a cell of a unit's map comes about: from colours in the first chapter, from other maps
+   * in the second.
+   */
   public void showArithmetic(CellAddress cell) {
-    open(FilterChapter.ID, new Visit.ToCell(cell));
+    boolean readsColours = inUse(cell).filter(layer -> layer.inputs().get(0) == 0).isPresent();
+    open(readsColours ? FilterChapter.ID : MapsChapter.ID, new Visit.ToCell(cell));
+  }
+
+  private Optional<org.filterscope.network.Node> inUse(CellAddress cell) {
+    return Optional.ofNullable(workspace.model().get())
+        .flatMap(used -> used.model().network().find(cell.layer()));
   }
 
   private void look(boolean isNow) {

@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -14,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.projection.Seed;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.IconButton;
 import org.filterscope.ui.control.PicturePane;
 import org.filterscope.ui.control.StaleMark;
 import org.filterscope.ui.explore.photograph.CellField;
@@ -31,6 +33,7 @@ final class MapSection extends VBox {
   private final StringProperty title = new SimpleStringProperty("");
   private final Label caption = new Label();
   private final Label noMap = new Label();
+  private final IconButton arithmetic;
   private final ToggleButton overlayButton = new ToggleButton();
 
   MapSection(
@@ -38,6 +41,7 @@ final class MapSection extends VBox {
       Executor desk,
       PhotographViewModel photograph,
       UnitPaneViewModel model,
+      UnitLinks links,
       PictureTools tools,
       ObservableDoubleValue side) {
     this.words = words;
@@ -57,7 +61,18 @@ final class MapSection extends VBox {
             title,
             caption.textProperty(),
             () -> tools.exhibits().map(model.mapPicture().painted().get(), photograph.name()));
-    tools.menu().attach(pane, enlarged.exhibit());
+    Runnable showing = () -> model.convolvedCell().ifPresent(links.arithmetic());
+    arithmetic =
+        new IconButton(
+            "mdal-calculate",
+            words.get("explore.arithmetic"),
+            words.get("explore.arithmetic.tooltip"),
+            showing);
+    arithmetic.setId("show-arithmetic");
+    MenuItem item = new MenuItem(words.get("explore.arithmetic"));
+    item.setOnAction(event -> showing.run());
+    item.disableProperty().bind(arithmetic.disableProperty());
+    tools.menu().attach(pane, enlarged.exhibit(), item);
     caption.getStyleClass().add("section-note");
     noMap.getStyleClass().add("empty-hint");
     noMap.setWrapText(true);
@@ -88,6 +103,7 @@ final class MapSection extends VBox {
             name,
             new Spacer(),
             button,
+            arithmetic,
             tools.menu().saveButton(enlarged.exhibit()),
             tools.overlay().button(enlarged));
     heading.getStyleClass().add("section-heading");
@@ -120,6 +136,7 @@ final class MapSection extends VBox {
   }
 
   private void showCell() {
+    arithmetic.setDisable(model.convolvedCell().isEmpty());
     CellField field = model.field().field().get();
     pane.cellProperty()
         .set(field == null ? null : new PicturePane.Cell(field.row(), field.column()));

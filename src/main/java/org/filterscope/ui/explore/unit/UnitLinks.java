@@ -1,6 +1,7 @@
 package org.filterscope.ui.explore.unit;
 
 import java.util.function.Consumer;
+import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.PatchLocation;
 import org.filterscope.ui.unit.UnitAddress;
 
@@ -9,5 +10,9 @@ import org.filterscope.ui.unit.UnitAddress;
  *
  * @param explore opens a patch's photograph, and looks at the unit there
  * @param filters shows the unit in Filters
+ * @param arithmetic shows how a cell of it comes about
  */
-public record UnitLinks(Consumer<PatchLocation> explore, Consumer<UnitAddress> filters) {}
+public record UnitLinks(
+    Consumer<PatchLocation> explore,
+    Consumer<UnitAddress> filters,
+    Consumer<CellAddress> arithmetic) {}

@@ -59,7 +59,7 @@ public final class UnitPane extends LiveScroll {
     setHbarPolicy(ScrollBarPolicy.NEVER);
     setFocusTraversable(false);
     DoubleBinding side = Bindings.createDoubleBinding(this::pictureSide, viewportBoundsProperty());
-    MapSection map = new MapSection(words, desk, photograph, model, tools, side);
+    MapSection map = new MapSection(words, desk, photograph, model, links, tools, side);
     ProjectionSection projection = new ProjectionSection(words, desk, network, model, tools, side);
     KernelsPane kernels = new KernelsPane(network, words);
     kernels.getStyleClass().add("unit-section");

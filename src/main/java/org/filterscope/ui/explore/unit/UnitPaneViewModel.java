@@ -1,15 +1,20 @@
 package org.filterscope.ui.explore.unit;
 
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.filterscope.network.Model;
+import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Requests;
 import org.filterscope.ui.explore.layer.LayerStatisticsViewModel;
 import org.filterscope.ui.explore.layer.LayerViewModel;
 import org.filterscope.ui.explore.layer.MapStyle;
 import org.filterscope.ui.explore.layer.UnitSelection;
+import org.filterscope.ui.explore.photograph.CellField;
 import org.filterscope.ui.index.Indexes;
+import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.photograph.PhotographViewModel;
 
 /** All that is shown of the chosen unit. */
@@ -95,6 +100,20 @@ public final class UnitPaneViewModel implements AutoCloseable {
   /** What its chosen cell, or else the strongest, sees. */
   public CellFieldViewModel field() {
     return field;
+  }
+
+  /**
+   * That cell, if it comes about by multiplying and adding: of a convolution, not of a pooling.
+   *
+   * @return empty also while there is no cell
+   */
+  public Optional<CellAddress> convolvedCell() {
+    CellField cell = field.field().get();
+    Node layer = choice.layer().get();
+    return cell == null || !(layer.operation() instanceof Operation.Convolution)
+        ? Optional.empty()
+        : Optional.of(
+            new CellAddress(layer.name(), choice.channel().get(), cell.row(), cell.column()));
   }
 
   /** Its kernels. */

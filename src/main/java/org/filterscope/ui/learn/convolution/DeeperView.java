@@ -47,7 +47,8 @@ final class DeeperView extends LiveScroll {
     photograph.setAccessibleText(words.get("learn.deeper.photograph.accessible"));
     photograph.onPoint(point -> model.goTo(point.y(), point.x()));
     photograph.onMove(move -> model.move(move.rows(), move.columns()));
-    VBox.setVgrow(photograph, Priority.ALWAYS);
+    // No higher than wide: most photographs are seen as squares.
+    photograph.prefHeightProperty().bind(photograph.widthProperty());
     caption.setId("deeper-caption");
     left = new VBox(4, Texts.heading(words.get("learn.filter.photograph")), photograph, caption);
     right.getChildren().add(heads());
@@ -100,7 +101,6 @@ final class DeeperView extends LiveScroll {
     content.getChildren().clear();
     Pane pane = wide ? new HBox(16, left, right) : new VBox(10, left, right);
     HBox.setHgrow(left, Priority.ALWAYS);
-    VBox.setVgrow(left, wide ? Priority.NEVER : Priority.ALWAYS);
     left.setMinWidth(0);
     left.setPrefWidth(LEAST_PICTURE);
     content.getChildren().setAll(pane);
@@ -114,7 +114,7 @@ final class DeeperView extends LiveScroll {
       return;
     }
     photograph.pictureProperty().set(now.inspection().input());
-    List<PlaceInLayers.Step> ofBlocks = now.layers().ofBlocks();
+    List<PlaceInLayers.Step> ofBlocks = DeeperViewModel.ofBlocks(now.layers());
     photograph.mark(
         now.layers().steps().stream()
             .filter(step -> step.isTrained() && !ofBlocks.contains(step))

@@ -189,26 +189,29 @@ final class DeeperViewModel implements AutoCloseable {
         PlaceInLayers.of(
             network, layer -> Objects.requireNonNull(known.maps().get(layer.index())), row, column);
     place.set(new Place(known.inspection(), row, column, through));
-    List<PlaceInLayers.Step> ofBlocks = through.ofBlocks();
-    for (int block = 0; block < blocks.size(); block++) {
+    List<PlaceInLayers.Step> ofBlocks = ofBlocks(through);
+    for (int block = 0; block < Math.min(blocks.size(), ofBlocks.size()); block++) {
       blocks.get(block).show(known.inspection(), ofBlocks.get(block));
     }
   }
 
-  /** Where a layer that makes the maps smaller ends a block: as {@code PlaceInLayers} counts. */
+  /** The last layer with weights of each block; a block without any learned nothing. */
+  static List<PlaceInLayers.Step> ofBlocks(PlaceInLayers layers) {
+    return layers.ofBlocks().stream().filter(PlaceInLayers.Step::isTrained).toList();
+  }
+
+  /** How many {@link #ofBlocks} are: a layer that reads smaller maps begins another block. */
   private static int blocks(Network network, List<Node> layers) {
-    int blocks = 0;
-    int stride = 0;
-    for (Node layer : layers) {
-      int before = network.node(layer.inputs().get(0)).vertical().stride();
-      blocks += before == stride ? 0 : 1;
-      stride = before;
-    }
-    return blocks;
+    return (int)
+        layers.stream()
+            .filter(layer -> layer.operation().parameters() > 0)
+            .mapToInt(layer -> network.node(layer.inputs().get(0)).vertical().stride())
+            .distinct()
+            .count();
   }
 
   private static PlaceInLayers.Step last(Place place) {
-    List<PlaceInLayers.Step> ofBlocks = place.layers().ofBlocks();
+    List<PlaceInLayers.Step> ofBlocks = ofBlocks(place.layers());
     return ofBlocks.get(ofBlocks.size() - 1);
   }
 

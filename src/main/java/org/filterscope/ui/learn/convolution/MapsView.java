@@ -62,9 +62,8 @@ final class MapsView extends LiveScroll {
     list =
         new ChannelList(
             words, new InputNames(words, preparation.order()), model.added(), going);
-    VBox.setVgrow(list, Priority.SOMETIMES);
+    VBox.setVgrow(list, Priority.ALWAYS);
     HBox pictures = pictures();
-    VBox.setVgrow(pictures, Priority.ALWAYS);
     equation.setId("maps-equation");
     equation.getStyleClass().add("equation");
     equation.setWrapText(true);
@@ -130,13 +129,11 @@ final class MapsView extends LiveScroll {
 
   private static VBox part(Label title, MarkedPicture picture, @Nullable ColourBar colours) {
     picture.setMinHeight(LEAST_PICTURE);
-    VBox part = new VBox(4, title, picture);
-    if (colours != null) {
-      HBox legend = new HBox(colours);
-      legend.getStyleClass().add("legend");
-      part.getChildren().add(legend);
-    }
-    VBox.setVgrow(picture, Priority.ALWAYS);
+    // No higher than wide: the list below has a use for the room.
+    picture.prefHeightProperty().bind(picture.widthProperty());
+    HBox legend = new HBox(colours == null ? Texts.note("") : colours);
+    legend.getStyleClass().add("legend");
+    VBox part = new VBox(4, title, picture, legend);
     HBox.setHgrow(part, Priority.ALWAYS);
     part.setMinWidth(0);
     part.setPrefWidth(LEAST_PICTURE);
