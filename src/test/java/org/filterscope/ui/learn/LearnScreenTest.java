@@ -10,9 +10,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -20,7 +22,11 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.filterscope.activation.LayerMaps;
+import org.filterscope.activation.Peak;
+import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Model;
+import org.filterscope.task.Answers;
 import org.filterscope.testing.FocusWalk;
 import org.filterscope.testing.FxThread;
 import org.filterscope.testing.SmallModel;
@@ -149,48 +155,50 @@ class LearnScreenTest {
   @Test
   void draggingToTheBrightestCellDoesTheTaskWhichTheSessionKeeps() {
     assertThat(robot.isVisible("#task-done")).isFalse();
-    // Over all of the map, in rows a few cells apart.
-    robot.interact(() -> robot.node("#learn-map").requestFocus());
-    MarkedPicture map = robot.node("#learn-map", MarkedPicture.class);
-    double side = Math.min(map.getWidth(), map.getHeight());
-    for (double y = 0.02; y < 1 && !robot.isVisible("#task-done"); y += 1.0 / 64) {
-      double row = y;
-      robot.interact(
-          () -> {
-            for (int column = 0; column < 64; column++) {
-              press(map, (column + 0.5) / 64, row, side);
-            }
-          });
-    }
+    LayerMaps maps = Answers.await(inspection().maps("conv1"));
+    int unit = (int) robot.node("#learn-unit", Spinner.class).getValue();
+    Peak peak = maps.peak(unit);
+
+    dragTo((peak.column() + 0.5) / maps.shape().width(), (peak.row() + 0.5) / maps.shape().height());
     window.untilShown(() -> robot.isVisible("#task-done"));
 
     assertThat(window.workspace.session().get().learned().tasks()).containsExactly("filter");
     assertThat(robot.node("#chapter-filter").getAccessibleText()).contains("task done");
   }
 
-  private static void press(MarkedPicture map, double x, double y, double side) {
-    double left = (map.getWidth() - side) / 2 + x * side;
-    double top = (map.getHeight() - side) / 2 + y * side;
-    map.fireEvent(
-        new MouseEvent(
-            MouseEvent.MOUSE_DRAGGED,
-            left,
-            top,
-            left,
-            top,
-            MouseButton.PRIMARY,
-            1,
-            false,
-            false,
-            false,
-            false,
-            true,
-            false,
-            false,
-            false,
-            false,
-            false,
-            null));
+  private Inspection inspection() {
+    return Objects.requireNonNull(window.photograph.inspection().get());
+  }
+
+  /** To a place of the map, in shares of it. */
+  private void dragTo(double x, double y) {
+    MarkedPicture map = robot.node("#learn-map", MarkedPicture.class);
+    double side = Math.min(map.getWidth(), map.getHeight());
+    Point2D at =
+        map.localToScene(
+            (map.getWidth() - side) / 2 + x * side, (map.getHeight() - side) / 2 + y * side);
+    robot.interact(
+        () ->
+            map.fireEvent(
+                new MouseEvent(
+                    MouseEvent.MOUSE_DRAGGED,
+                    at.getX(),
+                    at.getY(),
+                    at.getX(),
+                    at.getY(),
+                    MouseButton.PRIMARY,
+                    1,
+                    false,
+                    false,
+                    false,
+                    false,
+                    true,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    null)));
   }
 
   @Test
@@ -214,7 +222,7 @@ class LearnScreenTest {
       FxThread.untilLaidOut();
       List<Node> controls = FocusWalk.focusable(shown.getScene());
       assertThat(controls).isNotEmpty().allSatisfy(LearnScreenTest::hasAName);
-      robot.interact(() -> screen.node().requestFocus());
+      robot.focus("#step-text");
       robot.type(KeyCode.CLOSE_BRACKET);
     }
     assertThat(window.workspace.session().get().learned().chapter())
