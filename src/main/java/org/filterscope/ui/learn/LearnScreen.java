@@ -144,8 +144,8 @@ public final class LearnScreen implements Screen {
   }
 
   /**
-   * Shows how a cell of a unit's map comes about: from colours in the first chapter, from other maps
-   * in the second.
+   * Shows how a cell of a unit's map comes about: from colours in the first chapter, from other
+   * maps in the second.
    */
   public void showArithmetic(CellAddress cell) {
     boolean readsColours = inUse(cell).filter(layer -> layer.inputs().get(0) == 0).isPresent();

@@ -29,6 +29,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.filterscope.activation.Peak;
 import org.filterscope.figure.Contrast;
 import org.filterscope.home.Session;
 import org.filterscope.image.Picture;
@@ -44,6 +45,7 @@ import org.filterscope.ui.explore.layer.MapsOfLayer;
 import org.filterscope.ui.explore.unit.PaintedProjection;
 import org.filterscope.ui.explore.wall.WallViewModel;
 import org.filterscope.ui.export.Exporter;
+import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.NumberFormats;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -195,6 +197,18 @@ class ExploreScreenTest {
 
     assertThat(robot.isVisible("#frozen")).isTrue();
     assertThat(explore.unit().frozen().kept()).hasSize(1);
+  }
+
+  @Test
+  void theCellThatIsLookedAtLeadsToItsArithmeticWithA() {
+    focus("#wall");
+    robot.type(KeyCode.A);
+
+    Peak peak = explore.unit().unit().map().get().peak();
+    assertThat(window.arithmetics)
+        .containsExactly(
+            new CellAddress(
+                "conv3_3", explore.choice().channel().get(), peak.row(), peak.column()));
   }
 
   @Test

@@ -98,6 +98,17 @@ class ExploreViewModelTest {
   }
 
   @Test
+  void aPoolingsCellHasNoArithmeticToShow() {
+    openGolden("coffee");
+    assertThat(explore.unit().convolvedCell()).isPresent();
+
+    explore.choice().toLayer(model.network().find("pool3").orElseThrow());
+    untilProjected();
+    assertThat(explore.unit().field().field().get()).isNotNull();
+    assertThat(explore.unit().convolvedCell()).isEmpty();
+  }
+
+  @Test
   void theModesComeRound() {
     for (int i = 0; i < Mode.values().length; i++) {
       explore.choice().nextMode();

@@ -61,8 +61,7 @@ class LearnScreenTest {
   private Stage shown;
 
   private static final class Elsewhere implements LearnScreen.Others {
-    private final CopyOnWriteArrayList<Object> been =
-        new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Object> been = new CopyOnWriteArrayList<>();
 
     @Override
     public void explore(UnitAddress unit) {
@@ -143,8 +142,7 @@ class LearnScreenTest {
     window.untilShown(() -> robot.text("#result").contains("third of what you typed"));
     for (int i = 0; i < 9; i++) {
       String zero = "#weight-" + i;
-      robot.interact(
-          () -> robot.node(zero, TextField.class).setText("0"));
+      robot.interact(() -> robot.node(zero, TextField.class).setText("0"));
     }
     robot.focus("#weight-4");
     robot.push(KeyCode.CONTROL, KeyCode.A);
@@ -159,7 +157,8 @@ class LearnScreenTest {
     int unit = (int) robot.node("#learn-unit", Spinner.class).getValue();
     Peak peak = maps.peak(unit);
 
-    dragTo((peak.column() + 0.5) / maps.shape().width(), (peak.row() + 0.5) / maps.shape().height());
+    dragTo(
+        (peak.column() + 0.5) / maps.shape().width(), (peak.row() + 0.5) / maps.shape().height());
     window.untilShown(() -> robot.isVisible("#task-done"));
 
     assertThat(window.workspace.session().get().learned().tasks()).containsExactly("filter");

@@ -14,8 +14,8 @@ import org.filterscope.ui.explore.layer.MapStyle;
 import org.filterscope.ui.explore.layer.UnitSelection;
 import org.filterscope.ui.explore.photograph.CellField;
 import org.filterscope.ui.index.Indexes;
-import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.photograph.PhotographViewModel;
+import org.filterscope.ui.unit.CellAddress;
 
 /** All that is shown of the chosen unit. */
 public final class UnitPaneViewModel implements AutoCloseable {

@@ -39,7 +39,7 @@ final class ArithmeticPane extends VBox {
   private final Messages words;
   private final Executor desk;
   private final InputNames names;
-  private final VBox rows = new VBox(6);
+  private final VBox rows = new VBox(3);
   private final Label which = Texts.note("");
   private final HBox paging;
   private final Label result = new Label();
@@ -126,8 +126,7 @@ final class ArithmeticPane extends VBox {
     ChannelKernels kernels = filter.filter().kernels();
     double free = getWidth() - ChannelRow.THUMBNAIL - ChannelRow.SUM - SIGNS - 24;
     double cellWidth =
-        Math.floor(
-            Math.max(NARROWEST_CELL, Math.min(free / (3 * kernels.width()), WIDEST_CELL)));
+        Math.floor(Math.max(NARROWEST_CELL, Math.min(free / (3 * kernels.width()), WIDEST_CELL)));
     shown.clear();
     int end = Math.min(first + count(filter), filter.order().length);
     for (int i = first; i < end; i++) {
@@ -144,11 +143,8 @@ final class ArithmeticPane extends VBox {
     rows.getChildren().setAll(shown);
     int all = filter.order().length;
     boolean isPart = shown.size() < all;
-    which.setText(
-        isPart ? words.get("learn.arithmetic.which", first + 1, end, all) : "");
-    paging.getChildren().stream()
-        .skip(3)
-        .forEach(button -> Texts.show(button, isPart));
+    which.setText(isPart ? words.get("learn.arithmetic.which", first + 1, end, all) : "");
+    paging.getChildren().stream().skip(3).forEach(button -> Texts.show(button, isPart));
   }
 
   private static int count(SlidingFilter filter) {
@@ -177,10 +173,7 @@ final class ArithmeticPane extends VBox {
             : words.get("learn.arithmetic.others", terms, plus(rest).strip(), others);
     equation.setText(
         words.get(
-            "learn.arithmetic.sum",
-            all,
-            plus(arithmetic.bias()).strip(),
-            NumberFormats.of(sum)));
+            "learn.arithmetic.sum", all, plus(arithmetic.bias()).strip(), NumberFormats.of(sum)));
     result.setText(result(now, sum));
     equation.setAccessibleText(equation.getText() + ". " + result.getText());
   }

@@ -63,7 +63,8 @@ final class BlockRow extends HBox {
                 new CellAddress(step.layer(), step.channel(), step.row(), step.column()));
           }
         });
-    VBox named = new VBox(2, Texts.heading(words.get("learn.deeper.block", number)), unit, field, value);
+    VBox named =
+        new VBox(2, Texts.heading(words.get("learn.deeper.block", number)), unit, field, value);
     named.setMinWidth(118);
     named.setPrefWidth(118);
     unknown.setText(words.get("learn.deeper.unknown"));
@@ -109,8 +110,7 @@ final class BlockRow extends HBox {
     }
     PlaceInLayers.Step step = now.step();
     Region sees = step.field();
-    unit.setText(
-        words.get("explore.unit.title", step.layer(), Integer.toString(step.channel())));
+    unit.setText(words.get("explore.unit.title", step.layer(), Integer.toString(step.channel())));
     unit.setAccessibleText(
         words.get(
             "learn.deeper.unit.accessible", number, unit.getText(), sees.width(), sees.height()));

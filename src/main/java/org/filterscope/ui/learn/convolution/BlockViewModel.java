@@ -40,8 +40,7 @@ final class BlockViewModel implements AutoCloseable {
   private final ModelInUse used;
   private final Indexes indexes;
   private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Picture> projection =
-      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Picture> projection = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<Picture>> patches =
       new ReadOnlyObjectWrapper<>(List.of());
   private final LatestRequest<Optional<Picture>> projecting;
@@ -143,8 +142,7 @@ final class BlockViewModel implements AutoCloseable {
   }
 
   private static Picture paint(Projection projection, Preparation.ChannelOrder order) {
-    Picture small =
-        ProjectionFigure.of(order, projection, Contrast.LARGEST).closeUp(projection);
+    Picture small = ProjectionFigure.of(order, projection, Contrast.LARGEST).closeUp(projection);
     int factor = Math.max(1, SIDE / Math.max(small.width(), small.height()));
     return Tiles.enlarged(small, small.width() * factor, small.height() * factor);
   }

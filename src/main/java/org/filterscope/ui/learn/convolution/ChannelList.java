@@ -52,8 +52,7 @@ final class ChannelList extends ListView<Integer> {
    * @param added how many are added so far
    * @param going leads to the unit that an input channel comes from
    */
-  ChannelList(
-      Messages words, InputNames names, ObservableValue<Number> added, IntConsumer going) {
+  ChannelList(Messages words, InputNames names, ObservableValue<Number> added, IntConsumer going) {
     this.words = words;
     this.names = names;
     this.added = added;
@@ -84,8 +83,7 @@ final class ChannelList extends ListView<Integer> {
     shown = now;
     int count = now == null ? 0 : now.channels();
     if (count != before) {
-      setItems(
-          FXCollections.observableArrayList(IntStream.range(0, count).boxed().toList()));
+      setItems(FXCollections.observableArrayList(IntStream.range(0, count).boxed().toList()));
     } else {
       refresh();
     }
@@ -148,8 +146,7 @@ final class ChannelList extends ListView<Integer> {
       value.setText(NumberFormats.of(adds));
       sum.setText(words.get("learn.maps.so-far", NumberFormats.of(now.running()[place + 1])));
       pseudoClassStateChanged(ADDED, place < added.getValue().intValue());
-      setAccessibleText(
-          words.get("learn.maps.row", called, value.getText(), sum.getText()));
+      setAccessibleText(words.get("learn.maps.row", called, value.getText(), sum.getText()));
       setGraphic(row);
     }
   }

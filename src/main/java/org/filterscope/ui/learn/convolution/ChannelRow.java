@@ -20,7 +20,7 @@ import org.filterscope.ui.unit.NumberFormats;
 final class ChannelRow extends HBox {
 
   /** Side of the small map. */
-  static final double THUMBNAIL = 52;
+  static final double THUMBNAIL = 44;
 
   /** Width of the sum. */
   static final double SUM = 54;
@@ -64,7 +64,7 @@ final class ChannelRow extends HBox {
     map.setAccessibleText(name);
     Label caption = new Label(name);
     caption.getStyleClass().add("section-note");
-    caption.setMaxWidth(THUMBNAIL + 14);
+    caption.setMaxWidth(THUMBNAIL + 18);
     inputs = new NumberGrid(kernels.height(), kernels.width(), cellWidth, cellHeight);
     weights = new NumberGrid(kernels.height(), kernels.width(), cellWidth, cellHeight);
     products = new NumberGrid(kernels.height(), kernels.width(), cellWidth, cellHeight);
@@ -74,10 +74,11 @@ final class ChannelRow extends HBox {
     sum.setMaxWidth(SUM);
     sum.getStyleClass().add("term-value");
     VBox named = new VBox(1, map, caption);
-    named.setMinWidth(THUMBNAIL + 14);
-    named.setMaxWidth(THUMBNAIL + 14);
+    named.setMinWidth(THUMBNAIL + 18);
+    named.setMaxWidth(THUMBNAIL + 18);
     setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(named, inputs, sign("\u00d7"), weights, sign("="), products, sign("\u03a3"), sum);
+    getChildren()
+        .addAll(named, inputs, sign("\u00d7"), weights, sign("="), products, sign("\u03a3"), sum);
   }
 
   /** The input channel. */
@@ -98,8 +99,7 @@ final class ChannelRow extends HBox {
         painted.colours(),
         painted.scale(),
         arithmetic.inPadding());
-    products.show(
-        i -> allProducts[channel * taps + i], ColourMap.DIVERGING, productScale, none);
+    products.show(i -> allProducts[channel * taps + i], ColourMap.DIVERGING, productScale, none);
     sum.setText(NumberFormats.of(partialSum));
     Region window = filter.window(cell.row(), cell.column());
     map.mark(List.of(new Box(window.left(), window.top(), window.right(), window.bottom())));

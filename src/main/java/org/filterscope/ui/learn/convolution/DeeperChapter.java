@@ -95,8 +95,7 @@ public final class DeeperChapter implements Chapter {
 
   @Override
   public List<KeyHint> keys() {
-    return List.of(
-        new KeyHint(words.get("learn.keys.window"), words.get("learn.keys.place.what")));
+    return List.of(new KeyHint(words.get("learn.keys.window"), words.get("learn.keys.place.what")));
   }
 
   @Override

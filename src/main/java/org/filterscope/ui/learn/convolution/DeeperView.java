@@ -37,8 +37,7 @@ final class DeeperView extends LiveScroll {
   private final VBox right = new VBox(6);
   private boolean isWide;
 
-  DeeperView(
-      Messages words, Executor desk, DeeperViewModel model, Consumer<CellAddress> explore) {
+  DeeperView(Messages words, Executor desk, DeeperViewModel model, Consumer<CellAddress> explore) {
     this.words = words;
     this.model = model;
     photograph = new MarkedPicture(desk, false);

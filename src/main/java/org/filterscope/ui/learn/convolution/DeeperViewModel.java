@@ -73,8 +73,7 @@ final class DeeperViewModel implements AutoCloseable {
       blocks.add(new BlockViewModel(lesson));
     }
     subscriptions.onChange(photograph.inspection(), this::ask);
-    subscriptions.onChange(
-        lesson.indexes().open(), () -> blocks.forEach(BlockViewModel::indexed));
+    subscriptions.onChange(lesson.indexes().open(), () -> blocks.forEach(BlockViewModel::indexed));
   }
 
   /** Layers whose cells see a part of the photograph. */
@@ -165,8 +164,7 @@ final class DeeperViewModel implements AutoCloseable {
     Map<Integer, LayerMaps> maps = new ConcurrentHashMap<>();
     List<CompletableFuture<?>> all = new ArrayList<>();
     for (Node layer : layers) {
-      all.add(
-          inspection.maps(layer.name()).thenAccept(found -> maps.put(layer.index(), found)));
+      all.add(inspection.maps(layer.name()).thenAccept(found -> maps.put(layer.index(), found)));
     }
     return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
         .thenApply(done -> new Gathered(inspection, maps));

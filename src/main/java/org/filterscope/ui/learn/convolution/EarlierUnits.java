@@ -18,7 +18,8 @@ record EarlierUnits(Network network) {
     Node node = network.node(convolution.inputs().get(0));
     int channels = node.shape().channels();
     while (!ConvolutionMaps.isConvolution(node)) {
-      if (node.inputs().size() != 1 || network.node(node.inputs().get(0)).shape().channels() != channels) {
+      if (node.inputs().size() != 1
+          || network.node(node.inputs().get(0)).shape().channels() != channels) {
         return Optional.empty();
       }
       node = network.node(node.inputs().get(0));
@@ -28,9 +29,7 @@ record EarlierUnits(Network network) {
         new CellAddress(
             found.name(),
             input,
-            found
-                .vertical()
-                .cellAround(convolution.vertical().middle(row), found.shape().height()),
+            found.vertical().cellAround(convolution.vertical().middle(row), found.shape().height()),
             found
                 .horizontal()
                 .cellAround(convolution.horizontal().middle(column), found.shape().width())));

@@ -11,8 +11,7 @@ import org.filterscope.lesson.convolution.CellArithmetic;
  * @param arithmetic how its value comes about
  * @param value the map's, which is the engine's for a unit
  */
-record FilterCell(
-    SlidingFilter of, int row, int column, CellArithmetic arithmetic, float value) {
+record FilterCell(SlidingFilter of, int row, int column, CellArithmetic arithmetic, float value) {
 
   /** Puts the window there. */
   static FilterCell at(SlidingFilter filter, int row, int column) {

@@ -48,11 +48,7 @@ public final class FilterChapter implements Chapter {
     playing.wanted().set(true);
     view =
         new FilterView(
-            words,
-            lesson.workspace().desk(),
-            lesson.used().model().preparation(),
-            model,
-            playing);
+            words, lesson.workspace().desk(), lesson.used().model().preparation(), model, playing);
     Step.Link explore = new Step.Link(words.get("learn.link.explore"), this::explore);
     steps =
         List.of(
@@ -183,10 +179,7 @@ public final class FilterChapter implements Chapter {
           .ways()
           .toExplore(
               new CellAddress(
-                  cell.of().unit().layer().name(),
-                  cell.of().channel(),
-                  cell.row(),
-                  cell.column()));
+                  cell.of().unit().layer().name(), cell.of().channel(), cell.row(), cell.column()));
     }
   }
 

@@ -9,7 +9,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.image.Box;
 import org.filterscope.network.Preparation;
@@ -29,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Photograph and map with the window over both, the filter's choice above, arithmetic below. */
 final class FilterView extends LiveScroll {
 
-  private static final double LEAST_PICTURE = 150;
+  private static final double LEAST_PICTURE = 126;
+  private static final double TWO_LINES = 30;
 
   private final FilterViewModel model;
   private final Playing playing;
@@ -60,8 +60,7 @@ final class FilterView extends LiveScroll {
     VBox.setVgrow(pictures, Priority.ALWAYS);
     place.setId("place");
     place.setMinWidth(0);
-    HBox bar =
-        new HBox(10, new PlayBar(words, playing, by -> model.advance(by)), place);
+    HBox bar = new HBox(10, new PlayBar(words, playing, by -> model.advance(by)), place);
     bar.setAlignment(Pos.CENTER_LEFT);
     content.getStyleClass().add("figure-content");
     content.getChildren().addAll(choice(), pictures, bar, arithmetic);
@@ -71,9 +70,7 @@ final class FilterView extends LiveScroll {
     setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     setFocusTraversable(false);
     getStyleClass().add("edge-to-edge");
-    playing
-        .paused()
-        .bind(Bindings.or(pictures.hoverProperty(), arithmetic.hoverProperty()));
+    playing.paused().bind(Bindings.or(pictures.hoverProperty(), arithmetic.hoverProperty()));
     model.cell().addListener((property, old, now) -> show(now));
     show(model.cell().get());
   }
@@ -144,6 +141,10 @@ final class FilterView extends LiveScroll {
 
   private static VBox part(javafx.scene.Node title, MarkedPicture picture, Label note) {
     picture.setMinHeight(LEAST_PICTURE);
+    // Both alike, on however many lines.
+    note.setMinHeight(TWO_LINES);
+    note.setPrefHeight(TWO_LINES);
+    note.setAlignment(Pos.TOP_LEFT);
     VBox part = new VBox(4, title, picture, note);
     VBox.setVgrow(picture, Priority.ALWAYS);
     HBox.setHgrow(part, Priority.ALWAYS);
@@ -175,8 +176,7 @@ final class FilterView extends LiveScroll {
       show(filter);
     }
     var field = filter.field(cell.row(), cell.column());
-    photograph.mark(
-        List.of(new Box(field.left(), field.top(), field.right(), field.bottom())));
+    photograph.mark(List.of(new Box(field.left(), field.top(), field.right(), field.bottom())));
     map.mark(List.of(new Box(cell.column(), cell.row(), cell.column() + 1, cell.row() + 1)));
     place.setText(
         words.get(
@@ -213,7 +213,8 @@ final class FilterView extends LiveScroll {
 
   /** How many windows fit, as arithmetic. */
   private String size(Window window, int inputs, int outputs) {
-    boolean isExact = (inputs + window.before() + window.after() - window.span()) % window.stride() == 0;
+    boolean isExact =
+        (inputs + window.before() + window.after() - window.span()) % window.stride() == 0;
     return words.get(
         isExact ? "learn.filter.size" : "learn.filter.size.rounded",
         inputs,

@@ -260,8 +260,7 @@ final class FilterViewModel implements AutoCloseable {
     ConvolutionMaps unit = found.unit();
     if (address != null && unit != null && unit.layer().name().equals(address.layer())) {
       visited = null;
-      return FilterCell.at(
-          found, within(address.row(), rows), within(address.column(), columns));
+      return FilterCell.at(found, within(address.row(), rows), within(address.column(), columns));
     }
     if (before == null) {
       return FilterCell.at(found, rows / 2, columns / 2);

@@ -4,7 +4,9 @@ import org.filterscope.network.Preparation;
 import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** What the channels are called that a filter reads: colours of the photograph, or earlier units. */
+/**
+ * What the channels are called that a filter reads: colours of the photograph, or earlier units.
+ */
 final class InputNames {
 
   private static final int COLOURS = 3;

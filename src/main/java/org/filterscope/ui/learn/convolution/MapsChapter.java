@@ -202,10 +202,7 @@ public final class MapsChapter implements Chapter {
           .ways()
           .toExplore(
               new CellAddress(
-                  cell.of().unit().layer().name(),
-                  cell.of().channel(),
-                  cell.row(),
-                  cell.column()));
+                  cell.of().unit().layer().name(), cell.of().channel(), cell.row(), cell.column()));
     }
   }
 }

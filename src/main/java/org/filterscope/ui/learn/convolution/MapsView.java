@@ -59,9 +59,7 @@ final class MapsView extends LiveScroll {
     photograph = new MarkedPicture(desk, false);
     sofar = new MarkedPicture(desk, true);
     map = new MarkedPicture(desk, true);
-    list =
-        new ChannelList(
-            words, new InputNames(words, preparation.order()), model.added(), going);
+    list = new ChannelList(words, new InputNames(words, preparation.order()), model.added(), going);
     VBox.setVgrow(list, Priority.ALWAYS);
     HBox pictures = pictures();
     equation.setId("maps-equation");
@@ -95,12 +93,12 @@ final class MapsView extends LiveScroll {
     over.setId("maps-over");
     over.add(false, words.get("learn.maps.cell"), words.get("learn.maps.cell.tooltip"));
     over.add(true, words.get("learn.maps.map"), words.get("learn.maps.map.tooltip"));
+    over.setMinWidth(Region.USE_PREF_SIZE);
     over.show(model.overMap().get());
     over.onChoice(model.overMap()::set);
     model.overMap().addListener((property, old, now) -> over.show(now));
     HBox choice =
-        new HBox(
-            12, new UnitChooser(words, unit.layers(), unit.layer(), unit.channel()), over);
+        new HBox(12, new UnitChooser(words, unit.layers(), unit.layer(), unit.channel()), over);
     choice.setAlignment(Pos.CENTER_LEFT);
     return choice;
   }
@@ -185,12 +183,10 @@ final class MapsView extends LiveScroll {
     ConvolutionMaps unit = filter.unit();
     if (unit != null) {
       mapTitle.setText(
-          words.get(
-              "explore.unit.title", unit.layer().name(), Integer.toString(filter.channel())));
+          words.get("explore.unit.title", unit.layer().name(), Integer.toString(filter.channel())));
     }
     var field = filter.field(cell.row(), cell.column());
-    photograph.mark(
-        List.of(new Box(field.left(), field.top(), field.right(), field.bottom())));
+    photograph.mark(List.of(new Box(field.left(), field.top(), field.right(), field.bottom())));
     List<Box> frame =
         List.of(new Box(cell.column(), cell.row(), cell.column() + 1, cell.row() + 1));
     sofar.mark(frame);

@@ -30,8 +30,7 @@ final class MapsViewModel implements AutoCloseable {
   private final IntegerProperty added = new SimpleIntegerProperty();
   private final ReadOnlyObjectWrapper<@Nullable Summation> summation =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable PartialMap> partial =
-      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable PartialMap> partial = new ReadOnlyObjectWrapper<>();
   private final LatestRequest<Whole> summing;
   private final LatestRequest<PartialMap> adding;
   private @Nullable Whole whole;

@@ -76,8 +76,7 @@ final class NumberGrid extends Region {
         hollow(cells[i], numbers[i], true);
       } else {
         int argb = colours.argb((float) values[i], scale);
-        cells[i].setFill(
-            Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF));
+        cells[i].setFill(Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF));
         hollow(cells[i], numbers[i], false);
         numbers[i].setFill(isLight(argb) ? Color.BLACK : Color.WHITE);
       }

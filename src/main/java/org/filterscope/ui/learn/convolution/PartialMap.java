@@ -25,11 +25,7 @@ record PartialMap(SlidingFilter of, int[] order, int added, float[] sums, Painte
    * @param before where to go on from, if it is the same unit in the same order; null for none
    */
   static PartialMap of(
-      SlidingFilter unit,
-      int[] order,
-      int added,
-      FeatureMap whole,
-      @Nullable PartialMap before) {
+      SlidingFilter unit, int[] order, int added, FeatureMap whole, @Nullable PartialMap before) {
     Filter filter = unit.filter();
     boolean goesOn =
         before != null
@@ -54,7 +50,6 @@ record PartialMap(SlidingFilter of, int[] order, int added, float[] sums, Painte
     }
     FeatureMap map = new FeatureMap(unit.map().height(), unit.map().width(), sums);
     Scale scale = Scale.of(whole).symmetric();
-    return new PartialMap(
-        unit, order, added, sums, PaintedMap.of(map, ColourMap.DIVERGING, scale));
+    return new PartialMap(unit, order, added, sums, PaintedMap.of(map, ColourMap.DIVERGING, scale));
   }
 }

@@ -102,8 +102,7 @@ record SlidingFilter(
   Region window(int row, int column) {
     int top = filter.vertical().firstInput(row);
     int left = filter.horizontal().firstInput(column);
-    return new Region(
-            top, left, top + filter.vertical().span(), left + filter.horizontal().span())
+    return new Region(top, left, top + filter.vertical().span(), left + filter.horizontal().span())
         .clip(inputs.shape().height(), inputs.shape().width());
   }
 

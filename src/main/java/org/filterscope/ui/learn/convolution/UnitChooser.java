@@ -45,10 +45,13 @@ final class UnitChooser extends HBox {
     layer.setConverter(new LabelConverter<>(node -> node.name() + "   " + node.shape()));
     layer.setAccessibleText(words.get("learn.layer"));
     layer.setVisibleRowCount(14);
+    // In a narrow window, shapes are shortened first.
+    layer.setMinWidth(90);
     unit = new Spinner<>(units);
     unit.setId("learn-unit");
     unit.setEditable(true);
     unit.setPrefWidth(86);
+    unit.setMinWidth(72);
     unit.getStyleClass().add("small");
     unit.setAccessibleText(words.get("learn.unit.accessible"));
     unit.getEditor().setAccessibleText(words.get("learn.unit.accessible"));

@@ -63,8 +63,7 @@ class DeeperViewModelTest {
 
     LayerMaps maps = Answers.await(place().inspection().maps("conv3_2"));
     for (int channel = 0; channel < maps.shape().channels(); channel++) {
-      assertThat(maps.map(channel).at(step.row(), step.column()))
-          .isLessThanOrEqualTo(step.value());
+      assertThat(maps.map(channel).at(step.row(), step.column())).isLessThanOrEqualTo(step.value());
     }
   }
 

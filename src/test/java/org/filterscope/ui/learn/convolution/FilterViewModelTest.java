@@ -84,8 +84,7 @@ class FilterViewModelTest {
       float largest = cell().of().peak().value();
       for (int i = 0; i < 50; i++) {
         filter.toCell(places.nextInt(64), places.nextInt(64));
-        assertThat(cell().arithmetic().value())
-            .isCloseTo(cell().value(), within(1e-5 * largest));
+        assertThat(cell().arithmetic().value()).isCloseTo(cell().value(), within(1e-5 * largest));
       }
     }
   }

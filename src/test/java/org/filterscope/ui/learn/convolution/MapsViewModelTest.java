@@ -59,7 +59,9 @@ class MapsViewModelTest {
 
   @Test
   void theFirstUnitShownReadsMapsAndNotThePhotograph() {
-    assertThat(maps.unit().layers()).extracting("name").containsExactly("conv2", "conv3_1", "conv3_2");
+    assertThat(maps.unit().layers())
+        .extracting("name")
+        .containsExactly("conv2", "conv3_1", "conv3_2");
   }
 
   @Test
