@@ -152,7 +152,7 @@ final class LearnView extends BorderPane implements AutoCloseable {
   private void turn() {
     ChapterEntry entry = model.current().get();
     Opened next = isInView ? opened.computeIfAbsent(entry, this::open) : opened.get(entry);
-    if (next == null || next == current) {
+    if (next == null || next.equals(current)) {
       return;
     }
     leaveCurrent();

@@ -48,7 +48,7 @@ final class LearnViewModel {
 
   /** Turns to a chapter. */
   void turnTo(ChapterEntry chapter) {
-    if (chapter != current.get()) {
+    if (!chapter.equals(current.get())) {
       session.change(before -> before.withChapter(chapter.id()));
       current.set(chapter);
     }

@@ -89,7 +89,7 @@ final class ArithmeticPane extends VBox {
     if (now == null) {
       return;
     }
-    if (before == null || before.of() != now.of()) {
+    if (before == null || !before.of().equals(now.of())) {
       boolean isAlike =
           before != null
               && before.of().filter().kernels().inputs() == now.of().filter().kernels().inputs();

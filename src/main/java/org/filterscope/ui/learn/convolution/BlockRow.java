@@ -117,7 +117,7 @@ final class BlockRow extends HBox {
     field.setText(words.get("learn.deeper.field", sees.width(), sees.height()));
     value.setText(words.get("learn.deeper.value", NumberFormats.of(step.value())));
     Picture input = now.inspection().input();
-    if (seen.getImage() == null || seen.getUserData() != input) {
+    if (seen.getImage() == null || !input.equals(seen.getUserData())) {
       seen.setUserData(input);
       seen.setImage(PixelImage.of(input));
     }

@@ -153,7 +153,7 @@ final class ChannelList extends ListView<Integer> {
 
   /** A small picture of an earlier map, as long as the same unit is looked at. */
   private Image thumbnail(SlidingFilter filter, int channel) {
-    if (painted != filter) {
+    if (!filter.equals(painted)) {
       painted = filter;
       thumbnails.clear();
     }

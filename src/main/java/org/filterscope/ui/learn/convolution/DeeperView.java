@@ -29,7 +29,6 @@ final class DeeperView extends LiveScroll {
   private static final double SIDE_BY_SIDE = 118 + 3 * (BlockRow.SIDE + 8) + LEAST_PICTURE + 40;
 
   private final Messages words;
-  private final DeeperViewModel model;
   private final StackPane content = new StackPane();
   private final MarkedPicture photograph;
   private final Label caption = Texts.note("");
@@ -39,7 +38,6 @@ final class DeeperView extends LiveScroll {
 
   DeeperView(Messages words, Executor desk, DeeperViewModel model, Consumer<CellAddress> explore) {
     this.words = words;
-    this.model = model;
     photograph = new MarkedPicture(desk, false);
     photograph.setId("deeper-photograph");
     photograph.setMinHeight(LEAST_PICTURE);

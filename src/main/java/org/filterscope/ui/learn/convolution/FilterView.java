@@ -171,7 +171,7 @@ final class FilterView extends LiveScroll {
       return;
     }
     SlidingFilter filter = cell.of();
-    if (filter != shown) {
+    if (!filter.equals(shown)) {
       shown = filter;
       show(filter);
     }

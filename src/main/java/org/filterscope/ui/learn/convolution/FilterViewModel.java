@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.lesson.convolution.KernelPreset;
 import org.filterscope.network.Node;
+import org.filterscope.network.Shape;
 import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Requests;
 import org.filterscope.ui.control.Subscriptions;
@@ -39,6 +40,7 @@ final class FilterViewModel implements AutoCloseable {
   private final PhotographViewModel photograph;
   private final Runnable found;
   private final List<Node> layers;
+  private final Shape input;
   private final ObjectProperty<@Nullable Node> layer = new SimpleObjectProperty<>();
   private final IntegerProperty channel = new SimpleIntegerProperty(NONE);
   private final BooleanProperty own = new SimpleBooleanProperty();
@@ -65,6 +67,7 @@ final class FilterViewModel implements AutoCloseable {
     this.found = found;
     requests = lesson.workspace().requests();
     photograph = lesson.photograph();
+    input = lesson.used().model().network().input();
     filtering = requests.latest(REST, this::show);
     if (layers.isEmpty()) {
       own.set(true);
@@ -213,7 +216,9 @@ final class FilterViewModel implements AutoCloseable {
       }
       return;
     }
-    OwnKernel mine = kernel.get();
+    OwnKernel typed = kernel.get();
+    // Of a network that reads very small pictures.
+    OwnKernel mine = typed.fits(input) ? typed : typed.sliding(typed.stride(), typed.size() / 2);
     int unit = channel.get();
     if (own.get() || chosen == null) {
       filtering.request(

@@ -29,7 +29,7 @@ final class InputNames {
         unit == null
             || (ConvolutionMaps.readsPhotograph(unit.layer())
                 && unit.inputs().shape().channels() == COLOURS);
-    if (!isColour) {
+    if (unit != null && !isColour) {
       return words.get("explore.unit.title", unit.before().name(), Integer.toString(channel));
     }
     boolean isFromBlue = unit != null && order == Preparation.ChannelOrder.BGR;

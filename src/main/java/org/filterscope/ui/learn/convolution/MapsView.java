@@ -175,7 +175,7 @@ final class MapsView extends LiveScroll {
     FilterCell cell = now.cell();
     SlidingFilter filter = cell.of();
     photograph.pictureProperty().set(filter.inspection().input());
-    if (map.pictureProperty().get() != filter.painted().picture()) {
+    if (!filter.painted().picture().equals(map.pictureProperty().get())) {
       map.pictureProperty().set(filter.painted().picture());
       mapColours.show(filter.painted().colours(), filter.painted().scale());
       slider.setMax(now.channels());

@@ -130,7 +130,7 @@ final class MapsViewModel implements AutoCloseable {
       partial.set(null);
       return;
     }
-    if (old == null || old.of() != now.of()) {
+    if (old == null || !old.of().equals(now.of())) {
       SlidingFilter of = now.of();
       whole = null;
       partial.set(null);
@@ -160,7 +160,7 @@ final class MapsViewModel implements AutoCloseable {
     if (cell == null) {
       return;
     }
-    boolean isKnown = known != null && known.of() == cell.of();
+    boolean isKnown = known != null && known.of().equals(cell.of());
     summation.set(
         overMap.get() && known != null && isKnown
             ? Summation.over(cell, known.means())
@@ -172,7 +172,10 @@ final class MapsViewModel implements AutoCloseable {
   private void add() {
     Summation now = summation.get();
     Whole known = whole;
-    if (now == null || known == null || known.of() != now.cell().of() || adding.busy().get()) {
+    if (now == null
+        || known == null
+        || !known.of().equals(now.cell().of())
+        || adding.busy().get()) {
       return;
     }
     int count = Math.min(added.get(), now.channels());
@@ -189,14 +192,14 @@ final class MapsViewModel implements AutoCloseable {
 
   private void added(PartialMap found) {
     Summation now = summation.get();
-    if (now != null && now.cell().of() == found.of()) {
+    if (now != null && now.cell().of().equals(found.of())) {
       partial.set(found);
     }
     add();
   }
 
   private static boolean isOf(PartialMap map, Summation sums, int count) {
-    return map.of() == sums.cell().of()
+    return map.of().equals(sums.cell().of())
         && map.added() == count
         && Arrays.equals(map.order(), sums.order());
   }

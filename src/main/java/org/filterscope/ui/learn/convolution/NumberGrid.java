@@ -44,7 +44,7 @@ final class NumberGrid extends Region {
     for (int i = 0; i < cells.length; i++) {
       cells[i] = new Rectangle(cellWidth - GAP, cellHeight - GAP);
       cells[i].setX(i % columns * cellWidth);
-      cells[i].setY(i / columns * cellHeight);
+      cells[i].setY(row(i) * cellHeight);
       numbers[i] = new Text();
       numbers[i].setTextOrigin(VPos.CENTER);
       numbers[i].setVisible(cellWidth >= LEGIBLE);
@@ -107,7 +107,11 @@ final class NumberGrid extends Region {
   private void centre(int i) {
     double free = cellWidth - GAP - numbers[i].getLayoutBounds().getWidth();
     numbers[i].setX(i % columns * cellWidth + free / 2);
-    numbers[i].setY(i / columns * cellHeight + (cellHeight - GAP) / 2);
+    numbers[i].setY(row(i) * cellHeight + (cellHeight - GAP) / 2);
+  }
+
+  private int row(int cell) {
+    return cell / columns;
   }
 
   private void tell(double x, double y) {

@@ -27,14 +27,12 @@ record PartialMap(SlidingFilter of, int[] order, int added, float[] sums, Painte
   static PartialMap of(
       SlidingFilter unit, int[] order, int added, FeatureMap whole, @Nullable PartialMap before) {
     Filter filter = unit.filter();
-    boolean goesOn =
-        before != null
-            && before.of == unit
-            && before.added <= added
-            && Arrays.equals(before.order, order);
     float[] sums;
     int first;
-    if (goesOn) {
+    if (before != null
+        && before.of.equals(unit)
+        && before.added <= added
+        && Arrays.equals(before.order, order)) {
       sums = before.sums.clone();
       first = before.added;
     } else {
