@@ -1,6 +1,9 @@
 package org.filterscope.ui.learn;
 
 import java.util.List;
+import org.filterscope.ui.learn.answer.DenseChapter;
+import org.filterscope.ui.learn.answer.FunctionsChapter;
+import org.filterscope.ui.learn.answer.SoftmaxChapter;
 import org.filterscope.ui.learn.chapter.ChapterEntry;
 import org.filterscope.ui.learn.convolution.DeeperChapter;
 import org.filterscope.ui.learn.convolution.FilterChapter;
@@ -16,6 +19,9 @@ final class Contents {
     return List.of(
         new ChapterEntry(1, FilterChapter.ID, FilterChapter::new),
         new ChapterEntry(2, MapsChapter.ID, MapsChapter::new),
-        new ChapterEntry(3, DeeperChapter.ID, DeeperChapter::new));
+        new ChapterEntry(3, DeeperChapter.ID, DeeperChapter::new),
+        new ChapterEntry(4, FunctionsChapter.ID, FunctionsChapter::new),
+        new ChapterEntry(5, SoftmaxChapter.ID, SoftmaxChapter::new),
+        new ChapterEntry(6, DenseChapter.ID, DenseChapter::new));
   }
 }

@@ -1,0 +1,205 @@
+package org.filterscope.ui.learn.answer;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.filterscope.export.Percent;
+import org.filterscope.export.ReadableLabels;
+import org.filterscope.inspection.ClassProbability;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.BarList;
+import org.filterscope.ui.control.Segments;
+import org.filterscope.ui.control.StaleMark;
+import org.filterscope.ui.control.Subscriptions;
+import org.filterscope.ui.control.Texts;
+import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.unit.NumberFormats;
+
+/** A layer's map and the answer, before and after functions are replaced. */
+final class ChangedFigure implements StepFigure {
+
+  private static final double SIDE = 190;
+  private static final int CLASSES = 4;
+  private static final double LIST = 4 * 26 + 4;
+
+  private final Messages words;
+  private final ReadableLabels labels;
+  private final FunctionChoice choice;
+  private final ChangedFunctionViewModel model;
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final VBox content = new VBox(8);
+  private final UnitSpinner unit;
+  private final MapFigure before;
+  private final MapFigure now;
+  private final BarList classesBefore = new BarList();
+  private final BarList classesNow = new BarList();
+  private final Label share = Texts.text("");
+  private final Label verdict = Texts.text("");
+
+  ChangedFigure(Lesson lesson, FunctionChoice choice, ChangedFunctionViewModel model) {
+    words = lesson.words();
+    labels = ReadableLabels.of(lesson.used().model().labels());
+    this.choice = choice;
+    this.model = model;
+    unit = new UnitSpinner(words, "changed-unit", model.unit()::set);
+    before = new MapFigure(lesson, "map-before", SIDE);
+    now = new MapFigure(lesson, "map-changed", SIDE);
+    classesBefore.setId("classes-before");
+    classesNow.setId("classes-changed");
+    share.setId("changed-share");
+    verdict.setId("changed-verdict");
+    HBox pair = new HBox(16, side(before, classesBefore), side(now, classesNow));
+    content.getChildren().addAll(controls(), pair, verdict, share, working());
+    subscriptions.add(StaleMark.follow(model.busy(), pair));
+    subscriptions.onChange(model.changed(), this::show);
+    subscriptions.onChange(model.maps(), this::showMaps);
+    show();
+    showMaps();
+  }
+
+  @Override
+  public VBox node() {
+    return content;
+  }
+
+  @Override
+  public void look(boolean isNow) {
+    model.look(isNow);
+  }
+
+  @Override
+  public void close() {
+    subscriptions.close();
+    model.close();
+  }
+
+  private static VBox side(MapFigure map, BarList classes) {
+    classes.setMinHeight(LIST);
+    classes.setPrefHeight(LIST);
+    classes.setMaxHeight(LIST);
+    VBox side = new VBox(8, map, classes);
+    side.setMinWidth(SIDE);
+    side.setPrefWidth(SIDE + 50);
+    HBox.setHgrow(side, Priority.ALWAYS);
+    return side;
+  }
+
+  private FlowPane controls() {
+    FunctionControls controls = new FunctionControls(words, "changed", choice, subscriptions);
+    Segments<Boolean> extent = new Segments<>();
+    extent.setId("extent");
+    extent.add(
+        false,
+        words.get("learn.functions.extent.one"),
+        words.get("learn.functions.extent.one.tooltip"));
+    extent.add(
+        true,
+        words.get("learn.functions.extent.all"),
+        words.get("learn.functions.extent.all.tooltip"));
+    extent.show(model.everywhere().get());
+    extent.onChoice(
+        isEverywhere -> {
+          model.everywhere().set(isEverywhere);
+          extent.show(isEverywhere);
+        });
+    controls.getChildren().addAll(extent, unit);
+    return controls;
+  }
+
+  private WorkingLine working() {
+    ReadOnlyStringWrapper what = new ReadOnlyStringWrapper(words.get("learn.functions.working"));
+    return new WorkingLine(
+        words, "changed-work", model.busy(), what, model::cancel, model::again, subscriptions);
+  }
+
+  private void show() {
+    ChangedAnswer answer = model.changed().get();
+    Texts.show(verdict, answer != null);
+    Texts.show(share, answer != null);
+    if (answer == null) {
+      classesBefore.show(List.of());
+      classesNow.show(List.of());
+      return;
+    }
+    classesBefore.show(bars(answer.seen().classes()));
+    classesNow.show(bars(answer.classes()));
+    classesBefore.setAccessibleText(words.get("learn.functions.classes.before"));
+    classesNow.setAccessibleText(words.get("learn.functions.classes.now"));
+    verdict.setText(verdict(answer));
+    share.setText(
+        words.get(
+            "learn.functions.share",
+            answer.layer().name(),
+            FunctionNames.of(words, answer.function()),
+            Percent.of(answer.behind().zeros()),
+            Percent.of(answer.behind().saturated())));
+  }
+
+  private String verdict(ChangedAnswer answer) {
+    if (answer.classes().isEmpty()) {
+      return words.get("learn.functions.verdict.none");
+    }
+    String was = labels.name(answer.seen().classes().get(0).label());
+    ClassProbability first = answer.classes().get(0);
+    return words.get(
+        answer.isAnotherAnswer() ? "learn.functions.verdict.other" : "learn.functions.verdict.same",
+        was,
+        labels.name(first.label()),
+        Percent.of(first.probability()));
+  }
+
+  /** Outputs that are no probabilities are written as numbers. */
+  private List<BarList.Bar> bars(List<ClassProbability> classes) {
+    boolean isProbability =
+        classes.stream().allMatch(one -> one.probability() >= 0 && one.probability() <= 1);
+    double span =
+        isProbability
+            ? 1
+            : classes.stream().mapToDouble(one -> Math.abs(one.probability())).max().orElse(1);
+    return classes.stream()
+        .limit(CLASSES)
+        .map(
+            one -> {
+              String name = labels.name(one.label());
+              String value =
+                  isProbability
+                      ? Percent.of(one.probability())
+                      : NumberFormats.of(one.probability());
+              return new BarList.Bar(
+                  one.index(),
+                  name,
+                  value,
+                  one.probability() / span,
+                  words.get("learn.answer.bar", name, value));
+            })
+        .toList();
+  }
+
+  private void showMaps() {
+    ChangedFunctionViewModel.Maps maps = model.maps().get();
+    if (maps == null) {
+      before.show("", null);
+      now.show("", null);
+      return;
+    }
+    ChangedAnswer of = maps.of();
+    String name = of.layer().name() + " / " + maps.unit();
+    unit.show(maps.unit(), of.layer().shape().channels());
+    before.show(
+        words.get(
+            "learn.functions.map",
+            name,
+            FunctionNames.of(words, of.layer().activation())),
+        maps.before());
+    now.show(
+        words.get(
+            of.isEverywhere() ? "learn.functions.map.everywhere" : "learn.functions.map",
+            name,
+            FunctionNames.of(words, of.function())),
+        maps.now());
+  }
+}

@@ -1,0 +1,127 @@
+package org.filterscope.ui.learn.answer;
+
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.filterscope.image.Box;
+import org.filterscope.network.Region;
+import org.filterscope.network.Window;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.LabelConverter;
+import org.filterscope.ui.control.StaleMark;
+import org.filterscope.ui.control.Subscriptions;
+import org.filterscope.ui.control.Texts;
+import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.unit.NumberFormats;
+
+/** Two convolutions without a function between them, the one that they are, and what is lost. */
+final class ComposedFigure implements StepFigure {
+
+  private static final double SIDE = 160;
+
+  private final Messages words;
+  private final ComposedViewModel model;
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final VBox content = new VBox(10);
+  private final UnitSpinner unit;
+  private final MapFigure two;
+  private final MapFigure one;
+  private final MapFigure own;
+  private final Label same = Texts.text("");
+  private final Label border = Texts.note("");
+
+  ComposedFigure(Lesson lesson, ComposedViewModel model) {
+    words = lesson.words();
+    this.model = model;
+    unit = new UnitSpinner(words, "composed-unit", model.unit()::set);
+    two = new MapFigure(lesson, "map-two", SIDE);
+    one = new MapFigure(lesson, "map-one", SIDE);
+    own = new MapFigure(lesson, "map-own", SIDE);
+    same.setId("composed-same");
+    if (model.pairs().isEmpty()) {
+      Label why = Texts.text(words.get("learn.composed.none"));
+      why.setId("composed-none");
+      content.getChildren().add(why);
+      return;
+    }
+    FlowPane maps = new FlowPane(12, 12, two, one, own);
+    content.getChildren().addAll(controls(), maps, same, border, working());
+    subscriptions.add(StaleMark.follow(model.busy(), maps));
+    subscriptions.onChange(model.composed(), this::show);
+    show();
+  }
+
+  @Override
+  public VBox node() {
+    return content;
+  }
+
+  @Override
+  public void look(boolean isNow) {
+    model.look(isNow);
+  }
+
+  @Override
+  public void close() {
+    subscriptions.close();
+    model.close();
+  }
+
+  private FlowPane controls() {
+    ComboBox<ConvolutionPair> pairs = new ComboBox<>();
+    pairs.setId("composed-pair");
+    pairs.getStyleClass().add("small");
+    pairs.getItems().setAll(model.pairs());
+    pairs.setConverter(
+        new LabelConverter<>(
+            pair ->
+                words.get("learn.composed.pair", pair.first().name(), pair.second().name())));
+    pairs.setValue(model.pair().get());
+    pairs.setOnAction(event -> model.pair().set(pairs.getValue()));
+    pairs.setAccessibleText(words.get("learn.composed.pairs"));
+    Label label = new Label(words.get("learn.composed.pairs"));
+    label.setLabelFor(pairs);
+    HBox pair = new HBox(6, label, pairs);
+    pair.setAlignment(Pos.CENTER_LEFT);
+    return new FlowPane(14, 6, pair, unit);
+  }
+
+  private WorkingLine working() {
+    ReadOnlyStringWrapper what = new ReadOnlyStringWrapper(words.get("learn.functions.working"));
+    return new WorkingLine(
+        words, "composed-work", model.busy(), what, model::cancel, model::again, subscriptions);
+  }
+
+  private void show() {
+    BarePair.Composed shown = model.composed().get();
+    Texts.show(same, shown != null);
+    Texts.show(border, shown != null);
+    if (shown == null) {
+      two.show("", null);
+      one.show("", null);
+      own.show("", null);
+      return;
+    }
+    ConvolutionPair pair = shown.pair().pair();
+    unit.show(shown.unit(), pair.second().shape().channels());
+    Window rows = shown.composed().filter().vertical();
+    Window columns = shown.composed().filter().horizontal();
+    two.show(words.get("learn.composed.two"), shown.two());
+    one.show(words.get("learn.composed.one", rows.kernel(), columns.kernel()), shown.one());
+    own.show(words.get("learn.composed.own"), shown.own());
+    Region inside = shown.composed().interior();
+    Box marked = new Box(inside.left(), inside.top(), inside.right(), inside.bottom());
+    two.mark(marked);
+    one.mark(marked);
+    same.setText(
+        words.get(
+            "learn.composed.same",
+            pair.second().name() + " / " + shown.unit(),
+            NumberFormats.of(shown.difference())));
+    border.setText(words.get("learn.composed.border"));
+  }
+}

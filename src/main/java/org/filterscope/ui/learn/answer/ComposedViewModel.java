@@ -1,0 +1,153 @@
+package org.filterscope.ui.learn.answer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.network.Network;
+import org.filterscope.task.Engine;
+import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.Requests;
+import org.filterscope.ui.control.Subscriptions;
+import org.jspecify.annotations.Nullable;
+
+/** Two convolutions with no function between them, beside the one that they are. */
+final class ComposedViewModel implements AutoCloseable {
+
+  /** No unit was chosen: the one with the strongest cell is shown. */
+  static final int STRONGEST = -1;
+
+  private final Requests requests;
+  private final Engine engine;
+  private final ObservableValue<@Nullable Inspection> inspection;
+  private final List<ConvolutionPair> pairs;
+  private final LatestRequest<BarePair> passing;
+  private final LatestRequest<BarePair.Composed> composing;
+  private final WhenSeen work;
+  private final BooleanBinding isBusy;
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final ObjectProperty<@Nullable ConvolutionPair> pair =
+      new SimpleObjectProperty<>(this, "pair");
+  private final IntegerProperty unit = new SimpleIntegerProperty(this, "unit", STRONGEST);
+  private final ReadOnlyObjectWrapper<BarePair.@Nullable Composed> composed =
+      new ReadOnlyObjectWrapper<>();
+  private @Nullable BarePair passed;
+
+  /** The network's first pair, if there is one. Nothing is computed before somebody looks. */
+  ComposedViewModel(
+      Requests requests,
+      Engine engine,
+      Network network,
+      ObservableValue<@Nullable Inspection> inspection) {
+    this.requests = requests;
+    this.engine = engine;
+    this.inspection = inspection;
+    pairs = ConvolutionPair.of(network);
+    pair.set(pairs.isEmpty() ? null : pairs.get(0));
+    passing = requests.latest(Duration.ZERO, this::passed);
+    composing = requests.latest(Duration.ZERO, composed::set);
+    isBusy = Bindings.or(passing.busy(), composing.busy());
+    work = new WhenSeen(this::pass, this::cancel);
+    subscriptions.onChange(inspection, work::changed);
+    subscriptions.onChange(pair, this::otherPair);
+    subscriptions.onChange(unit, this::compose);
+  }
+
+  /** The pairs that there are; none in many networks. */
+  List<ConvolutionPair> pairs() {
+    return pairs;
+  }
+
+  /** The chosen pair; null where there is none. */
+  ObjectProperty<@Nullable ConvolutionPair> pair() {
+    return pair;
+  }
+
+  /** The unit of the second layer, or {@link #STRONGEST}. */
+  IntegerProperty unit() {
+    return unit;
+  }
+
+  /** What came of it; of an earlier choice while {@link #busy}; null until it is there. */
+  ReadOnlyObjectProperty<BarePair.@Nullable Composed> composed() {
+    return composed.getReadOnlyProperty();
+  }
+
+  /** Whether it is being computed. */
+  BooleanBinding busy() {
+    return isBusy;
+  }
+
+  /** Somebody begins or ends to look. */
+  void look(boolean isNow) {
+    work.look(isNow);
+  }
+
+  /** Gives up what is computed. */
+  void cancel() {
+    passing.cancel();
+    composing.cancel();
+  }
+
+  /** Computes again what was given up. */
+  void again() {
+    work.changed();
+  }
+
+  @Override
+  public void close() {
+    subscriptions.close();
+    cancel();
+  }
+
+  private void otherPair() {
+    // Its units are others; what was passed is the former pair's.
+    passed = null;
+    unit.set(STRONGEST);
+    work.changed();
+  }
+
+  private void pass() {
+    Inspection seen = inspection.getValue();
+    ConvolutionPair chosen = pair.get();
+    passed = null;
+    if (seen == null || chosen == null) {
+      composed.set(null);
+      return;
+    }
+    passing.request(
+        requests
+            .words()
+            .get("learn.composed.busy", chosen.first().name(), chosen.second().name()),
+        cancellation -> BarePair.of(seen, chosen, engine, cancellation));
+  }
+
+  private void passed(BarePair both) {
+    passed = both;
+    compose();
+  }
+
+  private void compose() {
+    BarePair both = passed;
+    if (both == null) {
+      return;
+    }
+    int channel = unit.get() == STRONGEST ? both.strongest() : unit.get();
+    ConvolutionPair chosen = both.pair();
+    composing.request(
+        requests
+            .words()
+            .get("learn.composed.busy", chosen.first().name(), chosen.second().name()),
+        cancellation ->
+            CompletableFuture.supplyAsync(() -> both.compose(channel), requests.desk()));
+  }
+}

@@ -1,0 +1,121 @@
+package org.filterscope.ui.learn.answer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.filterscope.activation.LayerMaps;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.lesson.answer.DenseContributions;
+import org.filterscope.lesson.answer.InputOrigin;
+import org.filterscope.lesson.convolution.PartialSums;
+import org.filterscope.network.Activation;
+import org.filterscope.network.DenseUnit;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+
+/**
+ * What each value that a dense layer reads adds to one unit's sum, on a photograph.
+ *
+ * @param seen the photograph
+ * @param layer the dense layer
+ * @param unit its unit: a class, where the layer is the last
+ * @param inputs the vector that it reads
+ * @param weights the unit's
+ * @param sums weight times input, for each place of the vector
+ * @param engines the engine's own number to compare with
+ * @param isBeforeFunction whether that one is the sum, or what the layer's function made of it
+ */
+record Contributions(
+    Inspection seen,
+    Node layer,
+    int unit,
+    float[] inputs,
+    DenseUnit weights,
+    PartialSums sums,
+    double engines,
+    boolean isBeforeFunction) {
+
+  /** Which contributions are listed. */
+  enum Side {
+    /** The largest, whatever their sign. */
+    LARGEST,
+    /** The largest of those above zero. */
+    IN_FAVOUR,
+    /** The most negative. */
+    AGAINST
+  }
+
+  /**
+   * Weighs what a layer read.
+   *
+   * @param unit negative for the one with the largest value
+   */
+  static CompletableFuture<Contributions> of(Inspection seen, Node layer, int unit) {
+    Network network = seen.model().network();
+    CompletableFuture<LayerMaps> read = seen.maps(network.node(layer.inputs().get(0)).name());
+    CompletableFuture<LayerMaps> made = seen.maps(layer.name());
+    return read.thenCombine(made, (inputs, outputs) -> new Weighing(seen, layer, inputs, outputs))
+        .thenCombine(seen.logits(), (weighing, logits) -> weighing.of(unit, logits));
+  }
+
+  /** What a layer read and made. */
+  private record Weighing(Inspection seen, Node layer, LayerMaps inputs, LayerMaps outputs) {
+
+    Contributions of(int wanted, Optional<float[]> logits) {
+      int unit = wanted < 0 ? ChangedAnswer.strongest(outputs) : wanted;
+      DenseUnit weights = DenseUnit.of(layer, unit).orElseThrow();
+      boolean isSoftmax = layer.activation().kind() == Activation.Kind.SOFTMAX;
+      double engines =
+          isSoftmax
+              ? logits.map(sums -> sums[unit]).orElse(Float.NaN)
+              : outputs.values()[unit];
+      return new Contributions(
+          seen,
+          layer,
+          unit,
+          inputs.values(),
+          weights,
+          DenseContributions.of(weights, inputs.values()),
+          engines,
+          isSoftmax || layer.activation().kind() == Activation.Kind.IDENTITY);
+    }
+  }
+
+  /** The places of the vector that are listed, the largest contribution first. */
+  List<Integer> largest(Side side, int count) {
+    List<Integer> places = new ArrayList<>();
+    for (int place : sums.order()) {
+      double product = sums.ofChannels()[place];
+      boolean isListed =
+          switch (side) {
+            case LARGEST -> true;
+            case IN_FAVOUR -> product > 0;
+            case AGAINST -> product < 0;
+          };
+      if (isListed && places.size() < count) {
+        places.add(place);
+      }
+    }
+    return places;
+  }
+
+  /** What the places that are not listed add together. */
+  double others(List<Integer> listed) {
+    double sum = sums.sum() - sums.bias();
+    for (int place : listed) {
+      sum -= sums.ofChannels()[place];
+    }
+    return sum;
+  }
+
+  /** The place that adds the least, if any takes something away. */
+  Optional<Integer> mostAgainst() {
+    return largest(Side.AGAINST, 1).stream().findFirst();
+  }
+
+  /** Where a value of the vector comes from. */
+  InputOrigin origin(int place) {
+    return InputOrigin.of(seen.model().network(), layer, place);
+  }
+}

@@ -1,0 +1,189 @@
+package org.filterscope.ui.learn.answer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.network.Network;
+import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
+import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.Requests;
+import org.filterscope.ui.control.Subscriptions;
+import org.jspecify.annotations.Nullable;
+
+/** How a dense layer comes to one unit's sum, and where what it reads comes from. */
+final class ContributionsViewModel implements AutoCloseable {
+
+  /** No unit was chosen: the one with the largest value is shown, in the last layer the answer. */
+  static final int LARGEST = -1;
+
+  /** No input is chosen. */
+  static final int NONE = -1;
+
+  /** How many contributions are listed. */
+  static final int LISTED = 20;
+
+  private final Requests requests;
+  private final ObservableValue<@Nullable Inspection> inspection;
+  private final List<Node> layers;
+  private final LatestRequest<Contributions> weighing;
+  private final LatestRequest<InputPlace> placing;
+  private final WhenSeen work;
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final ObjectProperty<Node> layer;
+  private final IntegerProperty unit = new SimpleIntegerProperty(this, "unit", LARGEST);
+  private final IntegerProperty chosen = new SimpleIntegerProperty(this, "chosen", NONE);
+  private final ObjectProperty<Contributions.Side> side =
+      new SimpleObjectProperty<>(this, "side", Contributions.Side.LARGEST);
+  private final ReadOnlyObjectWrapper<@Nullable Contributions> contributions =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable InputPlace> place = new ReadOnlyObjectWrapper<>();
+
+  /**
+   * The answer's own sum. Nothing is computed before somebody looks.
+   *
+   * @throws IllegalArgumentException if the network has no dense layer
+   */
+  ContributionsViewModel(
+      Requests requests, Network network, ObservableValue<@Nullable Inspection> inspection) {
+    this.requests = requests;
+    this.inspection = inspection;
+    layers = layers(network);
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("No layer is dense");
+    }
+    layer = new SimpleObjectProperty<>(this, "layer", layers.get(layers.size() - 1));
+    weighing = requests.latest(Duration.ZERO, this::arrived);
+    placing = requests.latest(Duration.ZERO, place::set);
+    work = new WhenSeen(this::weigh, weighing::cancel);
+    subscriptions.onChange(inspection, work::changed);
+    subscriptions.onChange(layer, this::otherLayer);
+    subscriptions.onChange(unit, work::changed);
+    subscriptions.onChange(chosen, this::findPlace);
+  }
+
+  /** The dense layers of a network, in its order. */
+  static List<Node> layers(Network network) {
+    return network.nodes().stream()
+        .filter(node -> node.operation() instanceof Operation.Dense)
+        .toList();
+  }
+
+  /** The dense layers. */
+  List<Node> layers() {
+    return layers;
+  }
+
+  /** The dense layer that is looked at; the last one at first. */
+  ObjectProperty<Node> layer() {
+    return layer;
+  }
+
+  /** Its unit, a class where the layer is the last, or {@link #LARGEST}. */
+  IntegerProperty unit() {
+    return unit;
+  }
+
+  /** Which contributions are listed. */
+  ObjectProperty<Contributions.Side> side() {
+    return side;
+  }
+
+  /** The chosen place of the vector that the layer reads, or {@link #NONE}. */
+  IntegerProperty chosen() {
+    return chosen;
+  }
+
+  /** What adds up to the unit's sum; of an earlier choice while {@link #busy}. */
+  ReadOnlyObjectProperty<@Nullable Contributions> contributions() {
+    return contributions.getReadOnlyProperty();
+  }
+
+  /** Where the chosen input comes from; null while none is chosen. */
+  ReadOnlyObjectProperty<@Nullable InputPlace> place() {
+    return place.getReadOnlyProperty();
+  }
+
+  /** Whether the contributions are on their way. */
+  ReadOnlyBooleanProperty busy() {
+    return weighing.busy();
+  }
+
+  /** The places that are listed. */
+  List<Integer> listed() {
+    Contributions all = contributions.get();
+    return all == null ? List.of() : all.largest(side.get(), LISTED);
+  }
+
+  /** Somebody comes to look at a class. */
+  void visit(int index) {
+    layer.set(layers.get(layers.size() - 1));
+    unit.set(index);
+  }
+
+  /** Somebody begins or ends to look. */
+  void look(boolean isNow) {
+    work.look(isNow);
+  }
+
+  @Override
+  public void close() {
+    subscriptions.close();
+    weighing.cancel();
+    placing.cancel();
+  }
+
+  private void otherLayer() {
+    unit.set(LARGEST);
+    work.changed();
+  }
+
+  private void weigh() {
+    Inspection seen = inspection.getValue();
+    if (seen == null) {
+      contributions.set(null);
+      findPlace();
+      return;
+    }
+    Node wanted = layer.get();
+    int wantedUnit = unit.get();
+    weighing.request(
+        requests.words().get("learn.dense.busy", wanted.name()),
+        cancellation -> Contributions.of(seen, wanted, wantedUnit));
+  }
+
+  /** The largest contribution is chosen, so that there is something to see. */
+  private void arrived(Contributions weighed) {
+    Contributions before = contributions.get();
+    boolean isSameVector = before != null && before.layer().index() == weighed.layer().index();
+    contributions.set(weighed);
+    if (!isSameVector || chosen.get() == NONE) {
+      chosen.set(NONE);
+      chosen.set(listed().isEmpty() ? NONE : listed().get(0));
+    } else {
+      findPlace();
+    }
+  }
+
+  private void findPlace() {
+    Contributions all = contributions.get();
+    int input = chosen.get();
+    if (all == null || input == NONE) {
+      placing.cancel();
+      place.set(null);
+      return;
+    }
+    placing.request(
+        requests.words().get("learn.dense.busy", all.layer().name()),
+        cancellation -> InputPlace.of(all, input, requests.desk()));
+  }
+}

@@ -1,0 +1,129 @@
+package org.filterscope.ui.learn.answer;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.scene.Node;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.export.Exportable;
+import org.filterscope.ui.learn.chapter.Chapter;
+import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.learn.chapter.Step;
+import org.filterscope.ui.learn.chapter.Task;
+import org.filterscope.ui.learn.chapter.Visit;
+import org.jspecify.annotations.Nullable;
+
+/** A dense layer: what adds up to a class's sum, and where a network's parameters are. */
+public final class DenseChapter implements Chapter {
+
+  /** What sessions and ways remember it by. */
+  public static final String ID = "dense";
+
+  private final Messages words;
+  private final SteppedFigure figure;
+  private final Task task;
+
+  /** Null where the network has no dense layer. */
+  private final @Nullable ContributionsViewModel model;
+
+  /** Opens the chapter. */
+  public DenseChapter(Lesson lesson) {
+    words = lesson.words();
+    var network = lesson.used().model().network();
+    boolean hasDense = !ContributionsViewModel.layers(network).isEmpty();
+    model =
+        hasDense
+            ? new ContributionsViewModel(
+                lesson.workspace().requests(), network, lesson.photograph().inspection())
+            : null;
+    task = new Task(words.get(hasDense ? "learn.dense.task" : "learn.parameters.task"));
+    StepFigure contributions =
+        model == null ? new MissingFigure(words.get("learn.dense.none")) : follow(lesson, model);
+    ParametersFigure parameters = new ParametersFigure(lesson);
+    figure = new SteppedFigure(lesson, List.of(contributions, parameters));
+    figure
+        .step()
+        .addListener(
+            (property, old, now) -> {
+              if (!hasDense && now.intValue() == 1) {
+                task.finish();
+              }
+            });
+  }
+
+  private DenseFigure follow(Lesson lesson, ContributionsViewModel contributions) {
+    contributions
+        .chosen()
+        .addListener(
+            (property, old, now) -> {
+              Contributions all = contributions.contributions().get();
+              if (all != null && all.mostAgainst().filter(now::equals).isPresent()) {
+                task.finish();
+              }
+            });
+    return new DenseFigure(lesson, contributions);
+  }
+
+  @Override
+  public Node node() {
+    return figure.node();
+  }
+
+  @Override
+  public List<Step> steps() {
+    return List.of(
+        new Step(
+            words.get("learn.dense.sum.title"),
+            words.get("learn.dense.sum.text"),
+            words.get("learn.dense.sum.source"),
+            List.of()),
+        new Step(
+            words.get("learn.parameters.title"),
+            words.get("learn.parameters.text"),
+            words.get("learn.parameters.source"),
+            List.of()));
+  }
+
+  @Override
+  public IntegerProperty step() {
+    return figure.step();
+  }
+
+  @Override
+  public Task task() {
+    return task;
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Exportable> figure() {
+    return figure.picture(words.get("learn.dense.title"), ID);
+  }
+
+  @Override
+  public void visit(Visit visit) {
+    if (visit instanceof Visit.ToClass to && model != null) {
+      figure.step().set(0);
+      model.visit(to.index());
+    }
+  }
+
+  @Override
+  public void shown() {
+    figure.look(true);
+  }
+
+  @Override
+  public void hidden() {
+    figure.look(false);
+  }
+
+  @Override
+  public void close() {
+    figure.close();
+  }
+}

@@ -1,0 +1,60 @@
+package org.filterscope.ui.learn.answer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.filterscope.lesson.function.FunctionCurve;
+import org.filterscope.network.Activation;
+import org.filterscope.network.Node;
+import org.filterscope.ui.Messages;
+
+/** The functions that can be tried, and what they are called. */
+final class FunctionNames {
+
+  private FunctionNames() {}
+
+  /** Those of the lesson, none at all, and before them a layer's own if it is another one. */
+  static List<Activation> choices(Node layer) {
+    List<Activation> choices = new ArrayList<>(FunctionCurve.TAUGHT);
+    if (choices.stream().noneMatch(one -> one.kind() == layer.activation().kind())) {
+      choices.add(0, layer.activation());
+    }
+    choices.replaceAll(one -> one.kind() == layer.activation().kind() ? layer.activation() : one);
+    choices.add(Activation.IDENTITY);
+    return choices;
+  }
+
+  /** What people call a function. */
+  static String of(Messages words, Activation function) {
+    return switch (function.kind()) {
+      case IDENTITY -> words.get("learn.function.none");
+      case RELU -> words.get("learn.function.relu");
+      case LEAKY_RELU -> words.get("learn.function.leaky-relu");
+      case SIGMOID -> words.get("learn.function.sigmoid");
+      case TANH -> words.get("learn.function.tanh");
+      case SOFTMAX -> words.get("learn.function.softmax");
+      case RELU6 -> words.get("learn.function.relu6");
+      case ELU -> words.get("learn.function.elu");
+      case SELU -> words.get("learn.function.selu");
+      case SWISH -> words.get("learn.function.swish");
+      case SOFTPLUS -> words.get("learn.function.softplus");
+    };
+  }
+
+  /** How it is written. */
+  static String formula(Messages words, Activation function) {
+    String slope = Float.toString(function.slope());
+    return switch (function.kind()) {
+      case IDENTITY -> words.get("learn.formula.none");
+      case RELU -> words.get("learn.formula.relu");
+      case LEAKY_RELU -> words.get("learn.formula.leaky-relu", slope);
+      case SIGMOID -> words.get("learn.formula.sigmoid");
+      case TANH -> words.get("learn.formula.tanh");
+      case SOFTMAX -> words.get("learn.formula.softmax");
+      case RELU6 -> words.get("learn.formula.relu6");
+      case ELU -> words.get("learn.formula.elu", slope);
+      case SELU -> words.get("learn.formula.selu");
+      case SWISH -> words.get("learn.formula.swish");
+      case SOFTPLUS -> words.get("learn.formula.softplus");
+    };
+  }
+}

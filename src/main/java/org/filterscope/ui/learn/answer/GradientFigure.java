@@ -1,0 +1,177 @@
+package org.filterscope.ui.learn.answer;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.scene.chart.CategoryAxis;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.filterscope.export.CsvTable;
+import org.filterscope.lesson.function.GradientFlow;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.Subscriptions;
+import org.filterscope.ui.control.Texts;
+import org.filterscope.ui.export.Exportable;
+import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.unit.NumberFormats;
+
+/** The product of the derivatives through the depth, for each function. */
+final class GradientFigure implements StepFigure {
+
+  /** Smaller shares are drawn here: a function may leave nothing at all. */
+  private static final double LEAST = -24;
+
+  private static final double HEIGHT = 330;
+
+  private final Messages words;
+  private final GradientFlowViewModel model;
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final VBox content = new VBox(8);
+  private final CategoryAxis layers = new CategoryAxis();
+  private final NumberAxis left = new NumberAxis();
+  private final LineChart<String, Number> chart = new LineChart<>(layers, left);
+  private final Label values = Texts.text("");
+  private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper("");
+
+  GradientFigure(Lesson lesson, GradientFlowViewModel model) {
+    words = lesson.words();
+    this.model = model;
+    chart.setId("gradients");
+    chart.setAnimated(false);
+    chart.setMinHeight(HEIGHT);
+    chart.setPrefHeight(HEIGHT);
+    chart.setMinWidth(200);
+    chart.getStyleClass().add("gradient-chart");
+    layers.setLabel(words.get("learn.gradients.axis.layers"));
+    layers.setAnimated(false);
+    layers.setTickLabelRotation(-60);
+    left.setLabel(words.get("learn.gradients.axis.left"));
+    left.setMinorTickVisible(false);
+    left.setAutoRanging(false);
+    left.setTickLabelFormatter(new Powers());
+    values.setId("gradient-values");
+    lesson.menu().attach(chart, this::table);
+    WorkingLine line =
+        new WorkingLine(
+            words,
+            "gradients-work",
+            model.busy(),
+            working.getReadOnlyProperty(),
+            model::cancel,
+            model::again,
+            subscriptions);
+    content.getChildren().addAll(chart, values, line);
+    subscriptions.onChange(model.flows(), this::show);
+    show();
+  }
+
+  @Override
+  public VBox node() {
+    return content;
+  }
+
+  @Override
+  public void look(boolean isNow) {
+    model.look(isNow);
+  }
+
+  @Override
+  public void close() {
+    subscriptions.close();
+    model.close();
+  }
+
+  private void show() {
+    List<GradientFlow> flows = model.flows().get();
+    working.set(words.get("learn.gradients.working", flows.size() + 1, model.functions()));
+    chart.getData().clear();
+    if (flows.isEmpty()) {
+      values.setText("");
+      return;
+    }
+    // From the answer, where the gradient begins, on the left, to the photograph.
+    List<String> names = new ArrayList<>(flows.get(0).layers());
+    Collections.reverse(names);
+    layers.setCategories(FXCollections.observableArrayList(names));
+    double lowest = -1;
+    for (GradientFlow flow : flows) {
+      XYChart.Series<String, Number> series = series(flow);
+      lowest =
+          Math.min(
+              lowest,
+              series.getData().stream().mapToDouble(one -> one.getYValue().doubleValue()).min()
+                  .orElse(0));
+      chart.getData().add(series);
+    }
+    left.setLowerBound(2 * Math.floor(lowest / 2));
+    left.setUpperBound(0);
+    left.setTickUnit(lowest < -12 ? 4 : lowest < -4 ? 2 : 1);
+    String text = flows.stream().map(this::inWords).collect(Collectors.joining("\n"));
+    values.setText(text);
+    chart.setAccessibleText(words.get("learn.gradients.accessible", text));
+  }
+
+  private XYChart.Series<String, Number> series(GradientFlow flow) {
+    XYChart.Series<String, Number> series = new XYChart.Series<>();
+    series.setName(FunctionNames.of(words, flow.function()));
+    double[] shares = flow.left();
+    for (int i = shares.length - 1; i >= 0; i--) {
+      series
+          .getData()
+          .add(
+              new XYChart.Data<>(
+                  flow.layers().get(i), Math.max(LEAST, Math.log10(shares[i]))));
+    }
+    return series;
+  }
+
+  private String inWords(GradientFlow flow) {
+    return words.get(
+        "learn.gradients.value",
+        FunctionNames.of(words, flow.function()),
+        NumberFormats.of(flow.left()[0]),
+        flow.layers().get(0));
+  }
+
+  private Optional<Exportable> table() {
+    List<GradientFlow> flows = model.flows().get();
+    if (flows.isEmpty()) {
+      return Optional.empty();
+    }
+    CsvTable table = new CsvTable().line(List.of("function", "layer", "derivative", "left"));
+    for (GradientFlow flow : flows) {
+      double[] shares = flow.left();
+      for (int i = 0; i < shares.length; i++) {
+        table.line(
+            List.of(
+                FunctionNames.of(words, flow.function()),
+                flow.layers().get(i),
+                flow.derivatives()[i],
+                shares[i]));
+      }
+    }
+    return Optional.of(Tables.of(words.get("learn.gradients.exhibit"), "gradients", table));
+  }
+
+  /** Ticks are exponents of ten. */
+  private static final class Powers extends StringConverter<Number> {
+    @Override
+    public String toString(Number exponent) {
+      int whole = (int) Math.round(exponent.doubleValue());
+      return whole == 0 ? "1" : "1e" + whole;
+    }
+
+    @Override
+    public Number fromString(String text) {
+      throw new UnsupportedOperationException("nobody types here");
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package org.filterscope.ui.learn.answer;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.lesson.function.FunctionCurve;
+import org.filterscope.lesson.function.LayerSums;
+import org.filterscope.network.Activation;
+import org.filterscope.network.Node;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Engine;
+import org.filterscope.ui.LatestRequest;
+import org.filterscope.ui.Requests;
+import org.filterscope.ui.control.Subscriptions;
+import org.jspecify.annotations.Nullable;
+
+/** A function and its derivative, above the real sums of a layer that it is applied to. */
+final class LayerSumsViewModel implements AutoCloseable {
+
+  /** The part of the axis in which the functions bend. */
+  static final double NEAR = 6;
+
+  private static final int POINTS = 481;
+
+  private final Requests requests;
+  private final Engine engine;
+  private final ObservableValue<@Nullable Inspection> inspection;
+  private final FunctionChoice choice;
+  private final LatestRequest<MeasuredSums> measuring;
+  private final LatestRequest<SumsBehind> counting;
+  private final WhenSeen work;
+  private final Subscriptions subscriptions = new Subscriptions();
+
+  private final BooleanProperty isWhole = new SimpleBooleanProperty(this, "whole");
+  private final DoubleProperty point = new SimpleDoubleProperty(this, "point", 1);
+  private final ReadOnlyObjectWrapper<@Nullable MeasuredSums> measured =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable SumsBehind> behind = new ReadOnlyObjectWrapper<>();
+
+  /** Nothing is computed before somebody looks. */
+  LayerSumsViewModel(
+      Requests requests,
+      Engine engine,
+      ObservableValue<@Nullable Inspection> inspection,
+      FunctionChoice choice) {
+    this.requests = requests;
+    this.engine = engine;
+    this.inspection = inspection;
+    this.choice = choice;
+    measuring = requests.latest(Duration.ZERO, this::arrived);
+    counting = requests.latest(Duration.ZERO, behind::set);
+    work = new WhenSeen(this::measure, measuring::cancel);
+    subscriptions.onChange(inspection, work::changed);
+    subscriptions.onChange(choice.layer(), work::changed);
+    subscriptions.onChange(choice.function(), this::count);
+    isWhole.addListener((property, old, now) -> point.set(inRange(point.get())));
+  }
+
+  /** Whether the axis reaches over all sums of the layer, not only where the functions bend. */
+  BooleanProperty whole() {
+    return isWhole;
+  }
+
+  /** The sum at which the function is read. */
+  DoubleProperty point() {
+    return point;
+  }
+
+  /** The layer's sums; null until they are there; of another layer while {@link #busy}. */
+  ReadOnlyObjectProperty<@Nullable MeasuredSums> measured() {
+    return measured.getReadOnlyProperty();
+  }
+
+  /** What the function leaves of them; null until that is known. */
+  ReadOnlyObjectProperty<@Nullable SumsBehind> behind() {
+    return behind.getReadOnlyProperty();
+  }
+
+  /** Whether the sums are on their way. */
+  ReadOnlyBooleanProperty busy() {
+    return measuring.busy();
+  }
+
+  /** Where the axis begins. */
+  double low() {
+    return whole(true).orElse(-NEAR);
+  }
+
+  /** Where it ends. */
+  double high() {
+    return whole(false).orElse(NEAR);
+  }
+
+  /** The function and its derivative over the axis. */
+  FunctionCurve curve() {
+    return FunctionCurve.of(choice.function().get(), low(), high(), POINTS);
+  }
+
+  /** The function at the point. */
+  double value() {
+    return choice.function().get().apply(point.get());
+  }
+
+  /** Its derivative there. */
+  double derivative() {
+    return choice.function().get().derivativeAt(point.get());
+  }
+
+  /** Moves the point, as far as the axis reaches. */
+  void moveTo(double sum) {
+    point.set(inRange(sum));
+  }
+
+  /** Somebody begins or ends to look. */
+  void look(boolean isNow) {
+    work.look(isNow);
+  }
+
+  /** Gives up what is computed. */
+  void cancel() {
+    measuring.cancel();
+  }
+
+  /** Computes again what was given up. */
+  void again() {
+    work.changed();
+  }
+
+  @Override
+  public void close() {
+    subscriptions.close();
+    measuring.cancel();
+    counting.cancel();
+  }
+
+  private double inRange(double sum) {
+    return Math.max(low(), Math.min(sum, high()));
+  }
+
+  private Optional<Double> whole(boolean isLow) {
+    MeasuredSums known = measured.get();
+    if (!isWhole.get() || known == null) {
+      return Optional.empty();
+    }
+    double end = isLow ? Math.min(known.all().low(), -1) : Math.max(known.all().high(), 1);
+    return Optional.of(end);
+  }
+
+  private void measure() {
+    Inspection seen = inspection.getValue();
+    if (seen == null) {
+      measured.set(null);
+      behind.set(null);
+      return;
+    }
+    Node layer = choice.layer().get();
+    measuring.request(
+        requests.words().get("learn.functions.busy.sums", layer.name()),
+        cancellation ->
+            engine.now(() -> MeasuredSums.of(sums(seen, layer, cancellation), NEAR)));
+  }
+
+  private static LayerSums sums(Inspection seen, Node layer, Cancellation cancellation) {
+    return LayerSums.of(
+        seen.model().network(), layer, PreparedInput.of(seen), cancellation, () -> {});
+  }
+
+  private void arrived(MeasuredSums sums) {
+    measured.set(sums);
+    point.set(inRange(point.get()));
+    count();
+  }
+
+  /** A function is applied to millions of sums: not on the interface's thread. */
+  private void count() {
+    MeasuredSums known = measured.get();
+    if (known == null) {
+      return;
+    }
+    Activation function = choice.function().get();
+    counting.request(
+        requests.words().get("learn.functions.busy.sums", known.sums().sums().layer()),
+        cancellation ->
+            CompletableFuture.supplyAsync(
+                () -> SumsBehind.of(known.sums().with(function)), requests.desk()));
+  }
+}

@@ -1,0 +1,33 @@
+package org.filterscope.ui.learn.answer;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import org.filterscope.ui.control.Texts;
+
+/** In place of a figure that a model has nothing for: why. */
+final class MissingFigure implements StepFigure {
+
+  private final Label why;
+
+  MissingFigure(String reason) {
+    why = Texts.text(reason);
+    why.setId("missing");
+    why.getStyleClass().setAll("label", "empty-hint");
+  }
+
+  @Override
+  public Node node() {
+    return why;
+  }
+
+  @Override
+  public boolean needsPhotograph() {
+    return false;
+  }
+
+  @Override
+  public void look(boolean isNow) {}
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,140 @@
+package org.filterscope.ui.learn.answer;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.scene.Node;
+import org.filterscope.network.Activation;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.export.Exportable;
+import org.filterscope.ui.learn.chapter.Chapter;
+import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.learn.chapter.Step;
+import org.filterscope.ui.learn.chapter.Task;
+import org.filterscope.ui.learn.chapter.Visit;
+import org.filterscope.ui.unit.UnitAddress;
+
+/** Softmax: the answer's sums become probabilities. */
+public final class SoftmaxChapter implements Chapter {
+
+  /** What sessions and ways remember it by. */
+  public static final String ID = "softmax";
+
+  private final Lesson lesson;
+  private final Messages words;
+  private final SoftmaxViewModel model;
+  private final SteppedFigure figure;
+  private final Task task;
+
+  /** Opens the chapter. */
+  public SoftmaxChapter(Lesson lesson) {
+    this.lesson = lesson;
+    words = lesson.words();
+    task = new Task(words.get("learn.softmax.task"));
+    model =
+        new SoftmaxViewModel(lesson.workspace().requests(), lesson.photograph().inspection());
+    model
+        .terms()
+        .addListener(
+            (property, old, now) -> {
+              if (model.isAnotherAnswer()) {
+                task.finish();
+              }
+            });
+    SoftmaxFigure table = new SoftmaxFigure(lesson, model);
+    // Both steps are about the same table.
+    figure = new SteppedFigure(lesson, List.of(table, table));
+  }
+
+  @Override
+  public Node node() {
+    return figure.node();
+  }
+
+  @Override
+  public List<Step> steps() {
+    return List.of(
+        new Step(
+            words.get("learn.softmax.terms.title"),
+            words.get("learn.softmax.terms.text"),
+            words.get("learn.softmax.terms.source"),
+            List.of(
+                new Step.Link(words.get("learn.answer.to-explore"), this::toExplore),
+                new Step.Link(words.get("learn.softmax.to-dense"), this::toDense))),
+        new Step(
+            words.get("learn.softmax.cool.title"),
+            words.get("learn.softmax.cool.text"),
+            words.get("learn.softmax.cool.source"),
+            List.of()));
+  }
+
+  @Override
+  public IntegerProperty step() {
+    return figure.step();
+  }
+
+  @Override
+  public Task task() {
+    return task;
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    Activation last = lesson.used().model().network().output().activation();
+    return last.kind() == Activation.Kind.SOFTMAX
+        ? Optional.empty()
+        : Optional.of(words.get("learn.softmax.obstacle", FunctionNames.of(words, last)));
+  }
+
+  @Override
+  public Optional<Exportable> figure() {
+    return figure.picture(words.get("learn.softmax.title"), ID);
+  }
+
+  @Override
+  public void visit(Visit visit) {
+    if (visit instanceof Visit.ToClass to) {
+      model.visit(to.index());
+    }
+  }
+
+  @Override
+  public void shown() {
+    figure.look(true);
+  }
+
+  @Override
+  public void hidden() {
+    figure.look(false);
+  }
+
+  @Override
+  public void close() {
+    figure.close();
+  }
+
+  private void toExplore() {
+    shownClass()
+        .ifPresent(
+            index ->
+                lesson
+                    .ways()
+                    .toExplore(
+                        new UnitAddress(
+                            lesson.used().model().network().output().name(), index)));
+  }
+
+  private void toDense() {
+    shownClass()
+        .ifPresent(
+            index -> lesson.ways().toChapter(DenseChapter.ID, new Visit.ToClass(index)));
+  }
+
+  /** The class whose terms are lit, else the likeliest. */
+  private Optional<Integer> shownClass() {
+    int lit = model.lit().get();
+    return lit == SoftmaxViewModel.NONE
+        ? Optional.ofNullable(model.own().get()).map(sums -> sums.shown().get(0))
+        : Optional.of(lit);
+  }
+}

@@ -1,0 +1,21 @@
+package org.filterscope.ui.learn.answer;
+
+import javafx.scene.Node;
+
+/** The part of a chapter's figure that belongs to one of its steps. */
+interface StepFigure extends AutoCloseable {
+
+  /** What it looks like; always the same node. */
+  Node node();
+
+  /** Whether it has nothing to show before a photograph is open. */
+  default boolean needsPhotograph() {
+    return true;
+  }
+
+  /** Somebody begins or ends to look: before that, nothing is computed. */
+  void look(boolean isNow);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,30 @@
+package org.filterscope.ui.learn.answer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.filterscope.export.CsvTable;
+import org.filterscope.task.SafeFile;
+import org.filterscope.ui.export.Exportable;
+
+/** The numbers of a figure, to be saved and copied. */
+final class Tables {
+
+  private Tables() {}
+
+  /**
+   * A table for programs.
+   *
+   * @param what in words for the person
+   * @param fileName suggested, without ending
+   */
+  static Exportable of(String what, String fileName, CsvTable table) {
+    byte[] bytes = table.bytes();
+    Exportable.Form csv =
+        new Exportable.Form(
+            "explore.file.csv",
+            "csv",
+            file -> SafeFile.write(file, stream -> stream.write(bytes)));
+    return new Exportable(
+        what, fileName, List.of(csv), null, () -> new String(bytes, StandardCharsets.UTF_8));
+  }
+}
