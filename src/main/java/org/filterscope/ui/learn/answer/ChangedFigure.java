@@ -1,6 +1,8 @@
 package org.filterscope.ui.learn.answer;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -22,7 +24,13 @@ import org.filterscope.ui.unit.NumberFormats;
 /** A layer's map and the answer, before and after functions are replaced. */
 final class ChangedFigure implements StepFigure {
 
-  private static final double SIDE = 190;
+  private static final double LEAST_SIDE = 150;
+  private static final double MOST_SIDE = 380;
+  private static final double GAP = 16;
+
+  /** What stands above and below the maps. */
+  private static final double REST = 340;
+
   private static final int CLASSES = 4;
   private static final double LIST = 4 * 26 + 4;
 
@@ -46,15 +54,25 @@ final class ChangedFigure implements StepFigure {
     this.choice = choice;
     this.model = model;
     unit = new UnitSpinner(words, "changed-unit", model.unit()::set);
-    before = new MapFigure(lesson, "map-before", SIDE);
-    now = new MapFigure(lesson, "map-changed", SIDE);
+    DoubleBinding side =
+        Bindings.createDoubleBinding(
+            () ->
+                Math.max(
+                    LEAST_SIDE,
+                    Math.min(
+                        MOST_SIDE,
+                        Math.min((content.getWidth() - GAP) / 2, content.getHeight() - REST))),
+            content.widthProperty(),
+            content.heightProperty());
+    before = new MapFigure(lesson, "map-before", side);
+    now = new MapFigure(lesson, "map-changed", side);
     classesBefore.setId("classes-before");
     classesNow.setId("classes-changed");
     share.setId("changed-share");
     verdict.setId("changed-verdict");
-    HBox pair = new HBox(16, side(before, classesBefore), side(now, classesNow));
+    HBox pair = new HBox(GAP, side(before, classesBefore), side(now, classesNow));
     content.getChildren().addAll(controls(), pair, verdict, share, working());
-    subscriptions.add(StaleMark.follow(model.busy(), pair));
+    subscriptions.add(StaleMark.follow(model.busy(), pair, verdict, share));
     subscriptions.onChange(model.changed(), this::show);
     subscriptions.onChange(model.maps(), this::showMaps);
     show();
@@ -82,8 +100,8 @@ final class ChangedFigure implements StepFigure {
     classes.setPrefHeight(LIST);
     classes.setMaxHeight(LIST);
     VBox side = new VBox(8, map, classes);
-    side.setMinWidth(SIDE);
-    side.setPrefWidth(SIDE + 50);
+    side.setMinWidth(LEAST_SIDE);
+    side.setPrefWidth(LEAST_SIDE);
     HBox.setHgrow(side, Priority.ALWAYS);
     return side;
   }

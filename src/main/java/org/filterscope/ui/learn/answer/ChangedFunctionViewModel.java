@@ -61,7 +61,7 @@ final class ChangedFunctionViewModel implements AutoCloseable {
     this.choice = choice;
     changing = requests.latest(Duration.ZERO, this::arrived);
     painting = requests.latest(Duration.ZERO, maps::set);
-    work = new WhenSeen(this::change, changing::cancel);
+    work = new WhenSeen(this::change, changing::cancel, changing.busy());
     subscriptions.onChange(inspection, work::changed);
     subscriptions.onChange(choice.layer(), this::otherLayer);
     subscriptions.onChange(choice.function(), work::changed);

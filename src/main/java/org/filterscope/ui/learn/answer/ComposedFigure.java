@@ -1,5 +1,7 @@
 package org.filterscope.ui.learn.answer;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
@@ -21,7 +23,9 @@ import org.filterscope.ui.unit.NumberFormats;
 /** Two convolutions without a function between them, the one that they are, and what is lost. */
 final class ComposedFigure implements StepFigure {
 
-  private static final double SIDE = 160;
+  private static final double LEAST_SIDE = 150;
+  private static final double MOST_SIDE = 280;
+  private static final double GAP = 12;
 
   private final Messages words;
   private final ComposedViewModel model;
@@ -38,9 +42,15 @@ final class ComposedFigure implements StepFigure {
     words = lesson.words();
     this.model = model;
     unit = new UnitSpinner(words, "composed-unit", model.unit()::set);
-    two = new MapFigure(lesson, "map-two", SIDE);
-    one = new MapFigure(lesson, "map-one", SIDE);
-    own = new MapFigure(lesson, "map-own", SIDE);
+    DoubleBinding side =
+        Bindings.createDoubleBinding(
+            () ->
+                Math.max(
+                    LEAST_SIDE, Math.min(MOST_SIDE, (content.getWidth() - 2 * GAP) / 3 - 1)),
+            content.widthProperty());
+    two = new MapFigure(lesson, "map-two", side);
+    one = new MapFigure(lesson, "map-one", side);
+    own = new MapFigure(lesson, "map-own", side);
     same.setId("composed-same");
     if (model.pairs().isEmpty()) {
       Label why = Texts.text(words.get("learn.composed.none"));
@@ -48,9 +58,9 @@ final class ComposedFigure implements StepFigure {
       content.getChildren().add(why);
       return;
     }
-    FlowPane maps = new FlowPane(12, 12, two, one, own);
+    FlowPane maps = new FlowPane(GAP, GAP, two, one, own);
     content.getChildren().addAll(controls(), maps, same, border, working());
-    subscriptions.add(StaleMark.follow(model.busy(), maps));
+    subscriptions.add(StaleMark.follow(model.busy(), maps, same));
     subscriptions.onChange(model.composed(), this::show);
     show();
   }

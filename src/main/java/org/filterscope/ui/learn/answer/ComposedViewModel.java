@@ -56,7 +56,7 @@ final class ComposedViewModel implements AutoCloseable {
     passing = requests.latest(Duration.ZERO, this::passed);
     composing = requests.latest(Duration.ZERO, composed::set);
     isBusy = Bindings.or(passing.busy(), composing.busy());
-    work = new WhenSeen(this::pass, this::cancel);
+    work = new WhenSeen(this::pass, this::cancel, isBusy);
     subscriptions.onChange(inspection, work::changed);
     subscriptions.onChange(pair, this::otherPair);
     subscriptions.onChange(unit, this::compose);

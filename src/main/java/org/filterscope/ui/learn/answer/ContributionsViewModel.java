@@ -64,7 +64,7 @@ final class ContributionsViewModel implements AutoCloseable {
     layer = new SimpleObjectProperty<>(this, "layer", layers.get(layers.size() - 1));
     weighing = requests.latest(Duration.ZERO, this::arrived);
     placing = requests.latest(Duration.ZERO, place::set);
-    work = new WhenSeen(this::weigh, weighing::cancel);
+    work = new WhenSeen(this::weigh, weighing::cancel, weighing.busy());
     subscriptions.onChange(inspection, work::changed);
     subscriptions.onChange(layer, this::otherLayer);
     subscriptions.onChange(unit, work::changed);

@@ -130,7 +130,7 @@ final class CurvesFigure implements StepFigure {
     derivative.range(0, 1.1, 0.5);
     derivative.show(low, high, curve.sums(), curve.derivatives());
     Histogram counts = histogram();
-    histogram.show(low, high, edges(counts), heights(counts));
+    histogram.show(low, high, edges(counts), heights(counts, model.measured().get()));
     slider.setMin(low);
     slider.setMax(high);
     slider.setBlockIncrement((high - low) / 60);
@@ -205,14 +205,16 @@ final class CurvesFigure implements StepFigure {
     return edges;
   }
 
-  private static double[] heights(@Nullable Histogram histogram) {
-    if (histogram == null) {
+  /** In percent of all of the layer's cells. */
+  private static double[] heights(@Nullable Histogram histogram, @Nullable MeasuredSums measured) {
+    if (histogram == null || measured == null) {
       return new double[0];
     }
     double[] heights = new double[2 * histogram.counts().length + 2];
+    int all = measured.sums().sums().values().length;
     for (int i = 0; i < histogram.counts().length; i++) {
-      heights[2 * i + 1] = histogram.counts()[i];
-      heights[2 * i + 2] = histogram.counts()[i];
+      heights[2 * i + 1] = 100.0 * histogram.counts()[i] / all;
+      heights[2 * i + 2] = heights[2 * i + 1];
     }
     return heights;
   }

@@ -3,6 +3,7 @@ package org.filterscope.ui.learn.answer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -14,7 +15,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.filterscope.export.CsvTable;
+import org.filterscope.lesson.answer.InputOrigin;
 import org.filterscope.network.Node;
+import org.filterscope.network.Region;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.BarList;
 import org.filterscope.ui.control.LabelConverter;
@@ -37,6 +40,7 @@ final class DenseFigure implements StepFigure {
   private final Subscriptions subscriptions = new Subscriptions();
   private final VBox content = new VBox(10);
   private final ComboBox<Integer> units = new ComboBox<>();
+  private final Label bars = Texts.note("");
   private final BarList list = new BarList();
   private final GridPane sum = new GridPane();
   private @Nullable Node offered;
@@ -53,8 +57,7 @@ final class DenseFigure implements StepFigure {
     sum.setId("contributions-sum");
     sum.setHgap(12);
     sum.setVgap(2);
-    VBox left =
-        new VBox(6, Texts.note(words.get("learn.dense.bars")), list, sum);
+    VBox left = new VBox(6, bars, list, sum);
     HBox.setHgrow(left, Priority.ALWAYS);
     left.setMinWidth(240);
     InputPane place = new InputPane(lesson, model, names, subscriptions);
@@ -169,6 +172,7 @@ final class DenseFigure implements StepFigure {
     list.setAccessibleText(
         words.get("learn.dense.list.accessible", names.of(all.layer(), all.unit())));
     list.show(bars(all));
+    bars.setText(words.get("learn.dense.bars", originLayers(all)));
     isShowing = false;
     select();
     showSum(all);
@@ -198,18 +202,30 @@ final class DenseFigure implements StepFigure {
     return all.sums().ofChannels()[input];
   }
 
+  /** The layers that the listed inputs come from; mostly one. */
+  private String originLayers(Contributions all) {
+    return model.listed().stream()
+        .map(input -> all.origin(input).layer().name())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The unit, and the part of its map, where it is not all of it. */
   private String originName(Contributions all, int input) {
-    var origin = all.origin(input);
-    String unit = origin.layer().name() + " / " + origin.channel();
-    boolean isOneOfMany =
-        origin.cells().cells() == 1 && origin.layer().shape().cells() > 1;
-    return isOneOfMany
-        ? words.get(
-            "learn.dense.cell",
+    InputOrigin origin = all.origin(input);
+    String unit = names.of(origin.layer(), origin.channel());
+    Region cells = origin.cells();
+    return cells.cells() == origin.layer().shape().cells()
+        ? unit
+        : words.get(
+            "learn.dense.part",
             unit,
-            Integer.toString(origin.cells().top()),
-            Integer.toString(origin.cells().left()))
-        : unit;
+            range(cells.top(), cells.bottom()),
+            range(cells.left(), cells.right()));
+  }
+
+  private static String range(int first, int end) {
+    return end - first == 1 ? Integer.toString(first) : first + "-" + (end - 1);
   }
 
   private void showSum(Contributions all) {
@@ -254,7 +270,7 @@ final class DenseFigure implements StepFigure {
         new CsvTable()
             .line(List.of("place", "layer", "channel", "input", "weight", "contribution"));
     for (int input : all.sums().order()) {
-      var origin = all.origin(input);
+      InputOrigin origin = all.origin(input);
       table.line(
           List.of(
               input,

@@ -2,6 +2,7 @@ package org.filterscope.ui.learn.answer;
 
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -24,6 +25,7 @@ final class FunctionControls extends FlowPane {
   FunctionControls(
       Messages words, String id, FunctionChoice choice, Subscriptions subscriptions) {
     super(14, 6);
+    setRowValignment(VPos.CENTER);
     this.words = words;
     this.choice = choice;
     ComboBox<Node> layers = new ComboBox<>();

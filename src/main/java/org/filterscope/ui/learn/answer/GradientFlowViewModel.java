@@ -39,7 +39,7 @@ final class GradientFlowViewModel implements AutoCloseable {
     this.engine = engine;
     this.inspection = inspection;
     measuring = requests.latest(Duration.ZERO, this::arrived);
-    work = new WhenSeen(this::begin, measuring::cancel);
+    work = new WhenSeen(this::begin, measuring::cancel, measuring.busy());
     subscriptions.onChange(inspection, work::changed);
   }
 

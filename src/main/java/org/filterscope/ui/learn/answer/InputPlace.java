@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param map the unit's map; null where it has none
  * @param painter the map's colours; null without a map
  * @param overlay the map over what the network saw; null without a map
- * @param seen the pixels that its cells see; null without a map
+ * @param cells where the cells lie on the overlay, in pixels; null without a map
  */
 record InputPlace(
     Contributions contributions,
@@ -36,7 +36,7 @@ record InputPlace(
     @Nullable FeatureMap map,
     @Nullable MapPainter painter,
     @Nullable Picture overlay,
-    @Nullable Box seen) {
+    @Nullable Box cells) {
 
   /** Looks the unit's map up, and paints it. */
   static CompletableFuture<InputPlace> of(Contributions of, int place, Executor desk) {
@@ -58,18 +58,19 @@ record InputPlace(
         new MapPainter(scale.low() < 0 ? ColourMap.DIVERGING : ColourMap.VIRIDIS, scale);
     Picture overlay = Overlay.of(of.seen().input(), map, painter, Enlargement.CELLS);
     return new InputPlace(
-        of, place, origin, map, painter, overlay, seen(of.seen().model().network(), origin));
+        of, place, origin, map, painter, overlay, box(origin.cells(), map, overlay));
   }
 
-  /** The union of what the cells see. */
-  private static Box seen(Network network, InputOrigin origin) {
-    Node layer = origin.layer();
-    Region cells = origin.cells();
-    Region seen =
-        network
-            .receptiveField(layer, cells.top(), cells.left())
-            .union(network.receptiveField(layer, cells.bottom() - 1, cells.right() - 1));
-    return new Box(seen.left(), seen.top(), seen.right(), seen.bottom());
+  private static Box box(Region cells, FeatureMap map, Picture overlay) {
+    double across = (double) overlay.width() / map.width();
+    double down = (double) overlay.height() / map.height();
+    return new Box(
+        cells.left() * across, cells.top() * down, cells.right() * across, cells.bottom() * down);
+  }
+
+  /** Whether the value comes from all of the unit's map. */
+  boolean isWholeMap() {
+    return origin.cells().cells() == origin.layer().shape().cells();
   }
 
   /** Whether the value is the mean of several cells. */

@@ -58,7 +58,7 @@ final class LayerSumsViewModel implements AutoCloseable {
     this.choice = choice;
     measuring = requests.latest(Duration.ZERO, this::arrived);
     counting = requests.latest(Duration.ZERO, behind::set);
-    work = new WhenSeen(this::measure, measuring::cancel);
+    work = new WhenSeen(this::measure, measuring::cancel, measuring.busy());
     subscriptions.onChange(inspection, work::changed);
     subscriptions.onChange(choice.layer(), work::changed);
     subscriptions.onChange(choice.function(), this::count);
@@ -151,8 +151,11 @@ final class LayerSumsViewModel implements AutoCloseable {
     if (!isWhole.get() || known == null) {
       return Optional.empty();
     }
-    double end = isLow ? Math.min(known.all().low(), -1) : Math.max(known.all().high(), 1);
-    return Optional.of(end);
+    double low = Math.min(known.all().low(), -1);
+    double high = Math.max(known.all().high(), 1);
+    // Round numbers at both ends of the axis.
+    double tick = CurveChart.tick(high - low);
+    return Optional.of(tick * (isLow ? Math.floor(low / tick) : Math.ceil(high / tick)));
   }
 
   private void measure() {

@@ -2,6 +2,7 @@ package org.filterscope.ui.learn.answer;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.filterscope.export.NumpyWriter;
@@ -32,20 +33,21 @@ final class MapFigure extends VBox {
    * @param id of the picture
    * @param side of the picture, in the window
    */
-  MapFigure(Lesson lesson, String id, double side) {
+  MapFigure(Lesson lesson, String id, ObservableDoubleValue side) {
     super(4);
     fileName = id;
     Executor desk = lesson.workspace().desk();
     pane = new PicturePane(desk);
     pane.setId(id);
     pane.crispProperty().set(true);
-    pane.setMinSize(side, side);
-    pane.setPrefSize(side, side);
-    pane.setMaxSize(side, side);
+    pane.minWidthProperty().bind(side);
+    pane.maxWidthProperty().bind(side);
+    pane.minHeightProperty().bind(side);
+    pane.maxHeightProperty().bind(side);
     title.setWrapText(true);
-    title.setMaxWidth(side);
+    title.maxWidthProperty().bind(side);
     title.setMinHeight(USE_PREF_SIZE);
-    setMaxWidth(side);
+    maxWidthProperty().bind(side);
     getChildren().addAll(title, pane, bar);
     lesson.menu().attach(pane, this::exhibit);
   }

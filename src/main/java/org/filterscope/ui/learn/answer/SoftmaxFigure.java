@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -134,6 +135,7 @@ final class SoftmaxFigure implements StepFigure {
   private Label head(String key) {
     Label head = Texts.note(words.get(key));
     head.getStyleClass().add("head");
+    GridPane.setValignment(head, VPos.BOTTOM);
     return head;
   }
 

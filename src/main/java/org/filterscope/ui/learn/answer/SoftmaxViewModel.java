@@ -80,7 +80,7 @@ final class SoftmaxViewModel implements AutoCloseable {
     this.requests = requests;
     this.inspection = inspection;
     reading = requests.latest(Duration.ZERO, this::arrived);
-    work = new WhenSeen(this::read, reading::cancel);
+    work = new WhenSeen(this::read, reading::cancel, reading.busy());
     subscriptions.onChange(inspection, work::changed);
     temperature.addListener((property, old, now) -> cool());
   }

@@ -37,7 +37,8 @@ final class SteppedFigure implements AutoCloseable {
   SteppedFigure(Lesson lesson, List<StepFigure> parts) {
     this.lesson = lesson;
     this.parts = List.copyOf(parts);
-    none = Texts.text(lesson.words().get("learn.answer.no-photograph"));
+    none = Texts.text("");
+    none.setId("no-photograph");
     none.getStyleClass().setAll("label", "empty-hint");
     place
         .getStylesheets()
@@ -52,6 +53,7 @@ final class SteppedFigure implements AutoCloseable {
     scroll.setFocusTraversable(false);
     subscriptions.add(StaleMark.follow(lesson.photograph().busy(), content));
     subscriptions.onChange(lesson.photograph().inspection(), this::show);
+    subscriptions.onChange(lesson.photograph().photograph(), this::show);
     step.addListener((property, old, now) -> show());
     show();
   }
@@ -89,6 +91,11 @@ final class SteppedFigure implements AutoCloseable {
     StepFigure shown = parts.get(step.get());
     boolean isMissing =
         shown.needsPhotograph() && lesson.photograph().inspection().get() == null;
+    boolean isOnItsWay = lesson.photograph().photograph().get() != null;
+    none.setText(
+        lesson
+            .words()
+            .get(isOnItsWay ? "learn.answer.passing" : "learn.answer.no-photograph"));
     content.getChildren().setAll(shown.node());
     place.getChildren().setAll(isMissing ? none : scroll);
     for (StepFigure part : parts) {

@@ -1,10 +1,13 @@
 package org.filterscope.ui.learn.answer;
 
+import javafx.beans.value.ObservableBooleanValue;
+
 /** Work that is due when something has changed, and begins only while somebody looks. */
 final class WhenSeen {
 
   private final Runnable begin;
   private final Runnable giveUp;
+  private final ObservableBooleanValue busy;
   private boolean isSeen;
   private boolean isDue = true;
 
@@ -13,10 +16,12 @@ final class WhenSeen {
    *
    * @param begin begins the work, in place of what has begun before
    * @param giveUp gives up what has begun
+   * @param busy whether something has begun that is not over
    */
-  WhenSeen(Runnable begin, Runnable giveUp) {
+  WhenSeen(Runnable begin, Runnable giveUp, ObservableBooleanValue busy) {
     this.begin = begin;
     this.giveUp = giveUp;
+    this.busy = busy;
   }
 
   /** What the work depends on has changed. */
@@ -26,9 +31,13 @@ final class WhenSeen {
     beginIfDue();
   }
 
-  /** Somebody begins or ends to look. What has begun goes on to its end. */
+  /** Somebody begins or ends to look. What is not over by then is begun again some day. */
   void look(boolean isNow) {
     isSeen = isNow;
+    if (!isNow && busy.get()) {
+      isDue = true;
+      giveUp.run();
+    }
     beginIfDue();
   }
 
