@@ -14,6 +14,7 @@ import org.filterscope.ui.Workspace;
 import org.filterscope.ui.classify.ClassifyScreen;
 import org.filterscope.ui.compare.ReferenceModel;
 import org.filterscope.ui.explore.ExploreScreen;
+import org.filterscope.ui.explore.photograph.ClassLinks;
 import org.filterscope.ui.filters.FiltersScreen;
 import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.learn.LearnScreen;
@@ -66,7 +67,8 @@ final class Screens {
             indexes,
             before,
             place -> toFilters(place),
-            cell -> toArithmetic(cell));
+            cell -> toArithmetic(cell),
+            new FromClasses());
     Path photographs = Objects.requireNonNull(photograph.getParent());
     learn =
         new LearnScreen(
@@ -165,6 +167,20 @@ final class Screens {
     @Override
     public void learn() {
       show(Screens.this.learn);
+    }
+  }
+
+  private final class FromClasses implements ClassLinks {
+    @Override
+    public void softmax(int index) {
+      show(learn);
+      learn.showSoftmax(index);
+    }
+
+    @Override
+    public void contributions(int index) {
+      show(learn);
+      learn.showContributions(index);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.compare.ReferenceModel;
+import org.filterscope.ui.explore.photograph.ClassLinks;
 import org.filterscope.ui.explore.unit.FrozenProjections;
 import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.unit.CellAddress;
@@ -18,6 +19,7 @@ import org.filterscope.ui.unit.UnitAddress;
  * @param before the earlier model that the network is compared with
  * @param filters shows a unit in Filters, where indexes are made and chosen, too
  * @param arithmetic shows how a cell comes about
+ * @param classes shows how a class came about
  * @param frozen projections that stay in view, of this and of other networks
  */
 record ExploreContext(
@@ -27,4 +29,5 @@ record ExploreContext(
     ReferenceModel before,
     Consumer<UnitAddress> filters,
     Consumer<CellAddress> arithmetic,
+    ClassLinks classes,
     FrozenProjections frozen) {}

@@ -54,6 +54,7 @@ final class ExploreKeys extends UnitScreenKeys {
         "arithmetic",
         "compare",
         "wallfocus",
+        "class",
         "save",
         "copy",
         "menu");

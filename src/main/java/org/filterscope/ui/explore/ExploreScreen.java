@@ -14,6 +14,7 @@ import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.compare.ReferenceModel;
 import org.filterscope.ui.control.Subscriptions;
+import org.filterscope.ui.explore.photograph.ClassLinks;
 import org.filterscope.ui.explore.unit.FrozenProjections;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.index.Indexes;
@@ -32,6 +33,7 @@ public final class ExploreScreen implements Screen {
   private final ReferenceModel before;
   private final Consumer<UnitAddress> filters;
   private final Consumer<CellAddress> arithmetic;
+  private final ClassLinks classes;
   private final Exporter saving;
   private final StackPane place = new StackPane();
 
@@ -55,6 +57,7 @@ public final class ExploreScreen implements Screen {
    * @param before the earlier model that the one in use is compared with
    * @param filters shows a unit in Filters, where indexes are made and chosen, too
    * @param arithmetic shows how a cell comes about
+   * @param classes shows how a class came about
    */
   public ExploreScreen(
       Workspace workspace,
@@ -62,13 +65,15 @@ public final class ExploreScreen implements Screen {
       Indexes indexes,
       ReferenceModel before,
       Consumer<UnitAddress> filters,
-      Consumer<CellAddress> arithmetic) {
+      Consumer<CellAddress> arithmetic,
+      ClassLinks classes) {
     this.workspace = workspace;
     this.isModelMissing = isModelMissing;
     this.indexes = indexes;
     this.before = before;
     this.filters = filters;
     this.arithmetic = arithmetic;
+    this.classes = classes;
     saving = new Exporter(workspace, Exporter.systemClip());
     workspace.model().addListener((property, old, now) -> use(now));
     use(workspace.model().get());
@@ -163,7 +168,8 @@ public final class ExploreScreen implements Screen {
       return;
     }
     ExploreContext context =
-        new ExploreContext(workspace, used, indexes, before, filters, arithmetic, frozen);
+        new ExploreContext(
+            workspace, used, indexes, before, filters, arithmetic, classes, frozen);
     ExploreViewModel opened = new ExploreViewModel(context);
     model = opened;
     opened.look(isInView);

@@ -98,8 +98,15 @@ final class ExploreView extends StackPane implements AutoCloseable {
             model.unit().field().field(),
             photographExports,
             menu);
-    ClassesPane classes = new ClassesPane(words, network(), model.photograph(), model::chooseClass);
-    menu.attach(classes, photographExports::classes);
+    ClassesPane classes =
+        new ClassesPane(
+            words,
+            network(),
+            model.photograph(),
+            model::chooseClass,
+            context.classes(),
+            photographExports,
+            menu);
     UnitSelection choice = model.choice();
     LayersPane layers = new LayersPane(choice.layers(), choice.layer(), choice::toLayer, words);
     layers.getStyleClass().add("unit-section");

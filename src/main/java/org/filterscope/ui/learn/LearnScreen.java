@@ -15,6 +15,8 @@ import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.index.Indexes;
+import org.filterscope.ui.learn.answer.DenseChapter;
+import org.filterscope.ui.learn.answer.SoftmaxChapter;
 import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.learn.chapter.Visit;
 import org.filterscope.ui.learn.chapter.Ways;
@@ -155,6 +157,16 @@ public final class LearnScreen implements Screen {
   private Optional<org.filterscope.network.Node> inUse(CellAddress cell) {
     return Optional.ofNullable(workspace.model().get())
         .flatMap(used -> used.model().network().find(cell.layer()));
+  }
+
+  /** Shows how a class's sum becomes a probability. */
+  public void showSoftmax(int index) {
+    open(SoftmaxChapter.ID, new Visit.ToClass(index));
+  }
+
+  /** Shows what adds up to a class's sum. */
+  public void showContributions(int index) {
+    open(DenseChapter.ID, new Visit.ToClass(index));
   }
 
   private void look(boolean isNow) {

@@ -121,6 +121,16 @@ class ExploreScreenTest {
   }
 
   @Test
+  void keysOnAClassLeadToHowItCameAbout() {
+    robot.interact(() -> robot.lookup(".class-row").query().requestFocus());
+    robot.type(KeyCode.S);
+    robot.type(KeyCode.D);
+
+    int cup = explore.photograph().inspection().get().classes().get(0).index();
+    assertThat(window.classes).containsExactly("softmax of " + cup, "contributions to " + cup);
+  }
+
+  @Test
   void pageDownShowsTheNextLayer() {
     focus("#wall");
     robot.type(KeyCode.PAGE_DOWN);

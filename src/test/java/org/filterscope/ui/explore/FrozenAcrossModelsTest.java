@@ -19,6 +19,7 @@ import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
 import org.filterscope.testing.SmallModel;
 import org.filterscope.testing.SteadyRobot;
+import org.filterscope.ui.explore.photograph.ClassLinks;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.QuietWindow;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +52,8 @@ class FrozenAcrossModelsTest {
             window.indexes,
             window.before,
             address -> {},
-            cell -> {});
+            cell -> {},
+            new NoLinks());
     stage.setScene(new Scene(new StackPane(screen.node()), 1280, 760));
     stage.sizeToScene();
     stage.show();
@@ -100,5 +102,17 @@ class FrozenAcrossModelsTest {
 
   private List<String> captions() {
     return robot.all("#frozen .frozen-caption", Label.class).stream().map(Label::getText).toList();
+  }
+
+  private static final class NoLinks implements ClassLinks {
+    @Override
+    public void softmax(int index) {
+      throw new AssertionError("nobody asks");
+    }
+
+    @Override
+    public void contributions(int index) {
+      throw new AssertionError("nobody asks");
+    }
   }
 }

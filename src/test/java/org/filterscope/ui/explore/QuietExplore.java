@@ -10,6 +10,7 @@ import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.explore.comparison.ComparisonViewModel;
 import org.filterscope.ui.explore.layer.LayerViewModel;
 import org.filterscope.ui.explore.layer.MapsOfLayer;
+import org.filterscope.ui.explore.photograph.ClassLinks;
 import org.filterscope.ui.explore.unit.FrozenProjections;
 import org.filterscope.ui.explore.unit.UnitMap;
 import org.filterscope.ui.explore.unit.UnitViewModel;
@@ -29,6 +30,21 @@ final class QuietExplore extends QuietWindow {
   final List<UnitAddress> visitsToFilters = new CopyOnWriteArrayList<>();
 
   final List<CellAddress> arithmetics = new CopyOnWriteArrayList<>();
+
+  /** Which classes were to be shown in Learn, and how. */
+  final List<String> classes = new CopyOnWriteArrayList<>();
+
+  private final class Classes implements ClassLinks {
+    @Override
+    public void softmax(int index) {
+      classes.add("softmax of " + index);
+    }
+
+    @Override
+    public void contributions(int index) {
+      classes.add("contributions to " + index);
+    }
+  }
 
   /** A screen whose interface's thread is the test's. */
   QuietExplore(Model model, Path home, Session session) {
@@ -51,6 +67,7 @@ final class QuietExplore extends QuietWindow {
             before,
             visitsToFilters::add,
             arithmetics::add,
+            new Classes(),
             new FrozenProjections());
   }
 

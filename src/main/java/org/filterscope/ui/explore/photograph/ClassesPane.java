@@ -7,7 +7,9 @@ import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -20,6 +22,7 @@ import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.ShareBar;
 import org.filterscope.ui.control.StaleMark;
+import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.photograph.PhotographViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ public final class ClassesPane extends VBox {
   private static final int MOST = 5;
 
   private final IntConsumer choice;
+  private final ClassLinks links;
   private final Messages words;
   private final ReadableLabels labels;
   private final List<Row> rows = new ArrayList<>();
@@ -39,11 +43,20 @@ public final class ClassesPane extends VBox {
    *
    * @param model the model in use
    * @param choice goes to a class's unit
+   * @param links ways to how a class came about
+   * @param exports the classes, to be saved and copied
    */
   public ClassesPane(
-      Messages words, Model model, PhotographViewModel photograph, IntConsumer choice) {
+      Messages words,
+      Model model,
+      PhotographViewModel photograph,
+      IntConsumer choice,
+      ClassLinks links,
+      PhotographExports exports,
+      ExportMenu menu) {
     this.words = words;
     this.choice = choice;
+    this.links = links;
     labels = ReadableLabels.of(model.labels());
     setId("classes");
     getStyleClass().addAll("unit-section", "classes");
@@ -61,11 +74,23 @@ public final class ClassesPane extends VBox {
     for (int i = 0; i < Math.min(MOST, model.labels().size()); i++) {
       Row row = new Row();
       rows.add(row);
+      menu.attach(
+          row,
+          exports::classes,
+          item("explore.classes.softmax", "S", () -> row.lead(links::softmax)),
+          item("explore.classes.contributions", "D", () -> row.lead(links::contributions)));
       getChildren().add(row);
     }
+    menu.attach(this, exports::classes);
     StaleMark.follow(photograph.busy(), this);
     photograph.inspection().addListener((property, old, now) -> show(now));
     show(photograph.inspection().get());
+  }
+
+  private MenuItem item(String key, String letter, Runnable action) {
+    MenuItem item = new MenuItem(words.get(key, letter));
+    item.setOnAction(event -> action.run());
+    return item;
   }
 
   private String closestOf(Model used) {
@@ -88,6 +113,7 @@ public final class ClassesPane extends VBox {
     private final Label name = new Label();
     private final Label probability = new Label();
     private final ShareBar bar = new ShareBar();
+    private @Nullable ClassProbability shown;
 
     Row() {
       getStyleClass().add("class-row");
@@ -104,9 +130,33 @@ public final class ClassesPane extends VBox {
       VBox box = new VBox(2, line, bar);
       box.prefWidthProperty().bind(widthProperty().subtract(16));
       setGraphic(box);
+      addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    }
+
+    /** Goes one of the ways from its class. */
+    void lead(IntConsumer way) {
+      ClassProbability score = shown;
+      if (score != null) {
+        way.accept(score.index());
+      }
+    }
+
+    private void press(KeyEvent event) {
+      if (event.isShortcutDown() || event.isAltDown()) {
+        return;
+      }
+      switch (event.getCode()) {
+        case S -> lead(links::softmax);
+        case D -> lead(links::contributions);
+        default -> {
+          return;
+        }
+      }
+      event.consume();
     }
 
     void show(@Nullable ClassProbability score) {
+      shown = score;
       setDisable(score == null);
       bar.show(score == null ? 0 : score.probability());
       if (score == null) {

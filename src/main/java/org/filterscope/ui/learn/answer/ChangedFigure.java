@@ -152,7 +152,7 @@ final class ChangedFigure implements StepFigure {
         words.get(
             "learn.functions.share",
             answer.layer().name(),
-            FunctionNames.of(words, answer.function()),
+            TriedFunctions.name(words, answer.function()),
             Percent.of(answer.behind().zeros()),
             Percent.of(answer.behind().saturated())));
   }
@@ -211,13 +211,13 @@ final class ChangedFigure implements StepFigure {
         words.get(
             "learn.functions.map",
             name,
-            FunctionNames.of(words, of.layer().activation())),
+            TriedFunctions.name(words, of.layer().activation())),
         maps.before());
     now.show(
         words.get(
             of.isEverywhere() ? "learn.functions.map.everywhere" : "learn.functions.map",
             name,
-            FunctionNames.of(words, of.function())),
+            TriedFunctions.name(words, of.function())),
         maps.now());
   }
 }

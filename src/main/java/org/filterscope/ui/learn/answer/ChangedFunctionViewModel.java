@@ -134,7 +134,7 @@ final class ChangedFunctionViewModel implements AutoCloseable {
     changing.request(
         requests
             .words()
-            .get("learn.functions.busy.changed", FunctionNames.of(requests.words(), function)),
+            .get("learn.functions.busy.changed", TriedFunctions.name(requests.words(), function)),
         cancellation ->
             seen.maps(layer.name())
                 .thenCompose(

@@ -134,8 +134,8 @@ final class CurvesFigure implements StepFigure {
     slider.setMin(low);
     slider.setMax(high);
     slider.setBlockIncrement((high - low) / 60);
-    String name = FunctionNames.of(words, choice.function().get());
-    String formula = FunctionNames.formula(words, choice.function().get());
+    String name = TriedFunctions.name(words, choice.function().get());
+    String formula = TriedFunctions.formula(words, choice.function().get());
     String layer = choice.layer().get().name();
     function.describe(words.get("learn.functions.chart.accessible", name, formula));
     derivative.describe(words.get("learn.functions.derivative.accessible", name));
@@ -153,7 +153,7 @@ final class CurvesFigure implements StepFigure {
     reading.setText(
         words.get(
             "learn.functions.reading",
-            FunctionNames.formula(words, choice.function().get()),
+            TriedFunctions.formula(words, choice.function().get()),
             NumberFormats.of(sum),
             NumberFormats.of(model.value()),
             NumberFormats.of(model.derivative())));
@@ -172,7 +172,7 @@ final class CurvesFigure implements StepFigure {
     behind.setText(
         words.get(
             "learn.functions.behind",
-            FunctionNames.of(words, left.function()),
+            TriedFunctions.name(words, left.function()),
             measured.sums().sums().layer(),
             measured.sums().sums().values().length,
             Percent.of(left.zeros()),

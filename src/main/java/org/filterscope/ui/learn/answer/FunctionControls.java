@@ -49,21 +49,21 @@ final class FunctionControls extends FlowPane {
   /** Layers may have functions of their own; then there are other ones to choose from. */
   private void offer() {
     Node layer = choice.layer().get();
-    List<Activation> now = FunctionNames.choices(layer);
+    List<Activation> now = TriedFunctions.choices(layer);
     if (now.equals(offered)) {
       return;
     }
     offered = now;
     Segments<Activation> segments = new Segments<>();
     for (Activation function : now) {
-      String name = FunctionNames.of(words, function);
+      String name = TriedFunctions.name(words, function);
       boolean isOwn = function.equals(layer.activation());
       segments.add(
           function,
           name,
           words.get(
               isOwn ? "learn.functions.own.tooltip" : "learn.functions.other.tooltip",
-              FunctionNames.formula(words, function)));
+              TriedFunctions.formula(words, function)));
     }
     if (!now.contains(choice.function().get())) {
       choice.function().set(layer.activation());

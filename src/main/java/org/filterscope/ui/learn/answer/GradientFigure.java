@@ -121,7 +121,7 @@ final class GradientFigure implements StepFigure {
 
   private XYChart.Series<String, Number> series(GradientFlow flow) {
     XYChart.Series<String, Number> series = new XYChart.Series<>();
-    series.setName(FunctionNames.of(words, flow.function()));
+    series.setName(TriedFunctions.name(words, flow.function()));
     double[] shares = flow.left();
     for (int i = shares.length - 1; i >= 0; i--) {
       series
@@ -136,7 +136,7 @@ final class GradientFigure implements StepFigure {
   private String inWords(GradientFlow flow) {
     return words.get(
         "learn.gradients.value",
-        FunctionNames.of(words, flow.function()),
+        TriedFunctions.name(words, flow.function()),
         NumberFormats.of(flow.left()[0]),
         flow.layers().get(0));
   }
@@ -152,7 +152,7 @@ final class GradientFigure implements StepFigure {
       for (int i = 0; i < shares.length; i++) {
         table.line(
             List.of(
-                FunctionNames.of(words, flow.function()),
+                TriedFunctions.name(words, flow.function()),
                 flow.layers().get(i),
                 flow.derivatives()[i],
                 shares[i]));

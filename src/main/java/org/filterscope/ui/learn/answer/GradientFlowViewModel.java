@@ -103,7 +103,7 @@ final class GradientFlowViewModel implements AutoCloseable {
     measuring.request(
         words.get(
             "learn.gradients.busy",
-            FunctionNames.of(words, function),
+            TriedFunctions.name(words, function),
             done + 1,
             FUNCTIONS.size()),
         cancellation ->

@@ -83,7 +83,7 @@ public final class SoftmaxChapter implements Chapter {
     Activation last = lesson.used().model().network().output().activation();
     return last.kind() == Activation.Kind.SOFTMAX
         ? Optional.empty()
-        : Optional.of(words.get("learn.softmax.obstacle", FunctionNames.of(words, last)));
+        : Optional.of(words.get("learn.softmax.obstacle", TriedFunctions.name(words, last)));
   }
 
   @Override

@@ -6,11 +6,12 @@ import org.filterscope.lesson.function.FunctionCurve;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Node;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.learn.chapter.FunctionNames;
 
 /** The functions that can be tried, and what they are called. */
-final class FunctionNames {
+final class TriedFunctions {
 
-  private FunctionNames() {}
+  private TriedFunctions() {}
 
   /** Those of the lesson, none at all, and before them a layer's own if it is another one. */
   static List<Activation> choices(Node layer) {
@@ -24,20 +25,8 @@ final class FunctionNames {
   }
 
   /** What people call a function. */
-  static String of(Messages words, Activation function) {
-    return switch (function.kind()) {
-      case IDENTITY -> words.get("learn.function.none");
-      case RELU -> words.get("learn.function.relu");
-      case LEAKY_RELU -> words.get("learn.function.leaky-relu");
-      case SIGMOID -> words.get("learn.function.sigmoid");
-      case TANH -> words.get("learn.function.tanh");
-      case SOFTMAX -> words.get("learn.function.softmax");
-      case RELU6 -> words.get("learn.function.relu6");
-      case ELU -> words.get("learn.function.elu");
-      case SELU -> words.get("learn.function.selu");
-      case SWISH -> words.get("learn.function.swish");
-      case SOFTPLUS -> words.get("learn.function.softplus");
-    };
+  static String name(Messages words, Activation function) {
+    return FunctionNames.of(words, function.kind());
   }
 
   /** How it is written. */
