@@ -38,10 +38,14 @@ public record LayerSums(LayerMaps sums, Activation function) {
       Cancellation cancellation,
       Runnable betweenLayers) {
     requireFunctionOfOneSum(layer.activation());
-    Network bare = network.withActivations(Map.of(layer.name(), Activation.IDENTITY));
-    Node same = bare.node(layer.index());
+    // No kernels of later layers are got ready.
+    Network bare =
+        Network.Builder.upTo(network, layer)
+            .build()
+            .withActivations(Map.of(layer.name(), Activation.IDENTITY));
+    Node same = bare.output();
     try (ForwardPass forward = new ForwardPass(bare);
-        Pass pass = forward.runTo(same, input, cancellation, betweenLayers)) {
+        Pass pass = forward.run(input, cancellation, betweenLayers)) {
       return new LayerSums(pass.maps(same), layer.activation());
     }
   }

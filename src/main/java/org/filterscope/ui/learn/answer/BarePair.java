@@ -48,14 +48,16 @@ record BarePair(
       Inspection seen, ConvolutionPair pair, LayerMaps own, Cancellation cancellation) {
     Network network = seen.model().network();
     Network bare =
-        network.withActivations(
-            Map.of(
-                pair.first().name(), Activation.IDENTITY,
-                pair.second().name(), Activation.IDENTITY));
-    Node last = bare.node(pair.second().index());
+        Network.Builder.upTo(network, pair.second())
+            .build()
+            .withActivations(
+                Map.of(
+                    pair.first().name(), Activation.IDENTITY,
+                    pair.second().name(), Activation.IDENTITY));
+    Node last = bare.output();
     Node before = bare.node(pair.first().inputs().get(0));
     try (ForwardPass forward = new ForwardPass(bare);
-        Pass pass = forward.runTo(last, PreparedInput.of(seen), cancellation, () -> {})) {
+        Pass pass = forward.run(PreparedInput.of(seen), cancellation, () -> {})) {
       return new BarePair(
           seen, pair, pass.maps(before), own, pass.maps(last), ChangedAnswer.strongest(own));
     }

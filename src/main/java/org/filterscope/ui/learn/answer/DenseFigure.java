@@ -213,7 +213,10 @@ final class DenseFigure implements StepFigure {
   /** The unit, and the part of its map, where it is not all of it. */
   private String originName(Contributions all, int input) {
     InputOrigin origin = all.origin(input);
-    String unit = names.of(origin.layer(), origin.channel());
+    String unit =
+        names.isNamed(origin.layer())
+            ? names.of(origin.layer(), origin.channel())
+            : Integer.toString(origin.channel());
     Region cells = origin.cells();
     return cells.cells() == origin.layer().shape().cells()
         ? unit

@@ -52,7 +52,7 @@ final class GradientFigure implements StepFigure {
     chart.getStyleClass().add("gradient-chart");
     layers.setLabel(words.get("learn.gradients.axis.layers"));
     layers.setAnimated(false);
-    layers.setTickLabelRotation(-60);
+    layers.setTickLabelRotation(-90);
     left.setLabel(words.get("learn.gradients.axis.left"));
     left.setMinorTickVisible(false);
     left.setAutoRanging(false);
@@ -95,6 +95,7 @@ final class GradientFigure implements StepFigure {
     chart.getData().clear();
     if (flows.isEmpty()) {
       values.setText("");
+      range(-10);
       return;
     }
     // From the answer, where the gradient begins, on the left, to the photograph.
@@ -111,12 +112,16 @@ final class GradientFigure implements StepFigure {
                   .orElse(0));
       chart.getData().add(series);
     }
-    left.setLowerBound(2 * Math.floor(lowest / 2));
-    left.setUpperBound(0);
-    left.setTickUnit(lowest < -12 ? 4 : lowest < -4 ? 2 : 1);
+    range(lowest);
     String text = flows.stream().map(this::inWords).collect(Collectors.joining("\n"));
     values.setText(text);
     chart.setAccessibleText(words.get("learn.gradients.accessible", text));
+  }
+
+  private void range(double lowest) {
+    left.setLowerBound(2 * Math.floor(lowest / 2));
+    left.setUpperBound(0);
+    left.setTickUnit(lowest < -12 ? 4 : lowest < -4 ? 2 : 1);
   }
 
   private XYChart.Series<String, Number> series(GradientFlow flow) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the chosen input of a dense layer comes from: its unit's map over the photograph. */
 final class InputPane extends VBox {
 
-  private static final double SIDE = 200;
+  private static final double SIDE = 190;
 
   private final Lesson lesson;
   private final Messages words;

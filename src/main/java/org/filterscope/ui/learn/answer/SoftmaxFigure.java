@@ -151,7 +151,7 @@ final class SoftmaxFigure implements StepFigure {
   private FlowPane controls() {
     slider.setId("temperature");
     slider.setBlockIncrement(0.05);
-    slider.setPrefWidth(180);
+    slider.setPrefWidth(130);
     slider
         .valueProperty()
         .addListener(
