@@ -1,13 +1,9 @@
 package org.filterscope.ui.learn.answer;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
-import javafx.scene.chart.CategoryAxis;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
@@ -30,14 +26,15 @@ final class GradientFigure implements StepFigure {
   private static final double LEAST = -24;
 
   private static final double HEIGHT = 330;
+  private static final double MOST_NAMES = 20;
 
   private final Messages words;
   private final GradientFlowViewModel model;
   private final Subscriptions subscriptions = new Subscriptions();
   private final VBox content = new VBox(8);
-  private final CategoryAxis layers = new CategoryAxis();
+  private final NumberAxis layers = new NumberAxis();
   private final NumberAxis left = new NumberAxis();
-  private final LineChart<String, Number> chart = new LineChart<>(layers, left);
+  private final LineChart<Number, Number> chart = new LineChart<>(layers, left);
   private final Label values = Texts.text("");
   private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper("");
 
@@ -51,7 +48,9 @@ final class GradientFigure implements StepFigure {
     chart.setMinWidth(200);
     chart.getStyleClass().add("gradient-chart");
     layers.setLabel(words.get("learn.gradients.axis.layers"));
-    layers.setAnimated(false);
+    layers.setAutoRanging(false);
+    layers.setMinorTickVisible(false);
+    layers.setTickLabelFormatter(new LayerNames());
     layers.setTickLabelRotation(-90);
     left.setLabel(words.get("learn.gradients.axis.left"));
     left.setMinorTickVisible(false);
@@ -98,13 +97,12 @@ final class GradientFigure implements StepFigure {
       range(-10);
       return;
     }
-    // From the answer, where the gradient begins, on the left, to the photograph.
-    List<String> names = new ArrayList<>(flows.get(0).layers());
-    Collections.reverse(names);
-    layers.setCategories(FXCollections.observableArrayList(names));
+    int count = flows.get(0).layers().size();
+    layers.setUpperBound(count + 1);
+    layers.setTickUnit(Math.ceil(count / MOST_NAMES));
     double lowest = -1;
     for (GradientFlow flow : flows) {
-      XYChart.Series<String, Number> series = series(flow);
+      XYChart.Series<Number, Number> series = series(flow);
       lowest =
           Math.min(
               lowest,
@@ -124,8 +122,8 @@ final class GradientFigure implements StepFigure {
     left.setTickUnit(lowest < -12 ? 4 : lowest < -4 ? 2 : 1);
   }
 
-  private XYChart.Series<String, Number> series(GradientFlow flow) {
-    XYChart.Series<String, Number> series = new XYChart.Series<>();
+  private XYChart.Series<Number, Number> series(GradientFlow flow) {
+    XYChart.Series<Number, Number> series = new XYChart.Series<>();
     series.setName(TriedFunctions.name(words, flow.function()));
     double[] shares = flow.left();
     for (int i = shares.length - 1; i >= 0; i--) {
@@ -133,7 +131,7 @@ final class GradientFigure implements StepFigure {
           .getData()
           .add(
               new XYChart.Data<>(
-                  flow.layers().get(i), Math.max(LEAST, Math.log10(shares[i]))));
+                  shares.length - i, Math.max(LEAST, Math.log10(shares[i]))));
     }
     return series;
   }
@@ -164,6 +162,22 @@ final class GradientFigure implements StepFigure {
       }
     }
     return Optional.of(Tables.of(words.get("learn.gradients.exhibit"), "gradients", table));
+  }
+
+  /** From the answer, where the gradient begins, on the left, to the photograph. */
+  private final class LayerNames extends StringConverter<Number> {
+    @Override
+    public String toString(Number place) {
+      List<GradientFlow> flows = model.flows().get();
+      int at = (int) Math.round(place.doubleValue());
+      boolean isThere = !flows.isEmpty() && at >= 1 && at <= flows.get(0).layers().size();
+      return isThere ? flows.get(0).layers().get(flows.get(0).layers().size() - at) : "";
+    }
+
+    @Override
+    public Number fromString(String text) {
+      throw new UnsupportedOperationException("nobody types here");
+    }
   }
 
   /** Ticks are exponents of ten. */
