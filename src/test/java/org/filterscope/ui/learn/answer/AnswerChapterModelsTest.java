@@ -15,6 +15,7 @@ import org.filterscope.inspection.Inspection;
 import org.filterscope.lesson.answer.InputOrigin;
 import org.filterscope.lesson.answer.Softmax;
 import org.filterscope.network.Model;
+import org.filterscope.ui.learn.QuietLesson;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +39,7 @@ class AnswerChapterModelsTest {
 
   @BeforeEach
   void open() {
-    window = new QuietLesson(builtIn, folder);
+    window = new QuietLesson(builtIn, folder, null);
     inspection = window.lesson.photograph().inspection();
     window.open("coffee");
   }
@@ -52,11 +53,11 @@ class AnswerChapterModelsTest {
   void softmaxsTermsEqualTheProbabilitiesOfTheAnswer() {
     try (SoftmaxViewModel model = softmax()) {
       Softmax terms = model.terms().get();
-      for (ClassProbability one : window.inspection().classes()) {
+      for (ClassProbability one : seen().classes()) {
         assertThat(terms.probabilities()[one.index()]).isCloseTo(one.probability(), within(1e-6));
       }
       assertThat(model.own().get().shown().get(0))
-          .isEqualTo(window.inspection().classes().get(0).index());
+          .isEqualTo(seen().classes().get(0).index());
     }
   }
 
@@ -96,7 +97,7 @@ class AnswerChapterModelsTest {
   @Test
   void aClassThatSomebodyComesForHasABarThoughItIsUnlikely() {
     try (SoftmaxViewModel model = softmax()) {
-      int last = window.inspection().classes().get(100).index();
+      int last = seen().classes().get(100).index();
       model.visit(last);
       window.until(() -> model.own().get().shown().contains(last));
 
@@ -111,9 +112,9 @@ class AnswerChapterModelsTest {
       model.change(0, 5);
       window.open("cat");
       window.until(
-          () -> model.own().get().shown().get(0) == window.inspection().classes().get(0).index());
+          () -> model.own().get().shown().get(0) == seen().classes().get(0).index());
 
-      float[] logits = window.inspection().logits().join().orElseThrow();
+      float[] logits = seen().logits().join().orElseThrow();
       assertThat(model.terms().get().sums()[0]).isEqualTo(logits[0]);
     }
   }
@@ -122,9 +123,9 @@ class AnswerChapterModelsTest {
   void contributionsAddUpToTheEnginesSum() {
     try (ContributionsViewModel model = dense()) {
       Contributions all = Objects.requireNonNull(model.contributions().get());
-      int cup = window.inspection().classes().get(0).index();
+      int cup = seen().classes().get(0).index();
       assertThat(all.unit()).isEqualTo(cup);
-      float logit = window.inspection().logits().join().orElseThrow()[cup];
+      float logit = seen().logits().join().orElseThrow()[cup];
       assertThat(all.engines()).isEqualTo(logit);
       assertThat(all.sums().sum()).isCloseTo(logit, within(1e-4));
 
@@ -157,7 +158,7 @@ class AnswerChapterModelsTest {
 
       InputPlace place = model.place().get();
       InputOrigin origin = place.origin();
-      LayerMaps pool5 = window.inspection().maps("pool5").join();
+      LayerMaps pool5 = seen().maps("pool5").join();
       assertThat(origin.layer().name()).isEqualTo("pool5");
       assertThat(place.map().values()).isEqualTo(pool5.map(origin.channel()).values());
       // 7 x 7 cells over 224 pixels.
@@ -180,7 +181,7 @@ class AnswerChapterModelsTest {
       window.until(() -> model.contributions().get().unit() == 37);
 
       assertThat(model.contributions().get().sums().sum())
-          .isCloseTo(window.inspection().logits().join().orElseThrow()[37], within(1e-4));
+          .isCloseTo(seen().logits().join().orElseThrow()[37], within(1e-4));
     }
   }
 
@@ -198,5 +199,10 @@ class AnswerChapterModelsTest {
     model.look(true);
     window.until(() -> model.contributions().get() != null && model.place().get() != null);
     return model;
+  }
+
+  /** What the network made of the photograph. */
+  private Inspection seen() {
+    return Objects.requireNonNull(inspection.getValue());
   }
 }

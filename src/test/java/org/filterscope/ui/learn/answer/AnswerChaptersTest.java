@@ -28,9 +28,9 @@ import org.filterscope.testing.SmallModel;
 import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.control.BarList;
 import org.filterscope.ui.control.PicturePane;
+import org.filterscope.ui.learn.QuietLesson;
 import org.filterscope.ui.learn.chapter.Chapter;
 import org.filterscope.ui.learn.chapter.Lesson;
-import org.filterscope.ui.learn.chapter.Step;
 import org.filterscope.ui.learn.chapter.Visit;
 import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.UnitAddress;
@@ -136,7 +136,7 @@ class AnswerChaptersTest {
     window.untilShown(() -> picture("#input-map").pictureProperty().get() != null);
     assertThat(text("#contributions-sum-3")).isEqualTo(text("#contributions-sum-4"));
     robot.interact(() -> robot.node("#input-explore", Button.class).fire());
-    assertThat(window.visits).hasSize(1).first().isInstanceOf(UnitAddress.class);
+    assertThat(window.wentTo).hasSize(1).first().isInstanceOf(UnitAddress.class);
   }
 
   @Test
@@ -146,7 +146,7 @@ class AnswerChaptersTest {
 
     assertThat(picture("#input-map").markProperty().get()).isNotNull();
     robot.interact(() -> robot.node("#input-explore", Button.class).fire());
-    assertThat(window.visits).hasSize(1).first().isInstanceOf(CellAddress.class);
+    assertThat(window.wentTo).hasSize(1).first().isInstanceOf(CellAddress.class);
   }
 
   @Test
@@ -171,25 +171,6 @@ class AnswerChaptersTest {
     open(flat(Activation.SIGMOID), SoftmaxChapter::new);
 
     assertThat(chapter.obstacle()).hasValueSatisfying(why -> assertThat(why).contains("Sigmoid"));
-  }
-
-  @Test
-  void noStepIsLongerThan120Words() {
-    open(SmallModel.create(), FunctionsChapter::new);
-    Lesson lesson = window.lesson;
-    robot.interact(
-        () -> {
-          for (Chapter each : List.of(new SoftmaxChapter(lesson), new DenseChapter(lesson))) {
-            assertThat(each.steps()).allSatisfy(AnswerChaptersTest::assertShort);
-            each.close();
-          }
-        });
-
-    assertThat(chapter.steps()).allSatisfy(AnswerChaptersTest::assertShort);
-  }
-
-  private static void assertShort(Step step) {
-    assertThat(step.text().split("\\s+")).hasSizeLessThanOrEqualTo(120);
   }
 
   /** One convolution, all of whose cells a dense layer reads. */
@@ -217,7 +198,7 @@ class AnswerChaptersTest {
           chapter = opened;
           place.getChildren().setAll(opened.node());
           opened.shown();
-          window.show("cat");
+          window.workspace.picture().open(QuietLesson.golden("cat"));
         });
     window.untilShown(() -> window.lesson.photograph().inspection().get() != null);
   }

@@ -20,6 +20,7 @@ import org.filterscope.network.Node;
 import org.filterscope.task.Cancellation;
 import org.filterscope.testing.SmallModel;
 import org.filterscope.ui.Requests;
+import org.filterscope.ui.learn.QuietLesson;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,7 @@ class FunctionsChapterModelsTest {
 
   @BeforeEach
   void open() {
-    window = new QuietLesson(SmallModel.create(), folder);
+    window = new QuietLesson(SmallModel.create(), folder, null);
     requests = window.workspace.requests();
     inspection = window.lesson.photograph().inspection();
     network = window.used.model().network();
@@ -142,7 +143,7 @@ class FunctionsChapterModelsTest {
           isEverywhere
               ? OtherFunctions.everywhere(network, Activation.TANH)
               : OtherFunctions.in(network, layer("conv2"), Activation.TANH);
-      try (OnePass pass = new OnePass(other, PreparedInput.of(window.inspection()))) {
+      try (OnePass pass = new OnePass(other, PreparedInput.of(seen()))) {
         assertThat(difference(answer.now(), pass.maps("conv2"))).isLessThan(1e-5);
         float[] probabilities = pass.maps("classes").values();
         assertThat(answer.classes())
@@ -199,7 +200,7 @@ class FunctionsChapterModelsTest {
 
       List<GradientFlow> flows = model.flows().get();
       assertThat(flows).extracting(GradientFlow::function).isEqualTo(FunctionCurve.TAUGHT);
-      float[] input = PreparedInput.of(window.inspection());
+      float[] input = PreparedInput.of(seen());
       for (GradientFlow flow : flows) {
         assertThat(flow.left())
             .isEqualTo(
@@ -233,7 +234,7 @@ class FunctionsChapterModelsTest {
   }
 
   private LayerMaps maps(String layer) {
-    return window.inspection().maps(layer).join();
+    return seen().maps(layer).join();
   }
 
   private static boolean isMeasured(LayerSumsViewModel model, String layer) {
@@ -263,5 +264,10 @@ class FunctionsChapterModelsTest {
       zeros += value == 0 ? 1 : 0;
     }
     return (double) zeros / maps.values().length;
+  }
+
+  /** What the network made of the photograph. */
+  private Inspection seen() {
+    return Objects.requireNonNull(inspection.getValue());
   }
 }
