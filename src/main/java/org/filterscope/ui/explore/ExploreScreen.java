@@ -168,8 +168,7 @@ public final class ExploreScreen implements Screen {
       return;
     }
     ExploreContext context =
-        new ExploreContext(
-            workspace, used, indexes, before, filters, arithmetic, classes, frozen);
+        new ExploreContext(workspace, used, indexes, before, filters, arithmetic, classes, frozen);
     ExploreViewModel opened = new ExploreViewModel(context);
     model = opened;
     opened.look(isInView);

@@ -84,7 +84,9 @@ record BarePair(
       PaintedMap own,
       double difference) {}
 
-  /** Composes a unit of the second layer with the whole first one; not on the interface's thread. */
+  /**
+   * Composes a unit of the second layer with the whole first one; not on the interface's thread.
+   */
   Composed compose(int unit) {
     Node first = pair.first();
     List<Filter> below =

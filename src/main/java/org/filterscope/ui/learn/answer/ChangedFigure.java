@@ -208,10 +208,7 @@ final class ChangedFigure implements StepFigure {
     String name = of.layer().name() + " / " + maps.unit();
     unit.show(maps.unit(), of.layer().shape().channels());
     before.show(
-        words.get(
-            "learn.functions.map",
-            name,
-            TriedFunctions.name(words, of.layer().activation())),
+        words.get("learn.functions.map", name, TriedFunctions.name(words, of.layer().activation())),
         maps.before());
     now.show(
         words.get(

@@ -44,9 +44,7 @@ final class ComposedFigure implements StepFigure {
     unit = new UnitSpinner(words, "composed-unit", model.unit()::set);
     DoubleBinding side =
         Bindings.createDoubleBinding(
-            () ->
-                Math.max(
-                    LEAST_SIDE, Math.min(MOST_SIDE, (content.getWidth() - 2 * GAP) / 3 - 1)),
+            () -> Math.max(LEAST_SIDE, Math.min(MOST_SIDE, (content.getWidth() - 2 * GAP) / 3 - 1)),
             content.widthProperty());
     two = new MapFigure(lesson, "map-two", side);
     one = new MapFigure(lesson, "map-one", side);
@@ -88,8 +86,7 @@ final class ComposedFigure implements StepFigure {
     pairs.getItems().setAll(model.pairs());
     pairs.setConverter(
         new LabelConverter<>(
-            pair ->
-                words.get("learn.composed.pair", pair.first().name(), pair.second().name())));
+            pair -> words.get("learn.composed.pair", pair.first().name(), pair.second().name())));
     pairs.setValue(model.pair().get());
     pairs.setOnAction(event -> model.pair().set(pairs.getValue()));
     pairs.setAccessibleText(words.get("learn.composed.pairs"));

@@ -125,9 +125,7 @@ final class ComposedViewModel implements AutoCloseable {
       return;
     }
     passing.request(
-        requests
-            .words()
-            .get("learn.composed.busy", chosen.first().name(), chosen.second().name()),
+        requests.words().get("learn.composed.busy", chosen.first().name(), chosen.second().name()),
         cancellation -> BarePair.of(seen, chosen, engine, cancellation));
   }
 
@@ -144,9 +142,7 @@ final class ComposedViewModel implements AutoCloseable {
     int channel = unit.get() == STRONGEST ? both.strongest() : unit.get();
     ConvolutionPair chosen = both.pair();
     composing.request(
-        requests
-            .words()
-            .get("learn.composed.busy", chosen.first().name(), chosen.second().name()),
+        requests.words().get("learn.composed.busy", chosen.first().name(), chosen.second().name()),
         cancellation ->
             CompletableFuture.supplyAsync(() -> both.compose(channel), requests.desk()));
   }

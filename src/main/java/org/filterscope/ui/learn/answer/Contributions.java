@@ -67,9 +67,7 @@ record Contributions(
       DenseUnit weights = DenseUnit.of(layer, unit).orElseThrow();
       boolean isSoftmax = layer.activation().kind() == Activation.Kind.SOFTMAX;
       double engines =
-          isSoftmax
-              ? logits.map(sums -> sums[unit]).orElse(Float.NaN)
-              : outputs.values()[unit];
+          isSoftmax ? logits.map(sums -> sums[unit]).orElse(Float.NaN) : outputs.values()[unit];
       return new Contributions(
           seen,
           layer,

@@ -223,8 +223,7 @@ final class CurvesFigure implements StepFigure {
     FunctionCurve curve = model.curve();
     CsvTable table = new CsvTable().line(List.of("sum", "value", "derivative"));
     for (int i = 0; i < curve.sums().length; i++) {
-      table.line(
-          List.of(curve.sums()[i], curve.values()[i], curve.derivatives()[i]));
+      table.line(List.of(curve.sums()[i], curve.values()[i], curve.derivatives()[i]));
     }
     String name = choice.function().get().kind().name().toLowerCase(Locale.ROOT);
     return Optional.of(

@@ -164,9 +164,7 @@ final class DenseFigure implements StepFigure {
     isShowing = true;
     if (offered == null || offered.index() != all.layer().index()) {
       offered = all.layer();
-      units
-          .getItems()
-          .setAll(IntStream.range(0, all.layer().shape().channels()).boxed().toList());
+      units.getItems().setAll(IntStream.range(0, all.layer().shape().channels()).boxed().toList());
     }
     units.setValue(all.unit());
     list.setAccessibleText(
@@ -284,7 +282,6 @@ final class DenseFigure implements StepFigure {
               product(all, input)));
     }
     String name = names.of(all.layer(), all.unit());
-    return Optional.of(
-        Tables.of(words.get("learn.dense.exhibit", name), "contributions", table));
+    return Optional.of(Tables.of(words.get("learn.dense.exhibit", name), "contributions", table));
   }
 }

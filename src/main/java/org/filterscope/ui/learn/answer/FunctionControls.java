@@ -22,8 +22,7 @@ final class FunctionControls extends FlowPane {
   private final HBox functions = new HBox();
   private List<Activation> offered = List.of();
 
-  FunctionControls(
-      Messages words, String id, FunctionChoice choice, Subscriptions subscriptions) {
+  FunctionControls(Messages words, String id, FunctionChoice choice, Subscriptions subscriptions) {
     super(14, 6);
     setRowValignment(VPos.CENTER);
     this.words = words;

@@ -114,9 +114,7 @@ public final class FunctionsChapter implements Chapter {
 
   @Override
   public Optional<String> obstacle() {
-    return figure == null
-        ? Optional.of(words.get("learn.functions.obstacle"))
-        : Optional.empty();
+    return figure == null ? Optional.of(words.get("learn.functions.obstacle")) : Optional.empty();
   }
 
   @Override

@@ -106,7 +106,9 @@ final class GradientFigure implements StepFigure {
       lowest =
           Math.min(
               lowest,
-              series.getData().stream().mapToDouble(one -> one.getYValue().doubleValue()).min()
+              series.getData().stream()
+                  .mapToDouble(one -> one.getYValue().doubleValue())
+                  .min()
                   .orElse(0));
       chart.getData().add(series);
     }
@@ -129,9 +131,7 @@ final class GradientFigure implements StepFigure {
     for (int i = shares.length - 1; i >= 0; i--) {
       series
           .getData()
-          .add(
-              new XYChart.Data<>(
-                  shares.length - i, Math.max(LEAST, Math.log10(shares[i]))));
+          .add(new XYChart.Data<>(shares.length - i, Math.max(LEAST, Math.log10(shares[i]))));
     }
     return series;
   }

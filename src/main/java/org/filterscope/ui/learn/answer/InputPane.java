@@ -37,10 +37,7 @@ final class InputPane extends VBox {
   private final Button explore = new Button();
 
   InputPane(
-      Lesson lesson,
-      ContributionsViewModel model,
-      UnitNames names,
-      Subscriptions subscriptions) {
+      Lesson lesson, ContributionsViewModel model, UnitNames names, Subscriptions subscriptions) {
     super(6);
     this.lesson = lesson;
     this.model = model;
@@ -80,9 +77,7 @@ final class InputPane extends VBox {
       lesson.ways().toExplore(new UnitAddress(layer.name(), channel));
     } else {
       var cells = place.origin().cells();
-      lesson
-          .ways()
-          .toExplore(new CellAddress(layer.name(), channel, cells.top(), cells.left()));
+      lesson.ways().toExplore(new CellAddress(layer.name(), channel, cells.top(), cells.left()));
     }
   }
 

@@ -168,8 +168,7 @@ final class LayerSumsViewModel implements AutoCloseable {
     Node layer = choice.layer().get();
     measuring.request(
         requests.words().get("learn.functions.busy.sums", layer.name()),
-        cancellation ->
-            engine.now(() -> MeasuredSums.of(sums(seen, layer, cancellation), NEAR)));
+        cancellation -> engine.now(() -> MeasuredSums.of(sums(seen, layer, cancellation), NEAR)));
   }
 
   private static LayerSums sums(Inspection seen, Node layer, Cancellation cancellation) {

@@ -41,9 +41,7 @@ final class ParametersFigure implements StepFigure {
     Segments<ParameterCounts> whose = new Segments<>();
     whose.setId("parameters-of");
     whose.add(
-        own,
-        words.get("learn.parameters.own"),
-        words.get("learn.parameters.own.tooltip", model));
+        own, words.get("learn.parameters.own"), words.get("learn.parameters.own.tooltip", model));
     whose.add(
         published,
         words.get("learn.parameters.vgg16"),
@@ -56,7 +54,9 @@ final class ParametersFigure implements StepFigure {
         });
     whose.setMaxWidth(VBox.USE_PREF_SIZE);
     lesson.menu().attach(list, this::exhibit);
-    content.getChildren().addAll(whose, total, Texts.note(words.get("learn.parameters.bars")), list);
+    content
+        .getChildren()
+        .addAll(whose, total, Texts.note(words.get("learn.parameters.bars")), list);
     show(own);
   }
 
@@ -89,8 +89,7 @@ final class ParametersFigure implements StepFigure {
               words.get("learn.parameters.layer", layer.name(), layer.parameters()),
               share,
               (double) layer.parameters() / largest,
-              words.get(
-                  "learn.parameters.accessible", layer.name(), layer.parameters(), share)));
+              words.get("learn.parameters.accessible", layer.name(), layer.parameters(), share)));
     }
     String name = counts == own ? model : "VGG16";
     total.setText(words.get("learn.parameters.total", name, counts.total()));
@@ -103,7 +102,6 @@ final class ParametersFigure implements StepFigure {
     for (ParameterCounts.Layer layer : shown.layers()) {
       table.line(List.of(layer.name(), layer.parameters()));
     }
-    return Optional.of(
-        Tables.of(words.get("learn.parameters.exhibit"), "parameters", table));
+    return Optional.of(Tables.of(words.get("learn.parameters.exhibit"), "parameters", table));
   }
 }

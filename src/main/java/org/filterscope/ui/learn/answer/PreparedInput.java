@@ -7,7 +7,9 @@ final class PreparedInput {
 
   private PreparedInput() {}
 
-  /** The prepared image, {@code [height, width, channels]}; also of an inspection that is closed. */
+  /**
+   * The prepared image, {@code [height, width, channels]}; also of an inspection that is closed.
+   */
   static float[] of(Inspection seen) {
     return seen.model().preparation().apply(seen.input().argb());
   }

@@ -31,8 +31,7 @@ public final class SoftmaxChapter implements Chapter {
     this.lesson = lesson;
     words = lesson.words();
     task = new Task(words.get("learn.softmax.task"));
-    model =
-        new SoftmaxViewModel(lesson.workspace().requests(), lesson.photograph().inspection());
+    model = new SoftmaxViewModel(lesson.workspace().requests(), lesson.photograph().inspection());
     model
         .terms()
         .addListener(
@@ -120,14 +119,12 @@ public final class SoftmaxChapter implements Chapter {
                 lesson
                     .ways()
                     .toExplore(
-                        new UnitAddress(
-                            lesson.used().model().network().output().name(), index)));
+                        new UnitAddress(lesson.used().model().network().output().name(), index)));
   }
 
   private void toDense() {
     shownClass()
-        .ifPresent(
-            index -> lesson.ways().toChapter(DenseChapter.ID, new Visit.ToClass(index)));
+        .ifPresent(index -> lesson.ways().toChapter(DenseChapter.ID, new Visit.ToClass(index)));
   }
 
   /** The class whose terms are lit, else the likeliest. */

@@ -250,8 +250,7 @@ final class SoftmaxFigure implements StepFigure {
     for (int i = 0; i < rows.size(); i++) {
       rows.get(i).light(isThere && sums.shown().get(i) == lit);
     }
-    formula.setText(
-        isThere ? formula(terms, lit) : words.get("learn.softmax.formula.hint"));
+    formula.setText(isThere ? formula(terms, lit) : words.get("learn.softmax.formula.hint"));
   }
 
   private String formula(Softmax terms, int index) {

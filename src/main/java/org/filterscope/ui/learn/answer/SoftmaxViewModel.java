@@ -125,9 +125,7 @@ final class SoftmaxViewModel implements AutoCloseable {
   boolean isAnotherAnswer() {
     Softmax now = terms.get();
     Sums model = own.get();
-    return now != null
-        && model != null
-        && likeliest(now.probabilities()) != model.shown().get(0);
+    return now != null && model != null && likeliest(now.probabilities()) != model.shown().get(0);
   }
 
   /** The probability of all classes without a bar of their own, from 0 to 1. */
@@ -199,8 +197,7 @@ final class SoftmaxViewModel implements AutoCloseable {
       values[i] = logits[i];
     }
     List<Integer> shown =
-        new ArrayList<>(
-            seen.classes().stream().limit(SHOWN).map(ClassProbability::index).toList());
+        new ArrayList<>(seen.classes().stream().limit(SHOWN).map(ClassProbability::index).toList());
     if (wanted != NONE && !shown.contains(wanted)) {
       shown.set(shown.size() - 1, wanted);
     }

@@ -89,13 +89,10 @@ final class SteppedFigure implements AutoCloseable {
 
   private void show() {
     StepFigure shown = parts.get(step.get());
-    boolean isMissing =
-        shown.needsPhotograph() && lesson.photograph().inspection().get() == null;
+    boolean isMissing = shown.needsPhotograph() && lesson.photograph().inspection().get() == null;
     boolean isOnItsWay = lesson.photograph().photograph().get() != null;
     none.setText(
-        lesson
-            .words()
-            .get(isOnItsWay ? "learn.answer.passing" : "learn.answer.no-photograph"));
+        lesson.words().get(isOnItsWay ? "learn.answer.passing" : "learn.answer.no-photograph"));
     content.getChildren().setAll(shown.node());
     place.getChildren().setAll(isMissing ? none : scroll);
     for (StepFigure part : parts) {

@@ -21,9 +21,7 @@ final class Tables {
     byte[] bytes = table.bytes();
     Exportable.Form csv =
         new Exportable.Form(
-            "explore.file.csv",
-            "csv",
-            file -> SafeFile.write(file, stream -> stream.write(bytes)));
+            "explore.file.csv", "csv", file -> SafeFile.write(file, stream -> stream.write(bytes)));
     return new Exportable(
         what, fileName, List.of(csv), null, () -> new String(bytes, StandardCharsets.UTF_8));
   }

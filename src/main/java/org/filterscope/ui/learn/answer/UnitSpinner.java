@@ -38,7 +38,7 @@ final class UnitSpinner extends HBox {
     spinner.setMinWidth(92);
     numbers.setConverter(new Numbers());
     spinner.setValueFactory(numbers);
-    spinner.getEditor().setAccessibleText(words.get("learn.answer.unit"));
+    name(words.get("learn.answer.unit"));
     // What was typed counts, too, when one goes elsewhere.
     spinner
         .focusedProperty()
@@ -65,10 +65,13 @@ final class UnitSpinner extends HBox {
     numbers.setMax(units - 1);
     numbers.setValue(unit);
     isShowing = false;
-    spinner
-        .getEditor()
-        .setAccessibleText(
-            words.get("learn.answer.unit.accessible", Integer.toString(units - 1)));
+    name(words.get("learn.answer.unit.accessible", Integer.toString(units - 1)));
+  }
+
+  /** The focus is on the one, and what is typed goes to the other. */
+  private void name(String text) {
+    spinner.setAccessibleText(text);
+    spinner.getEditor().setAccessibleText(text);
   }
 
   /** What is no number leaves the unit as it was. */

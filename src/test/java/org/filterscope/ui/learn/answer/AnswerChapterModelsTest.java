@@ -56,8 +56,7 @@ class AnswerChapterModelsTest {
       for (ClassProbability one : seen().classes()) {
         assertThat(terms.probabilities()[one.index()]).isCloseTo(one.probability(), within(1e-6));
       }
-      assertThat(model.own().get().shown().get(0))
-          .isEqualTo(seen().classes().get(0).index());
+      assertThat(model.own().get().shown().get(0)).isEqualTo(seen().classes().get(0).index());
     }
   }
 
@@ -111,8 +110,7 @@ class AnswerChapterModelsTest {
     try (SoftmaxViewModel model = softmax()) {
       model.change(0, 5);
       window.open("cat");
-      window.until(
-          () -> model.own().get().shown().get(0) == seen().classes().get(0).index());
+      window.until(() -> model.own().get().shown().get(0) == seen().classes().get(0).index());
 
       float[] logits = seen().logits().join().orElseThrow();
       assertThat(model.terms().get().sums()[0]).isEqualTo(logits[0]);
@@ -194,8 +192,7 @@ class AnswerChapterModelsTest {
 
   private ContributionsViewModel dense() {
     ContributionsViewModel model =
-        new ContributionsViewModel(
-            window.workspace.requests(), builtIn.network(), inspection);
+        new ContributionsViewModel(window.workspace.requests(), builtIn.network(), inspection);
     model.look(true);
     window.until(() -> model.contributions().get() != null && model.place().get() != null);
     return model;

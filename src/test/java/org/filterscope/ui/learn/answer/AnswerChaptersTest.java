@@ -22,6 +22,7 @@ import org.filterscope.network.Network;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
+import org.filterscope.testing.FocusWalk;
 import org.filterscope.testing.FxThread;
 import org.filterscope.testing.RandomNetworks;
 import org.filterscope.testing.SmallModel;
@@ -156,10 +157,7 @@ class AnswerChaptersTest {
     assertThat(text("#parameters-total"))
         .isEqualTo(
             "small has "
-                + String.format(
-                    Locale.ROOT,
-                    "%,d",
-                    window.used.model().network().parameters())
+                + String.format(Locale.ROOT, "%,d", window.used.model().network().parameters())
                 + " parameters.");
 
     choose("#parameters-of .toggle-button", "VGG16 as published");
@@ -171,6 +169,39 @@ class AnswerChaptersTest {
     open(flat(Activation.SIGMOID), SoftmaxChapter::new);
 
     assertThat(chapter.obstacle()).hasValueSatisfying(why -> assertThat(why).contains("Sigmoid"));
+  }
+
+  @Test
+  void everyControlHasANameForScreenReaders() {
+    open(SmallModel.create(), FunctionsChapter::new);
+    assertControlsAreNamed();
+    robot.interact(() -> chapter.close());
+    place(window.lesson, SoftmaxChapter::new);
+    assertControlsAreNamed();
+    robot.interact(() -> chapter.close());
+    place(window.lesson, DenseChapter::new);
+    assertControlsAreNamed();
+  }
+
+  private void assertControlsAreNamed() {
+    for (int i = 0; i < chapter.steps().size(); i++) {
+      int step = i;
+      robot.interact(() -> chapter.step().set(step));
+      assertThat(FocusWalk.through(robot.window(0).getScene()).forward())
+          .as("step %d", step)
+          .isNotEmpty()
+          .allSatisfy(node -> assertThat(FocusWalk.name(node)).isNotEmpty());
+    }
+  }
+
+  private void place(Lesson lesson, Function<Lesson, Chapter> opening) {
+    robot.interact(
+        () -> {
+          Chapter opened = opening.apply(lesson);
+          chapter = opened;
+          place.getChildren().setAll(opened.node());
+          opened.shown();
+        });
   }
 
   /** One convolution, all of whose cells a dense layer reads. */
@@ -191,15 +222,9 @@ class AnswerChaptersTest {
   }
 
   private void open(Model model, Function<Lesson, Chapter> opening) {
-    robot.interact(
-        () -> {
-          window = new QuietLesson(model, home, Platform::runLater);
-          Chapter opened = opening.apply(window.lesson);
-          chapter = opened;
-          place.getChildren().setAll(opened.node());
-          opened.shown();
-          window.workspace.picture().open(QuietLesson.golden("cat"));
-        });
+    robot.interact(() -> window = new QuietLesson(model, home, Platform::runLater));
+    place(window.lesson, opening);
+    robot.interact(() -> window.workspace.picture().open(QuietLesson.golden("cat")));
     window.untilShown(() -> window.lesson.photograph().inspection().get() != null);
   }
 

@@ -63,8 +63,9 @@ class FunctionsChapterModelsTest {
 
       MeasuredSums measured = Objects.requireNonNull(model.measured().get());
       assertThat(measured.sums().maps().values()).isEqualTo(maps("conv2").values());
-      assertThat(measured.all().counts()).satisfies(counts -> assertThat(sum(counts)).isEqualTo(
-          measured.sums().sums().values().length));
+      assertThat(measured.all().counts())
+          .satisfies(
+              counts -> assertThat(sum(counts)).isEqualTo(measured.sums().sums().values().length));
     }
   }
 
@@ -149,8 +150,7 @@ class FunctionsChapterModelsTest {
         assertThat(answer.classes())
             .allSatisfy(
                 one ->
-                    assertThat(one.probability())
-                        .isEqualTo((double) probabilities[one.index()]));
+                    assertThat(one.probability()).isEqualTo((double) probabilities[one.index()]));
       }
       assertThat(answer.before().values()).isEqualTo(maps("conv2").values());
       assertThat(model.maps().get().before().map().values())
