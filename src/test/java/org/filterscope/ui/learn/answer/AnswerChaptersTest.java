@@ -172,6 +172,45 @@ class AnswerChaptersTest {
   }
 
   @Test
+  void aModelWithoutFunctionsHasNoChapterOnThemAndSaysWhy() {
+    open(model(Activation.IDENTITY, true), FunctionsChapter::new);
+
+    assertThat(chapter.obstacle()).isPresent();
+  }
+
+  @Test
+  void aModelWithoutTwoConvolutionsInARowSaysThatThereIsNothingToCompose() {
+    open(flat(Activation.SOFTMAX), FunctionsChapter::new);
+    robot.interact(() -> chapter.step().set(2));
+
+    assertThat(robot.text("#composed-none")).contains("no convolution reads another one directly");
+  }
+
+  @Test
+  void aModelWithoutDenseLayersSaysSoAndStillCountsItsParameters() {
+    open(model(Activation.RELU, false), DenseChapter::new);
+    assertThat(robot.text("#missing")).contains("no dense layer");
+
+    robot.interact(() -> chapter.step().set(1));
+    assertThat(robot.text("#parameters-total")).contains(" parameters.");
+    assertThat(chapter.task().done().get()).isTrue();
+  }
+
+  /** One convolution and means over its maps; with a dense layer behind them, or without. */
+  private static Model model(Activation function, boolean isDense) {
+    RandomNetworks random = RandomNetworks.ofSeed(6);
+    Model small = SmallModel.create();
+    Network.Builder network =
+        new Network.Builder("image", Shape.maps(3, 64, 64))
+            .add("conv1", random.convolution(3, 2, Window.of(3, 2, 1)), function)
+            .add("mean", new Operation.GlobalAverage(), Activation.IDENTITY);
+    if (isDense) {
+      network.add("classes", random.dense(2, 2), Activation.SOFTMAX);
+    }
+    return new Model("means", network.build(), small.preparation(), small.labels(), 0, "seed 6");
+  }
+
+  @Test
   void everyControlHasANameForScreenReaders() {
     open(SmallModel.create(), FunctionsChapter::new);
     assertControlsAreNamed();
