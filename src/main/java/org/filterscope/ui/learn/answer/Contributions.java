@@ -23,6 +23,7 @@ import org.filterscope.network.Node;
  * @param inputs the vector that it reads
  * @param weights the unit's
  * @param sums weight times input, for each place of the vector
+ * @param order the places by the size of that, the largest first
  * @param engines the engine's own number to compare with
  * @param isBeforeFunction whether that one is the sum, or what the layer's function made of it
  */
@@ -33,6 +34,7 @@ record Contributions(
     float[] inputs,
     DenseUnit weights,
     PartialSums sums,
+    int[] order,
     double engines,
     boolean isBeforeFunction) {
 
@@ -68,13 +70,15 @@ record Contributions(
       boolean isSoftmax = layer.activation().kind() == Activation.Kind.SOFTMAX;
       double engines =
           isSoftmax ? logits.map(sums -> sums[unit]).orElse(Float.NaN) : outputs.values()[unit];
+      PartialSums sums = DenseContributions.of(weights, inputs.values());
       return new Contributions(
           seen,
           layer,
           unit,
           inputs.values(),
           weights,
-          DenseContributions.of(weights, inputs.values()),
+          sums,
+          sums.order(),
           engines,
           isSoftmax || layer.activation().kind() == Activation.Kind.IDENTITY);
     }
@@ -83,7 +87,7 @@ record Contributions(
   /** The places of the vector that are listed, the largest contribution first. */
   List<Integer> largest(Side side, int count) {
     List<Integer> places = new ArrayList<>();
-    for (int place : sums.order()) {
+    for (int place : order) {
       double product = sums.ofChannels()[place];
       boolean isListed =
           switch (side) {

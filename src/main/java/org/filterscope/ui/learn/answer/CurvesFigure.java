@@ -227,7 +227,7 @@ final class CurvesFigure implements StepFigure {
     }
     String name = choice.function().get().kind().name().toLowerCase(Locale.ROOT);
     return Optional.of(
-        Tables.of(words.get("learn.functions.exhibit.curve"), "function-" + name, table));
+        Tables.of(words.get("learn.functions.exhibit.curve"), "function-" + name, () -> table));
   }
 
   private Optional<Exportable> counts() {
@@ -243,6 +243,6 @@ final class CurvesFigure implements StepFigure {
         Tables.of(
             words.get("learn.functions.exhibit.sums", choice.layer().get().name()),
             choice.layer().get().name() + "-sums",
-            table));
+            () -> table));
   }
 }

@@ -267,10 +267,16 @@ final class DenseFigure implements StepFigure {
     if (all == null) {
       return Optional.empty();
     }
+    String name = names.of(all.layer(), all.unit());
+    return Optional.of(
+        Tables.of(words.get("learn.dense.exhibit", name), "contributions", () -> table(all)));
+  }
+
+  private static CsvTable table(Contributions all) {
     CsvTable table =
         new CsvTable()
             .line(List.of("place", "layer", "channel", "input", "weight", "contribution"));
-    for (int input : all.sums().order()) {
+    for (int input : all.order()) {
       InputOrigin origin = all.origin(input);
       table.line(
           List.of(
@@ -281,7 +287,6 @@ final class DenseFigure implements StepFigure {
               all.weights().weights()[input],
               product(all, input)));
     }
-    String name = names.of(all.layer(), all.unit());
-    return Optional.of(Tables.of(words.get("learn.dense.exhibit", name), "contributions", table));
+    return table;
   }
 }

@@ -43,6 +43,8 @@ final class GradientFigure implements StepFigure {
     this.model = model;
     chart.setId("gradients");
     chart.setAnimated(false);
+    // Who cannot see it comes to it by Tab, as to a control.
+    chart.setFocusTraversable(true);
     chart.setMinHeight(HEIGHT);
     chart.setPrefHeight(HEIGHT);
     chart.setMinWidth(200);
@@ -161,7 +163,7 @@ final class GradientFigure implements StepFigure {
                 shares[i]));
       }
     }
-    return Optional.of(Tables.of(words.get("learn.gradients.exhibit"), "gradients", table));
+    return Optional.of(Tables.of(words.get("learn.gradients.exhibit"), "gradients", () -> table));
   }
 
   /** From the answer, where the gradient begins, on the left, to the photograph. */

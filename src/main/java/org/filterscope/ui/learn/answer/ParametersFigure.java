@@ -102,6 +102,6 @@ final class ParametersFigure implements StepFigure {
     for (ParameterCounts.Layer layer : shown.layers()) {
       table.line(List.of(layer.name(), layer.parameters()));
     }
-    return Optional.of(Tables.of(words.get("learn.parameters.exhibit"), "parameters", table));
+    return Optional.of(Tables.of(words.get("learn.parameters.exhibit"), "parameters", () -> table));
   }
 }

@@ -296,6 +296,6 @@ final class SoftmaxFigure implements StepFigure {
               terms.exponentials()[i],
               terms.probabilities()[i]));
     }
-    return Optional.of(Tables.of(words.get("learn.softmax.exhibit"), "softmax", lines));
+    return Optional.of(Tables.of(words.get("learn.softmax.exhibit"), "softmax", () -> lines));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
@@ -93,13 +94,20 @@ final class SteppedFigure implements AutoCloseable {
     boolean isOnItsWay = lesson.photograph().photograph().get() != null;
     none.setText(
         lesson.words().get(isOnItsWay ? "learn.answer.passing" : "learn.answer.no-photograph"));
-    content.getChildren().setAll(shown.node());
-    place.getChildren().setAll(isMissing ? none : scroll);
+    put(content, shown.node());
+    put(place, isMissing ? none : scroll);
     for (StepFigure part : parts) {
       if (part != shown) {
         part.look(false);
       }
     }
     shown.look(isInView);
+  }
+
+  /** What is there already stays: put there again, it would lose the focus. */
+  private static void put(StackPane pane, Node node) {
+    if (!pane.getChildren().equals(List.of(node))) {
+      pane.getChildren().setAll(node);
+    }
   }
 }

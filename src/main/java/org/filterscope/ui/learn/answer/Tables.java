@@ -2,6 +2,7 @@ package org.filterscope.ui.learn.answer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import org.filterscope.export.CsvTable;
 import org.filterscope.task.SafeFile;
 import org.filterscope.ui.export.Exportable;
@@ -16,13 +17,19 @@ final class Tables {
    *
    * @param what in words for the person
    * @param fileName suggested, without ending
+   * @param table makes it, on a worker
    */
-  static Exportable of(String what, String fileName, CsvTable table) {
-    byte[] bytes = table.bytes();
+  static Exportable of(String what, String fileName, Supplier<CsvTable> table) {
     Exportable.Form csv =
         new Exportable.Form(
-            "explore.file.csv", "csv", file -> SafeFile.write(file, stream -> stream.write(bytes)));
+            "explore.file.csv",
+            "csv",
+            file -> SafeFile.write(file, stream -> stream.write(table.get().bytes())));
     return new Exportable(
-        what, fileName, List.of(csv), null, () -> new String(bytes, StandardCharsets.UTF_8));
+        what,
+        fileName,
+        List.of(csv),
+        null,
+        () -> new String(table.get().bytes(), StandardCharsets.UTF_8));
   }
 }

@@ -3,9 +3,12 @@ package org.filterscope.ui.learn.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -138,6 +141,22 @@ class AnswerChaptersTest {
     assertThat(text("#contributions-sum-3")).isEqualTo(text("#contributions-sum-4"));
     robot.interact(() -> robot.node("#input-explore", Button.class).fire());
     assertThat(window.wentTo).hasSize(1).first().isInstanceOf(UnitAddress.class);
+  }
+
+  @Test
+  void allContributionsAreSavedAsATable() throws IOException {
+    open(SmallModel.create(), DenseChapter::new);
+    window.untilShown(() -> bars("#contributions").getAccessibleText() != null);
+    Path file = home.resolve("contributions.csv");
+    window.target = file;
+    robot.interact(() -> window.lesson.menu().save(robot.node("#contributions"), Optional::empty));
+    window.untilShown(() -> Files.exists(file));
+
+    // The 16 inputs of the layer, and the names of the columns.
+    assertThat(Files.readAllLines(file))
+        .hasSize(17)
+        .first()
+        .isEqualTo("place,layer,channel,input,weight,contribution");
   }
 
   @Test
