@@ -158,7 +158,8 @@ class AnswerChapterModelsTest {
       InputOrigin origin = place.origin();
       LayerMaps pool5 = seen().maps("pool5").join();
       assertThat(origin.layer().name()).isEqualTo("pool5");
-      assertThat(place.map().values()).isEqualTo(pool5.map(origin.channel()).values());
+      assertThat(Objects.requireNonNull(place.map()).values())
+          .isEqualTo(pool5.map(origin.channel()).values());
       // 7 x 7 cells over 224 pixels.
       assertThat(place.cells())
           .isEqualTo(

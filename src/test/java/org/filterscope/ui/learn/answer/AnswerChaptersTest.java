@@ -38,7 +38,6 @@ import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.learn.chapter.Visit;
 import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.UnitAddress;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,8 +52,12 @@ class AnswerChaptersTest {
   @TempDir static Path home;
   private final SteadyRobot robot = new SteadyRobot();
   private final StackPane place = new StackPane();
+
+  @SuppressWarnings("NullAway.Init") // Every test opens a lesson first.
   private QuietLesson window;
-  private @Nullable Chapter chapter;
+
+  @SuppressWarnings("NullAway.Init")
+  private Chapter chapter;
 
   @Start
   void show(Stage stage) {
@@ -67,9 +70,7 @@ class AnswerChaptersTest {
   void close() {
     robot.interact(
         () -> {
-          if (chapter != null) {
-            chapter.close();
-          }
+          chapter.close();
           window.close();
         });
   }
