@@ -1,5 +1,6 @@
 package org.filterscope.lesson.learning;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,9 +8,12 @@ import org.filterscope.image.PictureReader;
 import org.filterscope.network.Model;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
+import org.filterscope.task.Problem;
+import org.filterscope.task.Sha256;
 import org.filterscope.training.data.CheckedFolder;
 import org.filterscope.training.data.FeatureCache;
 import org.filterscope.training.data.Features;
+import org.filterscope.training.data.LabelledFolder;
 import org.filterscope.training.data.Sample;
 import org.filterscope.training.head.Shuffled;
 import org.filterscope.training.progress.TrainingListener;
@@ -36,7 +40,7 @@ public final class TwoClassReader {
    *
    * @param most of each class
    * @param seed which of them
-   * @throws org.filterscope.task.Problem if the folder has not two classes with photographs
+   * @throws Problem if the folder has not two classes with photographs
    * @throws org.filterscope.task.Cancelled if cancelled; the features that were computed are kept
    */
   public TwoClassFolder read(
@@ -49,17 +53,53 @@ public final class TwoClassReader {
             cache,
             listener.during(TrainingStep.CHECKING_FOLDER),
             cancellation);
-    List<Sample> chosen = choose(checked.samples(), most, seed);
+    return read(
+        checked.classes().subList(0, 2),
+        choose(checked.samples(), most, seed),
+        listener,
+        cancellation);
+  }
+
+  /**
+   * Reads photographs of two classes that need no check, such as those that come with the app.
+   *
+   * @throws Problem if one of them cannot be read
+   * @throws org.filterscope.task.Cancelled if cancelled; the features that were computed are kept
+   */
+  public TwoClassFolder read(
+      LabelledFolder photographs, TrainingListener listener, Cancellation cancellation) {
+    List<Sample> samples = new ArrayList<>();
+    for (LabelledFolder.Photograph photograph : photographs.photographs()) {
+      Path file = photograph.file();
+      String name = String.valueOf(file.getFileName());
+      samples.add(new Sample(file, name, photograph.label(), fingerprint(file), 0));
+    }
+    return read(photographs.classes(), samples, listener, cancellation);
+  }
+
+  private TwoClassFolder read(
+      List<String> classes,
+      List<Sample> chosen,
+      TrainingListener listener,
+      Cancellation cancellation) {
     PooledFeatures pooled = new PooledFeatures(engine, model, pictures, cache);
     Features features =
         pooled.read(chosen, listener.during(TrainingStep.READING_FEATURES), cancellation);
     FeaturePair axes = FeaturePair.mostSeparating(features.values(), features.labels());
     return new TwoClassFolder(
-        checked.classes().subList(0, 2),
+        classes,
         chosen.stream().map(Sample::file).toList(),
         axes,
         pooled.origin(axes.first()),
         pooled.origin(axes.second()));
+  }
+
+  private static String fingerprint(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new Problem(e, "image.unreadable", file, String.valueOf(e.getMessage()));
+    }
   }
 
   private static List<Sample> choose(List<Sample> samples, int most, long seed) {
