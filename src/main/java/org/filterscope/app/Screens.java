@@ -19,9 +19,14 @@ import org.filterscope.ui.filters.FiltersScreen;
 import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.learn.LearnScreen;
 import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.learn.chapter.Visit;
+import org.filterscope.ui.learn.training.BackpropagationChapter;
+import org.filterscope.ui.learn.training.FineTuneChapter;
+import org.filterscope.ui.learn.training.PretrainedChapter;
 import org.filterscope.ui.models.ModelsScreen;
 import org.filterscope.ui.shell.ShellView;
 import org.filterscope.ui.train.TrainScreen;
+import org.filterscope.ui.train.report.LearnTopic;
 import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.PatchLocation;
 import org.filterscope.ui.unit.UnitAddress;
@@ -77,6 +82,7 @@ final class Screens {
             indexes,
             engine,
             new Lesson.Folders(photographs, places.caches()),
+            store,
             new FromLearn());
     filters = new FiltersScreen(workspace, indexes, before, place -> toExplore(place));
     train =
@@ -138,6 +144,18 @@ final class Screens {
     }
 
     @Override
+    public void toLearn(LearnTopic topic, Path folder) {
+      show(learn);
+      String chapter =
+          switch (topic) {
+            case BACKPROPAGATION -> BackpropagationChapter.ID;
+            case PRETRAINED -> PretrainedChapter.ID;
+            case FINE_TUNE -> FineTuneChapter.ID;
+          };
+      learn.open(chapter, new Visit.ToFolder(folder));
+    }
+
+    @Override
     public void use(Path file, boolean isCompared) {
       if (isCompared) {
         before.compareNext(ModelFile.name(file));
@@ -162,6 +180,11 @@ final class Screens {
     @Override
     public void train() {
       show(Screens.this.train);
+    }
+
+    @Override
+    public void models() {
+      show(brought);
     }
 
     @Override

@@ -23,10 +23,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "learning-curve",
     description = {
-      "Measures how accurate a head becomes on held-out photographs by the number that it learned"
-          + " from: on the model's features, and on those of the same network with random weights.",
-      "Head, settings and photographs are the same for both. Intervals are those of each head's"
-          + " accuracy; heads that learn from other photographs differ besides: try other seeds."
+      "Measures how accurate a head is on held-out photographs, depending on how many photographs"
+          + " it learned from: once on the model's features, once on the features of the same"
+          + " network with random weights.",
+      "Both use the same head, settings and photographs. The intervals only say how precisely each"
+          + " head was measured; a head trained on other photographs gives another result. Try"
+          + " several seeds."
     })
 final class LearningCurveCommand implements Runnable {
 
@@ -34,7 +36,7 @@ final class LearningCurveCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FOLDER", description = "A folder with a sub-folder for each class.")
+  @Parameters(paramLabel = "FOLDER", description = "A folder with one subfolder per class.")
   private Path folder;
 
   @Option(
@@ -43,22 +45,24 @@ final class LearningCurveCommand implements Runnable {
       split = ",",
       defaultValue = "2,5,10,20,50",
       description =
-          "How many photographs of each class to learn from; numbers that a class has not are left"
-              + " out (default: ${DEFAULT-VALUE}).")
+          "How many photographs per class to learn from, separated by commas. Numbers larger than the"
+              + " smallest class are skipped (default: ${DEFAULT-VALUE}).")
   private List<Integer> photographs;
 
   @Option(
       names = "--held-out",
       paramLabel = "SHARE",
       defaultValue = "0.2",
-      description = "The share to hold out, between 0 and 1 (default: ${DEFAULT-VALUE}).")
+      description =
+          "The share of photographs to hold out for testing, between 0 and 1 (default:"
+              + " ${DEFAULT-VALUE}).")
   private double heldOut;
 
   @Option(
       names = "--most-held-out",
       paramLabel = "N",
       defaultValue = "50",
-      description = "Hold out no more of each class than this (default: ${DEFAULT-VALUE}).")
+      description = "Hold out at most this many photographs per class (default: ${DEFAULT-VALUE}).")
   private int mostHeldOut;
 
   @Option(
@@ -66,11 +70,14 @@ final class LearningCurveCommand implements Runnable {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Of the split, the order of photographs and the random weights (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Seed for the split, the order of the photographs and the random weights. The same seed"
+              + " gives the same result (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--out", paramLabel = "F.json", description = "Write the JSON object here, too.")
+  @Option(
+      names = "--out",
+      paramLabel = "F.json",
+      description = "Also write the result as JSON to this file.")
   private @Nullable Path out;
 
   /** The JSON object. */

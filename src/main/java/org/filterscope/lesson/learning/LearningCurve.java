@@ -48,9 +48,9 @@ public final class LearningCurve {
   /**
    * What to measure.
    *
-   * @param folder a sub-folder a class
-   * @param photographs how many of each class to learn from; numbers that a class has not are left
-   *     out
+   * @param folder with one subfolder per class
+   * @param photographs how many per class to learn from; numbers larger than the smallest class are
+   *     skipped
    * @param heldOut the share to measure on, above 0 and below 1
    * @param mostHeldOut no more of each class than this
    * @param seed of the split, the order of photographs and the random weights

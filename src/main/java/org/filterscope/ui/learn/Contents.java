@@ -8,6 +8,9 @@ import org.filterscope.ui.learn.chapter.ChapterEntry;
 import org.filterscope.ui.learn.convolution.DeeperChapter;
 import org.filterscope.ui.learn.convolution.FilterChapter;
 import org.filterscope.ui.learn.convolution.MapsChapter;
+import org.filterscope.ui.learn.training.BackpropagationChapter;
+import org.filterscope.ui.learn.training.FineTuneChapter;
+import org.filterscope.ui.learn.training.PretrainedChapter;
 
 /** All chapters, from the first to the last. */
 final class Contents {
@@ -22,6 +25,9 @@ final class Contents {
         new ChapterEntry(3, DeeperChapter.ID, DeeperChapter::new),
         new ChapterEntry(4, FunctionsChapter.ID, FunctionsChapter::new),
         new ChapterEntry(5, SoftmaxChapter.ID, SoftmaxChapter::new),
-        new ChapterEntry(6, DenseChapter.ID, DenseChapter::new));
+        new ChapterEntry(6, DenseChapter.ID, DenseChapter::new),
+        new ChapterEntry(7, BackpropagationChapter.ID, BackpropagationChapter::new),
+        new ChapterEntry(8, PretrainedChapter.ID, PretrainedChapter::new),
+        new ChapterEntry(9, FineTuneChapter.ID, FineTuneChapter::new));
   }
 }

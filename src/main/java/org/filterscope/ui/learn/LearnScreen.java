@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Engine;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Screen;
@@ -34,6 +35,7 @@ public final class LearnScreen implements Screen {
   private final Indexes indexes;
   private final Engine engine;
   private final Lesson.Folders folders;
+  private final ModelStore store;
   private final Others others;
   private final LearnViewModel model;
   private final StackPane place = new StackPane();
@@ -55,6 +57,9 @@ public final class LearnScreen implements Screen {
     /** Shows Train. */
     void train();
 
+    /** Shows Models. */
+    void models();
+
     /** Shows this screen. */
     void learn();
   }
@@ -66,6 +71,7 @@ public final class LearnScreen implements Screen {
    * @param indexes of top patches
    * @param engine where networks compute
    * @param folders of the app
+   * @param store models at hand besides the one in use
    */
   public LearnScreen(
       Workspace workspace,
@@ -73,11 +79,13 @@ public final class LearnScreen implements Screen {
       Indexes indexes,
       Engine engine,
       Lesson.Folders folders,
+      ModelStore store,
       Others others) {
     this.workspace = workspace;
     this.indexes = indexes;
     this.engine = engine;
     this.folders = folders;
+    this.store = store;
     this.others = others;
     model = new LearnViewModel(Contents.all(), workspace.session());
     photograph.addListener((property, old, now) -> use(now));
@@ -197,6 +205,7 @@ public final class LearnScreen implements Screen {
                 indexes,
                 engine,
                 folders,
+                store,
                 menu,
                 new WaysFromHere()),
             model);
@@ -220,6 +229,11 @@ public final class LearnScreen implements Screen {
     @Override
     public void toTrain() {
       others.train();
+    }
+
+    @Override
+    public void toModels() {
+      others.models();
     }
 
     @Override

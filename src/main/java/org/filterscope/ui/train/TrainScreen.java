@@ -14,6 +14,7 @@ import org.filterscope.ui.Workspace;
 import org.filterscope.ui.dialog.QuestionDialogs;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.train.report.BaselineRun;
+import org.filterscope.ui.train.report.LearnTopic;
 import org.jspecify.annotations.Nullable;
 
 /** Train: fine-tune on a folder. */
@@ -61,6 +62,13 @@ public final class TrainScreen implements Screen {
 
     /** Shows this screen. */
     void toTrain();
+
+    /**
+     * Shows what stands behind a training, in Learn.
+     *
+     * @param folder that was learned from
+     */
+    void toLearn(LearnTopic topic, Path folder);
 
     /**
      * Takes a model's file into use.

@@ -16,6 +16,7 @@ import org.filterscope.ui.train.folder.CheckPane;
 import org.filterscope.ui.train.folder.FolderPane;
 import org.filterscope.ui.train.folder.InvitationPane;
 import org.filterscope.ui.train.report.BaselineRun;
+import org.filterscope.ui.train.report.LearnTopic;
 import org.filterscope.ui.train.report.ReportActions;
 import org.filterscope.ui.train.report.ReportPane;
 import org.filterscope.ui.train.report.TrainingResult;
@@ -154,6 +155,11 @@ final class TrainView extends BorderPane {
     @Override
     public void toExplore() {
       ways.toExplore();
+    }
+
+    @Override
+    public void toLearn(LearnTopic topic, Path folder) {
+      ways.toLearn(topic, folder);
     }
 
     @Override

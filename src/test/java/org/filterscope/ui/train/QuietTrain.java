@@ -16,6 +16,7 @@ import org.filterscope.ui.dialog.Questions;
 import org.filterscope.ui.dialog.Unsaved;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.train.report.BaselineRun;
+import org.filterscope.ui.train.report.LearnTopic;
 import org.filterscope.ui.train.report.TrainingResult;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,11 @@ final class QuietTrain extends QuietWindow implements Questions {
     @Override
     public void toTrain() {
       visited.add("train");
+    }
+
+    @Override
+    public void toLearn(LearnTopic topic, Path folder) {
+      visited.add(topic + " " + folder.getFileName());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.filterscope.ui.learn.chapter;
 
 import java.nio.file.Path;
+import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Engine;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
@@ -18,6 +19,7 @@ import org.filterscope.ui.photograph.PhotographViewModel;
  * @param indexes of top patches
  * @param engine where networks compute
  * @param folders of the app
+ * @param store models at hand besides the one in use
  * @param menu saves and copies parts of a figure
  * @param ways to other screens and chapters
  */
@@ -28,6 +30,7 @@ public record Lesson(
     Indexes indexes,
     Engine engine,
     Folders folders,
+    ModelStore store,
     ExportMenu menu,
     Ways ways) {
 

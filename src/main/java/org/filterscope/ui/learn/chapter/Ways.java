@@ -15,6 +15,9 @@ public interface Ways {
   /** Shows Train. */
   void toTrain();
 
+  /** Shows Models. */
+  void toModels();
+
   /**
    * Shows another chapter.
    *

@@ -21,6 +21,13 @@ public interface ReportActions {
   /** Shows the photograph in use in the model in use. */
   void toExplore();
 
+  /**
+   * Shows what stands behind a training, in Learn.
+   *
+   * @param folder that was learned from
+   */
+  void toLearn(LearnTopic topic, Path folder);
+
   /** Shows the folder and the settings again. */
   void toPlan();
 }

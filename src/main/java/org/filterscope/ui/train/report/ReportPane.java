@@ -1,13 +1,16 @@
 package org.filterscope.ui.train.report;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -156,8 +159,22 @@ public final class ReportPane extends BorderPane {
         6,
         Texts.heading(words.get("train.report.making.title")),
         Texts.text(text.making()),
+        learning(),
         folded,
         found);
+  }
+
+  /** What stands behind it all. */
+  private FlowPane learning() {
+    FlowPane ways = new FlowPane(12, 0, Texts.note(words.get("train.learn")));
+    for (LearnTopic topic : LearnTopic.values()) {
+      String name = topic.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      Hyperlink way = new Hyperlink(words.get("train.learn." + name));
+      way.setId("learn-" + name);
+      way.setOnAction(event -> actions.toLearn(topic, report.folder()));
+      ways.getChildren().add(way);
+    }
+    return ways;
   }
 
   /** The epochs of what was trained last, with the setting that validation chose. */

@@ -1,0 +1,126 @@
+package org.filterscope.ui.learn.training;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.scene.Node;
+import org.filterscope.lesson.learning.Descent;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.export.Exportable;
+import org.filterscope.ui.learn.chapter.Chapter;
+import org.filterscope.ui.learn.chapter.FigurePicture;
+import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.learn.chapter.Step;
+import org.filterscope.ui.learn.chapter.Task;
+import org.filterscope.ui.learn.chapter.Visit;
+import org.jspecify.annotations.Nullable;
+
+/** Backpropagation: two classes as dots, one step taken apart, and fifty. */
+public final class BackpropagationChapter implements Chapter {
+
+  /** What sessions and ways remember it by. */
+  public static final String ID = "backpropagation";
+
+  private final Messages words;
+  private final DescentViewModel model;
+  private final IntegerProperty step = new SimpleIntegerProperty(this, "step");
+  private final DescentView view;
+  private final Task task;
+  private final List<Step> steps = new ArrayList<>();
+
+  /** What was seen of learning rates since somebody began to try. */
+  private final Set<LearningRate> seen = EnumSet.noneOf(LearningRate.class);
+
+  /** Opens the chapter. */
+  public BackpropagationChapter(Lesson lesson) {
+    words = lesson.words();
+    model = new DescentViewModel(lesson);
+    view = new DescentView(lesson.workspace(), model, step);
+    task = new Task(words.get("learn.backpropagation.task"));
+    for (DescentView.Part part : DescentView.Part.values()) {
+      String key = "learn.backpropagation." + part.name().toLowerCase(Locale.ROOT);
+      steps.add(
+          new Step(
+              words.get(key + ".title"),
+              words.get(key + ".text"),
+              words.get(key + ".source"),
+              part == DescentView.Part.FIFTY
+                  ? List.of(new Step.Link(words.get("learn.to-train"), lesson.ways()::toTrain))
+                  : List.of()));
+    }
+    model.descent().addListener((property, old, now) -> judge(now));
+  }
+
+  @Override
+  public Node node() {
+    return view;
+  }
+
+  @Override
+  public List<Step> steps() {
+    return List.copyOf(steps);
+  }
+
+  @Override
+  public IntegerProperty step() {
+    return step;
+  }
+
+  @Override
+  public Task task() {
+    return task;
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Exportable> figure() {
+    return model.dots().get() == null
+        ? Optional.empty()
+        : FigurePicture.of(
+            view.figure(),
+            words.get("learn.backpropagation.title"),
+            "backpropagation",
+            steps.get(step.get()).title());
+  }
+
+  @Override
+  public void visit(Visit visit) {
+    if (visit instanceof Visit.ToFolder to) {
+      model.open(to.folder());
+    }
+  }
+
+  @Override
+  public void shown() {
+    model.shown();
+  }
+
+  @Override
+  public void hidden() {
+    view.pause();
+  }
+
+  @Override
+  public void close() {
+    view.pause();
+    model.close();
+  }
+
+  private void judge(@Nullable Descent run) {
+    if (run != null) {
+      seen.add(LearningRate.of(run));
+      if (seen.containsAll(EnumSet.allOf(LearningRate.class))) {
+        task.finish();
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.filterscope.ui.learn.training;
+
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.Shape;
+
+/** What stands for one of two things in a figure: a circle or a square, each in its colour. */
+final class Mark {
+
+  private Mark() {}
+
+  /**
+   * A mark around a point.
+   *
+   * @param number 0 or 1
+   * @param size half its width
+   */
+  static Shape of(int number, double x, double y, double size) {
+    Shape shape =
+        number == 0
+            ? new Circle(x, y, size)
+            : new Rectangle(x - size, y - size, 2 * size, 2 * size);
+    shape.getStyleClass().add(number == 0 ? "mark-first" : "mark-second");
+    return shape;
+  }
+}
