@@ -1,15 +1,12 @@
 package org.filterscope.ui.learn.training;
 
-import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
-import javafx.scene.layout.Pane;
+import javafx.scene.Group;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Shape;
-import javafx.scene.text.Text;
 import org.filterscope.lesson.learning.AccuracyCurve;
 import org.filterscope.training.report.WilsonInterval;
 import org.filterscope.ui.Messages;
@@ -18,7 +15,7 @@ import org.filterscope.ui.Messages;
  * Held-out accuracy over photographs a class: two curves with their intervals, and what guessing
  * gives. The numbers of photographs stand at equal distances.
  */
-final class AccuracyChart extends Pane {
+final class AccuracyChart extends Region {
 
   private static final double LEFT = 52;
   private static final double BELOW = 44;
@@ -31,6 +28,7 @@ final class AccuracyChart extends Pane {
   private static final double WHISKER = 4;
 
   private final Messages words;
+  private final Group drawn = new Group();
   private AccuracyCurve curve;
 
   AccuracyChart(Messages words, AccuracyCurve curve) {
@@ -42,6 +40,8 @@ final class AccuracyChart extends Pane {
     setFocusTraversable(true);
     setPrefSize(480, 320);
     setMinSize(280, 240);
+    drawn.setManaged(false);
+    getChildren().add(drawn);
   }
 
   /** Shows another curve. */
@@ -53,7 +53,7 @@ final class AccuracyChart extends Pane {
 
   @Override
   protected void layoutChildren() {
-    List<Node> drawn = new ArrayList<>();
+    drawn.getChildren().clear();
     List<Integer> numbers = points(true).stream().map(AccuracyCurve.Point::photographs).toList();
     Plot plot =
         new Plot(
@@ -63,50 +63,49 @@ final class AccuracyChart extends Pane {
             Math.max(1, getHeight() - BELOW - EDGE),
             new Plot.Values(-0.5, 0),
             new Plot.Values(numbers.size() - 0.5, 1));
-    axes(plot, numbers, drawn);
+    axes(plot, numbers);
     double chance = 1.0 / curve.classes().size();
     Line guessing =
         new Line(plot.left(), plot.y(chance), plot.left() + plot.width(), plot.y(chance));
     guessing.getStyleClass().add("chance");
-    drawn.add(guessing);
-    curve(plot, points(true), 0, drawn);
-    curve(plot, points(false), 1, drawn);
-    getChildren().setAll(drawn);
+    drawn.getChildren().add(guessing);
+    curve(plot, points(true), 0);
+    curve(plot, points(false), 1);
   }
 
   private List<AccuracyCurve.Point> points(boolean isPretrained) {
     return curve.points().stream().filter(point -> point.isPretrained() == isPretrained).toList();
   }
 
-  private void axes(Plot plot, List<Integer> numbers, List<Node> drawn) {
+  private void axes(Plot plot, List<Integer> numbers) {
     double bottom = plot.top() + plot.height();
     for (int percent = 0; percent <= 100; percent += 20) {
       double y = plot.y(percent / 100.0);
       Line line = new Line(plot.left(), y, plot.left() + plot.width(), y);
       line.getStyleClass().add("grid-line");
-      drawn.add(line);
-      drawn.add(write(Integer.toString(percent), plot.left() - 16, y, "plot-axis"));
+      drawn.getChildren().add(line);
+      Written.in(drawn, Integer.toString(percent), plot.left() - 16, y, "plot-axis");
     }
     for (int i = 0; i < numbers.size(); i++) {
-      drawn.add(write(numbers.get(i).toString(), plot.x(i), bottom + 12, "plot-axis"));
+      Written.in(drawn, numbers.get(i).toString(), plot.x(i), bottom + 12, "plot-axis");
     }
-    drawn.add(
-        write(
-            words.get("learn.curve.across"),
-            plot.left() + plot.width() / 2,
-            bottom + 31,
-            "plot-title"));
-    Text up = write(words.get("learn.curve.up"), 12, plot.top() + plot.height() / 2, "plot-title");
-    up.setRotate(-90);
-    drawn.add(up);
+    double middle = plot.left() + plot.width() / 2;
+    Written.in(drawn, words.get("learn.curve.across"), middle, bottom + 31, "plot-title");
+    Written.in(
+            drawn,
+            words.get("learn.curve.up"),
+            12,
+            plot.top() + plot.height() / 2,
+            "plot-title")
+        .setRotate(-90);
   }
 
-  private static void curve(
-      Plot plot, List<AccuracyCurve.Point> points, int number, List<Node> drawn) {
+  private void curve(
+      Plot plot, List<AccuracyCurve.Point> points, int number) {
     double shift = number == 0 ? -APART : APART;
     Polyline line = new Polyline();
     line.getStyleClass().add(number == 0 ? "curve-first" : "curve-second");
-    drawn.add(line);
+    drawn.getChildren().add(line);
     for (int i = 0; i < points.size(); i++) {
       double x = plot.x(i) + shift;
       double y = plot.y(points.get(i).accuracy());
@@ -120,19 +119,10 @@ final class AccuracyChart extends Pane {
               new Line(x - WHISKER, high, x + WHISKER, high),
               new Line(x - WHISKER, low, x + WHISKER, low))) {
         part.getStyleClass().add(number == 0 ? "curve-first" : "curve-second");
-        drawn.add(part);
+        drawn.getChildren().add(part);
       }
       Shape mark = Mark.of(number, x, y, MARK);
-      drawn.add(mark);
+      drawn.getChildren().add(mark);
     }
-  }
-
-  private static Text write(String what, double x, double y, String style) {
-    Text written = new Text(what);
-    written.setTextOrigin(VPos.CENTER);
-    written.getStyleClass().setAll(style);
-    written.setX(x - written.getLayoutBounds().getWidth() / 2);
-    written.setY(y);
-    return written;
   }
 }

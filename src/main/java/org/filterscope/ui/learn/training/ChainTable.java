@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** Lines of what is computed and the number that comes of it, and totals below rules. */
 final class ChainTable extends GridPane {
 
+  /** A number far from its line would be hard to find. */
+  private static final double WIDEST = 600;
+
   private int rows;
 
   ChainTable(String id) {
     setId(id);
     getStyleClass().add("chain");
+    setMaxWidth(WIDEST);
     setHgap(16);
     setVgap(3);
     ColumnConstraints what = new ColumnConstraints();

@@ -38,6 +38,14 @@ final class CoverView extends LiveScroll {
 
   private static final int COLOUR = 0xffffff;
 
+  /** Of the photograph, in the interface's units. */
+  private static final double LOWEST = 240;
+
+  private static final double HIGHEST = 520;
+
+  /** Of the height in view, for the photograph. */
+  private static final double SHARE = 0.6;
+
   private final Messages words;
   private final CoverViewModel model;
   private final Ways ways;
@@ -52,7 +60,13 @@ final class CoverView extends LiveScroll {
     picture.setId("cover-picture");
     picture.getStyleClass().add("cover-picture");
     picture.setStyle(String.format(Locale.ROOT, "-cover-colour: #%06x;", model.colour() & COLOUR));
-    picture.setPrefSize(380, 340);
+    picture.setPrefWidth(380);
+    picture
+        .prefHeightProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> Math.max(LOWEST, Math.min(HIGHEST, SHARE * getViewportBounds().getHeight())),
+                viewportBoundsProperty()));
     picture.setMinSize(200, 220);
     picture.setAccessibleText(words.get("learn.cover.picture"));
     picture.onFraming(model.cover()::set);

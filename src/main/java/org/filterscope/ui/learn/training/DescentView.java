@@ -2,6 +2,7 @@ package org.filterscope.ui.learn.training;
 
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
@@ -12,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -45,6 +47,14 @@ final class DescentView extends LiveScroll {
 
   private static final int THUMBNAIL = 56;
 
+  /** Of the dots, in the interface's units. */
+  private static final double LOWEST = 230;
+
+  private static final double HIGHEST = 480;
+
+  /** Of the height in view, for the dots. */
+  private static final double SHARE = 0.5;
+
   private final Messages words;
   private final DescentViewModel model;
   private final IntegerProperty step;
@@ -59,6 +69,7 @@ final class DescentView extends LiveScroll {
   private final HBox weightRow;
   private final Button takeStep;
   private final Label note = Texts.note("");
+  private final Label colours;
   private final Label photograph = Texts.text("");
   private final Label right = Texts.text("");
   private final ImageView thumbnail = new ImageView();
@@ -78,6 +89,7 @@ final class DescentView extends LiveScroll {
     run = new DescentRunPane(words, model, text);
     thumbnails =
         new Thumbnails(workspace.reader(), 2 * THUMBNAIL, workspace.desk(), workspace.window());
+    colours = Texts.note(words.get("learn.descent.colours"));
     weightRow = weightRow();
     takeStep = new Button(words.get("learn.descent.step.take"));
     takeStep.setId("take-step");
@@ -93,12 +105,24 @@ final class DescentView extends LiveScroll {
             model.job().isNotNull(),
             model::choose,
             model::useIncluded);
+    Button again = new Button(words.get("learn.descent.again"));
+    again.setId("read-again");
+    again.getStyleClass().add("small");
+    again.setOnAction(event -> model.again());
+    again.visibleProperty().bind(model.dots().isNull().and(model.job().isNull()));
+    again.managedProperty().bind(again.visibleProperty());
+    folder.append(again);
     JobView job =
         new JobView(words, workspace.window(), "descent-job", JobView.Form.BLOCK, model.job());
     problem.setId("descent-problem");
     problem.getStyleClass().add("problem");
     DotsPane dots = new DotsPane(words, model, text);
-    VBox.setVgrow(dots, javafx.scene.layout.Priority.ALWAYS);
+    VBox.setVgrow(dots, Priority.ALWAYS);
+    dots.prefHeightProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> Math.max(LOWEST, Math.min(HIGHEST, SHARE * getViewportBounds().getHeight())),
+                viewportBoundsProperty()));
     VBox left = new VBox(6, dots, legend, chosen());
     figure = new VBox(10, new SideBySide(left, beside), below);
     content = new VBox(10, folder, job, problem, figure);
@@ -146,7 +170,7 @@ final class DescentView extends LiveScroll {
     photograph.setId("dot-photograph");
     right.setId("dots-right");
     VBox said = new VBox(2, right, photograph);
-    HBox.setHgrow(said, javafx.scene.layout.Priority.ALWAYS);
+    HBox.setHgrow(said, Priority.ALWAYS);
     HBox row = new HBox(8, place, said);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
@@ -217,8 +241,8 @@ final class DescentView extends LiveScroll {
         switch (part) {
           case DOTS -> List.of(note);
           case FORWARD, LOSS -> List.of(table);
-          case CHAIN -> List.of(weightRow, table);
-          case STEP -> List.of(weightRow, table, takeStep);
+          case CHAIN -> List.of(weightRow, colours, table);
+          case STEP -> List.of(weightRow, colours, table, takeStep);
           case FIFTY -> List.of();
         };
     below.getChildren().setAll(parts);

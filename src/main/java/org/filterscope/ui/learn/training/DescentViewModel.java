@@ -48,6 +48,9 @@ final class DescentViewModel implements AutoCloseable {
   /** Photographs of each class at most; more dots would hide each other. */
   static final int MOST = 40;
 
+  /** With it, most of the photographs that come with the app begin on the wrong side. */
+  static final int FIRST_SEED = 3;
+
   private final Lesson lesson;
   private final Messages words;
   private final ExecutorService thread = Executors.newSingleThreadExecutor(TrainingThread::new);
@@ -62,7 +65,7 @@ final class DescentViewModel implements AutoCloseable {
   private final IntegerProperty parameter = new SimpleIntegerProperty(this, "parameter");
   private final IntegerProperty stepsTaken = new SimpleIntegerProperty(this, "stepsTaken");
   private final DoubleProperty rate = new SimpleDoubleProperty(this, "rate", 0.5);
-  private final ObjectProperty<Integer> seed = new SimpleObjectProperty<>(this, "seed", 1);
+  private final ObjectProperty<Integer> seed = new SimpleObjectProperty<>(this, "seed", FIRST_SEED);
 
   /** No photograph was read yet. */
   DescentViewModel(Lesson lesson) {
@@ -150,6 +153,11 @@ final class DescentViewModel implements AutoCloseable {
     read();
   }
 
+  /** Reads what was cancelled, or could not be read. */
+  void again() {
+    read();
+  }
+
   /** Shows what comes with the app. */
   void useIncluded() {
     folder.set(null);
@@ -173,12 +181,14 @@ final class DescentViewModel implements AutoCloseable {
     dots.set(null);
     problem.set(null);
     String name =
-        chosen == null ? words.get("learn.descent.included") : String.valueOf(chosen.getFileName());
+        chosen == null
+            ? words.get("learn.descent.job.included")
+            : words.get("learn.descent.job", String.valueOf(chosen.getFileName()));
     Job<TwoClassFolder> job =
         lesson
             .workspace()
             .jobs()
-            .create(words.get("learn.descent.job", name), ProgressUnit.IMAGES, JobControl.CANCEL);
+            .create(name, ProgressUnit.IMAGES, JobControl.CANCEL);
     reading.start(job, thread, () -> read(Optional.ofNullable(chosen), job), new Arrived());
   }
 

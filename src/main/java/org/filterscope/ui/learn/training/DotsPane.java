@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.control.Tooltip;
@@ -14,12 +13,10 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
-import javafx.scene.shape.LineTo;
-import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
-import javafx.scene.text.Text;
 import org.filterscope.lesson.learning.LabelledPoint;
 import org.filterscope.lesson.learning.TwoClassFolder;
 import org.filterscope.lesson.learning.TwoFeatureHead;
@@ -35,9 +32,6 @@ final class DotsPane extends Region {
   private static final double BELOW = 42;
   private static final double EDGE = 8;
   private static final double DOT = 5;
-
-  /** Side of the squares that the ground is made of. */
-  private static final int SQUARE = 3;
 
   private static final double NEAR = 14;
 
@@ -123,64 +117,23 @@ final class DotsPane extends Region {
     return points.stream().mapToDouble(value).min().orElse(0);
   }
 
-  /** Rows of squares where the second class is likelier, and an edge wherever that changes. */
   private void colour(TwoFeatureHead head) {
-    second.getElements().clear();
-    boundary.getElements().clear();
-    int columns = (int) Math.ceil(plot.width() / SQUARE);
-    int rows = (int) Math.ceil(plot.height() / SQUARE);
-    boolean[] above = new boolean[columns];
-    for (int row = 0; row < rows; row++) {
-      double top = plot.top() + (double) row * SQUARE;
-      double bottom = Math.min(top + SQUARE, plot.top() + plot.height());
-      boolean[] isSecond = new boolean[columns];
-      int start = 0;
-      for (int column = 0; column < columns; column++) {
-        double x = plot.left() + (double) column * SQUARE;
-        isSecond[column] =
-            head.probability(plot.across(x + SQUARE / 2.0), plot.up(top + SQUARE / 2.0)) > 0.5;
-        if (column > 0 && isSecond[column] != isSecond[column - 1]) {
-          edge(x, top, x, bottom);
-          if (isSecond[column - 1]) {
-            square(plot.left() + (double) start * SQUARE, top, x, bottom);
-          }
-          start = column;
-        }
-        if (row > 0 && isSecond[column] != above[column]) {
-          edge(x, top, Math.min(x + SQUARE, plot.left() + plot.width()), top);
-        }
-      }
-      if (isSecond[columns - 1]) {
-        square(plot.left() + (double) start * SQUARE, top, plot.left() + plot.width(), bottom);
-      }
-      above = isSecond;
-    }
-  }
-
-  private void edge(double x0, double y0, double x1, double y1) {
-    boundary.getElements().addAll(new MoveTo(x0, y0), new LineTo(x1, y1));
-  }
-
-  private void square(double x0, double y0, double x1, double y1) {
-    second
-        .getElements()
-        .addAll(
-            new MoveTo(x0, y0),
-            new LineTo(x1, y0),
-            new LineTo(x1, y1),
-            new LineTo(x0, y1),
-            new LineTo(x0, y0));
+    List<PathElement> side = new ArrayList<>();
+    List<PathElement> line = new ArrayList<>();
+    new Boundary(plot, head).draw(side, line);
+    second.getElements().setAll(side);
+    boundary.getElements().setAll(line);
   }
 
   private void ticks() {
     double bottom = plot.top() + plot.height();
     for (double at = Math.ceil(plot.least().across()); at <= plot.greatest().across(); at++) {
       tick(plot.x(at), bottom, plot.x(at), bottom + 3);
-      write(Integer.toString((int) at), plot.x(at), bottom + 11);
+      Written.in(axes, Integer.toString((int) at), plot.x(at), bottom + 11, "plot-axis");
     }
     for (double at = Math.ceil(plot.least().up()); at <= plot.greatest().up(); at++) {
       tick(plot.left() - 3, plot.y(at), plot.left(), plot.y(at));
-      write(Integer.toString((int) at), plot.left() - 12, plot.y(at));
+      Written.in(axes, Integer.toString((int) at), plot.left() - 12, plot.y(at), "plot-axis");
     }
   }
 
@@ -191,20 +144,10 @@ final class DotsPane extends Region {
   }
 
   private void axisTitles(TwoClassFolder read) {
-    Text across = write(text.axis(read.first()), plot.left() + plot.width() / 2, getHeight() - 9);
-    Text up = write(text.axis(read.second()), 12, plot.top() + plot.height() / 2);
-    up.setRotate(-90);
-    List.of(across, up).forEach(title -> title.getStyleClass().setAll("plot-title"));
-  }
-
-  private Text write(String what, double x, double y) {
-    Text written = new Text(what);
-    written.setTextOrigin(VPos.CENTER);
-    written.getStyleClass().add("plot-axis");
-    written.setX(x - written.getLayoutBounds().getWidth() / 2);
-    written.setY(y);
-    axes.getChildren().add(written);
-    return written;
+    double middle = plot.left() + plot.width() / 2;
+    Written.in(axes, text.axis(read.first()), middle, getHeight() - 9, "plot-title");
+    Written.in(axes, text.axis(read.second()), 12, plot.top() + plot.height() / 2, "plot-title")
+        .setRotate(-90);
   }
 
   /** Circles and squares, as not everybody tells the colours apart. */

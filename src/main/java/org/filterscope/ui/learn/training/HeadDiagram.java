@@ -1,16 +1,13 @@
 package org.filterscope.ui.learn.training;
 
-import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import javafx.scene.text.Text;
-import javafx.scene.text.TextAlignment;
 import org.filterscope.lesson.learning.HeadParameter;
 import org.filterscope.lesson.learning.TwoFeatureHead;
 import org.filterscope.ui.Messages;
@@ -106,7 +103,8 @@ final class HeadDiagram extends Region {
     node(x(3), y(0, 1), words.get("learn.descent.head.loss"), forward.loss());
     String[] columns = {"features", "tanh", "softmax", "loss-column"};
     for (int column = 0; column < columns.length; column++) {
-      write(words.get("learn.descent.head." + columns[column]), x(column), 9, "plot-title");
+      Written.in(
+          nodes, words.get("learn.descent.head." + columns[column]), x(column), 9, "plot-title");
     }
   }
 
@@ -152,7 +150,7 @@ final class HeadDiagram extends Region {
   private void mark(Line line, double weight) {
     double x = line.getStartX() + 0.45 * (line.getEndX() - line.getStartX());
     double y = line.getStartY() + 0.45 * (line.getEndY() - line.getStartY());
-    Text number = write(NumberFormats.of(weight), x, y - 11, "edge-number");
+    Text number = Written.in(nodes, NumberFormats.of(weight), x, y - 11, "edge-number");
     number.setMouseTransparent(true);
   }
 
@@ -171,18 +169,7 @@ final class HeadDiagram extends Region {
     Circle circle = new Circle(x, y, RADIUS);
     circle.getStyleClass().add("head-node");
     nodes.getChildren().add(circle);
-    write(NumberFormats.of(value), x, y, "head-value");
-    write(name, x, y + RADIUS + 9, "plot-axis");
-  }
-
-  private Text write(String what, double x, double y, String style) {
-    Text written = new Text(what);
-    written.setTextOrigin(VPos.CENTER);
-    written.setTextAlignment(TextAlignment.CENTER);
-    written.getStyleClass().setAll(List.of(style));
-    written.setX(x - written.getLayoutBounds().getWidth() / 2);
-    written.setY(y);
-    nodes.getChildren().add(written);
-    return written;
+    Written.in(nodes, NumberFormats.of(value), x, y, "head-value");
+    Written.in(nodes, name, x, y + RADIUS + 9, "plot-axis");
   }
 }

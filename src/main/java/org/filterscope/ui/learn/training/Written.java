@@ -1,0 +1,27 @@
+package org.filterscope.ui.learn.training;
+
+import javafx.geometry.VPos;
+import javafx.scene.Group;
+import javafx.scene.text.Text;
+
+/** Text in a figure, around a point. */
+final class Written {
+
+  private Written() {}
+
+  /**
+   * Writes text with its middle at a point.
+   *
+   * @param figure takes it; in a scene, for its looks decide how wide it is
+   */
+  static Text in(Group figure, String what, double x, double y, String style) {
+    Text written = new Text(what);
+    written.setTextOrigin(VPos.CENTER);
+    written.getStyleClass().setAll(style);
+    figure.getChildren().add(written);
+    written.applyCss();
+    written.setX(x - written.getLayoutBounds().getWidth() / 2);
+    written.setY(y);
+    return written;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.filterscope.ui.learn.training;
+
+import org.jspecify.annotations.NullMarked;
