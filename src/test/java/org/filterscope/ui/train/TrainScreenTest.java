@@ -15,6 +15,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.image.Image;
@@ -123,6 +124,8 @@ class TrainScreenTest {
     fire("#next-classify");
     fire("#next-explore");
     assertThat(window.visited).containsExactly("classify", "explore");
+    robot.interact(robot.node("#learn-pretrained", Hyperlink.class)::fire);
+    assertThat(window.visited).last().isEqualTo("PRETRAINED animals");
   }
 
   @Test

@@ -46,6 +46,8 @@ final class CoverView extends LiveScroll {
   /** Of the height in view, for the photograph. */
   private static final double SHARE = 0.6;
 
+  private static final double SHARE_WHERE_STACKED = 0.45;
+
   private final Messages words;
   private final CoverViewModel model;
   private final Ways ways;
@@ -63,10 +65,7 @@ final class CoverView extends LiveScroll {
     picture.setPrefWidth(380);
     picture
         .prefHeightProperty()
-        .bind(
-            Bindings.createDoubleBinding(
-                () -> Math.max(LOWEST, Math.min(HIGHEST, SHARE * getViewportBounds().getHeight())),
-                viewportBoundsProperty()));
+        .bind(Bindings.createDoubleBinding(this::height, viewportBoundsProperty()));
     picture.setMinSize(200, 220);
     picture.setAccessibleText(words.get("learn.cover.picture"));
     picture.onFraming(model.cover()::set);
@@ -90,6 +89,13 @@ final class CoverView extends LiveScroll {
     model.cover().addListener((property, old, now) -> showCover());
     model.isCovered().addListener((property, old, now) -> showCover());
     show();
+  }
+
+  /** The photograph's height; where the answers stand below it, they have to be seen, too. */
+  private double height() {
+    double share =
+        SideBySide.isWide(getViewportBounds().getWidth()) ? SHARE : SHARE_WHERE_STACKED;
+    return Math.max(LOWEST, Math.min(HIGHEST, share * getViewportBounds().getHeight()));
   }
 
   /** What is saved. */

@@ -65,8 +65,8 @@ final class DescentRunPane extends VBox {
     chart.setAnimated(false);
     chart.setLegendVisible(false);
     chart.setCreateSymbols(true);
-    chart.setMinHeight(190);
-    chart.setPrefHeight(220);
+    chart.setMinHeight(170);
+    chart.setPrefHeight(190);
     chart.getData().add(losses);
     chart.getData().add(here);
     VBox.setVgrow(chart, Priority.ALWAYS);
@@ -77,7 +77,7 @@ final class DescentRunPane extends VBox {
     play.setOnAction(event -> playOrPause());
     playing = new Timeline(new KeyFrame(EACH, event -> forward()));
     playing.setCycleCount(Animation.INDEFINITE);
-    getChildren().addAll(chart, rate(), verdict, steps(), seeds());
+    getChildren().addAll(rate(), verdict, steps(), chart, seeds());
     model.descent().addListener((property, old, now) -> show(now));
     model.stepsTaken().addListener((property, old, now) -> showStep());
     show(model.descent().get());

@@ -50,6 +50,9 @@ final class DescentView extends LiveScroll {
   /** Of the dots, in the interface's units. */
   private static final double LOWEST = 230;
 
+  /** The same where the rest of the figure has to find room below. */
+  private static final double SQUEEZED = 160;
+
   private static final double HIGHEST = 480;
 
   /** Of the height in view, for the dots. */
@@ -75,6 +78,7 @@ final class DescentView extends LiveScroll {
   private final ImageView thumbnail = new ImageView();
   private final Label problem = Texts.text("");
   private final HBox legend = new HBox(14);
+  private final HBox chosen;
   private final VBox content;
   private final VBox figure;
   private final Thumbnails thumbnails;
@@ -119,11 +123,9 @@ final class DescentView extends LiveScroll {
     DotsPane dots = new DotsPane(words, model, text);
     VBox.setVgrow(dots, Priority.ALWAYS);
     dots.prefHeightProperty()
-        .bind(
-            Bindings.createDoubleBinding(
-                () -> Math.max(LOWEST, Math.min(HIGHEST, SHARE * getViewportBounds().getHeight())),
-                viewportBoundsProperty()));
-    VBox left = new VBox(6, dots, legend, chosen());
+        .bind(Bindings.createDoubleBinding(this::height, viewportBoundsProperty(), step));
+    chosen = chosen();
+    VBox left = new VBox(6, dots, legend, chosen);
     figure = new VBox(10, new SideBySide(left, beside), below);
     content = new VBox(10, folder, job, problem, figure);
     content.getStyleClass().add("training-chapter");
@@ -148,6 +150,14 @@ final class DescentView extends LiveScroll {
     showDots(model.dots().get());
     showProblem(model.problem().get());
     arrange();
+  }
+
+  /** The dots' height: all of it is to be seen at once as far as that can be. */
+  private double height() {
+    double share = SHARE * getViewportBounds().getHeight();
+    boolean isStacked =
+        part() != Part.DOTS && !SideBySide.isWide(getViewportBounds().getWidth());
+    return isStacked ? SQUEEZED : Math.max(LOWEST, Math.min(HIGHEST, share));
   }
 
   /** What is saved. */
@@ -236,6 +246,7 @@ final class DescentView extends LiveScroll {
     beside.getChildren().setAll(shown);
     beside.setVisible(part != Part.DOTS);
     beside.setManaged(part != Part.DOTS);
+    Texts.show(chosen, !isRun);
     diagram.backward().set(part == Part.CHAIN || part == Part.STEP);
     List<Node> parts =
         switch (part) {

@@ -40,8 +40,8 @@ final class HeadDiagram extends Region {
     setId("head-diagram");
     getStyleClass().add("head-diagram");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setPrefSize(420, 300);
-    setMinSize(300, 240);
+    setPrefSize(420, 240);
+    setMinSize(300, 210);
     getChildren().addAll(edges, nodes);
     getChildren().forEach(child -> child.setManaged(false));
     model.oneStep().addListener((property, old, now) -> changed());

@@ -65,7 +65,8 @@ final class SideBySide extends Region {
     }
   }
 
-  private static boolean isWide(double width) {
+  /** Whether there is room for both beside each other. */
+  static boolean isWide(double width) {
     return width < 0 || width >= WIDE;
   }
 
