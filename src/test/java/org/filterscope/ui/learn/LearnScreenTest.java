@@ -79,6 +79,11 @@ class LearnScreenTest {
     }
 
     @Override
+    public void models() {
+      been.add("models");
+    }
+
+    @Override
     public void learn() {
       been.add("learn");
     }
@@ -95,6 +100,7 @@ class LearnScreenTest {
             window.indexes,
             window.engine,
             window.lesson.folders(),
+            window.lesson.store(),
             elsewhere);
     photograph.set(new PhotographInUse(window.used, window.photograph));
     stage.setScene(new Scene(new StackPane(screen.node()), 1024, 620));

@@ -2,10 +2,12 @@ package org.filterscope.ui.learn;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
+import org.filterscope.network.store.ModelStore;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.export.ExportMenu;
@@ -30,7 +32,7 @@ public final class QuietLesson extends QuietWindow {
   /**
    * A lesson for a model.
    *
-   * @param home where a folder {@code indexes} may lie
+   * @param home where folders {@code indexes} and {@code models} may lie, and caches are kept
    * @param ownThread the interface's thread; null for the test's
    */
   public QuietLesson(Model model, Path home, @Nullable Executor ownThread) {
@@ -47,7 +49,8 @@ public final class QuietLesson extends QuietWindow {
             photograph,
             indexes,
             engine,
-            new Lesson.Folders(home, home),
+            new Lesson.Folders(Objects.requireNonNull(sample("cat").getParent()), home),
+            new ModelStore(home.resolve("models"), home.resolve("none")),
             menu,
             new Written());
   }
@@ -82,6 +85,11 @@ public final class QuietLesson extends QuietWindow {
     @Override
     public void toTrain() {
       wentTo.add("train");
+    }
+
+    @Override
+    public void toModels() {
+      wentTo.add("models");
     }
 
     @Override

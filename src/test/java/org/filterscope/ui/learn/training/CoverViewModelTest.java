@@ -28,6 +28,7 @@ import org.filterscope.testing.Golden;
 import org.filterscope.testing.RandomNetworks;
 import org.filterscope.testing.SmallModel;
 import org.filterscope.ui.Photograph;
+import org.filterscope.ui.learn.QuietLesson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

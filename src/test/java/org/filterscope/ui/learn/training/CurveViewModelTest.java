@@ -13,6 +13,7 @@ import org.filterscope.training.Drawn;
 import org.filterscope.training.data.FeatureCache;
 import org.filterscope.training.progress.TrainingListener;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.learn.QuietLesson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -19,6 +19,7 @@ import org.filterscope.task.Progress;
 import org.filterscope.task.Stop;
 import org.filterscope.testing.SmallModel;
 import org.filterscope.training.Drawn;
+import org.filterscope.ui.learn.QuietLesson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -24,6 +24,7 @@ import org.filterscope.testing.SteadyRobot;
 import org.filterscope.training.Drawn;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.control.PicturePane;
+import org.filterscope.ui.learn.QuietLesson;
 import org.filterscope.ui.learn.chapter.Chapter;
 import org.filterscope.ui.learn.chapter.Visit;
 import org.junit.jupiter.api.AfterEach;
@@ -151,7 +152,7 @@ class TrainingChaptersTest {
 
     robot.interact(robot.node("#no-head-way", javafx.scene.control.Hyperlink.class)::fire);
     robot.interact(robot.node("#no-breeds-way", javafx.scene.control.Hyperlink.class)::fire);
-    assertThat(window.visited).containsExactly("train", "models");
+    assertThat(window.wentTo).containsExactly("train", "models");
     assertThat(window.problems).isEmpty();
   }
 
