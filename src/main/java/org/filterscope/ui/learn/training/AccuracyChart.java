@@ -71,6 +71,8 @@ final class AccuracyChart extends Region {
     drawn.getChildren().add(guessing);
     curve(plot, points(true), 0);
     curve(plot, points(false), 1);
+    // Else the new nodes would be black until the next pulse.
+    applyCss();
   }
 
   private List<AccuracyCurve.Point> points(boolean isPretrained) {
@@ -91,17 +93,11 @@ final class AccuracyChart extends Region {
     }
     double middle = plot.left() + plot.width() / 2;
     Written.in(drawn, words.get("learn.curve.across"), middle, bottom + 31, "plot-title");
-    Written.in(
-            drawn,
-            words.get("learn.curve.up"),
-            12,
-            plot.top() + plot.height() / 2,
-            "plot-title")
+    Written.in(drawn, words.get("learn.curve.up"), 12, plot.top() + plot.height() / 2, "plot-title")
         .setRotate(-90);
   }
 
-  private void curve(
-      Plot plot, List<AccuracyCurve.Point> points, int number) {
+  private void curve(Plot plot, List<AccuracyCurve.Point> points, int number) {
     double shift = number == 0 ? -APART : APART;
     Polyline line = new Polyline();
     line.getStyleClass().add(number == 0 ? "curve-first" : "curve-second");

@@ -99,14 +99,10 @@ final class AnswerTable extends VBox {
         open.outside(),
         covered == null ? null : covered.outside());
     getChildren()
-        .addAll(
-            sums,
-            Texts.note(words.get("learn.cover.likeliest", likeliest(open))),
-            Texts.note(
-                covered == null
-                    ? ""
-                    : words.get("learn.cover.likeliest.covered", likeliest(covered))),
-            head);
+        .addAll(sums, head, Texts.note(words.get("learn.cover.likeliest", likeliest(open))));
+    if (covered != null) {
+      getChildren().add(Texts.note(words.get("learn.cover.likeliest.covered", likeliest(covered))));
+    }
   }
 
   private static String likeliest(BreedsBesideHead.Answer answer) {

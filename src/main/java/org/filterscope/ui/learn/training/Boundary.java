@@ -34,8 +34,7 @@ final class Boundary {
     corners = new double[rows + 1][columns + 1];
     for (int row = 0; row <= rows; row++) {
       for (int column = 0; column <= columns; column++) {
-        corners[row][column] =
-            head.probability(plot.across(x(column)), plot.up(y(row)));
+        corners[row][column] = head.probability(plot.across(x(column)), plot.up(y(row)));
       }
     }
   }

@@ -93,8 +93,7 @@ final class CoverView extends LiveScroll {
 
   /** The photograph's height; where the answers stand below it, they have to be seen, too. */
   private double height() {
-    double share =
-        SideBySide.isWide(getViewportBounds().getWidth()) ? SHARE : SHARE_WHERE_STACKED;
+    double share = SideBySide.isWide(getViewportBounds().getWidth()) ? SHARE : SHARE_WHERE_STACKED;
     return Math.max(LOWEST, Math.min(HIGHEST, share * getViewportBounds().getHeight()));
   }
 

@@ -175,6 +175,10 @@ final class CoverViewModel implements AutoCloseable {
     isShown = true;
     look();
     ask();
+    if (covered.get() == null) {
+      // It may have been asked for, and given up when the chapter went out of view.
+      askCovered();
+    }
   }
 
   /** Asks no more. */

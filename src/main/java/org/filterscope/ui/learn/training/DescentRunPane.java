@@ -131,7 +131,8 @@ final class DescentRunPane extends VBox {
 
   private HBox seeds() {
     Spinner<Integer> spinner = new Spinner<>();
-    spinner.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(0, LAST_SEED, model.seed().get()));
+    spinner.setValueFactory(
+        new SpinnerValueFactory.IntegerSpinnerValueFactory(0, LAST_SEED, model.seed().get()));
     spinner.setId("descent-seed");
     spinner.setPrefWidth(80);
     spinner.getEditor().setAccessibleText(words.get("learn.descent.seed"));

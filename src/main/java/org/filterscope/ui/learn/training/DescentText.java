@@ -41,6 +41,16 @@ final class DescentText {
     return words.get(key, unit);
   }
 
+  /** The title of the axis to the right. */
+  String across(InputOrigin origin) {
+    return words.get("learn.descent.axis.across", axis(origin));
+  }
+
+  /** The title of the axis upwards. */
+  String up(InputOrigin origin) {
+    return words.get("learn.descent.axis.up", axis(origin));
+  }
+
   /** A class's name. */
   String className(int label) {
     TwoClassFolder read = model.dots().get();

@@ -155,8 +155,7 @@ final class DescentView extends LiveScroll {
   /** The dots' height: all of it is to be seen at once as far as that can be. */
   private double height() {
     double share = SHARE * getViewportBounds().getHeight();
-    boolean isStacked =
-        part() != Part.DOTS && !SideBySide.isWide(getViewportBounds().getWidth());
+    boolean isStacked = part() != Part.DOTS && !SideBySide.isWide(getViewportBounds().getWidth());
     return isStacked ? SQUEEZED : Math.max(LOWEST, Math.min(HIGHEST, share));
   }
 

@@ -185,10 +185,7 @@ final class DescentViewModel implements AutoCloseable {
             ? words.get("learn.descent.job.included")
             : words.get("learn.descent.job", String.valueOf(chosen.getFileName()));
     Job<TwoClassFolder> job =
-        lesson
-            .workspace()
-            .jobs()
-            .create(name, ProgressUnit.IMAGES, JobControl.CANCEL);
+        lesson.workspace().jobs().create(name, ProgressUnit.IMAGES, JobControl.CANCEL);
     reading.start(job, thread, () -> read(Optional.ofNullable(chosen), job), new Arrived());
   }
 

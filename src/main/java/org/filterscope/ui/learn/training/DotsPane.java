@@ -17,6 +17,7 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
+import javafx.scene.text.Text;
 import org.filterscope.lesson.learning.LabelledPoint;
 import org.filterscope.lesson.learning.TwoClassFolder;
 import org.filterscope.lesson.learning.TwoFeatureHead;
@@ -28,7 +29,8 @@ import org.filterscope.ui.Messages;
  */
 final class DotsPane extends Region {
 
-  private static final double LEFT = 52;
+  private static final double LEFT = 34;
+  private static final double ABOVE = 24;
   private static final double BELOW = 42;
   private static final double EDGE = 8;
   private static final double DOT = 5;
@@ -96,14 +98,16 @@ final class DotsPane extends Region {
       dots.getChildren().add(dot(points.get(i), step.head()));
     }
     ring(points.get(Math.min(model.photograph().get(), points.size() - 1)));
+    // Else the new nodes would be black until the next pulse.
+    applyCss();
   }
 
   private Plot plotOf(List<LabelledPoint> points) {
     double width = Math.max(1, getWidth() - LEFT - EDGE);
-    double height = Math.max(1, getHeight() - BELOW - EDGE);
+    double height = Math.max(1, getHeight() - BELOW - ABOVE);
     return new Plot(
         LEFT,
-        EDGE,
+        ABOVE,
         width,
         height,
         new Plot.Values(
@@ -145,9 +149,9 @@ final class DotsPane extends Region {
 
   private void axisTitles(TwoClassFolder read) {
     double middle = plot.left() + plot.width() / 2;
-    Written.in(axes, text.axis(read.first()), middle, getHeight() - 9, "plot-title");
-    Written.in(axes, text.axis(read.second()), 12, plot.top() + plot.height() / 2, "plot-title")
-        .setRotate(-90);
+    Written.in(axes, text.across(read.first()), middle, getHeight() - 9, "plot-title");
+    Text up = Written.in(axes, text.up(read.second()), middle, ABOVE / 2, "plot-title");
+    up.setX(0);
   }
 
   /** Circles and squares, as not everybody tells the colours apart. */

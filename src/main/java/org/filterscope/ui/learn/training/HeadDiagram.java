@@ -106,6 +106,8 @@ final class HeadDiagram extends Region {
       Written.in(
           nodes, words.get("learn.descent.head." + columns[column]), x(column), 9, "plot-title");
     }
+    // Else the new nodes would be black until the next pulse.
+    applyCss();
   }
 
   private double x(int column) {

@@ -105,6 +105,17 @@ class CoverViewModelTest {
   }
 
   @Test
+  void whatWasGivenUpIsAskedAgainWhenTheChapterComesBack() {
+    model.isCovered().set(false);
+    model.isCovered().set(true);
+    model.hidden();
+    assertThat(model.covered().get()).isNull();
+
+    model.shown();
+    window.until(() -> model.covered().get() != null);
+  }
+
+  @Test
   void twoModelsAtHandAnswerSideBySide() {
     window.until(() -> !model.breeds().isEmpty() && !model.heads().isEmpty());
     assertThat(model.breeds()).extracting(AskedModel::name).containsExactly("thousand");

@@ -45,8 +45,7 @@ class CurveViewModelTest {
 
     assertThat(shown.curve()).isEqualTo(AccuracyCurve.stored());
     assertThat(shown.command())
-        .isEqualTo(
-            "filterscope learning-curve cats-and-dogs --photographs 2,5,10,20,50 --seed 1");
+        .isEqualTo("filterscope learning-curve cats-and-dogs --photographs 2,5,10,20,50 --seed 1");
   }
 
   @Test
@@ -63,8 +62,7 @@ class CurveViewModelTest {
     AccuracyCurve alone;
     try (FeatureCache cache = FeatureCache.open(home.resolve("other caches"))) {
       alone =
-          new LearningCurve(
-                  window.engine, SmallModel.create(), window.workspace.reader(), cache)
+          new LearningCurve(window.engine, SmallModel.create(), window.workspace.reader(), cache)
               .measure(
                   new LearningCurve.Task(folder, List.of(2, 5, 10, 20, 50), 0.2, 50, 3),
                   TrainingListener.NONE,

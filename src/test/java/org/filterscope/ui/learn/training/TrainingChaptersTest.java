@@ -168,8 +168,7 @@ class TrainingChaptersTest {
 
   /** Tab comes by all that can be used, and a screen reader has a name for each. */
   private void assertAllIsReachable() {
-    robot.interact(
-        () -> FocusWalk.focusable(robot.window(0).getScene()).get(0).requestFocus());
+    robot.interact(() -> FocusWalk.focusable(robot.window(0).getScene()).get(0).requestFocus());
     FocusWalk walk = FocusWalk.through(robot.window(0).getScene());
     assertThat(walk.forward()).containsExactlyInAnyOrderElementsOf(walk.focusable());
     assertThat(walk.forward()).allSatisfy(node -> assertThat(FocusWalk.name(node)).isNotEmpty());
