@@ -51,7 +51,7 @@ class CurveViewModelTest {
   @Test
   void aFolderIsMeasuredAsTheCommandDoes() throws IOException {
     Path folder = home.resolve("my folder");
-    Drawn.folder(folder, 15);
+    Drawn.folder(folder, 8);
     model.open(folder);
     // Nothing begins before the person says so.
     assertThat(model.job().get()).isNull();
@@ -73,7 +73,7 @@ class CurveViewModelTest {
         .isEqualTo(
             "filterscope --model small learning-curve '"
                 + folder
-                + "' --photographs 2,5,10 --seed 3");
+                + "' --photographs 2,5 --seed 3");
 
     model.useStored();
     assertThat(model.measured().get().curve()).isEqualTo(AccuracyCurve.stored());
@@ -82,7 +82,7 @@ class CurveViewModelTest {
   @Test
   void cancellingLeavesWhatWasShown() throws IOException {
     Path folder = home.resolve("folder");
-    Drawn.folder(folder, 15);
+    Drawn.folder(folder, 8);
     model.open(folder);
     model.measure();
     assertThat(model.isMeasuring()).isTrue();

@@ -119,7 +119,7 @@ class TrainingChaptersTest {
 
   @Test
   void theCurvesAreMeasuredOnAFolder() throws IOException {
-    Drawn.folder(home.resolve("folder"), 10);
+    Drawn.folder(home.resolve("folder"), 6);
     open(PretrainedChapter::new);
     assertThat(robot.text("#curve-shown")).startsWith("cats-and-dogs: 2 classes, 100 ");
     robot.interact(() -> chapter.visit(new Visit.ToFolder(home.resolve("folder"))));
