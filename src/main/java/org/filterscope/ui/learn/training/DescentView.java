@@ -58,6 +58,8 @@ final class DescentView extends LiveScroll {
   /** Of the height in view, for the dots. */
   private static final double SHARE = 0.5;
 
+  private static final double SHARE_ABOVE_NUMBERS = 0.34;
+
   private final Messages words;
   private final DescentViewModel model;
   private final IntegerProperty step;
@@ -154,7 +156,9 @@ final class DescentView extends LiveScroll {
 
   /** The dots' height: all of it is to be seen at once as far as that can be. */
   private double height() {
-    double share = SHARE * getViewportBounds().getHeight();
+    boolean hasNumbersBelow = part() != Part.DOTS && part() != Part.FIFTY;
+    double share =
+        (hasNumbersBelow ? SHARE_ABOVE_NUMBERS : SHARE) * getViewportBounds().getHeight();
     boolean isStacked = part() != Part.DOTS && !SideBySide.isWide(getViewportBounds().getWidth());
     return isStacked ? SQUEEZED : Math.max(LOWEST, Math.min(HIGHEST, share));
   }

@@ -71,9 +71,7 @@ class CurveViewModelTest {
     assertThat(model.measured().get().curve()).isEqualTo(alone);
     assertThat(model.measured().get().command())
         .isEqualTo(
-            "filterscope --model small learning-curve '"
-                + folder
-                + "' --photographs 2,5 --seed 3");
+            "filterscope --model small learning-curve '" + folder + "' --photographs 2,5 --seed 3");
 
     model.useStored();
     assertThat(model.measured().get().curve()).isEqualTo(AccuracyCurve.stored());
