@@ -33,6 +33,7 @@ import org.filterscope.testing.SmallModel;
 import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.QuietWindow;
 import org.filterscope.ui.control.MarkedPicture;
+import org.filterscope.ui.learn.chapter.ChapterEntry;
 import org.filterscope.ui.photograph.PhotographInUse;
 import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.UnitAddress;
@@ -221,9 +222,8 @@ class LearnScreenTest {
 
   @Test
   void everyChapterFollowsAndEveryControlHasAName() {
-    for (int chapter = 1; chapter <= Contents.all().size(); chapter++) {
-      String number = chapter + ".";
-      assertThat(robot.text("#chapter-title")).startsWith(number);
+    for (ChapterEntry chapter : Contents.all()) {
+      assertThat(robot.text("#chapter-title")).startsWith(chapter.number() + ".");
       FxThread.untilLaidOut();
       List<Node> controls = FocusWalk.focusable(shown.getScene());
       assertThat(controls).isNotEmpty().allSatisfy(LearnScreenTest::hasAName);
