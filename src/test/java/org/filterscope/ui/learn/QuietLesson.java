@@ -32,7 +32,7 @@ public final class QuietLesson extends QuietWindow {
   /**
    * A lesson for a model.
    *
-   * @param home where folders {@code indexes} and {@code models} may lie, and caches are kept
+   * @param home where indexes and models may lie, and caches are kept
    * @param ownThread the interface's thread; null for the test's
    */
   public QuietLesson(Model model, Path home, @Nullable Executor ownThread) {

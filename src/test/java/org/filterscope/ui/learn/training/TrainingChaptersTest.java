@@ -100,7 +100,7 @@ class TrainingChaptersTest {
   void theStepIsTakenApartOnTheScreen() {
     open(BackpropagationChapter::new);
     window.untilShown(() -> !robot.text("#dots-right").isEmpty());
-    robot.interact(() -> chapter.step().set(DescentView.Part.CHAIN.ordinal()));
+    read(DescentView.Part.CHAIN);
 
     List<String> lines =
         robot.all("#numbers .label", javafx.scene.control.Label.class).stream()
@@ -110,10 +110,10 @@ class TrainingChaptersTest {
         .contains("Path through \"nature\"", "Path through \"made by people\"")
         .contains("Both paths added: derivative of this photograph's loss");
 
-    robot.interact(() -> chapter.step().set(DescentView.Part.STEP.ordinal()));
+    read(DescentView.Part.STEP);
     robot.focus("#take-step");
     robot.type(KeyCode.SPACE);
-    robot.interact(() -> chapter.step().set(DescentView.Part.FIFTY.ordinal()));
+    read(DescentView.Part.FIFTY);
     assertThat(robot.text("#step-text-of-run")).startsWith("Step 1 of 50");
   }
 
@@ -164,6 +164,12 @@ class TrainingChaptersTest {
           root.setCenter(chapter.node());
           chapter.shown();
         });
+  }
+
+  /** Turns to a step. */
+  private void read(DescentView.Part part) {
+    int step = List.of(DescentView.Part.values()).indexOf(part);
+    robot.interact(() -> chapter.step().set(step));
   }
 
   /** Tab comes by all that can be used, and a screen reader has a name for each. */
