@@ -249,7 +249,8 @@ class CloseDecisionsTest {
           for (int i = 0; i < 1000; i++) {
             int channel = random.nextInt(channels);
             int cell =
-                random.nextInt(node.shape().height() / 2) * 2 * width + random.nextInt(width / 2) * 2;
+                random.nextInt(node.shape().height() / 2) * 2 * width
+                    + random.nextInt(width / 2) * 2;
             int other = cell + (i % 3 + 1) / 2 * width + (i % 3 + 1) % 2;
             RefinedSums.Sum difference = sums.difference(cell, other, channel);
             double expected =

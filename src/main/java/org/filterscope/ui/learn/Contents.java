@@ -20,14 +20,18 @@ final class Contents {
   /** The only place where chapters are listed. */
   static List<ChapterEntry> all() {
     return List.of(
-        new ChapterEntry(1, FilterChapter.ID, FilterChapter::new),
-        new ChapterEntry(2, MapsChapter.ID, MapsChapter::new),
-        new ChapterEntry(3, DeeperChapter.ID, DeeperChapter::new),
-        new ChapterEntry(4, FunctionsChapter.ID, FunctionsChapter::new),
-        new ChapterEntry(5, SoftmaxChapter.ID, SoftmaxChapter::new),
-        new ChapterEntry(6, DenseChapter.ID, DenseChapter::new),
-        new ChapterEntry(7, BackpropagationChapter.ID, BackpropagationChapter::new),
-        new ChapterEntry(8, PretrainedChapter.ID, PretrainedChapter::new),
-        new ChapterEntry(9, FineTuneChapter.ID, FineTuneChapter::new));
+        new ChapterEntry(1, FilterChapter.ID, "learn.filter.title", FilterChapter::new),
+        new ChapterEntry(2, MapsChapter.ID, "learn.maps.title", MapsChapter::new),
+        new ChapterEntry(3, DeeperChapter.ID, "learn.deeper.title", DeeperChapter::new),
+        new ChapterEntry(4, FunctionsChapter.ID, "learn.functions.title", FunctionsChapter::new),
+        new ChapterEntry(5, SoftmaxChapter.ID, "learn.softmax.title", SoftmaxChapter::new),
+        new ChapterEntry(6, DenseChapter.ID, "learn.dense.title", DenseChapter::new),
+        new ChapterEntry(
+            7,
+            BackpropagationChapter.ID,
+            "learn.backpropagation.title",
+            BackpropagationChapter::new),
+        new ChapterEntry(8, PretrainedChapter.ID, "learn.pretrained.title", PretrainedChapter::new),
+        new ChapterEntry(9, FineTuneChapter.ID, "learn.finetune.title", FineTuneChapter::new));
   }
 }

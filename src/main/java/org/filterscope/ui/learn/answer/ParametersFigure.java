@@ -2,6 +2,7 @@ package org.filterscope.ui.learn.answer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -18,6 +19,8 @@ import org.filterscope.ui.learn.chapter.Lesson;
 
 /** Where a network's parameters are: a bar for each layer. */
 final class ParametersFigure implements StepFigure {
+
+  private static final String PUBLISHED = "VGG16";
 
   private final Messages words;
   private final ParameterCounts own;
@@ -50,14 +53,14 @@ final class ParametersFigure implements StepFigure {
     whose.onChoice(
         counts -> {
           whose.show(counts);
-          show(counts);
+          show(counts, Objects.equals(counts, own) ? model : PUBLISHED);
         });
     whose.setMaxWidth(VBox.USE_PREF_SIZE);
     lesson.menu().attach(list, this::exhibit);
     content
         .getChildren()
         .addAll(whose, total, Texts.note(words.get("learn.parameters.bars")), list);
-    show(own);
+    show(own, model);
   }
 
   @Override
@@ -76,7 +79,7 @@ final class ParametersFigure implements StepFigure {
   @Override
   public void close() {}
 
-  private void show(ParameterCounts counts) {
+  private void show(ParameterCounts counts, String name) {
     shown = counts;
     long largest =
         counts.layers().stream().mapToLong(ParameterCounts.Layer::parameters).max().orElse(1);
@@ -91,7 +94,6 @@ final class ParametersFigure implements StepFigure {
               (double) layer.parameters() / largest,
               words.get("learn.parameters.accessible", layer.name(), layer.parameters(), share)));
     }
-    String name = counts == own ? model : "VGG16";
     total.setText(words.get("learn.parameters.total", name, counts.total()));
     list.setAccessibleText(total.getText());
     list.show(bars);

@@ -6,13 +6,9 @@ import java.util.function.Function;
  * A chapter in the list, before it is opened.
  *
  * @param number from 1
- * @param id what sessions and ways remember it by; its title has the key {@code learn.ID.title}
+ * @param id what sessions and ways remember it by
+ * @param titleKey the key of its title
  * @param opening makes the chapter, when it comes into view for the first time with a model
  */
-public record ChapterEntry(int number, String id, Function<Lesson, Chapter> opening) {
-
-  /** The key of its title. */
-  public String titleKey() {
-    return "learn." + id + ".title";
-  }
-}
+public record ChapterEntry(
+    int number, String id, String titleKey, Function<Lesson, Chapter> opening) {}

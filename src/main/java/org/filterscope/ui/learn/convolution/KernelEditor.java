@@ -1,5 +1,6 @@
 package org.filterscope.ui.learn.convolution;
 
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -30,7 +31,7 @@ final class KernelEditor extends HBox {
   private final IntegerSpinnerValueFactory stride =
       new IntegerSpinnerValueFactory(1, OwnKernel.LARGEST_STRIDE, 1);
   private final IntegerSpinnerValueFactory padding =
-      new IntegerSpinnerValueFactory(0, OwnKernel.SIZES[OwnKernel.SIZES.length - 1], 1);
+      new IntegerSpinnerValueFactory(0, Collections.max(OwnKernel.SIZES), 1);
   private TextField[] fields = {};
   private boolean isShowing;
 

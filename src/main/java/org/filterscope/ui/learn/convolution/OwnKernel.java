@@ -1,6 +1,7 @@
 package org.filterscope.ui.learn.convolution;
 
 import java.util.Arrays;
+import java.util.List;
 import org.filterscope.lesson.convolution.Filter;
 import org.filterscope.lesson.convolution.KernelPreset;
 import org.filterscope.network.Shape;
@@ -17,7 +18,9 @@ import org.filterscope.network.Window;
 record OwnKernel(int size, float[] weights, int stride, int padding) {
 
   /** Sizes to choose from. */
-  static final int[] SIZES = {3, 5};
+  static final List<Integer> SIZES = List.of(3, 5);
+
+  private static final int USUAL_SIZE = 3;
 
   /** The largest stride to choose. */
   static final int LARGEST_STRIDE = 8;
@@ -26,7 +29,7 @@ record OwnKernel(int size, float[] weights, int stride, int padding) {
 
   /** A kernel of the usual size, whose map is as large as the photograph. */
   static OwnKernel of(KernelPreset preset) {
-    return new OwnKernel(SIZES[0], preset.weights(SIZES[0]), 1, SIZES[0] / 2);
+    return new OwnKernel(USUAL_SIZE, preset.weights(USUAL_SIZE), 1, USUAL_SIZE / 2);
   }
 
   /** With a preset's weights. */
