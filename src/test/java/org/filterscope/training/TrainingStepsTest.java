@@ -139,7 +139,10 @@ class TrainingStepsTest {
         };
     assertThatThrownBy(() -> train(UnfrozenLayers.NONE, Optional.empty(), listener, stop))
         .isInstanceOf(Cancelled.class);
-    assertThat(told).last().isEqualTo(new Told(TrainingStep.READING_FEATURES, 2, 20));
+    // The two passes that the engine had begun may still come in: what is computed is kept.
+    Told last = told.get(told.size() - 1);
+    assertThat(last.step()).isEqualTo(TrainingStep.READING_FEATURES);
+    assertThat(last.done()).isBetween(2L, 4L);
   }
 
   @Test

@@ -13,7 +13,8 @@ import org.filterscope.training.data.Features;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
-import org.nd4j.linalg.schedule.PolySchedule;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
@@ -94,12 +95,21 @@ record SoftmaxTraining(int epochs, double rate, double decay) {
     return IntStream.range(0, rows).map(i -> (int) ((long) i * stride % rows)).boxed().toList();
   }
 
+  /** From the rate at the start in a straight line to zero, epoch by epoch. */
+  private ISchedule falling() {
+    MapSchedule.Builder schedule = new MapSchedule.Builder(ScheduleType.EPOCH);
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      schedule.add(epoch, rate * (epochs - epoch) / epochs);
+    }
+    return schedule.build();
+  }
+
   private MultiLayerNetwork layer(long features, int classes) {
     MultiLayerNetwork layer =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
                 // Setting the rate by hand would allocate Adam's moments anew each time.
-                .updater(new Adam(new PolySchedule(ScheduleType.EPOCH, rate, 1, epochs)))
+                .updater(new Adam(falling()))
                 .weightInit(WeightInit.ZERO)
                 .l2(decay)
                 .list()
