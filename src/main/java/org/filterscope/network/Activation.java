@@ -1,8 +1,8 @@
 package org.filterscope.network;
 
 /**
- * The function a layer applies to its weighted sums {@code z}, with its derivative written in terms
- * of its result {@code a}, which is all that a forward pass keeps.
+ * The function that a layer applies to its weighted sums {@code z}. Its derivative is written in
+ * terms of its result {@code a}, because that is all a forward pass keeps.
  *
  * @param kind which function
  * @param slope the slope below zero of {@link Kind#LEAKY_RELU} and {@link Kind#ELU}; 0 for all
@@ -28,7 +28,7 @@ public record Activation(Kind kind, float slope) {
     RELU6,
     /** {@code a = z} above zero, {@code slope * (exp(z) - 1)} below. */
     ELU,
-    /** ELU of slope 1.6733 times 1.0507: Klambauer et al. 2017. */
+    /** ELU with slope 1.6733, times 1.0507 (Klambauer et al. 2017). */
     SELU,
     /** {@code a = z / (1 + exp(-z))}. */
     SWISH,
@@ -48,18 +48,18 @@ public record Activation(Kind kind, float slope) {
   /** The hyperbolic tangent. */
   public static final Activation TANH = new Activation(Kind.TANH, 0);
 
-  /** Probabilities of classes. */
+  /** Class probabilities. */
   public static final Activation SOFTMAX = new Activation(Kind.SOFTMAX, 0);
 
-  /** Rectification that lets a share of negative values through. */
+  /** Rectification that lets a fraction of each negative value through. */
   public static Activation leakyRelu(float slope) {
     return new Activation(Kind.LEAKY_RELU, slope);
   }
 
-  /** Rectification that ends at 6. */
+  /** Rectification capped at 6. */
   public static final Activation RELU6 = new Activation(Kind.RELU6, 0);
 
-  /** The scaled exponential one. */
+  /** The scaled exponential linear unit. */
   public static final Activation SELU = new Activation(Kind.SELU, 0);
 
   /** The sum times its logistic function. */
@@ -68,12 +68,12 @@ public record Activation(Kind kind, float slope) {
   /** A smooth rectification. */
   public static final Activation SOFTPLUS = new Activation(Kind.SOFTPLUS, 0);
 
-  /** Rectification that becomes exponential below zero. */
+  /** Rectification that is exponential below zero. */
   public static Activation elu(float slope) {
     return new Activation(Kind.ELU, slope);
   }
 
-  /** Whether a signal can be projected through it. */
+  /** Whether a signal can be projected back through it. */
   public boolean isWalkable() {
     return switch (kind) {
       case IDENTITY, RELU, LEAKY_RELU, SIGMOID, TANH, SOFTMAX -> true;
@@ -81,7 +81,7 @@ public record Activation(Kind kind, float slope) {
     };
   }
 
-  /** SELU's slope below zero, and its scale: Klambauer et al. 2017. */
+  /** SELU's slope below zero, and its scale (Klambauer et al. 2017). */
   private static final double SELU_SLOPE = 1.6732632423543772;
 
   private static final double SELU_SCALE = 1.0507009873554805;
@@ -108,8 +108,7 @@ public record Activation(Kind kind, float slope) {
   }
 
   /**
-   * The derivative da/dz at a sum {@code z}; where the function has a corner, that of the side
-   * below.
+   * The derivative da/dz at a sum {@code z}; at a corner, the derivative from below.
    *
    * @throws IllegalStateException for softmax, whose classes depend on each other
    */

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record ChannelKernels(int inputs, int height, int width, float[] weights) {
 
-  /** A unit's kernels; empty where the layer is no convolution. Copied: any thread may ask. */
+  /** A unit's kernels, copied; empty if the layer is not a convolution. Any thread may call it. */
   public static Optional<ChannelKernels> of(Node node, int channel) {
     if (!(node.operation() instanceof Operation.Convolution convolution)) {
       return Optional.empty();
@@ -32,7 +32,7 @@ public record ChannelKernels(int inputs, int height, int width, float[] weights)
     return Optional.of(new ChannelKernels(inputs, height, width, weights));
   }
 
-  /** How strongly each input channel counts: the root of the sum of its squared weights. */
+  /** The strength of each input channel: the square root of the sum of its squared weights. */
   public double[] strengths() {
     int taps = height * width;
     double[] strengths = new double[inputs];

@@ -20,15 +20,15 @@ import org.filterscope.task.Problem;
  * The names of a network's classes, in the order of its output.
  *
  * @param names one for each class
- * @param synsets WordNet's numbers, such as {@code n02123045}, one for each class; empty where none
- *     are known
+ * @param synsets WordNet IDs, such as {@code n02123045}, one for each class; empty if none are
+ *     known
  */
 public record ClassLabels(List<String> names, List<String> synsets) {
 
   private static final String IMAGE_NET = "imagenet-1000.csv";
   private static final Pattern SYNSET = Pattern.compile("n\\d{8}");
 
-  /** Longer files are something else. */
+  /** Longer files cannot be lists of labels. */
   private static final long MOST_BYTES = 16 << 20;
 
   /** Copies the lists. */
@@ -37,7 +37,7 @@ public record ClassLabels(List<String> names, List<String> synsets) {
     synsets = List.copyOf(synsets);
   }
 
-  /** The 1000 classes of ImageNet, in the order that networks have them in. */
+  /** The 1000 classes of ImageNet, in the usual order of a network's outputs. */
   public static ClassLabels imageNet() {
     try (InputStream in =
         Objects.requireNonNull(ClassLabels.class.getResourceAsStream(IMAGE_NET))) {
@@ -48,10 +48,11 @@ public record ClassLabels(List<String> names, List<String> synsets) {
   }
 
   /**
-   * Reads labels: a line each; or a table of comma-separated values with the columns index, wnid,
-   * words and name; or a line each with a WordNet number before the words, as Caffe has them.
+   * Reads labels in one of three forms: one label per line; a table of comma-separated values with
+   * the columns index, wnid, words and name; or Caffe's lines, each a WordNet ID and then the
+   * words.
    *
-   * @throws Problem if the file cannot be read or is no such list
+   * @throws Problem if the file cannot be read or is not such a list
    */
   public static ClassLabels read(Path file) {
     try {
@@ -104,7 +105,7 @@ public record ClassLabels(List<String> names, List<String> synsets) {
         throw new IllegalArgumentException("Row " + names.size() + " is not in its place");
       }
       synsets.add(cells.get(1));
-      // Two of ImageNet's classes share their short names with others.
+      // Two of ImageNet's classes share their short name with another class.
       names.add(taken.add(cells.get(3)) ? cells.get(3) : cells.get(2));
     }
     return new ClassLabels(names, synsets);

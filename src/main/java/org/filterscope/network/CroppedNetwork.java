@@ -1,24 +1,24 @@
 package org.filterscope.network;
 
 /**
- * As much of a network, and of its input, as one cell needs: the layers up to the cell's, on a part
- * of the image that holds the cell's receptive field. The cell has the value that it has in the
- * whole network, and so has every cell that it depends on: those see nothing outside the field, and
- * so neither the part's border. What else the excerpt computes means nothing. Only rounding may
- * differ, for matrix products depend on their sizes in the last bit.
+ * The part of a network, and of its input, that one cell needs: the layers up to the cell's own, on
+ * a part of the image that contains the cell's receptive field. The cell has the same value as in
+ * the whole network, and so has every cell that it depends on, because none of them sees beyond the
+ * field. All other values of the excerpt are meaningless. Only rounding may differ: the last bit of
+ * a matrix product depends on the matrices' sizes.
  *
- * @param network the layers; the whole network itself where the field is most of the image
- * @param part which part of the image it reads
+ * @param network the layers; the whole network itself if the field covers most of the image
+ * @param part the part of the image that it reads
  * @param node the cell's layer in the excerpt
  * @param row the cell's row in the excerpt
  * @param column the cell's column in the excerpt
  */
 public record CroppedNetwork(Network network, Region part, Node node, int row, int column) {
 
-  /** A larger share of the image is not worth a network of its own. */
+  /** For a larger share of the image, a separate network is not worth it. */
   private static final double LARGEST_SHARE = 0.6;
 
-  /** What a cell of a network needs. */
+  /** The excerpt that a cell of a network needs. */
   public static CroppedNetwork of(Network whole, Node node, int row, int column) {
     Shape input = whole.input();
     ReceptiveField vertical = node.vertical();
@@ -50,8 +50,8 @@ public record CroppedNetwork(Network network, Region part, Node node, int row, i
   }
 
   /**
-   * Parts begin where a cell of every layer begins, and one of even number, for convolutions are
-   * computed in tiles of two.
+   * Distance between places where a part may begin, in pixels. A cell of every layer begins there,
+   * and its index is even, because convolutions are computed in tiles of two.
    */
   private static int grid(ReceptiveField field) {
     return 2 * field.stride();

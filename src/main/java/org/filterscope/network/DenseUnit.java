@@ -3,14 +3,14 @@ package org.filterscope.network;
 import java.util.Optional;
 
 /**
- * What one unit of a dense layer makes of the vector that it reads.
+ * The weights and the bias of one unit of a dense layer.
  *
  * @param weights one for each value of the vector
  * @param bias added to the sum of the products
  */
 public record DenseUnit(float[] weights, float bias) {
 
-  /** A unit's weights; empty where the layer is not dense. Copied: any thread may ask. */
+  /** A unit's weights, copied; empty if the layer is not dense. Any thread may call it. */
   public static Optional<DenseUnit> of(Node node, int unit) {
     if (!(node.operation() instanceof Operation.Dense dense)) {
       return Optional.empty();

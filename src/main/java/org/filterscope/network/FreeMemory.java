@@ -12,17 +12,17 @@ import oshi.SystemInfo;
 
 /**
  * Memory that is still free. Lists of models, loading and training all ask here whether something
- * fits, so that none promises what another refuses.
+ * fits, so they always agree.
  *
- * <p>Arrays lie outside the Java heap. The engine limits what they take together, and what the
- * whole process takes ({@code bin/jvm.options}).
+ * <p>Arrays are stored outside the Java heap. The engine limits their total size, and that of the
+ * whole process ({@code bin/jvm.options}).
  */
 public final class FreeMemory {
 
   private static final Path LINUX = Path.of("/proc/meminfo");
   private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
 
-  /** This share of the heap stays free for everything else. */
+  /** {@code 1 / RESERVE} of the heap stays free for everything else. */
   private static final int RESERVE = 8;
 
   private static final int LOOKS = 10;
@@ -31,18 +31,18 @@ public final class FreeMemory {
   private FreeMemory() {}
 
   /**
-   * Whether there is room. Memory that is no longer in use is reclaimed first if that is needed,
-   * which takes a moment.
+   * Whether there is room. If necessary, memory that is no longer in use is reclaimed first, which
+   * takes a moment.
    *
    * @param arrays bytes outside the Java heap
-   * @param heap bytes in it
+   * @param heap bytes inside it
    */
   public static boolean hasRoom(long arrays, long heap) {
     if (isFree(arrays, heap)) {
       return true;
     }
-    // Weights of networks that are no longer used are freed after the next collection, but not at
-    // once: the collector reports unreachable arrays on a thread of its own.
+    // The weights of unused networks are freed after the next collection, but not at once: the
+    // collector reports unreachable arrays on a separate thread.
     System.gc();
     for (int look = 0; look < LOOKS && !isFree(arrays, heap); look++) {
       Pointer.deallocateReferences();
@@ -60,7 +60,7 @@ public final class FreeMemory {
     return arrays <= forArrays() && heap <= inHeap() && heap <= machine() - arrays;
   }
 
-  /** What arrays may still take, in bytes. */
+  /** How much arrays can still take, in bytes. */
   public static long forArrays() {
     long engine =
         Math.min(
@@ -70,7 +70,8 @@ public final class FreeMemory {
   }
 
   /**
-   * How much the heap can still take, in bytes. Garbage that was not collected yet counts as used.
+   * How much the heap can still take, in bytes. Garbage that has not been collected yet counts as
+   * used.
    */
   static long inHeap() {
     Runtime heap = Runtime.getRuntime();
@@ -78,13 +79,14 @@ public final class FreeMemory {
     return Math.max(0, heap.maxMemory() - heap.maxMemory() / RESERVE - used);
   }
 
-  /** A limit of 0 is none; of one that is passed already, nothing is left. */
+  /** A limit of 0 means no limit. If the limit has already been passed, nothing is left. */
   static long left(long limit, long used) {
     return limit == 0 ? Long.MAX_VALUE : Math.max(0, limit - used);
   }
 
   /**
-   * What the machine has, in bytes. Caches of files count as free, for the system gives them up.
+   * How much the machine has free, in bytes. File caches count as free, as the system gives them
+   * up.
    */
   static long machine() {
     if (Files.isReadable(LINUX)) {
@@ -94,7 +96,7 @@ public final class FreeMemory {
           return Long.parseLong(line.group(1)) * 1024;
         }
       } catch (IOException e) {
-        // The other ways remain.
+        // Try the other ways.
       }
     }
     return ofOtherSystems();
@@ -108,9 +110,9 @@ public final class FreeMemory {
         return available;
       }
     } catch (RuntimeException | LinkageError e) {
-      // It calls the system by native code, which is not there for every processor.
+      // The library calls native code, which does not exist for every processor.
     }
-    // Without the caches, hardly anything is free at any time: the engine's limits must do.
+    // If caches count as used, hardly any memory is ever free: rely on the engine's limits.
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
   }
 }

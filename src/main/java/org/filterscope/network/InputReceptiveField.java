@@ -1,12 +1,12 @@
 package org.filterscope.network;
 
 /**
- * What one cell of an operation's output sees of the image, along one axis.
+ * The receptive field of one cell of an operation's output, along one axis of the image.
  *
- * @param inputs what a cell of its inputs sees, where branches meet of all of them; for the input
- *     node a pixel
- * @param pixels the image's length
- * @param isVertical whether along the rows
+ * @param inputs the receptive field of a cell of its inputs, all of them together where branches
+ *     meet; one pixel for the input node
+ * @param pixels the image's length along the axis
+ * @param isVertical whether the axis runs down the rows
  */
 record InputReceptiveField(ReceptiveField inputs, int pixels, boolean isVertical)
     implements OperationVisitor<ReceptiveField> {

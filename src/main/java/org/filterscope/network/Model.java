@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network with all that is needed to ask it about a photograph.
+ * A network with everything that is needed to classify a photograph.
  *
  * @param name short, for the command line
  * @param network the layers with their weights
  * @param preparation from pixels to the network's input
  * @param labels the classes' names, in the order of the output layer
- * @param certainty the probability below which no class fits well; 0 where none was measured
- * @param checksum SHA-256, in hexadecimal, that only a model of these very weights has: what
- *     indexes and caches belong to
+ * @param certainty the probability below which no class fits well; 0 if none was measured
+ * @param checksum SHA-256, in hexadecimal, that identifies a model with exactly these weights;
+ *     indexes and caches belong to it
  */
 public record Model(
     String name,
@@ -22,7 +22,7 @@ public record Model(
     double certainty,
     String checksum) {
 
-  /** Refuses labels that are not one for each output. */
+  /** Refuses any number of labels other than one for each output. */
   public Model {
     labels = List.copyOf(labels);
     if (labels.size() != network.output().shape().channels()) {
@@ -34,8 +34,8 @@ public record Model(
   /**
    * The class that a unit stands for.
    *
-   * @return empty unless the unit's layer is the last, or leads to it without mixing its units, as
-   *     maps of classes do whose means are the answer
+   * @return empty unless the unit's layer is the last, or leads to it without mixing units, such as
+   *     feature maps of classes that are averaged into the answer
    */
   public Optional<String> nameOf(Node layer, int unit) {
     Node node = network.output();

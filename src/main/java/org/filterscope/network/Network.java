@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A feed-forward network: nodes in an order in which each comes after its inputs. The first node is
- * the input image, the last one the output.
+ * the input image; the last one is the output.
  */
 public final class Network {
   private final List<Node> nodes;
@@ -34,7 +34,7 @@ public final class Network {
     return nodes.get(index);
   }
 
-  /** The nodes that people look at, in order. */
+  /** The nodes that users look at, in order. */
   public List<Node> layers() {
     return nodes.stream().filter(Node::isLayer).toList();
   }
@@ -55,12 +55,12 @@ public final class Network {
   }
 
   /**
-   * SHA-256, in hexadecimal, of what a node computes: of the operations and weights of the node and
-   * all nodes that it depends on, whatever their names. Nodes of two networks that have the same
-   * one give the same values for the same input.
+   * SHA-256, in hexadecimal, of what a node computes: the operations and weights of the node and of
+   * all nodes that it depends on, whatever their names. Nodes of two networks with the same
+   * checksum give the same values for the same input.
    *
-   * <p>The first call reads all weights, which takes about 0.1 s for 15 million; then they are
-   * known. Any thread may call it.
+   * <p>The first call reads all weights, which takes about 0.1 s for 15 million; later calls do
+   * not. Any thread may call it.
    */
   public String checksum(Node node) {
     return checksums().get(node.index());
@@ -83,8 +83,8 @@ public final class Network {
   /**
    * The same network with other weights.
    *
-   * @param operations what takes the place of nodes' operations, by the nodes' names
-   * @throws IllegalArgumentException if one does not fit
+   * @param operations the new operations, by the nodes' names
+   * @throws IllegalArgumentException if an operation does not fit
    */
   public Network with(Map<String, ? extends Operation> operations) {
     return copied(
@@ -96,9 +96,9 @@ public final class Network {
   }
 
   /**
-   * The same network with other functions behind the sums.
+   * The same network with other activations after the sums.
    *
-   * @param activations what takes the place of nodes' activations, by the nodes' names
+   * @param activations the new activations, by the nodes' names
    */
   public Network withActivations(Map<String, Activation> activations) {
     return copied(
@@ -118,13 +118,16 @@ public final class Network {
 
   /**
    * The nearest node to this one, itself included, that a signal cannot be projected through on its
-   * way to the input, if there is one.
+   * way back to the input, if there is one.
    */
   public Optional<Node> obstacle(Node from) {
     return obstacle(from, node(0));
   }
 
-  /** The node nearest to one, itself included, that bars its way back to an earlier one. */
+  /**
+   * The nearest node to {@code from}, itself included, that a signal cannot be projected through on
+   * its way back to {@code to}, if there is one.
+   */
   public Optional<Node> obstacle(Node from, Node to) {
     boolean[] isPassed = new boolean[from.index() + 1];
     isPassed[from.index()] = true;
@@ -156,12 +159,12 @@ public final class Network {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Integer> indices = new HashMap<>();
 
-    /** A network for images of this shape, whose input node has this name. */
+    /** Starts a network for images of this shape, with an input node of this name. */
     public Builder(String inputName, Shape input) {
       add(inputName, new Operation.Input(input), Activation.IDENTITY, List.of());
     }
 
-    /** The nodes of another network up to one of them, that one included. */
+    /** Starts with the nodes of another network up to one of them, that one included. */
     public static Builder upTo(Network network, Node last) {
       return new Builder(network.node(0).name(), network.input())
           .copy(network, network.node(0), last, Node::operation);
@@ -169,7 +172,7 @@ public final class Network {
 
     /**
      * Adds nodes of another network under the same names. Shapes and receptive fields are computed
-     * anew, so the input may have another size.
+     * again, so the input may have another size.
      *
      * @param before the node before the first one that is copied
      * @param last the last one that is copied
@@ -198,16 +201,16 @@ public final class Network {
       return this;
     }
 
-    /** Adds a node behind the last one. */
+    /** Adds a node after the last one. */
     public Builder add(String name, Operation operation, Activation activation) {
       return add(name, operation, activation, List.of(nodes.get(nodes.size() - 1).name()));
     }
 
     /**
-     * Adds a node behind the named ones.
+     * Adds a node after the named ones.
      *
-     * @throws IllegalArgumentException if shapes don't fit, or an input or the name is not right;
-     *     the message names the node
+     * @throws IllegalArgumentException if shapes don't fit, or an input or the name is invalid; the
+     *     message names the node
      */
     public Builder add(
         String name, Operation operation, Activation activation, List<String> inputs) {
@@ -242,7 +245,7 @@ public final class Network {
       return nodes.get(nodes.size() - 1).shape();
     }
 
-    /** The shape of a node added before. */
+    /** The shape of a node added earlier. */
     public Shape shape(String name) {
       return source(name, name).shape();
     }
@@ -270,7 +273,7 @@ public final class Network {
           new InputReceptiveField(field, pixels(operation, isVertical), isVertical));
     }
 
-    /** The image's length; of the image's own node there is none before it. */
+    /** The image's length; for the input node, its own shape, as no node comes before it. */
     private int pixels(Operation operation, boolean isVertical) {
       Shape image = nodes.isEmpty() ? operation.output(List.of()) : nodes.get(0).shape();
       return isVertical ? image.height() : image.width();

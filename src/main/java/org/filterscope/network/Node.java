@@ -7,15 +7,16 @@ import java.util.Optional;
 /**
  * One layer of a network: an operation, its activation, and where its inputs come from.
  *
- * <p>A layer and the activation behind it are one node where the file has them as one, as VGG16's
- * "conv1_1" with its ReLU; what is kept of a node is the value after the activation.
+ * <p>A layer and the activation after it are one node where the file has them as one, such as
+ * VGG16's "conv1_1" with its ReLU. The value that is kept of a node is the one after the
+ * activation.
  *
- * @param index position in the network's order; inputs come before
- * @param name as in the model's file, unique in the network
+ * @param index position in the network's order; inputs come first
+ * @param name the name in the model's file, unique in the network
  * @param inputs indices of the nodes it reads
- * @param shape of its output for one image
- * @param vertical what a cell sees of the image's rows
- * @param horizontal what a cell sees of the image's columns
+ * @param shape the shape of its output for one image
+ * @param vertical a cell's receptive field along the image's rows
+ * @param horizontal a cell's receptive field along the image's columns
  */
 public record Node(
     int index,
@@ -32,7 +33,7 @@ public record Node(
     inputs = List.copyOf(inputs);
   }
 
-  /** Whether people look at it: everything that computes; not the input, nor mere plumbing. */
+  /** Whether users look at it: all nodes that compute, but neither the input nor mere plumbing. */
   public boolean isLayer() {
     return switch (operation.accept(Role.OF)) {
       case PLUMBING -> false;
@@ -41,7 +42,10 @@ public record Node(
     };
   }
 
-  /** The kind of what no projection can pass here, only photographs; empty where all can. */
+  /**
+   * The kind of operation or activation that no projection can pass back through; empty if none
+   * bars it.
+   */
   public Optional<String> obstacle() {
     if (operation.accept(Role.OF) == Role.COMPUTING_ONE_WAY) {
       return Optional.of(operation.kind());

@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Checksums of what nodes compute: a node's operation, weights and activation, and those of all
  * nodes that it depends on, down to the input. Names do not count, nor do nodes that pass on their
- * input as it is. Each node's weights are read once.
+ * input unchanged. Each node's weights are read once.
  */
 final class NodeChecksums {
 
@@ -29,7 +29,7 @@ final class NodeChecksums {
     this.out = out;
   }
 
-  /** What a checksum is made of. */
+  /** Writes what a checksum covers. */
   @FunctionalInterface
   private interface Content {
     void writeTo(DataOutputStream out) throws IOException;
@@ -59,7 +59,7 @@ final class NodeChecksums {
         });
   }
 
-  /** Before the activation. */
+  /** The checksum of a node's sums, before the activation. */
   private static String ofSum(Node node, List<String> inputs) {
     return digest(
         out -> {
@@ -135,7 +135,10 @@ final class NodeChecksums {
     }
   }
 
-  /** Padding after the last input cell follows from the output's shape, as far as it matters. */
+  /**
+   * Leaves out the padding after the last input cell: as far as it matters, the output's shape
+   * tells it.
+   */
   private void add(Window window) throws IOException {
     out.writeInt(window.kernel());
     out.writeInt(window.stride());

@@ -8,15 +8,16 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * What a node of the graph does to its inputs, before its {@link Activation}. All but {@link Merge}
- * can be walked in both directions; files that hold others are refused by the layer's name.
+ * can be walked in both directions. Files with other operations are refused; the message names the
+ * layer.
  *
- * <p>Arrays lie with the channel last, {@code [height, width, channels]}. Weights are float32,
- * outside the Java heap, and live as long as the network.
+ * <p>Arrays have the channel last: {@code [height, width, channels]}. Weights are float32, outside
+ * the Java heap, and live as long as the network.
  */
 public sealed interface Operation {
 
   /**
-   * The shape for inputs of the given shapes.
+   * The output's shape for inputs of the given shapes.
    *
    * @throws IllegalArgumentException if they do not fit
    */
@@ -28,16 +29,16 @@ public sealed interface Operation {
   }
 
   /**
-   * What is added to each channel whatever is read: the bias. Copied; empty where there is none.
+   * What is added to each channel, whatever the input: the bias, copied. Empty if there is none.
    */
   default float[] offsets() {
     return new float[0];
   }
 
-  /** The word that people use for this kind of layer, as the command line prints it. */
+  /** The usual word for this kind of layer, as the command line prints it. */
   String kind();
 
-  /** What a visitor says to this kind of operation. */
+  /** Calls the visitor's method for this kind of operation and returns its result. */
   <R> R accept(OperationVisitor<R> visitor);
 
   /** The photograph, prepared. */
@@ -58,17 +59,19 @@ public sealed interface Operation {
     }
   }
 
-  /** A layer whose window slides over its input; what it sees of the image follows from that. */
+  /**
+   * A layer with a window that slides over its input. The window determines the receptive field.
+   */
   sealed interface Windowed extends Operation
       permits Convolution, MaxPooling, AveragePooling, Padding {
 
-    /** Over the rows. */
+    /** The window along the rows. */
     Window vertical();
 
-    /** Over the columns. */
+    /** The window along the columns. */
     Window horizontal();
 
-    /** The maps of that many channels that the window makes of maps. */
+    /** The shape that the window makes of feature maps, with the given number of channels. */
     default Shape slide(Shape input, int channels) {
       return Shape.maps(
           channels, vertical().outputs(input.height()), horizontal().outputs(input.width()));
@@ -85,15 +88,15 @@ public sealed interface Operation {
   }
 
   /**
-   * Convolution.
+   * A convolution.
    *
-   * @param kernels {@code [kernel height, kernel width, inputs, outputs]}, Keras' order
+   * @param kernels {@code [kernel height, kernel width, inputs, outputs]}, which is Keras's order
    * @param bias {@code [outputs]}
    */
   record Convolution(INDArray kernels, INDArray bias, Window vertical, Window horizontal)
       implements Windowed {
 
-    /** Refuses kernels that differ from the windows, or a bias of another length. */
+    /** Refuses kernels that do not match the windows, and a bias of another length. */
     public Convolution {
       if (kernels.rank() != 4
           || kernels.size(0) != vertical.kernel()
@@ -106,7 +109,7 @@ public sealed interface Operation {
 
     /**
      * The same convolution with zeros between the taps instead of a dilation, which the engine's
-     * fast kernels do not know; itself where there is none.
+     * fast code does not support; this one itself if it has no dilation.
      */
     public Convolution undilated() {
       if (vertical.dilation() == 1 && horizontal.dilation() == 1) {
@@ -126,17 +129,17 @@ public sealed interface Operation {
       return new Convolution(spread, bias, vertical.undilated(), horizontal.undilated());
     }
 
-    /** Channels it reads. */
+    /** Number of channels it reads. */
     public int inputs() {
       return (int) kernels.size(2);
     }
 
-    /** Channels it makes. */
+    /** Number of channels it makes. */
     public int outputs() {
       return (int) kernels.size(3);
     }
 
-    /** What is added to the sums of one of the channels that it makes. */
+    /** The bias of one output channel, which is added to its sums. */
     public float biasOf(int output) {
       return bias.getFloat(output);
     }
@@ -169,10 +172,10 @@ public sealed interface Operation {
     }
   }
 
-  /** The largest value of each window, of each channel on its own. */
+  /** Max pooling: the largest value of each window, for each channel separately. */
   record MaxPooling(Window vertical, Window horizontal) implements Windowed {
 
-    /** Refuses windows of which some lie in the padding. */
+    /** Refuses windows that can be entirely in the padding. */
     public MaxPooling {
       vertical.requireCells();
       horizontal.requireCells();
@@ -195,14 +198,14 @@ public sealed interface Operation {
   }
 
   /**
-   * The mean of each window, of each channel on its own.
+   * Average pooling: the mean of each window, for each channel separately.
    *
-   * @param countsPadding whether cells in the padding count as zeros, or not at all
+   * @param countsPadding whether cells in the padding count as zeros rather than not at all
    */
   record AveragePooling(Window vertical, Window horizontal, boolean countsPadding)
       implements Windowed {
 
-    /** Refuses windows of which some lie in the padding. */
+    /** Refuses windows that can be entirely in the padding. */
     public AveragePooling {
       vertical.requireCells();
       horizontal.requireCells();
@@ -225,14 +228,15 @@ public sealed interface Operation {
   }
 
   /**
-   * Cells of zeros around each map.
+   * Zero padding around each feature map.
    *
-   * @param vertical a window of one cell that starts and ends in the padding
-   * @param horizontal likewise
+   * @param vertical a window of one cell with stride 1; its padding is what is added above and
+   *     below
+   * @param horizontal likewise, for the left and the right
    */
   record Padding(Window vertical, Window horizontal) implements Windowed {
 
-    /** Refuses windows that change the cells themselves. */
+    /** Refuses windows that do more than pad. */
     public Padding {
       if (vertical.kernel() != 1
           || horizontal.kernel() != 1
@@ -258,7 +262,7 @@ public sealed interface Operation {
     }
   }
 
-  /** The mean of each channel's whole map: a vector. */
+  /** Global average pooling: the mean of each channel's whole feature map, as a vector. */
   record GlobalAverage() implements Operation {
     @Override
     public Shape output(List<Shape> shapes) {
@@ -276,10 +280,10 @@ public sealed interface Operation {
     }
   }
 
-  /** The maps as one vector, in the order that the layer behind was trained with. */
+  /** The feature maps as one vector, in the order that the next layer was trained with. */
   record Flatten(Order order) implements Operation {
 
-    /** Which index runs fastest last. */
+    /** Orders of the vector's values; the index named last runs fastest. */
     public enum Order {
       /** Row, column, channel: Keras. */
       CHANNEL_LAST,
@@ -350,10 +354,13 @@ public sealed interface Operation {
   }
 
   /**
-   * Batch normalisation as it works after training: each channel times {@code scale} plus {@code
-   * shift}, both {@code [channels]}.
+   * Batch normalisation as it works after training: each channel is multiplied by {@code scale},
+   * and {@code shift} is added.
    *
-   * @param trained parameters in the file: four for each channel, two of them running means
+   * @param scale {@code [channels]}
+   * @param shift {@code [channels]}
+   * @param trained number of parameters in the file: four for each channel, running means and
+   *     variances included; 0 if they are not learned
    */
   record Normalisation(float[] scale, float[] shift, long trained) implements Operation {
     @Override
@@ -383,7 +390,9 @@ public sealed interface Operation {
     }
   }
 
-  /** Passes its input on: dropout after training, or an activation that is a layer of its own. */
+  /**
+   * Passes its input on unchanged: dropout after training, or an activation in a layer of its own.
+   */
   record Identity(String kind) implements Operation {
     @Override
     public Shape output(List<Shape> shapes) {
@@ -447,14 +456,14 @@ public sealed interface Operation {
     }
   }
 
-  /** The inputs put together cell by cell in a way that has no rule for a walk back. */
+  /** The inputs combined cell by cell in a way that cannot be walked back. */
   record Merge(Rule rule) implements Operation {
 
-    /** What becomes of the values of a cell. */
+    /** How the values of a cell are combined. */
     public enum Rule {
       /** They are multiplied. */
       PRODUCT,
-      /** The largest counts. */
+      /** The largest is taken. */
       MAXIMUM
     }
 
@@ -475,8 +484,8 @@ public sealed interface Operation {
   }
 
   /**
-   * A vector scaled to a fixed Euclidean length, so that a bright photograph weighs no more than a
-   * dark one.
+   * A vector scaled to a fixed Euclidean length, so a bright photograph weighs no more than a dark
+   * one.
    */
   record L2Normalisation(float length) implements Operation {
     @Override

@@ -1,52 +1,52 @@
 package org.filterscope.network;
 
 /**
- * What is done with each kind of {@link Operation}. There are no default methods, so the compiler
- * finds every visitor that does not handle a new kind.
+ * Handles each kind of {@link Operation}. There are no default methods, so the compiler finds every
+ * visitor that does not handle a new kind.
  *
- * @param <R> what comes of it
+ * @param <R> the type of the result
  */
 public interface OperationVisitor<R> {
 
-  /** What becomes of {@link Operation.Input}. */
+  /** Handles {@link Operation.Input}. */
   R input(Operation.Input operation);
 
-  /** What becomes of {@link Operation.Convolution}. */
+  /** Handles {@link Operation.Convolution}. */
   R convolution(Operation.Convolution operation);
 
-  /** What becomes of {@link Operation.MaxPooling}. */
+  /** Handles {@link Operation.MaxPooling}. */
   R maxPooling(Operation.MaxPooling operation);
 
-  /** What becomes of {@link Operation.AveragePooling}. */
+  /** Handles {@link Operation.AveragePooling}. */
   R averagePooling(Operation.AveragePooling operation);
 
-  /** What becomes of {@link Operation.Padding}. */
+  /** Handles {@link Operation.Padding}. */
   R padding(Operation.Padding operation);
 
-  /** What becomes of {@link Operation.GlobalAverage}. */
+  /** Handles {@link Operation.GlobalAverage}. */
   R globalAverage(Operation.GlobalAverage operation);
 
-  /** What becomes of {@link Operation.Flatten}. */
+  /** Handles {@link Operation.Flatten}. */
   R flatten(Operation.Flatten operation);
 
-  /** What becomes of {@link Operation.Dense}. */
+  /** Handles {@link Operation.Dense}. */
   R dense(Operation.Dense operation);
 
-  /** What becomes of {@link Operation.Normalisation}. */
+  /** Handles {@link Operation.Normalisation}. */
   R normalisation(Operation.Normalisation operation);
 
-  /** What becomes of {@link Operation.Identity}. */
+  /** Handles {@link Operation.Identity}. */
   R identity(Operation.Identity operation);
 
-  /** What becomes of {@link Operation.Concatenation}. */
+  /** Handles {@link Operation.Concatenation}. */
   R concatenation(Operation.Concatenation operation);
 
-  /** What becomes of {@link Operation.Addition}. */
+  /** Handles {@link Operation.Addition}. */
   R addition(Operation.Addition operation);
 
-  /** What becomes of {@link Operation.Merge}. */
+  /** Handles {@link Operation.Merge}. */
   R merge(Operation.Merge operation);
 
-  /** What becomes of {@link Operation.L2Normalisation}. */
+  /** Handles {@link Operation.L2Normalisation}. */
   R l2Normalisation(Operation.L2Normalisation operation);
 }

@@ -8,16 +8,16 @@ import org.filterscope.image.Picture;
 import org.filterscope.image.PictureReader;
 
 /**
- * How a network wants its pixels: which square of the photograph, which order of channels, which
- * numbers. The one place where this is done, for the window, the commands, training and exported
- * models.
+ * How pixels are prepared for a network: which square of the photograph, which order of channels,
+ * which numbers. This is the only place where it is done, for the window, the commands, training
+ * and exported models.
  *
  * @param shorterSide the photograph's shorter side is scaled to this before the crop, in pixels
- * @param side side of the square that the network reads, in pixels
+ * @param side the side of the square that the network reads, in pixels
  * @param order which colour comes first
- * @param factor what a value of 0..255 is multiplied with first
- * @param means subtracted next, in the order of the channels
- * @param deviations divided by last, in the order of the channels
+ * @param factor values of 0..255 are multiplied by this first
+ * @param means three values, subtracted next, in the order of the channels
+ * @param deviations three values, divided by last, in the order of the channels
  */
 public record Preparation(
     int shorterSide,
@@ -33,7 +33,7 @@ public record Preparation(
   public enum ChannelOrder {
     /** Red, green, blue. */
     RGB,
-    /** Blue, green, red: Caffe's, and so that of VGG's weights. */
+    /** Blue, green, red: the order of Caffe, and so of VGG's weights. */
     BGR
   }
 
@@ -46,7 +46,9 @@ public record Preparation(
     }
   }
 
-  /** VGG16 as Caffe and Keras have it: B, G, R minus the means over ImageNet (vgg16.md). */
+  /**
+   * The preparation for VGG16 in Caffe and Keras: B, G, R minus the means over ImageNet (vgg16.md).
+   */
   public static Preparation kerasVgg() {
     return new Preparation(
         256,
@@ -67,7 +69,7 @@ public record Preparation(
     return deviations.clone();
   }
 
-  /** The square of a photograph that the network sees unless another is chosen. */
+  /** The square of a photograph that the network sees unless the user chooses another. */
   public Crop framing(Picture picture) {
     return Crop.standard(picture, shorterSide, side);
   }
@@ -78,16 +80,16 @@ public record Preparation(
   }
 
   /**
-   * What the network sees of a photograph unless another square is chosen.
+   * What the network sees of a photograph unless the user chooses another square.
    *
-   * @throws org.filterscope.task.Problem if the file is no photograph that can be opened
+   * @throws org.filterscope.task.Problem if the file is not a photograph that can be opened
    */
   public CroppedPicture framed(PictureReader pictures, Path file) {
     return pictures.readFramed(file, shorterSide, side);
   }
 
   /**
-   * The network's input.
+   * Turns pixels into the network's input.
    *
    * @param argb {@code side * side} opaque pixels, row by row
    * @return {@code [side, side, 3]}, channel last
@@ -111,14 +113,14 @@ public record Preparation(
     return (level * factor - means[c]) / deviations[c];
   }
 
-  /** What the network reads of one opaque pixel, in the order of its channels. */
+  /** The three values that the network reads for one opaque pixel, in the order of its channels. */
   public float[] pixel(int argb) {
     return new float[] {value(argb, 0), value(argb, 1), value(argb, 2)};
   }
 
   /**
-   * What the network reads where a photograph has the mean colour: zeros, or mid-grey where black
-   * is read as zero.
+   * The three values that the network reads for the mean colour: zeros, or those of mid-grey if the
+   * preparation has no means.
    */
   public float[] meanColour() {
     boolean hasMeans = means[0] != 0 || means[1] != 0 || means[2] != 0;
@@ -126,8 +128,8 @@ public record Preparation(
   }
 
   /**
-   * All of it in one line. Results of another preparation have another fingerprint. Checksums of
-   * stored models and keys of caches are made of it, so it must stay as it is.
+   * The whole preparation in one line, which differs between any two preparations. Checksums of
+   * stored models and keys of caches include it, so its format must not change.
    */
   public String fingerprint() {
     return String.join(
@@ -139,14 +141,17 @@ public record Preparation(
         Arrays.toString(deviations));
   }
 
-  /** The part of it that says which pixels of a photograph are read. */
+  /** The part of the fingerprint that says which pixels of a photograph are read. */
   public String fingerprintOfSquare() {
     return shorterSide + " " + side;
   }
 
-  /** The same for people to read. Indexes hold it and are known by it, so it must stay, too. */
+  /**
+   * The preparation in words, for users. Indexes contain it and are recognised by it, so its format
+   * must not change either.
+   */
   public String inWords() {
-    // No format: it would write the digits of the user's language.
+    // String.format would use the digits of the user's language.
     return String.join(
         ", ",
         "side " + side + " of " + shorterSide,

@@ -4,23 +4,23 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The usual ways to make numbers of pixels, one of which most networks were trained with. */
+/** The usual ways to turn pixels into numbers. Most networks were trained with one of them. */
 public enum PreparationPreset {
   /** B, G, R minus the means over ImageNet: Caffe's and Keras' VGG and ResNet. */
   KERAS_VGG,
-  /** R, G, B of 0..1 minus means over deviations over ImageNet. */
+  /** R, G, B of 0..1, minus ImageNet's means, divided by its standard deviations. */
   TORCHVISION,
   /** R, G, B from 0 to 1. */
   UNIT,
   /** R, G, B from -1 to 1. */
   SYMMETRIC;
 
-  /** What commands and files call it, such as {@code keras-vgg}. */
+  /** Its name in commands and files, such as {@code keras-vgg}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The one of that name. */
+  /** The preset with that name, if there is one. */
   public static Optional<PreparationPreset> of(String id) {
     return Arrays.stream(values()).filter(preset -> preset.id().equals(id)).findFirst();
   }
@@ -28,8 +28,8 @@ public enum PreparationPreset {
   /**
    * The preparation for a network.
    *
-   * @param side of the square that it reads, in pixels; the photograph's shorter side is scaled to
-   *     8/7 of that, as VGG's authors did
+   * @param side the side of the square that it reads, in pixels; the photograph's shorter side is
+   *     scaled to 8/7 of that, as by VGG's authors
    */
   public Preparation preparation(int side) {
     return switch (this) {

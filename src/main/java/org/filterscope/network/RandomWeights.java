@@ -9,14 +9,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A network as it is before any training: random weights of the deviation that keeps the size of
- * rectified sums from layer to layer (He et al. 2015), no biases, batch normalisation that changes
- * nothing. Weights that are zero stay so: they stand for connections that a depthwise layer does
- * not have.
+ * A network as it is before any training. Its weights are random, with the standard deviation that
+ * keeps the size of rectified sums from layer to layer (He et al. 2015). Biases are zero, and batch
+ * normalisation changes nothing. Weights that are zero stay zero: they stand for connections that a
+ * depthwise layer does not have.
  */
 public final class RandomWeights implements OperationVisitor<Operation> {
 
-  /** Far apart, so that layers of neighbouring seeds share no numbers. */
+  /** Seeds of layers are this far apart, so neighbouring seeds share no random numbers. */
   private static final long SEED_STEP = 1_000_003;
 
   private final Random random;
@@ -28,7 +28,7 @@ public final class RandomWeights implements OperationVisitor<Operation> {
   /**
    * The same layers with random weights.
    *
-   * @param seed the same one gives the same weights
+   * @param seed the same seed gives the same weights
    */
   public static Network of(Network network, long seed) {
     Map<String, Operation> operations = new LinkedHashMap<>();
@@ -118,7 +118,7 @@ public final class RandomWeights implements OperationVisitor<Operation> {
     return operation;
   }
 
-  /** Weights whose last axis is the outputs'. */
+  /** Random weights of the same shape, with the outputs along the last axis. */
   private INDArray drawn(INDArray weights, int outputs) {
     float[] values = weights.dup('c').data().asFloat();
     int[] connections = new int[outputs];

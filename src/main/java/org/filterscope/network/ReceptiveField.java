@@ -7,21 +7,21 @@ package org.filterscope.network;
  * before clipping at the border.
  *
  * @param size pixels covered
- * @param stride distance between neighbouring cells, in input pixels; 0 where every cell sees the
- *     same, as behind a dense layer
- * @param start first pixel of cell 0; negative where padding reaches over the border
+ * @param stride distance between neighbouring cells, in input pixels; 0 if every cell sees the
+ *     same, as after a dense layer
+ * @param start first pixel of cell 0; negative if padding extends beyond the border
  */
 public record ReceptiveField(int size, int stride, int start) {
 
-  /** What an input pixel sees: itself. */
+  /** The field of an input pixel: the pixel itself. */
   public static final ReceptiveField PIXEL = new ReceptiveField(1, 1, 0);
 
-  /** The field of a cell that sees all of an image. */
+  /** The field of a cell that sees a whole image. */
   public static ReceptiveField whole(int pixels) {
     return new ReceptiveField(pixels, 0, 0);
   }
 
-  /** The field of a cell whose window lies over cells that see this. */
+  /** The field of a cell with a window over cells that have this field. */
   public ReceptiveField through(Window window) {
     return new ReceptiveField(
         size + (window.span() - 1) * stride,
@@ -30,9 +30,9 @@ public record ReceptiveField(int size, int stride, int start) {
   }
 
   /**
-   * The smallest field that holds both, where branches meet.
+   * The smallest field that contains both, where branches meet.
    *
-   * @throws IllegalArgumentException if the branches' cells do not lie over the same pixels
+   * @throws IllegalArgumentException if the branches have different strides
    */
   public ReceptiveField union(ReceptiveField other) {
     if (stride != other.stride) {
@@ -45,7 +45,7 @@ public record ReceptiveField(int size, int stride, int start) {
   }
 
   /**
-   * The cell around a pixel: the one whose field's middle is nearest to it.
+   * The cell around a pixel: the one with the middle of its field nearest to the pixel.
    *
    * @param cells how many there are, at least one
    */
@@ -57,17 +57,17 @@ public record ReceptiveField(int size, int stride, int start) {
     return (int) Math.min(Math.max(nearest, 0), cells - 1);
   }
 
-  /** The pixel in the middle of what a cell sees; outside the image in its padding. */
+  /** The pixel in the middle of a cell's field; outside the image if it is in the padding. */
   public int middle(int cell) {
     return stride * cell + start + (size - 1) / 2;
   }
 
-  /** First pixel that a cell sees, inside an image of the given length. */
+  /** The first pixel that a cell sees, clipped to an image of the given length. */
   public int first(int cell, int pixels) {
     return Math.min(Math.max(stride * cell + start, 0), pixels);
   }
 
-  /** The pixel after the last that a cell sees, inside an image of the given length. */
+  /** The pixel after the last that a cell sees, clipped to an image of the given length. */
   public int end(int cell, int pixels) {
     return Math.min(Math.max(stride * cell + start + size, 0), pixels);
   }

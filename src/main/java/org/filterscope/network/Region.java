@@ -17,12 +17,12 @@ public record Region(int top, int left, int bottom, int right) {
     }
   }
 
-  /** One cell. */
+  /** The region of one cell. */
   public static Region cell(int row, int column) {
     return new Region(row, column, row + 1, column + 1);
   }
 
-  /** Everything of a map. */
+  /** The region of a whole map. */
   public static Region all(int height, int width) {
     return new Region(0, 0, height, width);
   }
@@ -42,7 +42,7 @@ public record Region(int top, int left, int bottom, int right) {
     return height() * width();
   }
 
-  /** The smallest rectangle that holds both. */
+  /** The smallest rectangle that contains both. */
   public Region union(Region other) {
     return new Region(
         Math.min(top, other.top),

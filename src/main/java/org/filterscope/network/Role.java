@@ -1,6 +1,6 @@
 package org.filterscope.network;
 
-/** What a kind of operation is to a user who looks at the network. */
+/** What a kind of operation means to a user who looks at the network. */
 enum Role {
   /** Only brings values to where they are needed. */
   PLUMBING,

@@ -2,16 +2,16 @@ package org.filterscope.network;
 
 /**
  * The shape of one layer's output for one image: {@code [channels, height, width]}, or {@code
- * [channels]} for a vector, as dense layers give it.
+ * [channels]} for a vector, the output of a dense layer.
  *
  * @param channels number of channels, or of values in a vector
  * @param height rows of each channel's map; 1 for a vector
  * @param width columns of each channel's map; 1 for a vector
- * @param isVector whether the values have no place in the image
+ * @param isVector whether the values have no position in the image
  */
 public record Shape(int channels, int height, int width, boolean isVector) {
 
-  /** Refuses shapes without a value, and those of more values than can be counted. */
+  /** Refuses shapes without values, and those with more values than an int can count. */
   public Shape {
     if (channels < 1
         || height < 1
@@ -21,12 +21,12 @@ public record Shape(int channels, int height, int width, boolean isVector) {
     }
   }
 
-  /** A stack of maps. */
+  /** The shape of a stack of feature maps. */
   public static Shape maps(int channels, int height, int width) {
     return new Shape(channels, height, width, false);
   }
 
-  /** A vector, as dense layers give it. */
+  /** The shape of a vector, the output of a dense layer. */
   public static Shape vector(int length) {
     return new Shape(length, 1, 1, true);
   }
@@ -51,7 +51,7 @@ public record Shape(int channels, int height, int width, boolean isVector) {
     return isVector ? new int[] {channels} : new int[] {channels, height, width};
   }
 
-  /** As people write it: {@code 512 x 28 x 28}, or {@code 4096}. */
+  /** The shape as text: {@code 512 x 28 x 28}, or {@code 4096}. */
   @Override
   public String toString() {
     return isVector ? Integer.toString(channels) : channels + " x " + height + " x " + width;

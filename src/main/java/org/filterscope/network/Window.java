@@ -6,18 +6,18 @@ import java.util.Locale;
  * How a layer's window slides along one axis of its input.
  *
  * <p>Output cell {@code i} sees the input cells {@code i * stride - before + t * dilation} for
- * {@code t} in {@code [0, kernel)}. Padding may differ at the two sides, as "same" padding with an
- * even surplus does.
+ * {@code t} in {@code [0, kernel)}. The padding of the two sides may differ, as in "same" padding
+ * with an odd surplus.
  *
  * @param kernel taps of the window
- * @param stride input cells between neighbouring windows
+ * @param stride input cells from one window to the next
  * @param before cells of padding before the first input cell
  * @param after cells of padding after the last input cell
- * @param dilation input cells between neighbouring taps
+ * @param dilation input cells from one tap to the next; 1 if there are none between them
  */
 public record Window(int kernel, int stride, int before, int after, int dilation) {
 
-  /** Further than any network's windows reach; files may say anything. */
+  /** Farther than the windows of any network reach; a file may claim anything. */
   private static final int FARTHEST = 1 << 12;
 
   /** Refuses windows that cannot slide. */
@@ -36,14 +36,14 @@ public record Window(int kernel, int stride, int before, int after, int dilation
     }
   }
 
-  /** A window without dilation, with the same padding at both sides. */
+  /** A window without dilation, with the same padding on both sides. */
   public static Window of(int kernel, int stride, int padding) {
     return new Window(kernel, stride, padding, padding, 1);
   }
 
   /**
-   * "Same" padding as TensorFlow and DL4J define it: {@code ceil(inputs / stride)} outputs, the
-   * larger half of an odd surplus after the input.
+   * "Same" padding as TensorFlow and DL4J define it: {@code ceil(inputs / stride)} outputs, with
+   * the larger half of an odd surplus after the input.
    */
   public static Window same(int kernel, int stride, int dilation, int inputs) {
     int span = (kernel - 1) * dilation + 1;
@@ -76,9 +76,9 @@ public record Window(int kernel, int stride, int before, int after, int dilation
   }
 
   /**
-   * Refuses padding in which a whole window has room: a pooling has nothing to choose from there.
+   * Refuses padding with room for a whole window: pooling has no values to choose from there.
    *
-   * @throws IllegalArgumentException if there is such
+   * @throws IllegalArgumentException if there is such padding
    */
   void requireCells() {
     if (before >= span() || after >= span()) {
@@ -86,7 +86,7 @@ public record Window(int kernel, int stride, int before, int after, int dilation
     }
   }
 
-  /** How many taps of a window lie on input cells, not in the padding. */
+  /** How many taps of a window are on input cells rather than in the padding. */
   public int inside(int output, int inputs) {
     int count = 0;
     for (int tap = 0; tap < kernel; tap++) {
@@ -98,12 +98,12 @@ public record Window(int kernel, int stride, int before, int after, int dilation
     return count;
   }
 
-  /** The input cell under a window's tap; outside the input in the padding. */
+  /** The input cell under a window's tap; outside the input if the tap is in the padding. */
   public int input(int output, int tap) {
     return firstInput(output) + tap * dilation;
   }
 
-  /** First input cell that window {@code output} covers; negative in the padding. */
+  /** First input cell that window {@code output} covers; negative if it is in the padding. */
   public int firstInput(int output) {
     return output * stride - before;
   }
