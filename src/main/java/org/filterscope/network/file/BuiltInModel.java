@@ -16,10 +16,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The model that comes with the app: VGG16's convolutions and a head of our own. */
 public final class BuiltInModel {
 
-  /** What the command line calls it. */
+  /** Its name on the command line. */
   public static final String NAME = "vgg16-caltech101";
 
-  /** VGG16's 13 convolutions, as Keras' file without the dense layers has them. */
+  /** VGG16's 13 convolutions, from Keras's file without the dense layers. */
   public static final String BASE_FILE = "vgg16-conv-base.h5";
 
   /** The head for the 101 classes of Caltech-101. */
@@ -32,16 +32,16 @@ public final class BuiltInModel {
   private static final String HEAD_CHECKSUM =
       "1fb5f49fad7949a03573a985035e3445df0c6b99e378a279d2430e9aac562aba";
 
-  /** The last maps of the base. */
+  /** The layer with the last feature maps of the base. */
   private static final String LAST_MAPS = "pool5";
 
   private BuiltInModel() {}
 
   /**
-   * The whole model.
+   * Loads the whole model.
    *
    * @param folder the folder of models
-   * @throws Problem if a file is missing, damaged, or other weights than it came with
+   * @throws Problem if a file is missing or damaged, or its weights have changed
    */
   public static Model load(Path folder) {
     Path headFile = folder.resolve(HEAD_FILE);
@@ -54,16 +54,16 @@ public final class BuiltInModel {
         NAME, builder.build(), Preparation.kerasVgg(), head.labels(), head.certainty(), checksum());
   }
 
-  /** The model's checksum, which {@link Model#checksum} says once it is loaded. */
+  /** The model's checksum, the same as {@link Model#checksum} once it is loaded. */
   public static String checksum() {
     return Sha256.of((BASE_CHECKSUM + HEAD_CHECKSUM).getBytes(StandardCharsets.US_ASCII));
   }
 
   /**
-   * VGG16's convolutional base, from conv1_1 to pool5.
+   * Loads VGG16's convolutional base, from conv1_1 to pool5.
    *
    * @param folder the folder of models
-   * @throws Problem if its file is missing, damaged, or has other weights than it came with
+   * @throws Problem if its file is missing or damaged, or its weights have changed
    */
   public static Network base(Path folder) {
     return baseBuilder(folder.resolve(BASE_FILE)).build();
@@ -72,7 +72,8 @@ public final class BuiltInModel {
   /**
    * Whether another VGG16 has the same convolutions, bit for bit.
    *
-   * @param network whose convolutions are named alike, as those out of Keras' file of weights
+   * @param network a network with the same names of convolutions, such as one from Keras's file of
+   *     weights
    * @param folder the folder of models
    * @throws Problem as {@link #base}
    */

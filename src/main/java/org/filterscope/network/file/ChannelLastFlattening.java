@@ -3,15 +3,15 @@ package org.filterscope.network.file;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 
 /**
- * Maps as a vector row by row, column by column, channel by channel. Networks that DL4J imported
- * from Keras have this in a class of its importer, which is not among what is needed to read them;
- * this stands in for it.
+ * Flattens feature maps into a vector row by row, column by column, channel by channel. In networks
+ * that DL4J imported from Keras, a class of DL4J's importer does this. The importer is not a
+ * dependency here, so this class stands in for it.
  */
 final class ChannelLastFlattening extends CnnToFeedForwardPreProcessor {
 
   private static final long serialVersionUID = 1;
 
-  /** What DL4J's importer calls it. */
+  /** The name of the class in DL4J's importer. */
   static final String NAME =
       "org.deeplearning4j.nn.modelimport.keras.preprocessors"
           + ".TensorFlowCnnToFeedForwardPreProcessor";

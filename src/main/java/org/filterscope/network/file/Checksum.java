@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Sha256;
 
-/** By which files of weights are known. */
+/** Checksums that identify files of weights. */
 final class Checksum {
 
   private Checksum() {}

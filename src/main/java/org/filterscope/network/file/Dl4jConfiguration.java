@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** DL4J's descriptions of networks: graphs, and lists of layers, which become graphs. */
 final class Dl4jConfiguration {
 
-  /** Sides of images that networks are made for; the first that fits is taken. */
+  /** The usual sides of input images, in pixels. The first that fits is taken. */
   private static final int[] USUAL_SIDES = {
     224, 227, 299, 256, 331, 384, 192, 160, 128, 96, 64, 32
   };
@@ -38,7 +38,7 @@ final class Dl4jConfiguration {
   /**
    * Reads a description.
    *
-   * @throws RuntimeException of many kinds, if it is none
+   * @throws RuntimeException of many kinds, if the text is not a description
    */
   static ComputationGraphConfiguration read(String text) {
     String json = text.replace(ChannelLastFlattening.NAME, ChannelLastFlattening.class.getName());
@@ -47,7 +47,7 @@ final class Dl4jConfiguration {
         : graph(MultiLayerConfiguration.fromJson(json));
   }
 
-  /** A list of layers as a graph of the same parameters in the same order. */
+  /** Turns a list of layers into a graph with the same parameters in the same order. */
   private static ComputationGraphConfiguration graph(MultiLayerConfiguration list) {
     ComputationGraphConfiguration.GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
@@ -66,8 +66,8 @@ final class Dl4jConfiguration {
   }
 
   /**
-   * The image that a graph was made for. DL4J does not keep it; what a graph does keep are the
-   * sizes of the maps where they become vectors, and only certain images lead to these.
+   * The shape of the image that a graph was made for. DL4J does not keep it. It does keep the size
+   * of the feature maps where they are flattened, and only certain images lead to that size.
    *
    * @return empty if no colour image of a usual size fits
    */
@@ -86,7 +86,7 @@ final class Dl4jConfiguration {
       return Optional.empty();
     }
     List<Flattening> flattenings = flattenings(configuration);
-    // What computes the sizes writes them into the description as well.
+    // Computing the sizes also writes them into the description.
     ComputationGraphConfiguration trial = configuration.clone();
     return IntStream.concat(IntStream.of(USUAL_SIDES), IntStream.rangeClosed(8, LARGEST_SIDE))
         .filter(side -> fits(trial, side, flattenings))
@@ -94,7 +94,7 @@ final class Dl4jConfiguration {
         .findFirst();
   }
 
-  /** Whether the preprocessor turns the network's input, a vector, into the image that it was. */
+  /** Whether the preprocessor turns the network's input, a vector, back into an image. */
   static boolean isImage(InputPreProcessor preprocessor) {
     return preprocessor instanceof FeedForwardToCnnPreProcessor;
   }
@@ -122,15 +122,15 @@ final class Dl4jConfiguration {
           configuration.getLayerActivationTypes(true, InputType.convolutional(side, side, COLOURS));
       return flattenings.stream().allMatch(flattening -> flattening.fits(types));
     } catch (RuntimeException e) {
-      // DL4J's way of saying that sizes do not fit.
+      // This is how DL4J reports that sizes do not fit.
       return false;
     }
   }
 
   /**
-   * Where maps become a vector.
+   * A place where feature maps become a vector.
    *
-   * @param maps the vertex that makes them
+   * @param maps the vertex that makes the feature maps
    */
   private record Flattening(String maps, long height, long width) {
     boolean fits(Map<String, InputType> types) {

@@ -29,17 +29,17 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A network out of a DL4J graph: feed-forward graphs of the layers that can be walked back. Any
- * other is refused by its name and kind.
+ * Reads a network from a DL4J graph: a feed-forward graph of layers that can be walked back. Any
+ * other layer is refused; the message gives its name and kind.
  */
 public final class Dl4jGraph {
   private final ComputationGraph graph;
   private final Network.Builder builder;
 
-  /** What a vertex of the graph is called here: plumbing in front of a layer comes with a name. */
+  /** The nodes added so far, by their vertices' names. */
   private final Map<String, String> ends = new HashMap<>();
 
-  /** Vectors of length 1: what scales one of them gives it another fixed length. */
+  /** Vertices that give vectors of length 1: scaling one gives it another fixed length. */
   private final Set<String> ofUnitLength = new HashSet<>();
 
   private Dl4jGraph(ComputationGraph graph, Shape input) {
@@ -60,10 +60,10 @@ public final class Dl4jGraph {
   }
 
   /**
-   * Reads the network in a zip, with a graph of DL4J's that lives no longer than this takes.
+   * Reads the network in a zip, by way of a DL4J graph that exists only during this call.
    *
-   * @param input the shape of the image it was made for; empty where the file does not say it
-   * @throws Problem if it is damaged, or as above
+   * @param input the shape of the image it was made for; empty if the file does not say
+   * @throws Problem if the zip is damaged, or a layer is of a kind that cannot be walked back
    */
   static Network read(Dl4jZip zip, Optional<Shape> input) {
     String json = zip.configuration();
@@ -73,7 +73,7 @@ public final class Dl4jGraph {
       configuration = Dl4jConfiguration.read(json);
       image = input.or(() -> Dl4jConfiguration.input(configuration)).orElse(null);
     } catch (RuntimeException e) {
-      // DL4J's reader has exceptions of its own for every part of a description.
+      // DL4J's reader throws a different exception for every part of a description.
       throw zip.damaged(e);
     }
     if (image == null) {
@@ -81,7 +81,7 @@ public final class Dl4jGraph {
     }
     try (INDArray weights = zip.weights()) {
       ComputationGraph graph = new ComputationGraph(configuration);
-      // The weights serve as they are: no second copy of them, and none drawn by chance before.
+      // The graph uses these weights directly: it neither copies them nor draws random ones first.
       graph.init(weights, false);
       return read(graph, image);
     } catch (Problem e) {

@@ -39,15 +39,15 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** One layer of DL4J's as an operation with its activation. */
+/** One DL4J layer as an operation with its activation. */
 record Dl4jLayer(Operation operation, Activation activation) {
 
   /**
    * Reads a layer; weights are copied into the order used here.
    *
    * @param input the shape it reads
-   * @param parameters the layer's arrays by DL4J's keys
-   * @return null if its kind is not among those that are known here
+   * @param parameters gives the layer's arrays by DL4J's keys
+   * @return null if its kind is not supported here
    */
   static @Nullable Dl4jLayer read(
       Layer layer, Shape input, Function<String, @Nullable INDArray> parameters) {
@@ -64,7 +64,7 @@ record Dl4jLayer(Operation operation, Activation activation) {
     if (layer instanceof LossLayer) {
       return new Operation.Identity("activation");
     }
-    // Subclasses compute something else: only these very classes are known.
+    // Subclasses compute something else, so only exactly these classes are supported.
     if (layer.getClass() == ConvolutionLayer.class) {
       ConvolutionLayer convolution = (ConvolutionLayer) layer;
       return convolution.getCnn2dDataFormat() == CNN2DFormat.NCHW
@@ -192,7 +192,7 @@ record Dl4jLayer(Operation operation, Activation activation) {
     return Objects.requireNonNull(parameters.apply(key), key);
   }
 
-  /** A copy of its own in float32, the last axis running fastest. */
+  /** A separate copy in float32, with the last axis fastest. */
   private static INDArray single(INDArray values) {
     return values.castTo(DataType.FLOAT).dup('c');
   }
@@ -209,7 +209,7 @@ record Dl4jLayer(Operation operation, Activation activation) {
     } else if (layer instanceof BatchNormalization
         || layer instanceof DropoutLayer
         || !(layer instanceof BaseLayer base)) {
-      // The first two inherit a function that DL4J does not apply.
+      // The first two inherit an activation that DL4J does not apply.
       return Activation.IDENTITY;
     } else {
       function = base.getActivationFn();
@@ -248,7 +248,7 @@ record Dl4jLayer(Operation operation, Activation activation) {
     return function instanceof ActivationSoftPlus ? Activation.SOFTPLUS : null;
   }
 
-  /** A rectifier with a cap, a threshold or a slope is not the one known here. */
+  /** Null for a rectifier with a cap, a threshold or a slope, which is not supported here. */
   private static @Nullable Activation plain(ActivationReLU rectifier) {
     return rectifier.equals(new ActivationReLU()) ? Activation.RELU : null;
   }

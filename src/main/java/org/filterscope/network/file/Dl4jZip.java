@@ -29,18 +29,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A zip as DL4J writes networks into it. A file may come from anybody, and DL4J's own reader
- * believes it all: this one takes only the description and the weights out of it, of plausible
- * sizes, and a description that names classes of DL4J's layers only. What else DL4J may put there,
- * serialised objects among it, is never read. What is read is read to its end, and its checksum is
- * compared.
+ * A zip in which DL4J stores a network. A file may come from anybody, and DL4J's own reader trusts
+ * all of it. This reader takes only the description and the weights, only if their sizes are
+ * plausible, and only if the description names no other classes than DL4J's layers. Anything else
+ * that DL4J may put there, such as serialised objects, is never read. Entries are read to their
+ * end, and their checksums are compared.
  */
 final class Dl4jZip implements AutoCloseable {
 
   static final String CONFIGURATION = ModelSerializer.CONFIGURATION_JSON;
   static final String WEIGHTS = ModelSerializer.COEFFICIENTS_BIN;
 
-  /** What DL4J writes beside those, and nothing here needs. */
+  /** Further entries that DL4J writes and nothing here needs. */
   private static final Set<String> NOT_READ =
       Set.of(
           ModelSerializer.UPDATER_BIN,
@@ -48,21 +48,21 @@ final class Dl4jZip implements AutoCloseable {
           ModelSerializer.PREPROCESSOR_BIN,
           ModelSerializer.NO_PARAMS_MARKER);
 
-  /** By this the zips of Keras 3 are known. */
+  /** The entry that identifies a zip of Keras 3. */
   private static final String KERAS_WEIGHTS = "model.weights.h5";
 
-  /** Longer texts than these are no descriptions of a network. */
+  /** Longer texts cannot be descriptions of networks; in bytes. */
   private static final long MOST_TEXT = 1L << 26;
 
-  /** Twice the weights of a full VGG16. */
+  /** Twice the weights of a full VGG16, in bytes. */
   private static final long MOST_WEIGHTS = 1L << 30;
 
-  /** Weights hardly shrink; what shrinks this much is made to fill the memory. */
+  /** Weights hardly shrink. An entry that shrinks by this factor was made to fill the memory. */
   private static final long MOST_COMPRESSED = 100;
 
   private static final int CHUNK = 1 << 20;
 
-  /** What a description's classes may be: they are made by name when it is read. */
+  /** Packages of the classes that a description may name: reading it creates them by name. */
   private static final List<String> HARMLESS =
       List.of("org.deeplearning4j.nn.conf.", "org.deeplearning4j.nn.weights.", "org.nd4j.linalg.");
 
@@ -87,9 +87,9 @@ final class Dl4jZip implements AutoCloseable {
   }
 
   /**
-   * Opens a zip that DL4J, or this app, wrote.
+   * Opens a zip that DL4J or this app wrote.
    *
-   * @throws Problem as above
+   * @throws Problem as {@link #openOwn}
    */
   static Dl4jZip open(Path file) {
     Set<String> known = new HashSet<>(NOT_READ);
@@ -127,7 +127,7 @@ final class Dl4jZip implements AutoCloseable {
     Enumeration<? extends ZipEntry> entries = zip.entries();
     while (entries.hasMoreElements()) {
       ZipEntry entry = entries.nextElement();
-      // Of two entries under one name, another reader may take the other.
+      // Of two entries with the same name, another reader might take the other.
       if (!seen.add(entry.getName())) {
         throw new Problem("model.damaged", file);
       }
@@ -145,12 +145,12 @@ final class Dl4jZip implements AutoCloseable {
     }
   }
 
-  /** Whether there is an entry of that name. */
+  /** Whether there is an entry with that name. */
   boolean has(String name) {
     return zip.getEntry(name) != null;
   }
 
-  /** Size of the weights as the file says, in bytes. */
+  /** The size of the weights that the file claims, in bytes. */
   long bytesOfWeights() {
     return zip.getEntry(WEIGHTS).getSize();
   }
@@ -158,7 +158,7 @@ final class Dl4jZip implements AutoCloseable {
   /**
    * The description of the layers.
    *
-   * @throws Problem if it is damaged or names other classes than layers'
+   * @throws Problem if it is damaged or names classes other than those of layers
    */
   String configuration() {
     String text = text(CONFIGURATION);
@@ -171,26 +171,26 @@ final class Dl4jZip implements AutoCloseable {
     return text;
   }
 
-  /** What this app wrote beside the network. */
+  /** The facts that this app wrote beside the network. */
   JsonNode facts() {
     return json(text(GraphZip.FACTS));
   }
 
-  /** What to say if a reader of the zip's content finds that it makes no sense. */
+  /** The problem to report if the zip's content makes no sense. */
   Problem damaged(Throwable cause) {
     return new Problem(cause, "model.damaged", file);
   }
 
-  /** What to say if the network reads no image of three colours. */
+  /** The problem to report if the network does not read images of three colours. */
   Problem withoutImage() {
     return new Problem("model.no-image", file);
   }
 
   /**
-   * Goes on only if what was read is what this app once wrote. Files of older versions do not say
-   * what that was.
+   * Checks that the entries read are as this app wrote them. Files of older versions do not say how
+   * that was.
    *
-   * @param facts of this file
+   * @param facts the facts in this file
    * @throws Problem if an entry has another checksum
    */
   void requireAsWritten(JsonNode facts) {
@@ -223,7 +223,7 @@ final class Dl4jZip implements AutoCloseable {
 
   private JsonNode json(String text) {
     try {
-      // Of two values under one name, another reader may take the other.
+      // Of two values with the same name, another reader might take the other.
       return new ObjectMapper()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .readTree(text);
@@ -233,9 +233,9 @@ final class Dl4jZip implements AutoCloseable {
   }
 
   /**
-   * All weights, one layer's after the other: {@code [1, all]} in float32, outside the Java heap.
+   * All weights, layer after layer: {@code [1, all]} in float32, outside the Java heap.
    *
-   * @throws Problem if they are damaged, or not all of them are numbers
+   * @throws Problem if they are damaged, or one is NaN or infinite
    */
   INDArray weights() {
     try (ZipEntryReader entry = reader(WEIGHTS);
@@ -276,10 +276,10 @@ final class Dl4jZip implements AutoCloseable {
   }
 
   /**
-   * What ND4J writes before numbers; older versions wrote the count shorter.
+   * The header that ND4J writes before numbers; in older versions, the count has fewer bytes.
    *
-   * @param length number of numbers
-   * @param width bytes each
+   * @param length how many numbers follow
+   * @param width bytes of each number
    */
   private record Header(long length, int width) {
     private static final Set<String> SHORT = Set.of("HEAP", "DIRECT", "JAVACPP");

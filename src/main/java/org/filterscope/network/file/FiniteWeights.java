@@ -8,7 +8,7 @@ import org.filterscope.network.Operation;
 import org.filterscope.task.Problem;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Refuses weights that are NaN or infinite, as a diverged training leaves them. */
+/** Refuses weights that are NaN or infinite, as they are after training has diverged. */
 final class FiniteWeights {
 
   private static final int CHUNK = 1 << 14;
@@ -18,8 +18,8 @@ final class FiniteWeights {
   /**
    * Refuses weights that are not all finite.
    *
-   * @param weights float32, one after the other in memory
-   * @param file where they come from
+   * @param weights float32, contiguous in memory
+   * @param file the file that they come from
    * @throws Problem if one is NaN or infinite
    */
   static void require(INDArray weights, Path file) {
@@ -33,7 +33,8 @@ final class FiniteWeights {
   }
 
   /**
-   * The same of what was computed of weights: a variance may be a number, and its root none.
+   * Refuses networks with values that are not all finite. They may be computed from weights: the
+   * variance may be a number and its root NaN.
    *
    * @throws Problem if one is NaN or infinite
    */

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * HDF5's checksum of a chunk, Fletcher's of 16-bit words, which lies behind the chunk. The library
- * that reads HDF5 passes over it; this one compares.
+ * HDF5's checksum of a chunk: Fletcher's, over 16-bit words, stored after the chunk. The library
+ * that reads HDF5 ignores it; this filter compares it.
  */
 final class Fletcher32Filter implements Filter {
 
@@ -24,7 +24,7 @@ final class Fletcher32Filter implements Filter {
     return "fletcher32";
   }
 
-  /** The chunk without its checksum. */
+  /** Checks the chunk and returns it without its checksum. */
   @Override
   public byte[] decode(byte[] encoded, int[] settings) {
     int length = encoded.length - Integer.BYTES;
@@ -50,12 +50,15 @@ final class Fletcher32Filter implements Filter {
     return (int) ((two << 16) | one);
   }
 
-  /** Modulo 65535, with 65535 for what is divided by it and not zero. */
+  /** The sum modulo 65535, except that a multiple of 65535 other than zero gives 65535. */
   private static long folded(long sum) {
     return (sum & 0xFFFF) + (sum >> 16);
   }
 
-  /** Before 1.6.3, HDF5 wrote the bytes of each half in the other order on most machines. */
+  /**
+   * The checksum as HDF5 before 1.6.3 wrote it on most machines: with the bytes of each half
+   * swapped.
+   */
   private static int byOldVersions(int sum) {
     return ((sum & 0x00FF00FF) << 8) | ((sum >>> 8) & 0x00FF00FF);
   }

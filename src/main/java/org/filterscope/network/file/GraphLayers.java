@@ -25,17 +25,17 @@ import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
-/** Nodes as layers of DL4J's: the way back from {@link Dl4jLayer}. */
+/** Turns nodes into DL4J layers, the inverse of {@link Dl4jLayer}. */
 final class GraphLayers {
 
   private final GraphWriter.Convolutions convolutions;
   private final boolean isTrained;
 
   /**
-   * Makes layers.
+   * Makes DL4J layers.
    *
-   * @param convolutions makes those of convolutions
-   * @param isTrained whether they shall learn
+   * @param convolutions makes the layers of convolutions
+   * @param isTrained whether the layers will be trained
    */
   GraphLayers(GraphWriter.Convolutions convolutions, boolean isTrained) {
     this.convolutions = convolutions;
@@ -46,21 +46,21 @@ final class GraphLayers {
    * A node as one layer.
    *
    * @param input the shape it reads
-   * @param isOutput whether it is the network's last
-   * @return null if no layer of DL4J's does the same
+   * @param isOutput whether it is the network's last node
+   * @return null if no DL4J layer does the same
    */
   @Nullable Layer layer(Node node, Shape input, boolean isOutput) {
     return node.operation().accept(new Layers(node, input, isOutput)).orElse(null);
   }
 
-  /** A layer that puts cells of zeros around maps. */
+  /** A layer that pads feature maps with zeros. */
   static ZeroPaddingLayer padding(Window down, Window across) {
     return new ZeroPaddingLayer.Builder(
             down.before(), down.after(), across.before(), across.after())
         .build();
   }
 
-  /** Whether a layer of DL4J's can pad as a node does; else zeros must be put around before it. */
+  /** Whether a DL4J layer can pad as a node does; otherwise it needs a padding layer before it. */
   static boolean canPad(Operation.Windowed windows, Shape input) {
     return mode(windows, input) != null;
   }
@@ -208,7 +208,7 @@ final class GraphLayers {
     @Override
     public Optional<Layer> normalisation(Operation.Normalisation operation) {
       if (isTrained) {
-        // While it learns, DL4J would take the means of the few images at hand.
+        // During training, DL4J would use the statistics of the current mini-batch.
         return Optional.empty();
       }
       return Optional.of(

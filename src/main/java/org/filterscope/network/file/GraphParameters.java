@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A node's parameters under the names, and in the order, that DL4J's layers have them in. */
+/** A node's parameters, with the names and the order of axes that DL4J's layers use. */
 record GraphParameters(Network network, Node node)
     implements OperationVisitor<Map<String, INDArray>> {
 
@@ -21,7 +21,7 @@ record GraphParameters(Network network, Node node)
 
   @Override
   public Map<String, INDArray> convolution(Operation.Convolution operation) {
-    // Here height, width, input, output; there output, input, height, width.
+    // Here: height, width, input, output. In DL4J: output, input, height, width.
     return Map.of("W", operation.kernels().permute(3, 2, 0, 1), "b", operation.bias());
   }
 
@@ -90,7 +90,7 @@ record GraphParameters(Network network, Node node)
     return Map.of();
   }
 
-  /** Whether what a node gives is flattened in an order that DL4J's layers do not know. */
+  /** Whether a node's output is flattened in an order that DL4J's layers do not support. */
   static boolean isChannelLast(Network network, Node node) {
     return node.operation() instanceof Operation.Flatten flatten
         && flatten.order() == Operation.Flatten.Order.CHANNEL_LAST
@@ -101,7 +101,7 @@ record GraphParameters(Network network, Node node)
     return network.node(node.inputs().get(0));
   }
 
-  /** A dense layer's weights for maps that DL4J flattens channel by channel. */
+  /** A dense layer's weights for feature maps that DL4J flattens channel by channel. */
   private INDArray rows(INDArray weights) {
     Node before = input(network, node);
     while (before.operation() instanceof Operation.Identity) {

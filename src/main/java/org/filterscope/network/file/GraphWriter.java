@@ -24,14 +24,14 @@ import org.filterscope.network.Shape;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * A network as a graph of DL4J's, layer for layer under the same names: the way back from {@link
- * Dl4jGraph}. What DL4J has no layer for is refused by its name.
+ * Turns a network into a DL4J graph, layer by layer with the same names: the inverse of {@link
+ * Dl4jGraph}. A node without a DL4J counterpart is refused; the message names it.
  */
 public final class GraphWriter {
-  /** What is added to a layer's name for the zeros around its maps, where it cannot add them. */
+  /** The suffix of the padding layer before a layer that cannot pad itself. */
   private static final String PADDING = "_padding";
 
-  /** What is added to a name for the vertex before the one that scales. */
+  /** The suffix of the vertex before the one that scales. */
   private static final String UNIT_LENGTH = "_unit";
 
   private final Network network;
@@ -43,9 +43,9 @@ public final class GraphWriter {
   public interface Convolutions {
 
     /**
-     * A layer.
+     * Makes the layer of a convolution.
      *
-     * @param builder knows the kernels' size, the channels and the activation
+     * @param builder has the kernels' size, the channels and the activation
      */
     ConvolutionLayer layer(Node node, ConvolutionLayer.Builder builder);
   }
@@ -55,7 +55,7 @@ public final class GraphWriter {
     this.network = network;
     this.layers = layers;
     Shape input = network.input();
-    // Nothing here is random; the time, which DL4J takes otherwise, would change the file.
+    // Nothing here is random, but DL4J's default seed, the time, would change the file.
     builder =
         settings
             .seed(1)
@@ -68,7 +68,7 @@ public final class GraphWriter {
   }
 
   /**
-   * The graph, whose input is {@code [images, channels, height, width]}. The caller closes it.
+   * The graph, which reads {@code [images, channels, height, width]}. The caller closes it.
    *
    * @throws IllegalArgumentException if a layer is of another kind; the message names it
    */
@@ -81,14 +81,14 @@ public final class GraphWriter {
   }
 
   /**
-   * The graph, to be trained. The caller closes it.
+   * The graph for training. The caller closes it.
    *
-   * @param convolutions makes its convolutions, which may compute in their own way
+   * @param convolutions makes its convolutional layers, which may have their own implementation
    * @throws IllegalArgumentException if a layer is of another kind; the message names it
    */
   public static ComputationGraph graph(
       Network network, Convolutions convolutions, IUpdater updater) {
-    // Otherwise DL4J computes every convolution a second time on the way back.
+    // Otherwise DL4J computes every convolution a second time in the backward pass.
     return new GraphWriter(
             network,
             new GraphLayers(convolutions, true),
@@ -119,7 +119,10 @@ public final class GraphWriter {
     node.operation().accept(new Adding(node, inputs)).run();
   }
 
-  /** A vector of length 1, then scaled, in two vertices: as such, it is read again. */
+  /**
+   * Adds two vertices: one scales the vector to length 1, the other to its fixed length. Reading
+   * turns the two into one node again.
+   */
   private void addL2Normalisation(Node node, Operation.L2Normalisation fixed, String... inputs) {
     if (fixed.length() == 1) {
       builder.addVertex(node.name(), new L2NormalizeVertex(), inputs);
@@ -133,7 +136,7 @@ public final class GraphWriter {
     }
   }
 
-  /** A name for a vertex that no node has. */
+  /** A name for a vertex that no node has yet. */
   private String free(String wanted) {
     return network.find(wanted).isPresent() ? free(wanted + "_") : wanted;
   }
@@ -169,7 +172,9 @@ public final class GraphWriter {
                     values.rank() == 1 ? values.reshape(1, values.length()) : values));
   }
 
-  /** Only a dense layer can make up for the other order. */
+  /**
+   * Refuses the other order of flattening unless a dense layer follows, which can make up for it.
+   */
   private void requireOrder(Node node) {
     boolean isDense = node.operation() instanceof Operation.Dense;
     boolean isPassing = node.operation() instanceof Operation.Identity;
@@ -190,8 +195,8 @@ public final class GraphWriter {
         node.name() + " is of a kind that is not written: " + node.operation().kind());
   }
 
-  /** Adds what does the same as a node to the graph, for each kind of operation. */
-  @SuppressWarnings("UnnecessaryLambda") // What is returned is run by whoever visits.
+  /** Adds the counterpart of a node to the graph, for each kind of operation. */
+  @SuppressWarnings("UnnecessaryLambda") // The visitor's caller runs the result.
   private final class Adding implements OperationVisitor<Runnable> {
     private final Node node;
     private final String[] inputs;

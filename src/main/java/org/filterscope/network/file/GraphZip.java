@@ -19,16 +19,16 @@ import org.filterscope.task.SafeFile;
 import org.filterscope.task.Sha256;
 
 /**
- * A zip that plain DL4J restores as a graph, with one more entry for what DL4J does not know, the
- * checksums of the others among it. The same graph and facts give the same bytes, whenever they are
- * written.
+ * A zip that plain DL4J restores as a graph. One more entry has the facts that DL4J does not store,
+ * among them the checksums of the other entries. The same graph and facts give the same bytes,
+ * whenever they are written.
  */
 final class GraphZip {
 
   /** The entry with the facts. */
   static final String FACTS = "filterscope.json";
 
-  /** What of the facts has the SHA-256 of each other entry, by its name. */
+  /** The field of the facts with the SHA-256 of each other entry, by its name. */
   static final String CHECKSUMS = "sha256";
 
   private GraphZip() {}
@@ -50,7 +50,7 @@ final class GraphZip {
         });
   }
 
-  /** Gives the checksums of what was copied. */
+  /** Copies the graph's entries and returns their checksums. */
   private static ObjectNode copy(ComputationGraph graph, ZipOutputStream zip) throws IOException {
     ObjectNode checksums = new ObjectMapper().createObjectNode();
     Path plain = Files.createTempFile("filterscope", ".zip");

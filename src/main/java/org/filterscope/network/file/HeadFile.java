@@ -14,10 +14,10 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A {@link PooledHead} in a file: a zip that plain DL4J restores as a graph from the base's last
- * maps, {@code [images, channels, height, width]}, to the probabilities. One more entry, {@code
- * filterscope.json}, has the labels, the certainty, and how the head was made.
+ * feature maps, {@code [images, channels, height, width]}, to the probabilities. One more entry,
+ * {@code filterscope.json}, has the labels, the certainty, and how the head was made.
  *
- * <p>Reading it does not start DL4J, which takes longer than all the rest of the model.
+ * <p>Reading it does not start DL4J, which would take longer than loading the rest of the model.
  */
 public final class HeadFile {
   private static final String MAPS = "maps";
@@ -27,11 +27,11 @@ public final class HeadFile {
   /**
    * What a head learned, and all that is known about it.
    *
-   * @param weights of the dense layer, {@code [features, classes]}
-   * @param bias of the dense layer, {@code [classes]}
+   * @param weights the dense layer's weights, {@code [features, classes]}
+   * @param bias the dense layer's bias, {@code [classes]}
    * @param labels the classes' names
    * @param certainty the probability below which no class fits well
-   * @param maps the shape that the head reads
+   * @param maps the shape of the feature maps that the head reads
    * @param origin how it was made: data, licence, settings, results
    */
   public record Head(
@@ -42,7 +42,7 @@ public final class HeadFile {
       Shape maps,
       JsonNode origin) {
 
-    /** Copies the labels and refuses weights that are not theirs. */
+    /** Copies the labels, and refuses weights that do not fit them. */
     public Head {
       labels = List.copyOf(labels);
       if (weights.size(0) != 5L * maps.channels()
@@ -97,7 +97,7 @@ public final class HeadFile {
     } catch (Problem e) {
       throw e;
     } catch (RuntimeException e) {
-      // A damaged file shows itself in any of the readers, each with exceptions of its own.
+      // A damaged file can make any of the readers fail, each with different exceptions.
       throw new Problem(e, "model.damaged", file);
     }
   }

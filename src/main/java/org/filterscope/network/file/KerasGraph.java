@@ -16,12 +16,12 @@ import org.filterscope.network.Shape;
 import org.filterscope.task.Problem;
 
 /**
- * A network out of Keras' description of it, functional or sequential, as Keras 2 and 3 write it
+ * Reads a network from Keras's description, functional or sequential, as Keras 2 and 3 write it
  * into HDF5. Layers are named as in the file.
  */
 final class KerasGraph {
 
-  /** An image of any size may go in; this one is what people mean. */
+  /** The usual side for networks that read images of any size, in pixels. */
   private static final int USUAL_SIDE = 224;
 
   private static final int MOST_LAYERS = 10_000;
@@ -35,7 +35,7 @@ final class KerasGraph {
   /**
    * A layer of the description.
    *
-   * @param kind Keras' class
+   * @param kind Keras's class
    * @param inputs names of the layers it reads
    */
   private record Layer(String kind, String name, JsonNode settings, List<String> inputs) {}
@@ -48,9 +48,9 @@ final class KerasGraph {
   /**
    * Reads a network.
    *
-   * @param configuration Keras' description, JSON
-   * @throws Problem if the file is damaged or a layer of a kind that is not known here; the message
-   *     names it
+   * @param configuration Keras's description, in JSON
+   * @throws Problem if the file is damaged or a layer is of a kind that is not supported here; the
+   *     message names it
    */
   static Network read(String configuration, KerasWeights weights, Path file) {
     return weights.guarded(() -> new KerasGraph(weights, file).read(json(configuration)));
@@ -76,7 +76,10 @@ final class KerasGraph {
     return build(inOrder(layers), last);
   }
 
-  /** A sequential model: each layer reads the one before; the first may say what it reads. */
+  /**
+   * The layers of a sequential model: each reads the one before. The first may give its input's
+   * shape.
+   */
   private static List<Layer> chain(JsonNode listed, JsonNode config) {
     List<Layer> layers = new ArrayList<>();
     for (JsonNode entry : listed) {
@@ -116,7 +119,10 @@ final class KerasGraph {
     return layers;
   }
 
-  /** Keras 2 writes {@code [["name", 0, 0, {}], ...]}, Keras 3 tensors within arguments. */
+  /**
+   * Adds the names of a layer's inputs. Keras 2 writes {@code [["name", 0, 0, {}], ...]}; Keras 3
+   * writes tensors within arguments.
+   */
   private static void addInputs(JsonNode call, List<String> inputs) {
     if (call.isArray() && call.path(0).isTextual()) {
       inputs.add(call.get(0).asText());
@@ -137,7 +143,7 @@ final class KerasGraph {
 
   private String output(JsonNode config) {
     JsonNode outputs = config.required("output_layers");
-    // Keras 3 leaves the outer brackets out where there is one.
+    // Keras 3 leaves out the outer brackets if there is only one output.
     JsonNode first = outputs.path(0).isTextual() ? outputs : outputs.required(0);
     if (!outputs.path(0).isTextual() && outputs.size() != 1) {
       throw new Problem("layer.many-outputs", file, outputs.size());
@@ -191,7 +197,7 @@ final class KerasGraph {
     return closed(builder, end(output)).build();
   }
 
-  /** Adds a layer's nodes. */
+  /** Adds a layer's nodes and returns the last one's name. */
   private static String add(
       Network.Builder builder, String name, KerasLayer layer, List<String> sources) {
     List<String> inputs = sources;
@@ -205,7 +211,7 @@ final class KerasGraph {
     return last;
   }
 
-  /** The network's answer must be its last node. */
+  /** Requires that the output is the network's last node. */
   private static Network.Builder closed(Network.Builder builder, String output) {
     Network network = builder.build();
     if (!network.output().name().equals(output)) {

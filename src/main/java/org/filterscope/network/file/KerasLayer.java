@@ -15,29 +15,29 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * One layer of Keras' as operations, nearly always one.
+ * One Keras layer as operations, nearly always one.
  *
- * @param steps what follows each other
+ * @param steps the operations in order
  */
 record KerasLayer(List<Step> steps) {
 
   /**
    * An operation with its activation.
    *
-   * @param suffix what is added to the layer's name; empty for what people know as the layer
+   * @param suffix added to the layer's name; empty for the node that users know as the layer
    */
   record Step(String suffix, Operation operation, Activation activation) {}
 
-  /** What Keras adds to a variance. */
+  /** What Keras adds to a variance by default. */
   private static final double EPSILON = 1e-3;
 
   /**
    * Reads a layer.
    *
-   * @param kind Keras' class
+   * @param kind Keras's class
    * @param settings its configuration
    * @param inputs the shapes that it reads
-   * @return null if it is of a kind that is not known here
+   * @return null if its kind is not supported here
    */
   static @Nullable KerasLayer read(
       String kind, String name, JsonNode settings, List<Shape> inputs, KerasWeights weights) {
@@ -114,7 +114,7 @@ record KerasLayer(List<Step> steps) {
           activation);
     }
 
-    /** As a convolution whose kernels are zero for all inputs but one. */
+    /** A convolution with kernels that are zero for all input channels but one. */
     private @Nullable KerasLayer depthwise() {
       Activation activation = activation(settings.path("activation"));
       if (activation == null || isOneOverMaps(activation)) {
@@ -125,7 +125,7 @@ record KerasLayer(List<Step> steps) {
       return with(slid(kernels, bias(arrays, kernels.size(3))), activation);
     }
 
-    /** One kernel for each channel, then a convolution of 1 x 1. */
+    /** One kernel for each channel, then a 1 x 1 convolution. */
     private @Nullable KerasLayer separable() {
       Activation activation = activation(settings.path("activation"));
       if (activation == null || isOneOverMaps(activation)) {
@@ -149,8 +149,8 @@ record KerasLayer(List<Step> steps) {
     }
 
     /**
-     * From {@code [kernel height, kernel width, inputs, times]} to kernels for all inputs, of which
-     * each output has one that is not zero.
+     * Spreads {@code [kernel height, kernel width, inputs, times]} to kernels for all inputs. Each
+     * output has only one kernel that is not zero.
      */
     private static INDArray spread(INDArray each) {
       long channels = each.size(2);
@@ -174,7 +174,9 @@ record KerasLayer(List<Step> steps) {
       return kernels;
     }
 
-    /** On maps, Keras applies it to each cell: a convolution of 1 x 1. */
+    /**
+     * A dense layer. On feature maps, Keras applies it to each cell, so it is a 1 x 1 convolution.
+     */
     private @Nullable KerasLayer dense() {
       Activation activation = activation(settings.path("activation"));
       if (activation == null || isOneOverMaps(activation)) {
@@ -192,7 +194,7 @@ record KerasLayer(List<Step> steps) {
               activation);
     }
 
-    /** Softmax is known for vectors only. */
+    /** Whether it is softmax over feature maps, which is not supported. */
     private boolean isOneOverMaps(Activation activation) {
       return activation.kind() == Activation.Kind.SOFTMAX && !input().isVector();
     }
@@ -285,7 +287,7 @@ record KerasLayer(List<Step> steps) {
       return values;
     }
 
-    /** Only to a vector: other shapes tear the maps apart. */
+    /** Only reshaping to a vector is supported: other shapes tear the feature maps apart. */
     private @Nullable KerasLayer reshape() {
       JsonNode target = settings.path("target_shape");
       int length = target.size() == 1 ? target.get(0).asInt() : 0;
@@ -320,7 +322,7 @@ record KerasLayer(List<Step> steps) {
       return window(axis, "pool_size");
     }
 
-    /** Over the rows or the columns. */
+    /** The window along the rows or the columns. */
     private Window window(int axis, String size) {
       int kernel = number(size, axis, 2);
       int stride = number("strides", axis, size.equals("pool_size") ? kernel : 1);
@@ -355,7 +357,7 @@ record KerasLayer(List<Step> steps) {
       return (float) settings.path("alpha").asDouble(otherwise);
     }
 
-    /** By its name, or, in Keras 3, an object that has it. */
+    /** The activation, given by its name or, in Keras 3, by an object with the name. */
     private static @Nullable Activation activation(JsonNode function) {
       JsonNode named = function.isObject() ? function.path("config") : function;
       return switch (named.asText("linear")) {

@@ -27,23 +27,26 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A Keras HDF5 file: a group for each layer, whose attribute {@code weight_names} lists its data
- * sets in order; in a whole model's file, these groups lie in one called {@code model_weights}, and
- * the attribute {@code model_config} describes the layers. Read in pure Java, so that a damaged
- * file cannot take the virtual machine down.
+ * A Keras HDF5 file. It has a group for each layer, and the group's attribute {@code weight_names}
+ * lists the layer's data sets in order. In a whole model's file, these groups are inside one called
+ * {@code model_weights}, and the attribute {@code model_config} describes the layers. The file is
+ * read in pure Java, so a damaged one cannot crash the virtual machine.
  */
 final class KerasWeights implements AutoCloseable {
 
-  /** More values than any layer here has; a damaged header may claim anything. */
+  /** More values than any supported layer has; a damaged header may claim anything. */
   private static final long MOST_VALUES = 1L << 28;
 
-  /** No compression of weights comes near; what claims more is made to fill the memory. */
+  /**
+   * Compressed weights never come near this factor; a file that claims more was made to fill the
+   * memory.
+   */
   private static final long MOST_COMPRESSED = 64;
 
   private static final int CHUNK = 1 << 20;
 
   static {
-    // In place of one that passes over checksums.
+    // Replaces the library's filter, which ignores checksums.
     FilterManager.addFilter(new Fletcher32Filter());
   }
 
@@ -54,7 +57,7 @@ final class KerasWeights implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @throws Problem if it is missing or no HDF5 file
+   * @throws Problem if it is missing or not an HDF5 file
    */
   KerasWeights(Path path) {
     this.path = path;
@@ -68,7 +71,7 @@ final class KerasWeights implements AutoCloseable {
     }
   }
 
-  /** What describes the layers, as JSON; empty where the file holds weights only. */
+  /** The description of the layers, in JSON; empty if the file holds weights only. */
   Optional<String> configuration() {
     return guarded(
         () -> {
@@ -77,7 +80,7 @@ final class KerasWeights implements AutoCloseable {
         });
   }
 
-  /** Whether there is a group for such a layer. */
+  /** Whether there is a group for a layer. */
   boolean has(String layer) {
     return guarded(() -> group(layer) != null);
   }
@@ -92,7 +95,7 @@ final class KerasWeights implements AutoCloseable {
     return guarded(() -> datasets(layer).stream().map(this::array).toList());
   }
 
-  /** Number of all the layers' weights, as the headers claim; nothing is read. */
+  /** The number of weights in all layers, as the headers claim; no weights are read. */
   long values() {
     return guarded(
         () -> {
@@ -161,7 +164,7 @@ final class KerasWeights implements AutoCloseable {
     }
   }
 
-  /** Without a detour over the heap, where VGG16's first dense layer alone takes 411 MB. */
+  /** Copies without a detour through the heap: VGG16's first dense layer alone takes 411 MB. */
   private INDArray copied(ContiguousDataset dataset, long length) throws IOException {
     INDArray values = Nd4j.createUninitialized(DataType.FLOAT, length);
     FloatBuffer target = values.data().asNioFloat();
@@ -183,7 +186,7 @@ final class KerasWeights implements AutoCloseable {
     return values;
   }
 
-  /** Compressed, or in another precision: over the heap. */
+  /** Decodes weights that are compressed or in another precision, by way of the heap. */
   private static INDArray decoded(Dataset dataset) {
     Object values = dataset.getDataFlat();
     return values instanceof double[] doubles
@@ -191,7 +194,7 @@ final class KerasWeights implements AutoCloseable {
         : Nd4j.createFromArray((float[]) values);
   }
 
-  /** Runs what reads the file; whatever a damaged file does to the reader becomes one problem. */
+  /** Reads from the file; anything that a damaged file makes the reader throw becomes a problem. */
   <T> T guarded(Supplier<T> reading) {
     try {
       return reading.get();
@@ -200,7 +203,7 @@ final class KerasWeights implements AutoCloseable {
     } catch (OutOfMemoryError e) {
       throw new Problem(e, "model.claims-memory", path);
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
-      // Wrong offsets, sizes and counts end the reader in any of these ways.
+      // Wrong offsets, sizes and counts make the reader fail in any of these ways.
       throw new Problem(e, "model.damaged", path);
     }
   }

@@ -19,17 +19,17 @@ import org.filterscope.task.Problem;
  * filterscope.json}, has the preparation, the labels, the certainty, a report on how the model was
  * made, and the checksums of the other entries.
  *
- * <p>A file may come from anybody: it must hold these entries and no others, and is read by {@link
- * Dl4jZip} alone.
+ * <p>A file may come from anybody, so it must contain these entries and no others, and only {@link
+ * Dl4jZip} reads it.
  */
 public final class ModelFile {
   private ModelFile() {}
 
   /**
-   * A model out of a file.
+   * A model from a file.
    *
-   * @param model named as the file is, without its ending
-   * @param report how it was made and how good it is; empty where that was not said
+   * @param model named like the file, without the extension
+   * @param report how it was made and how good it is; empty if the file does not say
    */
   public record Opened(Model model, JsonNode report) {}
 
@@ -38,7 +38,7 @@ public final class ModelFile {
    *
    * @param report how it was made and how good it is
    * @throws Problem if it cannot be written
-   * @throws IllegalArgumentException if a layer is of a kind that {@link GraphWriter} does not know
+   * @throws IllegalArgumentException if {@link GraphWriter} does not support a layer's kind
    */
   public static void write(
       Path file,
@@ -56,7 +56,7 @@ public final class ModelFile {
   /**
    * Reads a model.
    *
-   * @throws Problem if the file is missing, damaged, not one of these, or could do harm
+   * @throws Problem if the file is missing, damaged, not a model file, or could do harm
    */
   public static Opened read(Path file) {
     try (Dl4jZip zip = Dl4jZip.openOwn(file)) {
@@ -76,23 +76,23 @@ public final class ModelFile {
     } catch (Problem e) {
       throw e;
     } catch (RuntimeException e) {
-      // A damaged file shows itself in any of the readers, each with exceptions of its own.
+      // A damaged file can make any of the readers fail, each with different exceptions.
       throw new Problem(e, "model.damaged", file);
     }
   }
 
   /**
-   * What a list of models says of one.
+   * What a list of models says about one.
    *
    * @param layers how many the network has
-   * @param labels of the classes that it tells apart
-   * @param report how it was made and how good it is; empty where that was not said
+   * @param labels the labels of its classes
+   * @param report how it was made and how good it is; empty if the file does not say
    */
   public record Summary(int layers, List<String> labels, JsonNode report) {}
 
   /**
-   * Reads what a list says of a model, for which its weights are left alone unless an older version
-   * of this app wrote the file.
+   * Reads what a list says about a model. Its weights are not read unless an older version of this
+   * app wrote the file.
    *
    * @throws Problem as {@link #read}
    */
@@ -117,7 +117,7 @@ public final class ModelFile {
     return labels;
   }
 
-  /** The shape of the image that the network reads, as the facts have it. */
+  /** The shape of the image that the network reads, according to the facts. */
   static Shape input(JsonNode facts) {
     JsonNode axes = facts.required("input");
     return Shape.maps(axes.get(0).asInt(), axes.get(1).asInt(), axes.get(2).asInt());
@@ -157,7 +157,7 @@ public final class ModelFile {
     return values;
   }
 
-  /** What a model out of a file is called: as the file is, without its ending. */
+  /** The name of a model from a file: the file's name without the extension. */
   public static String name(Path file) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');

@@ -16,8 +16,8 @@ import org.filterscope.network.Shape;
 import org.filterscope.task.Problem;
 
 /**
- * Networks in files of any of the kinds that are known here. What a file is follows from its
- * content, not from its name.
+ * Reads networks from files of all supported kinds. A file's kind follows from its content, not
+ * from its name.
  */
 public final class NetworkFile {
 
@@ -25,20 +25,20 @@ public final class NetworkFile {
   public enum Format {
     /** HDF5 with the description of the layers: {@code model.save("name.h5")} in Keras. */
     KERAS_MODEL,
-    /** HDF5 with weights only, in groups named as VGG16's or VGG19's are. */
+    /** HDF5 with weights only, in groups with the names of VGG16's or VGG19's layers. */
     KERAS_WEIGHTS,
     /** A zip that DL4J wrote. */
     DL4J,
-    /** A zip that this app wrote: {@link ModelFile} knows more about it. */
+    /** A zip that this app wrote: see {@link ModelFile}. */
     FILTERSCOPE
   }
 
   /**
    * What a file holds.
    *
-   * @param notWalkable layers that photographs go through, but no projection back: {@code "name:
-   *     kind"}
-   * @param own what else this app wrote into the file; empty for files of others
+   * @param notWalkable layers that photographs can pass but projections cannot, each as {@code
+   *     "name: kind"}
+   * @param own what else this app wrote into the file; empty for other programs' files
    */
   public record Content(
       Network network, Format format, List<String> notWalkable, Optional<ModelFile.Opened> own) {
@@ -53,7 +53,7 @@ public final class NetworkFile {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final int COLOURS = 3;
 
-  /** More values in all the layers of one image would not fit into any memory. */
+  /** More values in all layers, for one image, would not fit into any memory. */
   private static final long MOST_VALUES = 1L << 28;
 
   private static final long WORKING_ROOM = 256L << 20;
@@ -82,13 +82,14 @@ public final class NetworkFile {
     } catch (OutOfMemoryError e) {
       throw new Problem(e, "model.claims-memory", file);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      // A damaged file shows itself in any of the readers, each with exceptions of its own.
+      // A damaged file can make any of the readers fail, each with different exceptions.
       throw new Problem(e, "model.damaged", file);
     }
   }
 
   /**
-   * How much memory a file's weights take, as its headers say; cheap, for nothing else is read.
+   * How much memory a file's weights take, as its headers claim. This is cheap: nothing else is
+   * read.
    *
    * @return bytes
    * @throws Problem if the file is missing, damaged or of another kind
@@ -109,25 +110,26 @@ public final class NetworkFile {
   }
 
   /**
-   * Memory that it takes to open a network and to use it, roughly: its weights, what of them is
-   * there twice while they are read, and room to work in.
+   * Roughly how much memory it takes to open a network and to use it, in bytes: its weights, the
+   * part of them that is there twice while they are read, and working room.
    *
-   * @param bytes of its weights, or of its file
-   * @param isZip of a zip, all weights are there twice for a moment; of HDF5, a quarter
+   * @param bytes the size of its weights, or of its file
+   * @param isZip whether the file is a zip: all its weights are there twice for a moment, but only
+   *     a quarter of HDF5's
    */
   public static long memory(long bytes, boolean isZip) {
     return bytes + (isZip ? bytes : bytes / 4) + WORKING_ROOM;
   }
 
   /**
-   * Goes on only where a network fits into the memory.
+   * Requires that a network fits into the memory.
    *
    * @throws Problem if it does not, or as {@link #bytesOfWeights}
    */
   public static void requireRoom(Path file) {
     requireFile(file);
     try {
-      // By its size at first: what is much too large is not looked into.
+      // First judge by the file's size, so a file that is much too large is not even opened.
       requireRoom(file, memory(Files.size(file), false));
     } catch (IOException e) {
       throw new Problem(e, "model.unreadable", file);
@@ -146,7 +148,7 @@ public final class NetworkFile {
     return (bytes + (1 << 20) - 1) >> 20;
   }
 
-  /** A network that ends in sums, as many are trained, answers with what softmax makes of them. */
+  /** Adds softmax to a network that ends in sums, as many trained networks do. */
   private static Network withProbabilities(Network network) {
     Node last = network.output();
     boolean isSum =
@@ -166,9 +168,9 @@ public final class NetworkFile {
   }
 
   /**
-   * Goes on only with a file: a pipe would wait for whoever writes to it.
+   * Requires a regular file: opening a pipe would wait for a writer.
    *
-   * @throws Problem if there is none, or something else
+   * @throws Problem if it does not exist or is something else
    */
   public static void requireFile(Path file) {
     if (!Files.isRegularFile(file)) {
@@ -234,7 +236,7 @@ public final class NetworkFile {
         .toList();
   }
 
-  /** Photographs are square and coloured where they become a network's input. */
+  /** Requires a network that reads square colour images. */
   private static void requireImage(Network network, Path file) {
     Shape input = network.input();
     if (input.channels() != COLOURS || input.height() != input.width()) {

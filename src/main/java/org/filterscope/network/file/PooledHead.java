@@ -10,15 +10,16 @@ import org.filterscope.network.Window;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A classifier on top of a convolutional base: the means of the last maps over a 2 x 2 grid and
- * over the whole, brought to a fixed length, and one dense layer with softmax.
+ * A classifier on top of a convolutional base. It takes the means of the last feature maps over a 2
+ * x 2 grid and over the whole map, scales them to a fixed length, and ends in one dense layer with
+ * softmax.
  */
 public final class PooledHead {
 
-  /** The vector that the dense layer reads, {@code 5 * channels} long. */
+  /** The node with the vector that the dense layer reads, {@code 5 * channels} long. */
   public static final String FEATURES = "head_direction";
 
-  /** Long enough for the softmax to become sure of a class. */
+  /** The vector's Euclidean length: long enough for the softmax to become sure of a class. */
   public static final float LENGTH = 30;
 
   static final String GRID = "head_grid";
@@ -29,7 +30,7 @@ public final class PooledHead {
 
   private PooledHead() {}
 
-  /** Puts the layers up to {@link #FEATURES} behind a base that ends in maps. */
+  /** Adds the layers up to {@link #FEATURES} after a base that ends in feature maps. */
   public static Network.Builder addFeatures(Network.Builder builder, String base) {
     Shape maps = builder.shape(base);
     return builder
@@ -53,13 +54,13 @@ public final class PooledHead {
     return network.find(GRID).isPresent();
   }
 
-  /** The node whose maps a network's head reads. */
+  /** The node with the feature maps that a network's head reads. */
   public static Node maps(Network network) {
     return network.node(network.find(GRID).orElseThrow().inputs().get(0));
   }
 
   /**
-   * Puts the dense layer behind the features.
+   * Adds the dense layer after the features.
    *
    * @param weights {@code [features, classes]}
    * @param bias {@code [classes]}
@@ -68,7 +69,7 @@ public final class PooledHead {
     return builder.add(CLASSES, new Operation.Dense(weights, bias), Activation.SOFTMAX);
   }
 
-  /** Four windows that cover the maps; of an odd side, they share the middle. */
+  /** Four windows that cover the feature maps; if a side is odd, they share the middle. */
   static Operation.AveragePooling grid(Shape maps) {
     return new Operation.AveragePooling(half(maps.height()), half(maps.width()), true);
   }

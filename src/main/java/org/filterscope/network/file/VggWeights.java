@@ -10,14 +10,14 @@ import org.filterscope.network.Window;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Networks laid out as VGG16 and VGG19 are (Simonyan and Zisserman 2014, configurations D and E):
- * convolutions of 3 x 3, each with a ReLU, in blocks that end in a max pooling of 2 x 2, then dense
- * layers. Keras' files of weights do not say so; the names of their groups do. How many blocks,
- * convolutions and units there are is taken as the file has it.
+ * Networks with the layout of VGG16 and VGG19 (Simonyan and Zisserman 2014, configurations D and
+ * E): 3 x 3 convolutions, each with a ReLU, in blocks that end in 2 x 2 max pooling, then dense
+ * layers. Keras's files of weights do not describe the layers; only the names of their groups
+ * reveal this layout. The file determines how many blocks, convolutions and units there are.
  */
 final class VggWeights {
 
-  /** What Keras' files of weights for these networks were made for. */
+  /** The input that Keras's files of weights for these networks were made for. */
   private static final Shape INPUT = Shape.maps(3, 224, 224);
 
   private static final String CLASSES = "predictions";
@@ -31,12 +31,12 @@ final class VggWeights {
     this.weights = weights;
   }
 
-  /** Whether the file's groups are named as those of such a network are. */
+  /** Whether the file's groups have the names of such a network's layers. */
   static boolean areIn(KerasWeights weights) {
     return weights.has(convolution(1, 1));
   }
 
-  /** Whether the dense layers are there as well as the base. */
+  /** Whether the file has the dense layers as well as the base. */
   static boolean haveClasses(KerasWeights weights) {
     return weights.has(CLASSES);
   }

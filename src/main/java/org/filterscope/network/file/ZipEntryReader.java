@@ -14,8 +14,8 @@ import java.util.zip.ZipFile;
 import org.filterscope.task.Sha256;
 
 /**
- * An entry of a zip, read to its end and compared with the zip's checksum and size of it, which
- * {@link ZipFile} leaves to its callers.
+ * Reads an entry of a zip to its end and compares it with the size and checksum that the zip
+ * states. {@link ZipFile} leaves that to its callers.
  */
 final class ZipEntryReader extends FilterInputStream {
 
@@ -58,17 +58,17 @@ final class ZipEntryReader extends FilterInputStream {
     return count;
   }
 
-  /** Reads what is skipped, for it belongs to the checksums. */
+  /** Reads the bytes that are skipped, because the checksums cover them. */
   @Override
   public long skip(long count) throws IOException {
     return readNBytes((int) Math.min(count, CHUNK)).length;
   }
 
   /**
-   * Reads what is left of the entry, and goes on only if it is as the zip says.
+   * Reads the rest of the entry, and requires that all of it is as the zip says.
    *
-   * @return SHA-256, in hexadecimal
-   * @throws IOException if its size or its checksum differs
+   * @return the entry's SHA-256, in hexadecimal
+   * @throws IOException if it cannot be read, or its size or checksum differs
    */
   String finish() throws IOException {
     transferTo(OutputStream.nullOutputStream());
