@@ -90,7 +90,7 @@ public sealed interface Operation {
   /**
    * A convolution.
    *
-   * @param kernels {@code [kernel height, kernel width, inputs, outputs]}, which is Keras's order
+   * @param kernels {@code [kernel height, kernel width, inputs, outputs]}, which is Keras' order
    * @param bias {@code [outputs]}
    */
   record Convolution(INDArray kernels, INDArray bias, Window vertical, Window horizontal)

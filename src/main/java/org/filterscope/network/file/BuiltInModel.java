@@ -19,7 +19,7 @@ public final class BuiltInModel {
   /** Its name on the command line. */
   public static final String NAME = "vgg16-caltech101";
 
-  /** VGG16's 13 convolutions, from Keras's file without the dense layers. */
+  /** VGG16's 13 convolutions, from Keras' file without the dense layers. */
   public static final String BASE_FILE = "vgg16-conv-base.h5";
 
   /** The head for the 101 classes of Caltech-101. */
@@ -72,7 +72,7 @@ public final class BuiltInModel {
   /**
    * Whether another VGG16 has the same convolutions, bit for bit.
    *
-   * @param network a network with the same names of convolutions, such as one from Keras's file of
+   * @param network a network with the same names of convolutions, such as one from Keras' file of
    *     weights
    * @param folder the folder of models
    * @throws Problem as {@link #base}

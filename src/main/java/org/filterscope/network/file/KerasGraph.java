@@ -16,8 +16,8 @@ import org.filterscope.network.Shape;
 import org.filterscope.task.Problem;
 
 /**
- * Reads a network from Keras's description, functional or sequential, as Keras 2 and 3 write it
- * into HDF5. Layers are named as in the file.
+ * Reads a network from Keras' description, functional or sequential, as Keras 2 and 3 write it into
+ * HDF5. Layers are named as in the file.
  */
 final class KerasGraph {
 
@@ -35,7 +35,7 @@ final class KerasGraph {
   /**
    * A layer of the description.
    *
-   * @param kind Keras's class
+   * @param kind Keras' class
    * @param inputs names of the layers it reads
    */
   private record Layer(String kind, String name, JsonNode settings, List<String> inputs) {}
@@ -48,7 +48,7 @@ final class KerasGraph {
   /**
    * Reads a network.
    *
-   * @param configuration Keras's description, in JSON
+   * @param configuration Keras' description, in JSON
    * @throws Problem if the file is damaged or a layer is of a kind that is not supported here; the
    *     message names it
    */

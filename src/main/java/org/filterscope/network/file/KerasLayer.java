@@ -34,7 +34,7 @@ record KerasLayer(List<Step> steps) {
   /**
    * Reads a layer.
    *
-   * @param kind Keras's class
+   * @param kind Keras' class
    * @param settings its configuration
    * @param inputs the shapes that it reads
    * @return null if its kind is not supported here

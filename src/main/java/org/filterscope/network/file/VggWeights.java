@@ -12,12 +12,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Networks with the layout of VGG16 and VGG19 (Simonyan and Zisserman 2014, configurations D and
  * E): 3 x 3 convolutions, each with a ReLU, in blocks that end in 2 x 2 max pooling, then dense
- * layers. Keras's files of weights do not describe the layers; only the names of their groups
- * reveal this layout. The file determines how many blocks, convolutions and units there are.
+ * layers. Keras' files of weights do not describe the layers; only the names of their groups reveal
+ * this layout. The file determines how many blocks, convolutions and units there are.
  */
 final class VggWeights {
 
-  /** The input that Keras's files of weights for these networks were made for. */
+  /** The input that Keras' files of weights for these networks were made for. */
   private static final Shape INPUT = Shape.maps(3, 224, 224);
 
   private static final String CLASSES = "predictions";
