@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The models that can be downloaded, each with 1000 classes of ImageNet.
+ * The models that can be downloaded, each with the 1000 classes of ImageNet.
  *
  * @param entries in the order in which they are shown
  */
@@ -30,7 +30,7 @@ public record Catalog(List<CatalogEntry> entries) {
     }
   }
 
-  /** The entry of that name. */
+  /** The entry with that name. */
   public Optional<CatalogEntry> find(String name) {
     return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
   }

@@ -8,14 +8,14 @@ import org.filterscope.network.file.NetworkFile;
 /**
  * A model that can be downloaded.
  *
- * @param name what it is called once it is there
- * @param title what it is, for people
- * @param address of its file
- * @param size in bytes
- * @param md5 in hexadecimal
- * @param licence under which its weights are
- * @param source whose they are
- * @param preparation id of the {@link PreparationPreset} it was trained with
+ * @param name the model's name once it is there
+ * @param title what it is, in words for the user
+ * @param address the address of its file
+ * @param size the file's size in bytes
+ * @param md5 the file's MD5, in hexadecimal
+ * @param licence the licence of its weights
+ * @param source who published the weights
+ * @param preparation the id of the {@link PreparationPreset} it was trained with
  * @param hasBuiltInConvolutions whether its convolutions are those of the model that comes with the
  *     app
  */
@@ -30,7 +30,7 @@ public record CatalogEntry(
     String preparation,
     boolean hasBuiltInConvolutions) {
 
-  /** Whether there is memory for it. */
+  /** Whether there is enough memory for it. */
   public boolean fits() {
     return FreeMemory.hasRoom(NetworkFile.memory(size, false), 0);
   }

@@ -6,10 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The disk that downloads are written to; a full one in tests. */
+/** The disk that downloads are written to; tests replace it by a full one. */
 class DiskSpace {
 
-  /** Bytes that may still be written into a folder. */
+  /** How many bytes can still be written into a folder. */
   long room(Path folder) throws IOException {
     return Files.getFileStore(folder).getUsableSpace();
   }

@@ -18,16 +18,16 @@ import org.filterscope.task.Progress;
 import org.filterscope.task.SafeFile;
 
 /**
- * Brings a file of known size and checksum from a server. What has come lies beside the file's
- * place, in {@code NAME.part}, until all of it is there and is what it should be; so a download
- * that was cancelled, cut or killed goes on where it stopped.
+ * Downloads a file of known size and checksum. The bytes received so far are kept beside the
+ * target, in {@code NAME.part}, until the file is complete and its checksum is right. So a download
+ * that was cancelled, interrupted or killed resumes where it stopped.
  */
 public final class Download {
 
   /** How long a server may be silent. */
   public static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** The second time, nothing is left whose end a server could refuse. */
+  /** The second attempt starts from the beginning, so a server has no range to refuse. */
   private static final int MOST_STARTS = 2;
 
   private static final String NAME = "Filterscope";
@@ -35,15 +35,15 @@ public final class Download {
   private final Supplier<Duration> patience;
   private final DiskSpace disk;
 
-  /** Downloads that wait as long as {@link #PATIENCE} for a silent server. */
+  /** Makes downloads that wait {@link #PATIENCE} for a silent server. */
   public Download() {
     this(() -> PATIENCE, new DiskSpace());
   }
 
   /**
-   * Downloads with another patience.
+   * Makes downloads with another patience.
    *
-   * @param patience how long a server may be silent; asked for again and again while one waits
+   * @param patience how long a server may be silent; called repeatedly while a download waits
    */
   Download(Supplier<Duration> patience, DiskSpace disk) {
     this.patience = patience;
@@ -53,20 +53,20 @@ public final class Download {
   /**
    * A file on a server.
    *
-   * @param address of http or https
-   * @param size in bytes
-   * @param md5 in hexadecimal, lower case
+   * @param address an http or https address
+   * @param size the file's size in bytes
+   * @param md5 the file's MD5, in lower-case hexadecimal
    */
   public record Source(URI address, long size, String md5) {}
 
   /**
-   * Downloads a file, or what is missing of it.
+   * Downloads a file, or the part of it that is missing.
    *
-   * @param target where it will be; its folder exists
-   * @param progress hears of bytes
-   * @throws Problem if it cannot be downloaded; the message says why and what to do. Nothing lies
-   *     under the target's name then that did not before
-   * @throws org.filterscope.task.Cancelled if cancelled; what has come is kept
+   * @param target where it will be; its folder must exist
+   * @param progress is told the bytes received
+   * @throws Problem if it cannot be downloaded; the message says why and what to do. The target is
+   *     unchanged then
+   * @throws org.filterscope.task.Cancelled if cancelled; the bytes received are kept
    */
   public void fetch(Source source, Path target, Progress progress, Cancellation cancellation) {
     try (PartialDownload part = PartialDownload.open(target, disk)) {
@@ -85,10 +85,10 @@ public final class Download {
   }
 
   /**
-   * Discards the partial download of a file, and what was recorded about it.
+   * Discards the partial download of a file, and the record of its version.
    *
-   * @param target where it should have come; its folder is there
-   * @throws Problem if it is still coming, or cannot be removed
+   * @param target where the file would have been; its folder must exist
+   * @throws Problem if it is still being downloaded, or cannot be removed
    */
   public void discard(Path target) {
     try (PartialDownload part = PartialDownload.open(target, disk)) {
@@ -106,9 +106,9 @@ public final class Download {
   }
 
   /**
-   * Asks once and takes what comes.
+   * Sends one request and takes the bytes that come.
    *
-   * @param isLast whether an answer to which only a new start helps is a failure
+   * @param isLast whether to fail if the server refuses to resume, instead of starting again
    */
   private void receive(
       Source source,
@@ -122,7 +122,7 @@ public final class Download {
       response.body().subscribe(incoming);
       boolean goesOn = response.statusCode() == 206 && startsAt(response, part.size());
       if (!goesOn && (response.statusCode() == 206 || response.statusCode() == 416) && !isLast) {
-        // The file over there is another one than that whose beginning has come.
+        // The server's file is not the one that this partial download began with.
         part.clear();
         return;
       }
@@ -223,7 +223,7 @@ public final class Download {
     throw new Problem("download.server", host(source), status);
   }
 
-  /** A server that says at once that it has another file costs no time. */
+  /** Fails before any download if the server announces another length. */
   private static void requireLength(HttpResponse<?> response, Source source, PartialDownload part)
       throws IOException {
     long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
@@ -241,7 +241,7 @@ public final class Download {
     }
   }
 
-  /** All that was sent has come without a break. */
+  /** Requires that the file is complete, since the connection ended without an error. */
   private static void requireSize(Source source, PartialDownload part) throws IOException {
     long size = part.size();
     if (size < source.size()) {

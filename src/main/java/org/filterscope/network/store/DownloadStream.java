@@ -17,14 +17,14 @@ import org.filterscope.task.Cancelled;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server sends, taken block by block. Whoever waits for a block hears of a cancellation
- * within a moment, and does not wait longer than a silent server deserves.
+ * The bytes that a server sends, taken block by block. Waiting for a block ends soon after a
+ * cancellation, or when the server has been silent for too long.
  */
 final class DownloadStream implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
 
   private static final long LOOK_MILLIS = 100;
 
-  /** What arrives: a block of bytes, the end, or the reason why no more comes. */
+  /** What arrives: a block of bytes, the end, or the reason why no more will come. */
   private record Arrival(List<ByteBuffer> bytes, @Nullable Throwable failure, boolean isEnd) {}
 
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
@@ -56,7 +56,7 @@ final class DownloadStream implements Flow.Subscriber<List<ByteBuffer>>, AutoClo
    *
    * @return its bytes; empty at the end
    * @throws IOException if the connection broke
-   * @throws TimeoutException if nothing came for as long as the patience lasts
+   * @throws TimeoutException if nothing came within the patience
    * @throws Cancelled if cancelled
    */
   List<ByteBuffer> next(Supplier<Duration> patience, Cancellation cancellation)
@@ -72,7 +72,7 @@ final class DownloadStream implements Flow.Subscriber<List<ByteBuffer>>, AutoClo
     return arrival.bytes();
   }
 
-  /** Lets the connection go, whether all has come or not. */
+  /** Closes the connection, whether everything has come or not. */
   @Override
   public void close() {
     var unused = subscription.thenAccept(Flow.Subscription::cancel);
@@ -82,7 +82,7 @@ final class DownloadStream implements Flow.Subscriber<List<ByteBuffer>>, AutoClo
    * Waits for an answer.
    *
    * @throws IOException if there is none
-   * @throws TimeoutException if nothing came for as long as the patience lasts
+   * @throws TimeoutException if nothing came within the patience
    * @throws Cancelled if cancelled
    */
   static <T> T answer(

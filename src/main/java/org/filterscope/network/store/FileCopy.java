@@ -11,14 +11,16 @@ import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
 import org.filterscope.task.SafeFile;
 
-/** Files copied into the folder of models, whole or not at all. */
+/** Copies files into the folder of models, whole or not at all. */
 final class FileCopy {
 
   private static final int CHUNK = 1 << 20;
 
   private FileCopy() {}
 
-  /** Copies a network's file; gives what there is to say about the copy. */
+  /**
+   * Copies a network's file and returns the description of the copy; empty if the file has its own.
+   */
   static Optional<ModelDescription> into(
       Path target,
       Path file,
@@ -32,8 +34,8 @@ final class FileCopy {
   /**
    * Copies a file.
    *
-   * @throws Problem if it cannot be read or written; nothing is left of the copy then
-   * @throws org.filterscope.task.Cancelled if cancelled; nothing is left of the copy then
+   * @throws Problem if it cannot be read or written; then nothing is left of the copy
+   * @throws org.filterscope.task.Cancelled if cancelled; then nothing is left of the copy
    */
   static void whole(Path target, Path file, Progress progress, Cancellation cancellation) {
     try (InputStream in = Files.newInputStream(file)) {
@@ -58,9 +60,9 @@ final class FileCopy {
   }
 
   /**
-   * Goes on only with the very file of the catalogue.
+   * Requires that a file is exactly the catalogue's, by its size and its MD5.
    *
-   * @throws Problem if it is another one
+   * @throws Problem if it is another file
    */
   static void require(CatalogEntry entry, Path file, Cancellation cancellation) {
     try {

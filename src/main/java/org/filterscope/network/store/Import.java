@@ -13,15 +13,15 @@ import org.filterscope.network.file.NetworkFile;
 import org.filterscope.task.Problem;
 
 /**
- * A network's file, and what the user says about it.
+ * A network's file to import, and what the user says about it.
  *
  * @param file Keras' HDF5, or a zip of DL4J or of this app
- * @param name what it will be called
- * @param preset how photographs are prepared for it; may be empty for weights in VGG's layout, and
- *     where the file says it
- * @param labels the classes' names; empty for ImageNet's, if there are as many, and where the file
- *     says them
- * @param licence of the weights, empty if unknown
+ * @param name the model's name after the import
+ * @param preset how photographs are prepared for it; may be empty for weights in VGG's layout, or
+ *     if the file says it
+ * @param labels the classes' names; empty for ImageNet's, if their number fits, or if the file says
+ *     them
+ * @param licence the licence of the weights; empty if unknown
  */
 public record Import(
     Path file,
@@ -31,9 +31,9 @@ public record Import(
     String licence) {
 
   /**
-   * What the file holds, with what was said about it.
+   * The file's content, with what the user said about it.
    *
-   * @param model ready to classify, under its new name
+   * @param model the model, ready to classify, with its new name
    */
   record Checked(
       Import said,
@@ -47,7 +47,7 @@ public record Import(
       return format == NetworkFile.Format.KERAS_MODEL || format == NetworkFile.Format.KERAS_WEIGHTS;
     }
 
-    /** What the copy's descriptor says; empty where the file says it all. */
+    /** The description to store beside the copy; empty if the file has its own. */
     Optional<ModelDescription> descriptor(String sha256) {
       if (format == NetworkFile.Format.FILTERSCOPE) {
         return Optional.empty();
@@ -70,7 +70,7 @@ public record Import(
   /**
    * A model as it would answer once it is imported, to try before anything is copied.
    *
-   * @param preset how photographs are prepared for it; empty where its file says it
+   * @param preset how photographs are prepared for it; empty if its file says it
    */
   public record Preview(Optional<PreparationPreset> preset, Model model) {}
 
@@ -84,10 +84,10 @@ public record Import(
   }
 
   /**
-   * The model as it would answer with each preparation, whichever was chosen. All share one
+   * The model as it would answer with each preparation, whichever the user chose. All share one
    * network, which is read once.
    *
-   * @return only one where the file itself says how photographs are prepared
+   * @return only one if the file itself says how photographs are prepared
    * @throws Problem as {@link #preview}
    */
   public List<Preview> previews() {
@@ -121,7 +121,7 @@ public record Import(
     }
     PreparationPreset chosen = preset.orElseGet(() -> usual(content.format()));
     Preparation preparation = chosen.preparation(network.input().height());
-    // Only for trying: the copy gets the checksum of its own file.
+    // A placeholder: after the import, the model has its own file's checksum.
     String untold = "preview of " + name + " prepared as " + chosen.id();
     Model model = new Model(name, network, preparation, fitting.names(), 0, untold);
     return new Checked(

@@ -10,13 +10,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.filterscope.task.Cancellation;
 
-/** What servers of weights publish beside them. It tells damage, not malice. */
+/** MD5 checksums, which servers publish beside weights. They detect damage, not malice. */
 final class Md5 {
 
   private Md5() {}
 
   /**
-   * Of a file, in hexadecimal.
+   * The MD5 of a file, in hexadecimal.
    *
    * @throws org.filterscope.task.Cancelled if cancelled
    */
@@ -26,7 +26,7 @@ final class Md5 {
     }
   }
 
-  /** The same of an open file, from its beginning. */
+  /** The MD5 of an open file, from its beginning. */
   static String of(FileChannel file, Cancellation cancellation) throws IOException {
     MessageDigest digest = md5();
     ByteBuffer block = ByteBuffer.allocate(1 << 16);

@@ -17,18 +17,20 @@ import org.filterscope.task.SafeFile;
 import org.filterscope.task.Sha256;
 
 /**
- * What a network's file does not say itself: a small file beside it, which people may read.
+ * Facts that a network's file does not contain itself. They are stored beside it in a small file
+ * that users can read.
  *
- * @param preset id of the preparation, for people
- * @param preparation from pixels to the network's input
+ * @param preset the id of the preparation, for users
+ * @param preparation how pixels become the network's input
  * @param labels the classes' names
- * @param synsets WordNet's numbers of the classes; empty where none are known
+ * @param synsets the classes' WordNet IDs; empty if none are known
  * @param source where the file came from
- * @param licence of the weights; empty if unknown
- * @param downloaded whether it is one of the catalogue's
- * @param sha256 of the network's file, in hexadecimal; empty if unknown
- * @param layers how many the network has
- * @param notWalkable layers through which nothing can be projected back: {@code "name: kind"}
+ * @param licence the licence of the weights; empty if unknown
+ * @param downloaded whether the model is one of the catalogue's
+ * @param sha256 SHA-256 of the network's file, in hexadecimal; empty if unknown
+ * @param layers how many layers the network has
+ * @param notWalkable layers that nothing can be projected back through, each as {@code "name:
+ *     kind"}
  */
 public record ModelDescription(
     String preset,
@@ -42,10 +44,12 @@ public record ModelDescription(
     int layers,
     List<String> notWalkable) {
 
-  /** Of all the rest: the labels and the preparation are part of the answers, too. */
+  /**
+   * The field with a checksum of all others: the labels and the preparation shape the answers, too.
+   */
   private static final String CHECKSUM = "checksum";
 
-  /** Copies the lists; refuses what leaves something out. */
+  /** Copies the lists; refuses missing fields, except {@code sha256}. */
   public ModelDescription {
     Objects.requireNonNull(preset);
     Objects.requireNonNull(preparation);
@@ -58,7 +62,7 @@ public record ModelDescription(
   }
 
   /**
-   * Reads a descriptor.
+   * Reads a description.
    *
    * @throws Problem if it is damaged
    */
@@ -77,12 +81,12 @@ public record ModelDescription(
     }
   }
 
-  /** Writes it whole or not at all. */
+  /** Writes the description, whole or not at all. */
   void write(Path file) {
     SafeFile.write(
         file,
         stream -> {
-          // As it will be read: a number may be written in another way than it came.
+          // Take the checksum of what will be read: a number may look different once it is written.
           ObjectNode said = (ObjectNode) mapper().readTree(mapper().writeValueAsBytes(this));
           said.put(CHECKSUM, checksum(said));
           stream.write(mapper().writeValueAsBytes(said));

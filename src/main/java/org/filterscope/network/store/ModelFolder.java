@@ -13,25 +13,25 @@ import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Problem;
 
-/** The user's folder of models: each is a file {@code NAME.h5} or {@code NAME.zip}. Immutable. */
+/** The user's folder of models, each a file {@code NAME.h5} or {@code NAME.zip}. Immutable. */
 final class ModelFolder {
 
   private static final List<String> ENDINGS = List.of(".h5", ".zip");
 
   private final Path path;
 
-  /** A folder, which may not exist yet. */
+  /** Describes a folder, which need not exist yet. */
   ModelFolder(Path path) {
     this.path = path.toAbsolutePath().normalize();
   }
 
-  /** Where it is. */
+  /** Its path. */
   Path path() {
     return path;
   }
 
   /**
-   * The files of models in it, by name; none where it does not exist.
+   * The files of models in it, ordered by name; none if it does not exist.
    *
    * @throws Problem if it cannot be listed
    */
@@ -51,7 +51,7 @@ final class ModelFolder {
     }
   }
 
-  /** The model of that name. */
+  /** The file of the model with that name. */
   Optional<Path> find(String name) {
     return ModelName.is(name)
         ? ENDINGS.stream()
@@ -61,7 +61,7 @@ final class ModelFolder {
         : Optional.empty();
   }
 
-  /** Whether no model is called so, in capitals or not. */
+  /** Whether no model has that name, in upper or lower case. */
   boolean isFree(String name) {
     String wanted = name.toLowerCase(Locale.ROOT);
     return !wanted.equals(BuiltInModel.NAME)
@@ -70,9 +70,9 @@ final class ModelFolder {
   }
 
   /**
-   * Requires that a model can be called so.
+   * Requires that a model can get that name.
    *
-   * @throws Problem if the name is taken, or no name for a model
+   * @throws Problem if the name is taken, or is not a valid name for a model
    */
   void requireFree(String name) {
     ModelName.require(name);
@@ -85,7 +85,7 @@ final class ModelFolder {
    * The file of a model, whether it exists or not.
    *
    * @param ending {@code .h5} or {@code .zip}
-   * @throws Problem if that is no name for a model
+   * @throws Problem if that is not a valid name for a model
    */
   Path file(String name, String ending) {
     return path.resolve(ModelName.require(name) + ending);
@@ -117,7 +117,7 @@ final class ModelFolder {
     }
   }
 
-  /** Whether text that names no model in a folder is the path of a model's file. */
+  /** Whether text that names no model in the folder looks like the path of a model's file. */
   static boolean looksLikeFile(String wanted) {
     try {
       return ENDINGS.stream().anyMatch(wanted.toLowerCase(Locale.ROOT)::endsWith)

@@ -17,10 +17,10 @@ import org.filterscope.task.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The available models: those in the user's folder of models, and the one that comes with the app.
+ * The available models: those in the user's folder and the one that comes with the app.
  *
  * <p>In the folder, a model is a file {@code NAME.h5} or {@code NAME.zip}, with a {@link
- * ModelDescription} beside it, {@code NAME.json}; what this app fine-tuned needs none.
+ * ModelDescription} beside it, {@code NAME.json}. Models that this app fine-tuned need none.
  */
 public final class ModelStore {
 
@@ -29,13 +29,13 @@ public final class ModelStore {
   private final Catalog catalog;
   private final Download download;
 
-  /** What a list says of the model that comes with the app; null until it was looked at. */
+  /** What a list says about the model that comes with the app; null until it is first read. */
   private @Nullable StoredModel seenBuiltIn;
 
   /**
-   * The models in a folder.
+   * A store of the models in a folder.
    *
-   * @param folder the user's; created when a model is added
+   * @param folder the user's folder; created when a model is added
    * @param builtIn the folder of the model that comes with the app
    */
   public ModelStore(Path folder, Path builtIn) {
@@ -43,9 +43,9 @@ public final class ModelStore {
   }
 
   /**
-   * The models in a folder, beside others to download than those of this version.
+   * A store of the models in a folder, with another catalogue than this version's.
    *
-   * @param catalog what can be downloaded
+   * @param catalog the models that can be downloaded
    */
   public ModelStore(Path folder, Path builtIn, Catalog catalog) {
     this(folder, builtIn, catalog, new Download());
@@ -58,7 +58,7 @@ public final class ModelStore {
     this.download = download;
   }
 
-  /** What can be downloaded. */
+  /** The models that can be downloaded. */
   public Catalog catalog() {
     return catalog;
   }
@@ -69,9 +69,9 @@ public final class ModelStore {
   }
 
   /**
-   * All models, that of the app first, the others by name.
+   * All models: first the one that comes with the app, then the others by name.
    *
-   * @param damaged hears of files that are no models that can be used
+   * @param damaged is told about files that cannot be used as models
    * @throws Problem if the folder cannot be listed
    */
   public List<StoredModel> list(Consumer<Problem> damaged) {
@@ -95,21 +95,23 @@ public final class ModelStore {
     }
   }
 
-  /** The file of the model of that name in the user's folder. */
+  /** The file of the model with that name in the user's folder. */
   public Optional<Path> find(String name) {
     return folder.find(name);
   }
 
-  /** Whether there is room for a model of that name: none is called so, in capitals or not. */
+  /** Whether that name is free: no model has it, in upper or lower case. */
   public boolean isFree(String name) {
     return folder.isFree(name);
   }
 
   /**
-   * Loads a model by its name or out of a file.
+   * Loads a model by its name or from a file.
    *
-   * @param wanted the name of one in the folder, or of the one that comes with the app, or a path
-   * @throws Problem if there is none, it cannot be read, or it would not fit into the memory
+   * @param wanted the name of a model in the folder or of the one that comes with the app, or a
+   *     path
+   * @throws Problem if there is no such model, it cannot be read, or it would not fit into the
+   *     memory
    */
   public Model load(String wanted) {
     if (wanted.equals(BuiltInModel.NAME)) {
@@ -128,7 +130,7 @@ public final class ModelStore {
   /**
    * Loads the model that comes with the app.
    *
-   * @throws Problem if a file of it is missing, damaged, or has other weights than it came with
+   * @throws Problem if one of its files is missing or damaged, or its weights have changed
    */
   public Model loadBuiltIn() {
     Model model = BuiltInModel.load(builtIn);
@@ -137,18 +139,18 @@ public final class ModelStore {
   }
 
   /**
-   * Loads a model out of a file, which may lie anywhere.
+   * Loads a model from a file, which may be in any folder.
    *
-   * @throws Problem as above
+   * @throws Problem as {@link #load(String)}
    */
   public Model load(Path file) {
     return StoredFile.load(file);
   }
 
   /**
-   * What a list says of a model's file, which may lie anywhere. Its weights are left alone.
+   * What a list says about a model's file, which may be in any folder. Its weights are not read.
    *
-   * @throws Problem if it is gone, or no model that can be used
+   * @throws Problem if it is gone, or cannot be used as a model
    */
   public StoredModel describe(Path file) {
     if (!Files.isRegularFile(file)) {
@@ -158,10 +160,10 @@ public final class ModelStore {
   }
 
   /**
-   * The checksum by which fine-tuned models know the model that they were made from, as {@link
-   * Model#checksum} says it once that is loaded.
+   * The checksum by which fine-tuned models identify the model that they were made from: the same
+   * as {@link Model#checksum} once that model is loaded.
    *
-   * @throws Problem if the file cannot be read, which it is where nothing beside it knows
+   * @throws Problem if the file has to be read, as no description has its checksum, and cannot be
    */
   public String checksum(StoredModel model) {
     return model.kind() == StoredModel.Kind.BUILT_IN
@@ -170,11 +172,11 @@ public final class ModelStore {
   }
 
   /**
-   * Copies a network's file into the folder, with what it does not say itself.
+   * Copies a network's file into the folder, with a description if it needs one.
    *
-   * @param progress hears of bytes
+   * @param progress is told the bytes done
    * @throws Problem if the file holds no network that can be used, labels do not fit, or it cannot
-   *     be copied; nothing has come into the folder then
+   *     be copied; then nothing is left in the folder
    * @throws org.filterscope.task.Cancelled if cancelled
    */
   public StoredModel importFile(Import wanted, Progress progress, Cancellation cancellation) {
@@ -189,11 +191,11 @@ public final class ModelStore {
   }
 
   /**
-   * Downloads a model of the catalogue, or what is missing of it.
+   * Downloads a model of the catalogue, or the part of it that is missing.
    *
-   * @param progress hears of bytes
+   * @param progress is told the bytes done
    * @throws Problem if it cannot be downloaded
-   * @throws org.filterscope.task.Cancelled if cancelled; what has come is kept
+   * @throws org.filterscope.task.Cancelled if cancelled; the bytes received are kept
    */
   public StoredModel download(CatalogEntry entry, Progress progress, Cancellation cancellation) {
     folder.create();
@@ -202,7 +204,7 @@ public final class ModelStore {
       return StoredModel.of(target);
     }
     if (Files.exists(target)) {
-      // The process ended between the download and what follows it.
+      // An earlier process ended after the download but before the description was written.
       FileCopy.require(entry, target, cancellation);
     } else {
       folder.requireFree(entry.name());
@@ -211,7 +213,7 @@ public final class ModelStore {
     return finish(entry, target, entry.address().toString());
   }
 
-  /** Bytes of a model of the catalogue that have come already. */
+  /** How many bytes of a model of the catalogue have been downloaded. */
   public long downloaded(CatalogEntry entry) {
     try {
       Path part = PartialDownload.beside(folder.file(entry.name(), ".h5"));
@@ -224,7 +226,7 @@ public final class ModelStore {
   /**
    * Discards the partial download of a model of the catalogue.
    *
-   * @throws Problem if it is still coming, or cannot be removed
+   * @throws Problem if it is still being downloaded, or cannot be removed
    */
   public void discard(CatalogEntry entry) {
     if (Files.isDirectory(folder.path())) {
@@ -233,9 +235,9 @@ public final class ModelStore {
   }
 
   /**
-   * Takes a model of the catalogue from a file that is here already.
+   * Adds a model of the catalogue from a file on this machine.
    *
-   * @throws Problem if it is another file, or cannot be copied
+   * @throws Problem if the file is not the catalogue's, or cannot be copied
    */
   public StoredModel take(
       CatalogEntry entry, Path file, Progress progress, Cancellation cancellation) {
@@ -247,7 +249,7 @@ public final class ModelStore {
     return finish(entry, target, String.valueOf(file.getFileName()));
   }
 
-  /** The file has arrived: checks it and writes its description. */
+  /** Checks a file that has arrived, and writes its description. */
   private StoredModel finish(CatalogEntry entry, Path target, String source) {
     Network network = NetworkFile.read(target).network();
     if (entry.hasBuiltInConvolutions() && !BuiltInModel.hasConvolutionsOf(network, builtIn)) {
@@ -258,7 +260,7 @@ public final class ModelStore {
     return StoredModel.of(target);
   }
 
-  /** A file without its descriptor could not be used: both are there or none. */
+  /** Writes the description, or deletes the file, which could not be used without it. */
   private static void describe(Path target, ModelDescription descriptor) {
     try {
       descriptor.write(StoredFile.descriptor(target));
@@ -269,7 +271,7 @@ public final class ModelStore {
   }
 
   /**
-   * Removes a model's file and what is said about it.
+   * Removes a model's file and its description.
    *
    * @throws Problem if there is no such model, it comes with the app, or it cannot be removed
    */
@@ -282,7 +284,9 @@ public final class ModelStore {
     ModelFolder.delete(StoredFile.descriptor(file));
   }
 
-  /** Its weights are read to see that they are there and whole: once is enough. */
+  /**
+   * The model that comes with the app. Its weights are read once, to check that they are intact.
+   */
   private synchronized StoredModel builtInModel() {
     return seenBuiltIn == null ? note(BuiltInModel.load(builtIn)) : seenBuiltIn;
   }

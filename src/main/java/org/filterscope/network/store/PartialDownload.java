@@ -15,8 +15,8 @@ import org.filterscope.task.Problem;
 import org.filterscope.task.SafeFile;
 
 /**
- * What has come of a file, beside its place, in {@code NAME.part}. As long as it is open, no other
- * window and no command writes to it.
+ * The bytes received of a file so far, beside its target, in {@code NAME.part}. As long as it is
+ * open, no other window or command can write to it.
  */
 final class PartialDownload implements AutoCloseable {
 
@@ -38,9 +38,9 @@ final class PartialDownload implements AutoCloseable {
   }
 
   /**
-   * Opens what has come, if anything.
+   * Opens a partial download, and creates it if there is none.
    *
-   * @throws Problem if another one writes to it
+   * @throws Problem if another window or command has it open
    */
   static PartialDownload open(Path target, DiskSpace disk) throws IOException {
     Path whole = target.toAbsolutePath();
@@ -65,24 +65,24 @@ final class PartialDownload implements AutoCloseable {
     return target.resolveSibling(target.getFileName() + ".part");
   }
 
-  /** Its folder. */
+  /** The folder that it is in. */
   Path folder() {
     return file.resolveSibling("").toAbsolutePath();
   }
 
-  /** Bytes that have come. */
+  /** How many bytes have been received. */
   long size() {
     return size;
   }
 
-  /** Puts more bytes at the end. */
+  /** Appends bytes. */
   void append(ByteBuffer bytes) throws IOException {
     int more = bytes.remaining();
     disk.append(channel, bytes);
     size += more;
   }
 
-  /** Throws away what has come. */
+  /** Discards all bytes received. */
   void clear() throws IOException {
     channel.truncate(0);
     size = 0;
@@ -90,12 +90,12 @@ final class PartialDownload implements AutoCloseable {
   }
 
   /**
-   * Notes which version of the file this is the beginning of.
+   * Records which version of the file this is the beginning of.
    *
-   * @param tag what the server calls it; empty if it has no name for it
+   * @param tag the server's ETag for the version; empty if it gives none
    */
   void remember(String tag) throws IOException {
-    // A weak tag says that the content means the same, not that the bytes are.
+    // A weak tag says that the content means the same, not that the bytes are equal.
     if (tag.isEmpty() || tag.startsWith("W/")) {
       Files.deleteIfExists(versionFile);
     } else {
@@ -103,7 +103,7 @@ final class PartialDownload implements AutoCloseable {
     }
   }
 
-  /** What the server called the version of the file that this is the beginning of. */
+  /** The server's ETag for the version of the file that this is the beginning of. */
   Optional<String> version() throws IOException {
     return Files.exists(versionFile)
         ? Optional.of(Files.readString(versionFile, StandardCharsets.UTF_8))
@@ -111,9 +111,9 @@ final class PartialDownload implements AutoCloseable {
   }
 
   /**
-   * Puts the file to its place.
+   * Moves the complete file to its target.
    *
-   * @throws Problem if it has another checksum; it is thrown away then
+   * @throws Problem if it has another checksum; then its bytes are discarded
    */
   void finish(String md5, Cancellation cancellation) throws IOException {
     String found = Md5.of(channel, cancellation);
@@ -122,13 +122,13 @@ final class PartialDownload implements AutoCloseable {
       throw new Problem("download.checksum", target, found, md5);
     }
     channel.force(true);
-    // Some systems do not move a file that is open.
+    // Some systems cannot move a file that is open.
     channel.close();
     SafeFile.replace(target, file);
     Files.deleteIfExists(versionFile);
   }
 
-  /** Closes the file; an empty one goes. */
+  /** Closes the file, and deletes it if it is empty. */
   @Override
   public void close() throws IOException {
     channel.close();

@@ -15,14 +15,14 @@ import org.filterscope.network.file.NetworkFile;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Sha256;
 
-/** A model's file, in the folder of models or elsewhere, with or without words about it. */
+/** A model's file, in the folder of models or elsewhere, with or without a description. */
 final class StoredFile {
 
   private static final int IMAGE_NET = 1000;
 
   private StoredFile() {}
 
-  /** Where the description of a model's file is. */
+  /** The path of the description of a model's file. */
   static Path descriptor(Path file) {
     return file.resolveSibling(ModelFile.name(file) + ".json");
   }
@@ -47,7 +47,7 @@ final class StoredFile {
     };
   }
 
-  /** Of weights in VGG's layout with ImageNet's number of classes, all is known. */
+  /** Weights in VGG's layout with ImageNet's number of classes need no description. */
   private static Model vgg(Path file, Network network) {
     if (network.output().shape().channels() != IMAGE_NET) {
       throw new Problem("store.describe", file);
@@ -77,8 +77,8 @@ final class StoredFile {
   }
 
   /**
-   * What {@link Model#checksum} says of a model once it is loaded. Reads the file unless its
-   * descriptor knows it.
+   * The same as {@link Model#checksum} once the model is loaded. Reads the file unless its
+   * description has its checksum.
    *
    * @throws Problem if it cannot be read
    */
@@ -91,7 +91,7 @@ final class StoredFile {
     return checksum(sha256, said.preparation());
   }
 
-  /** What a network makes of a photograph depends on its weights and on the preparation. */
+  /** A checksum of the weights and the preparation: a network's answer depends on both. */
   private static String checksum(String sha256, Preparation preparation) {
     String both = sha256 + " " + preparation.fingerprint();
     return Sha256.of(both.getBytes(StandardCharsets.UTF_8));
@@ -113,7 +113,7 @@ final class StoredFile {
         List.of());
   }
 
-  /** SHA-256, in hexadecimal. */
+  /** SHA-256 of a file, in hexadecimal. */
   static String sha256(Path file) {
     try {
       return Sha256.of(file);

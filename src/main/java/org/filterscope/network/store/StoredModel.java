@@ -14,16 +14,16 @@ import org.filterscope.network.file.NetworkFile;
 import org.filterscope.task.Problem;
 
 /**
- * A model that is at hand.
+ * A model on this machine.
  *
- * @param name what commands and the window call it
- * @param file where its weights are
+ * @param name its name in commands and in the window
+ * @param file the file with its weights
  * @param kind how it came
- * @param bytes of its file
+ * @param bytes the size of its file or files
  * @param saved when its file was written
- * @param layers how many it has
- * @param labels of the classes that it tells apart
- * @param descriptor where from, and more; empty where its own file says it all
+ * @param layers how many layers it has
+ * @param labels the labels of its classes
+ * @param descriptor where it came from, and more; empty if its own file says everything
  */
 public record StoredModel(
     String name,
@@ -41,10 +41,10 @@ public record StoredModel(
   }
 
   /**
-   * What a file and the description beside it say. Weights are left alone.
+   * Reads what a file and the description beside it say. Weights are not read.
    *
-   * @param file of a model, which may be in any folder
-   * @throws Problem if it is no model that can be used
+   * @param file a model's file, which may be in any folder
+   * @throws Problem if it cannot be used as a model
    */
   static StoredModel of(Path file) {
     Path descriptorFile = StoredFile.descriptor(file);
@@ -78,7 +78,7 @@ public record StoredModel(
   /**
    * The model that comes with the app.
    *
-   * @param model what was loaded
+   * @param model the loaded model
    * @param folder where its files are
    * @throws Problem if they cannot be read
    */
@@ -117,23 +117,23 @@ public record StoredModel(
     BUILT_IN,
     /** From the catalogue. */
     DOWNLOADED,
-    /** From a file of the user's. */
+    /** From one of the user's files. */
     IMPORTED,
     /** Trained in this app. */
     FINE_TUNED
   }
 
-  /** How many classes it tells apart. */
+  /** How many classes it has. */
   public int classes() {
     return labels.size();
   }
 
-  /** Memory that looking into it takes, roughly, in bytes. */
+  /** Roughly how much memory it takes to look into it, in bytes. */
   public long memory() {
     return NetworkFile.memory(bytes, String.valueOf(file.getFileName()).endsWith(".zip"));
   }
 
-  /** Whether that much is free. */
+  /** Whether that much memory is free. */
   public boolean fits() {
     return FreeMemory.hasRoom(memory(), 0);
   }
