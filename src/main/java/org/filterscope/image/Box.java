@@ -24,22 +24,22 @@ public record Box(double x0, double y0, double x1, double y1) {
     }
   }
 
-  /** All of a picture. */
+  /** The box of a whole picture. */
   public static Box all(Picture picture) {
     return new Box(0, 0, picture.width(), picture.height());
   }
 
-  /** Its extent from left to right. */
+  /** The width in pixels. */
   public double width() {
     return x1 - x0;
   }
 
-  /** Its extent from top to bottom. */
+  /** The height in pixels. */
   public double height() {
     return y1 - y0;
   }
 
-  /** Whether a point lies in it; the right and lower edges do not. */
+  /** Whether a point is inside; the right and lower edges are outside. */
   public boolean contains(double x, double y) {
     return x >= x0 && x < x1 && y >= y0 && y < y1;
   }

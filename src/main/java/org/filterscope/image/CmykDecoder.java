@@ -4,17 +4,17 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 
 /**
- * A JPEG of four components, as Adobe's programs write it: values are inverted, and may be luma,
- * chroma and black.
+ * Decodes a JPEG of four components, as Adobe's programs write it: the values are inverted, and may
+ * be luma, chroma and black.
  */
 final class CmykDecoder {
 
   private CmykDecoder() {}
 
   /**
-   * Turns stored values into inks, 255 being full, in place.
+   * Turns stored values into inks, in place; 255 is full ink.
    *
-   * @param raster of four components, as decoded
+   * @param raster four components, as decoded
    * @param ycck whether the first three are luma and chroma
    */
   static void fromStored(Raster raster, boolean ycck) {
@@ -31,7 +31,10 @@ final class CmykDecoder {
     }
   }
 
-  /** JFIF's formulas give red, green and blue of the inverted inks' inversion: the inks. */
+  /**
+   * Turns luma and chroma into inks: JFIF's formulas for red, green and blue give them, as the
+   * stored values are inverted.
+   */
   private static void fromLumaAndChroma(byte[] values, int at) {
     int luma = values[at] & 0xFF;
     int blueness = (values[at + 1] & 0xFF) - 128;

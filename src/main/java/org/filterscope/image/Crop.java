@@ -1,8 +1,8 @@
 package org.filterscope.image;
 
 /**
- * The part of a picture that a network sees: a box, as large as the picture allows or chosen by
- * hand. Immutable: dragging it gives another one.
+ * The part of a picture that a network sees: a box, either the standard one or chosen by the user.
+ * Immutable: dragging it gives a new one.
  *
  * @param pictureWidth columns of the picture
  * @param pictureHeight rows of the picture
@@ -10,7 +10,7 @@ package org.filterscope.image;
  */
 public record Crop(int pictureWidth, int pictureHeight, Box box) {
 
-  /** The shortest side that a box can be given by hand, in pixels of the picture. */
+  /** The shortest side that a user can give a box, in pixels of the picture. */
   public static final int SHORTEST_SIDE = 16;
 
   /** A corner of the box. */
@@ -34,7 +34,7 @@ public record Crop(int pictureWidth, int pictureHeight, Box box) {
   }
 
   /**
-   * Checks that the box lies in the picture.
+   * Checks that the box is inside the picture.
    *
    * @throws IllegalArgumentException if it does not
    */
@@ -46,23 +46,24 @@ public record Crop(int pictureWidth, int pictureHeight, Box box) {
   }
 
   /**
-   * What networks were trained and are judged on: the picture's shorter side scaled to {@code
-   * shorterSide} (the longer one rounded), of that the central square of {@code side} (its offsets
-   * rounded down). A picture of exactly {@code side} x {@code side} is taken as it is.
+   * The crop that networks are trained and evaluated on. The picture's shorter side is scaled to
+   * {@code shorterSide} (the longer one is rounded), and the central square of {@code side} is cut
+   * out (its offsets are rounded down). A picture of exactly {@code side} x {@code side} is taken
+   * as it is.
    *
    * <p>Because the longer side is rounded, the box is square only to a fraction of a pixel.
-   * Resampled to {@code side} x {@code side}, it equals scaling first and cropping then.
+   * Resampling it to {@code side} x {@code side} is the same as scaling first and then cropping.
    *
-   * @param picture what the network shall see
-   * @param shorterSide of the scaled picture, in pixels; at least {@code side}
-   * @param side of the network's input, in pixels
+   * @param picture the picture that the network will see
+   * @param shorterSide the shorter side of the scaled picture, in pixels; at least {@code side}
+   * @param side the side of the network's input, in pixels
    * @throws IllegalArgumentException if the sides are not positive, or the square does not fit
    */
   public static Crop standard(Picture picture, int shorterSide, int side) {
     return standard(picture.width(), picture.height(), shorterSide, side);
   }
 
-  /** The same for a picture of which only the size is known. */
+  /** The standard crop of a picture when only its size is known. */
   static Crop standard(int width, int height, int shorterSide, int side) {
     if (side < 1 || shorterSide < side) {
       throw new IllegalArgumentException("no square of " + side + " fits " + shorterSide);
@@ -71,7 +72,7 @@ public record Crop(int pictureWidth, int pictureHeight, Box box) {
       return new Crop(width, height, new Box(0, 0, width, height));
     }
     int shorter = Math.min(width, height);
-    // Halves go to the even neighbour, as Python's round() does.
+    // Halves are rounded to even, as by Python's round().
     double scaledWidth = Math.rint((double) width * shorterSide / shorter);
     double scaledHeight = Math.rint((double) height * shorterSide / shorter);
     double left = Math.floor((scaledWidth - side) / 2);
@@ -89,12 +90,12 @@ public record Crop(int pictureWidth, int pictureHeight, Box box) {
   }
 
   /**
-   * A square around a point, moved and shrunk as far as the picture demands.
+   * A square around a point, moved and shrunk as far as needed to fit the picture.
    *
-   * @param picture what the network shall see
-   * @param centreX where its centre shall be, in pixels of the picture
-   * @param centreY where its centre shall be, in pixels of the picture
-   * @param side its side, in pixels of the picture
+   * @param picture the picture that the network will see
+   * @param centreX the desired x of its centre, in pixels of the picture
+   * @param centreY the desired y of its centre, in pixels of the picture
+   * @param side the desired side, in pixels of the picture
    */
   public static Crop square(Picture picture, double centreX, double centreY, double side) {
     return square(picture.width(), picture.height(), centreX, centreY, side);
@@ -108,7 +109,7 @@ public record Crop(int pictureWidth, int pictureHeight, Box box) {
     return new Crop(width, height, inside(width, height, left, top, fitting, fitting));
   }
 
-  /** Moved by so many pixels of the picture, but not over its border. */
+  /** The same box moved by a number of pixels of the picture, but not beyond its border. */
   public Crop moved(double dx, double dy) {
     double left = clamp(box.x0() + dx, 0, pictureWidth - box.width());
     double top = clamp(box.y0() + dy, 0, pictureHeight - box.height());
@@ -119,12 +120,12 @@ public record Crop(int pictureWidth, int pictureHeight, Box box) {
   }
 
   /**
-   * A square {@code factor} times as large, in which a point keeps its place as far as the border
-   * allows: what turning the mouse's wheel over that point does.
+   * A square with sides {@code factor} times as long, in which a point keeps its place as far as
+   * the border allows: the effect of turning the mouse wheel over that point.
    *
-   * @param x the point, in pixels of the picture
-   * @param y the point, in pixels of the picture
-   * @param factor above 1 to enlarge, below to shrink
+   * @param x the point's x, in pixels of the picture
+   * @param y the point's y, in pixels of the picture
+   * @param factor above 1 to enlarge, below 1 to shrink
    */
   public Crop resizedAround(double x, double y, double factor) {
     double longest = Math.min(pictureWidth, pictureHeight);
@@ -136,12 +137,12 @@ public record Crop(int pictureWidth, int pictureHeight, Box box) {
   }
 
   /**
-   * The square that results when one corner is dragged to a point while the opposite one stays: as
-   * large as the larger of the two distances, as far as the picture reaches.
+   * The square that results when one corner is dragged to a point while the opposite one stays: its
+   * side is the larger of the two distances, limited by the picture.
    *
-   * @param corner what is dragged
-   * @param x where to, in pixels of the picture
-   * @param y where to, in pixels of the picture
+   * @param corner the corner that is dragged
+   * @param x where it is dragged to, in pixels of the picture
+   * @param y where it is dragged to, in pixels of the picture
    */
   public Crop withCorner(Corner corner, double x, double y) {
     double fixedX = corner.left ? box.x1() : box.x0();
@@ -160,10 +161,10 @@ public record Crop(int pictureWidth, int pictureHeight, Box box) {
   }
 
   /**
-   * Where a part of the network's input lies on the picture.
+   * The place of a part of the network's input on the picture.
    *
-   * @param part in pixels of the input; it may reach over the input
-   * @param side of the input, in pixels
+   * @param part the part, in pixels of the input; it may extend beyond the input
+   * @param side the side of the input, in pixels
    */
   public Box toPicture(Box part, int side) {
     double across = box.width() / side;
@@ -176,10 +177,10 @@ public record Crop(int pictureWidth, int pictureHeight, Box box) {
   }
 
   /**
-   * What the network sees.
+   * Cuts out what the network sees.
    *
-   * @param picture that this was made for
-   * @param side of the network's input, in pixels
+   * @param picture the picture that this crop was made for
+   * @param side the side of the network's input, in pixels
    * @return a picture of {@code side} x {@code side}
    * @throws IllegalArgumentException if the picture has another size
    */
@@ -191,7 +192,7 @@ public record Crop(int pictureWidth, int pictureHeight, Box box) {
     return new Picture(side, side, Resampler.resample(picture, box, side, side));
   }
 
-  /** Sums of fractions may miss the border by a rounding error, which no one means. */
+  /** Clips to the picture, because sums of fractions may pass its border by a rounding error. */
   private static Box inside(
       int width, int height, double left, double top, double across, double down) {
     return new Box(left, top, Math.min(left + across, width), Math.min(top + down, height));

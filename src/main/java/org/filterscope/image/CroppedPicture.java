@@ -3,7 +3,7 @@ package org.filterscope.image;
 /**
  * What a network sees of a photograph.
  *
- * @param framing where in the photograph that is
- * @param pixels the network's input, before the network's own preparation of numbers
+ * @param framing the part of the photograph
+ * @param pixels that part at the size of the network's input, before the preparation of numbers
  */
 public record CroppedPicture(Crop framing, Picture pixels) {}

@@ -11,22 +11,22 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import org.filterscope.task.Problem;
 
-/** One picture on its way from bytes to upright sRGB pixels. */
+/** Decodes one picture from bytes to upright sRGB pixels. */
 final class Decoding {
 
   private final PictureStream stream;
   private final String name;
   private final int side;
 
-  /** What the decoder told of and went on in spite of. */
+  /** Warnings of the decoder, which went on in spite of them. */
   private final List<String> warnings = new ArrayList<>();
 
   /**
    * A picture to be decoded.
    *
    * @param stream its bytes
-   * @param name what messages call it
-   * @param side what its shorter side has to have at least; the largest integer for all of it
+   * @param name its name in messages
+   * @param side the least length of its shorter side, in pixels; the largest integer for full size
    */
   Decoding(PictureStream stream, String name, int side) {
     this.stream = stream;
@@ -35,9 +35,9 @@ final class Decoding {
   }
 
   /**
-   * Decodes it.
+   * Decodes the whole picture.
    *
-   * @throws Problem if the bytes are no picture that can be opened
+   * @throws Problem if the bytes are not a picture that can be opened
    * @throws IOException if the file cannot be read
    */
   Picture picture() throws IOException {
@@ -45,18 +45,18 @@ final class Decoding {
   }
 
   /**
-   * Decodes what a network sees of it.
+   * Decodes the part of the picture that a network sees.
    *
-   * @param shorterSide as {@link Crop#standard(Picture, int, int)} has it
-   * @param cut side of the network's input, in pixels
-   * @throws Problem if the bytes are no picture that can be opened
+   * @param shorterSide as for {@link Crop#standard(Picture, int, int)}, in pixels
+   * @param cut the side of the network's input, in pixels
+   * @throws Problem if the bytes are not a picture that can be opened
    * @throws IOException if the file cannot be read
    */
   CroppedPicture framed(int shorterSide, int cut) throws IOException {
     return decoded(opened -> framed(opened, shorterSide, cut));
   }
 
-  /** What is made of an opened file. */
+  /** Makes something of an opened file. */
   private interface Use<T> {
     T of(OpenedPicture opened) throws IOException;
   }
@@ -69,7 +69,7 @@ final class Decoding {
     } catch (Problem e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // On bytes that no one foresaw, decoders fail in any way: an index, an argument, a null.
+      // On unforeseen bytes, decoders fail in any way: an index, an argument, a null.
       throw problem(e, cutShort(format) || (stream.ranOut() && format != Format.WEBP));
     } finally {
       decoder.dispose();
@@ -161,7 +161,9 @@ final class Decoding {
     }
   }
 
-  /** Most photographs can be scaled while they are read: half the time, and a third of the room. */
+  /**
+   * Most photographs can be scaled while they are read, in half the time and a third of the memory.
+   */
   private CroppedPicture framed(OpenedPicture opened, int shorterSide, int cut) throws IOException {
     if (!opened.canBeReadInColumns() || opened.reduction(side).isAny()) {
       Picture picture = picture(opened);
@@ -183,7 +185,10 @@ final class Decoding {
     }
   }
 
-  /** Most decoders fill up with grey what they miss, and JPEG's at least says so. */
+  /**
+   * Refuses a picture that took too long or has missing parts. Most decoders fill those with grey;
+   * JPEG's at least warns.
+   */
   private void refuseHalfAPicture(Format format) throws IOException {
     if (stream.isOverdue()) {
       throw new Problem("image.takes-time", name, TimeLimit.MINUTES);
@@ -192,14 +197,17 @@ final class Decoding {
       throw new Problem("image.truncated", name);
     }
     for (String warning : warnings) {
-      // Stray bytes between blocks are harmless, and common.
+      // Stray bytes between blocks are harmless and common.
       if (warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous")) {
         throw new Problem("image.damaged", name, warning);
       }
     }
   }
 
-  /** The decoders of JPEG and WebP read ahead, so that reaching the end says nothing. */
+  /**
+   * Whether the file ends too early. The decoders of JPEG and WebP read ahead, so reaching the end
+   * proves nothing.
+   */
   private boolean cutShort(Format format) throws IOException {
     return switch (format) {
       case JPEG -> warnings.stream().anyMatch(warning -> warning.startsWith("Truncated File"));
@@ -208,7 +216,7 @@ final class Decoding {
     };
   }
 
-  /** What a WebP file says of its own length, four bytes after its beginning. */
+  /** The length that a WebP file states four bytes after its beginning. */
   private long riffLength() throws IOException {
     stream.seek(4);
     stream.setByteOrder(ByteOrder.LITTLE_ENDIAN);

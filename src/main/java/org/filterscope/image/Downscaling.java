@@ -1,12 +1,12 @@
 package org.filterscope.image;
 
 /**
- * How a picture too large to be kept becomes smaller: the decoder takes every {@code skip}th pixel
- * and row, and squares of {@code mean * mean} of those are averaged. Averaging is the better half;
- * it goes as far as the memory for decoding reaches.
+ * How a picture that is too large to keep is reduced. The decoder takes every {@code skip}th pixel
+ * and row, and squares of {@code mean * mean} of those are averaged. Averaging gives the better
+ * result, so it is used as far as the memory for decoding allows.
  *
- * @param skip from one decoded pixel to the next, in pixels of the file
- * @param mean side of the averaged squares, in decoded pixels
+ * @param skip the distance from one decoded pixel to the next, in pixels of the file
+ * @param mean the side of the averaged squares, in decoded pixels
  */
 record Downscaling(int skip, int mean) {
 
@@ -14,12 +14,13 @@ record Downscaling(int skip, int mean) {
   private static final long MOST_DECODED = 160L << 20;
 
   /**
-   * What a picture needs.
+   * The reduction that a picture needs.
    *
    * @param width columns in the file
    * @param height rows in the file
-   * @param bytes what the decoder fills for a pixel
-   * @param side what the shorter side has to keep, if it has so much; the largest integer for all
+   * @param bytes how many bytes the decoder fills for each pixel
+   * @param side the least length of the shorter side, in pixels, if the file has that many; the
+   *     largest integer for full size
    */
   static Downscaling of(int width, int height, int bytes, int side) {
     int skip = Math.max(1, Math.min(width, height) / side);
@@ -33,7 +34,7 @@ record Downscaling(int skip, int mean) {
     return new Downscaling(skip, mean);
   }
 
-  /** Whether anything becomes smaller. */
+  /** Whether the picture is reduced at all. */
   boolean isAny() {
     return skip > 1 || mean > 1;
   }
@@ -43,9 +44,9 @@ record Downscaling(int skip, int mean) {
   }
 
   /**
-   * A decoded picture's pixels as they are kept, upright.
+   * The upright, reduced picture.
    *
-   * @param rows of the decoded picture
+   * @param rows the decoded picture's rows
    * @param height how many rows it has
    * @param orientation how it was stored
    * @param originalWidth columns of the upright picture in its file

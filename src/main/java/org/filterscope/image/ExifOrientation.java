@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes from an EXIF block how its picture is stored, and nothing else. */
+/** Reads the orientation from an EXIF block, and nothing else. */
 final class ExifOrientation extends DirectoryTiffHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExifOrientation.class);
@@ -25,9 +25,9 @@ final class ExifOrientation extends DirectoryTiffHandler {
   }
 
   /**
-   * How the picture is stored; upright where a block does not say.
+   * The picture's orientation; upright if the block does not say.
    *
-   * @param block from its byte order on; its end may be missing
+   * @param block the block, beginning with its byte order; its end may be missing
    */
   static Orientation of(byte @Nullable [] block) {
     Integer tag = block == null ? null : tag(block);
@@ -47,7 +47,7 @@ final class ExifOrientation extends DirectoryTiffHandler {
 
   @Override
   public void setTiffMarker(int marker) {
-    // Cameras write all kinds of them.
+    // Cameras write all kinds of broken blocks.
   }
 
   @Override
@@ -65,7 +65,7 @@ final class ExifOrientation extends DirectoryTiffHandler {
     return null;
   }
 
-  /** Whether the reader skips this value: some makers put megabytes into one. */
+  /** Whether the reader skips this value: some manufacturers put megabytes into one. */
   @Override
   public boolean customProcessTag(
       int offset, Set<Integer> read, int header, RandomAccessReader reader, int tag, int bytes) {

@@ -5,7 +5,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How a picture's file is opened; replaced where a test needs one that fails. */
+/** How a picture's file is opened; tests replace it by one that fails. */
 @FunctionalInterface
 public interface FileAccess {
 
@@ -15,9 +15,9 @@ public interface FileAccess {
   /**
    * Opens a file for reading.
    *
-   * @param file what to open
-   * @return its bytes, at the beginning; whoever asked closes it
-   * @throws IOException if it cannot be opened; the kind of exception says why
+   * @param file the file to open
+   * @return its bytes, positioned at the beginning; the caller closes it
+   * @throws IOException if it cannot be opened; the exception's class says why
    */
   SeekableByteChannel open(Path file) throws IOException;
 }

@@ -6,16 +6,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read of a picture's file: which parts its decoder sees, and what is said beside the
- * pixels. Text, comments and previews are passed over unread. Decoders keep them in memory for
- * nothing, and their size has no bound: a megabyte of packed text can hold a gigabyte.
+ * The parts of a picture's file that its decoder sees, and the metadata beside the pixels. Text,
+ * comments and previews are skipped unread. Decoders would keep them in memory for nothing, and
+ * their size is unbounded: a megabyte of compressed text can hold a gigabyte.
  */
 final class FileParts {
 
-  /** Far more than a colour profile takes. */
+  /** Far more than a colour profile takes, in bytes. */
   static final int LARGEST_PROFILE = 1 << 24;
 
-  /** Where a picture's orientation is said, at the beginning of its EXIF block. */
+  /** How much of an EXIF block is read, in bytes: the orientation is at its beginning. */
   static final int EXIF_HEAD = 1 << 20;
 
   /** Where each part begins in the file. */
@@ -51,7 +51,7 @@ final class FileParts {
     return parts;
   }
 
-  /** The decoder sees this part, which begins where the last one ended or later. */
+  /** Lets the decoder see this part, which begins where the last one ended or later. */
   void keep(long start, long partEnd) {
     if (count == 0 || start != end) {
       if (count == inFile.length) {
@@ -65,7 +65,7 @@ final class FileParts {
     end = partEnd;
   }
 
-  /** The decoder sees all the rest, and notices if there is too little of it. */
+  /** Lets the decoder see all the rest, so it notices if the end is missing. */
   void keepFrom(long start) {
     keep(start, Long.MAX_VALUE);
   }
@@ -75,23 +75,26 @@ final class FileParts {
     return count;
   }
 
-  /** Which part holds a byte, counted over the parts alone. */
+  /** The part that holds a byte; the position counts bytes of the parts only. */
   int partAt(long position) {
     int found = Arrays.binarySearch(inParts, 0, count, position);
     return found >= 0 ? found : -found - 2;
   }
 
-  /** Where a part begins, counted over the parts alone; the end of all if there is no such part. */
+  /**
+   * The position where a part begins, counting bytes of the parts only; the end of all if there is
+   * no such part.
+   */
   long startOf(int part) {
     return part < count ? inParts[part] : Long.MAX_VALUE;
   }
 
-  /** Where in the file a byte lies that was counted over the parts alone. */
+  /** The place in the file of a byte; the position counts bytes of the parts only. */
   long placeInFile(int part, long position) {
     return inFile[part] + position - inParts[part];
   }
 
-  /** Records the EXIF block; the first one counts. */
+  /** Records the EXIF block; only the first one counts. */
   void exif(byte[] block) {
     if (exif == null) {
       boolean hasPreamble =
@@ -101,12 +104,12 @@ final class FileParts {
     }
   }
 
-  /** The beginning of the EXIF block, from its byte order on. */
+  /** The beginning of the EXIF block, starting with its byte order. */
   byte @Nullable [] exif() {
     return exif;
   }
 
-  /** Records a PNG's colour profile, with its name before it; the first one counts. */
+  /** Records a PNG's colour profile, with its name before it; only the first one counts. */
   void packedProfile(byte[] chunk) {
     if (packedProfile == null) {
       packedProfile = chunk;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a file is, judged by its first bytes; its name may say anything. */
+/** The format of a file, judged by its first bytes; its name may say anything. */
 enum Format {
   JPEG("JPEG", "jpeg"),
   PNG("PNG", "png"),
@@ -24,14 +24,14 @@ enum Format {
   SVG("SVG", null),
   PDF("PDF", null);
 
-  /** How many bytes {@link #of} would like to see. */
+  /** How many bytes {@link #of} needs at most. */
   static final int HEAD = 4096;
 
   private static final Set<String> AVIF_BRANDS = Set.of("avif", "avis");
   private static final Set<String> HEIC_BRANDS =
       Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
 
-  /** What follows a bitmap's first 14 bytes: the size of one of the headers there are. */
+  /** The sizes of known bitmap headers. One of them follows a bitmap's first 14 bytes. */
   private static final Set<Integer> BMP_HEADERS = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
 
   private final String title;
@@ -42,18 +42,18 @@ enum Format {
     this.decoder = decoder;
   }
 
-  /** The name that people know. */
+  /** The format's common name. */
   String title() {
     return title;
   }
 
-  /** The name under which ImageIO knows its decoder, if pictures of this format are opened. */
+  /** ImageIO's name for its decoder; empty if pictures of this format cannot be opened. */
   Optional<String> decoder() {
     return Optional.ofNullable(decoder);
   }
 
   /**
-   * Recognizes a file.
+   * Recognises a file's format.
    *
    * @param head its first bytes, up to {@link #HEAD} of them
    * @return its format, if it is a known one
@@ -92,7 +92,7 @@ enum Format {
   }
 
   private static Optional<Format> tiff(String start) {
-    // Canon's and Fuji's raw files begin as TIFF does, but show only a small preview so.
+    // Canon's and Fuji's raw files begin like TIFF, but as TIFF they show only a small preview.
     if (start.startsWith("CR", 8)) {
       return Optional.of(CAMERA_RAW);
     }

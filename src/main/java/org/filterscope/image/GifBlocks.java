@@ -21,7 +21,7 @@ final class GifBlocks {
     this.parts = parts;
   }
 
-  /** Leaves out comments and what programs say to each other; keeps what makes a colour clear. */
+  /** Leaves out comments and data for other programs; keeps what makes a colour transparent. */
   void read() throws IOException {
     long start = 0;
     try {
@@ -41,7 +41,7 @@ final class GifBlocks {
         start = end;
       }
     } catch (EOFException e) {
-      // Cut short: the decoder sees it, too.
+      // The file ends too early: the decoder will notice, too.
     }
     parts.keepFrom(start);
   }

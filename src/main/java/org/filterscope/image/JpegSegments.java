@@ -15,7 +15,7 @@ final class JpegSegments {
   private static final int APP_14 = 0xEE;
   private static final int APP_15 = 0xEF;
 
-  /** A profile's segments are numbered by one byte. */
+  /** The most segments of a profile: one byte numbers them. */
   private static final int MOST_OF_A_PROFILE = 255;
 
   /** The transform in an Adobe segment that marks luma, chroma and black. */
@@ -34,7 +34,7 @@ final class JpegSegments {
     this.parts = parts;
   }
 
-  /** Leaves out comments, previews, and what programs say to each other. */
+  /** Leaves out comments, previews and data for other programs. */
   void read() throws IOException {
     long start = 2;
     parts.keep(0, start);
@@ -49,12 +49,12 @@ final class JpegSegments {
         stream.seek(start);
       }
     } catch (EOFException e) {
-      // Cut short: the decoder sees it, too.
+      // The file ends too early: the decoder will notice, too.
     }
     parts.keepFrom(start);
   }
 
-  /** The next marker; stray bytes before it are passed over. */
+  /** Reads the next marker; stray bytes before it are skipped. */
   private int marker() throws IOException {
     int before = stream.readUnsignedByte();
     int now = stream.readUnsignedByte();
@@ -65,7 +65,7 @@ final class JpegSegments {
     return now;
   }
 
-  /** Whether no length follows, or pixels begin. */
+  /** Whether no length follows the marker, or pixels begin. */
   private static boolean standsAlone(int marker) {
     return marker == 0x01 || (marker >= 0xD0 && marker <= START_OF_SCAN);
   }

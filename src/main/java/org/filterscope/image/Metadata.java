@@ -15,8 +15,8 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
- * What a file says about its picture beside the pixels, as far as the decoders do not tell. Broken
- * metadata is no reason to refuse a picture: it is as if there were none.
+ * Metadata of a picture that the decoders do not return. Broken metadata is no reason to refuse a
+ * picture: it is ignored.
  */
 final class Metadata {
 
@@ -25,7 +25,7 @@ final class Metadata {
   private Metadata() {}
 
   /**
-   * How a TIFF's picture is stored, of which only its decoder knows.
+   * The orientation of a TIFF's picture, which only its decoder knows.
    *
    * @throws IOException if the file cannot be read
    */
@@ -49,9 +49,9 @@ final class Metadata {
   }
 
   /**
-   * The colour profile in a PNG, whose decoder leaves it out.
+   * The colour profile in a PNG, which the PNG decoder ignores.
    *
-   * @param chunk a name, a zero, the compression's kind, and then the profile
+   * @param chunk a name, a zero, the compression method, and then the profile
    */
   static @Nullable ICC_Profile pngProfile(byte @Nullable [] chunk) {
     if (chunk == null) {

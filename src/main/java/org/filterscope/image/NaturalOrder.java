@@ -3,9 +3,9 @@ package org.filterscope.image;
 import java.util.Comparator;
 
 /**
- * Names as people order them: numbers in them by value ("2" before "10"), letters whatever their
- * case. Names that differ in nothing else are ordered by their characters, so that the order is the
- * same everywhere.
+ * Natural order of names: numbers in them by value ("2" before "10"), letters regardless of case.
+ * Names that are otherwise equal are ordered by their characters, so the order is the same
+ * everywhere.
  */
 final class NaturalOrder implements Comparator<String> {
 
@@ -48,7 +48,7 @@ final class NaturalOrder implements Comparator<String> {
     return end;
   }
 
-  /** Without leading zeros the longer number is the larger one, however long they are. */
+  /** Compares numbers of any length: without leading zeros, the longer one is larger. */
   private static int compareNumbers(String one, String other) {
     String a = one.replaceFirst("^0+(?=.)", "");
     String b = other.replaceFirst("^0+(?=.)", "");

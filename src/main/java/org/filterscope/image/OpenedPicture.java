@@ -12,15 +12,15 @@ import javax.imageio.ImageTypeSpecifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture whose header has been read, and whose values have not.
+ * A picture with its header read, but not yet its values.
  *
- * @param format of its bytes
- * @param decoder with the bytes as its input
+ * @param format the format of its bytes
+ * @param decoder its decoder, with the bytes as input
  * @param width columns as stored
  * @param height rows as stored
  * @param orientation how it was stored
- * @param ycck whether a JPEG's four values are stored as brightness, two colours and black
- * @param pngProfile of a PNG's colours, which its decoder does not tell of
+ * @param ycck whether a JPEG's four components are luma, two chroma and black
+ * @param pngProfile a PNG's colour profile, which its decoder does not return
  */
 record OpenedPicture(
     Format format,
@@ -31,7 +31,7 @@ record OpenedPicture(
     boolean ycck,
     @Nullable ICC_Profile pngProfile) {
 
-  /** How it becomes smaller where it is too large to be kept, or wanted small. */
+  /** How it is reduced if it is too large to keep, or wanted small. */
   Downscaling reduction(int side) throws IOException {
     return Downscaling.of(width, height, bytes(decoder.getRawImageType(0)), side);
   }
@@ -44,7 +44,7 @@ record OpenedPicture(
     return Math.max(1, raw.getNumBands() * bits / 8);
   }
 
-  /** Whether a part of its columns can be asked for: a JPEG's, upright and without inks. */
+  /** Whether some of its columns can be read alone: only those of an upright JPEG without inks. */
   boolean canBeReadInColumns() throws IOException {
     return format == Format.JPEG
         && orientation == Orientation.UPRIGHT
@@ -55,7 +55,7 @@ record OpenedPicture(
     return format == Format.JPEG && raw != null && raw.getNumBands() == 4;
   }
 
-  /** All values, or of those every {@code skip}th column and row. */
+  /** The values of every {@code skip}th column and row; all of them for 1. */
   RasterSamples samples(int skip) throws IOException {
     ImageReadParam wish = decoder.getDefaultReadParam();
     wish.setSourceSubsampling(skip, skip, 0, 0);
@@ -64,8 +64,8 @@ record OpenedPicture(
   }
 
   /**
-   * Some columns of all rows: also of rows that nobody wants, as only the end shows whether the
-   * file is whole.
+   * The values of some columns of all rows, even of rows that are not needed: only the end shows
+   * whether the file is complete.
    */
   RasterSamples columns(int first, int count) throws IOException {
     ImageReadParam wish = decoder.getDefaultReadParam();
@@ -73,12 +73,12 @@ record OpenedPicture(
     return colours(decoder.getRawImageType(0), wish);
   }
 
-  /** Their pixels. */
+  /** The samples as rows of pixels. */
   SrgbRows rows(RasterSamples samples) {
     return new SrgbRows(samples, pngProfile == null ? samples.profile() : pngProfile);
   }
 
-  /** In the colours of the file as far as its decoder can give them. */
+  /** Reads values in the file's own colours, as far as its decoder can give them. */
   private RasterSamples colours(@Nullable ImageTypeSpecifier raw, ImageReadParam wish)
       throws IOException {
     if (raw != null) {
@@ -88,7 +88,7 @@ record OpenedPicture(
     return new RasterSamples(image.getRaster(), image.getColorModel());
   }
 
-  /** Asked for an image, the decoder would mix the inks in its own way. */
+  /** Reads a raster of inks. Asked for an image, the decoder would mix them in its own way. */
   private RasterSamples inks(ImageTypeSpecifier raw, ImageReadParam wish) throws IOException {
     Raster raster = decoder.readRaster(0, wish);
     CmykDecoder.fromStored(raster, ycck);

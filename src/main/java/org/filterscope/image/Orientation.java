@@ -1,8 +1,8 @@
 package org.filterscope.image;
 
 /**
- * How a stored picture is turned or mirrored to stand upright: EXIF's tag 0x0112, 1 to 8, in that
- * order.
+ * How a stored picture is rotated or mirrored to stand upright: the values 1 to 8 of EXIF's tag
+ * 0x0112, in that order.
  */
 enum Orientation {
   UPRIGHT(false, false, false),
@@ -14,7 +14,7 @@ enum Orientation {
   TRANSVERSED(true, true, true),
   THREE_QUARTER_TURN(true, false, true);
 
-  /** Whether stored rows become columns; what follows is said of the result. */
+  /** Whether stored rows become columns; the other fields describe the result. */
   private final boolean swapped;
 
   private final boolean fromTheRight;
@@ -26,7 +26,7 @@ enum Orientation {
     this.fromTheBottom = fromTheBottom;
   }
 
-  /** The orientation of a tag; upright for a value that there is none of. */
+  /** The orientation of a tag's value; upright for an unknown value. */
   static Orientation ofTag(int tag) {
     return tag >= 1 && tag <= values().length ? values()[tag - 1] : UPRIGHT;
   }
@@ -42,17 +42,17 @@ enum Orientation {
   }
 
   /**
-   * Puts one stored row where it belongs.
+   * Copies one stored row to its place in the upright picture.
    *
    * @param row its pixels
-   * @param y its number
+   * @param y its index
    * @param storedHeight how many rows are stored
    * @param upright {@code [height * width]} pixels of the upright picture, row by row
    */
   void place(int[] row, int y, int storedHeight, int[] upright) {
     int width = width(row.length, storedHeight);
     int height = height(row.length, storedHeight);
-    // Where stored column 0 of this row comes to lie, and how far the next column is from there.
+    // Where stored column 0 of this row goes, and how far from there the next column is.
     int column = swapped ? y : 0;
     int line = swapped ? 0 : y;
     int at =

@@ -1,14 +1,14 @@
 package org.filterscope.image;
 
 /**
- * A photograph as it is looked at: upright, opaque, in sRGB.
+ * A decoded photograph: upright, opaque, in sRGB.
  *
  * @param width columns, at least 1
  * @param height rows, at least 1
  * @param argb {@code [height * width]} pixels {@code 0xFFRRGGBB}, row by row from the top left; not
- *     copied, so whoever hands them over no longer writes to them
+ *     copied, so the caller must no longer write to them
  * @param originalWidth columns of the upright photograph in its file; larger than {@code width} if
- *     it was too large to be kept as it is
+ *     the photograph was reduced
  * @param originalHeight rows of the upright photograph in its file
  */
 public record Picture(int width, int height, int[] argb, int originalWidth, int originalHeight) {
@@ -37,7 +37,7 @@ public record Picture(int width, int height, int[] argb, int originalWidth, int 
     this(width, height, argb, width, height);
   }
 
-  /** How many pixels of the file lie side by side in one of this picture; 1 if all were kept. */
+  /** How many pixels of the file one pixel of this picture spans in a row; 1 if all were kept. */
   public double reduction() {
     return (double) originalWidth / width;
   }

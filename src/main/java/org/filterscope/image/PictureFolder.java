@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 import org.filterscope.task.Problem;
 
 /**
- * The photographs of a folder, as it was when it was listed, in the order in which people number
- * them. Files are judged by their names here and not opened; hidden ones are left out.
+ * The photographs of a folder at the time it was listed, in natural order. Files are judged by
+ * their names here and not opened; hidden ones are left out.
  *
- * @param folder where they lie
+ * @param folder the folder they are in
  * @param pictures their files, in order
  */
 public record PictureFolder(Path folder, List<Path> pictures) {
@@ -33,15 +33,15 @@ public record PictureFolder(Path folder, List<Path> pictures) {
   private static final Comparator<Path> ORDER =
       Comparator.comparing(PictureFolder::nameOf, new NaturalOrder());
 
-  /** Keeps the list as it is. */
+  /** Copies the list. */
   public PictureFolder {
     pictures = List.copyOf(pictures);
   }
 
   /**
-   * Lists a folder, without the folders in it. It may hold no photograph.
+   * Lists a folder, without its subfolders. It may hold no photograph.
    *
-   * @throws Problem if it is missing, no folder, or not readable
+   * @throws Problem if it is missing, not a folder, or not readable
    */
   public static PictureFolder of(Path folder) {
     return new PictureFolder(
@@ -62,17 +62,21 @@ public record PictureFolder(Path folder, List<Path> pictures) {
     return of(folder == null ? picture.toAbsolutePath() : folder);
   }
 
-  /** The photographs of {@link #walk(Path, Consumer)}, where nobody asks what was left out. */
+  /**
+   * The photographs that {@link #walk(Path, Consumer)} finds, without reports of what was left out.
+   *
+   * @throws Problem as there
+   */
   public static List<Path> walk(Path folder) {
     return walk(folder, left -> {});
   }
 
   /**
-   * All photographs in a folder and the folders below it: those of a folder first, then those of
-   * the folders in it, each in order. A folder that is reached twice through links counts once.
+   * All photographs in a folder and its subfolders, at any depth: first those of a folder, then
+   * those of its subfolders, each in order. A folder that links reach twice counts once.
    *
-   * @param leftOut hears of what is named like a photograph and is no file, and of folders in the
-   *     folder that cannot be read; nothing of them is opened
+   * @param leftOut is told about anything that is named like a photograph but is not a file, and
+   *     about subfolders that cannot be read; none of them is opened
    * @throws Problem if the folder is missing or not readable, or there is no photograph at all
    */
   public static List<Path> walk(Path folder, Consumer<LeftOut> leftOut) {
@@ -84,9 +88,9 @@ public record PictureFolder(Path folder, List<Path> pictures) {
   }
 
   /**
-   * The photographs that {@link #walk(Path, Consumer)} finds, where there may be none.
+   * The photographs that {@link #walk(Path, Consumer)} finds; there may be none.
    *
-   * @param leftOut as there
+   * @param leftOut as for {@link #walk(Path, Consumer)}
    * @throws Problem if the folder is missing or not readable
    */
   public static List<Path> all(Path folder, Consumer<LeftOut> leftOut) {
@@ -102,19 +106,21 @@ public record PictureFolder(Path folder, List<Path> pictures) {
   }
 
   /**
-   * What a walk passes over.
+   * Something that a walk left out.
    *
-   * @param reason why, and what to do
+   * @param reason why it was left out, and what to do
    */
   public record LeftOut(Path path, Problem reason) {}
 
-  /** One walk through folders in folders. */
+  /** One walk through a folder and its subfolders. */
   private static final class Walk {
     private final Consumer<LeftOut> leftOut;
     private final List<Path> found = new ArrayList<>();
     private final Set<Object> seen = new HashSet<>();
 
-    /** Folders still to be walked, the next one first; not on the stack, for they may lie deep. */
+    /**
+     * Folders still to be walked, the next one first; no recursion, as they may be deeply nested.
+     */
     private final Deque<Entry> ahead = new ArrayDeque<>();
 
     Walk(Consumer<LeftOut> leftOut) {
@@ -142,7 +148,7 @@ public record PictureFolder(Path folder, List<Path> pictures) {
       }
     }
 
-    /** A folder that cannot be read loses only its own photographs. */
+    /** Enters a folder. If it cannot be read, only its own photographs are lost. */
     private void into(Entry folder) {
       try {
         if (isNew(folder.path(), folder.attributes())) {
@@ -161,37 +167,40 @@ public record PictureFolder(Path folder, List<Path> pictures) {
   }
 
   /**
-   * What tells a folder from all others, whatever links lead to it. To resolve the links in its
-   * path takes the longer the deeper it lies, so that is done only where files have no keys.
+   * Identifies a folder, whatever links lead to it. Resolving the links in its path takes longer
+   * the deeper it is, so that is done only on systems without file keys.
    */
   private static Object identity(Path folder, BasicFileAttributes attributes) throws IOException {
     Object key = attributes.fileKey();
     return key == null ? folder.toRealPath() : key;
   }
 
-  /** Whether a file's name ends as those of photographs that can be opened do. */
+  /** Whether a file's name has the extension of photographs that can be opened. */
   public static boolean isNamedLikeAPicture(Path file) {
     String name = nameOf(file);
     int dot = name.lastIndexOf('.');
     return dot >= 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
-  /** The photograph that follows a file, which need not be in the list itself. */
+  /** The photograph after a file. The file need not be in the list itself. */
   public Optional<Path> next(Path file) {
     return pictures.stream().filter(picture -> ORDER.compare(picture, file) > 0).findFirst();
   }
 
-  /** The photograph before a file, which need not be in the list itself. */
+  /** The photograph before a file. The file need not be in the list itself. */
   public Optional<Path> previous(Path file) {
     return pictures.stream()
         .filter(picture -> ORDER.compare(picture, file) < 0)
         .reduce((before, nearer) -> nearer);
   }
 
-  /** What lies in a folder, and what it is where links lead; a link if that leads nowhere. */
+  /**
+   * An entry of a folder, with the attributes of its target if it is a link; of the link itself if
+   * that leads nowhere.
+   */
   private record Entry(Path path, BasicFileAttributes attributes) {
 
-    /** Nothing if it vanished while the folder was listed. */
+    /** The entry at a path; none if it vanished while the folder was listed. */
     static Stream<Entry> of(Path path) {
       return read(path).or(() -> read(path, LinkOption.NOFOLLOW_LINKS)).stream();
     }
@@ -205,7 +214,7 @@ public record PictureFolder(Path folder, List<Path> pictures) {
       }
     }
 
-    /** Why it is no photograph, whatever it is called; empty for a file. */
+    /** Why it is not a photograph, whatever its name; empty for a file. */
     Optional<LeftOut> reason() {
       if (attributes.isRegularFile()) {
         return Optional.empty();
@@ -220,9 +229,9 @@ public record PictureFolder(Path folder, List<Path> pictures) {
   }
 
   /**
-   * Refuses anything but a folder before it is opened: opening a pipe would wait for a writer.
+   * Refuses anything but a folder, without opening it: opening a pipe would wait for a writer.
    *
-   * @throws Problem if it is missing or no folder
+   * @throws Problem if it is missing or not a folder
    */
   public static void require(Path folder) {
     if (!Files.isDirectory(folder)) {

@@ -12,13 +12,13 @@ import org.filterscope.task.Problem;
 
 /**
  * Opens photographs: JPEG, PNG, GIF (the first frame), BMP, TIFF (the first page) and WebP, judged
- * by their content. They come out upright (EXIF's orientation), in sRGB (an embedded profile is
- * followed) and over white.
+ * by their content. They come out upright (by EXIF's orientation), in sRGB (by the embedded
+ * profile) and over white.
  *
- * <p>A large picture is reduced by a whole number while it is decoded, so that memory stays
- * bounded: at most {@value #MOST_KEPT} pixels are kept. One of more than {@value #MOST_OPENED} is
- * refused from its header. A file that ends too early is refused, not shown in part: numbers from
- * half a picture look like numbers from a whole one.
+ * <p>A large picture is reduced by a whole factor while it is decoded, so memory stays bounded: at
+ * most {@value #MOST_KEPT} pixels are kept. A picture with more than {@value #MOST_OPENED} pixels
+ * is refused from its header. A file that ends too early is refused, not shown in part: numbers
+ * from half a picture look like numbers from a whole one.
  *
  * <p>Safe for use by several threads.
  */
@@ -33,17 +33,17 @@ public final class PictureReader {
   private final FileAccess files;
   private final LongSupplier clock;
 
-  /** A reader of files on disk. */
+  /** Makes a reader of files on disk. */
   public PictureReader() {
     this(FileAccess.DISK);
   }
 
-  /** A reader whose files are opened in another way. */
+  /** Makes a reader that opens files in another way. */
   public PictureReader(FileAccess files) {
     this(files, System::nanoTime);
   }
 
-  /** A reader with a clock of its own, in nanoseconds. */
+  /** Makes a reader with another clock, in nanoseconds. */
   PictureReader(FileAccess files, LongSupplier clock) {
     this.files = files;
     this.clock = clock;
@@ -53,18 +53,18 @@ public final class PictureReader {
    * Opens a photograph.
    *
    * @param file where it is
-   * @throws Problem if it is missing, no file, not readable, no picture, cut short, damaged, of a
-   *     format that is not opened, or too large for memory or patience
+   * @throws Problem if it is missing, not a file, not readable, not a picture, incomplete, damaged,
+   *     of an unsupported format, or takes too much memory or time
    */
   public Picture read(Path file) {
     return read(file, Integer.MAX_VALUE);
   }
 
   /**
-   * Opens a photograph that is wanted small: faster, and rougher than scaling the whole of it.
+   * Opens a photograph at a reduced size: faster than scaling the whole, but rougher.
    *
    * @param file where it is
-   * @param side what its shorter side has to have at least, in pixels, if there are so many
+   * @param side the least length of its shorter side, in pixels, if the file has that many
    * @throws Problem as {@link #read(Path)} does
    */
   Picture read(Path file, int side) {
@@ -72,11 +72,12 @@ public final class PictureReader {
   }
 
   /**
-   * Opens what a network sees of a photograph: the same pixels as cut from the whole, but faster.
+   * Opens the part of a photograph that a network sees. The pixels are the same as if they were cut
+   * from the whole, but it is faster.
    *
    * @param file where it is
-   * @param shorterSide as {@link Crop#standard(Picture, int, int)} has it, in pixels
-   * @param side of the network's input, in pixels
+   * @param shorterSide as for {@link Crop#standard(Picture, int, int)}, in pixels
+   * @param side the side of the network's input, in pixels
    * @throws Problem as {@link #read(Path)} does
    */
   public CroppedPicture readFramed(Path file, int shorterSide, int side) {
@@ -86,7 +87,7 @@ public final class PictureReader {
             new Decoding(stream, file.toString(), Integer.MAX_VALUE).framed(shorterSide, side));
   }
 
-  /** What is made of an open file. */
+  /** Makes something of an open file. */
   private interface Use<T> {
     T of(PictureStream stream) throws IOException;
   }
@@ -96,7 +97,7 @@ public final class PictureReader {
       throw new Problem("image.directory", file);
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      // A pipe would never end, or never begin.
+      // A pipe might never end, or never begin.
       throw new Problem("image.no-file", file);
     }
     try (SeekableByteChannel channel = files.open(file);
@@ -109,16 +110,16 @@ public final class PictureReader {
     } catch (IOException e) {
       throw new Problem(e, "image.unreadable", file, reason(e));
     } catch (OutOfMemoryError | StackOverflowError e) {
-      // A decoder does not ask whether what a file claims can be true.
+      // A decoder does not check whether a file's claims can be true.
       throw new Problem(e, "image.takes-memory", file);
     }
   }
 
   /**
-   * Opens a photograph that is in memory already.
+   * Opens a photograph that is already in memory.
    *
    * @param bytes as they would be in a file
-   * @param name what messages call it
+   * @param name its name in messages
    * @throws Problem as {@link #read(Path)} does
    */
   public Picture read(byte[] bytes, String name) {
@@ -135,7 +136,7 @@ public final class PictureReader {
    * Opens a photograph from a stream, which is read to its end and not closed.
    *
    * @param stream bytes as they would be in a file
-   * @param name what messages call it
+   * @param name its name in messages
    * @throws Problem as {@link #read(Path)} does
    */
   public Picture read(InputStream stream, String name) {

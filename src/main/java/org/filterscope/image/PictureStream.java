@@ -7,8 +7,8 @@ import javax.imageio.stream.ImageInputStreamImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture's bytes for a decoder. It remembers whether anyone read on after the last byte:
- * decoders patch up a picture whose end is missing, often without a word.
+ * A picture's bytes for a decoder. It remembers whether anything read beyond the last byte:
+ * decoders patch up a picture that ends too early, often without a warning.
  */
 final class PictureStream extends ImageInputStreamImpl {
 
@@ -28,7 +28,7 @@ final class PictureStream extends ImageInputStreamImpl {
   private int singleBytes;
   private @Nullable IOException failure;
 
-  /** The bytes of an open file, which stays open when this is closed. */
+  /** Reads the bytes of an open file, which stays open when this is closed. */
   PictureStream(SeekableByteChannel channel, TimeLimit limit) throws IOException {
     this.channel = channel;
     this.limit = limit;
@@ -36,7 +36,7 @@ final class PictureStream extends ImageInputStreamImpl {
     this.length = channel.size();
   }
 
-  /** Bytes in memory. */
+  /** Reads bytes in memory. */
   PictureStream(byte[] bytes, TimeLimit limit) {
     this.channel = null;
     this.limit = limit;
@@ -44,7 +44,7 @@ final class PictureStream extends ImageInputStreamImpl {
     this.length = bytes.length;
   }
 
-  /** Whether a reader went beyond the last byte since {@link #forgetTheEnd()}. */
+  /** Whether a reader has gone beyond the last byte since {@link #forgetTheEnd()}. */
   boolean ranOut() {
     return ranOut;
   }
@@ -54,12 +54,12 @@ final class PictureStream extends ImageInputStreamImpl {
     ranOut = false;
   }
 
-  /** Whether reading was refused because it went on for too long. */
+  /** Whether reading was refused because it took too long. */
   boolean isOverdue() {
     return overdue;
   }
 
-  /** Why the file could not be read, if that was so: then the picture is not to blame. */
+  /** Why the file could not be read, if it could not: then the picture is not to blame. */
   @Nullable IOException failure() {
     return failure;
   }
@@ -100,7 +100,7 @@ final class PictureStream extends ImageInputStreamImpl {
     return length;
   }
 
-  /** Puts the byte at the stream's position next in the buffer, unless there is none. */
+  /** Makes the byte at the stream's position the buffer's next one; false if there is none. */
   private boolean fill() throws IOException {
     long ahead = streamPos - bufferStart;
     if (ahead >= 0 && ahead < buffer.limit()) {
@@ -143,7 +143,7 @@ final class PictureStream extends ImageInputStreamImpl {
   }
 
   /**
-   * The next bytes, fewer where the stream ends.
+   * Reads the next bytes; fewer if the stream ends.
    *
    * @param count how many there should be
    * @param most how many are wanted

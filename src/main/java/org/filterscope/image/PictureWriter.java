@@ -16,7 +16,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.filterscope.task.Problem;
 import org.filterscope.task.SafeFile;
 
-/** Pixels to PNG. */
+/** Writes pixels as PNG. */
 public final class PictureWriter {
 
   private PictureWriter() {}
@@ -27,7 +27,7 @@ public final class PictureWriter {
    * @param width columns
    * @param height rows
    * @param argb {@code [height * width]} pixels {@code 0xAARRGGBB} in sRGB, row by row
-   * @param file where to
+   * @param file the file to write
    * @throws Problem if the file cannot be written
    */
   public static void write(int width, int height, int[] argb, Path file) {
@@ -36,11 +36,11 @@ public final class PictureWriter {
   }
 
   /**
-   * Writes a picture to a PNG file, whole or not at all, with words about it inside.
+   * Writes a picture to a PNG file, whole or not at all, with a description inside.
    *
    * @param picture the pixels
-   * @param description what the picture shows, kept as PNG's text "Description"
-   * @param file where to
+   * @param description what the picture shows, stored as PNG's text "Description"
+   * @param file the file to write
    * @throws Problem if the file cannot be written
    */
   public static void write(Picture picture, String description, Path file) {
@@ -49,7 +49,7 @@ public final class PictureWriter {
   }
 
   /**
-   * Pixels as the bytes of a PNG file.
+   * Encodes pixels as the bytes of a PNG file.
    *
    * @param width columns
    * @param height rows
@@ -78,7 +78,7 @@ public final class PictureWriter {
     return image;
   }
 
-  /** Not through ImageIO's own front door, which writes to a temporary file first. */
+  /** Encodes without ImageIO.write, which would write to a temporary file first. */
   private static void encode(BufferedImage image, String description, OutputStream stream)
       throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
@@ -91,7 +91,7 @@ public final class PictureWriter {
     }
   }
 
-  /** PNG's own place for words, an international text chunk, which holds any letters. */
+  /** The description as an international text chunk of PNG, which can hold any characters. */
   private static IIOMetadata words(ImageWriter writer, BufferedImage image, String description)
       throws IOException {
     IIOMetadata metadata =

@@ -10,7 +10,7 @@ final class PngChunks {
   private static final int SIGNATURE = 8;
   private static final int AROUND = 12;
 
-  /** As many as there are colours in a palette. */
+  /** The size of a full palette, in bytes. */
   private static final long LARGEST_PALETTE = 3 * 256;
 
   private final PictureStream stream;
@@ -21,7 +21,7 @@ final class PngChunks {
     this.parts = parts;
   }
 
-  /** Looks at all chunks, for some programs put EXIF last. */
+  /** Looks at all chunks, because some programs put EXIF last. */
   void read() throws IOException {
     parts.keep(0, SIGNATURE);
     long start = SIGNATURE;
@@ -36,7 +36,7 @@ final class PngChunks {
         start = end;
       }
     } catch (EOFException e) {
-      // Cut short: the decoder sees it, too.
+      // The file ends too early: the decoder will notice, too.
     }
     parts.keepFrom(start);
   }
@@ -56,7 +56,7 @@ final class PngChunks {
         }
       }
       default -> {
-        // Text of any kind, a preview, an animation's further frames: none of it is needed.
+        // Text of any kind, a preview, an animation's further frames: none of these is needed.
       }
     }
   }

@@ -13,8 +13,8 @@ import java.awt.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decoded picture's values, 8 bits each, whatever their number and depth in the file: palettes
- * looked up, 16 bits scaled so that 65535 becomes 255.
+ * A decoded picture's values, 8 bits each, whatever their number and depth in the file. Palettes
+ * are looked up, and 16 bits are scaled so that 65535 becomes 255.
  */
 final class RasterSamples {
 
@@ -25,9 +25,9 @@ final class RasterSamples {
   private byte @Nullable [] alpha;
 
   /**
-   * Values of a picture.
+   * Takes the values of a picture.
    *
-   * @param raster as it was decoded
+   * @param raster the raster as it was decoded
    * @param model what the raster's values mean
    */
   RasterSamples(Raster raster, ColorModel model) {
@@ -49,33 +49,33 @@ final class RasterSamples {
     return raster.getHeight();
   }
 
-  /** Values a pixel: 1 for grey, 3 for red, green and blue, 4 for inks. */
+  /** Values per pixel: 1 for grey, 3 for red, green and blue, 4 for inks. */
   int colours() {
     return colours;
   }
 
-  /** The colour profile that the decoder found for these values, if it found one. */
+  /** The colour profile that the decoder found for these values; null if none. */
   @Nullable ICC_Profile profile() {
     ColorSpace space = model.getColorSpace();
     boolean assumed =
         !plain
             || space.isCS_sRGB()
             || space.equals(ColorSpace.getInstance(ColorSpace.CS_GRAY))
-            // What stands in for a missing profile differs from one system to the next.
+            // The stand-in for a missing profile differs between systems.
             || space.equals(ColorSpaces.getColorSpace(ColorSpaces.CS_GENERIC_CMYK));
     return !assumed && space instanceof ICC_ColorSpace icc ? icc.getProfile() : null;
   }
 
-  /** How opaque the pixels of the rows read last are, 255 being fully; null if all are. */
+  /** The opacity of the pixels in the rows read last, 255 for opaque; null if all are opaque. */
   byte @Nullable [] alpha() {
     return alpha;
   }
 
   /**
-   * Reads rows, all values of a pixel side by side.
+   * Reads rows, with all values of a pixel side by side.
    *
-   * @param first the uppermost one
-   * @param rows how many
+   * @param first the uppermost row
+   * @param rows how many rows
    */
   byte[] colour(int first, int rows) {
     int count = rows * width();
@@ -107,8 +107,8 @@ final class RasterSamples {
   }
 
   /**
-   * Where a pixel's values lie beside each other, if all lie in one array without gaps: a raster
-   * would copy them one by one.
+   * The order of a pixel's values, if all values are in one array without gaps; otherwise null.
+   * Reading the array is faster than the raster, which copies values one by one.
    */
   private int @Nullable [] packed() {
     int bands = raster.getNumBands();
@@ -132,7 +132,7 @@ final class RasterSamples {
       }
       return;
     }
-    // Nearly all photographs have three: a loop less for each pixel.
+    // Nearly all photographs have three values: this saves a loop for each pixel.
     int first = from + order[0];
     int second = from + order[1];
     int third = from + order[2];
@@ -167,7 +167,7 @@ final class RasterSamples {
     return values;
   }
 
-  /** Palettes, packed pixels and what else there is, as Java understands them. */
+  /** Palettes, packed pixels and everything else, as Java interprets them. */
   private byte[] lookedUp(int first, int count) {
     byte[] values = new byte[count * 3];
     byte[] opaque = new byte[count];

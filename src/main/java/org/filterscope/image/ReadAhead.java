@@ -16,24 +16,25 @@ import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Photographs that are decoded on a thread of their own, a bounded number ahead of the engine, and
- * are handed out in their order. Those that cannot be read are reported in their turn.
+ * Decodes photographs on a separate thread, a bounded number ahead of the engine, and hands them
+ * out in order. Those that cannot be read are reported in their turn.
  *
- * <p>Indexing, classification and training all read through it. It is in this room because all of
- * them lie above it, and because it needs nothing but photographs: what computes is given to it.
+ * <p>Indexing, classification and training all read through it. It is in this package because all
+ * of them depend on this package, and because it needs nothing but photographs: the caller passes
+ * in the computation.
  *
  * @param <S> what is read: a file, or a view of one
- * @param <T> what is made of it; few ahead of the engine, so it should be small
+ * @param <T> what it is decoded to; several are kept in memory, so it should be small
  */
 public final class ReadAhead<S, T> implements AutoCloseable {
 
-  /** Enough to keep the engine at work when one photograph takes longer than others. */
+  /** Enough to keep the engine busy when one photograph takes longer than others. */
   public static final int FEW = 4;
 
-  /** Photographs that wait for the engine or are in it while the next one is decoded. */
+  /** How many photographs wait for the engine or are in it while the next one is decoded. */
   private static final int STARTED = 2;
 
-  /** How late a cancellation is noticed while a photograph is decoded. */
+  /** How late a cancellation is noticed while a photograph is decoded, in milliseconds. */
   private static final long LOOK_MILLIS = 100;
 
   private final List<S> sources;
@@ -45,38 +46,39 @@ public final class ReadAhead<S, T> implements AutoCloseable {
   private int taken;
 
   /**
-   * Hears what became of photographs, in their order, on the thread that takes them.
+   * Is told the result of each photograph, in order, on the thread that takes them.
    *
    * @param <S> what was read
-   * @param <R> what came of it
+   * @param <R> the result
    */
   public interface Receiver<S, R> {
 
-    /** A photograph, or what was computed of it. */
+    /** Takes a photograph, or the result of its computation. */
     void take(S source, R result);
 
     /**
-     * A photograph is left out.
+     * Is told that a photograph is left out.
      *
      * @param reason why it cannot be read
      */
     void leaveOut(S source, Problem reason);
   }
 
-  /** What waits to be taken. */
+  /** A photograph, or a problem with one, that waits to be taken. */
   @FunctionalInterface
   private interface Arrival<S, T> {
     void reach(Receiver<? super S, ? super T> receiver);
   }
 
   /**
-   * Starts to read.
+   * Starts reading.
    *
    * @param ahead how many may wait to be taken; one more is being decoded
-   * @param decode is called on the reading thread; what it throws, but a {@link Problem}, is thrown
-   *     to the one who takes
-   * @param pause while it lasts nothing is handed out, and decoding ends with those that may wait
-   * @param cancellation ends reading
+   * @param decode is called on the reading thread; anything it throws except a {@link Problem} is
+   *     thrown to the caller of {@link #next}
+   * @param pause while it lasts, nothing is handed out, and decoding stops once {@code ahead}
+   *     photographs wait
+   * @param cancellation stops reading
    */
   public ReadAhead(
       List<S> sources, int ahead, Function<S, T> decode, Pause pause, Cancellation cancellation) {
@@ -90,10 +92,10 @@ public final class ReadAhead<S, T> implements AutoCloseable {
   }
 
   /**
-   * Takes the next photograph, and waits for it if need be.
+   * Takes the next photograph, and waits for it if necessary.
    *
-   * @return false if there is none left, and the receiver heard of none
-   * @throws Cancelled if cancelled, also while it waits
+   * @return false if none was left, so the receiver was not called
+   * @throws Cancelled if cancelled, even while waiting
    */
   public boolean next(Receiver<? super S, ? super T> receiver) {
     pause.await(cancellation);
@@ -107,12 +109,12 @@ public final class ReadAhead<S, T> implements AutoCloseable {
   }
 
   /**
-   * Takes all photographs, and lets something be computed of each, mostly by the engine. While it
-   * computes, the next ones are decoded.
+   * Takes all photographs and has something computed for each, usually by the engine. Meanwhile,
+   * the next ones are decoded.
    *
-   * @param start asks for the computation
-   * @param receiver hears of all photographs in their order. What it throws ends this, and what was
-   *     asked for but has not begun is taken back.
+   * @param start starts the computation
+   * @param receiver is told about all photographs in order. If it throws, this method ends, and
+   *     computations that have not begun are cancelled.
    * @throws Cancelled if cancelled
    */
   public <R> void computeEach(
@@ -141,7 +143,7 @@ public final class ReadAhead<S, T> implements AutoCloseable {
   }
 
   /**
-   * Hands on what is computed already, and waits for the first ones until only so many are left.
+   * Passes on finished results, and waits for the oldest ones until at most {@code left} remain.
    */
   private static <S, R> void finish(
       int left, Deque<Started<S, R>> started, Receiver<? super S, ? super R> receiver) {
@@ -151,9 +153,9 @@ public final class ReadAhead<S, T> implements AutoCloseable {
   }
 
   /**
-   * A photograph whose turn has not come.
+   * A photograph that waits for its turn.
    *
-   * @param reason why nothing was asked for; null if something was
+   * @param reason why no computation was started; null if one was
    */
   private record Started<S, R>(S source, CompletableFuture<R> result, @Nullable Problem reason) {
 
@@ -170,7 +172,7 @@ public final class ReadAhead<S, T> implements AutoCloseable {
     }
   }
 
-  /** Reads no more, and waits until the photograph at hand is decoded: no thread is left. */
+  /** Stops reading, and waits until the current photograph is decoded, so no thread remains. */
   @Override
   public void close() {
     thread.interrupt();
@@ -210,7 +212,7 @@ public final class ReadAhead<S, T> implements AutoCloseable {
         queue.put(arrival(source));
       }
     } catch (InterruptedException e) {
-      // Closed: no more is wanted.
+      // Closed: nothing more is needed.
       Thread.currentThread().interrupt();
     }
   }

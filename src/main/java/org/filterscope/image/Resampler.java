@@ -5,8 +5,8 @@ package org.filterscope.image;
  * {@code resize(size, BILINEAR, box=box)}.
  *
  * <p>An output pixel is the weighted mean of the input pixels around its centre. The triangle of
- * weights reaches one output pixel to either side when reducing and one input pixel when enlarging,
- * is cut off at the border of the picture (not of the box) and divided by its sum. Columns are
+ * weights extends one output pixel to either side when reducing and one input pixel when enlarging.
+ * It is cut off at the border of the picture (not of the box) and divided by its sum. Columns are
  * scaled first, rounded to 8 bits, then rows. Weights are fixed-point numbers of 22 bits.
  */
 public final class Resampler {
@@ -14,21 +14,21 @@ public final class Resampler {
   private static final int PRECISION = 22;
   private static final int HALF = 1 << (PRECISION - 1);
 
-  /** Rows that are read at once. */
+  /** How many rows are read at once. */
   private static final int BAND = 16;
 
   private final Weights columns;
   private final Weights rows;
 
   /**
-   * Scales a part of pictures of one size.
+   * Makes a resampler for a part of pictures of one size.
    *
    * @param pictureWidth columns of the pictures
    * @param pictureHeight rows of the pictures
    * @param box the part, inside them
    * @param width columns of the result
    * @param height rows of the result
-   * @throws IllegalArgumentException if the box reaches over the pictures, or the result has no
+   * @throws IllegalArgumentException if the box extends beyond the pictures, or the result has no
    *     size
    */
   Resampler(int pictureWidth, int pictureHeight, Box box, int width, int height) {
@@ -46,12 +46,13 @@ public final class Resampler {
   /**
    * Scales a part of a picture.
    *
-   * @param picture what to take it from
+   * @param picture the picture
    * @param box the part, inside the picture
    * @param width columns of the result
    * @param height rows of the result
    * @return {@code [height * width]} pixels {@code 0xFFRRGGBB}, row by row
-   * @throws IllegalArgumentException if the box reaches over the picture, or the result has no size
+   * @throws IllegalArgumentException if the box extends beyond the picture, or the result has no
+   *     size
    */
   public static int[] resample(Picture picture, Box box, int width, int height) {
     Resampler resampler = new Resampler(picture.width(), picture.height(), box, width, height);
@@ -62,20 +63,20 @@ public final class Resampler {
     return resampler.scaledDown(across);
   }
 
-  /** The first column of a picture that counts. */
+  /** The first column of a picture that contributes to the result. */
   int firstColumn() {
     return columns.begin();
   }
 
-  /** The number of columns that count. */
+  /** The number of columns that contribute to the result. */
   int columns() {
     return columns.end() - columns.begin();
   }
 
   /**
-   * Scales a picture that is read while it is scaled, and never held whole as pixels.
+   * Scales a picture while it is read, so its pixels are never all in memory.
    *
-   * @param picture the columns that count, of all rows
+   * @param picture the contributing columns of all rows
    * @return {@code [height * width]} pixels {@code 0xFFRRGGBB}, row by row
    */
   int[] resample(SrgbRows picture) {
@@ -91,7 +92,7 @@ public final class Resampler {
     return scaledDown(across);
   }
 
-  /** Only the rows that the second pass reads, column by column, as it reads them. */
+  /** An array for the rows that the second pass reads, column by column, in its order. */
   private int[] forAcross() {
     return new int[Math.multiplyExact(height(), columns.size())];
   }
@@ -103,9 +104,9 @@ public final class Resampler {
   /**
    * Scales one row.
    *
-   * @param line where the picture's column 0 lies in the source, or would
-   * @param y which row it is
-   * @param across where it goes
+   * @param line the index in the source of the picture's column 0, or where it would be
+   * @param y the row's index
+   * @param across receives the scaled row
    */
   private void scaleAcross(int[] source, int line, int y, int[] across) {
     int target = y - rows.begin();
@@ -127,9 +128,9 @@ public final class Resampler {
     return result;
   }
 
-  /** The weighted mean of pixels that lie side by side. */
+  /** The weighted mean of adjacent pixels. */
   private static int mean(int[] source, int start, Weights weights, int index) {
-    // Two colours in one number, as neither sum reaches 2^32: a multiplication less.
+    // Two colours share one number, as neither sum reaches 2^32. This saves a multiplication.
     long redAndBlue = (long) HALF << Integer.SIZE | HALF;
     int green = HALF;
     int[] values = weights.values;
@@ -143,14 +144,14 @@ public final class Resampler {
     }
     int red = (int) (redAndBlue >>> Integer.SIZE);
     int blue = (int) redAndBlue;
-    // Rounded weights may add up to a little over one, which white times 2^22 has room for.
+    // Rounded weights may add up to slightly more than one; the sums have room for that.
     return 0xFF000000
         | Math.min(red >>> PRECISION, 255) << 16
         | Math.min(green >>> PRECISION, 255) << 8
         | Math.min(blue >>> PRECISION, 255);
   }
 
-  /** For every output pixel along one axis, the first input pixel that counts, and the weights. */
+  /** For each output pixel along one axis: the first contributing input pixel, and the weights. */
   private static final class Weights {
     private final int most;
     private final int[] first;

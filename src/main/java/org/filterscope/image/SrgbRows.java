@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A decoded picture's rows as opaque sRGB pixels, a band of rows at a time, so that a large picture
- * is never held twice.
+ * A decoded picture's rows as opaque sRGB pixels, a band of rows at a time, so a large picture is
+ * never in memory twice.
  *
- * <p>An embedded profile is followed. Without one, colours are taken for sRGB, grey values for
- * sRGB's (a 16-bit grey is not linear light), and inks by the plain rule {@code (1 - ink) * (1 -
- * black)}, as Pillow does. What shines through is white.
+ * <p>An embedded profile is applied. Without one, colours and grey values are taken as sRGB (16-bit
+ * grey is not linear light), and inks are converted by the plain rule {@code (1 - ink) * (1 -
+ * black)}, as in Pillow. The background of transparent pixels is white.
  */
 final class SrgbRows {
 
@@ -30,10 +30,11 @@ final class SrgbRows {
   private final @Nullable ColorConvertOp toSrgb;
 
   /**
-   * Rows of a picture.
+   * Takes the rows of a picture.
    *
    * @param samples its values
-   * @param profile of its colours, if there is one; one that does not fit is ignored
+   * @param profile its colour profile; null if there is none. A profile that does not fit is
+   *     ignored
    */
   SrgbRows(RasterSamples samples, @Nullable ICC_Profile profile) {
     this.samples = samples;
@@ -53,7 +54,7 @@ final class SrgbRows {
       }
       ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
       ColorConvertOp op = new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null);
-      // Whether a profile can be used shows only when it is.
+      // Whether a profile is usable shows only when it is used.
       op.filter(bytes(new byte[colours], 1, 1, colours), bytes(new byte[3], 1, 1, 3));
       return op;
     } catch (CMMException | IllegalArgumentException e) {
@@ -62,7 +63,7 @@ final class SrgbRows {
     }
   }
 
-  /** Columns of the picture. */
+  /** The number of columns. */
   int width() {
     return width;
   }
@@ -70,9 +71,9 @@ final class SrgbRows {
   /**
    * Reads rows.
    *
-   * @param first the uppermost one
-   * @param rows how many
-   * @param pixels where they go, {@code 0xFFRRGGBB}, from index 0 on
+   * @param first the uppermost row
+   * @param rows how many rows
+   * @param pixels receives them as {@code 0xFFRRGGBB}, from index 0 on
    */
   void read(int first, int rows, int[] pixels) {
     int count = rows * width;
@@ -121,7 +122,7 @@ final class SrgbRows {
     return rgb;
   }
 
-  /** Cyan, magenta, yellow and black, 255 being full ink. */
+  /** Mixes cyan, magenta, yellow and black to colours; 255 is full ink. */
   private static byte[] mixed(byte[] inks, int count) {
     byte[] rgb = new byte[3 * count];
     for (int i = 0, at = 0; i < count; i++) {

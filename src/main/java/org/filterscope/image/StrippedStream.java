@@ -9,7 +9,7 @@ final class StrippedStream extends ImageInputStreamImpl {
   private final PictureStream file;
   private final FileParts parts;
 
-  /** Which part was read last. */
+  /** The part that was read last. */
   private int part;
 
   StrippedStream(PictureStream file, FileParts parts) {

@@ -3,17 +3,17 @@ package org.filterscope.image;
 import java.nio.file.Path;
 import org.filterscope.task.Problem;
 
-/** Small pictures for lists: quick to make, and rougher than scaling the whole photograph. */
+/** Thumbnails for lists: quick to make, but rougher than scaling the whole photograph. */
 public final class Thumbnail {
 
   private final PictureReader reader;
   private final int side;
 
   /**
-   * Makes small pictures of one size.
+   * Makes thumbnails of one size.
    *
    * @param reader opens the photographs
-   * @param side what the longer side of a small picture has at most, in pixels
+   * @param side the greatest length of a thumbnail's longer side, in pixels
    * @throws IllegalArgumentException if the side is not positive
    */
   public Thumbnail(PictureReader reader, int side) {
@@ -25,14 +25,14 @@ public final class Thumbnail {
   }
 
   /**
-   * A photograph, small.
+   * The thumbnail of a photograph.
    *
    * @param file where it is
-   * @return a picture that fits the square; one that fits it in its file is not enlarged
+   * @return a picture that fits into the square; a photograph that already fits is not enlarged
    * @throws Problem as {@link PictureReader#read(Path)} does
    */
   public Picture of(Path file) {
-    // Twice what is needed, so that the last step can smooth what skipping pixels roughens.
+    // Twice the size needed, so the last step can smooth the roughness from skipping pixels.
     Picture picture = reader.read(file, 2 * side);
     int longer = Math.max(picture.width(), picture.height());
     if (longer <= side) {

@@ -4,12 +4,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * How long one file may be worked on, beside waiting for its disk. A small file can ask for hours:
- * a JPEG, for example, may send thousands of scans over a large picture.
+ * Limits the time for decoding one file, not counting waits for its disk. A small file can demand
+ * hours: a JPEG, for example, may send thousands of scans over a large picture.
  */
 final class TimeLimit {
 
-  /** Many times what the largest picture takes. */
+  /** The limit in minutes: many times what the largest picture takes. */
   static final long MINUTES = 5;
 
   private final LongSupplier clock;
@@ -17,9 +17,9 @@ final class TimeLimit {
   private long waited;
 
   /**
-   * Starts to count.
+   * Starts the clock.
    *
-   * @param clock nanoseconds from any beginning
+   * @param clock nanoseconds from an arbitrary origin
    */
   TimeLimit(LongSupplier clock) {
     this.clock = clock;
@@ -31,12 +31,12 @@ final class TimeLimit {
     return clock.getAsLong();
   }
 
-  /** Waiting for the disk since then does not count. */
+  /** Excludes the time since {@code then}, which was spent waiting for the disk. */
   void waitedSince(long then) {
     waited += now() - then;
   }
 
-  /** Whether it took too long. */
+  /** Whether the time is over. */
   boolean isOver() {
     return now() - start - waited > TimeUnit.MINUTES.toNanos(MINUTES);
   }

@@ -19,7 +19,7 @@ final class WebpChunks {
     this.parts = parts;
   }
 
-  /** The decoder sees all of it, as it passes over what it does not need. */
+  /** Lets the decoder see the whole file, as it skips the chunks that it does not need. */
   void read() throws IOException {
     parts.keepFrom(0);
     ByteOrder before = stream.getByteOrder();
@@ -37,7 +37,7 @@ final class WebpChunks {
         start += AROUND + length + (length & 1);
       }
     } catch (EOFException e) {
-      // Cut short: the decoder sees it, too.
+      // The file ends too early: the decoder will notice, too.
     } finally {
       stream.setByteOrder(before);
     }

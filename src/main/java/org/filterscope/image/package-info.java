@@ -1,6 +1,6 @@
 /**
- * Photographs: decoded, upright and in sRGB; the square of them that a network sees, scaled as
- * Pillow scales; folders of them.
+ * Photographs: decoded, upright and in sRGB; the square of them that a network sees, scaled as by
+ * Pillow; folders of photographs.
  */
 @NullMarked
 package org.filterscope.image;
