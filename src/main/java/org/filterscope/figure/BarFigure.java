@@ -3,7 +3,7 @@ package org.filterscope.figure;
 import java.util.Arrays;
 import org.filterscope.image.Picture;
 
-/** A vector as upright bars on white, one for each value; what is negative hangs from the line. */
+/** A vector as upright bars on white, one for each value; negative bars hang from the zero line. */
 public final class BarFigure {
   private static final int PAPER = 0xFFFFFFFF;
   private static final int LINE = 0xFFB0B0B0;
@@ -14,8 +14,8 @@ public final class BarFigure {
    * Draws the values in their order.
    *
    * @param values at least one
-   * @param bar columns of a bar, in pixels
-   * @param height rows of the picture
+   * @param bar the width of a bar, in pixels
+   * @param height the height of the picture, in pixels
    */
   public static Picture of(float[] values, int bar, int height) {
     Scale scale = Scale.of(values, 0, values.length);

@@ -1,18 +1,22 @@
 package org.filterscope.figure;
 
 /**
- * Numbers to colours, in even steps to the eye.
+ * Maps numbers to colours, in perceptually even steps.
  *
- * <p>Viridis (van der Walt, Smith and Firing 2015) is given to everyone under CC0; every 5th of its
- * 256 colours is written down here, those between are interpolated, which is off by one level at
- * most.
+ * <p>Viridis (van der Walt, Smith and Firing 2015) is published under CC0. Every 5th of its 256
+ * colours is stored here. Those between are interpolated, which is off by one level at most.
  */
 public enum ColourMap {
   /** Black to white. */
   GREY(ColourTables.grey(), false),
-  /** Dark violet over green to yellow; keeps its order for the colour-blind and in grey print. */
+  /**
+   * Dark violet to green to yellow; keeps its order for the colour-blind and in greyscale print.
+   */
   VIRIDIS(ColourTables.viridis(), false),
-  /** Blue for negative, near white for zero, red for positive values; both sides equally steep. */
+  /**
+   * Blue for negative values, near white for zero, red for positive values; both sides are equally
+   * steep.
+   */
   DIVERGING(ColourTables.diverging(), true);
 
   // Never written to, and never handed out.
@@ -32,9 +36,9 @@ public enum ColourMap {
   }
 
   /**
-   * A colour.
+   * The colour at a place in the map.
    *
-   * @param place from 0 to 1; cut off beyond them, and 0 for NaN
+   * @param place from 0 to 1; values beyond are clipped, and NaN counts as 0
    * @return {@code 0xFFRRGGBB}
    */
   public int argb(float place) {

@@ -54,8 +54,8 @@ final class ColourTables {
   }
 
   /**
-   * Along two straight lines in CIELAB, from zero to either end: every step is as far as any other.
-   * Both hues are chosen so that sRGB has all of these colours.
+   * Colours along two straight lines in CIELAB, from zero to either end, in equal steps. Both hues
+   * are chosen so that sRGB has all of these colours.
    */
   static int[] diverging() {
     int[] table = new int[SIZE];
@@ -70,7 +70,7 @@ final class ColourTables {
     return table;
   }
 
-  /** CIELAB (white D65) to {@code 0xFFRRGGBB}. */
+  /** Converts CIELAB (white D65) to {@code 0xFFRRGGBB}. */
   private static int fromLab(double lightness, double a, double b) {
     double forY = (lightness + 16) / 116;
     double x = 0.95047 * cubed(forY + a / 500);
@@ -87,7 +87,7 @@ final class ColourTables {
     return f > knee ? f * f * f : 3 * knee * knee * (f - 4.0 / 29);
   }
 
-  /** Linear light to sRGB. */
+  /** Converts linear light, from 0 to 1, to an sRGB level. */
   private static int level(double light) {
     double cut = Math.max(0, Math.min(light, 1));
     double encoded = cut <= 0.0031308 ? 12.92 * cut : 1.055 * Math.pow(cut, 1 / 2.4) - 0.055;

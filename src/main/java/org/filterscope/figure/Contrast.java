@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.filterscope.projection.Projection;
 
 /**
- * Which absolute value of a projection is full colour.
+ * The absolute value of a projection that is drawn in full colour.
  *
  * <p>A few pixels of a projection are often many times stronger than all others. On the scale of
- * the largest value the rest is then nearly grey; on that of a high percentile it is seen, and the
- * strongest hundredth is drawn alike.
+ * the largest value, the rest is then nearly grey. On the scale of a high percentile it is visible,
+ * but the strongest hundredth all look the same.
  */
 public enum Contrast {
   /** The largest absolute value: nothing is clipped. */
@@ -28,8 +28,8 @@ public enum Contrast {
   },
 
   /**
-   * The 99th percentile of the absolute values that can differ from zero. Where 99 % of them are
-   * zero, the largest.
+   * The 99th percentile of the absolute values that can differ from zero; the largest one if 99 %
+   * of them are zero.
    */
   PERCENTILE {
     @Override
@@ -47,10 +47,10 @@ public enum Contrast {
     }
   };
 
-  /** The absolute value that is full colour, for values in ascending order. */
+  /** The absolute value that is full colour, given absolute values in ascending order. */
   abstract float of(float[] sorted);
 
-  /** The scale in words, for files that are saved. */
+  /** The scale in words, for saved files. */
   public abstract String description();
 
   /**
@@ -62,7 +62,7 @@ public enum Contrast {
     return String.format(Locale.ROOT, "%s, %.4g", description(), fullColour);
   }
 
-  /** One scale for several projections; 0 if all are zero. */
+  /** The absolute value that is full colour for several projections together; 0 if all are zero. */
   public float of(Collection<Projection> projections) {
     int length = projections.stream().mapToInt(projection -> projection.values().length).sum();
     float[] values = new float[length];
@@ -76,7 +76,7 @@ public enum Contrast {
     return of(values);
   }
 
-  /** The scale of a projection on its own. */
+  /** The absolute value that is full colour for one projection. */
   public float of(Projection projection) {
     return of(List.of(projection));
   }

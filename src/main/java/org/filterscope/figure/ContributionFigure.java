@@ -8,9 +8,10 @@ import org.filterscope.explanation.ContributionGraph;
 import org.filterscope.image.Picture;
 
 /**
- * A class's score as a graph of units: the photograph at the top, below it a row for each layer, in
- * which each unit is its map over the photograph with its number. A line is the wider the more the
- * lower unit adds by way of the upper one; red adds, blue takes away.
+ * A class's score as a graph of units. The photograph is at the top, with a row for each layer
+ * below it; each unit is shown as its feature map over the photograph, with its number. The more
+ * the lower unit adds by way of the upper one, the wider the line between them. Red lines add, blue
+ * lines subtract.
  */
 public final class ContributionFigure {
   private static final int TILE = 112;
@@ -19,7 +20,7 @@ public final class ContributionFigure {
   private static final int DIGITS = 3;
   private static final int WIDEST = 12;
 
-  /** Of the largest contribution; less than that is left out. */
+  /** Contributions below this share of the largest one are left out. */
   private static final double LEAST_SHARE = 0.01;
 
   private static final int PAPER = 0xFFFFFFFF;
@@ -59,7 +60,7 @@ public final class ContributionFigure {
   /**
    * Draws the graph.
    *
-   * @param maps the map of each node but the class, by its place among the nodes
+   * @param maps the feature map of each node except the class, by its index among the nodes
    * @param input what the network saw
    */
   public static Picture of(ContributionGraph graph, IntFunction<FeatureMap> maps, Picture input) {
@@ -91,7 +92,9 @@ public final class ContributionFigure {
     Digits.draw(number, DIGITS, INK, argb, width, left[node], top[node] + TILE + DIGITS, TILE);
   }
 
-  /** From the middle of the lower tile's top to the upper tile, below its number. */
+  /**
+   * Draws a line from the middle of the lower tile's top edge to the upper tile, below its number.
+   */
   private void line(ContributionGraph.Edge edge, double largest) {
     double share = Math.abs(edge.contribution()) / Math.max(largest, Double.MIN_NORMAL);
     if (share < LEAST_SHARE) {

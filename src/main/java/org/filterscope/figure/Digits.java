@@ -1,11 +1,11 @@
 package org.filterscope.figure;
 
-/** Digits in pixels, five high, so that a wall needs no fonts of the system. */
+/** Digits as pixels, five pixels high, so a wall needs no system fonts. */
 final class Digits {
   static final int HEIGHT = 5;
   private static final int WIDTH = 3;
 
-  /** Rows of three bits from the top, the leftmost first. */
+  /** The shape of each digit: rows of three bits from the top, the leftmost first. */
   private static final int[] SHAPES = {
     0b111_101_101_101_111,
     0b010_110_010_010_111,
@@ -21,7 +21,7 @@ final class Digits {
 
   private Digits() {}
 
-  /** Draws a number that is not negative; digits that would not fit are left out. */
+  /** Draws a number of at least 0; digits that would not fit are left out. */
   static void draw(
       int number, int scale, int ink, int[] argb, int stride, int left, int top, int room) {
     String text = Integer.toString(number);

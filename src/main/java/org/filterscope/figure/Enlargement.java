@@ -1,9 +1,9 @@
 package org.filterscope.figure;
 
-/** What lies between the centres of a map's cells when it is drawn larger than it is. */
+/** What is drawn between the centres of a map's cells when the map is enlarged. */
 public enum Enlargement {
-  /** Every cell is a rectangle of one colour: what was computed, and no more. */
+  /** Every cell is a rectangle of one colour: only what was computed. */
   CELLS,
-  /** Values between cells are interpolated, bilinearly, before they are coloured. */
+  /** Values between cells are interpolated bilinearly before they are coloured. */
   SMOOTH
 }

@@ -1,8 +1,8 @@
 package org.filterscope.figure;
 
 /**
- * Thin lines from lower left to upper right: drawn where a receptive field reaches over the border
- * of the image. The network sees zeros there, its padding, and no picture.
+ * Thin lines from lower left to upper right, drawn where a receptive field extends beyond the
+ * border of the image. The network sees only its padding there.
  */
 final class Hatching {
 
@@ -12,10 +12,9 @@ final class Hatching {
   private Hatching() {}
 
   /**
-   * Whether a pixel lies on a line.
+   * Whether a pixel is on a line.
    *
-   * @param side of the square that is hatched, in pixels: lines are as far from each other in all
-   *     sizes of a picture
+   * @param side the side of the hatched square, in pixels; the lines' spacing scales with it
    */
   static boolean isLine(int x, int y, int side) {
     int period = Math.max(LEAST_PERIOD, side / PERIODS);

@@ -5,16 +5,17 @@ import java.util.List;
 import org.filterscope.image.Picture;
 
 /**
- * A picture at half its size, at a quarter and so on, for drawing it small without losing lines.
+ * A picture at half its size, at a quarter and so on, so it can be drawn small without losing
+ * lines.
  */
 public final class ImagePyramid {
 
-  /** Smaller levels would gain nothing. */
+  /** The longer side, in pixels, below which smaller levels would gain nothing. */
   private static final int SMALLEST = 128;
 
   private ImagePyramid() {}
 
-  /** The picture itself first, the smallest level last. */
+  /** All levels of a picture: the picture itself first, the smallest last. */
   public static List<Picture> of(Picture picture) {
     List<Picture> all = new ArrayList<>();
     Picture last = picture;
@@ -27,7 +28,7 @@ public final class ImagePyramid {
     return all;
   }
 
-  /** Means of four pixels; a row or column too many is left out. */
+  /** Halves a picture by means of four pixels; an odd row or column is left out. */
   static Picture half(Picture picture) {
     int width = picture.width() / 2;
     int height = picture.height() / 2;
@@ -48,7 +49,10 @@ public final class ImagePyramid {
     return new Picture(width, height, argb);
   }
 
-  /** Red and blue have room between them for the sum of four, so they are added at once. */
+  /**
+   * The mean of four pixels. Red and blue have enough room between them for the sum, so they are
+   * added together.
+   */
   private static int mean(int a, int b, int c, int d) {
     int outer = (a & 0xFF00FF) + (b & 0xFF00FF) + (c & 0xFF00FF) + (d & 0xFF00FF) + 0x020002;
     int green = (a & 0xFF00) + (b & 0xFF00) + (c & 0xFF00) + (d & 0xFF00) + 0x0200;

@@ -7,12 +7,12 @@ import org.filterscope.image.Picture;
 import org.filterscope.network.ChannelKernels;
 import org.filterscope.network.Preparation.ChannelOrder;
 
-/** A unit's kernels as pictures, zero in the middle of the scale. */
+/** A unit's kernels as pictures, with zero in the middle of the scale. */
 public final class KernelFigure {
 
   private KernelFigure() {}
 
-  /** The largest absolute weight: what full colour stands for. */
+  /** The largest absolute weight, which is drawn in full colour. */
   public static float largest(ChannelKernels kernels) {
     float largest = 0;
     for (float weight : kernels.weights()) {
@@ -22,9 +22,9 @@ public final class KernelFigure {
   }
 
   /**
-   * A kernel that reads colours, in colour: one pixel a weight, zero at mid-grey.
+   * A kernel that reads colours, in colour: one pixel per weight, with zero as mid-grey.
    *
-   * @throws IllegalArgumentException if it reads other than three channels
+   * @throws IllegalArgumentException if it does not read three channels
    */
   public static Picture inColour(ChannelKernels kernels, ChannelOrder order) {
     if (kernels.inputs() != 3) {
@@ -45,7 +45,7 @@ public final class KernelFigure {
     return new Picture(kernels.width(), kernels.height(), argb);
   }
 
-  /** One input channel's kernel, one pixel a weight; all of a unit's kernels have one scale. */
+  /** One input channel's kernel, one pixel per weight; all of a unit's kernels share one scale. */
   public static Picture of(ChannelKernels kernels, int input) {
     float reach = largest(kernels);
     Scale scale = new Scale(-reach, reach);
@@ -57,7 +57,10 @@ public final class KernelFigure {
     return new Picture(kernels.width(), kernels.height(), argb);
   }
 
-  /** The input channels that count most, the strongest first; of equals the lower number. */
+  /**
+   * The input channels with the strongest kernels, the strongest first; of equals, the lower
+   * number.
+   */
   public static int[] strongest(ChannelKernels kernels, int count) {
     double[] strengths = kernels.strengths();
     return IntStream.range(0, strengths.length)
@@ -69,11 +72,11 @@ public final class KernelFigure {
   }
 
   /**
-   * Several input channels' kernels in rows, numbered where the tiles have room.
+   * Several input channels' kernels in rows, numbered if the tiles have room.
    *
-   * @param inputs which, in order
-   * @param tile side of a kernel, in pixels
-   * @param columns how many side by side
+   * @param inputs the input channels, in order
+   * @param tile the side of a kernel, in pixels
+   * @param columns how many kernels are side by side
    */
   public static Picture grid(ChannelKernels kernels, int[] inputs, int tile, int columns) {
     Picture[] tiles =

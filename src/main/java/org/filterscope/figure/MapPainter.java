@@ -6,19 +6,19 @@ import org.filterscope.activation.LayerMaps;
 import org.filterscope.image.Picture;
 
 /**
- * Paints maps in colours.
+ * Paints feature maps in colours.
  *
- * @param colours which colours
- * @param scale which values their ends stand for
+ * @param colours the colour map
+ * @param scale the values at its ends
  */
 public record MapPainter(ColourMap colours, Scale scale) {
 
-  /** Makes the scale symmetric where the colours ask for it. */
+  /** Makes the scale symmetric if the colours need it. */
   public MapPainter {
     scale = scale.in(colours);
   }
 
-  /** Colours and scale in words, for files that are saved. */
+  /** Colours and scale in words, for saved files. */
   public String description() {
     return String.format(
         Locale.ROOT,
@@ -28,7 +28,7 @@ public record MapPainter(ColourMap colours, Scale scale) {
         scale.high());
   }
 
-  /** One pixel a cell. */
+  /** Paints a map with one pixel per cell. */
   public Picture paint(FeatureMap map) {
     int[] argb = new int[map.values().length];
     for (int i = 0; i < argb.length; i++) {
@@ -37,7 +37,9 @@ public record MapPainter(ColourMap colours, Scale scale) {
     return new Picture(map.width(), map.height(), argb);
   }
 
-  /** At a given size. Where that is smaller than the map, cells are averaged. */
+  /**
+   * Paints a map at a given size, in pixels. If that is smaller than the map, cells are averaged.
+   */
   public Picture paint(FeatureMap map, int width, int height, Enlargement enlargement) {
     int[] argb = new int[width * height];
     FeatureMap sized = sized(map, width, height, enlargement);
@@ -48,11 +50,11 @@ public record MapPainter(ColourMap colours, Scale scale) {
   }
 
   /**
-   * Paints one channel of a layer over all of a tile, cells as rectangles; a tile that is smaller
-   * than the map gets averages of cells. For walls of many maps: nothing is copied.
+   * Paints one channel of a layer over a whole tile, with cells as rectangles. If the tile is
+   * smaller than the map, cells are averaged. For walls of many maps: nothing is copied.
    *
-   * @param width columns of the tile
-   * @param height rows of the tile
+   * @param width the tile's width in pixels
+   * @param height the tile's height in pixels
    * @param argb {@code [height * width]}, written to
    */
   public void paint(LayerMaps maps, int channel, int width, int height, int[] argb) {
@@ -104,7 +106,7 @@ public record MapPainter(ColourMap colours, Scale scale) {
     return new FeatureMap(height, width, values);
   }
 
-  /** The value at a point, cell {@code i} having its centre at {@code i + 0.5}. */
+  /** The interpolated value at a point; cell {@code i} has its centre at {@code i + 0.5}. */
   private static float between(FeatureMap map, float y, float x) {
     float down = Math.max(0, Math.min(y - 0.5f, map.height() - 1));
     float across = Math.max(0, Math.min(x - 0.5f, map.width() - 1));
@@ -118,7 +120,7 @@ public record MapPainter(ColourMap colours, Scale scale) {
     return upper * (1 - (down - row)) + lower * (down - row);
   }
 
-  /** Means of the cells that an output cell covers, parts of cells counting as such. */
+  /** Means of the cells that an output cell covers; partly covered cells count in proportion. */
   private static final class Averages {
     private final int rows;
     private final int columns;

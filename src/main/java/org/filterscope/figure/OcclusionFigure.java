@@ -7,25 +7,28 @@ import org.filterscope.explanation.CoverGrid;
 import org.filterscope.explanation.OcclusionMaps;
 import org.filterscope.image.Picture;
 
-/** What covering a photograph did, drawn over it in grey: each place has the square's colour. */
+/**
+ * The effect of occluding a photograph, drawn in colour over the photograph in grey. Each pixel has
+ * the colour of the nearest occluding square.
+ */
 public final class OcclusionFigure {
 
   private static final float GOLDEN_RATIO = 0.618034f;
 
   private OcclusionFigure() {}
 
-  /** Which of the maps is drawn. */
+  /** The map that is drawn. */
   public enum Part {
-    /** How much the unit's sum falls: red where it falls, blue where it rises. */
+    /** How much the unit's sum changes: red where it falls, blue where it rises. */
     TOTAL,
-    /** How much the class's probability falls: red where it falls, blue where it rises. */
+    /** How much the class's probability changes: red where it falls, blue where it rises. */
     PROBABILITY,
-    /** The likeliest class: a colour for each. */
+    /** The most likely class: one colour for each. */
     LABEL
   }
 
   /**
-   * Draws a part over what the network saw.
+   * Draws a map over what the network saw.
    *
    * @return a picture of the input's size
    */
@@ -38,7 +41,7 @@ public final class OcclusionFigure {
     };
   }
 
-  /** What the colours mean, for the file. */
+  /** The meaning of the colours, for saved files. */
   public static String description(OcclusionMaps maps, Part part) {
     String square =
         String.format(
@@ -76,7 +79,7 @@ public final class OcclusionFigure {
     return new Picture(input.width(), input.height(), argb);
   }
 
-  /** The photograph without its colours, so that those of the map stand out. */
+  /** The photograph in grey, so the colours of the map stand out. */
   private static Picture grey(Picture input) {
     int[] argb = new int[input.argb().length];
     for (int i = 0; i < argb.length; i++) {
@@ -87,7 +90,7 @@ public final class OcclusionFigure {
     return new Picture(input.width(), input.height(), argb);
   }
 
-  /** The position whose square has its middle nearest to a pixel. */
+  /** The position of the square with its middle nearest to a pixel. */
   private static int nearest(CoverGrid grid, int y, int x) {
     int row = Math.round((y + 0.5f - grid.size() / 2f) / grid.step());
     int column = Math.round((x + 0.5f - grid.size() / 2f) / grid.step());
@@ -95,7 +98,7 @@ public final class OcclusionFigure {
         + Math.min(Math.max(column, 0), grid.columns() - 1);
   }
 
-  /** A full colour: red at 0, over green and blue back to red at 1. */
+  /** A fully saturated colour: red at 0, then green and blue, and red again at 1. */
   private static int hue(float place) {
     int argb = 0xFF;
     for (float centre : new float[] {0, 1 / 3f, 2 / 3f}) {

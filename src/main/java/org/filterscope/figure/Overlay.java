@@ -3,20 +3,23 @@ package org.filterscope.figure;
 import org.filterscope.activation.FeatureMap;
 import org.filterscope.image.Picture;
 
-/** A map laid over what the network saw: the stronger a cell, the less of the picture is left. */
+/**
+ * A feature map over what the network saw: the stronger a cell, the less of the picture shows
+ * through.
+ */
 public final class Overlay {
 
-  /** What the strongest cell covers, so that the picture shines through everywhere. */
+  /** The opacity of the strongest cell; below 1, so the picture shows through everywhere. */
   private static final float DENSEST = 0.8f;
 
   private Overlay() {}
 
   /**
-   * Lays a map over a picture; the map's border is put on the picture's border.
+   * Draws a map over a picture, stretched to the picture's border.
    *
    * @param input what the network saw
    * @param map the unit's map
-   * @param colours of the map, and their scale
+   * @param colours the map's colours and their scale
    * @return a picture of the input's size
    */
   public static Picture of(

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * What a unit has learned, after figure 2 of Zeiler and Fergus 2013: the projections of its top
  * patches in three rows of three, and beside them the patches at the same places.
  *
- * <p>A tile is the whole receptive field; where that reaches over the border of the image, there is
- * no patch and the tile is hatched. A tile without a winner is empty. All patches of a layer have
- * one size on the page. A unit's projections share one scale, so that they can be compared.
+ * <p>A tile is a whole receptive field. Where that extends beyond the border of the image, the tile
+ * is hatched. A tile without a top patch is empty. All tiles of a layer have the same size on the
+ * page. A unit's projections share one scale, so they can be compared.
  *
- * @param order which colour the network's input has first
- * @param vertical the layer's receptive field
- * @param horizontal the layer's receptive field
- * @param input the network's input
- * @param factor how many pixels wide a pixel of the image is drawn
- * @param contrast which absolute value of a unit's projections is full colour
+ * @param order the order of the input's colours
+ * @param vertical the layer's receptive field along the rows
+ * @param horizontal the layer's receptive field along the columns
+ * @param input the shape of the network's input
+ * @param factor the side of an image pixel on the page, in pixels
+ * @param contrast the absolute value of a unit's projections that is full colour
  */
 public record PatchFigure(
     ChannelOrder order,
@@ -40,19 +40,20 @@ public record PatchFigure(
   private static final int SIDE = 3;
   private static final int GAP = 2;
 
-  /** Between projections and patches. */
+  /** The gap between projections and patches, in pixels. */
   private static final int MIDDLE = 8;
 
   private static final int PAPER = 0xFFFFFFFF;
   private static final int EMPTY = 0xFFE8E8E8;
 
-  /** A line of the hatching. */
+  /** The colour of the hatching's lines. */
   private static final int INK = 0xFFB0B0B0;
 
   /**
-   * A layer's figures.
+   * Makes a layer's figures.
    *
-   * @param smallest a tile's shorter side in pixels at least: small fields are enlarged to it
+   * @param smallest the least length of a tile's shorter side, in pixels; small fields are enlarged
+   *     to it
    */
   public static PatchFigure of(
       Network network, Node layer, ChannelOrder order, int smallest, Contrast contrast) {
@@ -70,22 +71,22 @@ public record PatchFigure(
     return new PatchFigure(order, vertical, horizontal, input, factor, other);
   }
 
-  /** Rows of a tile on the page. */
+  /** The height of a tile on the page, in pixels. */
   public int tileHeight() {
     return factor * Math.min(vertical.size(), input.height());
   }
 
-  /** Columns of a tile on the page. */
+  /** The width of a tile on the page, in pixels. */
   public int tileWidth() {
     return factor * Math.min(horizontal.size(), input.width());
   }
 
-  /** Rows of a unit on the page. */
+  /** The height of a unit on the page, in pixels. */
   public int height() {
     return SIDE * tileHeight() + (SIDE - 1) * GAP;
   }
 
-  /** Columns of a unit on the page. */
+  /** The width of a unit on the page, in pixels. */
   public int width() {
     return 2 * (SIDE * tileWidth() + (SIDE - 1) * GAP) + MIDDLE;
   }
@@ -93,7 +94,7 @@ public record PatchFigure(
   /**
    * Paints a unit.
    *
-   * @param winners its top patches, the strongest first; what is beyond nine is left out
+   * @param winners its top patches, the strongest first; those beyond nine are left out
    */
   public Picture unit(List<ProjectedPatch> winners) {
     int[] page = new int[Math.multiplyExact(width(), height())];
@@ -125,7 +126,7 @@ public record PatchFigure(
         order, winners.stream().flatMap(winner -> winner.projection().stream()).toList(), contrast);
   }
 
-  /** Where in its tile a winner's patch lies, in pixels of the image. */
+  /** The place of a top patch in its tile, in pixels of the image. */
   Region place(TopPatch winner) {
     Region box = winner.box();
     int top = box.top() - start(vertical, winner.row(), input.height());
@@ -133,21 +134,21 @@ public record PatchFigure(
     return new Region(top, left, top + box.height(), left + box.width());
   }
 
-  /** A field as large as the image, or larger, is drawn where the image is. */
+  /** The first pixel of a field; that of the image if the field is at least as large. */
   private static int start(ReceptiveField field, int cell, int pixels) {
     return field.size() >= pixels ? 0 : field.stride() * cell + field.start();
   }
 
   /**
-   * Whether the part of a tile outside its patch is padding. A field as large as the image, or
-   * larger, is drawn where the image is: what a patch leaves there is image that its cell does not
-   * see.
+   * Whether the part of a tile outside its patch is padding. A field at least as large as the image
+   * is drawn at the image's place, so the rest of its tile is a part of the image that the cell
+   * does not see.
    */
   boolean hasPadding() {
     return vertical.size() < input.height() && horizontal.size() < input.width();
   }
 
-  /** A projection may reach less far than the patch does: the rest is zero. */
+  /** Extends a projection to the whole patch, which may be larger: the rest is zero. */
   static Picture onBox(Picture closeUp, Region box, Region whole) {
     if (box.equals(whole)) {
       return closeUp;

@@ -7,7 +7,7 @@ import org.filterscope.patches.query.ProjectedPatch;
 import org.filterscope.projection.Projection;
 import org.jspecify.annotations.Nullable;
 
-/** The projections of a unit's winners, painted pixel for pixel on one scale. */
+/** The projections of a unit's top patches, painted pixel for pixel on one scale. */
 final class PatchPictures {
 
   private PatchPictures() {}
@@ -15,8 +15,8 @@ final class PatchPictures {
   /**
    * Paints projections.
    *
-   * @param scale theirs
-   * @return for each winner its box; null where there is no projection
+   * @param scale the scale that they share
+   * @return a picture of each top patch's box; null if there is no projection
    */
   static List<@Nullable Picture> of(
       ProjectionFigure scale, List<? extends ProjectedPatch> winners) {

@@ -16,38 +16,39 @@ import org.filterscope.projection.Projection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit's nine projections and nine patches as a wall of units shows them: small, all receptive
- * fields of the layer at one size, and hatched where a field reaches over the image's border.
+ * A unit's nine projections and nine patches as a wall of units shows them: small, with all
+ * receptive fields of the layer at one size, and hatched where a field extends beyond the image's
+ * border.
  *
  * @param figure the layer's figure, pixel for pixel
- * @param slot side of a patch on the tile, in pixels
+ * @param slot the side of a patch on the tile, in pixels
  */
 public record PatchTile(PatchFigure figure, int slot) {
 
   private static final int SIDE = 3;
 
-  /** Where there is no picture: a faint grey, on light and on dark. */
+  /** The colour of empty places: a faint grey on both light and dark. */
   private static final int EMPTY = 0x20101010;
 
-  /** A line of the hatching: half-transparent grey, on light and on dark. */
+  /** The colour of the hatching's lines: a half-transparent grey on both light and dark. */
   private static final int LINE = 0x70383838;
 
   private static final int PAPER = 0xFFFFFFFF;
 
-  /** The dots that stand for pictures still to come. Saved files leave them out. */
+  /** The colour of the dots that stand for pictures still to come. Saved files leave them out. */
   private static final int COMING = 0x70404040;
 
-  /** Where there is no picture, on paper. */
+  /** The colour of empty places on paper. */
   private static final int SHADE = 0xFFE8E8E8;
 
-  /** A line of the hatching, on paper. */
+  /** The colour of the hatching's lines on paper. */
   private static final int INK = 0xFFB0B0B0;
 
   /**
-   * A layer's tiles.
+   * Makes a layer's tiles.
    *
-   * @param side of a patch at most, in pixels: smaller fields are enlarged by a whole factor,
-   *     larger ones reduced
+   * @param side the greatest side of a patch, in pixels; smaller fields are enlarged by a whole
+   *     factor, larger ones are reduced
    */
   public static PatchTile of(
       Network network, Node layer, ChannelOrder order, int side, Contrast contrast) {
@@ -61,7 +62,7 @@ public record PatchTile(PatchFigure figure, int slot) {
     return new PatchTile(figure.with(contrast), slot);
   }
 
-  /** Which absolute value of a unit's projections is full colour. */
+  /** The absolute value of a unit's projections that is full colour. */
   public Contrast contrast() {
     return figure.contrast();
   }
@@ -69,49 +70,49 @@ public record PatchTile(PatchFigure figure, int slot) {
   /**
    * A unit's projections, painted.
    *
-   * @param slots for each {@code [slot * slot]} pixels; null where there is none
-   * @param fullColour the absolute value that is full colour; 0 where there is no projection
+   * @param slots {@code [slot * slot]} pixels for each projection; null if there is none
+   * @param fullColour the absolute value that is full colour; 0 if there are no projections
    */
   public record PaintedProjections(int[] @Nullable [] slots, float fullColour) {
 
-    /** Before the first of them is there. */
+    /** No projections yet. */
     public static final PaintedProjections NONE = new PaintedProjections(new int[0][], 0);
   }
 
-  /** Between patches. */
+  /** The gap between patches, in pixels. */
   private int gap() {
     return Math.max(1, slot / 20);
   }
 
-  /** Between projections and patches. */
+  /** The gap between projections and patches, in pixels. */
   private int middle() {
     return 3 * gap();
   }
 
-  /** Side of three patches beside each other. */
+  /** The side of three patches with the gaps between them, in pixels. */
   public int grid() {
     return SIDE * slot + (SIDE - 1) * gap();
   }
 
-  /** Rows of a tile. */
+  /** The height of a tile, in pixels. */
   public int height() {
     return grid();
   }
 
   /**
-   * Columns of a tile.
+   * The width of a tile, in pixels.
    *
-   * @param both whether it has the projections, too
+   * @param both whether it has the projections as well as the patches
    */
   public int width(boolean both) {
     return both ? 2 * grid() + middle() : grid();
   }
 
   /**
-   * A patch at its place in its slot.
+   * Paints a patch at its place in its slot.
    *
-   * @param patch the pixels in the winner's box
-   * @return {@code [slot * slot]} pixels; hatched, and not opaque, where there is no image
+   * @param patch the pixels in the top patch's box
+   * @return {@code [slot * slot]} pixels; hatched and not opaque where there is no image
    */
   public int[] patch(TopPatch winner, Picture patch) {
     Region at = at(winner);
@@ -123,7 +124,7 @@ public record PatchTile(PatchFigure figure, int slot) {
   }
 
   /**
-   * A unit's projections, on one scale, each at its place in its slot. Where a slot has fewer
+   * Paints a unit's projections on one scale, each at its place in its slot. If a slot has fewer
    * pixels than the field, the scale is that of the reduced projections.
    */
   public PaintedProjections projections(List<ProjectedPatch> winners) {
@@ -173,7 +174,7 @@ public record PatchTile(PatchFigure figure, int slot) {
     return Math.max(figure.tileHeight(), figure.tileWidth());
   }
 
-  /** Where in its slot a winner's patch lies. */
+  /** The place of a top patch in its slot, in pixels. */
   private Region at(TopPatch winner) {
     Region at = figure.place(winner);
     int top = at.top() * slot / field();
@@ -201,10 +202,10 @@ public record PatchTile(PatchFigure figure, int slot) {
   /**
    * Paints a tile.
    *
-   * @param projections nine slots or fewer, null where there is nothing; null while they are not
-   *     there yet; left out if not {@code both}
-   * @param patches nine slots or fewer, null where there is nothing; null while they are not there
-   *     yet
+   * @param projections up to nine slots, each null if it is empty; null as a whole if they are not
+   *     ready yet; ignored unless the tile has {@code both}
+   * @param patches up to nine slots, each null if it is empty; null as a whole if they are not
+   *     ready yet
    * @param argb {@code [height() * width(both)]}
    */
   public void paint(
@@ -230,11 +231,11 @@ public record PatchTile(PatchFigure figure, int slot) {
   }
 
   /**
-   * Units side by side on white, each with its number.
+   * Arranges units side by side on white, each with its number.
    *
    * @param units at least one
-   * @param both whether tiles have the projections, too
-   * @param columns how many side by side
+   * @param both whether tiles have the projections as well as the patches
+   * @param columns how many units are side by side
    */
   public Picture arrange(int[] units, boolean both, int columns, Painter painter) {
     Tiles tiles = new Tiles(width(both), height(), columns, true);
@@ -276,7 +277,7 @@ public record PatchTile(PatchFigure figure, int slot) {
     }
   }
 
-  /** Three dots in the middle of a slot: something will be there. */
+  /** Draws three dots in the middle of a slot: its picture is still to come. */
   private void announce(int[] argb, int top, int start, int width) {
     int dot = Math.max(1, slot / 14);
     for (int y = 0; y < dot; y++) {

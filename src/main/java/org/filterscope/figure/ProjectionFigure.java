@@ -6,36 +6,36 @@ import org.filterscope.network.Preparation.ChannelOrder;
 import org.filterscope.projection.Projection;
 
 /**
- * How a projection is shown: nothing is subtracted, zero is mid-grey, red is red, and values beyond
- * full colour are drawn as full colour.
+ * How a projection is drawn: nothing is subtracted, zero is mid-grey, the input's red is red, and
+ * values beyond full colour are clipped.
  *
- * @param order which colour the network's input has first
+ * @param order the order of the input's colours
  * @param fullColour the absolute value that is full colour
  */
 public record ProjectionFigure(ChannelOrder order, float fullColour) {
 
-  /** The level of zero, of 0 to 255. */
+  /** The level of zero, from 0 to 255. */
   public static final int ZERO = 128;
 
-  /** Refuses what is no scale. */
+  /** Refuses values that are not a scale. */
   public ProjectionFigure {
     if (!(fullColour >= 0) || !Float.isFinite(fullColour)) {
       throw new IllegalArgumentException("No scale: " + fullColour);
     }
   }
 
-  /** A projection on its own. */
+  /** The scale of a single projection. */
   public static ProjectionFigure of(ChannelOrder order, Projection projection, Contrast contrast) {
     return new ProjectionFigure(order, contrast.of(projection));
   }
 
-  /** One scale for several, so that they can be compared. */
+  /** One scale for several projections, so they can be compared. */
   public static ProjectionFigure of(
       ChannelOrder order, Collection<Projection> projections, Contrast contrast) {
     return new ProjectionFigure(order, contrast.of(projections));
   }
 
-  /** The part of the input that can differ from zero. */
+  /** Draws the part of the projection that can differ from zero. */
   public Picture closeUp(Projection projection) {
     int height = projection.box().height();
     int width = projection.box().width();
@@ -43,7 +43,7 @@ public record ProjectionFigure(ChannelOrder order, float fullColour) {
   }
 
   /**
-   * The projection at its place in the input.
+   * Draws the projection at its place in the input.
    *
    * @param height rows of the input
    * @param width columns of the input
@@ -60,7 +60,7 @@ public record ProjectionFigure(ChannelOrder order, float fullColour) {
     return new Picture(width, height, argb);
   }
 
-  /** Other numbers of channels than three have no colours: their mean is shown as grey. */
+  /** The colour of a pixel. Unless there are three channels, it is the grey of their mean. */
   private int pixel(float[] values, int at, int channels) {
     if (channels == 3) {
       int first = level(values[at]);
@@ -76,7 +76,7 @@ public record ProjectionFigure(ChannelOrder order, float fullColour) {
     return 0xFF000000 | level(sum / channels) * 0x010101;
   }
 
-  /** From 0 at {@code -fullColour} over 128 at zero to 255 at {@code fullColour}. */
+  /** The level of a value: 0 at {@code -fullColour}, 128 at zero, 255 at {@code fullColour}. */
   int level(float value) {
     if (!(fullColour > 0)) {
       return ZERO;

@@ -4,8 +4,8 @@ import org.filterscope.network.Region;
 import org.filterscope.projection.Projection;
 
 /**
- * A projection at fewer pixels, each the mean of those that it covers. Stripes of both signs nearly
- * cancel each other there, so small projections need a scale of their own.
+ * A projection reduced to fewer pixels, each the mean of those that it covers. Stripes of opposite
+ * signs nearly cancel out in it, so reduced projections need their own scale.
  */
 final class SmallProjection {
 
@@ -24,10 +24,11 @@ final class SmallProjection {
   /**
    * Reduces a projection.
    *
-   * @param whole the pixels to show, the projection's box among them; outside the box all is zero
-   * @param height rows of the result, at most those of the whole
-   * @param width columns of the result, at most those of the whole
-   * @return the means, in a box that starts at the first row and column
+   * @param whole the region to show, which contains the projection's box; outside the box, all is
+   *     zero
+   * @param height rows of the result; at most those of the whole region
+   * @param width columns of the result; at most those of the whole region
+   * @return the means, in a box that starts at row 0 and column 0
    */
   static Projection of(Projection there, Region whole, int height, int width) {
     SmallProjection small = new SmallProjection(there, height, width);
@@ -52,7 +53,7 @@ final class SmallProjection {
         small.values);
   }
 
-  /** Adds a pixel to those of the result that it reaches into, by the share that it covers. */
+  /** Adds a pixel to those of the result that it overlaps, in proportion to the overlap. */
   private void add(int pixel, double top, double bottom, double left, double right) {
     int channels = there.channels();
     for (int y = (int) top; y < Math.min(height, bottom); y++) {

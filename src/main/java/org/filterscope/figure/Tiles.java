@@ -5,11 +5,11 @@ import java.util.function.IntFunction;
 import org.filterscope.image.Picture;
 
 /**
- * Equal tiles in rows, on white, with numbers over them if wanted.
+ * Tiles of equal size in rows, on white, optionally with numbers above them.
  *
- * @param width columns of a tile, in pixels
- * @param height rows of a tile, in pixels
- * @param columns how many tiles side by side
+ * @param width the width of a tile, in pixels
+ * @param height the height of a tile, in pixels
+ * @param columns how many tiles are side by side
  * @param numbered whether each tile has its number above it
  */
 public record Tiles(int width, int height, int columns, boolean numbered) {
@@ -29,8 +29,8 @@ public record Tiles(int width, int height, int columns, boolean numbered) {
   /**
    * Puts tiles into one picture.
    *
-   * @param numbers what each tile is numbered with, in order; at least one
-   * @param painter the pixels of the tile at a place, {@code [height * width]}
+   * @param numbers the number of each tile, in order; at least one
+   * @param painter gives the pixels of the tile at a place, {@code [height * width]}
    */
   public Picture arrange(int[] numbers, IntFunction<int[]> painter) {
     int across = Math.min(columns, numbers.length);
@@ -54,7 +54,7 @@ public record Tiles(int width, int height, int columns, boolean numbered) {
     return new Picture(totalWidth, totalHeight, argb);
   }
 
-  /** A picture at a size, its pixels as rectangles. */
+  /** A picture scaled to a size, with its pixels as rectangles. */
   public static Picture enlarged(Picture picture, int width, int height) {
     int[] argb = new int[Math.multiplyExact(width, height)];
     for (int y = 0; y < height; y++) {

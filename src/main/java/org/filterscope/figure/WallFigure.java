@@ -5,15 +5,16 @@ import org.filterscope.activation.LayerMaps;
 import org.filterscope.image.Picture;
 
 /**
- * A layer's maps side by side in one picture.
+ * A layer's feature maps side by side in one picture.
  *
- * @param colours which colours
- * @param isOneScale whether the layer has one scale, or each map its own
+ * @param colours the colour map
+ * @param isOneScale whether all maps of the layer share one scale, instead of one each
  */
 public record WallFigure(ColourMap colours, boolean isOneScale) {
 
   /**
-   * What paints each channel. To be asked for once a layer and used for every tile; any thread may.
+   * The painter of each channel. Call this once per layer and use the result for every tile, on any
+   * thread.
    */
   public IntFunction<MapPainter> painters(LayerMaps maps) {
     if (isOneScale) {
@@ -24,10 +25,10 @@ public record WallFigure(ColourMap colours, boolean isOneScale) {
   }
 
   /**
-   * Paints channels in an order.
+   * Paints channels in the given order.
    *
-   * @param channels which, in order; at least one
-   * @param tiles how large, how many side by side
+   * @param channels the channels, in order; at least one
+   * @param tiles the tiles' size, and how many are side by side
    */
   public Picture paint(LayerMaps maps, int[] channels, Tiles tiles) {
     IntFunction<MapPainter> painters = painters(maps);

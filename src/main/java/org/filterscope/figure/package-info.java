@@ -1,6 +1,6 @@
 /**
- * Numbers to pixels: maps, walls of maps, overlays, projections and kernels as pictures, and arrays
- * as files.
+ * Turns numbers into pixels: feature maps, walls of maps, overlays, projections and kernels as
+ * pictures.
  */
 @NullMarked
 package org.filterscope.figure;
