@@ -4,15 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A table for programs: CSV after RFC 4180, in UTF-8 without a mark, with commas between cells and
- * a point in numbers, which have all their digits. A text that a spreadsheet would take for a
- * formula begins with an apostrophe. For people with spreadsheets there is {@link Spreadsheet}.
+ * A table for programs: CSV according to RFC 4180, in UTF-8 without a byte-order mark, with commas
+ * between cells and decimal points. Numbers keep all their digits. Text that a spreadsheet would
+ * take for a formula gets an apostrophe in front. For users of spreadsheets there is {@link
+ * Spreadsheet}.
  */
 public final class CsvTable {
 
   private final StringBuilder text = new StringBuilder();
 
-  /** Adds a line of cells: numbers as they are, anything else as text. */
+  /** Adds a line of cells: numbers unchanged, anything else as text. */
   public CsvTable line(List<?> cells) {
     text.append(String.join(",", cells.stream().map(CsvTable::cell).toList())).append("\r\n");
     return this;

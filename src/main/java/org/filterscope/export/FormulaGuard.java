@@ -1,6 +1,6 @@
 package org.filterscope.export;
 
-/** Keeps spreadsheets from taking a text for a formula, which could do anything. */
+/** Keeps spreadsheets from taking text for a formula, which could do anything. */
 final class FormulaGuard {
 
   /** Characters that begin a formula. */
@@ -8,7 +8,7 @@ final class FormulaGuard {
 
   private FormulaGuard() {}
 
-  /** The text; after an apostrophe if a spreadsheet would run it. */
+  /** The text, with an apostrophe in front if a spreadsheet would run it. */
   static String guard(String text) {
     boolean isFormula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
     return isFormula ? "'" + text : text;

@@ -13,7 +13,7 @@ import org.filterscope.activation.LayerMaps;
 import org.filterscope.projection.Projection;
 import org.filterscope.task.SafeFile;
 
-/** Arrays to NumPy's .npy, version 1.0: float32, little-endian, last axis fastest. */
+/** Writes arrays in NumPy's .npy format, version 1.0: float32, little-endian, last axis fastest. */
 public final class NumpyWriter {
   private static final int CHUNK = 1 << 14;
 
@@ -23,8 +23,8 @@ public final class NumpyWriter {
    * Writes an array.
    *
    * @param axes the length of each axis
-   * @param values all of them, the last axis fastest
-   * @param file where to; written whole or not at all
+   * @param values all values, with the last axis fastest
+   * @param file the file to write; written whole or not at all
    * @throws IllegalArgumentException if the values do not fill the axes
    * @throws org.filterscope.task.Problem if the file cannot be written
    */
@@ -40,18 +40,18 @@ public final class NumpyWriter {
     SafeFile.write(file, stream -> write(axes, values, stream));
   }
 
-  /** A layer: {@code [channels, height, width]}, or {@code [n]} for a vector. */
+  /** Writes a layer's maps: {@code [channels, height, width]}, or {@code [n]} for a vector. */
   public static void write(LayerMaps maps, Path file) {
     write(maps.shape().axes(), maps.values(), file);
   }
 
-  /** A map: {@code [height, width]}. */
+  /** Writes a feature map: {@code [height, width]}. */
   public static void write(FeatureMap map, Path file) {
     write(new int[] {map.height(), map.width()}, map.values(), file);
   }
 
   /**
-   * A projection at its place in the input, in the network's order of colours.
+   * Writes a projection at its place in the input, in the network's order of colours.
    *
    * @param height rows of the input
    * @param width columns of the input
@@ -71,7 +71,9 @@ public final class NumpyWriter {
     }
   }
 
-  /** Magic, version, length, and a Python dictionary padded to a multiple of 64 bytes. */
+  /**
+   * The header: magic, version, length, and a Python dictionary, padded to a multiple of 64 bytes.
+   */
   private static byte[] header(int[] axes) {
     String shape =
         Arrays.stream(axes).mapToObj(Integer::toString).collect(Collectors.joining(", "));

@@ -2,15 +2,15 @@ package org.filterscope.export;
 
 import java.util.Locale;
 
-/** Shares of one as people read them, alike in the window, in tables and in figures. */
+/** Formats shares as percentages, in the same way in the window, in tables and in figures. */
 public final class Percent {
 
   private Percent() {}
 
   /**
-   * Writes a share: {@code 98.2 %}, and {@code < 0.1 %} for what is not zero but rounds to it.
+   * Formats a share: {@code 98.2 %}, or {@code < 0.1 %} if it is not zero but rounds to it.
    *
-   * @param share from 0 to 1
+   * @param share the share, from 0 to 1
    */
   public static String of(double share) {
     double percent = 100 * share;

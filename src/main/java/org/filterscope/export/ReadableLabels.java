@@ -9,26 +9,26 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Names of classes as people read them: {@code water_lilly} is "water lilly", {@code Faces_easy} is
- * "faces". Names of folders stand for classes, and data sets have habits of naming them. Spelling
- * is left as it is. Files keep the labels themselves. Immutable.
+ * Readable names of classes: {@code water_lilly} becomes "water lilly", {@code Faces_easy} becomes
+ * "faces". Classes are often named after folders, and each data set has its own naming habits.
+ * Spelling is not corrected. Files keep the labels themselves. Immutable.
  */
 public final class ReadableLabels {
 
-  /** ImageNet's number of a class: {@code n02085620-Chihuahua}. */
+  /** ImageNet's ID of a class: {@code n02085620-Chihuahua}. */
   private static final Pattern SYNSET = Pattern.compile("^n\\d{8}[-_ ](?=\\S)");
 
-  /** Caltech-256 and CUB-200 count their classes: {@code 087.goldfish}. */
+  /** Caltech-256 and CUB-200 number their classes: {@code 087.goldfish}. */
   private static final Pattern COUNTED = Pattern.compile("^\\d{3}\\.(?=\\D)");
 
-  /** What Caltech-256 appends to classes that Caltech-101 has, too: {@code 015.bonsai-101}. */
+  /** Caltech-256's suffix of classes that Caltech-101 has, too: {@code 015.bonsai-101}. */
   private static final Pattern SHARED = Pattern.compile("-101$");
 
   /** Where Caltech-101's photographs come from: {@code Faces_easy}, {@code BACKGROUND_Google}. */
   private static final Pattern ORIGIN =
       Pattern.compile("(?<=\\S)_(easy|google)$", Pattern.CASE_INSENSITIVE);
 
-  /** Common nouns that Caltech-101 writes with a capital, unlike all its others. */
+  /** Common nouns that Caltech-101 capitalises, unlike all others. */
   private static final Set<String> COMMON = Set.of("Faces", "Leopards", "Motorbikes");
 
   private final List<String> labels;
@@ -52,7 +52,7 @@ public final class ReadableLabels {
     return new ReadableLabels(labels);
   }
 
-  /** The name of one class, of which the others are not known. */
+  /** The name of one class when the other classes are not known. */
   public static String nameOf(String label) {
     return shortened(label);
   }
@@ -67,12 +67,12 @@ public final class ReadableLabels {
     return labels.stream().map(this::name).toList();
   }
 
-  /** The name of a class, also of one that is none of these. */
+  /** The name of a class, which need not be one of these. */
   public String name(String label) {
     return readable.getOrDefault(label, shortened(label));
   }
 
-  /** What several labels would be called. */
+  /** The names that several labels would share. */
   private Set<String> repeated(UnaryOperator<String> naming) {
     Map<String, Integer> counts = new HashMap<>();
     labels.stream().distinct().forEach(label -> counts.merge(naming.apply(label), 1, Integer::sum));

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table for people, that every spreadsheet opens with its cells apart and its letters whole, in
- * any language, and that runs nothing. Which sign parts the cells of a CSV file depends on the
- * language; tabs do in all of them if the text is UTF-16 with a mark in front (Excel's "Unicode
- * text").
+ * A table for users of spreadsheets. Every spreadsheet program, in any language, opens it with
+ * separate cells and intact characters, and runs nothing in it. The separator of a CSV file depends
+ * on the language, but tabs work in all of them if the text is UTF-16 with a byte-order mark
+ * (Excel's "Unicode text").
  */
 public final class Spreadsheet {
 
@@ -16,7 +16,7 @@ public final class Spreadsheet {
 
   private final List<String> lines = new ArrayList<>();
 
-  /** Adds a line of cells: whole numbers as they are, anything else as text. */
+  /** Adds a line of cells: whole numbers unchanged, anything else as text. */
   public Spreadsheet line(List<?> cells) {
     lines.add(String.join("\t", cells.stream().map(Spreadsheet::cell).toList()));
     return this;
