@@ -16,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One array for each node's output, outside the Java heap, and the steps that fill them in order.
- * Maps lie as {@code [images, height, width, channels]}, vectors as {@code [images, length]}.
+ * One off-heap array for each node's output, and the steps that fill these arrays in order. Maps
+ * are stored as {@code [images, height, width, channels]}, vectors as {@code [images, length]}.
  */
 final class Buffers implements AutoCloseable {
   private final Network network;
@@ -26,7 +26,7 @@ final class Buffers implements AutoCloseable {
   private final List<INDArray> outputs = new ArrayList<>();
   private final List<@Nullable INDArray> logits = new ArrayList<>();
 
-  /** By a pooling's index, the largest sums of its windows before they were rectified. */
+  /** The largest pre-ReLU sum in each window of a pooling, keyed by the pooling's index. */
   private final Map<Integer, INDArray> pooledSums = new HashMap<>();
 
   private final List<Step> steps = new ArrayList<>();
@@ -63,7 +63,7 @@ final class Buffers implements AutoCloseable {
     }
   }
 
-  /** Projections need them, and those are of a single image. */
+  /** Allocates the sums for single images only, because only projections need them. */
   private @Nullable INDArray sums(Node convolution, Node pooling) {
     if (images > 1 || convolution.activation().kind() != Activation.Kind.RELU) {
       return null;
@@ -77,7 +77,9 @@ final class Buffers implements AutoCloseable {
     return images;
   }
 
-  /** Whether another excerpt of the same network, for one image, can be computed in these. */
+  /**
+   * Whether these buffers can also hold a single-image pass through another excerpt of the network.
+   */
   boolean fit(Network excerpt) {
     return images == 1
         && network.nodes().size() == excerpt.nodes().size()
@@ -89,11 +91,11 @@ final class Buffers implements AutoCloseable {
   }
 
   /**
-   * What fills a node's array.
+   * A step that fills a node's array.
    *
    * @param node the node's index
-   * @param last the index of the pooling that is filled along with it; the node's own if there is
-   *     none
+   * @param last the index of the pooling that is filled in the same step; the node's own index if
+   *     there is none
    */
   record Step(int node, int last, Runnable work) {}
 
@@ -106,7 +108,7 @@ final class Buffers implements AutoCloseable {
     return logits.get(node);
   }
 
-  /** The largest sums of a pooling's windows before their rectification, where they are kept. */
+  /** The largest pre-ReLU sum in each window of a pooling; null where these sums are not kept. */
   @Nullable INDArray pooledSums(int node) {
     return pooledSums.get(node);
   }
@@ -115,7 +117,7 @@ final class Buffers implements AutoCloseable {
     return convolutions.tiling(convolution);
   }
 
-  /** A convolution in tiles, with its transformed kernels; null for those of other kinds. */
+  /** A tiled convolution with its transformed kernels; null if the convolution is not tiled. */
   @Nullable WinogradConvolution winograd(Operation.Convolution convolution) {
     return Convolutions.canPool(convolution) ? convolutions.winograd(convolution) : null;
   }

@@ -8,10 +8,10 @@ import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
 
 /**
- * The part of a node's map that sees a change, given the parts of its inputs that have changed.
+ * The part of a node's map that depends on a change, given the changed parts of its inputs.
  *
  * @param inputs the changed part of each input
- * @param shape of the node's output
+ * @param shape the shape of the node's output
  */
 record ChangedRegion(List<Region> inputs, Shape shape) implements OperationVisitor<Region> {
 
@@ -29,17 +29,18 @@ record ChangedRegion(List<Region> inputs, Shape shape) implements OperationVisit
     int left = first(windows.horizontal(), changed.left(), shape.width());
     int bottom = end(windows.vertical(), changed.bottom(), shape.height());
     int right = end(windows.horizontal(), changed.right(), shape.width());
-    // Windows may step over a change: one cell is computed anyway, for a region is never empty.
+    // A large stride may skip the change entirely. One cell is computed all the same, because a
+    // region is never empty.
     return new Region(top, left, Math.max(bottom, top + 1), Math.max(right, left + 1));
   }
 
-  /** The first window that reaches an input cell. */
+  /** The index of the first window that covers an input cell. */
   private static int first(Window window, int input, int outputs) {
     int first = -Math.floorDiv(window.span() - 1 - input - window.before(), window.stride());
     return Math.min(Math.max(first, 0), outputs - 1);
   }
 
-  /** The window after the last that begins before an input cell. */
+  /** One past the index of the last window that starts before an input cell. */
   private static int end(Window window, int inputEnd, int outputs) {
     int end = Math.floorDiv(inputEnd - 1 + window.before(), window.stride()) + 1;
     return Math.min(Math.max(end, 0), outputs);

@@ -16,16 +16,17 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The convolutions of a forward pass: nearly all of its time is spent here. */
+/** The convolutions of a forward pass, which take nearly all of its time. */
 final class Convolutions implements AutoCloseable {
 
   /**
-   * Tiles of a map from which on four cells a side are faster than two: their transformed kernels
-   * are twice as large, and with few tiles it takes longer to read them than to multiply.
+   * From this many tiles per map, tiles with a side of four cells are faster than tiles with a side
+   * of two. Their transformed kernels are twice as large, so with fewer tiles reading the kernels
+   * takes longer than multiplying.
    */
   private static final int MANY_TILES = 32;
 
-  /** Channels from which on products take longer than the larger tile's transforms. */
+  /** From this many channels, the products take longer than the transforms of the larger tile. */
   private static final int MANY_CHANNELS = 8;
 
   private final IdentityHashMap<INDArray, WinogradTile> tiles = new IdentityHashMap<>();
@@ -36,8 +37,8 @@ final class Convolutions implements AutoCloseable {
   private boolean isClosed;
 
   /**
-   * Convolutions of a network and of its excerpts. A layer has the same tiles in all of them, so
-   * that its kernels are transformed once.
+   * Creates the convolutions of a network and its excerpts. A layer uses the same tiles in all of
+   * them, so its kernels are transformed only once.
    */
   Convolutions(Network network) {
     for (Node node : network.nodes()) {
@@ -59,12 +60,14 @@ final class Convolutions implements AutoCloseable {
     return tiles.getOrDefault(convolution.kernels(), WinogradTile.TWO);
   }
 
-  /** Whether a convolution's maxima over 2 x 2 cells come along at little cost. */
+  /**
+   * Whether a convolution can compute 2 x 2 max pooling along with its output at little extra cost.
+   */
   static boolean canPool(Operation.Convolution convolution) {
     return isWinograd(convolution.vertical()) && isWinograd(convolution.horizontal());
   }
 
-  /** The tiles in which a convolution is computed; null if each of its cells is a sum by itself. */
+  /** The tiles in which a convolution is computed; null if each cell is summed on its own. */
   @Nullable Tiling tiling(Operation.Convolution convolution) {
     if (!canPool(convolution)) {
       return null;
@@ -74,11 +77,11 @@ final class Convolutions implements AutoCloseable {
   }
 
   /**
-   * A step that fills {@code output} with the convolution of a padded input.
+   * Returns a step that fills {@code output} with the convolution of a padded input.
    *
-   * @param pooled what the step fills with the maxima over 2 x 2 cells, if {@link #canPool}
-   * @param pooledSums likewise, before they are rectified
-   * @param rectify whether negative sums become zero
+   * @param pooled receives the maxima over 2 x 2 cells; only allowed if {@link #canPool} is true
+   * @param pooledSums receives the same maxima before the ReLU
+   * @param rectify whether to set negative sums to zero
    */
   Runnable step(
       Operation.Convolution convolution,
@@ -119,7 +122,7 @@ final class Convolutions implements AutoCloseable {
     };
   }
 
-  /** A convolution, if {@link #canPool}, with its transformed kernels. */
+  /** A convolution with its transformed kernels; only allowed if {@link #canPool} is true. */
   WinogradConvolution winograd(Operation.Convolution convolution) {
     if (isClosed) {
       throw new IllegalStateException("The forward pass is closed");

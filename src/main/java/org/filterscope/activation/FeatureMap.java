@@ -3,13 +3,13 @@ package org.filterscope.activation;
 /**
  * One channel of a layer's output for one image.
  *
- * @param height rows
- * @param width columns
- * @param values {@code [height, width]}, row by row
+ * @param height number of rows
+ * @param width number of columns
+ * @param values activations, {@code [height, width]}, row by row
  */
 public record FeatureMap(int height, int width, float[] values) {
 
-  /** Refuses values that do not fill the map. */
+  /** Checks that the number of values matches the size of the map. */
   public FeatureMap {
     if (values.length != height * width) {
       throw new IllegalArgumentException(values.length + " values for " + height + "x" + width);
@@ -21,7 +21,7 @@ public record FeatureMap(int height, int width, float[] values) {
     return values[row * width + column];
   }
 
-  /** The strongest cell; of equals the first in row order. */
+  /** The strongest cell; the first in row order if several are equal. */
   public Peak peak() {
     int best = 0;
     for (int i = 1; i < values.length; i++) {

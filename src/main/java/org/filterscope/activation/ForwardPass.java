@@ -11,24 +11,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs images through a network and keeps every layer's output.
  *
- * <p>The arrays of finished passes are used again, because fresh memory costs more than the
- * arithmetic of a small layer. To be used on the engine's thread only.
+ * <p>The arrays of finished passes are reused, because allocating fresh memory costs more than the
+ * arithmetic of a small layer. Use it on the engine's thread only.
  */
 public final class ForwardPass implements AutoCloseable {
 
-  /** One pass at hand, one to compare with, and one being computed: more are seldom alive. */
+  /**
+   * The current pass, one to compare with, and one being computed: more are rarely open at once.
+   */
   private static final int SPARE_BUFFERS = 2;
 
   private final Network network;
   private final Convolutions convolutions;
   private final Deque<Buffers> spare = new ArrayDeque<>();
 
-  /** Of the last excerpt: the next patch of a unit mostly needs one of the same size. */
+  /** The buffers of the last excerpt. The next patch of a unit usually needs the same size. */
   private @Nullable Buffers spareExcerpt;
 
   private boolean isClosed;
 
-  /** Passes through a network. */
+  /** Creates passes through a network. */
   public ForwardPass(Network network) {
     this.network = network;
     this.convolutions = new Convolutions(network);
@@ -38,8 +40,8 @@ public final class ForwardPass implements AutoCloseable {
    * Runs one image through all layers.
    *
    * @param input the prepared image, {@code [height, width, channels]}
-   * @param betweenLayers called before each layer, so that background work can give way
-   * @return the outputs of all layers, until it is closed
+   * @param betweenLayers called before each layer, so that background work can yield
+   * @return the outputs of all layers, valid until the pass is closed
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   public Pass run(float[] input, Cancellation cancellation, Runnable betweenLayers) {
@@ -47,9 +49,9 @@ public final class ForwardPass implements AutoCloseable {
   }
 
   /**
-   * Runs one image through all layers while some units are switched off.
+   * Runs one image through all layers with some units switched off.
    *
-   * @param off the units; only this pass knows of them
+   * @param off the units to switch off, in this pass only
    * @return as {@link #run(float[], Cancellation, Runnable)}
    */
   public Pass runWithout(
@@ -61,20 +63,21 @@ public final class ForwardPass implements AutoCloseable {
   }
 
   /**
-   * Runs one image no further than to a node.
+   * Runs one image only as far as a given node.
    *
-   * @param last the last node that is wanted
-   * @return as {@link #run(float[], Cancellation, Runnable)}; what the nodes behind the last one
-   *     hold is undefined
+   * @param last the last node to compute
+   * @return as {@link #run(float[], Cancellation, Runnable)}; the outputs of later nodes are
+   *     undefined
    */
   public Pass runTo(Node last, float[] input, Cancellation cancellation, Runnable betweenLayers) {
     return run(input, 1, last, cancellation, betweenLayers);
   }
 
   /**
-   * Runs a part of an image through an excerpt of the network, with the same kernels.
+   * Runs part of an image through an excerpt of the network, using the same kernels.
    *
-   * @param input the part, {@code [height, width, channels]} of the excerpt's input
+   * @param input the part of the prepared image, {@code [height, width, channels]}, of the
+   *     excerpt's input size
    */
   public Pass run(
       CroppedNetwork excerpt, float[] input, Cancellation cancellation, Runnable betweenLayers) {
@@ -98,7 +101,8 @@ public final class ForwardPass implements AutoCloseable {
   /**
    * Runs several images through all layers at once.
    *
-   * @param input the prepared images one after the other, {@code [images, height, width, channels]}
+   * @param input the prepared images, {@code [images, height, width, channels]}
+   * @param images number of images
    */
   public Pass run(float[] input, int images, Cancellation cancellation, Runnable betweenLayers) {
     return run(input, images, network.output(), cancellation, betweenLayers);
@@ -148,12 +152,14 @@ public final class ForwardPass implements AutoCloseable {
     }
   }
 
-  /** The kernels that all its passes share. */
+  /** The convolutions, with their kernels, that all passes share. */
   Convolutions convolutions() {
     return convolutions;
   }
 
-  /** Frees what finished passes left behind. Passes still open free themselves when closed. */
+  /**
+   * Frees the spare arrays of finished passes. Passes that are still open free theirs when closed.
+   */
   @Override
   public void close() {
     isClosed = true;

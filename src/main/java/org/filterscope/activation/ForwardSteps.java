@@ -18,15 +18,15 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** Turns each node into a step that fills its array from its inputs' arrays. */
+/** Turns each node into a step that fills the node's array from the arrays of its inputs. */
 final class ForwardSteps {
   private final Convolutions convolutions;
   private final Consumer<INDArray> scratch;
 
   /**
-   * A maker of steps.
+   * Creates a maker of steps.
    *
-   * @param scratch is told of every array that steps need besides the nodes' own
+   * @param scratch receives every array that the steps need besides the nodes' own
    */
   ForwardSteps(Convolutions convolutions, Consumer<INDArray> scratch) {
     this.convolutions = convolutions;
@@ -34,11 +34,11 @@ final class ForwardSteps {
   }
 
   /**
-   * A step that fills a node's array.
+   * Returns a step that fills a node's array.
    *
-   * @param pooled the array of the pooling that is computed along, see {@link FusedPoolings}
-   * @param pooledSums what that pooling would be without a rectification
-   * @param logits what keeps the sums before a softmax
+   * @param pooled the array of the pooling computed in the same step, see {@link FusedPoolings}
+   * @param pooledSums receives that pooling's maxima before the ReLU
+   * @param logits receives the sums before a softmax
    */
   Runnable step(
       Node node,
@@ -64,7 +64,7 @@ final class ForwardSteps {
     return array;
   }
 
-  /** The part of a larger array that holds a smaller one's cells. */
+  /** A view of the part of a larger array that holds the cells of a smaller one. */
   static INDArray inside(INDArray larger, int top, int left, INDArray smaller) {
     return larger.get(
         NDArrayIndex.all(),
@@ -74,8 +74,8 @@ final class ForwardSteps {
   }
 
   /**
-   * The engine pads both sides alike; where a layer wants them different, its input is copied into
-   * a larger array first.
+   * Prepares a padded input. The engine pads both sides equally, so where a layer needs unequal
+   * padding, its input is first copied into a larger array.
    */
   Padded padded(INDArray input, Window vertical, Window horizontal, float value) {
     if (isEven(vertical) && isEven(horizontal)) {
@@ -99,10 +99,10 @@ final class ForwardSteps {
   /**
    * An input with its padding.
    *
-   * @param array what the operation reads
-   * @param vertical rows that the operation has still to pad at both sides
-   * @param horizontal columns that it has still to pad at both sides
-   * @param fill to be run before the operation
+   * @param array the array that the operation reads
+   * @param vertical rows that the operation still has to pad on each side
+   * @param horizontal columns that the operation still has to pad on each side
+   * @param fill must run before the operation
    */
   record Padded(INDArray array, int vertical, int horizontal, Runnable fill) {}
 

@@ -10,15 +10,15 @@ import org.filterscope.network.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The max poolings that a network's convolutions fill along with their own maps, while those are
- * still in the cache: one behind each convolution that can, with windows of 2 x 2 side by side.
+ * The max poolings that convolutions fill along with their own maps, while these are still in the
+ * cache. A convolution can fill the pooling that follows it if the windows are 2 x 2 with stride 2.
  */
 final class FusedPoolings {
   private static final Window HALVED = Window.of(2, 2, 0);
 
   private final Map<Integer, Node> byConvolution = new HashMap<>();
 
-  /** Finds them. */
+  /** Finds the fused poolings of a network. */
   FusedPoolings(Network network) {
     for (Node node : network.nodes()) {
       if (node.operation() instanceof Operation.MaxPooling pooling
@@ -31,7 +31,7 @@ final class FusedPoolings {
     }
   }
 
-  /** The pooling that a node fills along with its own maps; null if there is none. */
+  /** The pooling that a node fills along with its own map; null if there is none. */
   @Nullable Node behind(Node node) {
     return byConvolution.get(node.index());
   }
@@ -41,7 +41,7 @@ final class FusedPoolings {
     return byConvolution.values().stream().anyMatch(fused -> fused.index() == node.index());
   }
 
-  /** Only what happens to maps before they are written reaches the maxima. */
+  /** Only what is applied before a map is written, such as a ReLU, also reaches the maxima. */
   private static boolean canPool(Node node) {
     Activation.Kind kind = node.activation().kind();
     return (kind == Activation.Kind.RELU || kind == Activation.Kind.IDENTITY)

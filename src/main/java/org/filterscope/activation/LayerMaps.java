@@ -7,19 +7,19 @@ import org.filterscope.network.Shape;
  * All channels of a layer's output for one image, after the activation.
  *
  * @param layer the layer's name
- * @param shape {@code [channels, height, width]}, or a vector
- * @param values channel by channel, row by row
+ * @param shape the layer's output shape, maps or a vector
+ * @param values activations, {@code [channels, height, width]}, or one for each unit of a vector
  */
 public record LayerMaps(String layer, Shape shape, float[] values) {
 
-  /** Refuses values that do not fill the shape. */
+  /** Checks that the number of values matches the shape. */
   public LayerMaps {
     if (values.length != shape.size()) {
       throw new IllegalArgumentException(values.length + " values for " + shape);
     }
   }
 
-  /** A copy of one channel's map; of a vector, the single value. */
+  /** A copy of one channel's map; for a vector, a 1 x 1 map. */
   public FeatureMap map(int channel) {
     int cells = shape.cells();
     return new FeatureMap(
@@ -28,7 +28,7 @@ public record LayerMaps(String layer, Shape shape, float[] values) {
         Arrays.copyOfRange(values, channel * cells, (channel + 1) * cells));
   }
 
-  /** The strongest cell of a channel; of equals the first in row order. */
+  /** The strongest cell of a channel; the first in row order if several are equal. */
   public Peak peak(int channel) {
     int cells = shape.cells();
     int first = channel * cells;
@@ -42,7 +42,7 @@ public record LayerMaps(String layer, Shape shape, float[] values) {
     return new Peak(cell / shape.width(), cell % shape.width(), values[best]);
   }
 
-  /** The mean of a channel over its cells. */
+  /** The mean activation of a channel. */
   public float mean(int channel) {
     int cells = shape.cells();
     double sum = 0;

@@ -9,15 +9,16 @@ import org.filterscope.network.Shape;
  * The strongest cell of every channel of a layer, for one image.
  *
  * @param layer the layer's name
- * @param width columns of the layer's maps
- * @param values the strongest value of each channel; NaN where the channel has one
- * @param cells where it is, {@code row * width + column}; of equals the first in row order
+ * @param width number of columns of the layer's maps
+ * @param values the strongest value of each channel; NaN if the channel contains a NaN
+ * @param cells its position, {@code row * width + column}; the first in row order if several are
+ *     equal
  */
 public record LayerPeaks(String layer, int width, float[] values, int[] cells) {
 
   /**
-   * Scans maps row by row: the loop over the channels of a pixel is one that the compiler
-   * vectorises, and places are only looked for in rows that hold a new maximum.
+   * Scans maps row by row. The compiler vectorises the loop over a cell's channels, and positions
+   * are searched only in rows that hold a new maximum.
    *
    * @param maps {@code [height, width, channels]}
    */

@@ -13,12 +13,12 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * The step of each kind of operation, its activation included.
+ * The step for each kind of operation, including its activation function.
  *
- * @param pooled the array of the pooling that is computed along, see {@link FusedPoolings}
- * @param pooledSums what that pooling would be without a rectification
- * @param rectify whether the activation is a rectification
- * @param activation applies it to the output
+ * @param pooled the array of the pooling computed in the same step, see {@link FusedPoolings}
+ * @param pooledSums receives that pooling's maxima before the ReLU
+ * @param rectify whether the activation function is a ReLU
+ * @param activation applies the activation function to the output
  */
 record OperationStep(
     ForwardSteps steps,
@@ -155,7 +155,7 @@ record OperationStep(
     return activated(
         () -> {
           INDArray lengths = first().norm2(true, 1);
-          // An image without a single activation stays zero instead of becoming not-a-number.
+          // If all activations are zero, the output stays zero instead of becoming NaN.
           output.assign(
               first().div(Transforms.max(lengths, Float.MIN_NORMAL)).muli(fixed.length()));
         });
@@ -191,7 +191,7 @@ record OperationStep(
     return ForwardSteps.inOrder(padded.fill(), pool);
   }
 
-  /** From means that count the padding to means over the cells that are there. */
+  /** Corrects means that count the padding to means over the real cells only. */
   private Runnable corrected(Operation.Windowed windows) {
     Window vertical = windows.vertical();
     Window horizontal = windows.horizontal();

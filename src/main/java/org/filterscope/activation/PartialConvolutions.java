@@ -14,12 +14,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Convolutions on parts of maps, with the kernels of a forward pass. Arrays are kept and used again
+ * Convolutions on parts of maps, using the kernels of a forward pass. Arrays are kept and reused
  * for parts of the same size.
  */
 final class PartialConvolutions implements AutoCloseable {
 
-  /** Cells at each side of a part that are computed along and thrown away. */
+  /** Extra cells on each side of a part that are computed and thrown away. */
   private static final int MARGIN = 1;
 
   private final Convolutions convolutions;
@@ -29,20 +29,21 @@ final class PartialConvolutions implements AutoCloseable {
     this.convolutions = convolutions;
   }
 
-  /** What decides about a node's arrays. */
+  /** The key for a node's arrays. */
   private record Size(int node, int variants, int height, int width) {}
 
   /**
-   * A node's arrays, and what fills the output.
+   * A node's arrays and the step that fills its output.
    *
-   * @param margin cells at each side of the output that mean nothing
+   * @param margin cells on each side of the output that are not valid
    */
   private record Arrays(INDArray input, INDArray output, int margin, Runnable step) {}
 
   /**
-   * Sums on a part of the map, through the activation only if that is a rectification.
+   * Computes a convolution on part of its map. A ReLU is applied, any other activation function is
+   * not.
    *
-   * @param regions the part for each variant, all of one size
+   * @param regions the part for each variant, all of the same size
    * @return {@code [variants, region height, region width, outputs]}
    */
   float[] apply(
@@ -65,8 +66,8 @@ final class PartialConvolutions implements AutoCloseable {
     Operation.Convolution convolution = dilated.undilated();
     boolean rectify = node.activation().kind() == Activation.Kind.RELU;
     boolean isWinograd = Convolutions.canPool(convolution);
-    // Winograd's tiles know only one cell of padding, so a part is read with its neighbours, as if
-    // it were a map; what is wrong at the border of that is the margin.
+    // Winograd tiles always use one cell of padding. So a part is read with its neighbouring cells
+    // as if it were a whole map. The cells at its border come out wrong; they are the margin.
     int margin = isWinograd && !isWhole ? MARGIN : 0;
     Region covered = convolution.covered(Region.all(size.height(), size.width()));
     int inputHeight = isWinograd && isWhole ? size.height() : covered.height();

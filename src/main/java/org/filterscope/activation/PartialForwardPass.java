@@ -13,34 +13,34 @@ import org.filterscope.task.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends variants of an image through its network, each of which differs from the image within one
- * rectangle, and computes only the cells that see the rectangle; all others are taken from the
- * image's own pass. Several variants go through at once. To be used on the engine's thread only,
- * while the image's pass is open.
+ * Runs variants of an image through its network. Each variant differs from the image within one
+ * rectangle. Only the cells that depend on the rectangle are computed; all others come from the
+ * image's own pass. Several variants run at once. Use it on the engine's thread only, while the
+ * image's pass is open.
  */
 public final class PartialForwardPass implements AutoCloseable {
 
-  /** More share no work that would be worth the memory. */
+  /** Larger batches save too little work to be worth the memory. */
   private static final int MOST_AT_ONCE = 13;
 
-  /** Bounds the memory of what goes through at once: 128 MB on the heap and about twice outside. */
+  /** Limits the memory of a batch to 128 MB on the heap and about twice that outside it. */
   private static final int VALUES_AT_ONCE = 1 << 25;
 
   private final Network network;
   private final Pass image;
   private final List<Region> changes;
 
-  /** For each node rows and columns of the largest part that a variant changes. */
+  /** For each node, the rows and columns of the largest part that any variant changes. */
   private final int[][] sizes;
 
   private final PartialConvolutions convolutions;
 
   /**
-   * Variants of one image.
+   * Prepares to run variants of one image.
    *
-   * @param forward passes through the image's network, for their kernels
+   * @param forward the forward pass through the image's network, which provides the kernels
    * @param image the image's own pass
-   * @param changes the rectangle of each variant, inside the input
+   * @param changes the rectangle of each variant, within the input
    */
   public PartialForwardPass(ForwardPass forward, Pass image, List<Region> changes) {
     this.network = image.network();
@@ -57,7 +57,7 @@ public final class PartialForwardPass implements AutoCloseable {
     }
   }
 
-  /** How many variants may go through at once. */
+  /** How many variants may run at once. */
   public int atOnce() {
     long values = 0;
     for (Node node : network.nodes()) {
@@ -67,12 +67,12 @@ public final class PartialForwardPass implements AutoCloseable {
   }
 
   /**
-   * Sends variants through all layers.
+   * Runs variants through all layers.
    *
-   * @param variants which of the rectangles, no more than {@link #atOnce}
-   * @param inputs what the prepared image is in each of them, {@code [height, width, channels]}
-   * @param betweenLayers called before each layer, so that background work can give way
-   * @return for each node, by its index, the parts of its map that the variants have of their own
+   * @param variants indices of the rectangles, no more than {@link #atOnce}
+   * @param inputs the prepared pixels inside each rectangle, {@code [height, width, channels]}
+   * @param betweenLayers called before each layer, so that background work can yield
+   * @return for each node, by index, the parts of its map that belong to the variants
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   public List<Patches> run(
@@ -107,7 +107,10 @@ public final class PartialForwardPass implements AutoCloseable {
     return new PatchReader(node.shape(), image.values(node), own);
   }
 
-  /** A variant's rectangle may be smaller than the largest one; around it is the image. */
+  /**
+   * Fills the cells around a variant's rectangle from the image if the rectangle is smaller than
+   * the largest one.
+   */
   private float[] input(int[] variants, List<float[]> inputs, List<Region> parts) {
     Shape shape = network.input();
     float[] values = new float[parts.size() * parts.get(0).cells() * shape.channels()];
@@ -160,7 +163,9 @@ public final class PartialForwardPass implements AutoCloseable {
     }
   }
 
-  /** A variant's part of each node's map, of the size that all variants have there. */
+  /**
+   * A variant's part of each node's map. At each node, all variants have parts of the same size.
+   */
   private Region[] regions(int variant) {
     Region[] regions = changed(changes.get(variant));
     for (Node node : network.nodes()) {
@@ -172,7 +177,7 @@ public final class PartialForwardPass implements AutoCloseable {
     return regions;
   }
 
-  /** The part of each node's map that sees a rectangle of the input. */
+  /** The part of each node's map that depends on a rectangle of the input. */
   private Region[] changed(Region change) {
     Region[] regions = new Region[network.nodes().size()];
     regions[0] = change;

@@ -11,11 +11,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A node's values on a part of its map, for several variants of an image, before its activation.
+ * Computes a node's values on part of its map, for several variants of an image, before the
+ * activation function.
  *
- * @param inputs the node's inputs as the variants have them
- * @param regions the part that is wanted of each variant; all of one size
- * @param convolutions computes parts of convolutions
+ * @param inputs read the node's inputs for each variant
+ * @param regions the part to compute for each variant, all of the same size
+ * @param convolutions computes convolutions on parts of maps
  */
 record PartialStep(
     Node node, List<PatchReader> inputs, List<Region> regions, PartialConvolutions convolutions)
@@ -92,9 +93,9 @@ record PartialStep(
             * horizontal.inside(x, first().shape().width());
   }
 
-  /** What is done with each cell under each window. */
+  /** An action on each cell under each window. */
   private interface Tap {
-    /** Where the channels of the cell begin, and those of the window. */
+    /** Receives the offsets at which the channels of the cell and of the window's output begin. */
     void at(int from, int to);
   }
 
@@ -219,7 +220,7 @@ record PartialStep(
         });
   }
 
-  /** Puts two values of a cell together. */
+  /** Combines two values of a cell. */
   private interface Merging {
     float of(float value, float other);
   }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What one forward pass left in every layer, until it is closed. To be used on the engine's thread
- * only; what it hands out are copies that anybody may keep.
+ * The outputs of every layer from one forward pass, valid until it is closed. Use it on the
+ * engine's thread only. Its public methods return copies that callers may keep.
  */
 public final class Pass implements AutoCloseable {
   private final Network network;
@@ -30,7 +30,7 @@ public final class Pass implements AutoCloseable {
     return network;
   }
 
-  /** Number of images that went through at once. */
+  /** Number of images in the pass. */
   public int images() {
     return open().images();
   }
@@ -70,7 +70,7 @@ public final class Pass implements AutoCloseable {
     return LayerPeaks.of(node, open().output(node.index()).data().asNioFloat());
   }
 
-  /** One channel of the first image's output; of a vector, the single value. */
+  /** One channel of the first image's output; for a vector, a 1 x 1 map. */
   public FeatureMap map(Node node, int channel) {
     Shape shape = node.shape();
     if (channel < 0 || channel >= shape.channels()) {
@@ -93,7 +93,7 @@ public final class Pass implements AutoCloseable {
     return crop(open().output(node.index()), node.shape(), region);
   }
 
-  /** The first image's output where it lies in memory, channel last; only to be read. */
+  /** The first image's output in place, channel last; read-only by convention. */
   FloatBuffer values(Node node) {
     return open().output(node.index()).data().asNioFloat();
   }
@@ -110,14 +110,15 @@ public final class Pass implements AutoCloseable {
     return values;
   }
 
-  /**
-   * The tiles in which a convolution was computed; null if each of its cells is a sum by itself.
-   */
+  /** The tiles in which a convolution was computed; null if each cell was summed on its own. */
   public @Nullable Tiling tiling(Operation.Convolution convolution) {
     return open().tiling(convolution);
   }
 
-  /** The squared Euclidean lengths of the cells' channels in a row of the first image's output. */
+  /**
+   * The squared Euclidean norm of each cell's channel vector, for one row of the first image's
+   * output.
+   */
   public double[] squares(Node node, int row) {
     int channels = node.shape().channels();
     float[] values = crop(node, new Region(row, 0, row + 1, node.shape().width()));
@@ -133,11 +134,11 @@ public final class Pass implements AutoCloseable {
   }
 
   /**
-   * The largest sum in each of a max pooling's windows, before the rectification that the pooling
-   * read: it tells how far a window of nothing but zeros is from another choice.
+   * The largest pre-ReLU sum in each window of a max pooling. It shows how close a window of zeros
+   * was to having a positive maximum.
    *
-   * @return {@code [region height, region width, channels]}; null where it was not kept, as for all
-   *     poolings that are not computed along with a rectified convolution
+   * @return {@code [region height, region width, channels]}; null where the sums were not kept, as
+   *     for all poolings that are not fused with a convolution and its ReLU
    */
   public float @Nullable [] pooledSums(Node pooling, Region region) {
     INDArray sums = open().pooledSums(pooling.index());
@@ -145,11 +146,11 @@ public final class Pass implements AutoCloseable {
   }
 
   /**
-   * The sums of a convolution before its activation, on a part of the first image's output.
+   * The sums of a convolution before its activation function, on part of the first image's output.
    *
-   * @param node a node that is this convolution
-   * @return {@code [region height, region width, channels]}, as the pass computed them but for the
-   *     last bits; null where they were not computed in tiles
+   * @param node the node with this convolution
+   * @return {@code [region height, region width, channels]}, equal to the pass's own sums except
+   *     for the last bits; null if the convolution was not computed in tiles
    */
   public float @Nullable [] sums(Node node, Operation.Convolution convolution, Region region) {
     WinogradConvolution winograd = open().winograd(convolution);
@@ -172,11 +173,12 @@ public final class Pass implements AutoCloseable {
   }
 
   /**
-   * Walks a signal at a part of a convolution's output back to its input, by the kernels that the
-   * pass computed with.
+   * Propagates a signal on part of a convolution's output back to its input, using the same kernels
+   * as the pass.
    *
    * @param signal {@code [height, width, outputs]}
-   * @return {@code [height + 2, width + 2, inputs]}; null where the pass computed in no tiles
+   * @return {@code [height + 2, width + 2, inputs]}; null if the pass did not compute the
+   *     convolution in tiles
    */
   public float @Nullable [] transposed(
       Operation.Convolution convolution, float[] signal, int height, int width) {
@@ -212,7 +214,7 @@ public final class Pass implements AutoCloseable {
     return logits;
   }
 
-  /** Gives the arrays back; a second call does nothing. */
+  /** Returns the arrays for reuse; a second call does nothing. */
   @Override
   public void close() {
     if (buffers != null) {

@@ -8,19 +8,19 @@ import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
 
 /**
- * Reads parts of a node's map as variants of an image have it: the image's own values, with each
- * variant's patch laid over them.
+ * Reads parts of a node's map for variants of an image: the image's own values, overlaid with each
+ * variant's patch.
  *
  * @param base the image's own map, channel last
- * @param patches what differs
+ * @param patches the parts that differ
  */
 record PatchReader(Shape shape, FloatBuffer base, Patches patches) {
 
   /**
-   * Parts of one size, one for each variant.
+   * Reads parts of the same size, one for each variant.
    *
-   * @param regions may reach over the map's border
-   * @param padding what lies beyond the border
+   * @param regions the parts, which may extend beyond the map's border
+   * @param padding the value beyond the border
    * @return {@code [variants, region height, region width, channels]}
    */
   float[] read(List<Region> regions, float padding) {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.filterscope.network.Region;
 
 /**
- * The parts of a node's map that variants of an image have of their own, one for each variant and
- * all of one size. Everything outside them is as in the image itself.
+ * The parts of a node's map that differ between variants of an image, one for each variant and all
+ * of the same size. Everything outside them is the same as for the image itself.
  */
 public final class Patches {
   private final List<Region> regions;
@@ -24,7 +24,7 @@ public final class Patches {
     return regions.size();
   }
 
-  /** Where a variant's part lies in the node's map. */
+  /** The position of a variant's part in the node's map. */
   public Region region(int variant) {
     return regions.get(variant);
   }
@@ -35,7 +35,7 @@ public final class Patches {
     return Arrays.copyOfRange(values, variant * size, (variant + 1) * size);
   }
 
-  /** The sum of one channel over a variant's part. */
+  /** The sum of one channel's values over a variant's part. */
   public double total(int variant, int channel) {
     int size = regions.get(variant).cells() * channels;
     double total = 0;
@@ -49,7 +49,7 @@ public final class Patches {
     return channels;
   }
 
-  /** All parts one after the other; not copied. */
+  /** All parts, one after another; not copied. */
   float[] values() {
     return values;
   }

@@ -11,12 +11,12 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Shape;
 
 /**
- * Units that a pass leaves out: whatever they would give, they give zero. Where zero is what a
- * layer makes of a sum of zero, this equals kernels and biases of zero.
+ * Units that a pass switches off: their output is set to zero. If a layer's activation function
+ * maps zero to zero, this is the same as setting the unit's kernel and bias to zero.
  */
 public final class SwitchedOff {
 
-  /** For passes in which all units take part. */
+  /** Used for passes in which all units are on. */
   static final SwitchedOff NONE = new SwitchedOff(Map.of());
 
   private final Map<Integer, SortedSet<Integer>> channels;
@@ -26,9 +26,9 @@ public final class SwitchedOff {
   }
 
   /**
-   * Units of a network.
+   * Selects units of a network.
    *
-   * @param units channels by the names of their layers
+   * @param units channels by layer name
    * @throws IllegalArgumentException if there is no such unit
    */
   public static SwitchedOff of(Network network, Map<String, ? extends Collection<Integer>> units) {
@@ -48,9 +48,9 @@ public final class SwitchedOff {
   }
 
   /**
-   * Switches off what a node's step has just filled.
+   * Zeroes the switched-off units in the arrays that a node's step has just filled.
    *
-   * @param pooled the pooling that was filled along with it; the node itself if there is none
+   * @param pooled the pooling that was filled in the same step; the node itself if there is none
    */
   void apply(Node node, Node pooled, Buffers buffers) {
     zero(node, node, buffers);
@@ -60,7 +60,7 @@ public final class SwitchedOff {
     }
   }
 
-  /** Zeros in one node for the units of another that it passes on. */
+  /** Zeroes, in one node's array, the units of another node that it passes on. */
   private void zero(Node units, Node filled, Buffers buffers) {
     SortedSet<Integer> off = channels.get(units.index());
     if (off == null) {

@@ -8,8 +8,8 @@ import org.filterscope.activation.winograd.TrainableConvolutionScratch;
 import org.filterscope.network.Operation;
 
 /**
- * The convolutions of a network that learns. They share threads and the memory of steps that are
- * over when the next one begins; to be used by one thread at a time.
+ * The convolutions of a network in training. They share threads, and memory for steps that end
+ * before the next one begins. Use them from one thread at a time.
  */
 public final class TrainableConvolutions implements AutoCloseable {
 
@@ -17,18 +17,18 @@ public final class TrainableConvolutions implements AutoCloseable {
   private final TrainableConvolutionScratch scratch = new TrainableConvolutionScratch(lanes);
   private final List<TrainableConvolution> made = new ArrayList<>();
 
-  /** Whether these can be such a convolution: 3 x 3, stride 1, one cell of padding. */
+  /** Whether a convolution can be trained here: 3 x 3 kernels, stride 1 and one cell of padding. */
   public static boolean canLearn(Operation.Convolution convolution) {
     return Convolutions.canPool(convolution);
   }
 
   /**
-   * A convolution with 3 x 3 kernels, stride 1 and one cell of padding. It lives until this is
-   * closed.
+   * Adds a convolution with 3 x 3 kernels, stride 1 and one cell of padding. It stays open until
+   * this object is closed.
    *
-   * @param inputs channels it reads
-   * @param outputs channels it makes
-   * @param rectifies whether negative sums become zero
+   * @param inputs number of input channels
+   * @param outputs number of output channels
+   * @param rectifies whether to set negative sums to zero
    */
   public TrainableConvolution add(int inputs, int outputs, boolean rectifies) {
     TrainableConvolution convolution =

@@ -1,4 +1,4 @@
-/** An image to every layer's maps: the forward pass and what it keeps. */
+/** The forward pass from an image to every layer's maps, and the outputs that it keeps. */
 @NullMarked
 package org.filterscope.activation;
 
