@@ -3,15 +3,15 @@ package org.filterscope.activation.winograd;
 import java.nio.FloatBuffer;
 
 /**
- * Copies maps from an order with the channel first, {@code [images, channels, cells]}, to one with
- * the channel last, {@code [images, cells, channels]}, and back.
+ * Copies maps between channel-first order, {@code [images, channels, cells]}, and channel-last
+ * order, {@code [images, cells, channels]}.
  */
 record ChannelLastCopy(ParallelLoop lanes, int images, int channels, int cells) {
 
-  /** Channels that are copied at once: their cells fit the cache. */
+  /** Channels that are copied at once, so that their cells fit in the cache. */
   private static final int AT_ONCE = 32;
 
-  /** To the channel last. */
+  /** Copies from channel-first to channel-last order. */
   void from(FloatBuffer first, FloatBuffer last) {
     eachBlock(
         (image, channel, count) -> {
@@ -24,7 +24,7 @@ record ChannelLastCopy(ParallelLoop lanes, int images, int channels, int cells) 
         });
   }
 
-  /** To the channel first. */
+  /** Copies from channel-last to channel-first order. */
   void to(FloatBuffer last, FloatBuffer first) {
     eachBlock(
         (image, channel, count) -> {
@@ -36,7 +36,7 @@ record ChannelLastCopy(ParallelLoop lanes, int images, int channels, int cells) 
         });
   }
 
-  /** What is done with some channels of an image. */
+  /** An action on a block of channels of one image. */
   private interface Block {
     void copy(int image, int channel, int count);
   }

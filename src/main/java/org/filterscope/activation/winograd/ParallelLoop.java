@@ -8,25 +8,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A fixed number of threads that share the parts of one piece of work, the caller's thread among
- * them.
+ * A fixed number of threads, including the caller's, that share the parts of one piece of work.
  *
- * <p>Each thread is a lane with a number of its own, so that every lane can keep its own scratch
- * memory. To be used by one thread at a time.
+ * <p>Each thread is a lane with its own number, so that every lane can keep its own scratch memory.
+ * Use it from one thread at a time.
  */
 public final class ParallelLoop implements AutoCloseable {
   private static final int MOST = 16;
 
-  /** System property: how many lanes there are, in place of one for each processor. */
+  /** System property that sets the number of lanes; the default is one for each processor. */
   private static final String THREADS = "filterscope.threads";
 
   private final int count;
   private final ExecutorService others;
 
   /**
-   * Threads to share work.
+   * Creates threads that share work.
    *
-   * @param count how many, the caller's included
+   * @param count number of threads, including the caller's
    */
   ParallelLoop(int count) {
     this.count = count;
@@ -40,7 +39,10 @@ public final class ParallelLoop implements AutoCloseable {
             });
   }
 
-  /** One lane for each processor, of many a few: there are only so many tiles to share. */
+  /**
+   * Creates one lane for each processor, up to a limit, because there are only so many tiles to
+   * share.
+   */
   public static ParallelLoop forThisMachine() {
     int processors = Runtime.getRuntime().availableProcessors();
     int wanted = Integer.getInteger(THREADS, processors);
@@ -51,10 +53,10 @@ public final class ParallelLoop implements AutoCloseable {
   interface Part {
 
     /**
-     * Does it.
+     * Does this part of the work.
      *
-     * @param lane who does it, from 0
-     * @param index which part it is, from 0
+     * @param lane the lane that does it, from 0
+     * @param index the number of the part, from 0
      */
     void run(int lane, int index);
   }
@@ -64,8 +66,8 @@ public final class ParallelLoop implements AutoCloseable {
   }
 
   /**
-   * Runs all parts, each once, and returns when the last is done. A lane that is through with one
-   * takes the next, so that a lane that was held up does fewer.
+   * Runs each part once and returns when the last one is done. A lane that finishes a part takes
+   * the next one, so a slow lane does fewer parts.
    */
   void share(int parts, Part part) {
     AtomicInteger next = new AtomicInteger();
@@ -77,7 +79,7 @@ public final class ParallelLoop implements AutoCloseable {
     try {
       work(0, next, parts, part);
     } finally {
-      // Even after a failure nobody may free what another lane still uses.
+      // Wait even after a failure, so that nothing is freed while another lane still uses it.
       CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
     }
   }

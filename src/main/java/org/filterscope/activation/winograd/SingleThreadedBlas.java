@@ -8,12 +8,12 @@ import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.openblas.presets.openblas_nolapack.SetNumThreads;
 
 /**
- * Keeps OpenBLAS on the thread that asks for a product. Its threads wait for each other longer than
- * small products take; and where many threads ask, each product is to be computed by its own.
+ * Keeps OpenBLAS on the calling thread. For small products, its threads wait for each other longer
+ * than the products take. And when many threads call it, each should compute its own product.
  *
- * <p>OpenBLAS has one count of threads for the whole process, and so has this: the first of
- * overlapping users sets it to one, the last gives the threads back. Any thread may use it, at any
- * time, and within itself.
+ * <p>OpenBLAS has one thread count for the whole process. The first of several overlapping users
+ * sets it to one, and the last restores it. Any thread may use this class at any time, and calls
+ * may be nested.
  */
 public final class SingleThreadedBlas {
   private static final SingleThreadedBlas OF_THIS_PROCESS = new SingleThreadedBlas();
@@ -21,13 +21,16 @@ public final class SingleThreadedBlas {
   private final SetNumThreads setThreads;
   private int users;
 
-  /** Finds OpenBLAS's function once: looking it up takes a thousand times longer than the call. */
+  /**
+   * Looks up OpenBLAS's function once, because the lookup takes a thousand times longer than the
+   * call.
+   */
   private SingleThreadedBlas() {
     Loader.load(openblas.class);
     setThreads = new NativeFunction().put(Loader.addressof("openblas_set_num_threads"));
   }
 
-  /** Does work whose products are computed on the threads that ask for them. */
+  /** Runs work while each matrix product is computed on the thread that requests it. */
   public static void run(Runnable work) {
     OF_THIS_PROCESS.enter();
     try {
@@ -37,7 +40,7 @@ public final class SingleThreadedBlas {
     }
   }
 
-  /** Does work that has a result. */
+  /** Does the same for work that returns a result. */
   public static <T> T get(Supplier<T> work) {
     OF_THIS_PROCESS.enter();
     try {
@@ -57,12 +60,12 @@ public final class SingleThreadedBlas {
   private synchronized void leave() {
     users--;
     if (users == 0) {
-      // What ND4J wanted: it is told of no change here.
+      // Restore the count that ND4J asked for; ND4J does not know about the change made here.
       setThreads.call(blas_get_num_threads());
     }
   }
 
-  /** Only heirs may make one. */
+  /** A subclass, because the constructor is protected. */
   private static final class NativeFunction extends SetNumThreads {
     NativeFunction() {}
   }

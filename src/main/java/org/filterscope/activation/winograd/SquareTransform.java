@@ -1,15 +1,15 @@
 package org.filterscope.activation.winograd;
 
 /**
- * {@code L X L'} for many small squares {@code X} at once: each place of a square is an array that
- * holds its value in all of them, row by row.
+ * Computes {@code L X L'} for many small squares {@code X} at once. Each position in a square is an
+ * array that holds the values of all squares at that position; positions are in row order.
  *
- * @param matrix {@code L}, {@code [rows, columns]}; squares of so many columns become such of so
- *     many rows
+ * @param matrix {@code L}, {@code [rows, columns]}; turns squares with a side of {@code columns}
+ *     into squares with a side of {@code rows}
  */
 record SquareTransform(float[][] matrix) {
 
-  /** The same numbers, for the way back. */
+  /** The transposed transform, for the backward pass. */
   SquareTransform transposed() {
     float[][] turned = new float[columns()][rows()];
     for (int row = 0; row < rows(); row++) {
@@ -20,12 +20,12 @@ record SquareTransform(float[][] matrix) {
     return new SquareTransform(turned);
   }
 
-  /** Side of the squares that it makes. */
+  /** Side length of the resulting squares. */
   int rows() {
     return matrix.length;
   }
 
-  /** Side of the squares that it takes. */
+  /** Side length of the original squares. */
   int columns() {
     return matrix[0].length;
   }
@@ -34,9 +34,9 @@ record SquareTransform(float[][] matrix) {
    * Transforms squares.
    *
    * @param from {@code columns * columns} arrays
-   * @param between {@code rows * columns} arrays, for what is half done
+   * @param between {@code rows * columns} arrays for intermediate results
    * @param to {@code rows * rows} arrays
-   * @param length values of each array
+   * @param length number of values in each array
    */
   void apply(float[][] from, float[][] between, float[][] to, int length) {
     for (int row = 0; row < rows(); row++) {
@@ -51,7 +51,7 @@ record SquareTransform(float[][] matrix) {
     }
   }
 
-  /** The weighted sum of arrays from {@code first} on, a step apart. */
+  /** Computes the weighted sum of arrays, starting at {@code first} and {@code step} apart. */
   private static void sum(
       float[][] from, int first, int step, float[] factors, float[] sum, int length) {
     boolean isFirst = true;

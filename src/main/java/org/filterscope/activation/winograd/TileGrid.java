@@ -1,18 +1,19 @@
 package org.filterscope.activation.winograd;
 
 /**
- * The maps of several images, cut into square tiles from their top left corners on; the last tiles
- * of rows and columns may reach over the border. Tiles are numbered image by image and row by row.
+ * The maps of several images, cut into square tiles starting at the top left corner. The last tiles
+ * of a row or column may extend beyond the border. Tiles are numbered image by image and row by
+ * row.
  *
- * @param size side of a tile, in cells
+ * @param size side length of a tile, in cells
  */
 record TileGrid(int images, int height, int width, int size) {
 
   /**
-   * Neighbouring tiles of one row.
+   * Neighbouring tiles in one row.
    *
-   * @param top row of their upper cells
-   * @param left column of the first tile's left cells
+   * @param top row of their top cells
+   * @param left column of the first tile's leftmost cells
    */
   record Run(int image, int top, int left, int tiles) {}
 
@@ -20,7 +21,9 @@ record TileGrid(int images, int height, int width, int size) {
     return images * down() * across();
   }
 
-  /** The tiles from {@code first} on that lie in one row and before {@code end}. */
+  /**
+   * The tiles from {@code first} up to {@code end} that are in the same row, at most {@code most}.
+   */
   Run run(int first, int end, int most) {
     int row = first / across();
     int column = first % across();

@@ -8,17 +8,17 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * The matrix of one place of all tiles, in an array that has one for each place.
+ * The matrix for one position in all tiles, within an array that has one matrix for each position.
  *
  * @param values {@code [places, stored rows, stored columns]}
- * @param rows of the matrix, as it takes part in a product
- * @param columns of the matrix, as it takes part in a product
- * @param isTurned whether it is stored with rows and columns exchanged
+ * @param rows number of rows of the matrix as used in a product
+ * @param columns number of columns of the matrix as used in a product
+ * @param isTurned whether the matrix is stored transposed
  */
 record TilePointMatrix(
     WinogradScratch.Floats values, int place, int rows, int columns, boolean isTurned) {
 
-  /** The product of two, one after the other; the product's rows lie without gaps. */
+  /** Computes the product of two matrices in this order; the rows of the product have no gaps. */
   static void multiply(TilePointMatrix one, TilePointMatrix other, FloatPointer product) {
     cblas_sgemm(
         CblasRowMajor,
@@ -41,7 +41,7 @@ record TilePointMatrix(
     return isTurned ? CblasTrans : CblasNoTrans;
   }
 
-  /** From one stored row to the next. */
+  /** The distance from one stored row to the next, in values. */
   private int stride() {
     return isTurned ? rows : columns;
   }

@@ -3,7 +3,7 @@ package org.filterscope.activation.winograd;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
-/** Reads tiles, with the border of one cell that a 3 x 3 kernel sees around them, from maps. */
+/** Reads tiles from maps, including the border of one cell around them that a 3 x 3 kernel sees. */
 final class TileReader {
   private final FloatBuffer maps;
   private final int height;
@@ -14,7 +14,7 @@ final class TileReader {
   private final int channels;
 
   /**
-   * A reader.
+   * Creates a reader of whole maps.
    *
    * @param maps {@code [images, height, width, channels]}
    */
@@ -23,11 +23,11 @@ final class TileReader {
   }
 
   /**
-   * A reader of a part of maps.
+   * Creates a reader of part of the maps.
    *
    * @param maps {@code [images, height, width, channels]}
-   * @param top where the grid lies in them
-   * @param left likewise
+   * @param top the row of the maps where the grid starts
+   * @param left the column of the maps where the grid starts
    */
   TileReader(
       FloatBuffer maps, int height, int width, int top, int left, TileGrid grid, int channels) {
@@ -40,7 +40,10 @@ final class TileReader {
     this.channels = channels;
   }
 
-  /** Reads a run of tiles, an array for each place, tile by tile; outside the maps is zero. */
+  /**
+   * Reads a run of tiles into one array for each position, tile by tile. Cells outside the maps are
+   * zero.
+   */
   void read(TileGrid.Run run, float[][] tile) {
     int reach = grid.size() + 2;
     int length = run.tiles() * channels;
@@ -56,7 +59,10 @@ final class TileReader {
     }
   }
 
-  /** Neighbouring tiles overlap by two columns: a tile's first two are also the last's last. */
+  /**
+   * Reads one row. Neighbouring tiles overlap by two columns: a tile's first two columns are also
+   * the last two of the tile before it.
+   */
   private void readRow(int start, TileGrid.Run run, float[][] tile, int place) {
     int size = grid.size();
     int columns = run.tiles() * size;

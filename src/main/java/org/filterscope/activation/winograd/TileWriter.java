@@ -4,7 +4,9 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Writes finished tiles into maps and, where asked to, their maxima into maps of half the size. */
+/**
+ * Writes finished tiles into maps and, if requested, their 2 x 2 maxima into maps of half the size.
+ */
 final class TileWriter {
   private final Target maps;
   private final @Nullable Target pooled;
@@ -14,13 +16,13 @@ final class TileWriter {
   private final boolean rectify;
 
   /**
-   * A writer.
+   * Creates a writer.
    *
    * @param maps {@code [images, height, width, channels]}
-   * @param pooled {@code [images, height / 2, width / 2, channels]}: the largest of each 2 x 2
-   *     cells
-   * @param sums as {@code pooled}, but not rectified
-   * @param rectify whether negative values become zero
+   * @param pooled {@code [images, height / 2, width / 2, channels]}, the maxima over 2 x 2 cells;
+   *     null if they are not needed
+   * @param sums the same maxima before the ReLU; null if they are not needed
+   * @param rectify whether to set negative values to zero
    */
   TileWriter(
       FloatBuffer maps,
@@ -42,18 +44,18 @@ final class TileWriter {
   }
 
   /**
-   * Maps to write to.
+   * The maps to write to.
    *
-   * @param shrink cells of the grid to one of these, in each direction
+   * @param shrink how many cells of the grid make one cell of these maps, in each direction
    */
   private record Target(FloatBuffer values, int height, int width, int shrink) {}
 
   /**
    * Writes a run of tiles.
    *
-   * @param tile an array for each place, tile by tile; changed
-   * @param stride from one row of places to the next
-   * @param bias what is added, once for each tile
+   * @param tile one array for each position, tile by tile; modified
+   * @param stride the distance from one row of positions to the next
+   * @param bias the bias to add, repeated for each tile
    */
   void write(TileGrid.Run run, float[][] tile, int stride, float[] bias) {
     int length = run.tiles() * channels;
@@ -79,7 +81,7 @@ final class TileWriter {
     }
   }
 
-  /** The same tile, of which the arrays that a pooling writes to are copies. */
+  /** Copies the tile's arrays that pooling will overwrite; the others are shared. */
   private float[][] copies(float[][] tile, int stride, int length) {
     float[][] copies = tile.clone();
     for (int row = 0; row < grid.size(); row += 2) {
@@ -105,7 +107,7 @@ final class TileWriter {
     }
   }
 
-  /** Writes one place of all tiles of a run, leaving out what reaches over the border. */
+  /** Writes one position of all tiles in a run and skips cells beyond the border. */
   private void put(Target target, TileGrid.Run run, int row, int column, float[] values) {
     int y = run.top() / target.shrink() + row;
     if (y >= target.height()) {

@@ -8,16 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A convolution that learns: 3 x 3 kernels, stride 1, one cell of padding. The way there, the
- * gradient of its kernels and that of its input are all products of transformed tiles, as in {@link
- * WinogradConvolution}, and so need 2.25 times fewer multiplications than the plain sums.
+ * A trainable convolution with 3 x 3 kernels, stride 1 and one cell of padding. The forward pass,
+ * the kernel gradient and the input gradient are all products of transformed tiles, as in {@link
+ * WinogradConvolution}. So they need 2.25 times fewer multiplications than plain sums.
  *
- * <p>With tiles {@code V} of the input, kernels {@code U} and tiles {@code D} of the gradient of
- * the sums, each transformed, a place's products are {@code V U'} there, {@code D' V} for the
- * kernels and, with {@code D} and {@code U} of the turned kernels, {@code D U} for the input.
+ * <p>Let {@code V} be the transformed tiles of the input, {@code U} the transformed kernels and
+ * {@code D} the transformed tiles of the gradient of the sums. At each position the products are
+ * {@code V U'} in the forward pass, {@code D' V} for the kernel gradient and {@code D U}, with the
+ * kernels rotated by 180 degrees, for the input gradient.
  *
- * <p>Arrays are DL4J's: maps {@code [images, channels, height, width]}, kernels {@code [outputs,
- * inputs, 3, 3]}, each without gaps. The same numbers give the same bits, on however many threads.
+ * <p>Arrays use DL4J's layout without gaps: maps {@code [images, channels, height, width]}, kernels
+ * {@code [outputs, inputs, 3, 3]}. The same inputs give the same results to the last bit, however
+ * many threads there are.
  */
 public final class TrainableConvolution implements AutoCloseable {
 
@@ -25,17 +27,20 @@ public final class TrainableConvolution implements AutoCloseable {
   private static final int REACH = TILE.reach();
   private static final int PLACES = TILE.places();
 
-  /** Values that are transformed at once at each place. */
+  /** Values that are transformed at once at each position. */
   private static final int VALUES_AT_ONCE = 2048;
 
-  /** Of three values of a kernel, what stands at each place. */
+  /** Transforms the three values of a kernel row or column into one value for each position. */
   private static final SquareTransform KERNEL =
       new SquareTransform(
           new float[][] {{1, 0, 0}, {0.5f, 0.5f, 0.5f}, {0.5f, -0.5f, 0.5f}, {0, 0, 1}});
 
   private static final SquareTransform KERNEL_BACK = KERNEL.transposed();
 
-  /** Of the gradients of two cells of the output, that of the products at each place. */
+  /**
+   * Transforms the gradients of two output cells into the gradient of the products at each
+   * position.
+   */
   private static final SquareTransform OUTPUT_BACK =
       new SquareTransform(new float[][] {{1, 0}, {1, 1}, {1, -1}, {0, 1}});
 
@@ -45,13 +50,13 @@ public final class TrainableConvolution implements AutoCloseable {
   private final TrainableConvolutionScratch scratch;
   private final ParallelLoop lanes;
 
-  /** Transformed tiles of the last input. */
+  /** Transformed tiles of the most recent input. */
   private final WinogradScratch.Floats tiles = new WinogradScratch.Floats();
 
-  /** Transformed kernels of the last time, {@code [places, outputs, inputs]}. */
+  /** Transformed kernels of the most recent forward pass, {@code [places, outputs, inputs]}. */
   private final WinogradScratch.Floats kernels = new WinogradScratch.Floats();
 
-  /** The last output, with the channel last. */
+  /** The most recent output, channel last. */
   private final WinogradScratch.Floats output = new WinogradScratch.Floats();
 
   private TileGrid grid = new TileGrid(0, 0, 0, TILE.size());
@@ -66,10 +71,12 @@ public final class TrainableConvolution implements AutoCloseable {
   }
 
   /**
-   * Fills {@code maps} with what comes of an input, which is remembered for the way back.
+   * Computes the output for an input and keeps what {@link #backward} needs.
    *
    * @param weights {@code [outputs, inputs, 3, 3]}
    * @param bias {@code [outputs]}
+   * @param input {@code [images, inputs, height, width]}
+   * @param maps filled with the output, {@code [images, outputs, height, width]}
    */
   public void forward(INDArray weights, INDArray bias, INDArray input, INDArray maps) {
     INDArray whole = inOnePiece(input);
@@ -103,12 +110,12 @@ public final class TrainableConvolution implements AutoCloseable {
   }
 
   /**
-   * Walks back from the gradient of what {@link #forward} gave last.
+   * Backpropagates the gradient of the most recent output of {@link #forward}.
    *
-   * @param gradient of the output
-   * @param ofWeights filled with that of the kernels
-   * @param ofBias filled with that of the bias
-   * @param ofInput filled with that of the input; null if nobody needs it
+   * @param gradient the gradient of the output, {@code [images, outputs, height, width]}
+   * @param ofWeights filled with the gradient of the kernels
+   * @param ofBias filled with the gradient of the bias
+   * @param ofInput filled with the gradient of the input; null if it is not needed
    */
   public void backward(
       INDArray gradient, INDArray ofWeights, INDArray ofBias, @Nullable INDArray ofInput) {
@@ -146,7 +153,7 @@ public final class TrainableConvolution implements AutoCloseable {
     output.close();
   }
 
-  /** The way back to the input is a convolution with kernels that are turned around. */
+  /** Computes the input gradient, a convolution with kernels rotated by 180 degrees. */
   private void backToInput(FloatBuffer to) {
     scratch.products.ensure(transformed(inputs));
     scratch.maps.ensure(values(inputs));
@@ -162,7 +169,7 @@ public final class TrainableConvolution implements AutoCloseable {
     channelLast(inputs).to(scratch.maps.buffer(), to);
   }
 
-  /** Where a turned kernel has what the kernel has here: 0 and infinity change places. */
+  /** The position of a kernel's value in the rotated kernel: the points 0 and infinity swap. */
   private static int turned(int place) {
     return turnedLine(place / REACH) * REACH + turnedLine(place % REACH);
   }
@@ -171,7 +178,7 @@ public final class TrainableConvolution implements AutoCloseable {
     return line == 0 ? REACH - 1 : line == REACH - 1 ? 0 : line;
   }
 
-  /** Leaves no gradient where the output was rectified; returns the sum for each channel. */
+  /** Zeroes the gradient where the ReLU cut off the output; returns the sum for each channel. */
   private float[] mask() {
     double[] sums = new double[outputs];
     float[] slopes = new float[outputs];
@@ -206,7 +213,7 @@ public final class TrainableConvolution implements AutoCloseable {
           int length = run.tiles() * outputs;
           float[][] arrays = lane.tile(2 * PLACES + 2 * REACH, length);
           reader.read(run, arrays);
-          // What the tile sees around these belongs to its neighbours.
+          // The cells around these belong to neighbouring tiles.
           float[][] cells = {
             arrays[REACH + 1], arrays[REACH + 2], arrays[2 * REACH + 1], arrays[2 * REACH + 2]
           };
@@ -284,7 +291,7 @@ public final class TrainableConvolution implements AutoCloseable {
     weights.put(row * plain.length, plain);
   }
 
-  /** What is done with neighbouring tiles, the first of which has that number. */
+  /** An action on a run of neighbouring tiles, given the number of the first one. */
   private interface RunWork {
     void run(TileGrid.Run run, int first, WinogradScratch.Lane lane);
   }
@@ -322,9 +329,9 @@ public final class TrainableConvolution implements AutoCloseable {
   }
 
   /**
-   * Works on maps.
+   * Runs work on maps.
    *
-   * @param read an array whose memory could be freed as soon as nobody held it
+   * @param read an array to keep reachable, so that its memory is not freed during the work
    */
   private static void run(INDArray read, Runnable work) {
     try {
@@ -350,7 +357,7 @@ public final class TrainableConvolution implements AutoCloseable {
     return start.capacity(array.length()).asBuffer();
   }
 
-  /** Whether the values lie one after the other, the last index running fastest. */
+  /** Whether the values are contiguous in memory in C order. */
   private static boolean isInOnePiece(INDArray array) {
     long step = 1;
     for (int axis = array.rank() - 1; axis >= 0; axis--) {

@@ -1,15 +1,18 @@
 package org.filterscope.activation.winograd;
 
-/** Memory for the steps of {@link TrainableConvolution}; none outlasts a step of one of them. */
+/**
+ * Scratch memory for the steps of {@link TrainableConvolution}; its contents last for one step
+ * only.
+ */
 public final class TrainableConvolutionScratch implements AutoCloseable {
 
-  /** What the lanes need each for themselves. */
+  /** Memory that each lane needs for itself. */
   final WinogradScratch lanes;
 
-  /** Maps with the channel last. */
+  /** Maps, channel last. */
   final WinogradScratch.Floats maps = new WinogradScratch.Floats();
 
-  /** The gradient of maps, with the channel last. */
+  /** The gradient of maps, channel last. */
   final WinogradScratch.Floats delta = new WinogradScratch.Floats();
 
   /** Transformed tiles, {@code [places, tiles, channels]}. */

@@ -11,26 +11,29 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A convolution with 3 x 3 kernels, stride 1 and one cell of padding, by Winograd's minimal
- * filtering: tiles of the input and the kernels are transformed, multiplied channel by channel, and
- * the products transformed back. It needs up to four times fewer multiplications than the plain
- * sum, and with the points of {@link WinogradTile} its rounding errors are no larger.
+ * A convolution with 3 x 3 kernels, stride 1 and one cell of padding, computed by Winograd's
+ * minimal filtering. Tiles of the input and the kernels are transformed and multiplied, and the
+ * products are transformed back. This needs up to four times fewer multiplications than plain sums.
+ * With the interpolation points of {@link WinogradTile}, the rounding errors are no larger.
  *
- * <p>The transforms run on the heap in loops that the compiler vectorises; the products are matrix
- * products, one for each place of a tile, by OpenBLAS. Nothing here starts OpenMP's threads, which
- * would go on spinning for milliseconds after each operation and take the lanes their processors.
+ * <p>The transforms run on the heap in loops that the compiler vectorises. OpenBLAS computes the
+ * products, one matrix product for each position in a tile. Nothing here starts OpenMP threads:
+ * they would keep spinning for milliseconds after each operation and take processor time from the
+ * lanes.
  *
- * <p>To be used by one thread at a time, together with all others that share its scratch memory.
+ * <p>All convolutions that share scratch memory must be used from one thread at a time.
  */
 public final class WinogradConvolution implements AutoCloseable {
 
-  /** Values that are transformed at once at each place: all places together fit the cache. */
+  /**
+   * Values that are transformed at once at each position, so that all positions fit in the cache.
+   */
   private static final int VALUES_AT_ONCE = 2048;
 
-  /** Rows of matrices that are enough to keep OpenBLAS near its best speed. */
+  /** Enough matrix rows to keep OpenBLAS close to its top speed. */
   private static final int TILES_AT_ONCE = 196;
 
-  /** Bounds the memory that a layer's transformed maps take: 64 MB. */
+  /** Limits the memory for a layer's transformed maps to 64 MB. */
   private static final int FLOATS_AT_ONCE = 1 << 24;
 
   private final int inputs;
@@ -41,8 +44,8 @@ public final class WinogradConvolution implements AutoCloseable {
   private final WinogradScratch.Floats kernels = new WinogradScratch.Floats();
 
   /**
-   * Transforms the kernels, which takes {@code 4 * tile.places()} bytes for each pair of channels
-   * outside the heap until it is closed.
+   * Transforms the kernels. They take {@code 4 * tile.places()} bytes outside the heap for each
+   * pair of input and output channels, until this convolution is closed.
    *
    * @param kernels {@code [3, 3, inputs, outputs]}
    * @param bias {@code [outputs]}
@@ -62,25 +65,25 @@ public final class WinogradConvolution implements AutoCloseable {
     scratch.lanes().share(inputs, (lane, input) -> transformKernels(kernels, input));
   }
 
-  /** Side of the tiles of the output, in cells. */
+  /** Side length of the output tiles, in cells. */
   public int tileSize() {
     return tile.size();
   }
 
   /**
-   * Fills {@code output} with the convolution of {@code input}. Both lie in memory without gaps.
+   * Fills {@code output} with the convolution of {@code input}. Both are contiguous in memory.
    *
    * @param input {@code [images, height, width, inputs]}
    * @param output {@code [images, height, width, outputs]}
-   * @param rectify whether negative sums become zero
+   * @param rectify whether to set negative sums to zero
    */
   public void apply(INDArray input, INDArray output, boolean rectify) {
     apply(input, output, null, rectify);
   }
 
   /**
-   * Fills {@code output} as well as {@code pooled}, the maxima of its 2 x 2 cells at stride 2,
-   * which costs less than a pass over the finished maps.
+   * Fills {@code output} as well as {@code pooled}, its 2 x 2 max pooling with stride 2. This costs
+   * less than pooling the finished maps.
    *
    * @param pooled {@code [images, height / 2, width / 2, outputs]}
    */
@@ -89,7 +92,7 @@ public final class WinogradConvolution implements AutoCloseable {
   }
 
   /**
-   * Fills {@code sums} as well: the maxima before they are rectified.
+   * Fills {@code sums} as well, the 2 x 2 maxima before the ReLU.
    *
    * @param sums {@code [images, height / 2, width / 2, outputs]}
    */
@@ -115,12 +118,14 @@ public final class WinogradConvolution implements AutoCloseable {
   }
 
   /**
-   * The sums of a part of the map that {@link #apply} makes, not rectified. Where the part begins
-   * with a tile they are those that it rectifies, but for the last bits.
+   * The sums, before the ReLU, on part of the map that {@link #apply} computes. If the part starts
+   * at a tile border, they equal the sums of {@link #apply} except for the last bits.
    *
-   * @param input {@code [images, height, width, inputs]}, of which the first is taken
-   * @param top where the part begins
-   * @param left likewise
+   * @param input {@code [images, height, width, inputs]}; only the first image is used
+   * @param top first row of the part
+   * @param left first column of the part
+   * @param rows height of the part
+   * @param columns width of the part
    * @return {@code [rows, columns, outputs]}
    */
   public float[] sums(INDArray input, int top, int left, int rows, int columns) {
@@ -136,11 +141,11 @@ public final class WinogradConvolution implements AutoCloseable {
   }
 
   /**
-   * Walks a signal at a part of the output back to the input, as the transposed convolution does;
-   * without a bias.
+   * Propagates a signal on part of the output back to the input: the transposed convolution,
+   * without bias.
    *
    * @param signal {@code [rows, columns, outputs]}
-   * @return {@code [rows + 2, columns + 2, inputs]}: one row and column more at each side
+   * @return {@code [rows + 2, columns + 2, inputs]}, with one more row or column on each side
    */
   public float[] transposed(float[] signal, int rows, int columns) {
     WinogradTranspose transpose =
@@ -153,7 +158,7 @@ public final class WinogradConvolution implements AutoCloseable {
     kernels.close();
   }
 
-  /** Gives each lane tiles of its own if there are enough of them, else matrices of its own. */
+  /** Gives each lane its own tiles if there are enough of them, otherwise its own matrices. */
   private void run(TileGrid grid, TileReader reader, TileWriter writer) {
     ParallelLoop lanes = scratch.lanes();
     int tiles = grid.tiles();
@@ -176,7 +181,9 @@ public final class WinogradConvolution implements AutoCloseable {
     }
   }
 
-  /** Neighbouring tiles on their way through the three steps, in one lane's native memory. */
+  /**
+   * A block of neighbouring tiles that goes through the three steps in one lane's native memory.
+   */
   private final class Block {
     private final TileGrid grid;
     private final TileReader reader;
@@ -196,7 +203,7 @@ public final class WinogradConvolution implements AutoCloseable {
       memory(owner).products.ensure((long) tile.places() * (end - first) * outputs);
     }
 
-    /** All steps on the lane that owns the memory. */
+    /** Runs all steps on the lane that owns the memory. */
     void run() {
       read(owner, first, end);
       for (int place = 0; place < tile.places(); place++) {
@@ -205,7 +212,7 @@ public final class WinogradConvolution implements AutoCloseable {
       write(owner, first, end);
     }
 
-    /** Each step on all lanes. */
+    /** Runs each step on all lanes. */
     void share(ParallelLoop lanes) {
       int length = Math.max(1, (end - first) / (8 * lanes.count()));
       int parts = (end - first + length - 1) / length;
@@ -275,7 +282,7 @@ public final class WinogradConvolution implements AutoCloseable {
     }
   }
 
-  /** Transforms all kernels that look at one input channel; in double precision until the end. */
+  /** Transforms all kernels of one input channel, in double precision until the end. */
   private void transformKernels(float[] plain, int input) {
     int reach = tile.reach();
     double[][] columns = new double[reach * 3][outputs];

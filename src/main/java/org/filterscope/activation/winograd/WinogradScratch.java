@@ -5,14 +5,14 @@ import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Memory that Winograd convolutions work in, shared by all layers of a network since they run one
- * after the other. It grows to what the largest layer needs and stays.
+ * Working memory for Winograd convolutions. All layers of a network share it, because they run one
+ * after another. It grows to the size that the largest layer needs and is then kept.
  */
 public final class WinogradScratch implements AutoCloseable {
   private final ParallelLoop lanes;
   private final Lane[] memory;
 
-  /** Scratch memory for work that these lanes share. */
+  /** Creates scratch memory for work that these lanes share. */
   public WinogradScratch(ParallelLoop lanes) {
     this.lanes = lanes;
     this.memory =
@@ -46,7 +46,7 @@ public final class WinogradScratch implements AutoCloseable {
     private float[][] tile = new float[0][];
     private float[] bias = new float[0];
 
-    /** Arrays on the heap for the places of tiles, at least so long. */
+    /** Arrays on the heap, one for each position in a tile, at least {@code length} long. */
     float[][] tile(int places, int length) {
       if (tile.length < places || tile[0].length < length) {
         tile = new float[Math.max(places, tile.length)][];
@@ -57,7 +57,7 @@ public final class WinogradScratch implements AutoCloseable {
       return tile;
     }
 
-    /** The values one after the other, again and again. */
+    /** An array with the values repeated {@code times} times. */
     float[] repeated(float[] values, int times) {
       if (bias.length < values.length * times) {
         bias = new float[values.length * times];
@@ -69,12 +69,12 @@ public final class WinogradScratch implements AutoCloseable {
     }
   }
 
-  /** Floats outside the heap, where native code reads them without a copy. */
+  /** Floats outside the heap, which native code can read without a copy. */
   static final class Floats implements AutoCloseable {
     private FloatPointer pointer = new FloatPointer();
     private FloatBuffer buffer = FloatBuffer.allocate(0);
 
-    /** Makes room; what was there is lost. */
+    /** Makes room for {@code length} floats; the old contents are lost. */
     void ensure(long length) {
       if (buffer.capacity() < length) {
         pointer.close();

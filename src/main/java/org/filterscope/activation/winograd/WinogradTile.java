@@ -3,22 +3,22 @@ package org.filterscope.activation.winograd;
 import java.util.Arrays;
 
 /**
- * The transforms of Winograd's minimal filtering F({@code size} x {@code size}, 3 x 3): of a tile
- * of the input, of the kernels, and back to a tile of the output.
+ * The transforms of Winograd's minimal filtering F({@code size} x {@code size}, 3 x 3): of input
+ * tiles, of kernels, and back to output tiles.
  *
- * <p>A tile is a square of arrays, row by row: array {@code row * reach() + column} holds the value
- * at that place of the tile, for many tiles and channels one after the other. All places of a tile
- * are transformed at once and in place. The loops are short and each touches few arrays because
- * HotSpot's compiler then turns them into vector instructions; of longer ones it gives up.
+ * <p>A tile is a square of arrays in row order. Array {@code row * reach() + column} holds the
+ * values at that position for many tiles and channels, one after another. All positions of a tile
+ * are transformed at once and in place. The loops are short and touch few arrays, because HotSpot's
+ * compiler vectorises only such loops.
  *
- * <p>A. Lavin and S. Gray, Fast Algorithms for Convolutional Neural Networks, 2015.
+ * <p>See A. Lavin and S. Gray, Fast Algorithms for Convolutional Neural Networks, 2015.
  */
 public abstract class WinogradTile {
 
-  /** Four times as few multiplications as the plain sum; 4 times the memory of the kernels. */
+  /** Needs 4 times fewer multiplications than plain sums, and 4 times the kernel memory. */
   public static final WinogradTile FOUR = new Four();
 
-  /** 2.25 times as few multiplications as the plain sum; 1.8 times the memory of the kernels. */
+  /** Needs 2.25 times fewer multiplications than plain sums, and 1.8 times the kernel memory. */
   public static final WinogradTile TWO = new Two();
 
   private final int size;
@@ -29,36 +29,36 @@ public abstract class WinogradTile {
     this.kernelRows = kernelRows;
   }
 
-  /** Side of the square of output cells that a tile gives. */
+  /** Side length of the square of output cells that a tile produces. */
   public final int size() {
     return size;
   }
 
-  /** Side of the square of input cells that a tile sees. */
+  /** Side length of the square of input cells that a tile sees. */
   final int reach() {
     return size + 2;
   }
 
-  /** How many places a tile has: so many multiplications for each pair of channels. */
+  /** Number of positions in a tile, and of multiplications for each pair of channels. */
   final int places() {
     return reach() * reach();
   }
 
-  /** What a kernel's three values of one row or column are multiplied with, for each place. */
+  /** The factors for a kernel's three values in a row or column, at one position. */
   final double[] kernelRow(int place) {
     return kernelRows[place];
   }
 
   /**
-   * The variance of a cell's rounding errors, in units of {@code u^2 |w|^2 |x|^2 / 6}, with the
-   * Euclidean lengths of its kernel and of all that its tile sees: what a plain sum over the whole
-   * tile would have.
+   * The variance of a cell's rounding errors, in units of {@code u^2 |w|^2 |x|^2 / 6}, the variance
+   * of a plain sum over the whole tile. Here {@code u} is the unit roundoff, and {@code |w|} and
+   * {@code |x|} are the Euclidean norms of the cell's kernel and of everything that its tile sees.
    *
-   * <p>A cell is a sum over places p with factors {@code A[p]}, of products of the transformed
-   * kernel, of length {@code |G[p]| |w|} where w is spread evenly over its taps, and of the
-   * transformed input, of length {@code |B[p]| |x|} likewise. Only the products' sums count: the
-   * transforms themselves round a few times, the sums once for each channel. Both directions
-   * multiply, and so do their variances; the cell that errs most counts.
+   * <p>A cell is a sum over positions p, with factors {@code A[p]}, of products of the transformed
+   * kernel and the transformed input. If w and x are spread evenly, these have the norms {@code
+   * |G[p]| |w|} and {@code |B[p]| |x|}. Only the sums of products matter, because they round once
+   * for each channel, while the transforms round only a few times. The two directions multiply, and
+   * so do their variances. The result is for the cell with the largest error.
    */
   public final double errorVariance() {
     float[][] input = unitVectors();
@@ -107,7 +107,10 @@ public abstract class WinogradTile {
     }
   }
 
-  /** Transforms products to tiles of the output, at the first rows' and columns' places. */
+  /**
+   * Transforms products to output tiles, which are stored in the first {@code size()} rows and
+   * columns of positions.
+   */
   final void output(float[][] tile, int length) {
     for (int row = 0; row < reach(); row++) {
       outputLine(tile, row * reach(), 1, length);
@@ -118,8 +121,8 @@ public abstract class WinogradTile {
   }
 
   /**
-   * The transpose of {@link #output}: spreads tiles of the output, which are at the first rows' and
-   * columns' places, over all places.
+   * The transpose of {@link #output}: spreads output tiles, which are stored in the first {@code
+   * size()} rows and columns of positions, over all positions.
    */
   final void outputBack(float[][] tile, int length) {
     for (int row = 0; row < size; row++) {
@@ -140,7 +143,9 @@ public abstract class WinogradTile {
     }
   }
 
-  /** Transforms one line of a tile's input: the arrays from {@code first} on, a step apart. */
+  /**
+   * Transforms one line of an input tile: the arrays starting at {@code first}, {@code step} apart.
+   */
   abstract void inputLine(float[][] tile, int first, int step, int length);
 
   /** Transforms one line of products; the line's first {@code size()} arrays are the result. */
@@ -149,7 +154,10 @@ public abstract class WinogradTile {
   /** The transpose of {@link #inputLine}. */
   abstract void inputLineBack(float[][] tile, int first, int step, int length);
 
-  /** The transpose of {@link #outputLine}: a line's first {@code size()} arrays become all. */
+  /**
+   * The transpose of {@link #outputLine}: spreads a line's first {@code size()} arrays over all of
+   * it.
+   */
   abstract void outputLineBack(float[][] tile, int first, int step, int length);
 
   private static void sumAndDifference(float[] a, float[] b, int length) {
@@ -240,9 +248,9 @@ public abstract class WinogradTile {
   /**
    * F(4 x 4, 3 x 3): interpolation at 0, {@code P}, {@code -P}, {@code Q}, {@code -Q} and infinity.
    *
-   * <p>With the usual 1 and 2 for P and Q the error is twice that of the plain sum. With 5/8 and
-   * 3/2, whose powers are all exact as floats, it is as small as the plain sum's. On the choice of
-   * points: B. Barabasz and others, Error Analysis and Improving the Accuracy of Winograd
+   * <p>With the usual P = 1 and Q = 2, the error is twice that of the plain sum. With 5/8 and 3/2,
+   * it is as small as that of the plain sum, and all powers used are exact as floats. On the choice
+   * of points, see B. Barabasz and others, Error Analysis and Improving the Accuracy of Winograd
    * Convolution for Deep Neural Networks, 2020.
    */
   private static final class Four extends WinogradTile {
@@ -268,7 +276,10 @@ public abstract class WinogradTile {
           });
     }
 
-    /** A kernel's values as a polynomial at one point, over the differences to the others. */
+    /**
+     * The factors that evaluate a kernel as a polynomial at one point, divided by the point's
+     * differences from the other points.
+     */
     private static double[] kernelRow(double point, double other) {
       double scale = 1 / (2 * point * point * (point * point - other * other));
       return new double[] {scale, scale * point, scale * point * point};

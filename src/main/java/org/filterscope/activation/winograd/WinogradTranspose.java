@@ -9,21 +9,23 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * A {@link WinogradConvolution} walked back: each of its steps transposed, in the opposite order.
- * Tiles of a signal at the output are spread over all places, multiplied with the same transformed
- * kernels, and transformed to what each of them sends to the cells that the tile sees. Where
- * neighbouring tiles see the same cells, that adds up.
+ * The transpose of a {@link WinogradConvolution}: each of its steps transposed, in reverse order.
+ * Tiles of a signal at the output are spread over all positions, multiplied by the same transformed
+ * kernels, and transformed to what each tile sends back to the cells that it sees. Where
+ * neighbouring tiles see the same cells, the results are added.
  *
- * <p>The rows of tiles are numbered; those of even numbers see no cells in common, nor do those of
- * odd ones. So lanes add up first the ones and then the others, and the sums do not depend on how
- * many lanes there are.
+ * <p>Even-numbered rows of tiles have no cells in common, and neither do odd-numbered rows. So the
+ * lanes add the even rows first and then the odd ones, and the sums do not depend on the number of
+ * lanes.
  */
 final class WinogradTranspose {
 
-  /** Values that are transformed at once at each place: all places together fit the cache. */
+  /**
+   * Values that are transformed at once at each position, so that all positions fit in the cache.
+   */
   private static final int VALUES_AT_ONCE = 2048;
 
-  /** Rows of matrices that are enough to keep OpenBLAS near its best speed. */
+  /** Enough matrix rows to keep OpenBLAS close to its top speed. */
   private static final int TILES_AT_ONCE = 196;
 
   private final WinogradTile tile;
@@ -38,9 +40,9 @@ final class WinogradTranspose {
   private final float[] result;
 
   /**
-   * A walk back.
+   * Prepares to propagate a signal back.
    *
-   * @param kernels transformed, {@code [places, inputs, outputs]}
+   * @param kernels the transformed kernels, {@code [places, inputs, outputs]}
    * @param signal {@code [height, width, outputs]}
    */
   WinogradTranspose(
@@ -65,7 +67,7 @@ final class WinogradTranspose {
   }
 
   /**
-   * Walks.
+   * Propagates the signal back.
    *
    * @return {@code [height + 2, width + 2, inputs]}
    */
@@ -112,7 +114,7 @@ final class WinogradTranspose {
     return new Rows(first, end, memory);
   }
 
-  /** Rows of tiles on their way, in one lane's native memory. */
+  /** Rows of tiles being processed in one lane's native memory. */
   private final class Rows {
     private final int first;
     private final int end;
@@ -126,7 +128,7 @@ final class WinogradTranspose {
       tiles = (end - first) * across;
     }
 
-    /** Spreads a row of tiles over all places. */
+    /** Spreads a row of tiles over all positions. */
     void spread(int lane, int row) {
       int most = Math.max(1, VALUES_AT_ONCE / outputs);
       FloatBuffer target = memory.input.buffer();
@@ -161,7 +163,7 @@ final class WinogradTranspose {
           inputs);
     }
 
-    /** Adds up what a row of tiles sends to the cells that it sees. */
+    /** Adds what a row of tiles sends back to the cells that it sees. */
     void collect(int lane, int row) {
       int most = Math.max(1, VALUES_AT_ONCE / inputs);
       FloatBuffer source = memory.products.buffer();
@@ -179,7 +181,7 @@ final class WinogradTranspose {
     }
   }
 
-  /** Reads the cells of some tiles; what lies beyond the signal is zero. */
+  /** Reads the cells of some tiles; cells outside the signal are zero. */
   private void read(int row, int column, int count, float[][] values) {
     int size = tile.size();
     for (int i = 0; i < size * size; i++) {

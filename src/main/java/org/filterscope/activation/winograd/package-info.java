@@ -1,5 +1,5 @@
 /**
- * Convolutions of 3 x 3 kernels by Winograd's minimal filtering, forward and while learning, on a
+ * Convolutions with 3 x 3 kernels by Winograd's minimal filtering, for inference and training, on a
  * fixed number of threads.
  */
 @NullMarked
