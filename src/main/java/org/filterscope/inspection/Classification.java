@@ -6,7 +6,7 @@ import org.filterscope.image.PictureFolder;
 import org.filterscope.network.Sureness;
 import org.filterscope.task.Problem;
 
-/** What came of a photograph in a folder: an answer, or the reason why there is none. */
+/** The result for one photograph in a folder: an answer, or the reason why there is none. */
 public sealed interface Classification {
 
   /** The photograph's file. */
@@ -15,20 +15,20 @@ public sealed interface Classification {
   /**
    * The model's answer.
    *
-   * @param classes all classes, the likeliest first
-   * @param sureness whether the likeliest fits as well as the model's threshold asks for
+   * @param classes all classes, most likely first
+   * @param sureness whether the most likely class reaches the model's threshold
    */
   record Answered(Path image, List<ClassProbability> classes, Sureness sureness)
       implements Classification {}
 
   /**
-   * A file that could not be read, or a photograph for which the model gave no probabilities.
+   * A file that could not be read, or a photograph that got no probabilities from the model.
    *
-   * @param reason says why
+   * @param reason why it was skipped
    */
   record Skipped(Path image, Problem reason) implements Classification {
 
-    /** What a walk through a folder passed over. */
+    /** Converts a file that was left out when the folder was listed. */
     public static Skipped of(PictureFolder.LeftOut left) {
       return new Skipped(left.path(), left.reason());
     }

@@ -14,25 +14,27 @@ import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
 
 /**
- * Classifies many photographs, in the background. One that cannot be read or answered for does not
- * stop it. While the engine works on one photograph, the next ones are decoded.
+ * Classifies many photographs in the background. A photograph that cannot be read or classified
+ * does not stop the run. While the engine works on one photograph, the next ones are decoded.
  */
 public final class Classifier {
 
   private final Inspector inspector;
   private final PictureReader pictures;
 
-  /** Classifies through a model, with pictures opened in this way. */
+  /**
+   * Creates a classifier that uses the inspector's model and opens pictures with the given reader.
+   */
   public Classifier(Inspector inspector, PictureReader pictures) {
     this.inspector = inspector;
     this.pictures = pictures;
   }
 
   /**
-   * Classifies photographs, one after the other.
+   * Classifies photographs, one after another.
    *
    * @param images their files
-   * @param each hears what came of each, in their order, on the calling thread
+   * @param each receives the result for each photograph, in order, on the calling thread
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers and photographs
    */
   public void classify(
@@ -44,9 +46,9 @@ public final class Classifier {
   }
 
   /**
-   * The same with pauses between photographs.
+   * Does the same, with pauses between photographs.
    *
-   * @param pause makes it wait
+   * @param pause makes the run wait between photographs
    */
   public void classify(
       List<Path> images,
@@ -62,7 +64,7 @@ public final class Classifier {
     }
   }
 
-  /** A photograph's pixels, as the network reads them. */
+  /** A photograph's pixels as the network reads them. */
   private record Cropped(Path image, int[] argb) {}
 
   private Cropped cropped(Path image) {
@@ -82,7 +84,7 @@ public final class Classifier {
     return new Classification.Answered(image, classes, sureness);
   }
 
-  /** A photograph that the model has no answer for; other failures stay what they are. */
+  /** Skips a photograph for which the model has no answer; other failures are passed on. */
   private static CompletableFuture<Classification> skipped(Path image, Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     return cause instanceof Problem reason
@@ -90,7 +92,7 @@ public final class Classifier {
         : CompletableFuture.failedFuture(failure);
   }
 
-  /** Hands on what came of each photograph, and counts them. */
+  /** Passes on the result for each photograph and counts the photographs. */
   private static final class Receiving implements ReadAhead.Receiver<Path, Classification> {
     private final List<Path> images;
     private final Consumer<Classification> each;

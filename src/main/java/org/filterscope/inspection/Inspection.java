@@ -23,8 +23,8 @@ import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
 
 /**
- * One photograph as one model sees it. May be called on any thread; the work is done on the
- * engine's. Its memory, about 60 MB for VGG16, is used again once it is closed.
+ * One photograph as seen by one model. Methods may be called on any thread; the work runs on the
+ * engine's thread. The memory, about 60 MB for VGG16, is reused once it is closed.
  */
 public final class Inspection implements AutoCloseable {
   private final Engine engine;
@@ -52,7 +52,7 @@ public final class Inspection implements AutoCloseable {
     this.classes = classes;
   }
 
-  /** The model that it was seen through. */
+  /** The model that read the photograph. */
   public Model model() {
     return inspector.model();
   }
@@ -67,12 +67,12 @@ public final class Inspection implements AutoCloseable {
     return framing;
   }
 
-  /** The pixels that the model read, before its preparation. */
+  /** The pixels that the model read, before preprocessing. */
   public Picture input() {
     return input;
   }
 
-  /** All classes, the likeliest first. */
+  /** All classes, most likely first. */
   public List<ClassProbability> classes() {
     return classes;
   }
@@ -80,7 +80,7 @@ public final class Inspection implements AutoCloseable {
   /**
    * One of the classes.
    *
-   * @param index its place in the output layer
+   * @param index the class's index in the output layer
    * @throws Problem if there is no such class
    */
   public ClassProbability classAt(int index) {
@@ -90,13 +90,13 @@ public final class Inspection implements AutoCloseable {
         .orElseThrow(() -> new Problem("class.unknown", index, model().name(), classes.size() - 1));
   }
 
-  /** Whether the likeliest class fits as well as the model's certainty asks for. */
+  /** Whether the most likely class reaches the model's certainty threshold. */
   public boolean isCertain() {
     return model().isCertain(classes.get(0).probability());
   }
 
   /**
-   * A layer's maps.
+   * Reads a layer's maps.
    *
    * @throws Problem if there is no such layer
    */
@@ -106,9 +106,9 @@ public final class Inspection implements AutoCloseable {
   }
 
   /**
-   * The classes' sums before softmax, in the order of the output.
+   * The logits: each class's sum before softmax, in the order of the output layer.
    *
-   * @return completes with them; empty where the model's answer is no softmax
+   * @return completes with the logits; empty if the model's output has no softmax
    */
   public CompletableFuture<Optional<float[]>> logits() {
     Node output = model().network().output();
@@ -119,7 +119,7 @@ public final class Inspection implements AutoCloseable {
   }
 
   /**
-   * A unit projected back to the input.
+   * Projects a unit back to the input.
    *
    * @return completes with the projection or the reason why there is none; exceptionally with
    *     {@link org.filterscope.task.Cancelled} if cancelled
@@ -135,10 +135,10 @@ public final class Inspection implements AutoCloseable {
   }
 
   /**
-   * The answer with units switched off. The photograph's own maps and answer stay as they are.
+   * Classifies the photograph with some units switched off. Its own maps and classes do not change.
    *
-   * @param units channels by the names of their layers
-   * @return completes with all classes, the likeliest first; exceptionally with {@link
+   * @param units channels by layer name
+   * @return completes with all classes, most likely first; exceptionally with {@link
    *     org.filterscope.task.Cancelled} if cancelled
    * @throws Problem if there is no such layer or channel
    */
@@ -163,11 +163,11 @@ public final class Inspection implements AutoCloseable {
   }
 
   /**
-   * Work with what the photograph left in the layers, in the background: what a person waits for
-   * goes before, also in the middle.
+   * Runs work on the photograph's layer outputs in the background. Requests that the user is
+   * waiting for go first and may interrupt it.
    *
-   * @param work called on the engine's thread; keeps nothing of what it is handed
-   * @return completes with its result or exception
+   * @param work called on the engine's thread; must not keep anything that it receives
+   * @return completes with the result or exception of the work
    */
   public <T> CompletableFuture<T> inBackground(Function<PassAtHand, T> work) {
     return engine.background(
@@ -176,7 +176,7 @@ public final class Inspection implements AutoCloseable {
                 new PassAtHand(pass, inspector.forward(), inspector.projector(), engine::giveWay)));
   }
 
-  /** Gives the memory back, once what was asked before is answered. */
+  /** Releases the memory once all earlier requests are answered. */
   @Override
   public void close() {
     var unused =
@@ -188,7 +188,7 @@ public final class Inspection implements AutoCloseable {
   }
 
   /**
-   * The layer of that name.
+   * The layer with a given name.
    *
    * @throws Problem if there is none
    */

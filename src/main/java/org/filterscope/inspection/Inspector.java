@@ -16,8 +16,8 @@ import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
 
 /**
- * Looks at photographs through one model. May be called on any thread; the work is done on the
- * engine's.
+ * Inspects photographs with one model. Methods may be called on any thread; the work runs on the
+ * engine's thread.
  */
 public final class Inspector implements AutoCloseable {
   private final Engine engine;
@@ -25,7 +25,7 @@ public final class Inspector implements AutoCloseable {
   private final ForwardPass forward;
   private final Projector projector;
 
-  /** Looks through a model, with an engine that others may use too. */
+  /** Creates an inspector for a model; other objects may use the same engine. */
   public Inspector(Engine engine, Model model) {
     this.engine = engine;
     this.model = model;
@@ -33,23 +33,23 @@ public final class Inspector implements AutoCloseable {
     this.projector = new Projector();
   }
 
-  /** The model it looks through. */
+  /** The model that it uses. */
   public Model model() {
     return model;
   }
 
-  /** The square of a photograph that the model reads if nobody chooses another. */
+  /** The square of a photograph that the model reads by default. */
   public Crop framing(Picture picture) {
     return model.preparation().framing(picture);
   }
 
   /**
-   * Sends a photograph through all layers.
+   * Runs a photograph through all layers.
    *
    * @param framing the square of the photograph that the model reads
-   * @return completes with what can be asked about it; exceptionally with {@link
+   * @return completes with the inspection, which the caller must close; exceptionally with {@link
    *     org.filterscope.task.Cancelled} if cancelled, and with a {@link Problem} if the model gives
-   *     no probabilities but NaN or infinity. The caller closes it.
+   *     NaN or infinity instead of probabilities
    */
   public CompletableFuture<Inspection> inspect(
       Picture picture, Crop framing, Cancellation cancellation) {
@@ -69,12 +69,13 @@ public final class Inspector implements AutoCloseable {
   }
 
   /**
-   * Asks for the classes only, in the background: what a person waits for goes before, also in the
-   * middle.
+   * Classifies an image in the background, without keeping its maps. Requests that the user is
+   * waiting for go first and may interrupt it.
    *
-   * @param argb what the network sees, {@code side * side} opaque pixels
-   * @return all classes, the likeliest first; exceptionally with {@link
-   *     org.filterscope.task.Cancelled} if cancelled, and with a {@link Problem} as above
+   * @param argb the image that the network sees, {@code side * side} opaque pixels
+   * @return completes with all classes, most likely first; exceptionally with {@link
+   *     org.filterscope.task.Cancelled} if cancelled, and with a {@link Problem} if the model gives
+   *     NaN or infinity instead of probabilities
    */
   public CompletableFuture<List<ClassProbability>> classify(int[] argb, Cancellation cancellation) {
     return engine.background(
@@ -87,22 +88,20 @@ public final class Inspector implements AutoCloseable {
         });
   }
 
-  /**
-   * Frees the model's working memory, once what is under way is done, work in the background
-   * included.
-   */
+  /** Frees the model's working memory once all running work is done, including background work. */
   @Override
   public void close() {
     var unused = free();
   }
 
   /**
-   * As {@link #close}.
+   * Does the same as {@link #close}.
    *
    * @return completes when the memory is free
    */
   public CompletableFuture<Boolean> free() {
-    // Not at once: background work that gives way in the middle of a pass goes on with it.
+    // Do not free it at once: background work may have yielded in the middle of a pass and will
+    // resume.
     return engine.background(
         () -> {
           forward.close();
@@ -111,24 +110,24 @@ public final class Inspector implements AutoCloseable {
         });
   }
 
-  /** Projects on the engine's thread; shared, for its memory is large. */
+  /** The projector, for use on the engine's thread. It is shared because its memory is large. */
   public Projector projector() {
     return projector;
   }
 
   /**
-   * Sends images through the model on the engine's thread; shared, for the transformed kernels that
-   * it keeps are large. Whoever uses it stops before this inspector is closed.
+   * The forward pass, for use on the engine's thread. It is shared because its transformed kernels
+   * are large. It must not be used after this inspector is closed.
    */
   public ForwardPass forward() {
     return forward;
   }
 
   /**
-   * What a pass through the model says, on the engine's thread.
+   * The classes that a pass through the model gives, on the engine's thread.
    *
-   * @return all classes, the likeliest first
-   * @throws Problem if the model gives no probabilities but NaN or infinity
+   * @return all classes, most likely first
+   * @throws Problem if the model gives NaN or infinity instead of probabilities
    */
   List<ClassProbability> classes(Pass pass) {
     float[] probabilities = pass.maps(model.network().output()).values();

@@ -5,12 +5,12 @@ import org.filterscope.activation.Pass;
 import org.filterscope.projection.Projector;
 
 /**
- * What work on the engine's thread has at hand to look into one photograph's answer.
+ * Everything that work on the engine's thread needs to examine one photograph's classification.
  *
- * @param pass what the photograph left in every layer
- * @param forward sends other inputs through the same network
- * @param projector walks back through it
- * @param betweenLayers to be called wherever other work may go before
+ * @param pass the photograph's output in every layer
+ * @param forward runs other inputs through the same network
+ * @param projector projects units back through the same network
+ * @param betweenLayers call this wherever other work may go first
  */
 public record PassAtHand(
     Pass pass, ForwardPass forward, Projector projector, Runnable betweenLayers) {}

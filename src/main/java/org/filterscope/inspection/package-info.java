@@ -1,4 +1,4 @@
-/** One photograph through one model: classes, maps and projections, for every front door. */
+/** One photograph in one model: its classes, maps and projections, for all user interfaces. */
 @NullMarked
 package org.filterscope.inspection;
 
