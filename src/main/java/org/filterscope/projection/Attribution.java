@@ -10,13 +10,13 @@ import org.filterscope.network.Region;
 import org.filterscope.task.Problem;
 
 /**
- * What the units of some layers add to one unit's value: each cell's activation times the gradient
- * of the value by it, summed over the cells of a map. In a network of rectified sums and max
- * poolings these and the share of the biases behind the layer add up to the value; where other
- * functions lie between, there is a rest. A scaling to a fixed length counts as the factor that it
- * is for this image.
+ * The contributions of the units of some layers to one unit's value. A unit contributes the
+ * activation of each cell times the gradient of the value with respect to it, summed over the map.
+ * In a network of ReLU layers and max poolings, these contributions and those of the later biases
+ * add up to the value. With other functions in between, there is a remainder. L2 normalisation is
+ * treated as a constant factor for this image.
  *
- * <p>To be used on the engine's thread, while the pass is open.
+ * <p>Use it on the engine's thread, while the pass is open.
  */
 public final class Attribution {
   private final BackwardWalk walk;
@@ -59,7 +59,7 @@ public final class Attribution {
     return new Attribution(walk, value, List.copyOf(layers), gradients, biases);
   }
 
-  /** Refuses ways that something bars. */
+  /** Checks that a signal can be propagated from one node back to the other. */
   static void requireWay(Network network, Node from, Node to) {
     network
         .obstacle(from, to)
@@ -74,27 +74,35 @@ public final class Attribution {
             });
   }
 
-  /** The value that is taken apart; of a class its sum before softmax. */
+  /** The value that is attributed; for a class, its sum before softmax. */
   public double value() {
     return value;
   }
 
-  /** What each unit of a layer adds, signed. */
+  /**
+   * The signed contribution of each unit of a layer.
+   *
+   * @param layer the layer's index in the list of layers
+   */
   public double[] ofUnits(int layer) {
     return contributions(layers.get(layer), gradients.get(layer));
   }
 
-  /** What the biases behind a layer add. */
+  /**
+   * The contribution of the biases after a layer.
+   *
+   * @param layer the layer's index in the list of layers
+   */
   public double ofBiases(int layer) {
     return biases[layer];
   }
 
   /**
-   * What the units of the next earlier layer add by way of one unit. With the biases between the
-   * two layers they add up to what that unit adds.
+   * The contributions of the units of the next earlier layer through one unit. Together with the
+   * biases between the two layers, they add up to that unit's contribution.
    *
-   * @param layer not the earliest
-   * @param unit of that layer
+   * @param layer the layer's index in the list of layers; not that of the earliest layer
+   * @param unit a unit of that layer
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   public double[] through(int layer, int unit) {
@@ -112,7 +120,7 @@ public final class Attribution {
     return sums;
   }
 
-  /** Adds up what the biases on the way are worth. */
+  /** Adds up the contributions of the biases that the signal passes. */
   private static final class BiasShare implements BackwardWalk.Listener {
     private double sum;
 

@@ -10,11 +10,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A signal's way from before a node's activation to one of its inputs, for each kind of operation.
+ * Propagates a signal from before a node's activation function to one of its inputs, for each kind
+ * of operation.
  *
- * @param isLengthFixed whether the gradient, too, treats a fixed length as a factor
- * @param signal what has come back to the node
- * @param input which of its inputs, from 0
+ * @param isLengthFixed whether the gradient also treats L2 normalisation as a constant factor
+ * @param signal the signal that has reached the node
+ * @param input index of the input, from 0
  */
 record BackwardOperation(
     Pass pass,
@@ -59,7 +60,7 @@ record BackwardOperation(
 
   @Override
   public Signal padding(Operation.Padding operation) {
-    // What came back to the padding is nobody's.
+    // The signal in the padding is dropped.
     Region shifted = operation.covered(signal.region());
     Region inside = shifted.clip(source().shape().height(), source().shape().width());
     return new Signal(shifted, signal.channels(), signal.values()).cut(inside);
@@ -146,9 +147,8 @@ record BackwardOperation(
   }
 
   /**
-   * Through the scaling to a fixed length: y = length * x / |x|. The gradient takes into account
-   * that the length depends on every value; the other modes treat it as the factor that it is for
-   * this image.
+   * Propagates through L2 normalisation, y = length * x / |x|. The gradient takes into account that
+   * |x| depends on every value; the other modes treat it as a constant factor for this image.
    */
   @Override
   public Signal l2Normalisation(Operation.L2Normalisation operation) {

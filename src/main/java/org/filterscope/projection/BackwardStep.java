@@ -4,7 +4,7 @@ import org.filterscope.activation.Pass;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Node;
 
-/** One node's step on the way back, for every kind of layer. */
+/** One node's backward step, for every kind of layer. */
 final class BackwardStep {
   private final Pass pass;
   private final Mode mode;
@@ -13,10 +13,10 @@ final class BackwardStep {
   private final CloseDecisions decisions;
 
   /**
-   * Steps by a rule.
+   * Creates backward steps for a mode.
    *
-   * @param isLengthFixed whether the gradient treats the scaling to a fixed length as the factor
-   *     that it is for this image, as the other modes do
+   * @param isLengthFixed whether the gradient treats L2 normalisation as a constant factor for this
+   *     image, as the other modes do
    */
   BackwardStep(
       Pass pass,
@@ -31,7 +31,10 @@ final class BackwardStep {
     this.decisions = decisions;
   }
 
-  /** From a node's output to before its activation; softmax is left out, its seed is the sum. */
+  /**
+   * Propagates from a node's output to before its activation function. Softmax is skipped, because
+   * the signal starts at the sum before it.
+   */
   Signal throughActivation(Node node, Signal signal) {
     Activation function = node.activation();
     if (function.kind() == Activation.Kind.IDENTITY || function.kind() == Activation.Kind.SOFTMAX) {
@@ -39,7 +42,7 @@ final class BackwardStep {
     }
     float[] values = new float[signal.values().length];
     if (mode == Mode.DECONVNET) {
-      // Needs no activations, and most walks are of this kind.
+      // This mode needs no activations, and it is the most common one.
       for (int i = 0; i < values.length; i++) {
         values[i] = Math.max(signal.values()[i], 0);
       }
@@ -52,7 +55,7 @@ final class BackwardStep {
     return new Signal(signal.region(), signal.channels(), values);
   }
 
-  /** From before a node's activation to one of its inputs. */
+  /** Propagates from before a node's activation function to one of its inputs. */
   Signal toInput(Node node, Signal signal, int input) {
     return node.operation()
         .accept(

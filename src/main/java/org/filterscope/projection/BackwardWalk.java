@@ -7,32 +7,32 @@ import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of signals back through a network.
+ * Propagates signals back through a network.
  *
- * @param step what each node does to them
- * @param betweenLayers called before each layer, so that background work can give way
+ * @param step the backward step of each node
+ * @param betweenLayers called before each layer, so that background work can yield
  */
 record BackwardWalk(
     Pass pass, BackwardStep step, Cancellation cancellation, Runnable betweenLayers) {
 
-  /** For walks whose end alone is wanted. */
+  /** For walks where only the result is needed. */
   static final Listener NOBODY = (node, signal, beforeActivation) -> {};
 
-  /** Hears of a signal at each node that it passes. */
+  /** Is told about the signal at each node that it passes. */
   @FunctionalInterface
   interface Listener {
 
     /**
-     * All of the signal to a node is there.
+     * Called when the complete signal has reached a node.
      *
-     * @param signal at the node's output
-     * @param beforeActivation the same before the node's activation
+     * @param signal the signal at the node's output
+     * @param beforeActivation the signal before the node's activation function
      */
     void passed(Node node, Signal signal, Signal beforeActivation);
   }
 
   /**
-   * Walks a signal from a node's output back to an earlier node's output.
+   * Propagates a signal from a node's output back to an earlier node's output.
    *
    * @throws Problem if the earlier node does not lead to the later one
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
@@ -42,7 +42,7 @@ record BackwardWalk(
   }
 
   /**
-   * The same for a signal that may lie before the first node's activation already.
+   * Does the same for a signal that may already be before the first node's activation function.
    *
    * @param isBeforeActivation whether it does
    */
@@ -70,7 +70,7 @@ record BackwardWalk(
     return end;
   }
 
-  /** Hands a signal on to all that a node reads. */
+  /** Passes a signal on to all inputs of a node. */
   private void toInputs(Node node, Signal beforeActivation, @Nullable Signal[] arrived) {
     for (int input = 0; input < node.inputs().size(); input++) {
       int source = node.inputs().get(input);

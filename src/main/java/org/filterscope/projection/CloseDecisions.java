@@ -10,18 +10,19 @@ import org.filterscope.network.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decisions on the way back that rounding may have turned: which cell of a window was the largest,
- * and whether a unit was active. Wherever values are nearer to each other, or sums to zero, than
- * {@link RoundingErrors} allows to tell, they are computed again in double precision, and it is
- * decided as exact arithmetic would. Without this a projection's picture would depend on how its
+ * Decisions in the backward pass that rounding may have changed: which cell of a window was the
+ * largest, and whether a unit was active. If values are too close to each other, or sums too close
+ * to zero, to decide within {@link RoundingErrors}, they are recomputed in double precision, and
+ * the decision follows exact arithmetic. Otherwise a projection would depend on how its
  * convolutions were computed.
  *
- * <p>Only decisions that a signal meets are looked at. They are few: of a photograph's 1.5 million
- * pooling windows some hundreds, nearly all in the first layers, where values cost little.
+ * <p>Only decisions that affect a signal are checked. Close ones are few: some hundreds of a
+ * photograph's 1.5 million pooling windows. Nearly all of them are in the first layers, where
+ * recomputing a value is cheap.
  */
 final class CloseDecisions {
 
-  /** Exact values that are kept for other projections of the same pass: 32 MB. */
+  /** Number of exact values that are kept for other projections of the same pass (32 MB). */
   private static final int KEPT_VALUES = 1 << 22;
 
   private final Pass pass;
@@ -30,7 +31,7 @@ final class CloseDecisions {
   private @Nullable ExactValues exact;
   private @Nullable EqualReceptiveFields fields;
 
-  /** Decisions for the first image of a pass. */
+  /** Creates the decisions for the first image of a pass. */
   CloseDecisions(Pass pass, RoundingErrors.Lengths lengths, ExactConvolution convolutions) {
     this.pass = pass;
     this.convolutions = convolutions;
@@ -40,7 +41,7 @@ final class CloseDecisions {
   /**
    * The switches of a max pooling.
    *
-   * @param signal what has come back to it
+   * @param signal the signal that has reached it
    * @param reach the part of its input that the signal's windows cover
    */
   Switches switches(
@@ -55,10 +56,10 @@ final class CloseDecisions {
   }
 
   /**
-   * A node's activations on the part where a signal has come back to it; those that may be on the
-   * wrong side of zero are put right.
+   * A node's activations on the region of a signal; values that may be on the wrong side of zero
+   * are corrected.
    *
-   * @param mode guided or gradient
+   * @param mode {@link Mode#GUIDED} or {@link Mode#GRADIENT}
    */
   float[] activations(Node node, Signal signal, Mode mode) {
     float[] activations = pass.crop(node, signal.region());
@@ -86,7 +87,7 @@ final class CloseDecisions {
     return errors;
   }
 
-  /** Sums of a node that are computed again from what it read; empty if it is no convolution. */
+  /** Sums of a node, recomputed from its inputs; empty if the node is not a convolution. */
   Optional<RefinedSums> refined(Node node) {
     boolean isKnown =
         switch (node.activation().kind()) {
@@ -98,7 +99,7 @@ final class CloseDecisions {
         : Optional.empty();
   }
 
-  /** Values that were or can be computed again. */
+  /** The recomputed values; more are computed on request. */
   ExactValues exact() {
     if (exact == null) {
       exact = new ExactValues(convolutions, pass.network(), image());
@@ -106,7 +107,7 @@ final class CloseDecisions {
     return exact;
   }
 
-  /** Lets go of exact values if they are many; after a projection. */
+  /** Drops the exact values if there are many; to be called after a projection. */
   void trim() {
     if (exact != null && exact.count() > KEPT_VALUES) {
       exact = null;

@@ -10,7 +10,7 @@ import org.filterscope.network.Activation;
 import org.filterscope.network.Node;
 import org.filterscope.network.Region;
 
-/** The sums of a rectified node that are so close to zero that rounding may have turned them. */
+/** The sums of a ReLU node that are so close to zero that rounding may have changed their sign. */
 final class CloseSums {
   private final CloseDecisions decisions;
   private final Node node;
@@ -19,9 +19,9 @@ final class CloseSums {
   private final List<Integer> places = new ArrayList<>();
 
   /**
-   * Sums that matter.
+   * Prepares to find the sums that affect a signal.
    *
-   * @param signal what has come back to the node
+   * @param signal the signal that has reached the node
    */
   CloseSums(CloseDecisions decisions, Node node, Signal signal, Mode mode) {
     this.decisions = decisions;
@@ -31,12 +31,12 @@ final class CloseSums {
   }
 
   /**
-   * Finds them.
+   * Finds the close sums.
    *
-   * @param activations what the pass gave where the signal is
+   * @param activations the pass's activations on the signal's region
    */
   void search(float[] activations) {
-    // A rectified sum does not tell how far below zero it was.
+    // After a ReLU, it is not known how far below zero a sum was.
     boolean isRectified = node.activation().kind() == Activation.Kind.RELU;
     Optional<float[]> sums = PreActivation.of(decisions.pass(), node, signal.region());
     RoundingErrors.Bound bound = decisions.errors().of(node);
@@ -58,7 +58,7 @@ final class CloseSums {
     }
   }
 
-  /** The cell of a value, in the whole map. */
+  /** The cell of a value, numbered in the whole map. */
   private int cell(int place) {
     Region region = signal.region();
     int cell = place / signal.channels();
@@ -66,7 +66,7 @@ final class CloseSums {
     return row * node.shape().width() + region.left() + cell % region.width();
   }
 
-  /** Replaces them by what exact arithmetic gives. */
+  /** Replaces the close sums with the results of exact arithmetic. */
   void settle(float[] activations) {
     decisions.refined(node).ifPresent(sums -> refine(sums, activations));
     if (places.isEmpty()) {
@@ -83,12 +83,12 @@ final class CloseSums {
     }
   }
 
-  /** What is positive stays so. */
+  /** Rounds to float32, but never rounds a positive value to zero. */
   private static float rounded(double value) {
     return value > 0 ? Math.max((float) value, Float.MIN_VALUE) : (float) value;
   }
 
-  /** Those that more precise sums settle need no more. */
+  /** Settles the sums for which double precision is enough, and removes them from the list. */
   private void refine(RefinedSums sums, float[] activations) {
     places.removeIf(
         place -> {

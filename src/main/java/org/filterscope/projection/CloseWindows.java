@@ -14,7 +14,7 @@ import org.filterscope.network.Region;
 
 /** The windows of a max pooling in which rounding may have made another value the largest. */
 final class CloseWindows implements Switches.Listener {
-  /** A double's rounding errors, in those of a float. */
+  /** Rounding errors of double precision, relative to those of float32. */
   private static final double DOUBLE = 0x1p-28;
 
   private final CloseDecisions decisions;
@@ -31,17 +31,17 @@ final class CloseWindows implements Switches.Listener {
   private final float[] errors;
   private final float[] one;
 
-  /** Whether the largest sums before the rectification were asked for. */
+  /** Whether the largest pre-ReLU sums have been requested. */
   private boolean hasAsked;
 
   private Optional<float[]> sums = Optional.empty();
 
   /**
-   * Windows that matter.
+   * Prepares to find the windows that affect a signal.
    *
-   * @param signal what has come back to the pooling
+   * @param signal the signal that has reached the pooling
    * @param reach the part of its input that the signal's windows cover
-   * @param input what the pass gave there
+   * @param input the pass's values on that part
    */
   CloseWindows(
       CloseDecisions decisions,
@@ -67,10 +67,10 @@ final class CloseWindows implements Switches.Listener {
   }
 
   /**
-   * A window that is not decided.
+   * A window that is not yet decided.
    *
-   * @param least the smallest value that may be the largest
-   * @param error how far two values may be from their difference
+   * @param least the smallest value that may still be the largest
+   * @param error the largest error of the difference of two values
    */
   private record Close(int row, int column, int channel, double least, double error) {}
 
@@ -87,7 +87,7 @@ final class CloseWindows implements Switches.Listener {
     }
   }
 
-  /** What two values of the window can be off from each other. */
+  /** Sets the largest error of the difference of two values in a window. */
   private void setErrors(int row, int column) {
     Arrays.fill(errors, 0);
     for (int ky = 0; ky < pooling.vertical().kernel(); ky++) {
@@ -105,13 +105,13 @@ final class CloseWindows implements Switches.Listener {
     }
   }
 
-  /** What the layer before rectifies, nobody will see. */
+  /** Whether a signal can matter; a signal that the previous layer's ReLU blocks cannot. */
   private boolean isWanted(float value) {
     boolean isRectified = source.activation().kind() == Activation.Kind.RELU;
     return isRectified ? mode.passes(value) : value != 0;
   }
 
-  /** Whether a window of zeros may have a value after all. */
+  /** Whether a window of zeros may have a positive maximum in exact arithmetic. */
   private boolean isAboutZero(int index, double error) {
     if (!hasAsked) {
       hasAsked = true;
@@ -124,14 +124,14 @@ final class CloseWindows implements Switches.Listener {
     return sums.isPresent() && sums.get()[index] > -error;
   }
 
-  /** Puts those right that exact arithmetic decides otherwise. */
+  /** Corrects the switches that exact arithmetic decides differently. */
   void settle(Switches switches) {
     Map<Integer, BitSet> unknown = new HashMap<>();
     List<Close> open = new ArrayList<>();
     for (Close window : close) {
       int[] cells = candidates(window, switches);
       if (areEqual(cells)) {
-        // The first of equals, whichever rounding made the largest.
+        // Take the first of the equal cells, whichever one rounding made the largest.
         put(window, switches, cells[0]);
         continue;
       }
@@ -154,7 +154,9 @@ final class CloseWindows implements Switches.Listener {
     }
   }
 
-  /** The largest by sums that are more precise; -1 if these do not settle it either. */
+  /**
+   * The largest cell according to sums in double precision; -1 if these do not settle it either.
+   */
   private int refined(Close window, int... cells) {
     if (refined.isEmpty()) {
       return -1;
@@ -179,7 +181,10 @@ final class CloseWindows implements Switches.Listener {
     return cells[best];
   }
 
-  /** Whether a cell's sum is above another's; if it is positive, it then is when rectified, too. */
+  /**
+   * Whether a cell's sum is larger than another's. If it is positive, it is still larger after a
+   * ReLU.
+   */
   private boolean isAbove(Close window, int cell, int other) {
     RefinedSums.Sum difference = refined.orElseThrow().difference(cell, other, window.channel());
     return difference.value() > difference.error();

@@ -4,15 +4,15 @@ import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 
 /**
- * Tells whether two cells of a map see the same pixels. If so, exact arithmetic gives them the same
- * values in every channel, as in areas of one colour.
+ * Tells whether the receptive fields of two cells contain the same pixel values, as in areas of a
+ * single colour. If so, exact arithmetic gives both cells the same values in every channel.
  */
 final class EqualReceptiveFields {
   private final Network network;
   private final float[] image;
 
   /**
-   * For an image.
+   * Creates a comparison for an image.
    *
    * @param image {@code [height, width, channels]}
    */
@@ -21,7 +21,10 @@ final class EqualReceptiveFields {
     this.image = image;
   }
 
-  /** Whether they do; cells that see beyond the border equal no others. */
+  /**
+   * Whether two cells see the same pixel values; always false for a cell that sees beyond the
+   * border.
+   */
   boolean areEqual(Node node, int row, int column, int otherRow, int otherColumn) {
     int size = node.vertical().size();
     int width = node.horizontal().size();

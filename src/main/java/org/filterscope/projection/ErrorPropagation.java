@@ -10,7 +10,7 @@ import org.filterscope.network.OperationVisitor;
 import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
 
-/** How errors go through each kind of operation; see {@link RoundingErrors}. */
+/** How rounding errors propagate through each kind of operation; see {@link RoundingErrors}. */
 record ErrorPropagation(RoundingErrors errors, Pass pass, Node node)
     implements OperationVisitor<RoundingErrors.Bound> {
 
@@ -22,12 +22,12 @@ record ErrorPropagation(RoundingErrors errors, Pass pass, Node node)
     return network().node(node.inputs().get(0));
   }
 
-  /** The values are those of the node before. */
+  /** Passes on the errors of the previous node, because the values are the same. */
   private RoundingErrors.Bound passed() {
     return errors.of(source());
   }
 
-  /** The errors of an input's values. */
+  /** The errors of the values of an input. */
   private interface Errors {
     void at(int row, int column, float[] errors);
   }
@@ -42,7 +42,7 @@ record ErrorPropagation(RoundingErrors errors, Pass pass, Node node)
     return node.inputs().stream().map(input -> before(network().node(input))).toList();
   }
 
-  /** The largest error under a window: neither a maximum nor a mean errs by more. */
+  /** The largest error under a window; neither a maximum nor a mean has a larger one. */
   private RoundingErrors.Bound largest(Operation.Windowed windows) {
     Shape shape = source().shape();
     Errors before = before(source());
@@ -180,7 +180,7 @@ record ErrorPropagation(RoundingErrors errors, Pass pass, Node node)
 
   @Override
   public RoundingErrors.Bound l2Normalisation(Operation.L2Normalisation operation) {
-    // The length itself, a sum of squares, hardly errs.
+    // The error of the length itself, from a sum of squares, is negligible.
     Errors before = before(source());
     double length = Math.sqrt(pass.squares(source(), 0)[0]);
     float factor = length > 0 ? (float) (operation.length() / length) : 0;

@@ -11,42 +11,42 @@ import org.filterscope.activation.winograd.SingleThreadedBlas;
 import org.filterscope.network.Operation;
 
 /**
- * Sums of convolutions in double precision, as products of patches with all kernels. It keeps the
- * native memory that it works in.
+ * Computes convolutions in double precision, as products of patches with all kernels. It keeps its
+ * native memory for reuse.
  */
 final class ExactConvolution implements AutoCloseable {
 
-  /** Values of the patches that are multiplied at once: 4 MB. */
+  /** Patch values that are multiplied at once (4 MB). */
   private static final int PATCHES_AT_ONCE = 1 << 19;
 
   /** Kernel values that are converted at once. */
   private static final int KERNELS_AT_ONCE = 1 << 14;
 
-  /** Multiplications from which on OpenBLAS' threads are worth waking. */
+  /** From this many multiplications, it is worth waking OpenBLAS's threads. */
   private static final long MANY = 1L << 28;
 
   private DoublePointer kernels = new DoublePointer();
   private DoublePointer patches = new DoublePointer();
   private DoublePointer sums = new DoublePointer();
 
-  /** Gives what the window of a cell sees. */
+  /** Provides the inputs that a cell's window covers. */
   @FunctionalInterface
   interface Patches {
 
     /**
-     * Puts a patch somewhere.
+     * Copies a patch into an array.
      *
-     * @param cell the output's cell
-     * @param into where it is put, in the order of the kernels
-     * @param offset from where on
+     * @param cell the output cell
+     * @param into receives the patch, in the order of the kernels
+     * @param offset the first index to fill
      */
     void put(int cell, double[] into, int offset);
   }
 
   /**
-   * Computes cells, without their bias.
+   * Computes cells, without the bias.
    *
-   * @param output where the channels of each are put
+   * @param output receives the channels of each cell
    */
   void apply(Operation.Convolution convolution, int[] cells, Patches source, double[][] output) {
     int length = Math.toIntExact(convolution.kernels().length() / convolution.outputs());

@@ -10,13 +10,14 @@ import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
 
 /**
- * Some cells of a node in double precision, before its activation, for each kind of operation.
+ * Computes some cells of a node in double precision, before its activation function, for each kind
+ * of operation.
  *
- * @param convolutions computes those
+ * @param convolutions computes convolutions
  * @param sources the node's inputs
- * @param inputs the channels of their cells; those that are needed are there
- * @param cells which cells are computed
- * @param output where they are put
+ * @param inputs the channels of the inputs' cells; those that are needed are present
+ * @param cells the cells to compute
+ * @param output receives the channels of these cells
  */
 record ExactStep(
     ExactConvolution convolutions,
@@ -27,7 +28,7 @@ record ExactStep(
     double[][] output)
     implements OperationVisitor<Boolean> {
 
-  /** What is done with each cell, whose channels it makes. */
+  /** Computes the channels of one cell. */
   private interface OfCell {
     double[] channels(int cell);
   }
@@ -73,7 +74,10 @@ record ExactStep(
     return sum;
   }
 
-  /** What a convolution's window sees, in the order of its kernels; zero in the padding. */
+  /**
+   * Fills in the inputs under a convolution's window, in the order of its kernels; zero in the
+   * padding.
+   */
   private void patch(Operation.Convolution operation, int cell, double[] patch, int offset) {
     Window down = operation.vertical();
     Window across = operation.horizontal();
@@ -133,12 +137,12 @@ record ExactStep(
         });
   }
 
-  /** What is done with the channels of an input cell. */
+  /** An action on the channels of an input cell. */
   private interface OfTap {
     void take(double[] channels);
   }
 
-  /** Visits the cells under a window that are no padding; returns how many. */
+  /** Visits the cells under a window that are not padding; returns how many there are. */
   private int eachTap(Operation.Windowed windows, int cell, OfTap work) {
     int count = 0;
     for (int ky = 0; ky < windows.vertical().kernel(); ky++) {

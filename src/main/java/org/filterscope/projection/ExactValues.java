@@ -11,31 +11,34 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 
 /**
- * One image's activations in double precision, at the cells that are asked for and those that they
- * depend on, down to the pixels. What was computed once is kept.
+ * One image's activations in double precision, at the requested cells and at all cells that these
+ * depend on, down to the pixels. Computed values are kept.
  *
- * <p>Weights and pixels are the float32 numbers that the forward pass reads, so the values are
- * those of exact arithmetic to some 1e-14 of themselves, while the forward pass's err by 1e-6.
+ * <p>Weights and pixels are the float32 numbers that the forward pass reads. So the relative error
+ * is about 1e-14, compared with 1e-6 in the forward pass.
  */
 final class ExactValues {
-  /** The share of all channels from which on all are computed: together they are much faster. */
+  /**
+   * If more than one in this many channels is needed, all are computed, because that is much
+   * faster.
+   */
   private static final int MUCH = 8;
 
   private final ExactConvolution convolutions;
   private final Network network;
 
-  /** For each node, for each cell that is known, its channels. */
+  /** For each node and each known cell, the cell's channels. */
   private final double[][][] known;
 
-  /** For each node, values of cells of which no more channels were asked for, by their place. */
+  /** For each node, single channel values of cells that are not known in full, by position. */
   private final List<Map<Integer, Double>> single = new ArrayList<>();
 
   private long count;
 
   /**
-   * Values for an image.
+   * Creates the values for an image.
    *
-   * @param convolutions computes those
+   * @param convolutions computes convolutions
    * @param image {@code [height, width, channels]}, as the network reads it
    */
   ExactValues(ExactConvolution convolutions, Network network, float[] image) {
@@ -50,12 +53,12 @@ final class ExactValues {
     }
   }
 
-  /** How many values were computed. */
+  /** Number of values computed so far. */
   long count() {
     return count;
   }
 
-  /** A value that was computed. */
+  /** A value that has been computed. */
   double at(Node node, int cell, int channel) {
     double[] channels = of(node)[cell];
     return channels == null
@@ -67,7 +70,7 @@ final class ExactValues {
     return cell * node.shape().channels() + channel;
   }
 
-  /** Computes some channels of a node's cells, and whatever they depend on. */
+  /** Computes some channels of a node's cells and everything that they depend on. */
   void compute(Node node, Map<Integer, BitSet> cellsOfChannel) {
     BitSet all = new BitSet();
     int count = 0;
@@ -95,7 +98,7 @@ final class ExactValues {
                     }));
   }
 
-  /** A node's cells, those unknown null. */
+  /** A node's cells; unknown cells are null. */
   double[][] of(Node node) {
     double[][] cells = known[node.index()];
     if (cells == null) {
@@ -105,7 +108,7 @@ final class ExactValues {
     return cells;
   }
 
-  /** Computes all channels of a node's cells, and whatever they depend on. */
+  /** Computes all channels of a node's cells and everything that they depend on. */
   void compute(Node node, BitSet cells) {
     BitSet[] wanted = new BitSet[node.index() + 1];
     wanted[node.index()] = cells;
@@ -128,7 +131,7 @@ final class ExactValues {
     }
   }
 
-  /** The cells of a node's input that some of its own depend on; a set of their own. */
+  /** The cells of an input that some of a node's cells depend on, as a new set. */
   static BitSet behind(Node reader, BitSet cells, Node input) {
     return (BitSet)
         reader.operation().accept(new InputCells(cells, reader.shape(), input.shape())).clone();

@@ -7,11 +7,11 @@ import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
 
 /**
- * The cells of an input that some cells of a node depend on, for each kind of operation. Cells are
- * numbered row by row.
+ * Finds the cells of an input that some cells of a node depend on, for each kind of operation.
+ * Cells are numbered row by row.
  *
- * @param cells of the node
- * @param shape of the node
+ * @param cells the node's cells
+ * @param shape the node's shape
  * @param source the input's shape
  */
 record InputCells(BitSet cells, Shape shape, Shape source) implements OperationVisitor<BitSet> {

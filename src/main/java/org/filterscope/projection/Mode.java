@@ -2,9 +2,9 @@ package org.filterscope.projection;
 
 import org.filterscope.network.Activation;
 
-/** What a rectification does to the signal on its way back; nothing else differs. */
+/** How a signal passes back through a ReLU; this is the only difference between the modes. */
 public enum Mode {
-  /** {@code max(R, 0)}: Zeiler and Fergus 2013. */
+  /** {@code max(R, 0)} for the signal {@code R}: Zeiler and Fergus 2013. */
   DECONVNET {
     @Override
     public float back(float signal, float activation, Activation function) {
@@ -19,7 +19,7 @@ public enum Mode {
       return isOff ? 0 : Math.max(signal, 0);
     }
   },
-  /** {@code R} times the derivative: the gradient, Simonyan et al. 2013. */
+  /** {@code R} times the derivative, which gives the gradient: Simonyan et al. 2013. */
   GRADIENT {
     @Override
     public float back(float signal, float activation, Activation function) {
@@ -27,17 +27,17 @@ public enum Mode {
     }
   };
 
-  /** Whether a rectification before can let anything of this signal through. */
+  /** Whether an earlier ReLU can pass any of this signal. */
   public boolean passes(float signal) {
     return this == GRADIENT ? signal != 0 : signal > 0;
   }
 
   /**
-   * The signal before a unit's activation function.
+   * Propagates a signal back through a unit's activation function.
    *
-   * @param signal what came back to the unit's output
-   * @param activation what the unit gave on the way forward
-   * @param function not the identity and not softmax, which let every signal pass
+   * @param signal the signal at the unit's output
+   * @param activation the unit's activation in the forward pass
+   * @param function neither identity nor softmax, which pass every signal unchanged
    */
   public abstract float back(float signal, float activation, Activation function);
 }

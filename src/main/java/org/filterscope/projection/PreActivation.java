@@ -15,16 +15,17 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What was on a part of a node's map before the last rectification, which the forward pass did not
- * keep: how far below zero its zeros were. Computed again in float32 from what the node reads;
- * empty where that would not be told from it, or for kinds of operation that are never rectified.
+ * The values on part of a node's map before the last ReLU, which the forward pass did not keep.
+ * They show how far below zero its zeros were. They are recomputed in float32 from the node's
+ * inputs. The result is empty where this is not possible, and for operations that never have a
+ * ReLU.
  *
- * @param region which part of the map
+ * @param region the part of the map
  */
 record PreActivation(Pass pass, Node node, Region region)
     implements OperationVisitor<Optional<float[]>> {
 
-  /** Values of a node on a part of its map, channel last. */
+  /** The pre-ReLU values of a node on part of its map, channel last. */
   static Optional<float[]> of(Pass pass, Node node, Region region) {
     return switch (node.activation().kind()) {
       case RELU, IDENTITY -> node.operation().accept(new PreActivation(pass, node, region));
@@ -41,7 +42,7 @@ record PreActivation(Pass pass, Node node, Region region)
     return node.activation().kind() == Activation.Kind.RELU;
   }
 
-  /** What a source gave; its own sums if it is no more than passed on here. */
+  /** The values of a source; its pre-ReLU sums if this node only passes them on. */
   private Optional<float[]> from(Node source, Region part) {
     return isRectified() ? Optional.of(pass.crop(source, part)) : of(pass, source, part);
   }

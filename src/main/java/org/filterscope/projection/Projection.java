@@ -7,14 +7,14 @@ import org.filterscope.network.Region;
  *
  * @param layer the layer's name
  * @param channel the unit's channel
- * @param mode how rectifications were passed
+ * @param mode how the signal passed back through ReLUs
  * @param seed the cell that was projected, or the whole map
- * @param value what the walk started with: the cell's activation, a class's sum before softmax; for
- *     the whole map the largest activation
- * @param box the part of the input that can differ from zero
- * @param channels colours of the input
- * @param values {@code [box height, box width, channels]}, signed, in the network's order of
- *     colours
+ * @param value the value that the backward pass started from: the cell's activation, or a class's
+ *     sum before softmax; for the whole map, the largest activation
+ * @param box the part of the input where the projection can differ from zero
+ * @param channels number of colour channels of the input
+ * @param values {@code [box height, box width, channels]}, signed, with colours in the network's
+ *     order
  */
 public record Projection(
     String layer,
@@ -27,7 +27,7 @@ public record Projection(
     float[] values)
     implements ProjectionResult {
 
-  /** Refuses values that do not fill the box. */
+  /** Checks that the number of values matches the box. */
   public Projection {
     if (values.length != box.cells() * channels) {
       throw new IllegalArgumentException(values.length + " values for " + box);

@@ -1,4 +1,4 @@
 package org.filterscope.projection;
 
-/** What came of a projection: a picture, or the reason why there is none. */
+/** The result of a projection: a picture, or the reason why there is none. */
 public sealed interface ProjectionResult permits Projection, SilentUnit {}

@@ -13,20 +13,20 @@ import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Projects units back to the input, after Zeiler and Fergus 2013, section 2.1: all other cells of
- * the layer are set to zero, and the signal walks back through unpooling by the forward pass's
- * switches, rectification and transposed filtering, without any bias.
+ * Projects units back to the input, as in Zeiler and Fergus 2013, section 2.1. All other cells of
+ * the layer are set to zero. The signal then passes back through unpooling with the switches of the
+ * forward pass, rectification and transposed convolution, without any bias.
  *
- * <p>A cell's signal is computed only where its receptive field reaches. Kernels that had to be
- * flipped are kept, and what was decided about the last pass; one projector serves a network and
- * all its excerpts. To be used on the engine's thread only.
+ * <p>A cell's signal is computed only inside the cell's receptive field. Flipped kernels and the
+ * decisions about the last pass are kept. One projector serves a network and all its excerpts. Use
+ * it on the engine's thread only.
  */
 public final class Projector implements AutoCloseable {
   private final TransposedConvolution filters = new TransposedConvolution();
   private final RoundingErrors.Lengths lengths = new RoundingErrors.Lengths();
   private final ExactConvolution exact = new ExactConvolution();
 
-  /** Of the last pass. */
+  /** The decisions about the last pass. */
   private @Nullable CloseDecisions last;
 
   /**
@@ -34,12 +34,13 @@ public final class Projector implements AutoCloseable {
    *
    * @param pass the image's forward pass
    * @param node the unit's layer
-   * @param channel the unit
-   * @param betweenLayers called before each layer, so that background work can give way
+   * @param channel the unit's channel
+   * @param seed the cell to project, or the whole map
+   * @param betweenLayers called before each layer, so that background work can yield
    * @return the projection, or why there is none
-   * @throws Problem if there is no way back from the layer to the input; the message names what
-   *     bars it
-   * @throws IllegalArgumentException if the cell or channel lies outside the layer
+   * @throws Problem if a signal cannot be propagated from the layer back to the input; the message
+   *     says what prevents it
+   * @throws IllegalArgumentException if the cell or channel is outside the layer
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   public ProjectionResult project(
@@ -95,12 +96,12 @@ public final class Projector implements AutoCloseable {
   }
 
   /**
-   * Projects from a cell as if it had another value: the walk begins with that value before the
-   * cell's own activation function, so that there is a picture however active the cell is. Where
-   * the cell has the value, this is its projection.
+   * Projects from a cell as if it had a given value. The backward pass starts with this value
+   * before the cell's own activation function, so there is a picture even for an inactive cell. If
+   * the cell does have this value, the result is its projection.
    *
-   * @param value what the walk begins with; positive, or deconvnet and guided have nothing to pass
-   * @throws Problem if there is no way back from the layer to the input
+   * @param value the starting value; must be positive for the deconvnet and guided modes to pass it
+   * @throws Problem if a signal cannot be propagated from the layer back to the input
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   public Projection projectValue(
@@ -123,13 +124,14 @@ public final class Projector implements AutoCloseable {
   }
 
   /**
-   * The gradient of a unit's value by the cells of an earlier layer.
+   * The gradient of a unit's value with respect to the cells of an earlier layer.
    *
    * @param unit of the node {@code from}, which gives a vector; a class's value is its sum before
    *     softmax
    * @param to the earlier layer
    * @return the derivatives, in the shape of {@code to}
-   * @throws Problem if there is no way back from one to the other; the message names what bars it
+   * @throws Problem if a signal cannot be propagated from one back to the other; the message says
+   *     what prevents it
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   public LayerMaps gradient(
@@ -142,13 +144,14 @@ public final class Projector implements AutoCloseable {
   }
 
   /**
-   * What the units of earlier layers add to a unit's value.
+   * The contributions of the units of earlier layers to a unit's value.
    *
    * @param unit of the node {@code from}, which gives a vector; a class's value is its sum before
    *     softmax
-   * @param layers the earlier layers, the latest first; all that leads to the unit goes through
-   *     each of them
-   * @throws Problem if there is no way back from one to the others; the message names what bars it
+   * @param layers the earlier layers, latest first; every path to the unit must go through each of
+   *     them
+   * @throws Problem if a signal cannot be propagated from the node back to these layers; the
+   *     message says what prevents it
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   public Attribution attribution(
@@ -162,7 +165,7 @@ public final class Projector implements AutoCloseable {
         walk(pass, Mode.GRADIENT, true, cancellation, betweenLayers), from, unit, layers);
   }
 
-  /** Walks a signal at a node's output back to the input; the signal may have any values. */
+  /** Propagates a signal at a node's output back to the input; the signal may have any values. */
   Signal walkBack(
       Pass pass,
       Node from,
@@ -187,7 +190,10 @@ public final class Projector implements AutoCloseable {
     return new BackwardWalk(pass, step, cancellation, betweenLayers);
   }
 
-  /** Other units and modes of a photograph meet many of the same decisions. */
+  /**
+   * Reuses the decisions of the last pass, because other units and modes of a photograph share many
+   * of them.
+   */
   private CloseDecisions decisions(Pass pass) {
     if (last == null || last.pass() != pass) {
       last = new CloseDecisions(pass, lengths, exact);
@@ -195,7 +201,7 @@ public final class Projector implements AutoCloseable {
     return last;
   }
 
-  /** The strongest cell becomes the cell that it is. */
+  /** Replaces {@link Seed.Strongest} with the cell that is the strongest. */
   private static Seed resolve(Seed seed, FeatureMap map) {
     if (seed instanceof Seed.Strongest) {
       Peak peak = map.peak();

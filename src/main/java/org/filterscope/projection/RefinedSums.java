@@ -10,16 +10,16 @@ import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
 
 /**
- * A convolution's sums in double precision, of the float32 values that the forward pass read.
+ * A convolution's sums in double precision, from the float32 values that the forward pass read.
  *
- * <p>What they err by is only what these values bring along. Errors of different inputs are
- * independent but for those of a tile, so their squares add up. That is less than the roundings of
- * a sum in float32, most of all in the first layers, where most decisions are close. And these sums
- * cost a window of the layer before, where exact ones cost windows of all layers before.
+ * <p>Their only errors are those of the inputs. Errors of different inputs are independent, except
+ * within a tile, so their squares add up. The result is smaller than the rounding errors of a
+ * float32 sum, above all in the first layers, where most of the close decisions are. And these sums
+ * need only one window of the previous layer, while exact sums need windows of all earlier layers.
  */
 final class RefinedSums {
 
-  /** What sums in double precision are rounded by, as a share of all that was added. */
+  /** The rounding error of sums in double precision, relative to the sum of absolute values. */
   private static final double DOUBLE = 0x1p-48;
 
   private final Pass pass;
@@ -32,37 +32,37 @@ final class RefinedSums {
   private final Map<Integer, float[]> kernels = new HashMap<>();
 
   /**
-   * A sum before the activation.
+   * A sum before the activation function.
    *
-   * @param error how far it can be from that of exact arithmetic
+   * @param error the largest difference from the exact sum
    */
   record Sum(double value, double error) {
 
-    /** Whether it is larger than another, whatever they err by. */
+    /** Whether it is larger than another sum, whatever the errors of the two are. */
     boolean isAbove(Sum other) {
       return value - other.value > error + other.error;
     }
 
-    /** Whether it is zero, without an error. */
+    /** Whether it is exactly zero. */
     boolean isZero() {
       return value == 0 && error == 0;
     }
 
-    /** After a rectification, which makes no error larger. */
+    /** The sum after a ReLU, which does not increase the error. */
     Sum rectified() {
       return value + error <= 0 ? new Sum(0, 0) : new Sum(Math.max(value, 0), error);
     }
   }
 
   /**
-   * What a window sees, input by input.
+   * The inputs under a window, channel by channel.
    *
    * @param values {@code [channels, height, width]}
-   * @param errors of these, at most
+   * @param errors upper bounds for the errors of the values
    */
   private record Inputs(float[] values, float[] errors) {}
 
-  /** Sums of a convolution. */
+  /** Creates the sums of a convolution. */
   RefinedSums(Pass pass, RoundingErrors errors, Node node, Operation.Convolution convolution) {
     this.pass = pass;
     this.node = node;
@@ -90,8 +90,8 @@ final class RefinedSums {
   }
 
   /**
-   * How far a cell's sum is above another's, for one channel. What both read errs alike in both, so
-   * the difference errs by less than the two sums.
+   * The difference between two cells' sums for one channel. Inputs that both cells read have the
+   * same errors in both, so the difference has a smaller error than the two sums.
    */
   Sum difference(int cell, int other, int channel) {
     Inputs one = inputs.computeIfAbsent(cell, this::inputs);
@@ -119,10 +119,11 @@ final class RefinedSums {
   }
 
   /**
-   * Which inputs two windows share.
+   * Finds the inputs that two windows share.
    *
-   * @param same filled, for each tap of the one, with the other's that reads the same; -1 for none
-   * @return for each tap of the other whether the one reads that, too
+   * @param same filled, for each tap of the first window, with the tap of the other window that
+   *     reads the same input; -1 if there is none
+   * @return for each tap of the other window, whether the first window reads the same input
    */
   private boolean[] shared(int cell, int other, int... same) {
     boolean[] isShared = new boolean[same.length];

@@ -13,50 +13,50 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * How far the values of a forward pass in float32 can be from those of exact arithmetic.
+ * Bounds for the errors of a float32 forward pass, compared with exact arithmetic.
  *
  * <p>A sum {@code z = w x} of n products is rounded n times, each time by up to {@code u = 2^-24}
- * of what was added so far. With roundings that are independent of each other (Higham and Mary, A
- * New Approach to Probabilistic Rounding Error Analysis, 2019) the error has the variance {@code
- * u^2 / 3} times the sum of the squares of all partial sums. These grow evenly to z, and around
- * that they walk at random, as far as {@code |w| |x| / sqrt(n)} by the end, with the Euclidean
- * lengths: a variance of {@code u^2 (|w|^2 |x|^2 / 6 + n z^2 / 9)}. Where tiles are transformed
- * first, x is all that the tile sees, the random part is multiplied as {@link Tiling} says, and n
- * is the number of channels.
+ * times the partial sum. If the roundings are independent (Higham and Mary, A New Approach to
+ * Probabilistic Rounding Error Analysis, 2019), the variance of the error is {@code u^2 / 3} times
+ * the sum of the squares of all partial sums. The partial sums grow evenly to z, plus a random walk
+ * that reaches {@code |w| |x| / sqrt(n)} at the end, where {@code |w|} and {@code |x|} are
+ * Euclidean norms. This gives the variance {@code u^2 (|w|^2 |x|^2 / 6 + n z^2 / 9)}. With
+ * transformed tiles, x is everything that the tile sees, the random part is multiplied by the
+ * factor in {@link Tiling}, and n is the number of channels.
  *
- * <p>The bound is twelve standard deviations, of which the errors that x brings along take less
- * than one and the products' uneven sizes some. With tiles it is 32: over whole photographs errors
- * have a root mean square of 0.5 to 1 of them and reach 26, as a tile's values are of uneven size,
- * too, and sums that it transforms back to a small z may have drifted on their own, which z does
- * not tell.
+ * <p>The bound is twelve standard deviations. The errors that x already has take up less than one
+ * of them, and products of uneven size take up some more. With tiles, the bound is 32 standard
+ * deviations. Over whole photographs, the errors have a root mean square of 0.5 to 1 standard
+ * deviations and reach 26. There are two reasons: a tile's values are also of uneven size, and the
+ * sums that it transforms back to a small z may themselves be large.
  */
 final class RoundingErrors {
   static final float UNIT = 0x1p-24f;
 
-  /** How many standard deviations a bound is. */
+  /** The bound, in standard deviations. */
   private static final float DEVIATIONS = 12;
 
-  /** How many it is where sums are computed in tiles. */
+  /** The bound for sums computed in tiles, in standard deviations. */
   private static final float TILED_DEVIATIONS = 32;
 
   private final Pass pass;
   private final Lengths lengths;
   private final Map<Integer, Bound> bounds = new HashMap<>();
 
-  /** The largest errors of a node's values. */
+  /** Upper bounds for the errors of a node's values. */
   @FunctionalInterface
   interface Bound {
 
     /**
-     * At a cell of the whole map.
+     * Gives the bounds at a cell of the whole map.
      *
-     * @param values what the pass gave there, from {@code offset} on
+     * @param values holds the pass's values at this cell, starting at {@code offset}
      * @param errors filled with the bound for each channel
      */
     void at(int row, int column, float[] values, int offset, float[] errors);
   }
 
-  /** Lengths of the weights of each channel, which serve all images. */
+  /** The norms of each channel's weights, which are the same for all images. */
   static final class Lengths {
     private final IdentityHashMap<INDArray, double[]> known = new IdentityHashMap<>();
 
@@ -73,13 +73,13 @@ final class RoundingErrors {
     }
   }
 
-  /** Errors of a pass. */
+  /** Creates the error bounds for a pass. */
   RoundingErrors(Pass pass, Lengths lengths) {
     this.pass = pass;
     this.lengths = lengths;
   }
 
-  /** The errors of a node's values, after its activation, which makes none of them larger. */
+  /** The errors of a node's values after its activation function, which does not increase them. */
   Bound of(Node node) {
     Bound bound = bounds.get(node.index());
     if (bound == null) {
@@ -109,7 +109,7 @@ final class RoundingErrors {
     return ofSums(dense.weights(), dense.bias(), sums, (row, column) -> length);
   }
 
-  /** The length of what a sum's weights are multiplied with. */
+  /** The norm of the inputs that a sum's weights are multiplied by. */
   private interface Length {
     double at(int row, int column);
   }
@@ -117,9 +117,9 @@ final class RoundingErrors {
   /**
    * How sums are computed.
    *
-   * @param products how many each has
-   * @param variance of their random part, in units of that of plain sums
-   * @param deviations how many standard deviations the bound is
+   * @param products number of products in each sum
+   * @param variance variance of the random part, relative to plain sums
+   * @param deviations the bound, in standard deviations
    */
   private record Sums(long products, double variance, float deviations) {
     static Sums plain(long products) {
@@ -146,7 +146,7 @@ final class RoundingErrors {
     };
   }
 
-  /** The lengths of what a convolution's sums are made of; each is computed when asked for. */
+  /** The norms of the inputs under a convolution's windows, each computed on request. */
   private static final class WindowLengths {
     private final Pass pass;
     private final Operation.Convolution convolution;

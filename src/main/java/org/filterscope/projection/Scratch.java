@@ -6,11 +6,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Memory that grows to the largest array asked for, and is used again for the next. */
+/** Memory that grows to the size of the largest requested array and is reused. */
 final class Scratch implements AutoCloseable {
   private @Nullable INDArray memory;
 
-  /** An array of that shape with undefined values; valid until the next one is asked for. */
+  /** An array of the given shape with undefined values, valid until the next call. */
   INDArray array(long... shape) {
     long length = 1;
     for (long axis : shape) {

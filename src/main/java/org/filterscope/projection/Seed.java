@@ -1,14 +1,17 @@
 package org.filterscope.projection;
 
-/** Which cells of a unit's map are projected; all others of the layer are set to zero. */
+/** The cells of a unit's map that are projected; all other cells of the layer are set to zero. */
 public sealed interface Seed {
 
-  /** The strongest cell; of equals the first in row order. */
+  /** The strongest cell; the first in row order if several are equal. */
   record Strongest() implements Seed {}
 
   /** One cell. */
   record Cell(int row, int column) implements Seed {}
 
-  /** All cells at once. As two of the modes are not linear, this is not the sum of all cells. */
+  /**
+   * All cells at once. This is not the sum of the cells' projections, because two of the modes are
+   * not linear.
+   */
   record WholeMap() implements Seed {}
 }

@@ -7,10 +7,11 @@ import org.filterscope.network.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has come back to a node's output, on the part of its map that it can differ from zero.
+ * A signal at a node's output in the backward pass, on the part of the map where it can differ from
+ * zero.
  *
  * @param region that part
- * @param channels the node's channels
+ * @param channels the node's number of channels
  * @param values {@code [region height, region width, channels]}
  */
 record Signal(Region region, int channels, float[] values) {
@@ -19,7 +20,7 @@ record Signal(Region region, int channels, float[] values) {
     return new Signal(region, channels, new float[region.cells() * channels]);
   }
 
-  /** The sum of two signals to one node, where branches had parted. */
+  /** The sum of two signals that reach a node from different branches. */
   Signal plus(Signal other) {
     Signal sum = zero(region.union(other.region), channels);
     sum.add(this);
@@ -37,7 +38,7 @@ record Signal(Region region, int channels, float[] values) {
     }
   }
 
-  /** The signal on the smallest region outside which it is zero. */
+  /** The signal on the smallest region that contains all of its nonzero cells. */
   Signal trimmed() {
     @Nullable Region smallest = null;
     for (int row = region.top(); row < region.bottom(); row++) {
@@ -61,7 +62,7 @@ record Signal(Region region, int channels, float[] values) {
     return false;
   }
 
-  /** The signal over the whole of its node's maps, channel by channel. */
+  /** The signal on the node's whole maps, channel by channel. */
   LayerMaps onMaps(Node node) {
     Shape shape = node.shape();
     float[] maps = new float[shape.size()];
@@ -77,7 +78,7 @@ record Signal(Region region, int channels, float[] values) {
     return new LayerMaps(node.name(), shape, maps);
   }
 
-  /** The signal of one channel alone. */
+  /** The signal of one channel only. */
   Signal only(int channel) {
     Signal only = zero(region, channels);
     for (int i = channel; i < values.length; i += channels) {
@@ -86,7 +87,7 @@ record Signal(Region region, int channels, float[] values) {
     return only;
   }
 
-  /** A part of it; what lies outside the part is left out. */
+  /** The signal on a part of the map; everything outside it is dropped. */
   Signal cut(Region part) {
     Signal cut = zero(part, channels);
     int length = part.width() * channels;
@@ -97,7 +98,7 @@ record Signal(Region region, int channels, float[] values) {
     return cut;
   }
 
-  /** Where a cell's channels begin, by the cell's place in the whole map. */
+  /** The offset of a cell's channels, given the cell's position in the whole map. */
   int offset(int row, int column) {
     return ((row - region.top()) * region.width() + column - region.left()) * channels;
   }

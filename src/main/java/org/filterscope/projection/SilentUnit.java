@@ -1,14 +1,14 @@
 package org.filterscope.projection;
 
 /**
- * A unit with nothing to project: its value is zero, or negative in a mode that passes on positive
- * signals only.
+ * A unit with nothing to project: its value is zero, or negative in a mode that only passes
+ * positive signals.
  *
  * @param layer the layer's name
  * @param channel the unit's channel
- * @param mode the mode that was asked for
- * @param seed the cell that was asked for or is the strongest, or the whole map
- * @param value the cell's value; for the whole map the largest
+ * @param mode the requested mode
+ * @param seed the requested or strongest cell, or the whole map
+ * @param value the cell's value; for the whole map, the largest value
  * @param isZeroEverywhere whether the whole map is zero on this image
  */
 public record SilentUnit(

@@ -5,39 +5,40 @@ import org.filterscope.network.Operation;
 import org.filterscope.network.Region;
 
 /**
- * Where the values of a max pooling came from; in a window of equals from the first in row order.
+ * The switches of a max pooling: the position of each window's maximum, the first in row order if
+ * several cells are equal.
  *
  * @param region the part of the pooling's map
- * @param channels its channels
+ * @param channels number of channels
  * @param reach the part of the pooling's input that the windows cover
- * @param places for each value of the region, its place in {@code [reach height, reach width,
- *     channels]}
+ * @param places for each value of the region, the index of its maximum in {@code [reach height,
+ *     reach width, channels]}
  */
 record Switches(Region region, int channels, Region reach, int[] places) {
 
-  /** Hears of each window. */
+  /** Is told about each window. */
   @FunctionalInterface
   interface Listener {
 
     /**
-     * A window was searched.
+     * Called after a window was searched.
      *
-     * @param row of the pooling's map
-     * @param column likewise
-     * @param window for each channel its largest values
+     * @param row row of the pooling's map
+     * @param column column of the pooling's map
+     * @param window the two largest values for each channel
      */
     void searched(int row, int column, Window window);
   }
 
   /** The two largest values of a window, for each channel. */
   static final class Window {
-    /** The largest. */
+    /** The largest value. */
     final float[] best;
 
-    /** Where it is. */
+    /** The position of the largest value. */
     final int[] place;
 
-    /** The largest of the others; minus infinity where there are none. */
+    /** The second largest value; minus infinity if there is none. */
     final float[] second;
 
     private Window(int channels) {
@@ -69,9 +70,9 @@ record Switches(Region region, int channels, Region reach, int[] places) {
   }
 
   /**
-   * Finds them.
+   * Finds the switches.
    *
-   * @param input the pooling's input on the reach
+   * @param input the pooling's input, on the reach
    */
   static Switches of(
       Operation.MaxPooling pooling,
@@ -95,19 +96,19 @@ record Switches(Region region, int channels, Region reach, int[] places) {
     return switches;
   }
 
-  /** What is done with each cell of a window. */
+  /** An action on each cell of a window. */
   @FunctionalInterface
   interface Tap {
 
     /**
-     * A cell, in row order.
+     * Receives the cells in row order.
      *
-     * @param offset where its channels begin on the reach
+     * @param offset the offset of the cell's channels within the reach
      */
     void at(int offset);
   }
 
-  /** Visits a window's cells that are no padding. */
+  /** Visits the cells of a window that are not padding. */
   void eachTap(Operation.MaxPooling pooling, int y, int x, Tap tap) {
     for (int ky = 0; ky < pooling.vertical().kernel(); ky++) {
       int row = pooling.vertical().input(y, ky);
@@ -120,7 +121,7 @@ record Switches(Region region, int channels, Region reach, int[] places) {
     }
   }
 
-  /** Where the value of a cell's first channel is among the places. */
+  /** The index in {@code places} of a cell's first channel. */
   int index(int row, int column) {
     return ((row - region.top()) * region.width() + column - region.left()) * channels;
   }

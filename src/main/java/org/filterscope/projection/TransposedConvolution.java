@@ -14,16 +14,19 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Convolutions walked back: each kernel flipped in both directions, its input and output channels
- * swapped.
+ * Transposed convolutions: each kernel is flipped in both directions, and input and output channels
+ * are swapped.
  *
- * <p>What the forward pass computed in tiles is walked back in tiles, with the same transformed
- * kernels. For all others, a plain convolution with flipped kernels runs several times faster than
- * the engine's own operation for this, so these are made once and kept. While few channels have a
- * signal, as at the start of a walk, only their kernels take part.
+ * <p>Convolutions that the forward pass computed in tiles are transposed in tiles, with the same
+ * transformed kernels. For all others, a plain convolution with flipped kernels is several times
+ * faster than the engine's own transposed convolution, so the flipped kernels are created once and
+ * kept. If only a few channels have a signal, as at the start of a backward pass, only their
+ * kernels are used.
  */
 final class TransposedConvolution implements AutoCloseable {
-  /** The share of channels up to which it is faster to gather only their kernels. */
+  /**
+   * If at most one in this many channels has a signal, it is faster to gather only their kernels.
+   */
   private static final int FEW = 8;
 
   private final IdentityHashMap<Operation.Convolution, INDArray> flipped = new IdentityHashMap<>();

@@ -6,22 +6,25 @@ import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
 
-/** Poolings walked back. Where windows overlap, what they send back adds up. */
+/**
+ * Unpooling: propagates signals back through poolings. Where windows overlap, their signals are
+ * added.
+ */
 final class Unpooling {
 
   private Unpooling() {}
 
-  /** Each value goes to the place its maximum came from. */
+  /** Moves each value to the position of its window's maximum. */
   static Signal bySwitches(Signal signal, Switches switches) {
     Signal unpooled = Signal.zero(switches.reach(), signal.channels());
     for (int i = 0; i < signal.values().length; i++) {
       unpooled.values()[switches.places()[i]] += signal.values()[i];
     }
-    // A single pooled unit is its winning cell: nothing else of the window needs to be followed.
+    // For a single pooled cell, only the cell with the maximum needs to be followed.
     return signal.region().cells() == 1 ? unpooled.trimmed() : unpooled;
   }
 
-  /** Each value is spread evenly over its window. */
+  /** Spreads each value evenly over its window. */
   static Signal evenly(
       Operation.AveragePooling pooling, Signal signal, Region reach, Shape source) {
     Signal spread = Signal.zero(reach, signal.channels());

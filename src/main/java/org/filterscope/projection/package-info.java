@@ -1,4 +1,4 @@
-/** A unit back to pixels: deconvnet, guided backpropagation and gradient. */
+/** Projects units back to pixels: deconvnet, guided backpropagation and gradient. */
 @NullMarked
 package org.filterscope.projection;
 
