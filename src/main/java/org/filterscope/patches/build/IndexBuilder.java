@@ -30,9 +30,9 @@ import org.filterscope.task.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds indexes: sends each photograph of a folder through a network once and keeps what excites
- * each unit most. May be called on any thread but the engine's; the engine works in the background
- * and gives way between layers.
+ * Builds indexes: runs each photograph of a folder through a network once and keeps the views that
+ * activate each unit most. Methods may be called on any thread except the engine's. The engine
+ * works in the background and yields between layers.
  */
 public final class IndexBuilder {
 
@@ -42,9 +42,9 @@ public final class IndexBuilder {
   private final PictureReader pictures;
 
   /**
-   * Builds indexes of a model.
+   * Creates a builder of indexes for a model.
    *
-   * @param forward the model's, used on the engine's thread
+   * @param forward the model's forward pass, used on the engine's thread
    */
   public IndexBuilder(Engine engine, Model model, ForwardPass forward, PictureReader pictures) {
     this.engine = engine;
@@ -56,11 +56,11 @@ public final class IndexBuilder {
   /**
    * What to build.
    *
-   * @param folder the photographs, those of the folders in it included
-   * @param file the index; one that is there is continued
-   * @param layers which layers; empty for all, or for those of the index that is there
-   * @param cuts which parts of each photograph
-   * @param naming how photographs are named in a new index; one that is there goes on as it began
+   * @param folder the folder of photographs, including its sub-folders
+   * @param file the index file; an existing index is continued
+   * @param layers names of the layers; empty for all layers, or for those of the existing index
+   * @param cuts which parts of each photograph to use
+   * @param naming how a new index names photographs; an existing index keeps its naming
    */
   public record Task(
       Path folder, Path file, List<String> layers, CropStrategy cuts, FileNaming naming) {
@@ -70,19 +70,19 @@ public final class IndexBuilder {
       layers = List.copyOf(layers);
     }
 
-    /** An index that names photographs by their place on this computer. */
+    /** Creates a task for an index that names photographs by absolute paths. */
     public Task(Path folder, Path file, List<String> layers, CropStrategy cuts) {
       this(folder, file, layers, cuts, FileNaming.ABSOLUTE);
     }
   }
 
   /**
-   * Builds or continues an index. New and changed photographs are looked at, copies count once,
-   * vanished files are noted. Every few seconds what was learned is made to last.
+   * Builds or continues an index. New and changed photographs are read, copies count once, and
+   * missing files are noted. Progress is committed every few seconds.
    *
-   * @throws Problem if the folder cannot be listed or has no photograph, none could be read, or the
-   *     index cannot be written; what was learned before lasts
-   * @throws org.filterscope.task.Cancelled if cancelled, between layers; what was learned lasts
+   * @throws Problem if the folder cannot be listed or has no photographs, none could be read, or
+   *     the index cannot be written; committed progress is kept
+   * @throws org.filterscope.task.Cancelled if cancelled, checked between layers; progress is kept
    */
   public IndexingResult collect(
       Task task, IndexingListener watch, Pause pause, Cancellation cancellation) {
@@ -129,18 +129,19 @@ public final class IndexBuilder {
     return collected;
   }
 
-  /** With what its layers depend on, if this is the model that an index was built with. */
+  /** Adds missing layer checksums to a description if the index was built with this model. */
   IndexDescription complete(IndexDescription index) {
     return index.completedBy(IndexDescription.of(model, index.cuts(), List.of()));
   }
 
   /**
-   * Looks at a view again.
+   * Runs a view through the network again.
    *
-   * @param files that may hold its photograph
-   * @param index whose layers are asked about
-   * @return the strongest activation of each unit; null if none of the files holds it
-   * @throws Problem if the index is of another network
+   * @param files files that may contain its photograph
+   * @param index describes the layers to read
+   * @return the strongest activation of each unit; null if none of the files contains the
+   *     photograph
+   * @throws Problem if the index belongs to another network
    */
   float @Nullable [] strongest(
       View view, List<Path> files, IndexDescription index, Cancellation cancellation) {
@@ -170,7 +171,7 @@ public final class IndexBuilder {
     }
   }
 
-  /** The files to look at, with those of the folder that are gone forgotten. */
+  /** The files that have to be read; missing files of the folder are removed from the index. */
   private static List<Path> unknown(IndexWriter index, Path folder, List<Path> files) {
     Map<Path, IndexedFile> known = index.files();
     List<Path> unknown = new ArrayList<>();
@@ -193,12 +194,12 @@ public final class IndexBuilder {
     try {
       return file.isUnchanged();
     } catch (IOException e) {
-      // Whoever reads it next says why it cannot be read.
+      // Reading the file later will report why it cannot be read.
       return false;
     }
   }
 
-  /** An index of nothing is no use, and nobody asked for the file as such. */
+  /** Deletes a new index without any photographs, which would be of no use. */
   private static void remove(Path file) {
     try {
       Files.deleteIfExists(file);

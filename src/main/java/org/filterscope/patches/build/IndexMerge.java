@@ -26,18 +26,18 @@ import org.filterscope.task.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one index out of several, equal to the last row to one that was built from all their
- * photographs in one run.
+ * Merges several indexes into one. The result equals, to the last row, an index built from all
+ * their photographs in one run.
  *
- * <p>A view that several indexes counted has to be counted once. Where one index knows all views of
- * the other there is nothing to do; else the views that both know are looked at again, to be taken
- * off once.
+ * <p>A view that several indexes counted must count only once. If one index contains all views of
+ * the other, nothing needs to be recomputed. Otherwise the views in both are run through the
+ * network again, so that they can be subtracted once.
  */
 public final class IndexMerge {
 
   private final IndexBuilder builder;
 
-  /** All that one of the indexes holds. */
+  /** The contents of one of the indexes. */
   private record Part(
       IndexDescription description,
       Map<Path, IndexedFile> files,
@@ -45,21 +45,21 @@ public final class IndexMerge {
       Summary summary) {}
 
   /**
-   * Merges indexes whose layers have the same weights.
+   * Creates a merge of indexes whose layers have the same weights.
    *
-   * @param collector looks again at photographs that several indexes counted
+   * @param collector recomputes photographs that several indexes counted
    */
   public IndexMerge(IndexBuilder collector) {
     this.builder = collector;
   }
 
   /**
-   * Merges indexes into a new one, which appears whole or not at all.
+   * Merges indexes into a new one, which is written completely or not at all.
    *
-   * @param parts at least one; the new index names files as the first does
-   * @param out the new index, written over an older one; it may be one of the parts
-   * @throws Problem if a part cannot be read, parts differ in layers, in the weights up to them or
-   *     in parts of photographs, or the new index cannot be written
+   * @param parts at least one index; the new index names files as the first one does
+   * @param out the new index, which replaces an existing file; it may be one of the parts
+   * @throws Problem if an index cannot be read, the indexes differ in layers, in weights up to
+   *     these layers or in how photographs are cropped, or the new index cannot be written
    */
   public IndexSummary merge(
       List<Path> parts, Path out, Progress progress, Cancellation cancellation) {
@@ -112,7 +112,7 @@ public final class IndexMerge {
     }
   }
 
-  /** As it is at one time: somebody may be building it. */
+  /** Reads a consistent snapshot, because the index may be being built. */
   private Part read(Path file) {
     try (IndexDatabase database = IndexDatabase.open(file)) {
       return database.reading(

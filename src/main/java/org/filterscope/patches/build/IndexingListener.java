@@ -2,10 +2,10 @@ package org.filterscope.patches.build;
 
 import org.filterscope.task.Progress;
 
-/** Hears how far collecting has come, and what it leaves out; on the collecting thread. */
+/** Is told about the progress of indexing and about skipped files, on the indexing thread. */
 public interface IndexingListener extends Progress {
 
-  /** For collecting that nobody watches. */
+  /** A listener that does nothing. */
   IndexingListener NONE =
       new IndexingListener() {
         @Override
@@ -15,9 +15,9 @@ public interface IndexingListener extends Progress {
         public void skipped(SkippedPhotograph photograph) {}
       };
 
-  /** A file is left out. */
+  /** Called when a file is skipped. */
   void skipped(SkippedPhotograph photograph);
 
-  /** What was learned so far lasts, and whoever opens the index sees it. */
+  /** Called when progress has been committed and is visible to readers of the index. */
   default void committed() {}
 }

@@ -3,14 +3,14 @@ package org.filterscope.patches.build;
 import java.util.List;
 
 /**
- * What came of collecting.
+ * The result of indexing.
  *
- * @param photographs how many the index knows now
- * @param added how many of them it did not know before
- * @param vanished how many have no file any more: still counted, and not shown
- * @param skipped files that were left out this time
- * @param units of all layers together
- * @param seconds how long it took
+ * @param photographs number of photographs in the index
+ * @param added number of photographs that are new
+ * @param vanished number of photographs without a file; they still count but are not shown
+ * @param skipped files that were skipped in this run
+ * @param units number of units in all layers
+ * @param seconds duration in seconds
  */
 public record IndexingResult(
     int photographs,
@@ -25,7 +25,7 @@ public record IndexingResult(
     skipped = List.copyOf(skipped);
   }
 
-  /** New photographs in a second. */
+  /** New photographs per second. */
   public double photographsPerSecond() {
     return seconds > 0 ? added / seconds : 0;
   }

@@ -23,10 +23,10 @@ import org.filterscope.task.Engine;
 import org.filterscope.task.Pause;
 import org.filterscope.task.Problem;
 
-/** One run of collecting: from photographs that arrive to an index that grows. */
+/** One indexing run, which adds photographs to an index as they are loaded. */
 final class IndexingRun {
 
-  /** What a process that is killed loses at most, and how often rows are written. */
+  /** How often rows are committed; a killed process loses no more than this. */
   private static final long BATCH_NANOS = 5_000_000_000L;
 
   private static final int MOST_STARTED = 3;
@@ -41,7 +41,7 @@ final class IndexingRun {
   private long lastCommit = System.nanoTime();
   private int added;
 
-  /** Photographs that wait for the engine, so that it has work while a batch is written. */
+  /** Photographs that are queued for the engine, so that it has work while a batch is written. */
   private final Deque<Started> started = new ArrayDeque<>();
 
   private record Started(
@@ -70,7 +70,7 @@ final class IndexingRun {
     return skipped;
   }
 
-  /** Takes all photographs; what was counted is committed however it ends. */
+  /** Processes all photographs; what was counted is committed even if the run fails. */
   void collect(
       Path folder,
       List<Path> files,
@@ -98,7 +98,7 @@ final class IndexingRun {
     commit();
   }
 
-  /** Takes what is loaded, and lets the engine look at it. */
+  /** Receives loaded photographs and submits them to the engine. */
   private final class Taking implements ReadAhead.Receiver<Path, LoadedPhotograph> {
     private final Path folder;
     private final Cancellation cancellation;
@@ -131,7 +131,7 @@ final class IndexingRun {
     }
   }
 
-  /** Names what was passed over when the folder was listed. */
+  /** Reports a file that was left out when the folder was listed. */
   void leaveOut(PictureFolder.LeftOut left) {
     skip(new SkippedPhotograph(left.path(), left.reason()));
   }
@@ -151,7 +151,9 @@ final class IndexingRun {
     return new Started(photograph, peaks);
   }
 
-  /** Counts those that were started first, until the engine has only so many to look at. */
+  /**
+   * Counts the photographs that were started first, until no more than {@code left} are pending.
+   */
   private void finish(int left) {
     while (started.size() > left) {
       count(started.remove());
@@ -172,7 +174,7 @@ final class IndexingRun {
     added++;
   }
 
-  /** Counts what the engine has seen, and asks for no more of the rest. */
+  /** Counts what the engine has finished and drops the rest. */
   private void leaveStarted() {
     while (!started.isEmpty() && started.element().isSeen()) {
       count(started.remove());

@@ -8,14 +8,14 @@ import org.filterscope.patches.store.View;
 sealed interface LoadedPhotograph {
 
   /**
-   * A photograph that is not counted yet.
+   * A photograph that has not been counted yet.
    *
-   * @param file what it was read from
-   * @param views its parts
-   * @param pixels what the network shall see of each part, {@code 0xFFRRGGBB}
+   * @param file the file that it was read from
+   * @param views its views
+   * @param pixels the network's input for each view, {@code 0xFFRRGGBB}
    */
   record New(IndexedFile file, List<View> views, List<int[]> pixels) implements LoadedPhotograph {}
 
-  /** A file with the content of a photograph that is counted already. */
+  /** A file with the same content as a photograph that has already been counted. */
   record Copy(IndexedFile file) implements LoadedPhotograph {}
 }

@@ -14,14 +14,15 @@ import org.filterscope.patches.query.TopPatchSelection;
 import org.filterscope.patches.store.View;
 
 /**
- * Which views of one photograph may win a unit: the strongest, and the next one in which the unit
- * saw another place. Overlapping views would fill the unit's top patches with one thing.
+ * Decides which views of one photograph may become a unit's top patches: the strongest view, and
+ * the next one in which the unit saw a different place. Otherwise, overlapping views would fill the
+ * unit's top patches with the same object.
  *
- * <p>That depends on nothing but the photograph, so indexes can still be split and merged.
+ * <p>The decision depends only on the photograph, so indexes can still be split and merged.
  */
 final class NonMaximumSuppression {
 
-  /** Patches of one photograph show different places if they share no more of the smaller one. */
+  /** Patches show different places if they share at most this fraction of the smaller patch. */
   private static final double MOST_SHARED = 0.5;
 
   private final Network network;
@@ -37,12 +38,12 @@ final class NonMaximumSuppression {
   }
 
   /**
-   * Chooses.
+   * Chooses the views.
    *
-   * @param layers whose units the peaks are of
-   * @param views all of one photograph
-   * @param peaks one for each view
-   * @return for each view the units that it may win
+   * @param layers the layers of the units in {@code peaks}
+   * @param views the views, all from one photograph
+   * @param peaks the peaks of each view
+   * @return for each view, the units that it may be a top patch of
    */
   static List<BitSet> of(Model model, List<Node> layers, List<View> views, List<ViewPeaks> peaks) {
     List<BitSet> units = views.stream().map(view -> new BitSet()).toList();
@@ -63,7 +64,9 @@ final class NonMaximumSuppression {
     return units;
   }
 
-  /** The views that excite a unit; of equal ones the lower id comes first, as among winners. */
+  /**
+   * The views that activate a unit, strongest first; ties go to the lower id, as for top patches.
+   */
   private int[] strongestFirst(int unit) {
     return IntStream.range(0, views.size())
         .filter(view -> peaks.get(view).values()[unit] > 0)
@@ -91,7 +94,7 @@ final class NonMaximumSuppression {
     return chosen;
   }
 
-  /** The patch on the photograph. */
+  /** The position of the patch in the photograph. */
   private Box place(Node node, int unit, int view) {
     int cell = peaks.get(view).cells()[unit];
     int width = node.shape().width();
@@ -102,7 +105,7 @@ final class NonMaximumSuppression {
         .toPicture(new Box(seen.left(), seen.top(), seen.right(), seen.bottom()), side);
   }
 
-  /** What two boxes share, as a part of the smaller one. */
+  /** The overlap of two boxes, as a fraction of the smaller one. */
   private static double share(Box one, Box other) {
     double across = Math.min(one.x1(), other.x1()) - Math.max(one.x0(), other.x0());
     double down = Math.min(one.y1(), other.y1()) - Math.max(one.y0(), other.y0());

@@ -17,18 +17,18 @@ import org.filterscope.task.Pause;
 import org.filterscope.task.Problem;
 
 /**
- * Loads photographs as an index sees them. What waits for the engine is the small square that the
- * network sees, not the photograph.
+ * Loads photographs for indexing. Only the small squares that the network sees are queued for the
+ * engine, not whole photographs.
  *
- * @param counted the photographs that are counted already; grows by those that are loaded
+ * @param counted hashes of the photographs that have been counted; loaded ones are added
  */
 record PhotographLoader(
     Set<String> counted, PictureReader pictures, Preparation preparation, CropStrategy cuts) {
 
-  /** Of a photograph in many parts there are many squares. */
+  /** Read-ahead for photographs with many crops, because each of them has many squares. */
   private static final int IN_PARTS_AHEAD = 1;
 
-  /** Reads photographs ahead of the engine; the caller closes it. */
+  /** Reads photographs ahead of the engine; the caller must close it. */
   ReadAhead<Path, LoadedPhotograph> readAhead(
       List<Path> files, Pause pause, Cancellation cancellation) {
     int ahead = cuts == CropStrategy.WHOLE ? ReadAhead.FEW : IN_PARTS_AHEAD;
@@ -48,7 +48,7 @@ record PhotographLoader(
       counted.add(file.photograph());
       return loaded;
     } catch (IOException e) {
-      // The reader of pictures knows the words for it.
+      // The picture reader throws a problem with a suitable message.
       pictures.read(path);
       throw new Problem(e, "image.unreadable", path, String.valueOf(e.getMessage()));
     }

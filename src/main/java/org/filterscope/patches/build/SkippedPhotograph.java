@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import org.filterscope.task.Problem;
 
 /**
- * A file that was left out.
+ * A file that was skipped.
  *
- * @param file where it is
- * @param reason why, and what to do
+ * @param file the file's path
+ * @param reason why it was skipped and what to do about it
  */
 public record SkippedPhotograph(Path file, Problem reason) {}

@@ -13,16 +13,16 @@ import org.filterscope.task.Engine;
 /**
  * The strongest activation of every unit in one view.
  *
- * @param values for each unit through all layers
- * @param cells where it is, {@code row * width + column}
+ * @param values the strongest activation of each unit, layer by layer
+ * @param cells its position, {@code row * width + column}
  */
 record ViewPeaks(float[] values, int[] cells) {
 
   /**
-   * Sends a view through as much of the network as is asked about; on the engine's thread.
+   * Runs a view through the network, as far as the last requested layer; on the engine's thread.
    *
-   * @param layers asked about
-   * @param pixels what the network shall see, {@code 0xFFRRGGBB}
+   * @param layers the requested layers
+   * @param pixels the network's input, {@code 0xFFRRGGBB}
    */
   static ViewPeaks look(
       ForwardPass forward,

@@ -7,14 +7,14 @@ import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index as a list of indexes has it.
+ * An entry in the list of indexes.
  *
- * @param file where it is
- * @param name what the user calls it
- * @param isBundled whether it came with the app; then it can neither be renamed nor deleted
- * @param folder the photographs, where that is known
- * @param isFinished whether all of them were looked at
- * @param summary what it is of; null if it cannot be read
+ * @param file the index file
+ * @param name the name shown to the user
+ * @param isBundled whether it comes with the app; such an index cannot be renamed or deleted
+ * @param folder the folder of photographs, if known
+ * @param isFinished whether all photographs of the folder have been indexed
+ * @param summary a summary of its contents; null if it cannot be read
  * @param problem why it cannot be read; null if it can
  */
 public record IndexEntry(

@@ -15,19 +15,19 @@ import org.filterscope.patches.store.SharedLayers;
 import org.filterscope.task.Problem;
 
 /**
- * The indexes on the disk; not for the interface's thread. Beside each that was built here lies a
- * note of the folder that it is of, so that it can be continued.
+ * The indexes on disk. Do not use it on the user interface's thread. Each index that was built here
+ * has a note with its folder of photographs next to it, so that it can be continued.
  *
- * @param path where the user's own indexes are kept
- * @param bundled the index that comes with the app; there may be none
- * @param bundledName what it is called
+ * @param path the folder of the user's own indexes
+ * @param bundled the index that comes with the app; the file may be missing
+ * @param bundledName the bundled index's name
  */
 public record IndexFolder(Path path, Path bundled, String bundledName) {
 
   private static final String ENDING = ".sqlite";
 
   /**
-   * All of them: the user's own by name, then the bundled one.
+   * Lists all indexes: the user's own, ordered by name, then the bundled one.
    *
    * @throws Problem if the folder cannot be listed
    */
@@ -50,9 +50,9 @@ public record IndexFolder(Path path, Path bundled, String bundledName) {
   }
 
   /**
-   * The index of that name or in that file.
+   * Finds an index by its name or file.
    *
-   * @throws Problem if there is none
+   * @throws Problem if there is no such index
    */
   public IndexEntry find(String wanted) {
     return list().stream()
@@ -66,8 +66,8 @@ public record IndexFolder(Path path, Path bundled, String bundledName) {
   }
 
   /**
-   * The file for a folder's index: the one that is there and can be continued with a model, or a
-   * new one. Of one that cannot be read, who continues it hears why.
+   * The file for a folder's index: an existing index that can be continued with a model, or a new
+   * file. If an existing index cannot be read, continuing it reports why.
    */
   public Path fileFor(Path folder, Model model) {
     Path whole = folder.toAbsolutePath().normalize();
@@ -88,16 +88,16 @@ public record IndexFolder(Path path, Path bundled, String bundledName) {
     }
   }
 
-  /** Notes what an index is of. */
+  /** Writes the note for an index. */
   public void note(Path file, Path folder, boolean isFinished) {
     String whole = folder.toAbsolutePath().normalize().toString();
     new IndexNote(whole, isFinished).write(noteOf(file));
   }
 
   /**
-   * Refuses what cannot be the name of an index on every system, as its file is called the same.
+   * Checks that a name is valid for an index, and so for its file, on every operating system.
    *
-   * @throws Problem if the name holds a character that files cannot have in their names, or begins
+   * @throws Problem if the name contains a character that is not allowed in file names, or starts
    *     or ends with a full stop
    */
   public static void requireName(String name) {
@@ -107,10 +107,10 @@ public record IndexFolder(Path path, Path bundled, String bundledName) {
   }
 
   /**
-   * Gives an index another name.
+   * Renames an index.
    *
-   * @return where it is now; an index of that name keeps it, and a number is added here
-   * @throws Problem if the name cannot be one, or the index comes with the app, is being built, or
+   * @return the index's new file; if the name is taken, a number is added to it
+   * @throws Problem if the name is not valid, or the index comes with the app, is being built, or
    *     cannot be renamed
    */
   public Path rename(Path file, String name) {
@@ -154,7 +154,7 @@ public record IndexFolder(Path path, Path bundled, String bundledName) {
     try {
       IndexDatabase.openToWrite(file).close();
     } catch (Problem e) {
-      // One that cannot be read may go.
+      // An unreadable index may be deleted.
       if (e.key().equals("index.busy")) {
         throw e;
       }
@@ -171,7 +171,9 @@ public record IndexFolder(Path path, Path bundled, String bundledName) {
     return file;
   }
 
-  /** A folder may be called what a file of every system cannot. */
+  /**
+   * Replaces characters that a folder's name may have here but that are not valid on every system.
+   */
   private static String safe(String wanted) {
     return wanted.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]+", "_").strip();
   }

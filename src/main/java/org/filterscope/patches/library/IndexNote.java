@@ -9,17 +9,20 @@ import java.nio.file.Path;
 import org.filterscope.task.SafeFile;
 
 /**
- * What is noted beside an index that was built here.
+ * The note next to an index that was built here.
  *
- * @param folder the photographs
- * @param isFinished whether all of them were looked at
+ * @param folder the folder of photographs
+ * @param isFinished whether all photographs of the folder have been indexed
  */
 record IndexNote(String folder, boolean isFinished) {
 
-  /** Nothing is known. */
+  /** Used when there is no note. */
   static final IndexNote NONE = new IndexNote("", true);
 
-  /** A note that cannot be read is no more than a folder that has to be chosen again. */
+  /**
+   * Reads the note of an index. An unreadable note counts as none; the user then has to choose the
+   * folder again.
+   */
   static IndexNote read(Path file) {
     if (!Files.exists(file)) {
       return NONE;
@@ -32,7 +35,7 @@ record IndexNote(String folder, boolean isFinished) {
     }
   }
 
-  /** Writes it whole or not at all. */
+  /** Writes the note completely or not at all. */
   void write(Path file) {
     SafeFile.write(file, stream -> stream.write(mapper().writeValueAsBytes(this)));
   }

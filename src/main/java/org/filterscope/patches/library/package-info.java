@@ -1,4 +1,4 @@
-/** The user's indexes: which there are, what each is of, and how one is renamed or removed. */
+/** The user's indexes: listing, describing, renaming and deleting them. */
 @NullMarked
 package org.filterscope.patches.library;
 

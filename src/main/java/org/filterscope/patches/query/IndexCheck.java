@@ -7,12 +7,12 @@ import org.filterscope.patches.store.IndexDatabase;
 import org.filterscope.task.Problem;
 
 /**
- * Whether an index holds what was written to it, down to the last row.
+ * Checks whether an index still contains exactly what was written to it.
  *
- * @param file where it is
- * @param isChecksummed whether it has checksums; one of the first version has none, and only what
- *     makes no sense is found in it
- * @param damage what is damaged; empty if it is whole
+ * @param file the index file
+ * @param isChecksummed whether the index has checksums; a version 1 index has none, so only values
+ *     that make no sense are found
+ * @param damage the damaged parts; empty if the index is intact
  */
 public record IndexCheck(Path file, boolean isChecksummed, List<IndexDamage> damage) {
 
@@ -22,9 +22,9 @@ public record IndexCheck(Path file, boolean isChecksummed, List<IndexDamage> dam
   }
 
   /**
-   * Reads all of an index.
+   * Reads and checks a whole index.
    *
-   * @throws Problem if it is missing, no index, of a newer version, or cannot be read
+   * @throws Problem if the file is missing, is not an index, has a newer version, or cannot be read
    */
   public static IndexCheck of(Path file) {
     try (IndexDatabase database = IndexDatabase.open(file)) {
@@ -41,7 +41,7 @@ public record IndexCheck(Path file, boolean isChecksummed, List<IndexDamage> dam
     }
   }
 
-  /** Whether nothing in it is damaged. */
+  /** Whether the index is intact. */
   public boolean isWhole() {
     return damage.isEmpty();
   }

@@ -9,19 +9,19 @@ import org.filterscope.patches.store.IndexedLayer;
 import org.filterscope.task.Problem;
 
 /**
- * How much a unit's top patches differ between two models of one network, each with an index of the
- * same photographs.
+ * How much a unit's top patches differ between two models with the same architecture, each with an
+ * index of the same photographs.
  *
- * @param change the share of the patches after that are not of the same parts of photographs as one
- *     of those before, from 0 to 1; where a unit falls silent, or wakes up, 1
+ * @param change the share of top patches after the change that show no part of a photograph shown
+ *     by a top patch before, from 0 to 1; 1 if a unit becomes silent or active
  */
 public record PatchChange(String layer, int channel, double change) {
 
   /**
-   * All units of the layers that both indexes know, in their order, but those of which an index is
-   * damaged.
+   * The changes of all units of the layers in both indexes, in order; units with damaged data are
+   * left out.
    *
-   * @throws Problem if they are not of equally many photographs
+   * @throws Problem if the indexes have different numbers of photographs
    */
   public static List<PatchChange> between(PatchIndex before, PatchIndex after) {
     IndexSummary one = before.summary();

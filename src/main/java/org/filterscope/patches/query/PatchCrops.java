@@ -11,28 +11,28 @@ import org.filterscope.task.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the network saw of winners' photographs. Units of a layer like the same ones, so those used
- * last are kept. Safe for use by several threads.
+ * Crops of the top patches' photographs, as the network saw them. Units of a layer often share
+ * photographs, so the most recently used crops are kept. This class is thread-safe.
  */
 public final class PatchCrops {
 
-  /** About 50 MB. */
+  /** Number of crops that are kept, about 50 MB. */
   private static final int KEPT = 256;
 
   private final Preparation preparation;
   private final PictureReader pictures;
   private final Map<Long, Picture> cuts = new LinkedHashMap<>(64, 0.75f, true);
 
-  /** Nothing yet, of a model that prepares photographs so. */
+  /** Creates an empty cache for a model's preprocessing. */
   public PatchCrops(Preparation preparation, PictureReader pictures) {
     this.preparation = preparation;
     this.pictures = pictures;
   }
 
   /**
-   * What the network saw.
+   * The crop that the network saw.
    *
-   * @throws Problem if the file is gone, cannot be read, or holds another photograph by now
+   * @throws Problem if the file is missing, cannot be read, or now contains another photograph
    */
   public Picture of(TopPatch winner) {
     synchronized (cuts) {

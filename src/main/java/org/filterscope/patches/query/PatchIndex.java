@@ -27,19 +27,20 @@ import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index to look things up in. It may be built further at the same time: each question is
- * answered from what was committed last. Safe for use by several threads.
+ * An index that is open for queries. It may be extended at the same time; each query sees the last
+ * commit. This class is thread-safe.
  *
- * <p>What is damaged is left out, and each answer says what that is. All methods throw a {@link
+ * <p>Damaged data is left out, and each result says what is missing. All methods throw a {@link
  * Problem} if the file has become unreadable.
  */
 public final class PatchIndex implements AutoCloseable {
 
-  /** Top patches shown of a unit if nobody asks for another number. */
+  /** The default number of top patches shown for a unit. */
   public static final int SHOWN = 9;
 
   /**
-   * The most that can be shown: at least as many are kept, near-identical and vanished ones too.
+   * The largest number of top patches that can be shown. The index keeps at least as many,
+   * including near-identical and missing ones.
    */
   public static final int MOST_SHOWN = 12;
 
@@ -48,16 +49,18 @@ public final class PatchIndex implements AutoCloseable {
   private final StoredIndex stored;
   private final Network network;
 
-  /** The layers that the model shares, in the index's order, by the names that it has for them. */
+  /**
+   * The layers that the index shares with the model, in the index's order, by the model's names.
+   */
   private final Map<String, Known> known = new LinkedHashMap<>();
 
-  /** A layer of the index, and of the model. */
+  /** A layer of the index and the matching node of the model. */
   private record Known(IndexedLayer indexed, Node node) {}
 
   /**
-   * Where a winner is cut from.
+   * The source of a top patch.
    *
-   * @param photograph null if it has vanished
+   * @param photograph the photograph's file; null if it is missing
    */
   private record Place(View view, @Nullable Path photograph) {}
 
@@ -71,12 +74,13 @@ public final class PatchIndex implements AutoCloseable {
   }
 
   /**
-   * Opens an index to ask it about the layers of a model that have the weights, in and below them,
-   * that it was built with. Not for the interface's thread: a model's weights may be read.
+   * Opens an index for queries about a model's layers. A layer can be queried if it and the layers
+   * below it have the weights that the index was built with. Do not call this on the user
+   * interface's thread, because it may read the model's weights.
    *
-   * @param model the network whose layers will be asked about
-   * @throws Problem if it is missing, no index, damaged, of a newer version, or of a network that
-   *     shares no layer with the model
+   * @param model the model whose layers are queried
+   * @throws Problem if the file is missing, is not an index, is damaged, has a newer version, or
+   *     belongs to a network that shares no layer with the model
    */
   public static PatchIndex open(Path file, Model model) {
     IndexDatabase database = IndexDatabase.open(file);
@@ -94,9 +98,9 @@ public final class PatchIndex implements AutoCloseable {
   }
 
   /**
-   * What an index is of, whatever its network.
+   * Summarises an index of any network.
    *
-   * @throws Problem if it is missing, no index, damaged or of a newer version
+   * @throws Problem if the file is missing, is not an index, is damaged, or has a newer version
    */
   public static IndexSummary describe(Path file) {
     try (IndexDatabase database = IndexDatabase.open(file)) {
@@ -110,12 +114,12 @@ public final class PatchIndex implements AutoCloseable {
     return description;
   }
 
-  /** What it is of. */
+  /** A summary of the index. */
   public synchronized IndexSummary summary() {
     return database.reading(() -> summary(database, description));
   }
 
-  /** The model's layers that it knows, in the network's order, by the model's names. */
+  /** The model's layers that can be queried, in the network's order, with the model's names. */
   public List<IndexedLayer> layers() {
     return known.entrySet().stream()
         .map(layer -> layer.getValue().indexed().named(layer.getKey()))
@@ -123,8 +127,8 @@ public final class PatchIndex implements AutoCloseable {
   }
 
   /**
-   * Whether it was built for a layer of this name that is another one in the model: the layer, or
-   * one below it, has other weights.
+   * Whether the index has a layer with this name but the model's layer, or a layer below it, has
+   * different weights.
    */
   public boolean hasOtherWeights(String layer) {
     return !known.containsKey(layer)

@@ -6,13 +6,13 @@ import org.filterscope.projection.Projection;
 import org.filterscope.projection.ProjectionResult;
 import org.filterscope.task.Problem;
 
-/** A winner made visible, or the reason why it cannot be. */
+/** A top patch and its projection, or the reason why it cannot be shown. */
 public sealed interface ProjectedPatch {
 
-  /** Which one. */
+  /** The top patch. */
   TopPatch winner();
 
-  /** What in its patch excited the unit, if there is something to see. */
+  /** The projection of the unit's activation, if there is one. */
   default Optional<Projection> projection() {
     return this instanceof Seen seen && seen.projected() instanceof Projection there
         ? Optional.of(there)
@@ -22,16 +22,17 @@ public sealed interface ProjectedPatch {
   /**
    * A patch and its projection.
    *
-   * @param patch the pixels that the network saw in the winner's box, and no others
-   * @param projected what in them excited the unit; its box is the place in the whole input
+   * @param patch the pixels that the network saw in the top patch's box
+   * @param projected the projection of the unit's activation; its box is in coordinates of the
+   *     whole input
    */
   record Seen(TopPatch winner, Picture patch, ProjectionResult projected)
       implements ProjectedPatch {}
 
   /**
-   * A photograph that is gone, or that cannot be read any more.
+   * A photograph that is missing or can no longer be read.
    *
-   * @param reason why, and what to do
+   * @param reason why it is missing and what to do about it
    */
   record Missing(TopPatch winner, Problem reason) implements ProjectedPatch {}
 }

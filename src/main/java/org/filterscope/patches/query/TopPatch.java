@@ -6,16 +6,16 @@ import org.filterscope.network.Region;
 import org.filterscope.patches.store.View;
 
 /**
- * One of the patches that excite a unit most.
+ * One of the patches that activate a unit most.
  *
  * @param layer the unit's layer
- * @param channel the unit
- * @param value its activation
- * @param row the cell where it is strongest
- * @param column the cell where it is strongest
- * @param box what that cell sees of the network's input, clipped at the border
+ * @param channel the unit's channel
+ * @param value the unit's activation
+ * @param row row of the unit's strongest cell
+ * @param column column of the unit's strongest cell
+ * @param box the cell's receptive field in the network's input, clipped at the border
  * @param view the part of the photograph that is the network's input
- * @param photograph a file that holds the photograph; it may have vanished since
+ * @param photograph a file with the photograph; it may be missing by now
  */
 public record TopPatch(
     String layer,
@@ -28,9 +28,9 @@ public record TopPatch(
     Path photograph) {
 
   /**
-   * The patch: what the unit's cell saw.
+   * Cuts out the patch, which is the cell's receptive field.
    *
-   * @param cut what the network saw of the photograph
+   * @param cut the crop of the photograph that the network saw
    */
   public Picture patch(Picture cut) {
     int[] argb = new int[box.cells()];

@@ -26,12 +26,12 @@ import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
 
 /**
- * Makes winners visible: cuts their patches out of the photographs and projects their cells back to
- * pixels. May be called on any thread. Photographs are decoded on a thread of its own; the engine
- * works in the background and gives way between layers.
+ * Crops top patches from their photographs and projects their cells back to pixels. Methods may be
+ * called on any thread. Photographs are decoded on a separate thread. The engine works in the
+ * background and yields between layers.
  *
- * <p>Only that part of a photograph goes through the network that the cell sees, so the patches of
- * early layers take a few milliseconds.
+ * <p>Only the cell's receptive field goes through the network, so patches of early layers take a
+ * few milliseconds.
  */
 public final class TopPatchProjector implements AutoCloseable {
 
@@ -49,11 +49,11 @@ public final class TopPatchProjector implements AutoCloseable {
           });
 
   /**
-   * Makes winners of a model's indexes visible.
+   * Creates a projector for top patches from a model's indexes.
    *
-   * @param forward the model's, used on the engine's thread
-   * @param projector the model's, used on the engine's thread
-   * @param cuts the photographs; shared with others who show them
+   * @param forward the model's forward pass, used on the engine's thread
+   * @param projector the model's projector, used on the engine's thread
+   * @param cuts crops of the photographs, which may be shared
    */
   public TopPatchProjector(
       Engine engine, Model model, ForwardPass forward, Projector projector, PatchCrops cuts) {
@@ -65,10 +65,10 @@ public final class TopPatchProjector implements AutoCloseable {
   }
 
   /**
-   * Projects winners.
+   * Projects top patches.
    *
-   * @param winners of one unit or of several
-   * @return completes with one for each winner, in their order; exceptionally with {@link
+   * @param winners top patches of one or more units
+   * @return completes with one result for each top patch, in order; exceptionally with {@link
    *     org.filterscope.task.Cancelled} if cancelled
    */
   public CompletableFuture<List<ProjectedPatch>> project(
@@ -87,7 +87,7 @@ public final class TopPatchProjector implements AutoCloseable {
         reading);
   }
 
-  /** Takes no more work. */
+  /** Stops accepting work. */
   @Override
   public void close() {
     reading.shutdownNow();
@@ -101,7 +101,9 @@ public final class TopPatchProjector implements AutoCloseable {
     return views.values();
   }
 
-  /** On the reading thread, which waits for the engine: the next view is not decoded meanwhile. */
+  /**
+   * Runs on the reading thread, which waits for the engine; the next view is not decoded meanwhile.
+   */
   private List<ProjectedPatch> projectView(
       List<TopPatch> winners, Mode mode, Cancellation cancellation) {
     Picture cut;
@@ -137,7 +139,7 @@ public final class TopPatchProjector implements AutoCloseable {
     }
   }
 
-  /** With cell and box as they are in the whole network. */
+  /** Converts the cell and box from the excerpt to the whole network. */
   private static ProjectionResult inWhole(
       ProjectionResult projected, TopPatch winner, CroppedNetwork excerpt) {
     Seed seed = new Seed.Cell(winner.row(), winner.column());

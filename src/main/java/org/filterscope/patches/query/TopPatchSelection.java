@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.filterscope.patches.store.DifferenceHash;
 
-/** Which of a unit's winners are shown. */
+/** Selects which of a unit's top patches are shown. */
 public final class TopPatchSelection {
 
   public static final int MOST_OF_ONE_PHOTOGRAPH = 2;
@@ -12,10 +12,10 @@ public final class TopPatchSelection {
   private TopPatchSelection() {}
 
   /**
-   * Of near-identical views only the strongest, and at most two of one photograph.
+   * Selects only the strongest of near-identical views, and at most two views of one photograph.
    *
-   * @param winners the strongest first
-   * @param most how many at most
+   * @param winners top patches, strongest first
+   * @param most maximum number to select
    */
   static List<TopPatch> of(List<TopPatch> winners, int most) {
     List<TopPatch> shown = new ArrayList<>();

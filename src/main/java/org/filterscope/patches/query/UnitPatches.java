@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.filterscope.task.Problem;
 
 /**
- * What excites a unit most.
+ * A unit's top patches and statistics.
  *
  * @param layer the unit's layer
- * @param statistics how it behaves on all views
- * @param shown its top patches, the strongest first; see {@link PatchIndex#SHOWN}
- * @param damage what is left out as the index is damaged: the unit, or some of its patches
+ * @param statistics the unit's statistics over all views
+ * @param shown the unit's top patches, strongest first; see {@link PatchIndex#SHOWN}
+ * @param damage what is missing because the index is damaged: the unit, or some of its patches
  */
 public record UnitPatches(
     String layer, UnitStatistics statistics, List<TopPatch> shown, Optional<Problem> damage) {
@@ -21,9 +21,9 @@ public record UnitPatches(
   }
 
   /**
-   * Itself, if anything is known of the unit.
+   * Returns itself if the unit's data is intact.
    *
-   * @throws Problem if the index is damaged here
+   * @throws Problem if the unit's data is damaged
    */
   public UnitPatches requireKnown() {
     if (statistics.isDamaged()) {

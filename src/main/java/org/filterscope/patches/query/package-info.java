@@ -1,6 +1,6 @@
 /**
- * What an index knows of a unit: its top patches, chosen, cropped and projected, and its
- * statistics.
+ * Queries to an index about a unit: its statistics and its top patches, selected, cropped and
+ * projected.
  */
 @NullMarked
 package org.filterscope.patches.query;

@@ -7,10 +7,10 @@ import org.filterscope.image.Picture;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Preparation;
 
-/** Which parts of a photograph are looked at. */
+/** Which parts of a photograph are indexed. */
 public enum CropStrategy {
 
-  /** The square that the model reads if nobody chooses another. */
+  /** The square that the model reads by default. */
   WHOLE(24) {
     @Override
     public List<CroppedPicture> of(
@@ -20,9 +20,10 @@ public enum CropStrategy {
   },
 
   /**
-   * That square and smaller ones all over the photograph: for a few photographs with much to see.
-   * Squares of 1/1, 1/2 and 1/3 of the shorter side, next to each other at most half a side apart.
-   * No more winners are kept than can be shown, as few photographs are seldom near-identical.
+   * That square and smaller ones across the whole photograph, for a few photographs with many
+   * details. The squares have 1/1, 1/2 and 1/3 of the shorter side, and neighbouring squares are at
+   * most half a side apart. No more top patches are kept than can be shown, because small sets
+   * rarely have near-identical photographs.
    */
   SCALES(12) {
     @Override
@@ -41,17 +42,17 @@ public enum CropStrategy {
     this.kept = kept;
   }
 
-  /** How many winners are kept of each unit. */
+  /** Number of top patches kept for each unit. */
   int kept() {
     return kept;
   }
 
   /**
-   * The parts of one photograph.
+   * Crops one photograph.
    *
-   * @param preparation knows how large the network's input is
-   * @return at least one, no two alike
-   * @throws org.filterscope.task.Problem if the file is no photograph that can be opened
+   * @param preparation determines the size of the network's input
+   * @return at least one crop; all crops are different
+   * @throws org.filterscope.task.Problem if the file cannot be opened as a photograph
    */
   public abstract List<CroppedPicture> of(
       Path photograph, PictureReader pictures, Preparation preparation);

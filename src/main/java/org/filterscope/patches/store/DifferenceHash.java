@@ -5,20 +5,24 @@ import org.filterscope.image.Picture;
 import org.filterscope.image.Resampler;
 
 /**
- * What is left of a picture when it is 9 x 8 grey pixels: for each of 64 pairs of neighbours, which
- * one is brighter. Pictures of one burst, or saved again, differ in few bits.
+ * A perceptual hash: the picture is reduced to 9 x 8 grey pixels, and each bit says which pixel of
+ * one of 64 neighbouring pairs is brighter. Pictures from one burst, or saved again, differ in few
+ * bits.
  */
 public final class DifferenceHash {
 
   private static final int COLUMNS = 9;
   private static final int ROWS = 8;
 
-  /** Unrelated photographs differ in about 32 of the 64 bits, seldom in less than 14. */
+  /**
+   * The largest number of different bits for near-identical pictures. Unrelated photographs differ
+   * in about 32 of the 64 bits, rarely in fewer than 14.
+   */
   private static final int MOST_BITS = 7;
 
   private DifferenceHash() {}
 
-  /** The 64 bits of a picture. */
+  /** Computes the 64-bit hash of a picture. */
   public static long of(Picture picture) {
     int[] small = Resampler.resample(picture, Box.all(picture), COLUMNS, ROWS);
     long bits = 0;
@@ -32,12 +36,12 @@ public final class DifferenceHash {
     return bits;
   }
 
-  /** Whether two pictures are nearly the same. */
+  /** Whether two hashes belong to nearly the same picture. */
   public static boolean isNearlyTheSame(long one, long other) {
     return Long.bitCount(one ^ other) <= MOST_BITS;
   }
 
-  /** As television had it (ITU-R BT.601), in thousandths. */
+  /** The luma of a pixel (ITU-R BT.601), in thousandths. */
   private static int brightness(int argb) {
     return 299 * (argb >> 16 & 0xff) + 587 * (argb >> 8 & 0xff) + 114 * (argb & 0xff);
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** How an index names the files of its photographs. */
 public enum FileNaming {
 
-  /** By their place on this computer: the index may be moved, the photographs may not. */
+  /** By absolute path: the index can be moved, but the photographs cannot. */
   ABSOLUTE {
     @Override
     String write(Path file, Path index) {
@@ -15,23 +15,23 @@ public enum FileNaming {
     }
   },
 
-  /** By the way from the index to them: both may be moved, together. */
+  /** By path relative to the index: both can be moved together. */
   RELATIVE {
     @Override
     String write(Path file, Path index) {
       Path folder = folder(index);
       if (folder == null || !file.isAbsolute() || !file.getRoot().equals(folder.getRoot())) {
-        // No way leads from one drive to another.
+        // There is no relative path between two drives.
         return file.toString();
       }
       return folder.relativize(file).toString().replace(File.separatorChar, '/');
     }
   };
 
-  /** What stands for a file in an index. */
+  /** The name under which an index stores a file. */
   abstract String write(Path file, Path index);
 
-  /** The file that something stands for in an index, however it was named. */
+  /** The file for a name stored in an index, with either naming. */
   public static Path read(String written, Path index) {
     Path folder = folder(index);
     return folder == null ? Path.of(written) : folder.resolve(written).normalize();

@@ -1,8 +1,8 @@
 package org.filterscope.patches.store;
 
 /**
- * Fixed bins for activations above zero, four to an octave: counts in them do not depend on the
- * order of counting, as a running mean would.
+ * Fixed bins for activations above zero, four per octave. Unlike a running mean, their counts do
+ * not depend on the order of counting.
  */
 public final class HistogramBins {
 
@@ -10,31 +10,31 @@ public final class HistogramBins {
   private static final int FIRST_EXPONENT = -24;
   private static final int OCTAVES = 48;
 
-  /** How many there are. */
+  /** Number of bins. */
   public static final int COUNT = OCTAVES * PER_OCTAVE;
 
-  /** A float's exponent and the first two bits of its mantissa, for the first bin's lower end. */
+  /** The exponent and first two mantissa bits of the first bin's lower bound. */
   private static final int FIRST_BITS = (127 + FIRST_EXPONENT) * PER_OCTAVE;
 
   private static final int MANTISSA_BITS_LEFT_OUT = 21;
 
   private HistogramBins() {}
 
-  /** The bin of a value above zero. */
+  /** The bin for a value above zero. */
   static int of(float value) {
     int bin = (Float.floatToIntBits(value) >> MANTISSA_BITS_LEFT_OUT) - FIRST_BITS;
     return Math.max(0, Math.min(bin, COUNT - 1));
   }
 
-  /** The least value of a bin. */
+  /** The lower bound of a bin. */
   static float low(int bin) {
     return Float.intBitsToFloat((bin + FIRST_BITS) << MANTISSA_BITS_LEFT_OUT);
   }
 
   /**
-   * The median, as if a bin's values lay evenly in it; 0 if nothing was counted.
+   * The median, assuming that values are spread evenly within each bin; 0 if nothing was counted.
    *
-   * @param counts how many values lie in each bin
+   * @param counts number of values in each bin
    */
   public static float median(int[] counts) {
     long total = 0;

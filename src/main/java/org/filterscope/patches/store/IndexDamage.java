@@ -7,18 +7,18 @@ import java.util.Set;
 import org.filterscope.task.Problem;
 
 /**
- * A part of an index that is not what was written.
+ * A damaged part of an index.
  *
- * @param kind what it is
- * @param what which one, for people
+ * @param kind the kind of part
+ * @param what a description of the part for the user
  */
 public record IndexDamage(Kind kind, String what) {
 
   /** Parts of an index. */
   public enum Kind {
-    /** The file as a whole: nothing else can be relied on. */
+    /** The file as a whole: nothing in it can be trusted. */
     FILE,
-    /** A unit: its winners and its statistics. */
+    /** A unit: its top patches and its statistics. */
     UNIT,
     /** A view: which part of which photograph it is. */
     VIEW,
@@ -26,13 +26,13 @@ public record IndexDamage(Kind kind, String what) {
     PHOTOGRAPH
   }
 
-  /** Whether the index has what damage is found by. */
+  /** Whether the index has checksums, so that damage can be found. */
   public static boolean isFindable(IndexDatabase database) {
     return !database.isOfFirstVersion();
   }
 
   /**
-   * Reads all rows.
+   * Reads and checks all rows.
    *
    * @throws Problem if the index as a whole is damaged
    */

@@ -16,17 +16,19 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
 /**
- * An index file as SQLite sees it. Whatever SQLite complains about becomes a {@link Problem}.
+ * The SQLite database of an index. SQLite errors are turned into a {@link Problem}.
  *
- * <p>The journal is the kind that is rolled back, not a write-ahead log: between transactions an
- * index is one file, which can be read on a disk that cannot be written.
+ * <p>It uses a rollback journal instead of a write-ahead log. So between transactions an index is a
+ * single file, which can also be read on a read-only disk.
  */
 public final class IndexDatabase implements AutoCloseable {
 
-  /** For readers while a batch is committed, and for a commit while somebody reads. */
+  /** How long readers wait for a commit, and a commit for readers. */
   private static final int PATIENCE_MILLIS = 20_000;
 
-  /** A batch that does not fit would be written before its end, and readers had to wait for it. */
+  /**
+   * Cache size. A batch that does not fit would be written early, and readers would have to wait.
+   */
   private static final int BATCH_KIB = 64 << 10;
 
   private final Path file;
@@ -53,7 +55,7 @@ public final class IndexDatabase implements AutoCloseable {
   }
 
   /**
-   * Opens an index that is there.
+   * Opens an existing index.
    *
    * @throws Problem if it is missing, no index, damaged or of a newer version
    */
@@ -75,9 +77,10 @@ public final class IndexDatabase implements AutoCloseable {
   }
 
   /**
-   * Opens an index to write to it, alone; makes it if it is not there or empty.
+   * Opens an index for exclusive writing; creates it if it is missing or empty.
    *
-   * @throws Problem as {@link #open} does, if it cannot be written, or if another process writes
+   * @throws Problem as {@link #open} does, if it cannot be written, or if another process is
+   *     writing to it
    */
   public static IndexDatabase openToWrite(Path file) {
     Path folder = file.toAbsolutePath().getParent();
@@ -94,14 +97,14 @@ public final class IndexDatabase implements AutoCloseable {
   }
 
   /**
-   * The same, of a file that was there or was not, a moment ago.
+   * Does the same for a file that did or did not exist a moment ago.
    *
    * @throws Problem as above
    */
   static IndexDatabase openToWrite(Path file, boolean wasThere) {
     IndexDatabase database = connect(file, false, true);
     try {
-      // A writer does not wait for another writer.
+      // Do not wait for another writer.
       database.begin();
       database.number("PRAGMA busy_timeout = " + PATIENCE_MILLIS);
       database.run("PRAGMA cache_size = " + -BATCH_KIB);
@@ -114,14 +117,14 @@ public final class IndexDatabase implements AutoCloseable {
     } catch (RuntimeException e) {
       database.close();
       if (!wasThere && !isBusy(e)) {
-        // Not even the schema found room.
+        // There was not even enough disk space for the schema.
         removeEmpty(file);
       }
       throw e;
     }
   }
 
-  /** Whether it is another process that has made the file meanwhile, and writes to it. */
+  /** Whether another process has created the file in the meantime and is writing to it. */
   private static boolean isBusy(RuntimeException e) {
     return e instanceof Problem problem && problem.key().equals("index.busy");
   }
@@ -157,7 +160,7 @@ public final class IndexDatabase implements AutoCloseable {
     return file;
   }
 
-  /** Does work; what goes wrong in SQLite becomes a problem. */
+  /** Runs work and turns SQLite errors into problems. */
   <T> T attempt(Work<T> work) {
     try {
       return work.run(connection);
@@ -184,21 +187,21 @@ public final class IndexDatabase implements AutoCloseable {
         });
   }
 
-  /** The single number that a query gives. */
+  /** The single number that a query returns. */
   public long number(String sql, Object... arguments) {
     long[] number = new long[1];
     each(sql, row -> number[0] = row.getLong(1), arguments);
     return number[0];
   }
 
-  /** Whether it lacks checksums, those of layers as well as those of rows. */
+  /** Whether this is a version 1 index, without checksums for layers and rows. */
   boolean isOfFirstVersion() {
     return version < IndexSchema.VERSION;
   }
 
   /**
-   * Asks questions that belong together: what is committed meanwhile does not show in the answers.
-   * For readers alone.
+   * Runs several queries on one snapshot; commits made in the meantime are not visible. For readers
+   * only.
    */
   public <T> T reading(Supplier<T> questions) {
     run("BEGIN");
@@ -238,7 +241,7 @@ public final class IndexDatabase implements AutoCloseable {
         });
   }
 
-  /** Runs statements that give nothing back. */
+  /** Runs statements that return nothing. */
   void run(String sql) {
     attempt(
         used -> {
@@ -248,17 +251,17 @@ public final class IndexDatabase implements AutoCloseable {
         });
   }
 
-  /** Takes the right to write until {@link #commit()}. */
+  /** Takes the write lock until {@link #commit()}. */
   void begin() {
     run("BEGIN IMMEDIATE");
   }
 
-  /** Makes what was written since {@link #begin()} last. */
+  /** Commits what was written since {@link #begin()}. */
   void commit() {
     run("COMMIT");
   }
 
-  /** Closes the file; what was not committed is undone. */
+  /** Closes the file and rolls back uncommitted changes. */
   @Override
   public void close() {
     attempt(
@@ -272,11 +275,11 @@ public final class IndexDatabase implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate("ROLLBACK");
     } catch (SQLException e) {
-      // What ended it before has been told, and nothing was written.
+      // The original error has been reported, and nothing was written.
     }
   }
 
-  /** Adds what version 1 lacks; rows that are there have no checksums yet. */
+  /** Upgrades a version 1 schema; existing rows do not get checksums yet. */
   void upgrade() {
     IndexSchema.upgrade(this);
     version = IndexSchema.VERSION;

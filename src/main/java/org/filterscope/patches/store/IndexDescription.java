@@ -10,13 +10,13 @@ import org.filterscope.network.Node;
 import org.filterscope.task.Problem;
 
 /**
- * What an index's numbers belong to.
+ * Describes the model, preprocessing, crops and layers that an index was built with.
  *
- * @param network checksum of the weights
+ * @param network checksum of the network's weights
  * @param model the model's name
- * @param preparation how pixels become the network's input
- * @param cuts which parts of photographs
- * @param layers which layers, in the network's order
+ * @param preparation how pixels are turned into the network's input
+ * @param cuts which parts of photographs are indexed
+ * @param layers the indexed layers, in the network's order
  */
 public record IndexDescription(
     String network,
@@ -25,7 +25,7 @@ public record IndexDescription(
     CropStrategy cuts,
     List<IndexedLayer> layers) {
 
-  /** What all this comes to, in {@code meta}. */
+  /** The key in {@code meta} of the description's checksum. */
   static final String CHECKSUM = "checksum";
 
   /** Copies the list. */
@@ -34,9 +34,9 @@ public record IndexDescription(
   }
 
   /**
-   * An index to be made.
+   * Describes a new index.
    *
-   * @param names the layers; empty for all
+   * @param names names of the layers; empty for all layers
    * @throws Problem if a name is unknown
    */
   public static IndexDescription of(Model model, CropStrategy cuts, List<String> names) {
@@ -55,9 +55,9 @@ public record IndexDescription(
   }
 
   /**
-   * An index that is there.
+   * Reads the description of an existing index.
    *
-   * @throws Problem if what it says of itself is damaged
+   * @throws Problem if the description is damaged
    */
   public static IndexDescription of(IndexDatabase database) {
     if (!database.isOfFirstVersion()
@@ -89,7 +89,7 @@ public record IndexDescription(
         layers);
   }
 
-  /** Writes it into an index that is empty. */
+  /** Writes the description to an empty index. */
   void write(IndexDatabase database) {
     database.writeMeta("network", network);
     database.writeMeta("model", model);
@@ -109,22 +109,22 @@ public record IndexDescription(
     }
   }
 
-  /** Writes the layers' checksums into an index that is there. */
+  /** Writes the layers' checksums to an existing index. */
   void writeChecksums(IndexDatabase database) {
     for (IndexedLayer layer : layers) {
       database.update("UPDATE layer SET checksum = ? WHERE id = ?", layer.checksum(), layer.id());
     }
   }
 
-  /** Whether both are of the same network as a whole, and of the same preparation. */
+  /** Whether both have exactly the same network and the same preprocessing. */
   public boolean isOfTheSameNetworkAs(IndexDescription other) {
     return network.equals(other.network) && preparation.equals(other.preparation);
   }
 
   /**
-   * The layer of another description that gives the same numbers as one of this: one with the same
-   * weights in and below it. Where an older version left out what a layer depends on, the whole
-   * network has to be the same.
+   * The layer of another description that gives the same values as a layer of this one, because it
+   * and the layers below it have the same weights. If an older version stored no layer checksum,
+   * the whole network must be the same.
    */
   Optional<IndexedLayer> counterpart(IndexedLayer layer, IndexDescription other) {
     if (!preparation.equals(other.preparation)) {
@@ -145,7 +145,7 @@ public record IndexDescription(
     return network.equals(other.network) && layer.name().equals(there.name());
   }
 
-  /** Whether the layers of both give the same numbers, in the same order. */
+  /** Whether the layers of both give the same values, in the same order. */
   public boolean hasTheLayersOf(IndexDescription other) {
     if (layers.size() != other.layers.size() || !preparation.equals(other.preparation)) {
       return false;
@@ -155,10 +155,10 @@ public record IndexDescription(
   }
 
   /**
-   * With what the layers depend on where an older version left that out, if a model proves to be
-   * the one that the index was built with.
+   * Adds layer checksums that an older version left out, if a model is the one that the index was
+   * built with.
    *
-   * @param model all layers of the model
+   * @param model a description of all layers of the model
    */
   public IndexDescription completedBy(IndexDescription model) {
     return new IndexDescription(
@@ -177,12 +177,12 @@ public record IndexDescription(
             .toList());
   }
 
-  /** Units of all layers together. */
+  /** Number of units in all layers. */
   public int units() {
     return layers.stream().mapToInt(IndexedLayer::channels).sum();
   }
 
-  /** The number of each layer's first unit, in the order of the layers. */
+  /** The number of each layer's first unit, counting through all layers in order. */
   int[] firstUnits() {
     int[] first = new int[layers.size()];
     for (int i = 1; i < first.length; i++) {
@@ -196,7 +196,7 @@ public record IndexDescription(
     return layers.stream().map(IndexedLayer::name).collect(Collectors.joining(", "));
   }
 
-  /** Older versions wrote sides in the digits of the user's language. */
+  /** Converts localised digits, which older versions used for sizes, to plain digits. */
   private static String inPlainDigits(String text) {
     StringBuilder plain = new StringBuilder();
     text.codePoints()

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The tables of an index: those of {@code schema.sql}, and how older ones become such. */
+/** The tables of an index, as defined in {@code schema.sql}, and the upgrade of older ones. */
 final class IndexSchema {
 
-  /** By which SQLite's files are told apart. */
+  /** Identifies the file as an index among SQLite files. */
   static final int APPLICATION_ID = 0x46536370;
 
   static final int VERSION = 2;
@@ -28,14 +28,14 @@ final class IndexSchema {
 
   private IndexSchema() {}
 
-  /** Makes the tables in an empty file. */
+  /** Creates the tables in an empty file. */
   static void create(IndexDatabase database) {
     database.run(schema());
     database.run("PRAGMA application_id = " + APPLICATION_ID);
     database.run("PRAGMA user_version = " + VERSION);
   }
 
-  /** Adds what an older version lacks; rows that are there get no checksums by this. */
+  /** Upgrades the tables of an older version; existing rows do not get checksums. */
   static void upgrade(IndexDatabase database) {
     database.run(FROM_FIRST_VERSION);
     database.run("PRAGMA user_version = " + VERSION);

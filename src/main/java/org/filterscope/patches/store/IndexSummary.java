@@ -3,16 +3,16 @@ package org.filterscope.patches.store;
 import java.nio.file.Path;
 
 /**
- * What an index is of, as a list of indexes says it.
+ * A summary of an index for the list of indexes.
  *
- * @param file where it is
+ * @param file the index file
  * @param model the name of the model it was built with
- * @param checksum that model's
- * @param photographs how many were counted, copies once
- * @param vanished how many of them have no file any more
- * @param views parts of photographs that were looked at
- * @param layers how many it knows, of the model it was built with
- * @param bytes the file's size
+ * @param checksum checksum of that model
+ * @param photographs number of photographs; copies count once
+ * @param vanished number of photographs without a file
+ * @param views number of views, the parts of photographs that were indexed
+ * @param layers number of indexed layers of that model
+ * @param bytes the file's size in bytes
  */
 public record IndexSummary(
     Path file,

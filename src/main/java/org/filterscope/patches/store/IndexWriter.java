@@ -9,8 +9,8 @@ import java.util.Set;
 import org.filterscope.task.Problem;
 
 /**
- * An index that grows. Holds the right to write from beginning to end, so that no two processes
- * build one index; readers see each batch once it is committed.
+ * An index that is open for writing. It holds the write lock the whole time, so that two processes
+ * cannot build the same index. Readers see each batch once it is committed.
  */
 public final class IndexWriter implements AutoCloseable {
 
@@ -42,12 +42,12 @@ public final class IndexWriter implements AutoCloseable {
   }
 
   /**
-   * Opens an index, or makes it.
+   * Opens or creates an index.
    *
-   * @param wanted what it shall be of
-   * @param anyLayers whether the layers of an index that is there are fine as they are
-   * @param naming how files are named in a new one
-   * @throws Problem if it is of another network, other layers or other parts of photographs, is
+   * @param wanted the wanted description
+   * @param anyLayers whether to accept whatever layers an existing index has
+   * @param naming how a new index names files
+   * @throws Problem if an existing index has another network, other layers or other crops, is
    *     damaged, cannot be written, or is being written by another process
    */
   public static IndexWriter open(
@@ -113,29 +113,29 @@ public final class IndexWriter implements AutoCloseable {
     return relative > 0 ? FileNaming.RELATIVE : FileNaming.ABSOLUTE;
   }
 
-  /** What it is of. */
+  /** The description of the index. */
   public IndexDescription description() {
     return description;
   }
 
-  /** What it knows about its units; whoever changes it calls {@link #commit()} some time. */
+  /** The summary of its units; changes to it are written by {@link #commit()}. */
   public Summary summary() {
     return summary;
   }
 
-  /** The files that it knows, by path. */
+  /** The files in the index, by path. */
   public Map<Path, IndexedFile> files() {
     return stored.files();
   }
 
-  /** The photographs that are counted, by content. */
+  /** The SHA-256 hashes of the counted photographs. */
   public Set<String> photographs() {
     Set<String> photographs = new HashSet<>();
     database.each("SELECT DISTINCT photograph FROM view", row -> photographs.add(row.getString(1)));
     return photographs;
   }
 
-  /** How many photographs are counted. */
+  /** Number of counted photographs. */
   public int countPhotographs() {
     return (int) database.number("SELECT count(DISTINCT photograph) FROM view");
   }
@@ -145,28 +145,28 @@ public final class IndexWriter implements AutoCloseable {
     return (int) database.number(COUNT_VANISHED);
   }
 
-  /** Leaves out files that are gone. */
+  /** Removes missing files. */
   public void forget(Iterable<Path> files) {
     for (Path file : files) {
       database.update("DELETE FROM file WHERE path = ?", naming.write(file, database.file()));
     }
   }
 
-  /** Notes a file, to be written with the next batch; over what was known of it. */
+  /** Adds or replaces a file, to be written with the next batch. */
   public void add(IndexedFile file) {
     newFiles.add(file);
   }
 
-  /** Notes a view that the summary counts now, to be written with the next batch. */
+  /** Adds a view that the summary now counts, to be written with the next batch. */
   public void add(View view) {
     newViews.add(view);
   }
 
   /**
-   * Writes down all that is new, in one transaction, and goes on. Does nothing once that has
-   * failed: what was committed before is whole, and stays so.
+   * Writes all changes in one transaction. Does nothing after a failed commit, so that earlier
+   * commits stay intact.
    *
-   * @throws Problem if it cannot be written
+   * @throws Problem if the index cannot be written
    */
   public void commit() {
     if (isBroken) {
@@ -183,13 +183,13 @@ public final class IndexWriter implements AutoCloseable {
   }
 
   /**
-   * Gives back the room that rows have left behind; the last thing to be done.
+   * Frees the space of deleted rows; to be called last.
    *
-   * @throws Problem if there is no room to copy them
+   * @throws Problem if there is not enough space to copy the rows
    */
   public void pack() {
     database.commit();
-    // Else another folder for temporary files would have to be writable, too.
+    // Otherwise, a folder for temporary files would have to be writable as well.
     database.run("PRAGMA temp_store = MEMORY");
     database.run("VACUUM");
   }
@@ -199,7 +199,7 @@ public final class IndexWriter implements AutoCloseable {
     database.close();
   }
 
-  /** Makes an index of the first version one of this. */
+  /** Upgrades a version 1 index to the current version. */
   private void upgrade() {
     newFiles.addAll(stored.files().values());
     List<View> views = new ArrayList<>(stored.views().values());

@@ -11,12 +11,12 @@ import org.filterscope.network.Preparation;
 /** Squares of several sizes that cover a photograph. */
 final class MultiScaleCrops {
 
-  /** The shorter side holds this many squares side by side. */
+  /** Numbers of squares that fit side by side along the shorter side. */
   private static final int[] PARTS = {1, 2, 3};
 
   private MultiScaleCrops() {}
 
-  /** The standard square first, then from large to small, row by row. */
+  /** The crops: the standard square first, then from large to small, row by row. */
   static List<Crop> of(Picture picture, Preparation preparation) {
     Set<Crop> framings = new LinkedHashSet<>();
     framings.add(preparation.framing(picture));
@@ -24,7 +24,7 @@ final class MultiScaleCrops {
     for (int parts : PARTS) {
       double side = shorter / parts;
       if (parts > 1 && side < preparation.side()) {
-        // Enlarged pixels show the filters nothing that the larger square does not.
+        // A square that has to be enlarged shows nothing that the larger square does not.
         break;
       }
       for (double y : centres(picture.height(), side)) {
@@ -36,7 +36,7 @@ final class MultiScaleCrops {
     return new ArrayList<>(framings);
   }
 
-  /** Evenly from one border to the other, at most half a side apart. */
+  /** Centres of squares, spaced evenly from border to border, at most half a side apart. */
   private static List<Double> centres(int length, double side) {
     int steps = (int) Math.ceil((length - side) / (side / 2) - 1e-9);
     List<Double> centres = new ArrayList<>();

@@ -7,8 +7,9 @@ import org.filterscope.image.Box;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CRC-32C (RFC 3720) over the values of rows, whole numbers and floating-point ones as 64 bits:
- * what damaged rows are known by. A change of up to 32 neighbouring bits never goes unnoticed.
+ * CRC-32C (RFC 3720) over the values of rows, used to detect damaged rows. Integers and
+ * floating-point numbers are added as 64 bits. A change within 32 neighbouring bits is always
+ * detected.
  */
 final class RowChecksum {
 
@@ -31,12 +32,12 @@ final class RowChecksum {
     return this;
   }
 
-  /** What all that was added comes to, from 0 to 2^32 - 1. */
+  /** The checksum of everything added so far, from 0 to 2^32 - 1. */
   long value() {
     return crc.getValue();
   }
 
-  /** Of a view's row. */
+  /** The checksum of a view's row. */
   static long of(View view) {
     Box box = view.framing().box();
     return ofView(
@@ -48,7 +49,7 @@ final class RowChecksum {
         view.likeness());
   }
 
-  /** Of a view's row, which may make no sense. */
+  /** The checksum of a view's row with arbitrary, possibly invalid values. */
   static long ofView(
       long id, String photograph, int width, int height, double[] box, long likeness) {
     RowChecksum checksum = new RowChecksum().add(id).add(photograph).add(width).add(height);
@@ -58,12 +59,15 @@ final class RowChecksum {
     return checksum.add(likeness).value();
   }
 
-  /** Of a file's row, named as it is written. */
+  /** The checksum of a file's row, with the path as stored in the index. */
   static long ofFile(String path, long bytes, long modified, String photograph) {
     return new RowChecksum().add(path).add(bytes).add(modified).add(photograph).value();
   }
 
-  /** Of what an index says of itself: all of {@code meta} but this, and the layers. */
+  /**
+   * The checksum of an index's description: the layers and all of {@code meta} except this
+   * checksum.
+   */
   static long ofDescription(IndexDatabase database) {
     RowChecksum checksum = new RowChecksum();
     database.each(
@@ -83,7 +87,7 @@ final class RowChecksum {
     return checksum.value();
   }
 
-  /** A damaged row may have no value where there must be one. */
+  /** Handles null, because a damaged row may lack a required value. */
   static String text(@Nullable String value) {
     return value == null ? "" : value;
   }

@@ -8,8 +8,8 @@ import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 
 /**
- * The layers of an index that a model has, too: the model has the same weights in and below them,
- * and prepares photographs in the same way. They may have other names and places in the model.
+ * The layers that an index shares with a model: the model has the same weights in and below them
+ * and the same preprocessing. Their names and positions in the model may differ.
  */
 public final class SharedLayers {
 
@@ -20,7 +20,7 @@ public final class SharedLayers {
     this.indexed = indexed;
   }
 
-  /** Finds them. The first time that a model is asked about, its weights are read. */
+  /** Finds the shared layers. The first call for a model reads its weights. */
   public static SharedLayers of(IndexDescription index, Model model) {
     SharedLayers shared = new SharedLayers(index.layers().size());
     IndexDescription whole = IndexDescription.of(model, index.cuts(), List.of());
@@ -32,7 +32,7 @@ public final class SharedLayers {
     return shared;
   }
 
-  /** The layers of the index that the model has, in the index's order, with their nodes. */
+  /** The shared layers, in the index's order, with their nodes in the model. */
   public Map<IndexedLayer, Node> nodes() {
     return nodes;
   }

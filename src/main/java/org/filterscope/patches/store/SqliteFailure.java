@@ -8,37 +8,37 @@ import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What may be wrong when SQLite complains. */
+/** Possible causes of an SQLite error. */
 public enum SqliteFailure {
 
-  /** Another process writes. */
+  /** Another process is writing. */
   BUSY,
 
-  /** There is no room for the file, or for what lies beside it while it is changed. */
+  /** There is no disk space for the file or its temporary journal. */
   FULL,
 
-  /** The file or its folder may not be written. */
+  /** The file or its folder is not writable. */
   DENIED,
 
-  /** The native library could neither be unpacked nor found. */
+  /** The native library could not be unpacked or found. */
   NO_LIBRARY,
 
-  /** The file is something else. */
+  /** The file is not an SQLite database. */
   NO_DATABASE,
 
-  /** What the file holds contradicts itself, or is not what was asked for. */
+  /** The file's contents are inconsistent or not as expected. */
   DAMAGED,
 
-  /** The disk, or anything else. */
+  /** A disk error, or anything else. */
   OTHER;
 
   private static final long LITTLE_ROOM = 1 << 20;
 
   /**
-   * Tells what is wrong.
+   * Determines the cause of an error.
    *
-   * @param file the database
-   * @param e what SQLite said
+   * @param file the database file
+   * @param e the error from SQLite
    */
   public static SqliteFailure of(Path file, SQLException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -65,7 +65,9 @@ public enum SqliteFailure {
     return SQLiteErrorCode.getErrorCode(e.getResultCode().code & 0xFF);
   }
 
-  /** What is written beside a database may find no room where the database itself does. */
+  /**
+   * Whether the disk is nearly full; the journal may lack space even where the database has enough.
+   */
   private static boolean isFull(Path file) {
     try {
       Path folder = file.toAbsolutePath().getParent();

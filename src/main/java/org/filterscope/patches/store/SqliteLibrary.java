@@ -14,12 +14,12 @@ import org.sqlite.util.LibraryLoaderUtil;
 import org.sqlite.util.OSInfo;
 
 /**
- * SQLite's native library, unpacked once into the app's folder. By itself SQLite unpacks it for
- * each process into the temporary folder, where it stays if the process is killed.
+ * SQLite's native library, unpacked once into the app's folder. By default, the SQLite driver
+ * unpacks it into the temporary folder for each process, where it stays if the process is killed.
  */
 public final class SqliteLibrary {
 
-  /** The system property that names the folder; without it, SQLite does as it is used to. */
+  /** The system property with the folder; if it is not set, the driver uses its default. */
   public static final String PROPERTY = "filterscope.libraries";
 
   private static final String PLACE = "org.sqlite.lib.path";
@@ -28,7 +28,7 @@ public final class SqliteLibrary {
 
   private SqliteLibrary() {}
 
-  /** Lets SQLite find its library; to be called before a database is opened. */
+  /** Makes SQLite use this library; must be called before a database is opened. */
   public static void provide() {
     String folder = System.getProperty(PROPERTY);
     if (folder != null && System.getProperty(PLACE) == null) {
@@ -37,10 +37,10 @@ public final class SqliteLibrary {
   }
 
   /**
-   * Unpacks the library unless it is there. Several processes may do so at once.
+   * Unpacks the library if it is missing. Several processes may do so at once.
    *
-   * @param folder for libraries of any kind; made if it is missing
-   * @return where the library lies; empty if it cannot be written
+   * @param folder the folder for native libraries; created if it is missing
+   * @return the path of the library; empty if it cannot be written
    */
   static Optional<Path> unpack(Path folder) {
     Path place =

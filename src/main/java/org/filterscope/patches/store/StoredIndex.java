@@ -14,30 +14,30 @@ import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that an index holds, read back, each row compared with its checksum. Indexes of the first
- * version have none, and are believed.
+ * Reads the contents of an index and checks each row against its checksum. Version 1 indexes have
+ * no checksums and are trusted.
  */
 public final class StoredIndex {
 
   private static final String VIEW_COLUMNS =
       "v.id, v.photograph, v.width, v.height, v.x0, v.y0, v.x1, v.y1, v.likeness";
 
-  /** How many views there are, in {@code meta}. */
+  /** The key in {@code meta} of the number of views. */
   static final String VIEWS = "views";
 
-  /** How many files there are, in {@code meta}. */
+  /** The key in {@code meta} of the number of files. */
   static final String FILES = "files";
 
   private final IndexDatabase database;
   private final IndexDescription description;
 
-  /** Reads an index of this description. */
+  /** Creates a reader of an index with the given description. */
   public StoredIndex(IndexDatabase database, IndexDescription description) {
     this.database = database;
     this.description = description;
   }
 
-  /** The files, by path. Of one whose row is damaged nothing is known: it is read again. */
+  /** The files, by path. A file with a damaged row is left out, so it will be indexed again. */
   public Map<Path, IndexedFile> files() {
     Map<Path, IndexedFile> files = new HashMap<>();
     eachFile(
@@ -49,7 +49,7 @@ public final class StoredIndex {
     return files;
   }
 
-  /** Each file as it is written, with what is known of it; null where that is damaged. */
+  /** Visits each file's stored name and data; the data is null if it is damaged. */
   void eachFile(BiConsumer<String, @Nullable IndexedFile> taker) {
     database.each(
         "SELECT path, bytes, modified, photograph, " + checksum("file") + " FROM file",
@@ -72,7 +72,7 @@ public final class StoredIndex {
   /**
    * The views, by id.
    *
-   * @throws Problem if one is damaged
+   * @throws Problem if a view is damaged
    */
   public Map<Long, View> views() {
     Map<Long, View> views = new HashMap<>();
@@ -93,7 +93,11 @@ public final class StoredIndex {
     return VIEW_COLUMNS + ", " + checksum("v") + " AS checksum";
   }
 
-  /** A view out of a row with {@link #viewColumns}; empty if that is damaged. */
+  /**
+   * Reads a view from a row with {@link #viewColumns}; empty if the row is damaged.
+   *
+   * @throws SQLException if the row cannot be read
+   */
   public Optional<View> view(ResultSet row) throws SQLException {
     long id = row.getLong("id");
     String photograph = RowChecksum.text(row.getString("photograph"));
@@ -113,7 +117,7 @@ public final class StoredIndex {
   }
 
   /**
-   * How many views there are.
+   * Counts the views.
    *
    * @throws Problem if that is not how many were written
    */
@@ -122,7 +126,7 @@ public final class StoredIndex {
   }
 
   /**
-   * How many files there are.
+   * Counts the files.
    *
    * @throws Problem if that is not how many were written
    */
@@ -130,25 +134,25 @@ public final class StoredIndex {
     return count("file", FILES);
   }
 
-  /** What it holds of neighbouring units of a layer, by channel; both ends included. */
+  /** The data of a range of units of a layer, by channel; both ends are included. */
   public List<StoredUnit> units(IndexedLayer layer, int first, int last) {
     return UnitReader.read(database, layer, first, last);
   }
 
-  /** What it holds of all units of a layer, by channel. */
+  /** The data of all units of a layer, by channel. */
   public List<StoredUnit> units(IndexedLayer layer) {
     return units(layer, 0, layer.channels() - 1);
   }
 
-  /** What an index knows about its units before the first view. */
+  /** An empty summary for the index's units. */
   Summary empty() {
     return new Summary(description.units(), description.cuts().kept());
   }
 
   /**
-   * What it knows about its units.
+   * The summary of the index's units.
    *
-   * @throws Problem if something of it is damaged; the message names a unit
+   * @throws Problem if a unit is damaged; the message names it
    */
   public Summary summary() {
     Summary summary = empty();
@@ -181,7 +185,7 @@ public final class StoredIndex {
   }
 
   private int count(String table, String key) {
-    // At one time, as the index may grow between two questions.
+    // Use one snapshot, because the index may grow between the two queries.
     long[] counts = new long[2];
     database.each(
         "SELECT (SELECT count(*) FROM " + table + "), (SELECT value FROM meta WHERE key = ?)",

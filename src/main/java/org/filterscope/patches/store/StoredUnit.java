@@ -3,22 +3,22 @@ package org.filterscope.patches.store;
 import java.util.List;
 
 /**
- * What an index holds of a unit.
+ * The data of a unit in an index.
  *
- * @param channel the unit
- * @param winners the strongest first
- * @param counts how many views have a strongest activation in each of {@link HistogramBins}
- * @param isDamaged whether this is not what was written: then none of it counts
+ * @param channel the unit's channel
+ * @param winners top patches, strongest first
+ * @param counts number of views with a strongest activation in each of the {@link HistogramBins}
+ * @param isDamaged whether the data is damaged and must not be used
  */
 public record StoredUnit(int channel, List<TopPatch> winners, int[] counts, boolean isDamaged) {
 
   /**
-   * A view that excites the unit.
+   * A view that activates the unit.
    *
-   * @param view its id
-   * @param value the unit's strongest activation in it
-   * @param row the cell where that is
-   * @param column the cell where that is
+   * @param view the view's id
+   * @param value the unit's strongest activation in the view
+   * @param row row of the strongest cell
+   * @param column column of the strongest cell
    */
   public record TopPatch(long view, float value, int row, int column) {}
 
@@ -27,7 +27,7 @@ public record StoredUnit(int channel, List<TopPatch> winners, int[] counts, bool
     winners = List.copyOf(winners);
   }
 
-  /** In how many views it was above zero. */
+  /** Number of views in which the unit was above zero. */
   public int active() {
     int active = 0;
     for (int count : counts) {

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * What is kept of any number of views: for each unit the views that excite it most, and how often
- * it is how strong. Two summaries of different views can be merged, and the result is that of
- * seeing all their views, in whatever order.
+ * A summary of any number of views: for each unit, its top patches and a histogram of its strongest
+ * activations. Two summaries of different views can be merged; the result is the same as for all
+ * their views in any order.
  *
- * <p>Units are numbered through all layers. Remembers what changed since it was last written down.
+ * <p>Units are numbered through all layers. The summary tracks what has changed since it was last
+ * written.
  */
 public final class Summary {
 
@@ -25,9 +26,10 @@ public final class Summary {
   private Losers losers = new Losers();
 
   /**
-   * A summary of no views.
+   * Creates an empty summary.
    *
-   * @param kept winners of each unit at most
+   * @param units number of units in all layers
+   * @param kept maximum number of top patches for each unit
    */
   Summary(int units, int kept) {
     this.units = units;
@@ -46,16 +48,16 @@ public final class Summary {
   }
 
   /**
-   * Counts a view that was not counted before.
+   * Adds a view that was not counted before.
    *
-   * @param view its id
+   * @param view the view's id
    * @param strongest the strongest activation of each unit
-   * @param places the cell where that is, for each unit
-   * @param mayWin the units that it may be a winner of
+   * @param places the position of the strongest cell of each unit
+   * @param mayWin the units that the view may be a top patch of
    */
   public void add(long view, float[] strongest, int[] places, BitSet mayWin) {
     for (int unit = 0; unit < units; unit++) {
-      // Not-a-number is no strength either.
+      // This also excludes NaN.
       if (strongest[unit] > 0) {
         count(unit, HistogramBins.of(strongest[unit]), 1);
         if (mayWin.get(unit)) {
@@ -65,7 +67,7 @@ public final class Summary {
     }
   }
 
-  /** Lets another summary's winners win here too; views that both know are known once. */
+  /** Merges another summary's top patches into this one; views in both count once. */
   public void offerWinners(Summary other) {
     for (int unit = 0; unit < units; unit++) {
       for (int place = 0; place < other.winners(unit); place++) {
@@ -75,21 +77,21 @@ public final class Summary {
     }
   }
 
-  /** Counts all that a summary of other views counted. */
+  /** Adds the counts of a summary of other views. */
   public void addCounts(Summary other) {
     for (int at = 0; at < counts.length; at++) {
       count(at / HistogramBins.COUNT, at % HistogramBins.COUNT, other.counts[at]);
     }
   }
 
-  /** Counts what a summary counted that knows all views of this one. */
+  /** Replaces the counts with those of a summary that includes all views of this one. */
   public void replaceCounts(Summary other) {
     for (int at = 0; at < counts.length; at++) {
       count(at / HistogramBins.COUNT, at % HistogramBins.COUNT, other.counts[at] - counts[at]);
     }
   }
 
-  /** Takes back the counts of a view that two summaries both counted; its wins stay. */
+  /** Subtracts the counts of a view that two summaries both counted; its top patches stay. */
   public void uncount(float[] strongest) {
     for (int unit = 0; unit < units; unit++) {
       if (strongest[unit] > 0) {
@@ -132,24 +134,27 @@ public final class Summary {
     return counts[unit * HistogramBins.COUNT + bin];
   }
 
-  /** Numbers {@code unit * HistogramBins.COUNT + bin} of counts that changed. */
+  /** The indices {@code unit * HistogramBins.COUNT + bin} of the counts that have changed. */
   BitSet changedBins() {
     return changedBins;
   }
 
-  /** Patches that were written down and are no longer among the strongest. */
+  /** Top patches that were written before and are no longer among the strongest. */
   Losers losers() {
     return losers;
   }
 
-  /** Everything is written down now. */
+  /** Marks everything as written. */
   void written() {
     Arrays.fill(isNew, false);
     changedBins.clear();
     losers = new Losers();
   }
 
-  /** The bin that a view was counted in: that of its value, or the next one by a rounding error. */
+  /**
+   * The bin in which a view was counted: its value's bin, or a neighbouring one because of
+   * rounding.
+   */
   private int counted(int unit, int bin) {
     if (count(unit, bin) == 0) {
       if (bin > 0 && count(unit, bin - 1) > 0) {
@@ -171,8 +176,8 @@ public final class Summary {
   }
 
   /**
-   * Ties go to the lower id, which is made of content: never to the one that came first. A view
-   * that is known keeps its larger value, as another engine or processor may round otherwise.
+   * Offers a view as a top patch. Ties go to the lower id, which depends on content, not on order.
+   * A known view keeps its larger value, because another engine or processor may round differently.
    */
   private void offer(int unit, float value, long view, int cell, boolean fresh) {
     int at = place(unit, value, view);
@@ -198,7 +203,7 @@ public final class Summary {
     isNew[at] = fresh;
   }
 
-  /** Where a value belongs among a unit's winners; one past the last place if it is none. */
+  /** The rank of a value among a unit's top patches; one past the last rank if it is too weak. */
   private int place(int unit, float value, long view) {
     int first = unit * kept;
     int at = first + winners[unit];
@@ -208,7 +213,7 @@ public final class Summary {
     return at;
   }
 
-  /** Where a view is among a unit's winners; negative if it is none. */
+  /** The position of a view among a unit's top patches; negative if it is not one. */
   private int find(int unit, long view) {
     for (int at = unit * kept; at < unit * kept + winners[unit]; at++) {
       if (views[at] == view) {
@@ -222,7 +227,7 @@ public final class Summary {
     return value > values[at] || (value == values[at] && cell < cells[at]);
   }
 
-  /** Room for one more winner, at the end; the last one goes where there is none. */
+  /** Makes room for one more top patch at the end and drops the last one if there is no room. */
   private int makeRoom(int unit) {
     int last = unit * kept + kept - 1;
     if (winners[unit] < kept) {
@@ -238,7 +243,7 @@ public final class Summary {
     return value > values[at] || (value == values[at] && view < views[at]);
   }
 
-  /** Pairs of unit and view. */
+  /** Pairs of a unit and a view. */
   static final class Losers {
     private int[] units = new int[64];
     private long[] views = new long[64];

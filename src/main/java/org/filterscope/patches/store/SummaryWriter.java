@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Writes what has changed of a summary: winners, counts, and the checksums of their units. */
+/** Writes the changes of a summary: top patches, counts, and the checksums of their units. */
 final class SummaryWriter {
 
   private static final long UNKNOWN = -1;
@@ -16,13 +16,13 @@ final class SummaryWriter {
   private final int[] firstUnits;
   private final int[] layerOfUnit;
 
-  /** The units' checksums as they are written. */
+  /** The units' checksums as last written. */
   private final long[] checksums;
 
   /**
-   * A writer.
+   * Creates a writer.
    *
-   * @param isChecksummed whether the units' checksums are written for what the summary holds now
+   * @param isChecksummed whether the stored checksums match the summary's current contents
    */
   SummaryWriter(
       IndexDatabase database,
@@ -42,7 +42,7 @@ final class SummaryWriter {
     }
   }
 
-  /** Writes what has changed. */
+  /** Writes all changes. */
   void write() {
     writeLosers();
     writeWinners();
@@ -96,7 +96,7 @@ final class SummaryWriter {
         statement -> {
           for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
             int views = summary.count(i / HistogramBins.COUNT, i % HistogramBins.COUNT);
-            // None left only after merging, and then none was written before.
+            // A count can only drop to zero when merging, and then it was never written.
             if (views > 0) {
               bindUnit(statement, i / HistogramBins.COUNT);
               statement.setInt(3, i % HistogramBins.COUNT);
@@ -144,7 +144,7 @@ final class SummaryWriter {
         });
   }
 
-  /** As it is when the unit's rows are read back. */
+  /** The checksum that results when the unit's rows are read back. */
   private long checksum(int unit) {
     IndexedLayer layer = description.layers().get(layerOfUnit[unit]);
     RowChecksum checksum = UnitReader.begin(layer, unit - firstUnits[layerOfUnit[unit]]);

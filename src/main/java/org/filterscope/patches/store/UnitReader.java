@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.filterscope.task.Problem;
 
-/** Reads the rows of neighbouring units of a layer, and compares them with their checksums. */
+/** Reads the rows of a range of units of a layer and checks them against their checksums. */
 final class UnitReader {
 
   private static final String WINNERS =
@@ -48,22 +48,22 @@ final class UnitReader {
     }
   }
 
-  /** Reads units. */
+  /** Reads units; both ends of the range are included. */
   static List<StoredUnit> read(IndexDatabase database, IndexedLayer layer, int first, int last) {
     return new UnitReader(database, layer, first, last).read();
   }
 
-  /** A unit's checksum, to which its winners are to be added in their order, and then its bins. */
+  /** Starts a unit's checksum, to which its top patches are added in order, and then its bins. */
   static RowChecksum begin(IndexedLayer layer, int channel) {
     return new RowChecksum().add(layer.id()).add(channel);
   }
 
-  /** Adds a winner. */
+  /** Adds a top patch. */
   static void add(RowChecksum unit, long view, double value, int row, int column) {
     unit.add(view).add(value).add(row).add(column);
   }
 
-  /** Adds a bin that is not empty. */
+  /** Adds a non-empty bin. */
   static void add(RowChecksum unit, int bin, int views) {
     unit.add(bin).add(views);
   }

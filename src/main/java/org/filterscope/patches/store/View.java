@@ -9,14 +9,14 @@ import org.filterscope.task.Sha256;
 /**
  * A part of a photograph that went through the network.
  *
- * @param id made of photograph and part, so that the same view has the same one in every index
+ * @param id derived from the photograph and the part, so that a view has the same id in every index
  * @param photograph SHA-256 of the file's content, in hexadecimal
- * @param framing the part
- * @param likeness a {@link DifferenceHash} of what the network saw
+ * @param framing the part of the photograph
+ * @param likeness a {@link DifferenceHash} of the crop that the network saw
  */
 public record View(long id, String photograph, Crop framing, long likeness) {
 
-  /** A part of a photograph, known by what is in it. */
+  /** Creates a view of a part of a photograph, with an id derived from its content. */
   public static View of(String photograph, Crop framing, Picture cut) {
     Box box = framing.box();
     String name =

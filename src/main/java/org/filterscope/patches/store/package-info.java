@@ -1,7 +1,4 @@
-/**
- * The file of an index, one SQLite database described in {@code schema.sql}: what is written to it
- * and read back.
- */
+/** Reads and writes an index file, an SQLite database defined in {@code schema.sql}. */
 @NullMarked
 package org.filterscope.patches.store;
 
