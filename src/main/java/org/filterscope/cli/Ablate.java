@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Switches units off and prints what becomes of the answer. */
+/** Switches units off and prints how the answer changes. */
 @Command(
     name = "ablate",
     description = {

@@ -28,16 +28,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Writes what a layer makes of a photograph. */
+/** Writes a layer's activations for a photograph. */
 @Command(
     name = "activations",
     description = "Writes the activations of a layer for one photograph.")
 final class Activations implements Runnable {
 
-  /** Channels printed for people. */
+  /** The number of channels that the text output shows. */
   private static final int STRONGEST = 10;
 
-  /** In pixels. */
+  /** The smallest side of a tile, in pixels. */
   private static final int SMALLEST_TILE = 64;
 
   private static final int BARS_WIDTH = 1200;
@@ -61,7 +61,7 @@ final class Activations implements Runnable {
               + "grid of all maps, each on its own scale, or a bar chart for a dense layer.")
   private @Nullable OutputFile out;
 
-  /** The JSON object: the shape as {@code [c, h, w]} or {@code [n]}, each channel's maximum. */
+  /** The JSON object: the shape as {@code [c, h, w]} or {@code [n]}, and each channel's maximum. */
   record Result(String layer, int[] shape, float[] max) {}
 
   @Override
@@ -94,7 +94,7 @@ final class Activations implements Runnable {
     }
   }
 
-  /** No map smaller than it is, small ones enlarged by a whole number. */
+  /** Draws all maps. None is scaled down, and small ones are enlarged by a whole number. */
   private static Picture wall(LayerMaps maps) {
     Shape shape = maps.shape();
     int shorter = Math.min(shape.height(), shape.width());

@@ -26,7 +26,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Measures what a model's classes say when they are summed by groups, beside a fine-tuned one. */
+/**
+ * Measures how well a model's classes, summed by groups, sort photographs, and compares that with a
+ * fine-tuned model.
+ */
 @Command(
     name = "baseline",
     description = {
@@ -65,9 +68,9 @@ final class BaselineCommand implements Runnable {
    * The JSON object: shares from 0 to 1.
    *
    * @param against the fine-tuned model's accuracy; null where none was asked for
-   * @param heldOutOnly whether photographs that it learned from were left out
+   * @param heldOutOnly whether the photographs that it was trained on were left out
    * @param differ where the two answer differently; empty without a fine-tuned model
-   * @param wrong what the sums got wrong
+   * @param wrong the photographs that the sums got wrong
    */
   record Result(
       int images,
@@ -89,8 +92,8 @@ final class BaselineCommand implements Runnable {
    * @param baseline the group with the larger sum
    * @param against the fine-tuned model's answer; null where none was asked for, or it is the same
    * @param sums the probability of each group
-   * @param outside what went to classes in no group
-   * @param top the single classes that led to it
+   * @param outside the probability of all classes in no group
+   * @param top the likeliest single classes
    */
   record Case(
       String image,

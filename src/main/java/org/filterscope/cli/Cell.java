@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     })
 final class Cell implements Runnable {
 
-  /** Input channels whose numbers are printed for people. */
+  /** The number of input channels that the text output shows. */
   private static final int STRONGEST = 3;
 
   @ParentCommand private Filterscope root;
@@ -178,7 +178,7 @@ final class Cell implements Runnable {
   }
 
   private static String number(double value) {
-    // Zero has a sign, which means nothing to people.
+    // Negative zero is printed as zero.
     return String.format(Locale.ROOT, "%.5g", value == 0 ? 0.0 : value);
   }
 }

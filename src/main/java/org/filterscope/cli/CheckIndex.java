@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Reads all of an index to find what is damaged. */
+/** Reads all of an index and reports what is damaged. */
 @Command(
     name = "check",
     description = {
@@ -29,7 +29,9 @@ final class CheckIndex implements Runnable {
       description = "The name of an index, as listed by \"index list\", or its file.")
   private Path wanted;
 
-  /** The JSON object; without checksums, which older versions did not write, less is found. */
+  /**
+   * The JSON object. Older versions did not write checksums, and without them less damage is found.
+   */
   record Result(String file, boolean checksums, List<Damage> damaged) {}
 
   /** A part that is damaged: file, unit, view or photograph. */

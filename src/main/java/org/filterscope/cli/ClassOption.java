@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The class that a command is about. */
+/** The option that names the class that a command is about. */
 final class ClassOption {
 
   @Option(

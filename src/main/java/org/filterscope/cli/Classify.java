@@ -53,8 +53,7 @@ final class Classify implements Runnable {
   /**
    * A photograph.
    *
-   * @param certain whether a class fits as well as the model asks for; null where it has no
-   *     threshold
+   * @param certain whether the best class reaches the model's threshold; null if it has none
    */
   record Image(String image, List<Probability> top, @Nullable Boolean certain) {}
 
@@ -84,7 +83,7 @@ final class Classify implements Runnable {
     }
   }
 
-  /** All files that were named or lie in named folders. */
+  /** All files that were named, and all files in the folders that were named. */
   private List<Path> files() {
     List<Path> files = new ArrayList<>();
     for (Path image : images) {

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Says which units of a network changed most between two models of it, and draws them. */
+/** Lists and draws the units that changed most between two models of the same network. */
 @Command(
     name = "compare",
     description = {
@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
     })
 final class Compare implements Runnable {
 
-  /** Of a tile's side, in pixels. */
+  /** The smallest side of a tile, in pixels. */
   private static final int SMALLEST_TILE = 72;
 
   private static final int ROWS_PRINTED = 20;
@@ -109,23 +109,22 @@ final class Compare implements Runnable {
       description = "Number of units to draw (default: ${DEFAULT-VALUE}).")
   private int figures;
 
-  /** What units are ordered by. */
+  /** The order of the units. */
   enum Order {
-    /** How much their kernels differ. */
+    /** By how much their kernels differ. */
     KERNELS,
-    /** How many of their top patches differ. */
+    /** By how many of their top patches differ. */
     PATCHES
   }
 
-  /** The JSON object, in order. */
+  /** The JSON object. The units are in order. */
   record Result(List<Unit> units, List<String> figures) {}
 
   /**
    * A unit.
    *
-   * @param change of its kernels, from 0
-   * @param patches the share of its top patches that are others, from 0 to 1; null where that is
-   *     not known
+   * @param change how much its kernels differ, from 0
+   * @param patches the share of its top patches that differ, from 0 to 1; null if unknown
    */
   record Unit(String layer, int channel, double change, @Nullable Double patches) {}
 
@@ -174,7 +173,7 @@ final class Compare implements Runnable {
     if (order == Order.KERNELS) {
       return units;
     }
-    // Of equal ones the one with the more changed kernels stays first.
+    // The sort is stable: among equal units, the one with the more changed kernels stays first.
     return units.stream()
         .sorted(Comparator.comparingDouble(unit -> -Objects.requireNonNullElse(unit.patches, -1.0)))
         .toList();
@@ -223,7 +222,7 @@ final class Compare implements Runnable {
     return drawn;
   }
 
-  /** The most changed units of layers that the index knows. */
+  /** The most changed units in layers that the index covers. */
   private List<Unit> known(List<Unit> units, PatchIndex patches) {
     return units.stream()
         .filter(unit -> unit.change() > 0)

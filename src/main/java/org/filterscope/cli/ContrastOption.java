@@ -3,7 +3,7 @@ package org.filterscope.cli;
 import org.filterscope.figure.Contrast;
 import picocli.CommandLine.Option;
 
-/** The contrast of projections in pictures. */
+/** The option that sets the contrast of projections in pictures. */
 final class ContrastOption {
 
   @Option(

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Downloads a model of the catalogue. */
+/** Downloads a model from the catalogue. */
 @Command(
     name = "download",
     description = {

@@ -14,13 +14,13 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Whatever goes wrong in a command: one line on standard error, and an exit code. */
+/** Turns whatever goes wrong in a command into one line on standard error and an exit code. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
-  /** What shells report of a command that Ctrl-C ended. */
+  /** The exit code that shells report for a command that Ctrl-C ended. */
   private static final int INTERRUPTED = 130;
 
-  /** Runs a command; also what no exception handler is called for becomes one line. */
+  /** Runs a command. Failures that picocli calls no handler for become one line, too. */
   int run(ParseResult parsed) {
     CommandLine line = parsed.commandSpec().commandLine();
     int code;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Draws what units have learned. */
+/** Draws the top patches and projections of units. */
 @Command(
     name = "figure",
     description = {
@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
     })
 final class Figure implements Runnable {
 
-  /** Of a tile's side, in pixels. */
+  /** The smallest side of a tile, in pixels. */
   private static final int SMALLEST_TILE = 72;
 
   private static final int PAGE_WIDTH = 2500;
@@ -77,7 +77,7 @@ final class Figure implements Runnable {
       description = "Output file.")
   private OutputFile out;
 
-  /** The JSON object; how many of each unit's patches could not be shown any more. */
+  /** The JSON object, with the number of patches of each unit that could no longer be shown. */
   record Result(String layer, List<Integer> channels, int width, int height, int missing) {}
 
   @Override
@@ -119,7 +119,7 @@ final class Figure implements Runnable {
     print(page, titles, missing);
   }
 
-  /** All that is wrong with the options is said before the work begins. */
+  /** Opens the index. Wrong options are reported before the work begins. */
   private PatchIndex openIndex(OpenModel open, CommandLine line) {
     Node node = layer.of(open.model().network(), line);
     channels.forEach(channel -> LayerChoice.channel(node, channel, line));

@@ -92,20 +92,20 @@ public final class Filterscope implements Callable<Integer> {
   }
 
   /**
-   * Runs the command that the arguments name, within a process of its own.
+   * Runs the command that the arguments name. It expects to have the process to itself.
    *
    * @return the process' exit code
    */
   public static int run(Services services, String... arguments) {
     PrintWriter out = StandardOutput.writer();
-    // Standard output belongs to results, whatever a library wants to say.
+    // Standard output is for results only, so output of libraries goes to standard error.
     System.setOut(System.err);
     return commandLine(services).setOut(out).execute(arguments);
   }
 
   /**
-   * The command line, ready to execute. Whatever fails ends a command with one line on standard
-   * error and exit code 1.
+   * The command line, ready to execute. A command that fails ends with one line on standard error
+   * and exit code 1.
    */
   static CommandLine commandLine(Services services) {
     Failures failures = new Failures();
@@ -127,12 +127,12 @@ public final class Filterscope implements Callable<Integer> {
     return services;
   }
 
-  /** The network that was asked for. */
+  /** The network that the options ask for. */
   Model model() {
     return model(model);
   }
 
-  /** The network of that name or in that file. */
+  /** The network with that name or in that file. */
   Model model(String wanted) {
     if (wanted.equals(BuiltInModel.NAME)) {
       return services.builtInModel().get();
@@ -140,17 +140,19 @@ public final class Filterscope implements Callable<Integer> {
     return services.store().load(wanted);
   }
 
-  /** That network, ready to look at photographs; the caller closes it. */
+  /**
+   * Opens the network that the options ask for, ready to run on photographs. The caller closes it.
+   */
   OpenModel openModel() {
     return new OpenModel(services, model());
   }
 
-  /** Another network than the one that was asked for, ready as well; the caller closes it. */
+  /** Opens any network by its name or file. The caller closes it. */
   OpenModel openModel(String wanted) {
     return new OpenModel(services, model(wanted));
   }
 
-  /** Progress on standard error, where that is a terminal; the caller closes it. */
+  /** Progress on standard error if that is a terminal. The caller closes it. */
   TerminalProgress progress() {
     return new TerminalProgress(terminal(), InstantSource.system());
   }
@@ -160,7 +162,7 @@ public final class Filterscope implements Callable<Integer> {
     return new TerminalProgress(terminal(), InstantSource.system(), ProgressUnit.BYTES);
   }
 
-  /** The same for work whose parts mean nothing to a user. */
+  /** The same for work that is counted in parts that mean nothing to the user. */
   TerminalProgress progressInParts() {
     return new TerminalProgress(terminal(), InstantSource.system(), ProgressUnit.PARTS);
   }
@@ -176,7 +178,7 @@ public final class Filterscope implements Callable<Integer> {
     return new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), isJson);
   }
 
-  /** Whether stack traces are wanted. */
+  /** Whether stack traces are to be printed. */
   boolean isVerbose() {
     return isVerbose;
   }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Trains the last layers on a folder and says how good the result is. */
+/** Trains the last layers on a folder and prints how good the result is. */
 @Command(
     name = "finetune",
     description = {

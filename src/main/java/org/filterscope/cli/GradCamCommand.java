@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Shows where a layer's maps speak for a class. */
+/** Shows where a layer's maps support a class (Grad-CAM). */
 @Command(
     name = "gradcam",
     description = {

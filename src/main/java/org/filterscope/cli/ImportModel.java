@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Copies a network that somebody has into the folder of models. */
+/** Imports a network's file into the folder of models. */
 @Command(
     name = "import",
     description = {
@@ -66,7 +66,7 @@ final class ImportModel implements Runnable {
       description = "Licence of the weights, stored with them.")
   private String licence;
 
-  /** Names of the presets, for the help. */
+  /** The names of the presets, for the help text. */
   static final class Presets implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Builds an index of a folder. */
+/** Builds an index of a folder's photographs. */
 @Command(
     name = "index",
     description = {
@@ -84,7 +84,7 @@ final class Index implements Runnable {
               + "(default: absolute paths). Only for a new index.")
   private boolean isRelative;
 
-  /** The JSON object: images in the index, and of them those that were new to it. */
+  /** The JSON object, with the number of images in the index and how many of them are new. */
   record Result(
       int images,
       int added,
@@ -123,7 +123,7 @@ final class Index implements Runnable {
     return root;
   }
 
-  /** Needed here, and not by the commands behind this one. */
+  /** Requires an option that this command needs and its subcommands do not. */
   private Path required(@Nullable Path path, String what) {
     if (path == null) {
       throw new ParameterException(spec.commandLine(), "Missing required " + what);
@@ -164,7 +164,7 @@ final class Index implements Runnable {
     text.println("Written: " + OneLine.of(index.toString()));
   }
 
-  /** Progress on the terminal, with what is skipped between. */
+  /** Shows progress on the terminal, and each skipped file. */
   private record Told(TerminalProgress progress, Output output) implements IndexingListener {
     @Override
     public void report(long done, long total, String what) {

@@ -16,12 +16,12 @@ record IndexList(List<Entry> indexes) {
   /**
    * An index.
    *
-   * @param name what commands and the window call it
-   * @param images photographs that it counts, copies once
-   * @param layers how many it knows
+   * @param name its name in commands and in the window
+   * @param images the number of photographs, with copies counted once
+   * @param layers how many layers it covers
    * @param model the name of the model it was built with
-   * @param folder of the photographs; empty where that is not known
-   * @param finished whether all of them were looked at
+   * @param folder the folder of the photographs; empty if unknown
+   * @param finished whether all photographs have been indexed
    * @param bundled whether it comes with the app
    */
   record Entry(
@@ -35,7 +35,7 @@ record IndexList(List<Entry> indexes) {
       boolean finished,
       boolean bundled) {}
 
-  /** The indexes that can be read; of each other one, standard error says why not. */
+  /** Lists the indexes that can be read. For each of the others, standard error says why not. */
   static IndexList of(List<IndexEntry> indexes, Output output) {
     List<Entry> entries = new ArrayList<>();
     for (IndexEntry index : indexes) {
@@ -63,7 +63,7 @@ record IndexList(List<Entry> indexes) {
         index.isBundled());
   }
 
-  /** A line for each index. */
+  /** Prints a line for each index. */
   void print(PrintWriter out) {
     Table table = new Table("<>>><<");
     table.row("name", "images", "layers", "MB", "model", "file");

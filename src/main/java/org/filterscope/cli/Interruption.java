@@ -5,36 +5,39 @@ import java.util.concurrent.TimeUnit;
 import org.filterscope.task.Cancellation;
 
 /**
- * Turns Ctrl-C into a cancellation: the process waits until the command has tidied up, so that no
- * half-written file stays beside the one that was asked for.
+ * Turns Ctrl-C into a cancellation. The process waits until the command has cleaned up, so no
+ * half-written file is left behind.
  */
 final class Interruption implements AutoCloseable {
 
-  /** Longer than one pass and one file take; a hanging disk shall not keep the terminal. */
+  /**
+   * Longer than one forward pass and one file take, yet short enough that a hanging disk does not
+   * block the terminal.
+   */
   private static final long PATIENCE_SECONDS = 10;
 
   private final Cancellation cancellation = new Cancellation();
   private final CountDownLatch tidied = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "interruption");
 
-  /** Listens from now on. */
+  /** Starts to listen for Ctrl-C. */
   Interruption() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Cancelled by Ctrl-C. */
+  /** The cancellation that Ctrl-C triggers. */
   Cancellation cancellation() {
     return cancellation;
   }
 
-  /** The command is over, in whatever way. */
+  /** Call it when the command has ended, in whatever way. */
   @Override
   public void close() {
     tidied.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The process is ending already: the hook runs, and has just been told to go on.
+      // The process is already ending: the hook is running and has just been released.
     }
   }
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Finds what options name in a network; what is not there is wrong usage. */
+/**
+ * Finds the layers and channels that options name. A name that the network does not have is a usage
+ * error.
+ */
 final class LayerChoice {
 
   private static final int NEAREST = 5;
@@ -58,7 +61,7 @@ final class LayerChoice {
     return channel;
   }
 
-  /** A unit's layer and number, and the class that it stands for, if any. */
+  /** A title for a unit: its layer and channel, and the class that it stands for, if any. */
   static String title(String layer, int channel, @Nullable String label) {
     String number = layer + " / " + channel;
     return label == null ? number : number + " (" + OneLine.of(label) + ")";
@@ -72,7 +75,10 @@ final class LayerChoice {
         .collect(Collectors.joining(", "));
   }
 
-  /** Characters to put in, take out or change to make one text of the other (Levenshtein 1965). */
+  /**
+   * The edit distance: how many characters to insert, delete or replace to turn one text into the
+   * other (Levenshtein 1965).
+   */
   private static int edits(String from, String to) {
     int[] previous = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {

@@ -5,7 +5,7 @@ import org.filterscope.network.Node;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** The layer that a command is about. */
+/** The option that names the layer that a command is about. */
 final class LayerOption {
 
   @Option(
@@ -15,7 +15,7 @@ final class LayerOption {
       description = "The layer's name, as listed by \"layers\".")
   private String name;
 
-  /** As it was typed. */
+  /** The name as it was typed. */
   String name() {
     return name;
   }

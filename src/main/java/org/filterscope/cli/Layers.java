@@ -27,7 +27,10 @@ final class Layers implements Runnable {
   /** One layer; the shape as {@code [c, h, w]}, or {@code [n]} for a vector. */
   record Layer(String name, String kind, int[] shape, long parameters, Field receptiveField) {}
 
-  /** In pixels: a number where rows and columns agree, else {@code [of rows, of columns]}. */
+  /**
+   * A receptive field in pixels: one number if rows and columns agree, else {@code [rows,
+   * columns]}.
+   */
   record Field(Object size, Object stride, Object start) {
 
     static Field of(Node node) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Measures what pretrained features are worth. */
+/** Measures how much pretrained features help, as learning curves. */
 @Command(
     name = "learning-curve",
     description = {
@@ -84,7 +84,7 @@ final class LearningCurveCommand implements Runnable {
   record Result(
       String model, List<String> classes, long seed, int heldOut, List<Measured> points) {}
 
-  /** One head; shares from 0 to 1. */
+  /** The result of one head, as shares from 0 to 1. */
   record Measured(
       boolean pretrained, int photographs, int correct, double accuracy, double[] confidence95) {
 

@@ -6,7 +6,7 @@ import org.filterscope.network.store.ModelStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** Lists the models at hand, and for people those that can be downloaded. */
+/** Lists the models at hand. The text output also lists those that can be downloaded. */
 @Command(name = "list", description = "Lists the models at hand and those that can be downloaded.")
 final class ListModels implements Runnable {
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Makes one index out of several. */
+/** Merges several indexes into one. */
 @Command(
     name = "index-merge",
     description = {
@@ -31,7 +31,7 @@ final class MergeIndexes implements Runnable {
       description = "The new index; an existing file is overwritten.")
   private Path out;
 
-  /** The JSON object: photographs that the new index knows, copies once. */
+  /** The JSON object, with the number of photographs in the new index; copies count once. */
   record Result(int images, int vanished) {}
 
   @Override

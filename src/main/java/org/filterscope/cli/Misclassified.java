@@ -5,13 +5,13 @@ import java.util.List;
 import org.filterscope.export.Percent;
 import org.filterscope.training.report.Evaluation;
 
-/** A photograph taken for another class; the probability is that of the wrong answer. */
+/** A photograph that got a wrong class, with the probability of the wrong answer. */
 record Misclassified(String image, String label, String answer, double probability) {
 
   private static final int MOST_IN_JSON = 50;
   private static final int MOST_IN_TEXT = 10;
 
-  /** The wrong answers that the model was surest of, for JSON. */
+  /** The wrong answers with the highest probability, for JSON. */
   static List<Misclassified> most(Evaluation evaluation) {
     return most(evaluation, MOST_IN_JSON);
   }

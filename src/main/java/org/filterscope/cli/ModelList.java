@@ -13,10 +13,10 @@ record ModelList(List<Entry> models) {
   /**
    * A model.
    *
-   * @param kind how it came: built-in, downloaded, imported or fine-tuned
+   * @param kind its origin: built-in, downloaded, imported or fine-tuned
    * @param layers how many it has
-   * @param classes how many it tells apart
-   * @param source where from; empty where its kind says it
+   * @param classes how many classes it has
+   * @param source where it came from; empty if its kind already says it
    * @param notWalkable layers through which nothing can be projected back
    */
   record Entry(
@@ -49,7 +49,7 @@ record ModelList(List<Entry> models) {
         model.descriptor().map(said -> said.notWalkable()).orElse(List.of()));
   }
 
-  /** A line for each model. */
+  /** Prints a line for each model. */
   void print(PrintWriter out) {
     Table table = new Table("<<>>>");
     table.row("name", "kind", "layers", "classes", "MB");
@@ -64,7 +64,7 @@ record ModelList(List<Entry> models) {
     table.print(out, "");
   }
 
-  /** What a person does next with a model that has just come. */
+  /** Prints what to do next with a model that has just been added. */
   void printNew(PrintWriter out) {
     for (Entry model : models) {
       out.printf(

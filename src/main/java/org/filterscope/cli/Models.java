@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** The models at hand: what there is, and how another one comes or goes. */
+/** Lists, adds and removes models. */
 @Command(
     name = "models",
     description = "Lists, imports, downloads and removes models.",

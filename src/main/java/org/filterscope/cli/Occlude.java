@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Covers a photograph with a square, position by position. */
+/** Covers a photograph with a square, position by position, and measures how the answer changes. */
 @Command(
     name = "occlude",
     description = {

@@ -4,7 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Text for a terminal's single line. */
+/** Fits text into a single line of the terminal. */
 final class OneLine {
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
@@ -16,19 +16,19 @@ final class OneLine {
   private OneLine() {}
 
   /**
-   * The text with a question mark for each control character: a file's name may hold line breaks,
-   * and sequences that would command the terminal.
+   * The text with a question mark for each control character: a file name may contain line breaks
+   * and escape sequences.
    */
   static String of(String text) {
     return CONTROL.matcher(text).replaceAll("?");
   }
 
-  /** Columns that the text takes; East Asian characters take two. */
+  /** The number of columns that the text takes. East Asian characters take two. */
   static int width(String text) {
     return text.codePoints().map(point -> WIDE.contains(UnicodeScript.of(point)) ? 2 : 1).sum();
   }
 
-  /** The text, its beginning left out where it is wider than a number of columns. */
+  /** The text, cut off at its beginning if it is wider than a number of columns. */
   static String shortened(String text, int columns) {
     if (width(text) <= columns) {
       return text;

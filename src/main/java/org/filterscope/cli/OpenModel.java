@@ -16,7 +16,7 @@ import org.filterscope.training.FineTuning;
 import org.filterscope.training.PooledHeadTraining;
 import org.filterscope.training.data.FeatureCache;
 
-/** A model at work for one command, with an engine of its own; Ctrl-C cancels what it does. */
+/** A model that is open for one command, with an engine of its own. Ctrl-C cancels its work. */
 final class OpenModel implements AutoCloseable {
 
   private final Services services;
@@ -36,12 +36,12 @@ final class OpenModel implements AutoCloseable {
     return model;
   }
 
-  /** Looks at photographs through the model. */
+  /** Runs the model on photographs. */
   Inspector inspector() {
     return inspector;
   }
 
-  /** Cancelled by Ctrl-C. */
+  /** The cancellation that Ctrl-C triggers. */
   Cancellation cancellation() {
     return interruption.cancellation();
   }
@@ -51,7 +51,7 @@ final class OpenModel implements AutoCloseable {
     return new IndexBuilder(engine, model, inspector.forward(), services.pictures());
   }
 
-  /** Makes an index's winners visible; the caller closes it. */
+  /** Projects an index's top patches. The caller closes it. */
   TopPatchProjector winnerProjector() {
     return new TopPatchProjector(
         engine,
@@ -66,17 +66,17 @@ final class OpenModel implements AutoCloseable {
     return new FineTuning(engine, model, services.pictures(), cache);
   }
 
-  /** Trains heads of other classes for the model's base. */
+  /** Trains heads with other classes on the model's base. */
   PooledHeadTraining headTraining(FeatureCache cache) {
     return new PooledHeadTraining(engine, model, services.pictures(), cache);
   }
 
-  /** Measures what the model's features are worth. */
+  /** Measures how much the model's features help, as learning curves. */
   LearningCurve learningCurve(FeatureCache cache) {
     return new LearningCurve(engine, model, services.pictures(), cache);
   }
 
-  /** A photograph, through all layers. */
+  /** Runs a photograph through all layers. */
   Inspection inspect(Path image) {
     Picture picture = services.pictures().read(image);
     return Answers.await(inspector.inspect(picture, inspector.framing(picture), cancellation()));

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.filterscope.task.Problem;
 
 /**
- * Where a command's results go: standard output, as one JSON object or as text for people. What is
- * said beside them goes to standard error.
+ * Prints a command's results to standard output, either as one JSON object or as text for people.
+ * All other messages go to standard error.
  */
 final class Output {
 
@@ -44,14 +44,14 @@ final class Output {
     }
   }
 
-  /** Says that a file is left out, and why. */
+  /** Reports a skipped file, with the reason. */
   void skipped(Problem reason) {
     String message = String.valueOf(reason.getMessage());
     err.println("filterscope: skipped: " + OneLine.of(message));
     err.flush();
   }
 
-  /** In ASCII: readers need not guess the encoding, whatever the names of files. */
+  /** Writes JSON in ASCII, so readers need not guess the encoding of file names. */
   static String inJson(Object value) {
     ObjectMapper mapper = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     try {

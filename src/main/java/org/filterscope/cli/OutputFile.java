@@ -11,14 +11,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A file that a command shall write, in the format that its name's ending says.
+ * A file for a command to write. Its extension decides the format.
  *
- * @param path where to
- * @param format what it holds
+ * @param path where to write
+ * @param format the format of the file
  */
 record OutputFile(Path path, Format format) {
 
-  /** What can be written. */
+  /** The formats that can be written. */
   enum Format {
     /** An array of numbers, as NumPy reads it. */
     NPY,
@@ -27,9 +27,9 @@ record OutputFile(Path path, Format format) {
   }
 
   /**
-   * Refuses to write over what is read.
+   * Refuses to overwrite the input.
    *
-   * @throws ParameterException if both are one file
+   * @throws ParameterException if both are the same file
    */
   void requireOtherThan(Path input, CommandLine line) {
     try {

@@ -12,9 +12,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A file or folder that was named on the command line. On Linux a name is any bytes, and Java puts
- * a mark for those that are no characters in the system's encoding. Such a file is looked for among
- * those whose names read the same.
+ * A file or folder that was named on the command line. On Linux a file name may be any bytes, and
+ * Java replaces those that are invalid in the system's encoding. Such a file is looked up by
+ * comparing the names as Java reads them.
  */
 final class PathArgument implements ITypeConverter<Path> {
 
@@ -38,7 +38,7 @@ final class PathArgument implements ITypeConverter<Path> {
     }
   }
 
-  /** The file whose name reads as this one; the path as it is if there is none. */
+  /** The file with a name that reads the same, or the unchanged path if there is none. */
   private static Path likely(Path named) {
     Path found = named.getRoot() == null ? Path.of("") : named.getRoot();
     for (Path element : named) {

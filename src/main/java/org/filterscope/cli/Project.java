@@ -81,7 +81,7 @@ final class Project implements Runnable {
               + "zero is mid-grey.")
   private @Nullable OutputFile out;
 
-  /** Which cells the walk back starts from; without either, the strongest. */
+  /** The cells that the projection starts from: by default, the strongest one. */
   static final class Start {
     @Option(
         names = "--cell",
@@ -99,8 +99,8 @@ final class Project implements Runnable {
   }
 
   /**
-   * The JSON object; the cell is null for the whole map, the box for a silent unit; only units that
-   * stand for a class have a label.
+   * The JSON object. The cell is null for the whole map, and the box is null for a silent unit.
+   * Only units that stand for a class have a label.
    */
   record Result(
       String layer,

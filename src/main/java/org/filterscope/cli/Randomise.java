@@ -70,10 +70,10 @@ final class Randomise implements Runnable {
   record Result(List<Step> steps) {}
 
   /**
-   * A step.
+   * A step of the test.
    *
    * @param layer the lowest random layer
-   * @param spearman null where a picture is the same everywhere
+   * @param spearman the rank correlation; null if one of the pictures is constant
    */
   record Step(String layer, @Nullable Double spearman) {}
 

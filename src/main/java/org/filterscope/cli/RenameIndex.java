@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Gives an index another name. */
+/** Renames an index. */
 @Command(
     name = "rename",
     description = {

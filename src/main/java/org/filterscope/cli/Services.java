@@ -9,14 +9,14 @@ import org.filterscope.network.store.ModelStore;
 import org.filterscope.patches.library.IndexFolder;
 
 /**
- * What the commands work with, as the composition root hands it over.
+ * The services that the composition root gives to the commands.
  *
  * @param pictures opens photographs
  * @param builtInModel loads the model that comes with the app; called only by commands that need it
  * @param window opens the window
- * @param store the models that were imported, downloaded or fine-tuned
+ * @param store the store of imported, downloaded and fine-tuned models
  * @param indexes the user's indexes, and the one that comes with the app
- * @param caches the folder of what is kept only to be quicker the next time; made where needed
+ * @param caches the folder for caches; created when needed
  */
 public record Services(
     PictureReader pictures,

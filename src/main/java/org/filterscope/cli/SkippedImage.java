@@ -4,7 +4,7 @@ import org.filterscope.inspection.Classification;
 import org.filterscope.patches.build.SkippedPhotograph;
 
 /**
- * In JSON: a file that could not be read.
+ * A file that could not be read, for JSON.
  *
  * @param image its path
  * @param reason what happened, and what to do

@@ -8,21 +8,21 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.stream.Stream;
 
-/** The process' standard output. */
+/** The standard output of the process. */
 final class StandardOutput {
 
   private StandardOutput() {}
 
-  /**
-   * A writer to it that notices when it cannot be written to, as {@code System.out} does not tell
-   * those who wrap it.
-   */
+  /** A writer that reports write errors, which a wrapped {@code System.out} hides. */
   static PrintWriter writer() {
     FileOutputStream stream = new FileOutputStream(FileDescriptor.out);
     return new PrintWriter(new BufferedWriter(new OutputStreamWriter(stream, charset())));
   }
 
-  /** A console has an encoding of its own; newer and older Javas name it differently. */
+  /**
+   * The encoding of the console. Its system property has different names in newer and older Java
+   * versions.
+   */
   private static Charset charset() {
     return Stream.of("stdout.encoding", "sun.stdout.encoding")
         .map(property -> System.getProperty(property, ""))

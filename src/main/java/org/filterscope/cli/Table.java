@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Rows of text in columns as wide as their widest cell. */
+/** A text table. Each column is as wide as its widest cell. */
 final class Table {
 
   private static final String GAP = "  ";
@@ -14,7 +14,7 @@ final class Table {
   private final List<String[]> rows = new ArrayList<>();
 
   /**
-   * A table without rows.
+   * Creates an empty table.
    *
    * @param columns a character for each column: {@code <} aligned to the left, {@code >} to the
    *     right, as numbers are

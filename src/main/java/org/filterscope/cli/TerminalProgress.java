@@ -11,8 +11,8 @@ import org.filterscope.task.ProgressTracker;
 import org.filterscope.task.ProgressUnit;
 
 /**
- * Progress on a line of the terminal that is written over again and again, and wiped at the end:
- * what is done, images a second, time left. To be used by one thread.
+ * Shows progress on one line of the terminal: what is done, images a second and time left. The line
+ * is rewritten as work goes on and cleared at the end. Not thread-safe.
  */
 final class TerminalProgress implements Progress, AutoCloseable {
 
@@ -29,7 +29,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
   private int lastWidth;
 
   /**
-   * Progress of work that starts now.
+   * Shows progress of work that starts now.
    *
    * @param err the terminal
    * @param clock tells the time, {@code InstantSource.system()} outside tests
@@ -52,7 +52,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     show();
   }
 
-  /** Another step begins, which is named before what it counts. */
+  /** Begins another step. Its name comes before its count. */
   void begin(JobStep step) {
     tracker.begin(step);
     lastLine = clock.millis() - BETWEEN_LINES_MILLIS;
@@ -95,7 +95,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     };
   }
 
-  /** Wipes the line, so that whatever is printed next has it to itself. */
+  /** Clears the line, so that other output can follow. */
   void wipe() {
     if (lastWidth > 0) {
       write("");
@@ -116,7 +116,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     lastWidth = width;
   }
 
-  /** A time as people say it: {@code 40 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+  /** A duration in words: {@code 40 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
   static String inWords(Duration time) {
     long seconds = (time.toMillis() + 999) / 1000;
     if (seconds < 60) {

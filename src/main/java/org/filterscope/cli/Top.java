@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Prints what excites a unit most. */
+/** Prints the patches that activate a unit most. */
 @Command(
     name = "top",
     description = {

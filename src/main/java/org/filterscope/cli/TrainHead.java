@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Trains a head for the built-in model's base, as the one that comes with the app was. */
+/** Trains a head on the built-in model's base. The built-in head was made this way. */
 @Command(
     name = "train-head",
     description =

@@ -7,7 +7,7 @@ import org.filterscope.training.progress.TrainingListener;
 import org.filterscope.training.progress.TrainingStep;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of a training on the terminal. To be used by one thread. */
+/** Shows the steps of a training run on the terminal. Not thread-safe. */
 final class TrainingProgress implements TrainingListener {
 
   private final TerminalProgress progress;

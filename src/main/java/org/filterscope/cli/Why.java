@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Takes a class's score apart into contributions of units. */
+/** Splits a class's score into contributions of units. */
 @Command(
     name = "why",
     description = {
