@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import javafx.stage.Stage;
 import org.filterscope.ui.Screen;
 
-/** Asks one screen after the other whether the window may close, and closes it if all agree. */
+/** Asks each screen in turn whether the window may close, and closes it if all agree. */
 final class Closing {
 
   private final Stage stage;
@@ -20,7 +20,7 @@ final class Closing {
     this.problems = problems;
   }
 
-  /** Asks; nothing while it is being asked already. On the interface's thread. */
+  /** Starts asking. Does nothing while a question is already open. Call it on the JavaFX thread. */
   void ask() {
     if (isAsking) {
       return;

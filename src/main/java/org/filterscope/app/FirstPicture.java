@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How long the person waited for the first photograph, measured where it cannot be argued with: on
- * the screen. Logged once, and never if the first photograph opens while another screen is in view.
+ * Measures how long the user waited until the first photograph was on the screen. The time is
+ * logged once, and not at all if the photograph opens while another screen is in view.
  */
 final class FirstPicture {
 
-  /** A frame is with the graphics card when the layout of the next one but one is done. */
+  /** A frame has reached the graphics card once the layout of the second frame after it is done. */
   private static final int FRAMES = 3;
 
   private final Node screen;
@@ -62,7 +62,7 @@ final class FirstPicture {
                     Duration.between(start, Instant.now()).toMillis()));
   }
 
-  /** Counts the layouts of a scene, each of which is followed by its drawing. */
+  /** Counts the layout passes of a scene. Each is followed by a drawing pass. */
   private static final class Frames implements Runnable {
     private final Scene scene;
     private int left = FRAMES;

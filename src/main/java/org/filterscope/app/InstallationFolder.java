@@ -3,16 +3,16 @@ package org.filterscope.app;
 import java.nio.file.Path;
 
 /**
- * The app's own folder: what comes with it.
+ * The folder that the app is installed in, with the files that come with it.
  *
- * @param folder where {@code assets} and {@code models} lie
+ * @param folder contains {@code assets} and {@code models}
  */
 public record InstallationFolder(Path folder) {
 
   /** Set by the launchers. */
   private static final String PROPERTY = "filterscope.root";
 
-  /** Where the launcher says; else the folder at work. */
+  /** The folder that the launcher names, or else the working directory. */
   public static InstallationFolder ofThisProcess() {
     return new InstallationFolder(
         Path.of(System.getProperty(PROPERTY, "")).toAbsolutePath().normalize());
@@ -28,7 +28,7 @@ public record InstallationFolder(Path folder) {
     return folder.resolve("assets").resolve("index.sqlite");
   }
 
-  /** The photograph that is open at the first start. */
+  /** The photograph that the first start opens. */
   public Path firstPhotograph() {
     return folder.resolve("assets").resolve("photographs").resolve("coffee.jpg");
   }

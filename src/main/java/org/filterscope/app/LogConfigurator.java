@@ -16,9 +16,10 @@ import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 
 /**
- * Where the window's log goes: to a file that never grows large; to the console only errors. Found
- * by logback as a service, and without XML, whose parser would be loaded for nothing else. Where no
- * file was named, as in commands and tests, logback configures itself as usual.
+ * Configures the window's log: it goes to a file of limited size, and only errors go to the
+ * console. Logback finds this class as a service. There is no XML configuration, because nothing
+ * else needs an XML parser. If no file is set, as in commands and tests, logback configures itself
+ * as usual.
  */
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
 
@@ -28,7 +29,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
   private static final String PATTERN =
       "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread] %logger{0}: %msg%n";
 
-  /** Sends the log of this process to a file; to be called before anything is logged. */
+  /** Sends the log of this process to a file. Call it before anything is logged. */
   static void logTo(Path file) {
     System.setProperty(PROPERTY, file.toString());
   }
@@ -42,9 +43,9 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     context.getLogger("org.filterscope").setLevel(Level.INFO);
-    // Where DL4J looks for a class that it has moved itself; it goes on without it.
+    // DL4J warns about a class that it has moved itself, and works without it.
     context.getLogger("org.deeplearning4j.config.DL4JClassLoading").setLevel(Level.OFF);
-    // Of files that it reads well in the end.
+    // These are warnings about files that it reads correctly all the same.
     context.getLogger("io.jhdf").setLevel(Level.ERROR);
     root.addAppender(file(context, Path.of(file)));
     root.addAppender(console(context));

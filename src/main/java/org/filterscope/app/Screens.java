@@ -32,7 +32,7 @@ import org.filterscope.ui.unit.PatchLocation;
 import org.filterscope.ui.unit.UnitAddress;
 import org.jspecify.annotations.Nullable;
 
-/** The screens, and the ways from one to the other, which they do not know themselves. */
+/** Creates the screens and connects them, since screens do not know each other. */
 final class Screens {
 
   private final ExploreScreen explore;
@@ -44,15 +44,16 @@ final class Screens {
   private @Nullable ShellView view;
 
   /**
-   * All screens, none in view.
+   * Creates all screens. None is in view yet.
    *
-   * @param isModelMissing whether no network will come, for it could not be loaded
-   * @param before the earlier model that the one in use is compared with
-   * @param places where models that are trained are kept
-   * @param store models that people bring along or download
+   * @param isModelMissing whether there will be no network because it could not be loaded
+   * @param before the earlier model that the current one is compared with
+   * @param places where trained models are kept
+   * @param store the models that the user imported or downloaded
    * @param available the models at hand
-   * @param photograph that such a model is asked about first; beside the others that come along
-   * @param models takes them into use
+   * @param photograph the sample photograph that such a model classifies first; its folder holds
+   *     the other samples
+   * @param models switches between models
    */
   Screens(
       Workspace workspace,
@@ -91,22 +92,22 @@ final class Screens {
     brought = new ModelsScreen(workspace, engine, store, available, models, photograph);
   }
 
-  /** From top to bottom in the rail. */
+  /** All screens, from top to bottom in the rail. */
   List<Screen> all() {
     return List.of(explore, learn, filters, train, classify, brought);
   }
 
-  /** The screen of the first start. */
+  /** The screen that the first start shows. */
   ExploreScreen explore() {
     return explore;
   }
 
-  /** Says where they come into view. */
+  /** Sets the view that shows the screens. */
   void hangIn(ShellView shell) {
     view = shell;
   }
 
-  /** Asks about a network's file where models are. */
+  /** Goes to the Models screen and offers to import a network's file. */
   void toModels(Path file) {
     show(brought);
     brought.importFile(file);

@@ -10,14 +10,14 @@ import org.filterscope.home.SystemTheme;
 import org.filterscope.task.Problem;
 
 /**
- * What the person's disk and system say at the start.
+ * The user's files and the system's settings as they are at the start.
  *
- * @param settingsFile where settings are kept
- * @param settings as they were read
- * @param sessionFile where the session is kept
- * @param session as it was read
+ * @param settingsFile the file with the settings
+ * @param settings the settings as they were read
+ * @param sessionFile the file with the session
+ * @param session the session as it was read
  * @param isSystemDark whether the system's other programs are dark
- * @param problems what could not be read; the usual values stand for it
+ * @param problems what could not be read and was replaced by defaults
  */
 record StartupState(
     JsonFile<Settings> settingsFile,

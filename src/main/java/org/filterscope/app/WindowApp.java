@@ -47,9 +47,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The app with its window, from its start to its end.
  *
- * <p>In what order things start decides how soon there is something to see: the toolkit on one
- * thread and the person's files on another, then the window with the photograph, and only then the
- * engine and the model, which would take the processor from both.
+ * <p>The order of the start decides how soon there is something to see. The toolkit starts on one
+ * thread while the user's files are read on another. Then the window shows the photograph. The
+ * engine and the model start last, because they would slow down both.
  */
 public final class WindowApp {
 
@@ -62,10 +62,10 @@ public final class WindowApp {
   private final NoticeBoard notices = new NoticeBoard(workers.clock(), Platform::runLater, words);
   private final ReadOnlyObjectWrapper<@Nullable ModelInUse> model = new ReadOnlyObjectWrapper<>();
 
-  /** JavaFX warns that it is no module, which ND4J keeps it from being. */
+  /** Silences a warning that JavaFX was not loaded as a module. ND4J makes that impossible. */
   private final java.util.logging.Logger quiet = java.util.logging.Logger.getLogger("javafx");
 
-  /** What is written when it changes, and at the end. */
+  /** The files that are written when their content changes, and at the end. */
   private final List<AutosavedFile<?>> kept = new CopyOnWriteArrayList<>();
 
   private final Thread lastWords =
@@ -113,7 +113,7 @@ public final class WindowApp {
       closed.join();
       return 0;
     } catch (CompletionException e) {
-      // There is no window to say it in.
+      // There is no window to show the error in.
       log().error("The window could not be opened", e.getCause());
       return 1;
     } finally {
@@ -121,19 +121,19 @@ public final class WindowApp {
     }
   }
 
-  /** What a window that was closed has left to do: what changed is written, nothing else begins. */
+  /** Finishes after the window was closed: writes what has changed and starts nothing new. */
   void end() {
     kept.forEach(AutosavedFile::close);
     engine.close();
     try {
-      // It would hold the window, and all that belongs to it.
+      // The hook would keep the window and everything in it in memory.
       Runtime.getRuntime().removeShutdownHook(lastWords);
     } catch (IllegalStateException e) {
-      // The process is ending already, and the hook runs.
+      // The process is already ending, and the hook is running.
     }
   }
 
-  /** Opens the window with what the disk said; on the interface's thread. */
+  /** Opens the window with the stored state. Runs on the JavaFX thread. */
   void open(StartupState stored) {
     AutosavedFile<Session> session = keep(stored.session(), stored.sessionFile());
     AutosavedFile<Settings> settings = keep(stored.settings(), stored.settingsFile());
@@ -192,7 +192,7 @@ public final class WindowApp {
     Closing closing = new Closing(stage, screens.all(), notices::problem);
     stage.setOnCloseRequest(
         event -> {
-          // What is to be saved before takes its time.
+          // The window closes once everything is saved, which takes time.
           event.consume();
           closing.ask();
         });
@@ -233,7 +233,7 @@ public final class WindowApp {
     return keeping;
   }
 
-  /** Also where the system ends the process, as at the end of a day. */
+  /** Writes also when the system ends the process, as at logout or shutdown. */
   private void writeAtTheEnd() {
     Runtime.getRuntime().addShutdownHook(lastWords);
   }

@@ -7,10 +7,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads beside the window's and the engine's.
+ * The background threads other than the engine's.
  *
  * @param desk reads files and paints pictures, several at a time
- * @param clock waits out pauses
+ * @param clock runs tasks after a delay
  */
 record WorkerThreads(ExecutorService desk, ScheduledExecutorService clock) {
 
