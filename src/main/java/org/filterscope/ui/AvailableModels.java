@@ -11,9 +11,9 @@ import org.filterscope.network.store.StoredModel;
 import org.filterscope.task.LatestTask;
 
 /**
- * The models at hand, the same for the window's menu and the Models screen: those of the app's
- * folder, and files elsewhere that were used lately. On the interface's thread; the disk is asked
- * on another.
+ * The models at hand, as the window's menu and the Models screen list them: those in the app's
+ * folder, and recently used files elsewhere. Used on the JavaFX application thread; the disk is
+ * read on another.
  */
 public final class AvailableModels {
 
@@ -23,7 +23,7 @@ public final class AvailableModels {
   private final ReadOnlyObjectWrapper<ModelList> list =
       new ReadOnlyObjectWrapper<>(ModelList.EMPTY);
 
-  /** Nothing is known before a model is in use or somebody asks. */
+  /** The list is empty until a model is in use or {@link #refresh} is called. */
   public AvailableModels(Workspace workspace, ModelStore store) {
     this.workspace = workspace;
     this.store = store;
@@ -38,12 +38,12 @@ public final class AvailableModels {
             });
   }
 
-  /** The models, as the disk was asked last. */
+  /** The models as of the last reading of the disk. */
   public ReadOnlyObjectProperty<ModelList> list() {
     return list.getReadOnlyProperty();
   }
 
-  /** Asks the disk, as other screens and programs put models there, too. */
+  /** Reads the disk again, since other screens and programs add models, too. */
   public void refresh() {
     List<Path> used = workspace.session().get().files().models().stream().map(Path::of).toList();
     reading.request(
@@ -51,13 +51,16 @@ public final class AvailableModels {
             CompletableFuture.supplyAsync(() -> ModelList.read(store, used), workspace.desk()));
   }
 
-  /** Takes a file elsewhere off the list; the file itself stays. */
+  /** Removes a file outside the app's folder from the list. The file itself stays. */
   public void forget(Path file) {
     workspace.session().change(session -> session.withoutModel(file.toString()));
     refresh();
   }
 
-  /** Whether all screens look into this model. Names will not do: files elsewhere may share one. */
+  /**
+   * Whether this is the model in use. Comparing names is not enough, since files in different
+   * folders may have the same name.
+   */
   public boolean isInUse(StoredModel model) {
     ModelInUse used = workspace.model().get();
     if (used == null) {

@@ -1,9 +1,9 @@
 package org.filterscope.ui;
 
 /**
- * A kind of file that something can be saved as.
+ * A kind of file to open or to save as.
  *
  * @param name as the dialog shows it
- * @param ending of the file's name, without the dot
+ * @param ending the file's extension, without the dot
  */
 public record FileKind(String name, String ending) {}

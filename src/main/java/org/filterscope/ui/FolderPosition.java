@@ -1,7 +1,7 @@
 package org.filterscope.ui;
 
 /**
- * Where a photograph stands among those that next and previous go through.
+ * The position of a photograph among those that next and previous go through.
  *
  * @param number from 1
  * @param count how many there are

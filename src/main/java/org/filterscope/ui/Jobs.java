@@ -20,12 +20,13 @@ import org.filterscope.task.JobControl;
 import org.filterscope.task.ProgressUnit;
 
 /**
- * The jobs of the window, and which of them have run for more than a second, for the line at its
- * bottom. Jobs are created and end on any thread; the list changes on the interface's thread.
+ * Creates the window's jobs, and lists those that have run for more than a second, for the status
+ * line. Jobs may be created and may end on any thread; the list changes on the JavaFX application
+ * thread.
  */
 public final class Jobs {
 
-  /** Shorter work shows itself by its result. */
+  /** Shorter work is not listed, since its result appears at once. */
   private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
 
   private final ScheduledExecutorService clock;
@@ -37,9 +38,9 @@ public final class Jobs {
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
 
   /**
-   * Nothing runs yet.
+   * Creates an empty list of jobs.
    *
-   * @param clock waits until work is worth telling of
+   * @param clock delays the listing of a job
    * @param window the interface's thread
    * @param time tells the time, {@code InstantSource.system()} outside tests
    */
@@ -50,10 +51,10 @@ public final class Jobs {
   }
 
   /**
-   * A job that is about to be started.
+   * Creates a job to be started.
    *
    * @param name what it does, in words for the user, such as "Loading the model"
-   * @param controls what its work heeds
+   * @param controls what pauses or cancels its work
    */
   public <T> Job<T> create(String name, ProgressUnit unit, JobControl... controls) {
     Set<JobControl> heeded = EnumSet.noneOf(JobControl.class);
@@ -62,7 +63,7 @@ public final class Jobs {
   }
 
   /**
-   * A job that is about to be started, and that others may cancel as well.
+   * Creates a job to be started, which others may cancel as well.
    *
    * @param name what it does, in words for the user
    */
@@ -71,17 +72,17 @@ public final class Jobs {
     return add(new Job<>(name, ProgressUnit.PARTS, cancel, cancellation, clock, time));
   }
 
-  /** What is worth telling, the oldest first; changes on the interface's thread. */
+  /** The jobs to list, the oldest first; changes on the JavaFX application thread. */
   public ObservableList<Job<?>> shown() {
     return readOnly;
   }
 
-  /** Counts up whenever something about the shown jobs has changed. */
+  /** A counter that increases whenever a listed job changes. */
   public ReadOnlyLongProperty changes() {
     return changes.getReadOnlyProperty();
   }
 
-  /** All that are not over, shown or not. */
+  /** All jobs that are not over, listed or not. */
   public List<Job<?>> running() {
     synchronized (running) {
       return List.copyOf(running);
@@ -113,7 +114,7 @@ public final class Jobs {
     }
   }
 
-  /** However a job ended, it is not shown any more. */
+  /** Removes a job from the list, however it ended. */
   private final class Removal implements JobCompletionHandler<Object> {
     private final Job<?> job;
 

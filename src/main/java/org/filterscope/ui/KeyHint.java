@@ -1,7 +1,7 @@
 package org.filterscope.ui;
 
 /**
- * One line in the list of keys.
+ * A line in the list of keyboard shortcuts.
  *
  * @param keys such as {@code Ctrl+O} or {@code N, P}
  * @param what what they do

@@ -14,10 +14,10 @@ import org.filterscope.task.LatestTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work of one kind of which only the latest request matters, with what the window shows of it:
- * whether it is at work, what it is doing if that takes long, and why it failed.
+ * Runs work for which only the latest request matters, and tells the window about it: whether work
+ * is under way, what it does if it takes long, and why it failed.
  *
- * @param <T> what the work results in
+ * @param <T> the type of the result
  */
 public final class LatestRequest<T> {
 
@@ -27,7 +27,7 @@ public final class LatestRequest<T> {
   private @Nullable Object current;
 
   /**
-   * Nothing is asked for yet.
+   * Creates an idle instance.
    *
    * @param pause how long a request waits for a newer one
    * @param results takes the latest request's result, on the interface's thread
@@ -49,15 +49,15 @@ public final class LatestRequest<T> {
             });
   }
 
-  /** Whether the latest request is neither answered nor given up. */
+  /** Whether the latest request is still under way. */
   public ReadOnlyBooleanProperty busy() {
     return busy.getReadOnlyProperty();
   }
 
   /**
-   * Asks for work, in place of what was asked for before.
+   * Requests work, in place of the previous request.
    *
-   * @param what is done, in words for the person
+   * @param what the work does, in words for the user
    * @param work starts it
    */
   public void request(String what, Function<Cancellation, CompletableFuture<T>> work) {
@@ -67,7 +67,7 @@ public final class LatestRequest<T> {
     task.request(cancellation -> start(what, work, cancellation, mine));
   }
 
-  /** Gives up what was asked for. */
+  /** Cancels the latest request. */
   public void cancel() {
     task.cancel();
     current = null;
@@ -95,7 +95,7 @@ public final class LatestRequest<T> {
         });
   }
 
-  /** The person, not a newer request, may have cancelled it: then nobody else would say so. */
+  /** Tells of a cancelled request if it was the user who cancelled it and not a newer request. */
   private void cancelled(Object request) {
     if (current == request) {
       busy.set(false);

@@ -4,10 +4,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/**
- * Every word that a person reads in the window, from {@code messages.properties} beside this class.
- * Immutable.
- */
+/** All texts of the window, from {@code messages.properties} in this package. Immutable. */
 public final class Messages {
 
   private static final String BUNDLE = "org.filterscope.ui.messages";
@@ -15,24 +12,24 @@ public final class Messages {
   private final ResourceBundle bundle;
   private final boolean isMac;
 
-  /** The words in the language of this machine; in English where there is no translation. */
+  /** Loads the texts in the system's language, or in English if there is no translation. */
   public Messages() {
     this(Locale.getDefault(), System.getProperty("os.name"));
   }
 
-  /** The words in a language; in English where there is no translation. */
+  /** Loads the texts in a language, or in English if there is no translation. */
   public Messages(Locale locale) {
     this(locale, System.getProperty("os.name"));
   }
 
   /**
-   * The words in a language, with the keys of a system.
+   * Loads the texts in a language, with the keyboard shortcuts of a system.
    *
-   * @param system its name, as {@code os.name} has it
+   * @param system its name, as in {@code os.name}
    */
   Messages(Locale locale, String system) {
     isMac = system.toLowerCase(Locale.ROOT).startsWith("mac");
-    // Without the fallback, English is found on a machine of any language.
+    // Without the fallback to the system's locale, English is found on any machine.
     bundle =
         ResourceBundle.getBundle(
             BUNDLE,
@@ -41,18 +38,18 @@ public final class Messages {
   }
 
   /**
-   * Words for a key.
+   * The text of a key.
    *
    * @param key the key in {@code messages.properties}
-   * @param arguments what {@code {0}}, {@code {1}}… stand for; numbers are written as in English,
-   *     so that they look alike all over the window
-   * @throws java.util.MissingResourceException if there are no such words
+   * @param arguments what {@code {0}}, {@code {1}}… stand for; numbers are formatted as in English,
+   *     the same everywhere in the window
+   * @throws java.util.MissingResourceException if the key is missing
    */
   public String get(String key, Object... arguments) {
     return keys(new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(arguments));
   }
 
-  /** Names of keys as this system's keyboard has them: on a Mac, Command is where Ctrl is else. */
+  /** Names keyboard shortcuts as on this system: a Mac has Command instead of Ctrl. */
   public String keys(String named) {
     return isMac ? named.replace("Ctrl+Shift+", "\u21e7\u2318").replace("Ctrl+", "\u2318") : named;
   }

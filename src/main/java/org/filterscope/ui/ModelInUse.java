@@ -10,30 +10,33 @@ import org.filterscope.task.NativeMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model that all screens look into.
+ * The model in use, the same on all screens.
  *
  * @param model its layers and labels
- * @param inspector sends photographs through it
- * @param file where it came from; null for the one that comes with the app
+ * @param inspector runs it on photographs
+ * @param file its file; null for the built-in model
  */
 public record ModelInUse(Model model, Inspector inspector, @Nullable Path file) {
 
-  /** Weights are freed in less; a little later does no harm. */
+  /**
+   * The wait between the collection and the return of freed memory to the system. Freeing takes
+   * less.
+   */
   private static final int FREEING_SECONDS = 2;
 
-  /** A model that came out of no file of its own. */
+  /** A model without a file of its own. */
   public ModelInUse(Model model, Inspector inspector) {
     this(model, inspector, null);
   }
 
   /**
-   * Frees its memory, once what is under way is done and the screens have left it.
+   * Frees its memory once running work is done and the screens have let go of it.
    *
-   * <p>Weights are freed by the garbage collector, as models may share them. They lie outside the
-   * Java heap, where one network more or less is too small to start a collection, so this asks for
-   * one. What it finds is freed by other threads, soon after.
+   * <p>Weights are freed by the garbage collector, as models may share them. Weights are outside
+   * the Java heap, so dropping a network does not trigger a collection, and this method requests
+   * one. Other threads then free the memory soon after.
    *
-   * @param desk where that is waited for
+   * @param desk runs the waiting
    */
   public void leave(Executor desk) {
     Executor later = CompletableFuture.delayedExecutor(FREEING_SECONDS, TimeUnit.SECONDS, desk);

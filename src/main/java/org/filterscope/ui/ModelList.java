@@ -12,18 +12,18 @@ import org.filterscope.task.Problem;
 import org.filterscope.training.report.ReportSummary;
 
 /**
- * The models at hand and those to download, as the disk has them.
+ * The models at hand and those to download, as read from the disk.
  *
- * @param atHand the built-in model first, then those of the app's folder by name, then files
- *     elsewhere, the one used last first
- * @param unavailable files elsewhere that were used and cannot be used now
- * @param offers what could be downloaded
- * @param damaged files of the app's folder that are no models that can be used
+ * @param atHand the built-in model first, then those in the app's folder by name, then files
+ *     elsewhere, the last used first
+ * @param unavailable files elsewhere that were used before and cannot be used now
+ * @param offers the models that can be downloaded
+ * @param damaged files in the app's folder that are not usable models
  */
 public record ModelList(
     List<AtHand> atHand, List<Unavailable> unavailable, List<Offer> offers, List<Problem> damaged) {
 
-  /** Before the disk was asked. */
+  /** The list before the disk has been read. */
   public static final ModelList EMPTY = new ModelList(List.of(), List.of(), List.of(), List.of());
 
   /** Copies the lists. */
@@ -35,12 +35,11 @@ public record ModelList(
   }
 
   /**
-   * A model that is there.
+   * A model at hand.
    *
-   * @param isElsewhere whether its file lies outside the app's folder, where the app removes
-   *     nothing
-   * @param fits whether there is memory for it
-   * @param tuned how good it is and what it was made from; empty where it was not fine-tuned
+   * @param isElsewhere whether its file is outside the app's folder, where the app deletes nothing
+   * @param fits whether it fits into memory
+   * @param tuned its accuracy and its base model; empty if it was not fine-tuned
    */
   public record AtHand(
       StoredModel model, boolean isElsewhere, boolean fits, Optional<Tuned> tuned) {}
@@ -48,7 +47,7 @@ public record ModelList(
   /**
    * How a model was fine-tuned.
    *
-   * @param base the name of the model that it was made from; empty where that is not at hand
+   * @param base the name of the model that it was made from; empty if that model is not at hand
    */
   public record Tuned(ReportSummary report, Optional<String> base) {}
 
@@ -56,18 +55,18 @@ public record ModelList(
   public record Unavailable(Path file, Problem reason) {}
 
   /**
-   * A model that could be downloaded.
+   * A model that can be downloaded.
    *
-   * @param come bytes of it that are there already
-   * @param fits whether there would be memory for it
+   * @param come the number of bytes that have been downloaded already
+   * @param fits whether it would fit into memory
    */
   public record Offer(CatalogEntry entry, long come, boolean fits) {}
 
   /**
-   * Asks the disk; not on the interface's thread.
+   * Reads the disk. Not for the JavaFX application thread.
    *
-   * @param used files of models used last, the newest first; those in the app's folder are listed
-   *     with its others
+   * @param used files of recently used models, the newest first; those in the app's folder are
+   *     listed there
    */
   static ModelList read(ModelStore store, List<Path> used) {
     List<Problem> damaged = new ArrayList<>();
@@ -120,7 +119,7 @@ public record ModelList(
     try {
       return store.checksum(model).equals(checksum);
     } catch (Problem e) {
-      // The file went away meanwhile; the next list will say so.
+      // The file has disappeared meanwhile; the next list will not have it.
       return false;
     }
   }

@@ -2,24 +2,30 @@ package org.filterscope.ui;
 
 import java.nio.file.Path;
 
-/** Decides which model all screens look into. */
+/** Changes the model in use, for all screens. */
 public interface ModelSwitch {
 
-  /** Takes a model's file into use, as fine-tuning writes it; the one before stays until then. */
+  /**
+   * Switches to a model file as fine-tuning writes it. The previous model stays in use until the
+   * new one is loaded.
+   */
   void open(Path file);
 
-  /** Asks what a network's file does not say itself, and keeps a copy with the answers. */
+  /**
+   * Imports another program's network: asks for what its file does not say, and keeps a copy with
+   * the answers.
+   */
   void add(Path file);
 
-  /** Takes the model that comes with the app into use. */
+  /** Switches to the built-in model. */
   void useBuiltIn();
 
-  /** Whether a file is a network's of another program, by its name. */
+  /** Whether a file is a network of another program and has to be imported, by its name. */
   static boolean isToBeAdded(Path file) {
     return file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".h5");
   }
 
-  /** Whether a file is a model's, by its name. */
+  /** Whether a file is a model, by its name. */
   static boolean isModel(Path file) {
     return file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".zip");
   }

@@ -1,18 +1,19 @@
 package org.filterscope.ui;
 
-/** Tells the person something, at the bottom of the window. Callable from any thread. */
+/** Shows notices to the user at the bottom of the window. May be called on any thread. */
 public interface Notices {
 
-  /** Something that went well, or cannot be done right now. */
+  /** Says that something went well, or cannot be done right now. */
   void tell(String what);
 
   /**
-   * Something that went well, with a way to it, which stays until it is gone or dismissed. Whoever
-   * has no place for that tells it.
+   * Says that something went well, and offers a link to it. The notice stays until the link is
+   * followed or the notice is dismissed. By default, the text is shown without the link.
    *
-   * @param way in words, such as "Show the report"
-   * @param going goes there, on the interface's thread
-   * @return takes it away, as the person has found the way alone; on the interface's thread
+   * @param way the text of the link, such as "Show the report"
+   * @param going follows the link, on the JavaFX application thread
+   * @return removes the notice, for when the user got there without it; on the JavaFX application
+   *     thread
    */
   default Runnable offer(String what, String way, Runnable going) {
     tell(what);
@@ -20,8 +21,8 @@ public interface Notices {
   }
 
   /**
-   * Something that failed. A {@link org.filterscope.task.Problem} is shown in its own words; work
-   * that was cancelled is nothing to tell; anything else is a bug: it goes to the log with its
+   * Says that something failed. A {@link org.filterscope.task.Problem} is shown with its own
+   * message. Cancelled work is not reported. Anything else is a bug: it is logged with its stack
    * trace, and the window says so.
    */
   void problem(Throwable reason);

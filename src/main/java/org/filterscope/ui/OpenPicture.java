@@ -18,9 +18,10 @@ import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One photograph that is open, and its neighbours: from a file, a folder, several files, or out of
- * memory. Files are read on a worker; everything here is called, and changes, on the interface's
- * thread. What cannot be opened leaves the photograph as it is, and the problem is told.
+ * The photograph that is open, and its neighbours: from a file, a folder, several files or memory.
+ * Files are read on a worker thread; all methods are called, and all properties change, on the
+ * JavaFX application thread. If a photograph cannot be opened, the current one stays and the
+ * problem is reported.
  */
 public final class OpenPicture implements AutoCloseable {
 
@@ -35,21 +36,21 @@ public final class OpenPicture implements AutoCloseable {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
-  /** Where next and previous count from; a file that could not be opened counts, too. */
+  /** The position that next and previous count from. It may be a file that could not be opened. */
   private @Nullable Step position;
 
-  /** How many pictures further it shall be than the position; not yet opened. */
+  /** How many pictures to move from the position; these steps have not been taken yet. */
   private int steps;
 
   /**
-   * Nothing is open.
+   * Starts with nothing open.
    *
    * @param reader opens photographs
-   * @param desk where files are read
-   * @param clock starts work
+   * @param desk reads files
+   * @param clock delays the start of work
    * @param window the interface's thread
-   * @param notices hears of problems, and of a folder's ends
-   * @param words for what is told
+   * @param notices shows problems, and says when a folder has no further photograph
+   * @param words for the notices
    */
   public OpenPicture(
       PictureReader reader,
@@ -70,29 +71,32 @@ public final class OpenPicture implements AutoCloseable {
     return photograph.getReadOnlyProperty();
   }
 
-  /** Where it stands among its neighbours; null if it has none, such as a pasted one. */
+  /** Its position among its neighbours; null if it has none, as when it was pasted. */
   public ReadOnlyObjectProperty<@Nullable FolderPosition> place() {
     return place.getReadOnlyProperty();
   }
 
-  /** Whether a photograph that was asked for is not there yet. */
+  /** Whether a requested photograph is still being read. */
   public ReadOnlyBooleanProperty busy() {
     return busy.getReadOnlyProperty();
   }
 
-  /** Opens a photograph, or a folder's first; the folder's others are its neighbours. */
+  /**
+   * Opens a photograph, or the first one of a folder. The other photographs of the folder are its
+   * neighbours.
+   */
   public void open(Path fileOrFolder) {
     request(() -> reading().open(fileOrFolder));
   }
 
-  /** Opens the first of several photographs or folders; the others are its neighbours. */
+  /** Opens the first of several photographs or folders. The others are its neighbours. */
   public void open(List<Path> filesOrFolders) {
     request(() -> reading().open(filesOrFolders));
   }
 
   /**
-   * Opens a photograph or folder, or, if that does not work out, another one; the problem is told
-   * all the same.
+   * Opens a photograph or folder, or another one if that fails. The problem is reported all the
+   * same.
    */
   public void open(Path fileOrFolder, Path instead) {
     request(
@@ -108,13 +112,13 @@ public final class OpenPicture implements AutoCloseable {
    * Shows a picture that is in memory.
    *
    * @param name what the window calls it
-   * @param picture makes it, on a worker
+   * @param picture makes it, on a worker thread
    */
   public void show(String name, Supplier<Picture> picture) {
     request(() -> new Opened(null, new Photograph(name, null, picture.get()), null, null, false));
   }
 
-  /** Shows what is open already, such as the other photograph of a comparison. */
+  /** Shows a photograph that is already open, such as the other one of a comparison. */
   public void show(Photograph shown) {
     Path file = shown.file();
     request(
@@ -134,7 +138,7 @@ public final class OpenPicture implements AutoCloseable {
     step(-1);
   }
 
-  /** Lets the photograph go. */
+  /** Closes the photograph. */
   public void forget() {
     opening.cancel();
     busy.set(false);
@@ -195,19 +199,19 @@ public final class OpenPicture implements AutoCloseable {
   }
 
   /**
-   * Where one stands.
+   * A position in a folder or a list of files.
    *
    * @param file the photograph
-   * @param chosen its neighbours; null for those of its folder
+   * @param chosen the files to go through; null for those of its folder
    */
   record Step(Path file, @Nullable List<Path> chosen) {}
 
   /**
-   * What came of asking for a photograph.
+   * The result of opening a photograph.
    *
-   * @param step where next and previous count from now; null if there is nothing to go through
-   * @param photograph null if it could not be opened, or was not needed
-   * @param place where it stands; null without neighbours
+   * @param step the new position for next and previous; null if there is nothing to go through
+   * @param photograph the photograph; null if it could not be opened or was not needed
+   * @param place its position; null without neighbours
    * @param problem why it could not be opened
    * @param isAtTheEnd whether there is none further in that direction
    */

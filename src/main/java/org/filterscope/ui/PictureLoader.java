@@ -11,15 +11,15 @@ import org.filterscope.ui.OpenPicture.Opened;
 import org.filterscope.ui.OpenPicture.Step;
 import org.jspecify.annotations.Nullable;
 
-/** Reads photographs and folders for {@link OpenPicture}, on a worker. */
+/** Reads photographs and folders for {@link OpenPicture}, on a worker thread. */
 record PictureLoader(PictureReader reader) {
 
-  /** A photograph, or a folder's first. */
+  /** Opens a photograph, or the first one of a folder. */
   Opened open(Path fileOrFolder) {
     return open(List.of(fileOrFolder));
   }
 
-  /** The first of several photographs and folders. */
+  /** Opens the first of several photographs and folders. */
   Opened open(List<Path> filesOrFolders) {
     try {
       if (filesOrFolders.size() == 1 && !Files.isDirectory(filesOrFolders.get(0))) {
@@ -39,7 +39,10 @@ record PictureLoader(PictureReader reader) {
     }
   }
 
-  /** The photograph so many steps on, or the last one before that many are over. */
+  /**
+   * Opens the photograph a number of steps further on, or the last one in that direction if there
+   * are fewer.
+   */
   Opened walk(Step from, int count) {
     try {
       List<Path> files = neighbours(from);
@@ -53,7 +56,7 @@ record PictureLoader(PictureReader reader) {
     }
   }
 
-  /** Says where an opened photograph stands. */
+  /** The result for an opened photograph, with its position. */
   Opened opened(Step step, Photograph photograph) {
     return new Opened(step, photograph, place(step), null, false);
   }
@@ -66,7 +69,7 @@ record PictureLoader(PictureReader reader) {
     }
   }
 
-  /** Of a folder without photographs, those in the folders below it. */
+  /** The photographs of a folder, or those in its subfolders if it has none itself. */
   private static List<Path> photographsIn(Path folder) {
     List<Path> own = PictureFolder.of(folder).pictures();
     return own.isEmpty() ? PictureFolder.walk(folder) : own;
@@ -77,7 +80,10 @@ record PictureLoader(PictureReader reader) {
     return chosen == null ? PictureFolder.around(step.file()).pictures() : chosen;
   }
 
-  /** A file that has vanished, or has an unusual name, still lies between two others. */
+  /**
+   * The index to go to. A file that is not in the list, as it was deleted or has an unusual name,
+   * counts as between two others.
+   */
   private static int target(Path from, List<Path> files, int count) {
     int at = files.indexOf(from);
     if (at >= 0) {
@@ -97,7 +103,7 @@ record PictureLoader(PictureReader reader) {
       int index = files.indexOf(step.file());
       return index < 0 ? null : new FolderPosition(index + 1, files.size());
     } catch (Problem e) {
-      // A folder that cannot be listed may still give a photograph whose name is known.
+      // A photograph with a known name can often be read even if its folder cannot be listed.
       return null;
     }
   }

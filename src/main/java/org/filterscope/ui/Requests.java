@@ -6,13 +6,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
 /**
- * What a view model needs to have work done away from the interface's thread, and to say so.
+ * What a view model needs to run work off the JavaFX application thread and to report on it.
  *
- * @param words what the window says
- * @param notices tells the user what went wrong
- * @param jobs makes jobs, and knows what runs
- * @param desk where files are read and pictures painted, several at a time
- * @param clock waits out pauses
+ * @param words the window's texts
+ * @param notices shows what went wrong
+ * @param jobs creates jobs and lists those that run
+ * @param desk reads files and paints pictures, on several threads
+ * @param clock runs tasks after a delay
  * @param window the interface's thread
  */
 public record Requests(
@@ -24,7 +24,7 @@ public record Requests(
     Executor window) {
 
   /**
-   * Work of one kind; nothing is asked for yet.
+   * Creates a slot for one kind of work, for which only the latest request matters.
    *
    * @param pause how long a request waits for a newer one
    * @param results takes the latest request's result, on the interface's thread

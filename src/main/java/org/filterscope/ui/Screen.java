@@ -6,16 +6,16 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 
 /**
- * One screen of the window, with a place in the rail at its left. The picture in use, the model and
- * what runs are shared by all screens: see {@code Workspace}.
+ * A screen of the window, with an entry in the rail at its left. All screens share the picture in
+ * use, the model and the running jobs: see {@code Workspace}.
  *
  * <p>Files dropped and pictures pasted go to {@code Workspace.picture()}, wherever in the window
- * that happens. A node of a screen that takes drops for itself, such as the place for a second
- * photograph, handles and consumes the drag events; the window then keeps out of it.
+ * that happens. A node that accepts drops itself, such as the place for a second photograph,
+ * handles and consumes the drag events. The window then ignores them.
  */
 public interface Screen {
 
-  /** What sessions remember it by; never shown. */
+  /** The ID that sessions store it under; never shown. */
   String id();
 
   /** Its name in the rail. */
@@ -24,48 +24,50 @@ public interface Screen {
   /** Its icon in the rail, as an ikonli literal such as {@code mdal-image_search}. */
   String icon();
 
-  /** What it looks like; always the same node. */
+  /** Its content; always the same node. */
   Node node();
 
   /**
-   * Whether it shows the photograph in use. The bar at the top names that photograph and steps
-   * through its folder there, and only there; one that is opened elsewhere brings a screen into
-   * view that shows it.
+   * Whether it shows the photograph in use. Only on such screens does the top bar name that
+   * photograph and step through its folder. Opening a photograph on another screen switches to one
+   * that shows it.
    */
   default boolean showsPhotograph() {
     return true;
   }
 
-  /** The keys that work in it, for the list that F1 opens. */
+  /** Its keyboard shortcuts, for the list that F1 opens. */
   List<KeyHint> keys();
 
   /**
-   * A key pressed elsewhere in the window, where nothing has a use for it and nobody types.
+   * Handles a key pressed elsewhere in the window. It is called only if no other node uses the key
+   * and no text is being typed.
    *
-   * @return whether the screen took it
+   * @return whether the screen used it
    */
   default boolean take(KeyEvent event) {
     return false;
   }
 
-  /** It has come into view. */
+  /** Called when the screen has come into view. */
   default void shown() {}
 
-  /** It has gone out of view. */
+  /** Called when the screen has gone out of view. */
   default void hidden() {}
 
   /**
-   * Another model is about to come into use. A screen whose work would end asks the person.
+   * Called before another model comes into use. A screen with running work that this would end asks
+   * the user.
    *
-   * @return whether it may
+   * @return whether the model may change
    */
   default boolean mayChangeModel() {
     return true;
   }
 
   /**
-   * The window is about to close. A screen where something would be lost asks the person, who may
-   * want it saved first.
+   * Called before the window closes. If unsaved work would be lost, the screen asks the user, who
+   * can save it first.
    *
    * @return whether the window may close; completes on the interface's thread
    */
@@ -73,6 +75,6 @@ public interface Screen {
     return CompletableFuture.completedFuture(true);
   }
 
-  /** The window closes for good. */
+  /** Called when the window closes for good. */
   default void close() {}
 }

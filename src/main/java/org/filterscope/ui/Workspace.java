@@ -12,18 +12,19 @@ import org.filterscope.task.LatestTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every screen works with; wired once. Its properties change on the interface's thread.
+ * The services and the state that all screens share, wired once. Its properties change on the
+ * JavaFX application thread.
  *
- * @param words what the window says
- * @param notices tells the person
- * @param jobs makes jobs, and knows what runs
+ * @param words the window's texts
+ * @param notices shows notices to the user
+ * @param jobs creates jobs and lists those that run
  * @param files asks for files
  * @param picture the photograph in use
  * @param model the model in use; null while it loads, and if it could not be loaded
- * @param session what comes back at the next start
+ * @param session what the next start restores
  * @param reader opens photographs
- * @param desk where files are read and pictures painted, several at a time
- * @param clock waits out pauses
+ * @param desk reads files and paints pictures, on several threads
+ * @param clock runs tasks after a delay
  * @param window the interface's thread
  */
 public record Workspace(
@@ -39,17 +40,20 @@ public record Workspace(
     ScheduledExecutorService clock,
     Executor window) {
 
-  /** For view models that have work done, and need nothing else of this. */
+  /** The part that a view model needs to run work in the background. */
   public Requests requests() {
     return new Requests(words, notices, jobs, desk, clock, window);
   }
 
-  /** A place for another photograph than the one in use. */
+  /** Creates a place for a photograph other than the one in use. */
   public OpenPicture otherPicture() {
     return new OpenPicture(reader, desk, clock, window, notices, words);
   }
 
-  /** Work of which only the latest request matters; its results arrive in the window. */
+  /**
+   * Creates a task for which only the latest request matters. Its results arrive on the JavaFX
+   * application thread.
+   */
   public <T> LatestTask<T> latest(
       Duration pause, Consumer<? super T> results, Consumer<? super Throwable> failures) {
     return new LatestTask<>(pause, clock, window, results, failures);

@@ -1,6 +1,6 @@
 /**
- * What all screens share: the words, the picture in use, what runs, what went wrong, and the
- * contract between a screen and the window that shows it.
+ * What all screens share: texts, the picture in use, jobs, notices, and the contract between a
+ * screen and the window.
  */
 @NullMarked
 package org.filterscope.ui;

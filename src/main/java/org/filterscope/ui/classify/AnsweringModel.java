@@ -4,12 +4,13 @@ import org.filterscope.export.ReadableLabels;
 import org.filterscope.network.Model;
 
 /**
- * What an answer has to say of the model that gave it, as another may be in use by then.
+ * What an answer keeps of the model that gave it, since another model may be in use later.
  *
  * @param name as the window calls it
- * @param labels its classes, in the order of its output, and what people call them
- * @param certainty the probability from which its answers are sure; 0 where none was measured
- * @param checksum that only a model of these very weights has
+ * @param labels its classes, in the order of its output, with their readable names
+ * @param certainty the probability from which its answers count as sure; 0 if no threshold was
+ *     measured
+ * @param checksum identifies exactly these weights
  */
 record AnsweringModel(String name, ReadableLabels labels, double certainty, String checksum) {
 

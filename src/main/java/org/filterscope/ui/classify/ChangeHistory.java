@@ -5,14 +5,14 @@ import java.util.Deque;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
-/** What can be undone, the last change first. On the interface's thread. */
+/** The undo history, with the last change first. Used on the JavaFX application thread. */
 final class ChangeHistory {
 
   private static final int MOST = 50;
 
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
 
-  /** What undoes each change, the last one first. */
+  /** The undo action of each change, the last one first. */
   private final Deque<Runnable> changes = new ArrayDeque<>();
 
   /** Whether there is something to undo. */
@@ -20,7 +20,7 @@ final class ChangeHistory {
     return canUndo.getReadOnlyProperty();
   }
 
-  /** Records a change by what undoes it; the oldest is forgotten when there are many. */
+  /** Records the undo action of a change. The oldest one is dropped when there are too many. */
   void record(Runnable undoing) {
     changes.push(undoing);
     while (changes.size() > MOST) {

@@ -14,7 +14,7 @@ import org.filterscope.task.Job;
 import org.filterscope.task.Problem;
 import org.filterscope.ui.ModelInUse;
 
-/** One run through photographs. Its answers wait here until the window takes them. */
+/** Classifies a set of photographs once. Its answers are queued until the window takes them. */
 final class ClassificationRun {
 
   private final PictureReader reader;
@@ -23,7 +23,7 @@ final class ClassificationRun {
   private final Job<Integer> job;
   private final List<PredictionRow> fresh = new ArrayList<>();
 
-  /** A run that has not begun. */
+  /** Creates a run that has not begun. */
   ClassificationRun(PictureReader reader, ModelInUse used, Job<Integer> job) {
     this.reader = reader;
     this.used = used;
@@ -32,10 +32,10 @@ final class ClassificationRun {
   }
 
   /**
-   * Classifies photographs, and those in folders; on a worker.
+   * Classifies photographs, and those in folders. Runs on a worker thread.
    *
-   * @return how many were looked at
-   * @throws org.filterscope.task.Cancelled if cancelled; what was answered can still be taken
+   * @return how many were processed
+   * @throws org.filterscope.task.Cancelled if cancelled; the answers so far can still be taken
    */
   int classify(List<Path> filesOrFolders) {
     Set<Path> files = new LinkedHashSet<>();
@@ -60,7 +60,7 @@ final class ClassificationRun {
     return files.size() + unread;
   }
 
-  /** What was answered since the last call; on any thread. */
+  /** Takes the answers since the last call. May be called on any thread. */
   synchronized List<PredictionRow> taken() {
     List<PredictionRow> rows = List.copyOf(fresh);
     fresh.clear();

@@ -8,7 +8,7 @@ import javafx.scene.layout.VBox;
 import org.filterscope.ui.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What the screen says before there are photographs. */
+/** The placeholder of the Classify screen while it has no photographs. */
 final class ClassifyInvitation extends VBox {
 
   ClassifyInvitation(ClassifyViewModel model) {

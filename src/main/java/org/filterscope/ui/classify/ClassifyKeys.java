@@ -11,7 +11,7 @@ import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** The screen's keys. */
+/** The keyboard shortcuts of the Classify screen. */
 final class ClassifyKeys {
 
   private static final KeyCombination SAVE = shortcut(KeyCode.S);
@@ -30,7 +30,7 @@ final class ClassifyKeys {
     this.copy = copy;
   }
 
-  /** For the list of keys. */
+  /** The entries for the list of shortcuts. */
   static List<KeyHint> hints(Messages words) {
     return List.of(
         new KeyHint("Enter", words.get("classify.key.explore")),
@@ -39,7 +39,7 @@ final class ClassifyKeys {
         new KeyHint(words.keys("Ctrl+C"), words.get("classify.key.copy")));
   }
 
-  /** Whether a key was one of these; who types text has other uses for them. */
+  /** Handles a key and returns whether it did. While text is being typed, only saving works. */
   boolean take(KeyEvent event, @Nullable Node focus) {
     boolean isTyping = focus instanceof TextInputControl;
     if (SAVE.match(event)) {

@@ -22,7 +22,7 @@ public final class ClassifyScreen implements Screen {
   private final ClassifyView view;
 
   /**
-   * The screen, without photographs.
+   * Creates the screen without photographs.
    *
    * @param explore shows a photograph in Explore
    */
@@ -87,7 +87,7 @@ public final class ClassifyScreen implements Screen {
     model.close();
   }
 
-  /** Asks about photographs, and those in folders. */
+  /** Classifies photographs, and those in folders. */
   public void classify(List<Path> filesOrFolders) {
     model.classify(filesOrFolders);
   }

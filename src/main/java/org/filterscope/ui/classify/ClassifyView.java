@@ -16,12 +16,12 @@ import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.Thumbnails;
 import org.filterscope.ui.unit.UnitStyles;
 
-/** The screen: what is shown, the table, and the photograph that is chosen. */
+/** The content of the Classify screen: the filter bar, the table, and the selected photograph. */
 final class ClassifyView extends BorderPane {
 
   private static final double RIGHT = 300;
 
-  /** Enough for screens of twice the usual density. */
+  /** The side of a thumbnail in pixels, enough for high-density screens. */
   private static final int SMALL = 104;
 
   private static final int LARGE = 536;
@@ -72,7 +72,7 @@ final class ClassifyView extends BorderPane {
         });
   }
 
-  /** A key pressed here or elsewhere in the window. */
+  /** Handles a key pressed here or elsewhere in the window. */
   boolean take(KeyEvent event) {
     return keys.take(event, getScene().getFocusOwner());
   }
@@ -100,7 +100,7 @@ final class ClassifyView extends BorderPane {
       centre.getChildren().setAll(shown);
       setRight(isEmpty ? null : answer);
     }
-    // The first answer is what a person waits for.
+    // Select the first answer as soon as it arrives: the user is waiting for it.
     if (table.getSelectionModel().isEmpty() && !model.shown().isEmpty()) {
       table.getSelectionModel().select(0);
     }
@@ -114,7 +114,10 @@ final class ClassifyView extends BorderPane {
     model.copy(table.inOrder());
   }
 
-  /** Photographs and folders; a model's file the window takes, as on all screens. */
+  /**
+   * Accepts dropped photographs and folders. A model's file is left to the window, as on all
+   * screens.
+   */
   private void takeFiles() {
     addEventHandler(
         DragEvent.DRAG_OVER,
@@ -143,7 +146,7 @@ final class ClassifyView extends BorderPane {
     return photographs(event.getDragboard().getFiles().stream().map(java.io.File::toPath).toList());
   }
 
-  /** What is classified of files that are dropped: none of them if it is a single model's file. */
+  /** The dropped files to classify: none if it is a single model's file. */
   static List<Path> photographs(List<Path> dropped) {
     boolean isModel =
         dropped.size() == 1

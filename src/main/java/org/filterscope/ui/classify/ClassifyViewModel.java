@@ -36,9 +36,9 @@ import org.filterscope.ui.job.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers to many photographs: they come one by one, can be filtered and put right, and what was
- * changed can be undone. A line stays with its photograph, and so does what a person said of it,
- * whichever model answers. On the interface's thread.
+ * The view model of the Classify screen: a model's answers for many photographs. They arrive one by
+ * one and can be filtered and corrected, and changes can be undone. A line and its correction stay
+ * with the photograph, whichever model answers. Used on the JavaFX application thread.
  */
 final class ClassifyViewModel implements AutoCloseable {
 
@@ -59,7 +59,10 @@ final class ClassifyViewModel implements AutoCloseable {
   private final ObservableList<PredictionLine> lines =
       FXCollections.observableArrayList(line -> new Observable[] {line.rowProperty()});
 
-  /** One for all who listen: a wrapper that nobody holds forgets its listeners. */
+  /**
+   * Shared by all listeners, since a wrapper without references is collected, and its listeners
+   * with it.
+   */
   private final ObservableList<PredictionLine> readOnlyLines =
       FXCollections.unmodifiableObservableList(lines);
 
@@ -69,14 +72,14 @@ final class ClassifyViewModel implements AutoCloseable {
   private final CurrentJob<Integer> current;
   private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
 
-  /** What the run under way was asked about. */
+  /** The files of the current run. */
   private List<Path> asked = List.of();
 
-  /** What a run was asked about that ended as another model came into use. */
+  /** The files of a run that ended because another model came into use. */
   private List<Path> interrupted = List.of();
 
   /**
-   * No photographs.
+   * Starts without photographs.
    *
    * @param explore shows a photograph in Explore
    * @param questions asks before something is lost
@@ -99,22 +102,22 @@ final class ClassifyViewModel implements AutoCloseable {
     return workspace;
   }
 
-  /** All photographs, in the order in which they were answered first. */
+  /** All photographs, in the order of their first answers. */
   ObservableList<PredictionLine> lines() {
     return readOnlyLines;
   }
 
-  /** Those that the filter lets through. */
+  /** The lines that pass the filter. */
   ObservableList<PredictionLine> shown() {
     return shown;
   }
 
-  /** What is shown; may be set. */
+  /** The filter; may be set. */
   ObjectProperty<PredictionFilter> filter() {
     return filter;
   }
 
-  /** The run, with how many were looked at as its result; null while none is under way. */
+  /** The current run; null if there is none. Its result is the number of photographs processed. */
   ReadOnlyObjectProperty<@Nullable Job<Integer>> job() {
     return current.job();
   }
@@ -124,18 +127,20 @@ final class ClassifyViewModel implements AutoCloseable {
     return changes.canUndo();
   }
 
-  /** Whether the model in use could be asked again, as answers are missing or not its own. */
+  /**
+   * Whether the model in use should be asked again, because answers are missing or another model's.
+   */
   ReadOnlyBooleanProperty outdated() {
     return outdated.getReadOnlyProperty();
   }
 
-  /** Whether an answer is another model's than the one in use. */
+  /** Whether an answer is from a model other than the one in use. */
   boolean isOutdated(PredictionRow row) {
     ModelInUse used = workspace.model().get();
     return used != null && !row.model().checksum().equals(used.model().checksum());
   }
 
-  /** Lets the person choose a photograph. */
+  /** Lets the user choose a photograph. */
   void chooseFile() {
     workspace
         .files()
@@ -143,7 +148,7 @@ final class ClassifyViewModel implements AutoCloseable {
         .ifPresent(file -> classify(List.of(file)));
   }
 
-  /** Lets the person choose a folder. */
+  /** Lets the user choose a folder. */
   void chooseFolder() {
     workspace
         .files()
@@ -151,7 +156,7 @@ final class ClassifyViewModel implements AutoCloseable {
         .ifPresent(folder -> classify(List.of(folder)));
   }
 
-  /** Asks about photographs, and those in folders; ones that are known are asked about again. */
+  /** Classifies photographs, and those in folders. Known ones are classified again. */
   void classify(List<Path> filesOrFolders) {
     ModelInUse used = workspace.model().get();
     if (used == null) {
@@ -175,7 +180,7 @@ final class ClassifyViewModel implements AutoCloseable {
         new ResultHandler<>(workspace.notices(), count -> {}));
   }
 
-  /** Asks the model in use about all photographs; what was corrected stays. */
+  /** Classifies all photographs with the model in use. Corrections stay. */
   void classifyAgain() {
     Set<Path> files = new LinkedHashSet<>();
     lines.forEach(line -> files.add(line.file()));
@@ -184,15 +189,15 @@ final class ClassifyViewModel implements AutoCloseable {
     classify(List.copyOf(files));
   }
 
-  /** Ends the run; what was answered stays. */
+  /** Cancels the run. The answers so far stay. */
   void cancel() {
     current.cancel();
   }
 
   /**
-   * Says what photographs show.
+   * Corrects the class of photographs.
    *
-   * @param label null to believe the model
+   * @param label the true class; null to remove the correction
    */
   void correct(List<PredictionLine> chosen, @Nullable String label) {
     Map<PredictionLine, @Nullable String> before = new LinkedHashMap<>();
@@ -209,7 +214,7 @@ final class ClassifyViewModel implements AutoCloseable {
     }
   }
 
-  /** Takes all photographs away; none is deleted. */
+  /** Clears the table. No file is deleted. */
   void clear() {
     if (!lines.isEmpty()) {
       current.leave();
@@ -222,12 +227,12 @@ final class ClassifyViewModel implements AutoCloseable {
     }
   }
 
-  /** Lets the person choose a training folder, and copies what was put right into it. */
+  /** Lets the user choose a training folder and copies the corrected photographs into it. */
   void copyCorrected() {
     copies.make();
   }
 
-  /** Makes the last change undone: a correction, a cleared table, copies. */
+  /** Undoes the last change: a correction, a cleared table or copies. */
   void undo() {
     changes.undo();
   }
@@ -237,22 +242,22 @@ final class ClassifyViewModel implements AutoCloseable {
     explore.accept(line.file());
   }
 
-  /** Asks where to, and saves lines there. */
+  /** Asks for a file and saves lines to it. */
   void save(List<PredictionLine> inOrder) {
     var unused = saving.save(inOrder);
   }
 
-  /** Puts lines on the clipboard. */
+  /** Copies lines to the clipboard. */
   void copy(List<PredictionLine> inOrder) {
     saving.copy(inOrder);
   }
 
-  /** Whether another model may come into use: the user is asked where a run would end. */
+  /** Whether another model may come into use. Asks the user if a run would end. */
   boolean mayChangeModel() {
     return !current.isRunning() || questions.confirm(new Confirmation("classify.change."));
   }
 
-  /** Whether the window may close: the user is asked where something would be lost. */
+  /** Whether the window may close. Asks the user if something would be lost. */
   CompletableFuture<Boolean> mayClose() {
     if (!saving.isUnsaved()) {
       boolean isFine =
@@ -274,7 +279,7 @@ final class ClassifyViewModel implements AutoCloseable {
     thread.shutdown();
   }
 
-  /** Brings lines back, before those that have come since. */
+  /** Restores lines, before those that have been added since. */
   private void restore(List<PredictionLine> before) {
     Set<Path> files = new HashSet<>();
     before.forEach(line -> files.add(line.file()));
@@ -290,7 +295,7 @@ final class ClassifyViewModel implements AutoCloseable {
     return byFile;
   }
 
-  /** Of a run that was left nothing is heard any more. */
+  /** Takes new answers, unless they are from an abandoned run. */
   private void take(ClassificationRun run, Job<Integer> job) {
     if (current.job().get() != job) {
       return;
@@ -310,7 +315,7 @@ final class ClassifyViewModel implements AutoCloseable {
     }
   }
 
-  /** Another model has come into use: nobody asked for its answers yet. */
+  /** Ends the run because another model has come into use, which has not been asked yet. */
   private void interrupt() {
     if (current.isRunning()) {
       interrupted = asked;

@@ -9,21 +9,21 @@ import org.filterscope.task.Problem;
 import org.filterscope.training.data.CorrectedCopies;
 import org.jspecify.annotations.Nullable;
 
-/** Copies photographs that were put right to where a network can learn from them; on a worker. */
+/** Copies corrected photographs into a training folder. Runs on a worker thread. */
 final class CorrectionCopier {
 
   private CorrectionCopier() {}
 
   /**
-   * What came of it.
+   * The result of copying.
    *
-   * @param copies of photographs
-   * @param there how many photographs lay there already
-   * @param failure why it ended early; null if it did not
+   * @param copies the copy of each photograph
+   * @param there how many photographs were there already
+   * @param failure why copying stopped early; null if it did not
    */
   record Outcome(Map<Path, Path> copies, int there, @Nullable Problem failure) {}
 
-  /** Copies each into the folder of its class, up to the first that cannot be. */
+  /** Copies each into the folder of its class, and stops at the first that cannot be copied. */
   static Outcome into(Path folder, List<PredictionRow> corrected) {
     CorrectedCopies target = new CorrectedCopies(folder);
     Map<Path, Path> copies = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ final class CorrectionCopier {
   }
 
   /**
-   * Takes copies away again.
+   * Deletes copies again.
    *
    * @return the photographs whose copies are gone
    */

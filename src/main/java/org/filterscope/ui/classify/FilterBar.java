@@ -27,7 +27,7 @@ import org.filterscope.ui.job.JobView;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What is shown, what runs, and what can be done with all of it. */
+/** The bar above the table: the filter, the current run, and the actions on the whole table. */
 final class FilterBar extends VBox {
 
   private final ClassifyViewModel model;
@@ -37,7 +37,7 @@ final class FilterBar extends VBox {
   private final ComboBox<String> label = new ComboBox<>();
   private final TextField text = new TextField();
 
-  /** The entry that lets all classes through. */
+  /** The entry that stands for all classes. */
   private final String anyLabel;
 
   private boolean isShowing;
@@ -145,7 +145,7 @@ final class FilterBar extends VBox {
     offerLabels();
   }
 
-  /** Only classes that there are, and the one that is chosen, though none is left of it. */
+  /** Offers the classes in the table, and the selected one even if it no longer occurs. */
   private void offerLabels() {
     Map<String, String> names = new TreeMap<>();
     for (PredictionLine line : model.lines()) {
@@ -179,7 +179,7 @@ final class FilterBar extends VBox {
     return button;
   }
 
-  /** In a narrow window there is no room for words that everybody knows by their icons. */
+  /** A button with an icon only, which needs less room in a narrow window. */
   private Button icon(String id, String icon, Runnable action) {
     Button button = button(id, icon, action);
     button.setText("");

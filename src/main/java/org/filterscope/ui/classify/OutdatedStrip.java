@@ -13,7 +13,7 @@ import org.filterscope.ui.control.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Says that answers are another model's than the one in use, and offers to ask that one. */
+/** Says that answers are from a model other than the one in use, and offers to classify again. */
 final class OutdatedStrip extends HBox {
 
   private final Label text = Texts.text("");

@@ -17,13 +17,16 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.export.Exportable;
 
 /**
- * Rows as files: for programs, and for people with spreadsheets. Labels are those of the model.
+ * Exports rows as files: for programs, and as tables for spreadsheets. Labels are those of the
+ * model.
  *
  * @param rows in the order of the table
  */
 record PredictionExport(List<PredictionRow> rows) {
 
-  /** How many of the likeliest classes there are of each photograph, if the model has as many. */
+  /**
+   * How many of the likeliest classes are exported for each photograph, if the model has as many.
+   */
   private static final int ANSWERS = 5;
 
   /** Copies the list. */
@@ -31,12 +34,12 @@ record PredictionExport(List<PredictionRow> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** What lines say now. */
+  /** The current content of lines. */
   static PredictionExport of(List<PredictionLine> lines) {
     return new PredictionExport(lines.stream().map(PredictionLine::row).toList());
   }
 
-  /** How it is saved and copied; empty without rows. */
+  /** The forms for saving and copying; empty without rows. */
   Optional<Exportable> exhibit(Messages words) {
     if (rows.isEmpty()) {
       return Optional.empty();
@@ -60,7 +63,7 @@ record PredictionExport(List<PredictionRow> rows) {
             () -> spreadsheet(words).text()));
   }
 
-  /** For programs: names of columns never change, and probabilities have all their digits. */
+  /** The table for programs: column names never change, and probabilities have all their digits. */
   CsvTable csv() {
     int answers = answers();
     CsvTable table = new CsvTable();
@@ -91,7 +94,7 @@ record PredictionExport(List<PredictionRow> rows) {
     return table;
   }
 
-  /** For people: in their language, and percent as whole numbers. */
+  /** The table for people: in their language, with percentages as whole numbers. */
   Spreadsheet spreadsheet(Messages words) {
     int answers = answers();
     Spreadsheet sheet = new Spreadsheet();
@@ -110,7 +113,7 @@ record PredictionExport(List<PredictionRow> rows) {
     return sheet;
   }
 
-  /** One JSON array; an object for each row. */
+  /** Writes one JSON array, with an object for each row. */
   void writeJson(OutputStream out) throws IOException {
     ObjectMapper json = new ObjectMapper();
     ArrayNode all = json.createArrayNode();
@@ -156,14 +159,17 @@ record PredictionExport(List<PredictionRow> rows) {
     return line;
   }
 
-  /** A point or a comma would mean something else in the next country. */
+  /**
+   * A whole percentage, since decimal points and commas mean different things in different
+   * countries.
+   */
   private static Object percent(PredictionRow row, int number) {
     return number <= row.classes().size()
         ? (Object) Math.round(100 * row.classes().get(number - 1).probability())
         : "";
   }
 
-  /** For programs; empty where there is no threshold. */
+  /** Whether the answer is sure, for programs; empty if there is no threshold. */
   private static String sure(PredictionRow row) {
     return switch (row.sureness()) {
       case SURE -> "yes";

@@ -6,9 +6,9 @@ import org.filterscope.network.Sureness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows are shown.
+ * Decides which rows are shown.
  *
- * @param text that the file's path must have in it
+ * @param text what the file's path must contain
  * @param label the class; null for all
  * @param kind of answer
  */

@@ -6,24 +6,24 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A photograph's line in the table. It stays the same while what is known of the photograph
- * changes, so that a selection stays where it is. On the interface's thread.
+ * A photograph's line in the table. The object stays the same when its row changes, so the
+ * selection is kept. Used on the JavaFX application thread.
  */
 final class PredictionLine {
 
   private final ReadOnlyObjectWrapper<PredictionRow> row;
 
-  /** A line for a photograph. */
+  /** Creates a line for a photograph. */
   PredictionLine(PredictionRow first) {
     row = new ReadOnlyObjectWrapper<>(first);
   }
 
-  /** What is known of the photograph. */
+  /** The photograph's current row. */
   PredictionRow row() {
     return row.get();
   }
 
-  /** What is known of the photograph, as it changes. */
+  /** The photograph's row, as a property. */
   ReadOnlyObjectProperty<PredictionRow> rowProperty() {
     return row.getReadOnlyProperty();
   }
@@ -33,17 +33,17 @@ final class PredictionLine {
     return row().file();
   }
 
-  /** A model answered again. */
+  /** Sets the answer of another run. */
   void answerAgain(PredictionRow answer) {
     row.set(row().answeredAgain(answer));
   }
 
-  /** A person says what it shows; null to believe the model. */
+  /** Sets the user's correction; null removes it. */
   void correct(@Nullable String label) {
     row.set(row().corrected(label));
   }
 
-  /** It was copied, or its copy was deleted. */
+  /** Sets the file that it was copied to; null if the copy was deleted. */
   void copied(@Nullable Path to) {
     row.set(row().copied(to));
   }

@@ -24,19 +24,21 @@ import org.filterscope.ui.control.Thumbnails;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The photograph that is chosen: large, with its likeliest classes, and what it really shows. */
+/**
+ * Shows the selected photograph: large, with its likeliest classes and a choice of the true class.
+ */
 final class PredictionPane extends VBox {
 
   private static final double SIDE = 268;
   private static final int MOST = 5;
 
-  /** Of the bars. */
+  /** The height of a line of the bar list. */
   private static final double LINE = 26;
 
-  /** As high as the bars are in a low window, where they scroll. */
+  /** The minimum height of the bars in a low window, where they scroll. */
   private static final double LEAST_BARS = 60;
 
-  /** Of answers of another model than the one in use. */
+  /** The opacity of answers from a model other than the one in use. */
   private static final double OUTDATED = 0.4;
 
   private final ClassifyViewModel model;
@@ -89,7 +91,7 @@ final class PredictionPane extends VBox {
     show(List.of());
   }
 
-  /** Shows what is chosen. */
+  /** Shows the selected lines. */
   void show(List<PredictionLine> lines) {
     chosen = lines;
     List<PredictionRow> rows = lines.stream().map(PredictionLine::row).toList();
@@ -165,7 +167,7 @@ final class PredictionPane extends VBox {
     return all;
   }
 
-  /** The class that all have; null if they differ. */
+  /** The class that all rows share; null if they differ. */
   private static @Nullable String common(List<PredictionRow> rows) {
     List<String> labels =
         rows.stream()
@@ -177,7 +179,10 @@ final class PredictionPane extends VBox {
     return labels.size() == 1 ? labels.get(0) : null;
   }
 
-  /** Later: what is corrected may leave the table, which is not to change the list in a click. */
+  /**
+   * Corrects later, since a corrected line may leave the table, and the list must not change while
+   * a click is handled.
+   */
   private void correct(@Nullable String label) {
     if (!isShowing && label != null) {
       List<PredictionLine> meant = chosen;

@@ -9,15 +9,15 @@ import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one photograph: what a model says, and what a person says, who is right.
+ * A photograph with a model's answer and the user's correction, which takes precedence.
  *
  * @param file the photograph
- * @param model that answered
+ * @param model the model that answered
  * @param classes all classes, the likeliest first; empty if the photograph could not be read
- * @param sureness whether the likeliest fits as well as the model's threshold asks for
+ * @param sureness whether the likeliest class reaches the model's threshold
  * @param problem why it could not be read
- * @param correction the class as a person has it; null while nobody said otherwise
- * @param copy where it was copied to for learning; null where it was not
+ * @param correction the user's class; null if there is no correction
+ * @param copy its copy in a training folder; null if there is none
  */
 record PredictionRow(
     Path file,
@@ -28,7 +28,7 @@ record PredictionRow(
     @Nullable String correction,
     @Nullable Path copy) {
 
-  /** What came of a photograph. */
+  /** The row for a classified photograph. */
   static PredictionRow of(Classification classified, AnsweringModel model) {
     if (classified instanceof Classification.Answered answered) {
       return new PredictionRow(
@@ -39,18 +39,18 @@ record PredictionRow(
         skipped.image(), model, List.of(), Sureness.UNKNOWN, skipped.reason(), null, null);
   }
 
-  /** Another answer to the same photograph, of which a person's word stays true. */
+  /** The same photograph with another answer. The correction is kept. */
   PredictionRow answeredAgain(PredictionRow other) {
     return new PredictionRow(
         file, other.model, other.classes, other.sureness, other.problem, correction, copy);
   }
 
-  /** The same photograph with its class as a person has it; null to believe the model. */
+  /** The same photograph with the user's class; null removes the correction. */
   PredictionRow corrected(@Nullable String label) {
     return new PredictionRow(file, model, classes, sureness, problem, label, copy);
   }
 
-  /** The same photograph with where it was copied to. */
+  /** The same photograph with the file that it was copied to. */
   PredictionRow copied(@Nullable Path to) {
     return new PredictionRow(file, model, classes, sureness, problem, correction, to);
   }
@@ -60,7 +60,7 @@ record PredictionRow(
     return !classes.isEmpty();
   }
 
-  /** Whether a person says something else than the model. */
+  /** Whether the user's class differs from the model's. */
   boolean isCorrected() {
     return correction != null && !correction.equals(answer());
   }
@@ -70,12 +70,12 @@ record PredictionRow(
     return isAnswered() ? classes.get(0).label() : "";
   }
 
-  /** The class as far as is known: a person's word goes before the model's. */
+  /** The user's class if there is one, else the model's. */
   String label() {
     return correction == null ? answer() : correction;
   }
 
-  /** The same as a person reads it. */
+  /** The same class by its readable name. */
   String readableLabel() {
     return model.labels().name(label());
   }

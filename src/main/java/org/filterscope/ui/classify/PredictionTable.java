@@ -23,14 +23,16 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Thumbnails;
 import org.jspecify.annotations.Nullable;
 
-/** Photographs with answers, a line each. Only lines in view exist, and so do their pictures. */
+/**
+ * The table of photographs with their answers. Cells and pictures exist only for the lines in view.
+ */
 final class PredictionTable extends TableView<PredictionLine> {
 
   private static final double LINE = 60;
   private static final double SIDE = 52;
   private static final double DOUBTFUL = 0.75;
 
-  /** Of answers of another model than the one in use. */
+  /** The opacity of answers from a model other than the one in use. */
   private static final double OUTDATED = 0.4;
 
   private final ClassifyViewModel model;
@@ -82,22 +84,22 @@ final class PredictionTable extends TableView<PredictionLine> {
     model.workspace().model().addListener((property, old, now) -> refresh());
   }
 
-  /** The lines that are chosen. */
+  /** The selected lines. */
   List<PredictionLine> chosen() {
-    // A line that just goes away may be missing.
+    // The selection may contain null while a line is being removed.
     return getSelectionModel().getSelectedItems().stream().filter(line -> line != null).toList();
   }
 
-  /** Rows as they are shown. */
+  /** The lines in the order shown. */
   List<PredictionLine> inOrder() {
     return List.copyOf(sorted);
   }
 
   /**
-   * What a cell says.
+   * The text of a cell.
    *
-   * @param note below, less loud
-   * @param isAnswer whether a model says it, and another may be in use by now
+   * @param note a second, dimmed text below
+   * @param isAnswer whether it is a model's answer, which becomes outdated when the model changes
    */
   private record Text(String text, String note, boolean isAnswer) {}
 
@@ -127,7 +129,7 @@ final class PredictionTable extends TableView<PredictionLine> {
     return new Text(Percent.of(row.probability()), note, true);
   }
 
-  /** The file, and the label itself, which is a folder's name. */
+  /** The file, and the raw label, which is also a folder's name. */
   private String tooltip(PredictionRow row) {
     if (row.problem() != null) {
       return problem(row);

@@ -7,23 +7,23 @@ import javafx.collections.ObservableList;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.export.Exporter;
 
-/** Saves and copies the table, and knows whether it has changed since. */
+/** Saves and copies the table, and tracks whether it has changed since. */
 final class TableSaving {
 
   private final Messages words;
   private final ObservableList<PredictionLine> lines;
   private final Exporter exporter;
 
-  /** Counts up whenever the table changes. */
+  /** Increases whenever the table changes. */
   private long version;
 
-  /** The version that was saved as a whole. */
+  /** The last version that was saved in full. */
   private long savedVersion;
 
   /**
-   * Nothing is saved yet.
+   * Starts with nothing saved.
    *
-   * @param lines the table; its lines tell when they change
+   * @param lines the table's lines, observed for changes
    */
   TableSaving(Messages words, ObservableList<PredictionLine> lines, Exporter exporter) {
     this.words = words;
@@ -38,8 +38,8 @@ final class TableSaving {
   }
 
   /**
-   * Asks where to, and saves lines there; a table of which only some are shown is not saved by
-   * that.
+   * Asks for a file and saves lines to it. If the filter hides some lines, the table still counts
+   * as unsaved.
    *
    * @return whether a file was written
    */
@@ -58,7 +58,7 @@ final class TableSaving {
     return isSaved;
   }
 
-  /** Puts lines on the clipboard. */
+  /** Copies lines to the clipboard. */
   void copy(List<PredictionLine> inOrder) {
     exporter.copy(PredictionExport.of(inOrder).exhibit(words));
   }

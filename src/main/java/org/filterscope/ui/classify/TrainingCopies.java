@@ -12,7 +12,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.Workspace;
 
 /**
- * Copies of corrected photographs in a training folder, which can be undone. On the interface's
+ * Copies corrected photographs into a training folder, with undo. Used on the JavaFX application
  * thread.
  */
 final class TrainingCopies {
@@ -23,10 +23,10 @@ final class TrainingCopies {
   private final ChangeHistory changes;
 
   /**
-   * No copies yet.
+   * Starts without copies.
    *
    * @param lines the table
-   * @param changes where copies are recorded to be undone
+   * @param changes the undo history
    */
   TrainingCopies(Workspace workspace, List<PredictionLine> lines, ChangeHistory changes) {
     this.workspace = workspace;
@@ -35,7 +35,7 @@ final class TrainingCopies {
     this.changes = changes;
   }
 
-  /** Lets the user choose a training folder, and copies what was corrected into it. */
+  /** Lets the user choose a training folder and copies the corrected photographs into it. */
   void make() {
     List<PredictionRow> corrected =
         lines.stream()

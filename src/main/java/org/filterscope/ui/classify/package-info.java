@@ -1,4 +1,4 @@
-/** Classify: a model's answers to many photographs, to be looked through and put right. */
+/** The Classify screen: a model's answers for many photographs, to browse and correct. */
 @NullMarked
 package org.filterscope.ui.classify;
 

@@ -11,13 +11,13 @@ import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.patch.TopPatchPictures;
 
 /**
- * A model that the one in use is compared with: the same layers with other weights, as before they
- * were fine-tuned.
+ * A model that the one in use is compared with. It has the same layers with other weights, for
+ * example those before fine-tuning.
  *
  * @param used the earlier model
  * @param changes of each convolution's units, by channel: how much their kernels differ, see {@link
  *     KernelChange}
- * @param pictures makes winners visible through the earlier model
+ * @param pictures projects top patches through the earlier model
  */
 public record OpenReference(
     ModelInUse used, Map<String, double[]> changes, TopPatchPictures pictures) {

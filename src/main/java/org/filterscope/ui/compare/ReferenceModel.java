@@ -21,8 +21,8 @@ import org.filterscope.ui.patch.TopPatchPictures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which earlier model the one in use is compared with. The same for all screens; on the interface's
- * thread. With another model in use the comparison is over.
+ * Holds the earlier model that the one in use is compared with, the same for all screens. The
+ * comparison ends when another model comes into use. Used on the JavaFX application thread.
  */
 public final class ReferenceModel implements AutoCloseable {
 
@@ -32,17 +32,16 @@ public final class ReferenceModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable OpenReference> earlier =
       new ReadOnlyObjectWrapper<>();
 
-  /** The name of a model that is to be compared with the one before it as soon as it is in use. */
+  /** The name of a model to compare with its predecessor as soon as it is in use. */
   private @Nullable String awaited;
 
-  /** Counts what was asked for; a late answer to an older question is dropped. */
+  /** Counts the requests, so that a late answer to an older one can be dropped. */
   private int asked;
 
   /**
-   * Nothing to compare with.
+   * Starts without a comparison.
    *
-   * @param loading a model out of a file, or the one that comes with the app; on the engine's
-   *     thread
+   * @param loading loads a model from a file, or the built-in one; on the engine's thread
    */
   public ReferenceModel(
       Workspace workspace, Engine engine, Function<Optional<Path>, Model> loading) {
@@ -52,7 +51,7 @@ public final class ReferenceModel implements AutoCloseable {
     workspace.model().addListener((property, old, now) -> changed(old, now));
   }
 
-  /** The earlier model; null while nothing is compared. */
+  /** The earlier model; null if there is no comparison. */
   public ReadOnlyObjectProperty<@Nullable OpenReference> earlier() {
     return earlier.getReadOnlyProperty();
   }
@@ -63,21 +62,21 @@ public final class ReferenceModel implements AutoCloseable {
     start(name, () -> loading.apply(Optional.of(file)));
   }
 
-  /** Compares with the model that comes with the app. */
+  /** Compares with the built-in model. */
   public void compareWithBuiltIn() {
     start(workspace.words().get("explore.before.built-in"), () -> loading.apply(Optional.empty()));
   }
 
-  /** As soon as a model of that name is in use, compares it with the one before it. */
+  /** Compares the model of that name with its predecessor as soon as it is in use. */
   public void compareNext(String name) {
     awaited = name;
   }
 
-  /** Compares no longer. */
+  /** Ends the comparison. */
   public void stop() {
     asked++;
     OpenReference old = earlier.get();
-    // The screens leave it when they hear of this; only then it may go.
+    // The screens let go of the model when this changes; only then may it be freed.
     earlier.set(null);
     if (old != null) {
       old.pictures().close();
@@ -126,7 +125,7 @@ public final class ReferenceModel implements AutoCloseable {
             }));
   }
 
-  /** Takes a reference that was loaded, unless another was asked for meanwhile. */
+  /** Takes the loaded reference, unless another was requested meanwhile. */
   private final class Loaded implements JobCompletionHandler<OpenReference> {
     private final int number;
     private final ModelInUse used;

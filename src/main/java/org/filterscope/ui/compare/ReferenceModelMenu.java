@@ -11,16 +11,16 @@ import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Chooses the earlier model that the one in use is compared with. */
+/** A menu to choose the earlier model that the one in use is compared with. */
 public final class ReferenceModelMenu extends MenuButton {
 
   private final Messages words;
   private final MenuItem stop;
 
   /**
-   * A menu of a screen's.
+   * Creates a screen's menu.
    *
-   * @param subscriptions the screen's, which it ends with the menu
+   * @param subscriptions the screen's subscriptions, which end together with the menu
    */
   public ReferenceModelMenu(
       Messages words, FileChoice files, ReferenceModel before, Subscriptions subscriptions) {

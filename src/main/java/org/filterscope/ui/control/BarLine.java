@@ -4,7 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/** A name, a bar and a value in one line. */
+/** A line with a name, a bar and a value. */
 final class BarLine extends Region {
   private static final double NAME_SHARE = 0.4;
   private static final double VALUE = 64;
@@ -25,7 +25,7 @@ final class BarLine extends Region {
   /**
    * Shows a line.
    *
-   * @param signed whether zero is in the middle, as some lines are negative
+   * @param signed whether zero is in the middle, because some values are negative
    */
   void show(BarList.Bar shown, boolean signed) {
     name.setText(shown.name());
@@ -33,7 +33,7 @@ final class BarLine extends Region {
     bar.show(shown.share(), signed);
   }
 
-  /** As wide as its cell lets it be. */
+  /** Lets the line be as wide as its cell. */
   @Override
   protected double computePrefWidth(double height) {
     return getParent() instanceof Region cell

@@ -13,12 +13,12 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names with bars and values, in a list to choose from by mouse and keyboard. Only lines in view
- * exist. Page Up and Page Down are left to the screen.
+ * A list of names with bars and values, to choose from by mouse and keyboard. It is virtualised:
+ * only lines in view have cells. Page Up and Page Down are left to the screen.
  */
 public final class BarList extends Region {
 
-  /** Nothing chosen. */
+  /** The ID that stands for no selection. */
   public static final int NONE = -1;
 
   private static final double LINE = 26;
@@ -31,11 +31,11 @@ public final class BarList extends Region {
   /**
    * One line.
    *
-   * @param id what {@link #selectedProperty} gives when it is chosen: a class, a unit
-   * @param name what it is called
-   * @param value how it is written
-   * @param share how long the bar is, from -1 to 1
-   * @param description what a screen reader says
+   * @param id what {@link #selectedProperty} holds when it is selected, such as a class or a unit
+   * @param name its name
+   * @param value the value as text
+   * @param share the length of the bar, from -1 to 1
+   * @param description the text for screen readers
    */
   public record Bar(int id, String name, String value, double share, String description) {}
 
@@ -53,7 +53,7 @@ public final class BarList extends Region {
     selected.addListener((property, old, now) -> select());
   }
 
-  /** Replaces all lines; the selection stays where its line is there, and is brought into view. */
+  /** Replaces all lines. The selection is kept if its line still exists, and scrolled into view. */
   public void show(List<Bar> bars) {
     isShowing = true;
     isSigned = bars.stream().anyMatch(bar -> bar.share() < 0);
@@ -63,7 +63,7 @@ public final class BarList extends Region {
     select();
   }
 
-  /** The chosen line's id, or {@link #NONE}; may be set, and is brought into view. */
+  /** The selected line's ID, or {@link #NONE}. May be set; the line is then scrolled into view. */
   public IntegerProperty selectedProperty() {
     return selected;
   }
@@ -106,14 +106,14 @@ public final class BarList extends Region {
       if (bars.get(place).id() == selected.get()) {
         list.getSelectionModel().select(place);
         list.getFocusModel().focus(place);
-        // With two lines before it, so that one sees what comes before.
+        // Two lines before it stay visible for context.
         list.scrollTo(Math.max(0, place - 2));
       }
     }
     isShowing = false;
   }
 
-  /** A list view would take them for itself. */
+  /** Keeps the list view from consuming Page Up and Page Down. */
   private void leavePageKeys(KeyEvent event) {
     if (event.getCode() == KeyCode.PAGE_UP || event.getCode() == KeyCode.PAGE_DOWN) {
       event.consume();
@@ -125,7 +125,7 @@ public final class BarList extends Region {
     private final BarLine line = new BarLine();
 
     BarCell() {
-      // As wide as the list, not as its words.
+      // As wide as the list, not as its text.
       setPrefWidth(0);
     }
 

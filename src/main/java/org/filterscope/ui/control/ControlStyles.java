@@ -2,7 +2,7 @@ package org.filterscope.ui.control;
 
 import java.util.Objects;
 
-/** How the controls look on their own; an application's stylesheet has the last word. */
+/** The default styles of the controls. An application's stylesheet overrides them. */
 final class ControlStyles {
 
   private ControlStyles() {}

@@ -6,21 +6,21 @@ import org.filterscope.image.Crop.Corner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A crop taken hold of by a corner or by its area.
+ * A drag of a crop by a corner or by its area.
  *
- * @param start the crop before
- * @param corner which corner; null for the area
- * @param x where it was taken hold of, in pixels of the picture
- * @param y where it was taken hold of
+ * @param start the crop before the drag
+ * @param corner the dragged corner; null for the area
+ * @param x where the drag started, in pixels of the picture
+ * @param y where the drag started
  */
 record CropDrag(Crop start, @Nullable Corner corner, double x, double y) {
 
   /**
-   * What a point would take hold of; null if nothing.
+   * The drag that would start at a point; null if none would.
    *
    * @param x the point, in pixels of the picture
    * @param y the point
-   * @param reach how far from a corner still counts, in pixels of the picture
+   * @param reach the largest distance from a corner that counts as a hit, in pixels of the picture
    */
   static @Nullable CropDrag at(Crop framing, double x, double y, double reach) {
     Box box = framing.box();
@@ -43,12 +43,12 @@ record CropDrag(Crop start, @Nullable Corner corner, double x, double y) {
     return corner == Corner.TOP_LEFT || corner == Corner.TOP_RIGHT ? box.y0() : box.y1();
   }
 
-  /** The crop when what was taken hold of is drawn to a point of the picture. */
+  /** The crop when the pointer is dragged to a point of the picture. */
   Crop to(double toX, double toY) {
     if (corner == null) {
       return start.moved(toX - x, toY - y);
     }
-    // From where the corner is, not from where the hand is beside it: else it would jump.
+    // Relative to the corner, not to the pointer beside it; otherwise the corner would jump.
     return start.withCorner(
         corner, cornerX(start.box(), corner) + toX - x, cornerY(start.box(), corner) + toY - y);
   }

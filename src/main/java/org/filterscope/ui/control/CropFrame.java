@@ -14,10 +14,13 @@ import org.filterscope.image.Crop;
 import org.filterscope.image.Crop.Corner;
 import org.jspecify.annotations.Nullable;
 
-/** The crop over a picture: what the network does not see in shade, a frame, four handles. */
+/**
+ * Draws the crop over a picture: a frame, four handles, and a shade over what the network does not
+ * see.
+ */
 final class CropFrame extends Group {
 
-  /** Side of a handle, in the interface's units. */
+  /** The side of a handle, in logical pixels. */
   static final double HANDLE = 9;
 
   private final Path shade = new Path();
@@ -40,7 +43,7 @@ final class CropFrame extends Group {
     }
   }
 
-  /** Draws a crop as it lies on the pane; nothing if null. */
+  /** Draws a crop at its place on the pane, or nothing if null. */
   void show(@Nullable Crop framing, Viewport viewport) {
     setVisible(framing != null);
     if (framing == null) {

@@ -10,13 +10,13 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a node take a folder that is dropped on it; anything else is left to those around it. */
+/** Lets a node accept a dropped folder. Anything else is left to its ancestors. */
 public final class FolderDrop {
 
   private final Executor desk;
   private final Consumer<Path> taken;
 
-  /** Whether a folder is dragged over the node; the disk is asked once for each drag. */
+  /** Whether a folder is being dragged over the node. The disk is read once for each drag. */
   private CompletableFuture<Boolean> isFolder = CompletableFuture.completedFuture(false);
 
   private FolderDrop(Executor desk, Consumer<Path> taken) {
@@ -27,8 +27,8 @@ public final class FolderDrop {
   /**
    * Listens for folders.
    *
-   * @param desk where the disk is asked
-   * @param taken is given the folder, on the interface's thread
+   * @param desk reads the disk
+   * @param taken receives the folder, on the JavaFX application thread
    */
   public static void on(Node node, Executor desk, Consumer<Path> taken) {
     FolderDrop drop = new FolderDrop(desk, taken);
@@ -53,8 +53,8 @@ public final class FolderDrop {
   }
 
   /**
-   * A quick drop comes before the disk has answered, and some programs drop without a move over the
-   * node before: one look at the disk then decides.
+   * Handles a drop. A quick drop may come before the disk has answered, and some programs drop
+   * without a drag-over event before. In both cases the disk is read here.
    */
   private void dropped(DragEvent event) {
     Path path = only(event);

@@ -5,7 +5,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A small button with an icon; its name is for screen readers, its tooltip for all. */
+/** A small button with an icon; screen readers read its name, and everyone sees its tooltip. */
 public final class IconButton extends Button {
 
   public IconButton(String icon, String name, String tooltip, Runnable action) {

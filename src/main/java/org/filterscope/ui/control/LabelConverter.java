@@ -4,12 +4,12 @@ import java.util.function.Function;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** What a list of choices calls its values, which are chosen and never typed. */
+/** Names the values of a choice list. They are only chosen, never typed. */
 public final class LabelConverter<T> extends StringConverter<T> {
 
   private final Function<T, String> name;
 
-  /** Calls a value by this name. */
+  /** Creates a converter with a function that names each value. */
   public LabelConverter(Function<T, String> name) {
     this.name = name;
   }

@@ -6,15 +6,15 @@ import javafx.scene.control.Skin;
 import javafx.scene.control.skin.ScrollPaneSkin;
 
 /**
- * A scroll pane for content of which parts change often. JavaFX's own keeps a drawn copy of all its
- * content for smooth scrolling, and draws all of it again when a single label changes.
+ * A scroll pane for content with parts that change often. JavaFX's own caches its content as an
+ * image for smooth scrolling, and redraws all of it when a single label changes.
  */
 public class LiveScroll extends ScrollPane {
 
-  /** Nothing yet. */
+  /** Creates an empty scroll pane. */
   public LiveScroll() {}
 
-  /** Scrolls what is larger than its place. */
+  /** Creates a scroll pane around content. */
   public LiveScroll(Node content) {
     super(content);
   }

@@ -25,14 +25,14 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer's units as a wall of tiles in as many columns as there is room for. Only tiles in view
- * exist and are painted, away from the interface's thread.
+ * A wall of tiles, one for each unit of a layer, in as many columns as fit. It is virtualised: only
+ * tiles in view exist. They are painted off the JavaFX application thread.
  *
  * <p>Arrows, Home and End move the selection; Page Up and Page Down are left to the screen.
  */
 public final class MapWall extends Region {
 
-  /** No unit. */
+  /** The value that stands for no unit. */
   public static final int NONE = -1;
 
   private static final double GAP = 6;
@@ -54,14 +54,14 @@ public final class MapWall extends Region {
   private boolean isLayingOut;
 
   /**
-   * What hangs on the wall.
+   * The content of the wall.
    *
    * @param units the unit at each place
-   * @param mapHeight rows of a map
-   * @param mapWidth columns of a map
+   * @param mapHeight the rows of a map
+   * @param mapWidth the columns of a map
    * @param painter paints a unit
-   * @param caption what is written on a unit's tile
-   * @param description what a screen reader says of a unit, and its tooltip
+   * @param caption the caption of a unit's tile
+   * @param description a unit's text for screen readers, which is also its tooltip
    */
   public record Hanging(
       int[] units,
@@ -71,11 +71,11 @@ public final class MapWall extends Region {
       IntFunction<String> caption,
       IntFunction<String> description) {}
 
-  /** Paints a unit's tile; called on painting threads, several at a time. */
+  /** Paints a unit's tile. Called on several painting threads at a time. */
   @FunctionalInterface
   public interface TilePainter {
     /**
-     * Fills a tile with opaque pixels; what is left 0 shows what is behind.
+     * Fills a tile with opaque pixels. Pixels left at 0 are transparent.
      *
      * @param argb {@code [height * width]}
      */
@@ -85,7 +85,7 @@ public final class MapWall extends Region {
   /**
    * An empty wall.
    *
-   * @param painting where tiles are painted
+   * @param painting paints tiles
    */
   public MapWall(Executor painting) {
     paintings = new TileImageCache(painting, this::arrived);
@@ -105,8 +105,8 @@ public final class MapWall extends Region {
   }
 
   /**
-   * Hangs other units, or the same in other colours; null clears the wall. The selection stays, and
-   * is brought into view where other units hang now.
+   * Shows other units, or the same units in other colours; null clears the wall. The selection is
+   * kept, and scrolled into view if the units are others.
    */
   public void show(@Nullable Hanging other) {
     Hanging before = hanging;
@@ -124,17 +124,17 @@ public final class MapWall extends Region {
     requestLayout();
   }
 
-  /** The selected unit, or {@link #NONE}; may be set, and is brought into view. */
+  /** The selected unit, or {@link #NONE}. May be set; the unit is then scrolled into view. */
   public IntegerProperty selectedProperty() {
     return selected;
   }
 
-  /** How large tiles are at most, in the interface's units. */
+  /** The largest side of a tile, in logical pixels. */
   public DoubleProperty tileSideProperty() {
     return tileSide;
   }
 
-  /** The units in view, also in part. */
+  /** The units that are at least partly in view. */
   public List<Integer> inView() {
     if (hanging == null) {
       return List.of();
@@ -144,22 +144,25 @@ public final class MapWall extends Region {
     return places.units(first, end);
   }
 
-  /** Calls back with the units in view and near it, the most urgent first, as they change. */
+  /**
+   * Sets a listener for the units in and near the view, the most urgent first. It is called when
+   * they change.
+   */
   public void onWanted(Consumer<List<Integer>> listener) {
     wanted = listener;
   }
 
-  /** Calls back with a unit that is double-clicked, or on which Enter is pressed. */
+  /** Sets a listener for a unit that is double-clicked, or on which Enter is pressed. */
   public void onChosen(IntConsumer listener) {
     chosen = listener;
   }
 
-  /** Paints a unit again, as there is more to see of it; what was there stays until then. */
+  /** Repaints a unit because there is more to show. The old tile stays until then. */
   public void repaint(int unit) {
     paintings.again(unit);
   }
 
-  /** Brings a unit into view. */
+  /** Scrolls a unit into view. */
   public void scrollTo(int unit) {
     layout();
     int place = places.of(unit);
@@ -216,7 +219,7 @@ public final class MapWall extends Region {
     layout =
         new WallLayout(
             now.units().length, width, size.width(), size.height() + WallTile.CAPTION, GAP);
-    // In a window of another width, units are on other rows.
+    // When the width changes, units move to other rows.
     isToReveal |= wasInView && layout.columns() != columns;
     scroll(place);
     int first = layout.firstInView(bar.getValue());
@@ -242,7 +245,7 @@ public final class MapWall extends Region {
     tiles.relocate(0, -snapPositionY(bar.getValue()));
   }
 
-  /** What is in view first, then a row below and above it. */
+  /** Requests the tiles in view first, then a row below and a row above. */
   private void want(int first, int end) {
     int columns = layout.columns();
     List<Integer> units =

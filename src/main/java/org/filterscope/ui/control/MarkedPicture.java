@@ -20,8 +20,9 @@ import org.filterscope.image.Picture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All of a picture, with frames over it that follow the pointer: a place is dragged with the mouse,
- * or moved by arrow keys, with Shift in longer steps. Moving a frame draws nothing else anew.
+ * Shows all of a picture, with frames over it that follow the pointer. A place is dragged with the
+ * mouse or moved by arrow keys, with Shift in longer steps. Moving a frame does not redraw the
+ * picture.
  */
 public final class MarkedPicture extends Region {
 
@@ -43,7 +44,7 @@ public final class MarkedPicture extends Region {
   private boolean isDrawn;
 
   /**
-   * Steps from a place to another one.
+   * A move from one place to another.
    *
    * @param rows down, or up if negative
    * @param columns to the right, or to the left if negative
@@ -51,10 +52,10 @@ public final class MarkedPicture extends Region {
   public record Move(int rows, int columns) {}
 
   /**
-   * Nothing yet.
+   * Creates an empty pane.
    *
-   * @param painting where large pictures are reduced
-   * @param isCrisp whether enlarged pixels are rectangles
+   * @param painting scales large pictures down
+   * @param isCrisp whether enlarged pixels are drawn as rectangles
    */
   public MarkedPicture(Executor painting, boolean isCrisp) {
     this.isCrisp = isCrisp;
@@ -72,14 +73,14 @@ public final class MarkedPicture extends Region {
     addEventHandler(KeyEvent.KEY_PRESSED, this::moved);
   }
 
-  /** What is shown; null for nothing. */
+  /** The picture; null for none. */
   public ObjectProperty<@Nullable Picture> pictureProperty() {
     return picture;
   }
 
   /**
-   * Adds a listener to each point that a person presses or drags to, inside the picture; from now
-   * on the keyboard comes here.
+   * Adds a listener for each point inside the picture that the user presses or drags to. This also
+   * makes the pane focusable.
    */
   public void onPoint(Consumer<PicturePane.Point> listener) {
     pointListeners.add(listener);
@@ -87,7 +88,7 @@ public final class MarkedPicture extends Region {
     setCursor(Cursor.CROSSHAIR);
   }
 
-  /** Adds a listener to each wish for another place by arrow keys. */
+  /** Adds a listener for moves by arrow keys. */
   public void onMove(Consumer<Move> listener) {
     moveListeners.add(listener);
   }
@@ -97,7 +98,7 @@ public final class MarkedPicture extends Region {
     mark(List.of(), parts);
   }
 
-  /** Shows frames, some of which are to be seen less. */
+  /** Shows frames, some of them faint. */
   public void mark(List<Box> faint, List<Box> parts) {
     marks = Stream.concat(faint.stream(), parts.stream()).toList();
     while (frames.size() < marks.size()) {

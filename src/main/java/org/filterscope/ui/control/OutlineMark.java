@@ -6,7 +6,7 @@ import javafx.scene.shape.StrokeType;
 import org.filterscope.image.Box;
 import org.jspecify.annotations.Nullable;
 
-/** A frame around a part of a picture, light on dark so that it is seen on any of them. */
+/** A frame around a part of a picture, light on dark so that it is visible on any picture. */
 final class OutlineMark extends Group {
   private final Rectangle halo = new Rectangle();
   private final Rectangle line = new Rectangle();
@@ -25,7 +25,7 @@ final class OutlineMark extends Group {
     getChildren().addAll(halo, line);
   }
 
-  /** Frames a part, in the pane's units; nothing if null. */
+  /** Frames a part, in the pane's coordinates, or nothing if null. */
   void frame(@Nullable Box part) {
     setVisible(part != null);
     if (part != null) {

@@ -5,15 +5,15 @@ import javafx.scene.input.KeyEvent;
 import org.filterscope.image.Box;
 import org.filterscope.image.Crop;
 
-/** What keys do to a picture: see {@link PicturePane}. */
+/** Handles the keys of a {@link PicturePane}. */
 final class PictureKeys {
   private static final double ZOOM = 1.25;
   private static final double RESIZE = 1.05;
 
-  /** Of the pane's longer side. */
+  /** The length of a pan step, as a share of the pane's longer side. */
   private static final double PAN = 0.1;
 
-  /** Of the crop's side. */
+  /** The length of a step of the crop, as a share of its side. */
   private static final double MOVE = 0.02;
 
   private static final int LONG = 5;
@@ -72,7 +72,7 @@ final class PictureKeys {
     return true;
   }
 
-  /** From no cell to the middle one. */
+  /** Moves the chosen cell, or chooses the middle one if there is none. */
   private void choose(PicturePane.Grid grid, int across, int down) {
     PicturePane.Cell now = pane.cellProperty().get();
     int row = now == null ? grid.rows() / 2 : now.row() + down;
@@ -116,7 +116,9 @@ final class PictureKeys {
     return code == KeyCode.UP ? -1 : code == KeyCode.DOWN ? 1 : 0;
   }
 
-  /** Where + is depends on the keyboard; = is its key without Shift on many. */
+  /**
+   * The direction of a zoom key: 1, -1, or 0 for other keys. On many keyboards, + is Shift and =.
+   */
   private static int larger(KeyEvent event) {
     if (event.getText().equals("+")) {
       return 1;

@@ -9,10 +9,10 @@ import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
 import org.jspecify.annotations.Nullable;
 
-/** What mouse, wheel and fingers do to a picture: see {@link PicturePane}. */
+/** Handles mouse, wheel and touch gestures of a {@link PicturePane}. */
 final class PictureMouse {
 
-  /** How far the wheel has to turn, in units of its events, to double the size. */
+  /** The scroll distance that doubles the size, in units of scroll events. */
   private static final double DOUBLING = 160;
 
   private final PicturePane pane;

@@ -19,17 +19,17 @@ import org.filterscope.image.Picture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture to zoom into and to move about: wheel, pinch, + and - zoom around the pointer or the
- * middle, 0 fits, dragging pans.
+ * Shows a picture that can be zoomed and panned: wheel, pinch, + and - zoom around the pointer or
+ * the middle, 0 fits the picture into the pane, and dragging pans.
  *
- * <p>Over it, if asked for: the crop, which is dragged at its area or its corners; a grid of cells
- * of which one is chosen by click or arrows; a marked part.
+ * <p>It can show overlays: the crop, which is dragged by its area or its corners; a grid of cells,
+ * of which one is chosen by click or arrow keys; and a marked part.
  *
- * <p>Keys. With a crop: arrows move it, + and - resize it, Home calls {@link #onResetFraming}. With
- * a grid: arrows choose a cell. Otherwise arrows pan where there is something to pan, and + and -
+ * <p>Keys: With a crop, arrows move it, + and - resize it, and Home calls {@link #onResetFraming}.
+ * With a grid, arrows choose a cell. Otherwise arrows pan if there is something to pan, and + and -
  * zoom. With Ctrl, arrows always pan and + and - always zoom. With Shift, steps are longer. The
- * wheel with Ctrl resizes the crop; the middle button pans even where there is a crop. Enter calls
- * {@link #openingProperty}, and so does a click where there are no cells to choose.
+ * wheel with Ctrl resizes the crop. The middle button pans even over a crop. Enter calls {@link
+ * #openingProperty}, and so does a click if there are no cells to choose.
  */
 public final class PicturePane extends Region {
 
@@ -59,7 +59,7 @@ public final class PicturePane extends Region {
   private Viewport viewport = Viewport.fitting(1, 1, 1, 1);
 
   /**
-   * Cells that cover all of the picture.
+   * A grid of cells that covers all of the picture.
    *
    * @param rows from top to bottom
    * @param columns from left to right
@@ -85,7 +85,7 @@ public final class PicturePane extends Region {
   /**
    * An empty pane.
    *
-   * @param painting where large pictures are reduced
+   * @param painting scales large pictures down
    */
   public PicturePane(Executor painting) {
     image = new ZoomedImage(painting);
@@ -107,27 +107,27 @@ public final class PicturePane extends Region {
     new PictureMouse(this).listen();
   }
 
-  /** What is shown; another one of the same size is shown with the same zoom. */
+  /** The picture. Another one of the same size keeps the zoom. */
   public ObjectProperty<@Nullable Picture> pictureProperty() {
     return picture;
   }
 
-  /** Whether pixels are shown as rectangles when enlarged, not smoothed. */
+  /** Whether enlarged pixels are drawn as rectangles instead of being smoothed. */
   public BooleanProperty crispProperty() {
     return crisp;
   }
 
-  /** The crop that is drawn over the picture; changes when a person moves it; null for none. */
+  /** The crop over the picture; null for none. It changes when the user moves it. */
   public ObjectProperty<@Nullable Crop> framingProperty() {
     return framing;
   }
 
-  /** Adds a listener to each crop that a person makes, many times during a drag. */
+  /** Adds a listener for crops that the user makes, called many times during a drag. */
   public void onFraming(Consumer<Crop> listener) {
     framingListeners.add(listener);
   }
 
-  /** Adds a listener to a person's wish for the usual crop. */
+  /** Adds a listener for the user's request to reset the crop. */
   public void onResetFraming(Runnable listener) {
     resetListeners.add(listener);
   }
@@ -142,7 +142,7 @@ public final class PicturePane extends Region {
     return cell;
   }
 
-  /** Adds a listener to each cell that a person chooses, by click or keys. */
+  /** Adds a listener for cells that the user chooses, by click or keys. */
   public void onCell(Consumer<Cell> listener) {
     cellListeners.add(listener);
   }
@@ -152,19 +152,17 @@ public final class PicturePane extends Region {
     return mark;
   }
 
-  /** Adds a listener to the point under the pointer; null when it leaves the picture. */
+  /** Adds a listener for the point under the pointer; null when it leaves the picture. */
   public void onPointer(Consumer<@Nullable Point> listener) {
     pointerListeners.add(listener);
   }
 
-  /** What a click does where it chooses no cell, and Enter anywhere; null for nothing. */
+  /** The action of Enter, and of a click that chooses no cell; null for none. */
   public ObjectProperty<@Nullable Runnable> openingProperty() {
     return opening;
   }
 
-  /**
-   * Shows what another pane shows, with its cells and marks; what is chosen here is chosen there.
-   */
+  /** Mirrors another pane with its cells and marks. A cell chosen here is chosen there, too. */
   public void mirror(PicturePane other) {
     picture.bind(other.picture);
     crisp.bind(other.crisp);
@@ -176,7 +174,7 @@ public final class PicturePane extends Region {
     onPointer(point -> other.pointerListeners.forEach(listener -> listener.accept(point)));
   }
 
-  /** Mirrors no longer; what is shown stays. */
+  /** Stops mirroring. The content stays. */
   public void unmirror(PicturePane other) {
     picture.unbind();
     crisp.unbind();
@@ -186,7 +184,7 @@ public final class PicturePane extends Region {
     accessibleTextProperty().unbind();
   }
 
-  /** How many of the interface's units one pixel takes. */
+  /** The zoom: logical pixels for each pixel of the picture. */
   public ReadOnlyDoubleProperty zoomProperty() {
     return zoom.getReadOnlyProperty();
   }
@@ -206,7 +204,7 @@ public final class PicturePane extends Region {
     look(viewport.zoomedAround(viewport.paneWidth() / 2, viewport.paneHeight() / 2, factor));
   }
 
-  /** What is seen now. */
+  /** The current viewport. */
   Viewport viewport() {
     return viewport;
   }
@@ -229,9 +227,9 @@ public final class PicturePane extends Region {
   }
 
   /**
-   * Opens what is shown, if anything does.
+   * Runs the opening action, if there is one.
    *
-   * @return whether something did
+   * @return whether there is one
    */
   boolean open() {
     Runnable action = opening.get();
@@ -247,7 +245,7 @@ public final class PicturePane extends Region {
     cellListeners.forEach(listener -> listener.accept(other));
   }
 
-  /** Tells where the pointer is, on the pane. */
+  /** Tells the listeners where the pointer is, in the pane's coordinates. */
   void pointAt(double paneX, double paneY) {
     Point point =
         picture.get() != null && viewport.holds(paneX, paneY)

@@ -9,15 +9,15 @@ import javafx.scene.image.WritableImage;
 import org.filterscope.image.Picture;
 
 /**
- * Pixels that JavaFX draws from where they are, without a copy of its own. To be written to and
- * shown on the interface's thread only.
+ * Pixels that JavaFX draws directly, without a copy. Write to them and show them on the JavaFX
+ * application thread only.
  */
 public final class PixelImage {
   private final int[] pixels;
   private final PixelBuffer<IntBuffer> buffer;
   private final WritableImage image;
 
-  /** Transparent pixels. */
+  /** Creates transparent pixels. */
   public PixelImage(int width, int height) {
     this(width, height, new int[Math.multiplyExact(width, height)]);
   }
@@ -31,7 +31,7 @@ public final class PixelImage {
   }
 
   /**
-   * Around pixels that exist, which are not copied.
+   * Wraps existing pixels, which are not copied.
    *
    * @param argb {@code [height * width]} opaque pixels {@code 0xFFRRGGBB}
    */
@@ -39,12 +39,12 @@ public final class PixelImage {
     return new PixelImage(width, height, argb);
   }
 
-  /** A picture's pixels as they are, not copied. */
+  /** Wraps a picture's pixels, which are not copied. */
   public static Image of(Picture picture) {
     return around(picture.width(), picture.height(), picture.argb()).image();
   }
 
-  /** What to show. */
+  /** The image to show. */
   public Image image() {
     return image;
   }

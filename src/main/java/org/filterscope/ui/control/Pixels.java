@@ -4,12 +4,12 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import org.filterscope.image.Picture;
 
-/** Pictures of windows and other programs as ours; any thread may ask. */
+/** Converts JavaFX images to pictures. Safe on any thread. */
 public final class Pixels {
 
   private Pixels() {}
 
-  /** A window's picture as one of ours: opaque, over white. */
+  /** Converts an image to an opaque picture, over white. */
   public static Picture picture(Image image) {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();

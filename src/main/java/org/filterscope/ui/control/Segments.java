@@ -16,7 +16,7 @@ import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few choices side by side, of which one holds.
+ * A segmented control: a few choices side by side, of which one is selected.
  *
  * @param <T> what is chosen
  */
@@ -28,12 +28,13 @@ public final class Segments<T> extends HBox {
   private @Nullable Consumer<T> listener;
   private boolean isShowing;
 
-  /** No choice yet. */
+  /** Creates a control without choices. */
   public Segments() {
     getStyleClass().add("segments");
-    // In a higher row, buttons stand in its middle.
+    // In a taller row, the buttons are centred vertically.
     setAlignment(Pos.CENTER_LEFT);
-    // Not the buttons' actions: arrows go from one to the next without one.
+    // The toggle group is observed instead of the buttons' actions, because arrow keys select
+    // without an action.
     group.selectedToggleProperty().addListener((observable, old, now) -> chosen(old, now));
   }
 
@@ -57,7 +58,7 @@ public final class Segments<T> extends HBox {
     return button;
   }
 
-  /** Shows a choice; null for none. */
+  /** Selects a choice; null for none. */
   public void show(@Nullable T value) {
     ToggleButton button = value == null ? null : buttons.get(value);
     isShowing = true;
@@ -65,7 +66,7 @@ public final class Segments<T> extends HBox {
     isShowing = false;
   }
 
-  /** Lets a choice and a property follow each other. */
+  /** Binds the choice and a property bidirectionally. */
   public void bind(ObjectProperty<T> property) {
     show(property.get());
     property.addListener((observable, old, now) -> show(now));
@@ -73,8 +74,8 @@ public final class Segments<T> extends HBox {
   }
 
   /**
-   * Calls back when a person chooses, by mouse or keys, also what is chosen already; what is shown
-   * stays until {@link #show}.
+   * Sets a listener for the user's choices by mouse or keys, also of the selected one. The
+   * selection does not change until {@link #show}.
    */
   public void onChoice(Consumer<T> chosen) {
     listener = chosen;
@@ -85,7 +86,7 @@ public final class Segments<T> extends HBox {
     if (isShowing || told == null) {
       return;
     }
-    // A click on what is chosen would leave nothing chosen.
+    // A click on the selected button would deselect it.
     Toggle kept = now == null ? old : now;
     buttons.forEach(
         (value, button) -> {

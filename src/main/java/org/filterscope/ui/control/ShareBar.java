@@ -4,8 +4,8 @@ import javafx.css.PseudoClass;
 import javafx.scene.layout.Region;
 
 /**
- * A bar on a track: how much of a whole something is. All bars that stand together have one whole,
- * such as 1 for probabilities, and are as long as each other's share says.
+ * A bar on a track that shows a share of a whole. Bars that are shown together refer to the same
+ * whole, such as 1 for probabilities, so their lengths can be compared.
  */
 public final class ShareBar extends Region {
 
@@ -24,7 +24,7 @@ public final class ShareBar extends Region {
     getChildren().addAll(track, filled);
   }
 
-  /** Fills it from the left; beyond 0 and 1 it is empty or full. */
+  /** Fills the bar from the left. Values are clamped to 0 and 1. */
   public void show(double newShare) {
     show(Math.max(0, newShare), false);
   }
@@ -32,8 +32,8 @@ public final class ShareBar extends Region {
   /**
    * Fills it.
    *
-   * @param newShare from -1 to 1, cut off beyond
-   * @param signed whether zero is in the middle, as some bars are negative
+   * @param newShare from -1 to 1, clamped
+   * @param signed whether zero is in the middle, because some bars are negative
    */
   public void show(double newShare, boolean signed) {
     share = Math.max(-1, Math.min(newShare, 1));

@@ -6,8 +6,8 @@ import javafx.scene.Node;
 import javafx.util.Subscription;
 
 /**
- * Dims what is still shown but no longer of what is chosen, until the new is there. How much is in
- * the stylesheet.
+ * Dims content that no longer matches the selection, until the new content is there. The stylesheet
+ * says how much.
  */
 public final class StaleMark {
 
@@ -18,7 +18,7 @@ public final class StaleMark {
   /**
    * Dims nodes as long as a value is true.
    *
-   * @return to be ended by nodes that do not live as long as the value does
+   * @return the subscription, which nodes with a shorter life than the value must end
    */
   public static Subscription follow(ObservableBooleanValue stale, Node... nodes) {
     for (Node node : nodes) {

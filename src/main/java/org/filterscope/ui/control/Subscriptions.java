@@ -8,17 +8,17 @@ import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 
 /**
- * What a view or a view model listens to, to be ended together.
+ * The subscriptions of a view or a view model, which are ended together.
  *
- * <p>A listener is held by what it listens to. So whoever listens to something that lives longer
- * than itself, such as the list of indexes, has to end that, or neither it nor the network that it
- * shows is ever freed. On the interface's thread.
+ * <p>An observable holds its listeners. An object that listens to something with a longer life,
+ * such as the list of indexes, must therefore end its subscriptions. Otherwise neither it nor the
+ * network that it shows is ever freed. Used on the JavaFX application thread.
  */
 public final class Subscriptions implements AutoCloseable {
 
   private final List<Subscription> open = new ArrayList<>();
 
-  /** Runs an action whenever a value changes; not for the value that it has now. */
+  /** Runs an action whenever a value changes, but not for its current value. */
   public void onChange(ObservableValue<?> value, Runnable action) {
     open.add(value.subscribe((old, now) -> action.run()));
   }
@@ -28,7 +28,7 @@ public final class Subscriptions implements AutoCloseable {
     open.add(list.subscribe(action));
   }
 
-  /** Hands over each new value; not the one that there is now. */
+  /** Passes on each new value, but not the current one. */
   public <T> void onValue(ObservableValue<T> value, Consumer<? super T> action) {
     open.add(value.subscribe((old, now) -> action.accept(now)));
   }
@@ -38,7 +38,7 @@ public final class Subscriptions implements AutoCloseable {
     open.add(other);
   }
 
-  /** Ends all, the latest first. Others can be added again. */
+  /** Ends all subscriptions, the latest first. New ones can be added afterwards. */
   @Override
   public void close() {
     List<Subscription> ended = new ArrayList<>(open);

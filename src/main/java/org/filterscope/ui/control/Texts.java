@@ -9,7 +9,7 @@ import javafx.scene.layout.Region;
 import org.filterscope.training.head.HeadKind;
 import org.filterscope.ui.Messages;
 
-/** The screen's texts, of a few looks. */
+/** Creates texts in the few styles that screens use, and shared controls for them. */
 public final class Texts {
 
   private Texts() {}
@@ -24,7 +24,7 @@ public final class Texts {
     return styled(text, "section-title");
   }
 
-  /** Running text, over as many lines as it takes. */
+  /** Body text, wrapped. */
   public static Label text(String text) {
     Label label = styled(text, "page-text");
     label.setWrapText(true);
@@ -32,14 +32,14 @@ public final class Texts {
     return label;
   }
 
-  /** A remark, over as many lines as it takes. */
+  /** A remark, wrapped. */
   public static Label note(String text) {
     Label label = text(text);
     label.getStyleClass().setAll("label", "section-note");
     return label;
   }
 
-  /** What a head is called. */
+  /** The name of a head. */
   public static String head(Messages words, HeadKind kind) {
     return switch (kind) {
       case POOLED -> words.get("train.head.pooled");
@@ -50,25 +50,25 @@ public final class Texts {
     };
   }
 
-  /** What pushes its neighbours in a row apart. */
+  /** A spacer that pushes its neighbours in a row apart. */
   public static Region spring() {
     Region spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
     return spring;
   }
 
-  /** Shows a node, or takes it and its place away. */
+  /** Shows a node, or hides it and removes it from the layout. */
   public static void show(Node node, boolean isShown) {
     node.setVisible(isShown);
     node.setManaged(isShown);
   }
 
-  /** A share as percent, with one digit behind the point. */
+  /** A share in percent, with one decimal. */
   public static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f", 100 * share);
   }
 
-  /** A number with two digits behind the point. */
+  /** A number with two decimals. */
   public static String two(double number) {
     return String.format(Locale.ROOT, "%.2f", number);
   }

@@ -14,15 +14,15 @@ import org.filterscope.image.Thumbnail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Small pictures for lists: those asked for last come first, and what has gone out of view is not
- * read any more. To be used on the interface's thread.
+ * Loads thumbnails for lists. Those requested last come first, and those no longer in view are not
+ * read. Used on the JavaFX application thread.
  */
 public final class Thumbnails {
 
-  /** At 128 pixels a side, 26 MB. */
+  /** The most pictures kept: 26 MB at 128 pixels a side. */
   private static final int MOST_KEPT = 400;
 
-  /** Others want to read files, too. */
+  /** How many are read at a time, as others need the threads, too. */
   private static final int AT_ONCE = 2;
 
   private final Thumbnail maker;
@@ -39,10 +39,10 @@ public final class Thumbnails {
   }
 
   /**
-   * Small pictures of one size.
+   * Loads thumbnails of one size.
    *
-   * @param side of a picture at most, in pixels
-   * @param desk where files are read
+   * @param side the longest side of a picture, in pixels
+   * @param desk reads files
    * @param window the interface's thread
    */
   public Thumbnails(PictureReader reader, int side, Executor desk, Executor window) {
@@ -51,7 +51,9 @@ public final class Thumbnails {
     this.window = window;
   }
 
-  /** Shows a photograph as soon as it is there; null for none. The view's user data is ours. */
+  /**
+   * Shows a photograph as soon as it is read; null for none. This class uses the view's user data.
+   */
   public void show(@Nullable Path file, ImageView place) {
     if (file != null && file.equals(place.getUserData()) && place.getImage() != null) {
       return;
@@ -79,7 +81,10 @@ public final class Thumbnails {
     }
   }
 
-  /** A file that cannot be read leaves its place empty: whoever opens it is told why. */
+  /**
+   * Takes a thumbnail that has been read. A file that cannot be read leaves its place empty; the
+   * user learns why on opening it.
+   */
   private void made(Request request, @Nullable Image image) {
     running--;
     if (image != null) {

@@ -16,15 +16,18 @@ import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paints a wall's tiles, away from the interface's thread, and keeps those seen last. Only wishes
+ * Paints a wall's tiles off the JavaFX application thread, and caches those seen last. Only tiles
  * of the latest request are painted, in its order.
  */
 final class TileImageCache {
 
-  /** 64 MB. */
+  /** The most pixels that are cached, 64 MB. */
   private static final long MOST_PIXELS = 16L << 20;
 
-  /** More would only wait for each other: a tile takes microseconds. */
+  /**
+   * The number of painting threads. A tile takes microseconds, so more would only wait for each
+   * other.
+   */
   private static final int PAINTERS = 2;
 
   private final Executor painting;
@@ -34,33 +37,36 @@ final class TileImageCache {
   private final Object lock = new Object();
   private final Deque<Integer> wishes = new ArrayDeque<>();
 
-  /** How often a unit was asked for again: a painting of an older version comes too late. */
+  /**
+   * The version of each unit, which each repaint increases. Tiles of an older version are
+   * discarded.
+   */
   private final Map<Integer, Integer> versions = new HashMap<>();
 
-  /** Units whose painting is of an older version. */
+  /** Units with a tile of an older version. */
   private final Set<Integer> outdated = new HashSet<>();
 
   private final List<Painted> finished = new ArrayList<>();
   private @Nullable Style style;
   private int painters;
 
-  /** How tiles are painted; another instance for each change. */
+  /** How tiles are painted. Each change creates a new instance. */
   private record Style(MapWall.TilePainter painter, int width, int height) {}
 
   private record Painted(Style style, int unit, int version, int[] argb) {}
 
   /**
-   * Paints nothing yet.
+   * Creates an empty cache.
    *
-   * @param painting where tiles are painted
-   * @param arrived called with each unit whose tile is there, on the interface's thread
+   * @param painting paints tiles
+   * @param arrived called with each unit when its tile is ready, on the JavaFX application thread
    */
   TileImageCache(Executor painting, IntConsumer arrived) {
     this.painting = painting;
     this.arrived = arrived;
   }
 
-  /** From now on tiles are painted like this; what was painted otherwise is let go. */
+  /** Sets how tiles are painted. Other tiles are dropped. */
   void paintWith(MapWall.TilePainter painter, int width, int height) {
     synchronized (lock) {
       style = new Style(painter, width, height);
@@ -71,7 +77,7 @@ final class TileImageCache {
     kept.clear();
   }
 
-  /** Nothing is to be painted any more. */
+  /** Drops all tiles and requests. */
   void clear() {
     synchronized (lock) {
       style = null;
@@ -80,12 +86,12 @@ final class TileImageCache {
     kept.clear();
   }
 
-  /** A unit's tile, if it is there. */
+  /** A unit's tile, if it is ready. */
   @Nullable Image get(int unit) {
     return kept.get(unit);
   }
 
-  /** Asks for tiles, the most urgent first; older wishes are dropped. */
+  /** Requests tiles, the most urgent first. Earlier requests are dropped. */
   void want(List<Integer> units) {
     int starting;
     synchronized (lock) {
@@ -107,7 +113,7 @@ final class TileImageCache {
     }
   }
 
-  /** Asks for a tile once more, before others; the one that is there is kept until then. */
+  /** Requests that a tile be repainted, before all others. The old one is kept until then. */
   void again(int unit) {
     int starting;
     synchronized (lock) {
@@ -150,7 +156,7 @@ final class TileImageCache {
           Integer next = wishes.poll();
           now = style;
           if (next == null || now == null) {
-            // Counted out under the lock, so that no wish comes between.
+            // The painter is counted out under the lock, so that no request is missed.
             isDone = true;
             painters--;
             return;

@@ -1,22 +1,22 @@
 package org.filterscope.ui.control;
 
 /**
- * How large a map is drawn on its tile: if it can be, a whole number of the screen's pixels a cell,
- * so that all cells are alike.
+ * The size at which a map is drawn on its tile. If possible, a cell takes a whole number of screen
+ * pixels, so that all cells have the same size.
  *
- * @param pixelWidth columns, in pixels of the screen
- * @param pixelHeight rows, in pixels of the screen
- * @param scale pixels of the screen to one of the interface's units
+ * @param pixelWidth the width, in screen pixels
+ * @param pixelHeight the height, in screen pixels
+ * @param scale screen pixels to one logical pixel
  */
 record TileSize(int pixelWidth, int pixelHeight, double scale) {
 
-  /** Equal cells are worth a tile that is smaller by this, and no more. */
+  /** The smallest share of the available side that a tile with equal cells may have. */
   private static final double LEAST_SHARE = 0.8;
 
   /**
    * Fits a map into a square.
    *
-   * @param side of the square, in the interface's units
+   * @param side the side of the square, in logical pixels
    */
   static TileSize of(int mapHeight, int mapWidth, double side, double scale) {
     int longer = Math.max(mapHeight, mapWidth);

@@ -3,15 +3,16 @@ package org.filterscope.ui.control;
 import org.filterscope.image.Box;
 
 /**
- * Which part of a picture a pane shows, how large. Immutable: zooming and panning give another one.
+ * The part of a picture that a pane shows, and its zoom. Immutable: zooming and panning create a
+ * new one.
  *
- * @param paneWidth of the pane, in the interface's units
+ * @param paneWidth the width of the pane, in logical pixels
  * @param paneHeight of the pane
- * @param pictureWidth columns of the picture
- * @param pictureHeight rows of the picture
- * @param zoom the interface's units to one pixel of the picture
- * @param x where the picture's left edge lies on the pane
- * @param y where the picture's upper edge lies on the pane
+ * @param pictureWidth the width of the picture, in its pixels
+ * @param pictureHeight the height of the picture
+ * @param zoom logical pixels to one pixel of the picture
+ * @param x the picture's left edge on the pane
+ * @param y the picture's upper edge on the pane
  */
 record Viewport(
     double paneWidth,
@@ -22,10 +23,10 @@ record Viewport(
     double x,
     double y) {
 
-  /** What one pixel can take at most, if all of the picture is not larger anyway. */
+  /** The largest zoom, unless fitting the picture already needs a larger one. */
   private static final double LARGEST_ZOOM = 64;
 
-  /** All of a picture, in the middle of the pane. */
+  /** Fits all of a picture into the middle of the pane. */
   static Viewport fitting(
       double paneWidth, double paneHeight, int pictureWidth, int pictureHeight) {
     double zoom = fit(paneWidth, paneHeight, pictureWidth, pictureHeight);
@@ -36,12 +37,12 @@ record Viewport(
     return Math.max(1e-6, Math.min(paneWidth / width, paneHeight / height));
   }
 
-  /** Whether all of the picture is seen, as large as can be. */
+  /** Whether the picture is fitted into the pane. */
   boolean isFitting() {
     return zoom <= fit(paneWidth, paneHeight, pictureWidth, pictureHeight) * (1 + 1e-9);
   }
 
-  /** Larger by a factor, the point of the picture under a point of the pane staying there. */
+  /** Zooms by a factor around a point of the pane, which keeps its point of the picture. */
   Viewport zoomedAround(double paneX, double paneY, double factor) {
     double least = fit(paneWidth, paneHeight, pictureWidth, pictureHeight);
     double most = Math.max(least, LARGEST_ZOOM);
@@ -50,12 +51,15 @@ record Viewport(
     return with(zoomed, paneX - (paneX - x) * change, paneY - (paneY - y) * change);
   }
 
-  /** The picture moved on the pane, not further than its border. */
+  /** Moves the picture on the pane, not beyond its border. */
   Viewport panned(double dx, double dy) {
     return with(zoom, x + dx, y + dy);
   }
 
-  /** A pane of another size: all of the picture if all was seen, else the same middle. */
+  /**
+   * Adapts to a pane of another size: a fitted picture stays fitted, otherwise the centre stays the
+   * same.
+   */
   Viewport on(double width, double height) {
     if (isFitting()) {
       return fitting(width, height, pictureWidth, pictureHeight);
@@ -72,7 +76,7 @@ record Viewport(
         .inside();
   }
 
-  /** Covering the pane where the picture is large enough, else in its middle. */
+  /** Clamps the position: the picture covers the pane if it is large enough, else it is centred. */
   private Viewport inside() {
     return new Viewport(
         paneWidth,
@@ -88,30 +92,30 @@ record Viewport(
     return length <= room ? (room - length) / 2 : Math.max(room - length, Math.min(at, 0));
   }
 
-  /** The picture's column at a place of the pane; outside the picture it goes on counting. */
+  /** The picture's x coordinate at one of the pane. It may be outside the picture. */
   double pictureX(double paneX) {
     return (paneX - x) / zoom;
   }
 
-  /** The picture's row at a place of the pane. */
+  /** The picture's y coordinate at one of the pane. */
   double pictureY(double paneY) {
     return (paneY - y) / zoom;
   }
 
-  /** Whether the picture is at a point of the pane. */
+  /** Whether a point of the pane is on the picture. */
   boolean holds(double paneX, double paneY) {
     double column = pictureX(paneX);
     double row = pictureY(paneY);
     return column >= 0 && row >= 0 && column < pictureWidth && row < pictureHeight;
   }
 
-  /** Where a part of the picture lies on the pane. */
+  /** The place of a part of the picture on the pane. */
   Box onPane(Box part) {
     return new Box(
         x + part.x0() * zoom, y + part.y0() * zoom, x + part.x1() * zoom, y + part.y1() * zoom);
   }
 
-  /** The part of the picture that is seen, in whole pixels. */
+  /** The visible part of the picture, in whole pixels. */
   Box inView() {
     return new Box(
         Math.max(0, Math.floor(pictureX(0))),

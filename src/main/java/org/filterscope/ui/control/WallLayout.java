@@ -4,7 +4,7 @@ import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where tiles hang: in rows of as many columns as the width has room for, in the middle of it.
+ * The layout of a wall's tiles: centred rows with as many columns as fit the width.
  *
  * @param count number of tiles
  * @param width of the wall
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record WallLayout(int count, double width, double tileWidth, double tileHeight, double gap) {
 
-  /** Which way a key leads. */
+  /** A direction of movement by a key. */
   enum Direction {
     LEFT,
     RIGHT,
@@ -23,7 +23,7 @@ record WallLayout(int count, double width, double tileWidth, double tileHeight, 
     FIRST,
     LAST;
 
-    /** Where a key leads; null if nowhere. */
+    /** The direction of a key; null if it has none. */
     static @Nullable Direction of(KeyCode key) {
       return switch (key) {
         case LEFT -> LEFT;
@@ -37,7 +37,7 @@ record WallLayout(int count, double width, double tileWidth, double tileHeight, 
     }
   }
 
-  /** At least one, even where there is no room for it. */
+  /** The number of columns: at least one, even if there is no room for it. */
   int columns() {
     int fitting = (int) ((width - gap) / (tileWidth + gap));
     return Math.max(1, Math.min(fitting, Math.max(1, count)));
@@ -61,19 +61,19 @@ record WallLayout(int count, double width, double tileWidth, double tileHeight, 
     return gap + row * (tileHeight + gap);
   }
 
-  /** The first place of which something is seen. */
+  /** The first place that is at least partly in view. */
   int firstInView(double scroll) {
     int row = (int) ((scroll - gap) / (tileHeight + gap));
     return Math.min(Math.max(0, row) * columns(), count);
   }
 
-  /** The place after the last of which something is seen. */
+  /** The place after the last that is at least partly in view. */
   int endOfView(double scroll, double height) {
     int rowsAbove = (int) Math.ceil((scroll + height - gap) / (tileHeight + gap));
     return Math.min(Math.max(0, rowsAbove) * columns(), count);
   }
 
-  /** The tile at a point of the wall, not scrolled; -1 between tiles. */
+  /** The place at a point of the unscrolled wall; -1 between tiles. */
   int placeAt(double x, double y) {
     int row = (int) Math.floor((y - gap) / (tileHeight + gap));
     int column = (int) Math.floor((x - x(0)) / (tileWidth + gap));
@@ -84,7 +84,9 @@ record WallLayout(int count, double width, double tileWidth, double tileHeight, 
     return x < x(place) + tileWidth && y < y(place) + tileHeight ? place : -1;
   }
 
-  /** Where a key leads from a place, never over the ends; from none, to the first or the last. */
+  /**
+   * The place that a key leads to, clamped to the ends. From no place, it is the first or the last.
+   */
   int moved(int place, Direction direction) {
     if (count == 0) {
       return -1;
@@ -102,13 +104,13 @@ record WallLayout(int count, double width, double tileWidth, double tileHeight, 
     };
   }
 
-  /** Above a gap in the last row the way down leads to the last tile. */
+  /** The place below. Above a gap in the last row, it is the last place. */
   private int below(int place) {
     boolean isInLastRow = place / columns() == rows() - 1;
     return isInLastRow ? place : Math.min(count - 1, place + columns());
   }
 
-  /** The least change of the scroll that shows all of a tile. */
+  /** The scroll position closest to the current one that shows all of a tile. */
   double scrollTo(int place, double scroll, double height) {
     double top = y(place) - gap;
     double bottom = y(place) + tileHeight + gap;
@@ -116,7 +118,7 @@ record WallLayout(int count, double width, double tileWidth, double tileHeight, 
     return clamp(Math.min(moved, top), height);
   }
 
-  /** A scroll that leaves nothing empty. */
+  /** Clamps a scroll position to the wall's height. */
   double clamp(double scroll, double height) {
     return Math.max(0, Math.min(scroll, totalHeight() - height));
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Which unit hangs at which place of a wall. */
+/** Maps places of a wall to units and back. */
 final class WallPlaces {
 
   /** An empty wall. */
@@ -13,7 +13,7 @@ final class WallPlaces {
   private final int[] units;
   private final int[] places;
 
-  /** The unit at each place. */
+  /** Creates places from the unit at each. */
   WallPlaces(int[] units) {
     this.units = units;
     places = new int[Arrays.stream(units).max().orElse(-1) + 1];
@@ -23,7 +23,7 @@ final class WallPlaces {
     }
   }
 
-  /** Where a unit hangs; negative if it does not. */
+  /** The place of a unit; negative if it has none. */
   int of(int unit) {
     return unit >= 0 && unit < places.length ? places[unit] : -1;
   }
@@ -33,12 +33,12 @@ final class WallPlaces {
     return units[place];
   }
 
-  /** How many hang. */
+  /** The number of places. */
   int count() {
     return units.length;
   }
 
-  /** The units from one place to before another. */
+  /** The units from one place up to another, exclusive. */
   List<Integer> units(int first, int end) {
     return IntStream.range(first, end).map(place -> units[place]).boxed().toList();
   }

@@ -9,10 +9,13 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** One tile of a wall: a picture with its caption below. Hung again elsewhere when scrolled. */
+/**
+ * A tile of a wall: a picture with its caption below. It is reused at other places when the wall is
+ * scrolled.
+ */
 final class WallTile extends Region {
 
-  /** What a caption takes below a tile. */
+  /** The height of a caption below a tile. */
   static final double CAPTION = 18;
 
   private final ImageView view = new ImageView();
@@ -42,7 +45,7 @@ final class WallTile extends Region {
     return unit;
   }
 
-  /** Hangs it at a place; a picture that it has for the same unit stays until another is there. */
+  /** Puts the tile at a place. A picture of the same unit stays until a new one is there. */
   void hang(int newPlace, int newUnit, String text, String description) {
     if (newUnit != unit) {
       view.setImage(null);
@@ -54,7 +57,7 @@ final class WallTile extends Region {
     setVisible(true);
   }
 
-  /** Takes it off the wall. */
+  /** Removes the tile from the wall. */
   void takeDown() {
     place = -1;
     unit = MapWall.NONE;
@@ -79,7 +82,7 @@ final class WallTile extends Region {
     }
   }
 
-  /** How large the picture is drawn, in the interface's units. */
+  /** Sets the size of the picture, in logical pixels. */
   void size(double width, double height) {
     if (width != pictureWidth || height != pictureHeight) {
       pictureWidth = width;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tiles of a wall that are in view, and the ring around the selected one. A tile that leaves
- * the view is hung again where one comes into it.
+ * the view is reused where another comes into view.
  */
 final class WallTiles extends Pane {
 
@@ -30,7 +30,7 @@ final class WallTiles extends Pane {
   }
 
   /**
-   * Hangs the tiles of the places from {@code first} to before {@code end}, and no others.
+   * Shows tiles at the places from {@code first} up to {@code end}, exclusive, and no others.
    *
    * @param renewed whether captions and descriptions may have changed
    */
@@ -49,7 +49,7 @@ final class WallTiles extends Pane {
       }
     }
     for (int place = first; place < end; place++) {
-      // Neighbours in view never share one, and scrolling by a row hangs that row's tiles only.
+      // Places in view never share a tile, and scrolling by a row changes only that row's tiles.
       WallTile tile = pool.get(place % pool.size());
       int unit = hanging.units()[place];
       if (renewed || tile.place() != place || tile.unit() != unit) {
@@ -68,7 +68,7 @@ final class WallTiles extends Pane {
     }
   }
 
-  /** Takes all down. */
+  /** Removes all tiles. */
   void clear() {
     for (WallTile tile : pool) {
       tile.takeDown();
@@ -76,7 +76,7 @@ final class WallTiles extends Pane {
     ring.setVisible(false);
   }
 
-  /** Draws the ring around a place, in view or not; none at -1. */
+  /** Draws the ring around a place, whether it is in view or not; -1 removes it. */
   void mark(int place, WallLayout layout, TileSize size) {
     ring.setVisible(place >= 0);
     if (place >= 0) {
@@ -104,7 +104,7 @@ final class WallTiles extends Pane {
     if (needed <= pool.size()) {
       return;
     }
-    // A row more, so that the next scroll does not make it grow again.
+    // A row more, so that the next scroll does not enlarge the pool again.
     while (pool.size() < needed + columns) {
       WallTile tile = new WallTile();
       tile.setOnMouseEntered(event -> tooltip.setText(tile.getAccessibleText()));

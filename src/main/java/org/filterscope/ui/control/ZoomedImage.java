@@ -12,8 +12,9 @@ import org.filterscope.image.Picture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a picture that is seen. Drawn small, it is drawn from a copy halved often enough, as
- * the graphics card would leave out pixels; the copies are made away from the interface's thread.
+ * Shows the visible part of a picture. A picture that is scaled down is drawn from a copy that has
+ * been halved often enough, because the graphics card would skip pixels. The copies are made off
+ * the JavaFX application thread.
  */
 final class ZoomedImage extends ImageView {
   private final Executor painting;
@@ -23,9 +24,9 @@ final class ZoomedImage extends ImageView {
   private @Nullable PixelImage cells;
 
   /**
-   * Nothing yet.
+   * Creates an empty view.
    *
-   * @param painting where pictures are halved
+   * @param painting halves pictures
    */
   ZoomedImage(Executor painting) {
     this.painting = painting;
@@ -34,9 +35,9 @@ final class ZoomedImage extends ImageView {
   }
 
   /**
-   * Takes another picture.
+   * Sets the picture.
    *
-   * @param redraw called when it can be drawn better than before
+   * @param redraw called when it can be drawn in better quality
    */
   void take(@Nullable Picture other, Runnable redraw) {
     picture = other;
@@ -48,8 +49,8 @@ final class ZoomedImage extends ImageView {
   /**
    * Draws the part that the viewport shows.
    *
-   * @param isCrisp whether enlarged pixels are rectangles
-   * @param screenScale pixels of the screen to one of the interface's units
+   * @param isCrisp whether enlarged pixels are drawn as rectangles
+   * @param screenScale screen pixels to one logical pixel
    */
   void draw(Viewport viewport, boolean isCrisp, double screenScale) {
     Picture shown = picture;
@@ -64,7 +65,10 @@ final class ZoomedImage extends ImageView {
     }
   }
 
-  /** Pixel by pixel of the screen, as not every graphics pipeline can be told not to smooth. */
+  /**
+   * Draws each screen pixel itself, because smoothing cannot be turned off in every graphics
+   * pipeline.
+   */
   private void drawCells(Picture shown, Viewport viewport, double screenScale) {
     int width = (int) Math.ceil(viewport.paneWidth() * screenScale);
     int height = (int) Math.ceil(viewport.paneHeight() * screenScale);

@@ -1,4 +1,4 @@
-/** Controls that any screen uses: pictures to zoom into, walls of maps, bars. */
+/** Controls that all screens can use: zoomable pictures, walls of maps and bars. */
 @NullMarked
 package org.filterscope.ui.control;
 

@@ -1,15 +1,15 @@
 package org.filterscope.ui.dialog;
 
 /**
- * Asks whether something may be lost.
+ * A question whether something may be lost.
  *
- * @param keys what the keys of its words begin with, as {@code models.remove.}; they end in {@code
- *     title}, {@code question}, {@code yes} for losing it and {@code no} for keeping it
+ * @param keys the prefix of its text keys, such as {@code models.remove.}; the keys end in {@code
+ *     title}, {@code question}, {@code yes} to lose it and {@code no} to keep it
  * @param subject what would be lost; empty if the question does not name it
  */
 public record Confirmation(String keys, String subject) {
 
-  /** A question that names nothing. */
+  /** A question that names no subject. */
   public Confirmation(String keys) {
     this(keys, "");
   }

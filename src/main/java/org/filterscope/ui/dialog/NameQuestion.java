@@ -1,9 +1,9 @@
 package org.filterscope.ui.dialog;
 
 /**
- * Asks what something shall be called.
+ * A question for a name.
  *
- * @param keys what the keys of its words begin with; they end in {@code title} and {@code name}
- * @param before what it is called now
+ * @param keys the prefix of its text keys, which end in {@code title} and {@code name}
+ * @param before the current name
  */
 public record NameQuestion(String keys, String before) {}

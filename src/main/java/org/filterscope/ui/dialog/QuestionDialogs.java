@@ -15,10 +15,10 @@ import javafx.scene.layout.Region;
 import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** Asks in dialogs over the window. */
+/** Asks the user in dialogs over the window. */
 public final class QuestionDialogs implements Questions {
 
-  /** Space around what a dialog says, which the theme leaves none. */
+  /** The padding of a dialog's content; the theme has none. */
   private static final Insets PADDING = new Insets(12, 16, 4, 16);
 
   private static final double WIDTH = 380;
@@ -27,9 +27,9 @@ public final class QuestionDialogs implements Questions {
   private final Supplier<? extends @Nullable Node> owner;
 
   /**
-   * Dialogs over a window.
+   * Creates dialogs over a window.
    *
-   * @param owner a node of the window; while it is out of view, dialogs stand alone
+   * @param owner a node of the window; while it is out of view, dialogs have no owner
    */
   public QuestionDialogs(Messages words, Supplier<? extends @Nullable Node> owner) {
     this.words = words;
@@ -53,7 +53,7 @@ public final class QuestionDialogs implements Questions {
     return chosen.filter(lose::equals).isPresent() ? Unsaved.DISCARD : Unsaved.KEEP;
   }
 
-  /** Asks, with a choice that changes nothing beside the others. */
+  /** Asks, with the given choices and one that changes nothing. */
   private Optional<ButtonType> ask(Confirmation question, ButtonType... choices) {
     String asked = words.get(question.keys() + "question", question.subject());
     ButtonType keep = new ButtonType(words.get(question.keys() + "no"), ButtonData.CANCEL_CLOSE);
@@ -65,7 +65,7 @@ public final class QuestionDialogs implements Questions {
     text.setPadding(PADDING);
     text.setPrefWidth(WIDTH);
     alert.getDialogPane().setContent(text);
-    // Enter and Escape lose nothing.
+    // Enter and Escape choose the button that loses nothing.
     Button kept = (Button) alert.getDialogPane().lookupButton(keep);
     kept.setDefaultButton(true);
     alert.setOnShown(event -> kept.requestFocus());

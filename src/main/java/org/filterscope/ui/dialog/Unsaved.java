@@ -1,11 +1,11 @@
 package org.filterscope.ui.dialog;
 
-/** What shall become of something that is not saved. */
+/** What to do with something unsaved. */
 public enum Unsaved {
-  /** It is saved first. */
+  /** Save it first. */
   SAVE,
-  /** It may be lost. */
+  /** Lose it. */
   DISCARD,
-  /** It stays, and so does the user. */
+  /** Keep it, and cancel what would lose it. */
   KEEP
 }

@@ -10,7 +10,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.IconButton;
 import org.jspecify.annotations.Nullable;
 
-/** Ties what can be saved to the node that shows it: a context menu, and Ctrl+S and Ctrl+C. */
+/** Lets the content of a node be saved and copied, by a context menu, Ctrl+S and Ctrl+C. */
 public final class ExportMenu {
 
   private static final String KEY = "filterscope.exhibit";
@@ -25,9 +25,9 @@ public final class ExportMenu {
   }
 
   /**
-   * Lets a node's content be saved and copied.
+   * Adds the context menu to a node.
    *
-   * @param more what else the node's menu offers, below
+   * @param more further items at the end of the menu
    */
   public void attach(Node node, Supplier<Optional<Exportable>> shown, MenuItem... more) {
     node.getProperties().put(KEY, new Shown(shown));
@@ -55,8 +55,8 @@ public final class ExportMenu {
   }
 
   /**
-   * Opens the menu of the focused node, or of one around it: the way there by Shift+F10, which not
-   * every system takes for a wish for a menu.
+   * Opens the menu of the focused node or of its nearest ancestor with one. This is for Shift+F10,
+   * which not every system treats as a request for a context menu.
    *
    * @return whether there is one
    */
@@ -70,12 +70,16 @@ public final class ExportMenu {
     return false;
   }
 
-  /** Saves what the focused node, or one around it, shows; if none does, something else. */
+  /**
+   * Saves what the focused node or its nearest ancestor shows, or something else if there is none.
+   */
   public void save(@Nullable Node focused, Supplier<Optional<Exportable>> otherwise) {
     saving.save(find(focused, otherwise));
   }
 
-  /** Copies what the focused node, or one around it, shows; if none does, something else. */
+  /**
+   * Copies what the focused node or its nearest ancestor shows, or something else if there is none.
+   */
   public void copy(@Nullable Node focused, Supplier<Optional<Exportable>> otherwise) {
     saving.copy(find(focused, otherwise));
   }
@@ -90,6 +94,6 @@ public final class ExportMenu {
     return otherwise.get();
   }
 
-  /** What a node shows. */
+  /** The content that a node shows. */
   private record Shown(Supplier<Optional<Exportable>> exhibit) {}
 }

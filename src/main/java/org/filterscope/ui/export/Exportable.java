@@ -13,12 +13,12 @@ import org.filterscope.task.SafeFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something shown, as it can be saved and copied. It holds what was shown when it was asked for;
- * its files are made later, on a worker.
+ * Content of the window that can be saved and copied. It holds what was shown when it was created;
+ * its files are written later, on a worker thread.
  *
- * @param what in words for the person, such as "the map of conv4_2 / 17"
- * @param fileName suggested, without ending
- * @param forms the files that it can be saved as, the usual one first
+ * @param what a description for the user, such as "the map of conv4_2 / 17"
+ * @param fileName suggested, without extension
+ * @param forms the kinds of files that it can be saved as, the default first
  * @param picture what copying puts on the clipboard; null for text
  * @param text what copying puts on the clipboard; null for a picture
  */
@@ -30,10 +30,10 @@ public record Exportable(
     @Nullable Supplier<String> text) {
 
   /**
-   * One kind of file.
+   * A kind of file.
    *
-   * @param wordKey of its name in a dialog
-   * @param ending of the file's name, without the dot
+   * @param wordKey the text key of its name in a dialog
+   * @param ending the file's extension, without the dot
    * @param writer writes it
    */
   public record Form(String wordKey, String ending, Consumer<Path> writer) {}
@@ -49,7 +49,7 @@ public record Exportable(
   }
 
   /**
-   * A picture without numbers of its own, with words about it in its file.
+   * A picture without numbers of its own, with a description in its file.
    *
    * @param description kept in the picture's file
    */
@@ -69,7 +69,7 @@ public record Exportable(
   }
 
   /**
-   * A picture of numbers, with words about it in its file.
+   * A picture of numbers, with a description in its file.
    *
    * @param description kept in the picture's file; none if empty
    * @param values writes the numbers as .npy
@@ -99,7 +99,7 @@ public record Exportable(
         csv);
   }
 
-  /** The form for a file's name; the usual one if no ending fits. */
+  /** The form for a file's name, or the default if no extension matches. */
   public Form formFor(Path file) {
     String name = String.valueOf(file.getFileName());
     return forms.stream()

@@ -15,18 +15,18 @@ import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.ClipboardPictures;
 import org.jspecify.annotations.Nullable;
 
-/** Saves and copies what is shown; the person is told what came of it. */
+/** Saves and copies what is shown, and tells the user the result. */
 public final class Exporter {
 
   private final Workspace workspace;
   private final Clip clip;
 
-  /** Where copies go; called on the interface's thread. */
+  /** The clipboard. Called on the JavaFX application thread. */
   public interface Clip {
-    /** Puts a picture there. */
+    /** Puts a picture on the clipboard. */
     void picture(Picture picture);
 
-    /** Puts text there. */
+    /** Puts text on the clipboard. */
     void text(String text);
   }
 
@@ -47,7 +47,7 @@ public final class Exporter {
     };
   }
 
-  /** Saves and copies what screens show. */
+  /** Creates an exporter for all screens. */
   public Exporter(Workspace workspace, Clip clip) {
     this.workspace = workspace;
     this.clip = clip;
@@ -61,7 +61,7 @@ public final class Exporter {
   /**
    * Asks where to, and writes there on a worker.
    *
-   * @param then hears whether it was written, on the interface's thread
+   * @param then told whether a file was written, on the JavaFX application thread
    */
   public void save(Optional<Exportable> shown, Consumer<Boolean> then) {
     if (shown.isEmpty()) {
@@ -81,7 +81,7 @@ public final class Exporter {
         .ifPresentOrElse(file -> write(exhibit, file, then), () -> then.accept(false));
   }
 
-  /** Puts it on the clipboard. */
+  /** Copies it to the clipboard. */
   public void copy(Optional<Exportable> shown) {
     if (shown.isEmpty()) {
       nothing();

@@ -15,7 +15,9 @@ import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.index.IndexBuild;
 import org.filterscope.ui.job.JobView;
 
-/** What is being built, how far it is, and, when it is over, what was left out. */
+/**
+ * Shows the index that is being built, its progress, and at the end the files that were skipped.
+ */
 final class BuildStrip extends VBox {
 
   private final Messages words;

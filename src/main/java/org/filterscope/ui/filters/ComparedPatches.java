@@ -14,7 +14,7 @@ import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.unit.TopPatches;
 import org.jspecify.annotations.Nullable;
 
-/** The unit looked at, through the earlier model: the same patches, projected by its weights. */
+/** The selected unit in the earlier model: the same patches, projected with its weights. */
 final class ComparedPatches implements AutoCloseable {
 
   private final Requests requests;
@@ -27,7 +27,7 @@ final class ComparedPatches implements AutoCloseable {
   /**
    * Follows the comparison.
    *
-   * @param side of a patch at most, in the interface's units
+   * @param side the largest side of a patch, in logical pixels
    */
   ComparedPatches(Requests requests, ReferenceModel before, int side) {
     this.requests = requests;
@@ -37,23 +37,23 @@ final class ComparedPatches implements AutoCloseable {
     begin(before.earlier().get());
   }
 
-  /** What is compared with. */
+  /** The reference of the comparison. */
   ReferenceModel before() {
     return before;
   }
 
-  /** The patches through the earlier model; null while nothing is compared. */
+  /** The patches in the earlier model; null if there is no comparison. */
   ReadOnlyObjectProperty<@Nullable TopPatches> top() {
     return top.getReadOnlyProperty();
   }
 
-  /** How much a layer's kernels changed, by channel; null where that is not known. */
+  /** How much a layer's kernels changed, by channel; null if unknown. */
   double @Nullable [] changesOf(Node layer) {
     OpenReference earlier = before.earlier().get();
     return earlier == null ? null : earlier.changesOf(layer.name()).orElse(null);
   }
 
-  /** Says which absolute value of projections is full colour. */
+  /** Sets which absolute value of projections is full colour. */
   void contrast(Contrast other) {
     contrast = other;
     TopPatches patches = top.get();
@@ -62,7 +62,7 @@ final class ComparedPatches implements AutoCloseable {
     }
   }
 
-  /** Looks at a unit. */
+  /** Shows a unit. */
   void show(LayerPatches layer, UnitPatches unit, Mode mode) {
     TopPatches patches = top.get();
     OpenReference earlier = before.earlier().get();
@@ -71,7 +71,7 @@ final class ComparedPatches implements AutoCloseable {
     }
   }
 
-  /** Looks at nothing. */
+  /** Clears the patches. */
   void clear() {
     TopPatches patches = top.get();
     if (patches != null) {

@@ -11,7 +11,10 @@ import org.filterscope.ui.index.OpenIndex;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What the screen says where there are no units to show; without an index, an invitation. */
+/**
+ * The placeholder shown when there are no units. Without an index, it invites the user to build
+ * one.
+ */
 final class EmptyPane extends VBox {
 
   private final FiltersViewModel model;
@@ -39,7 +42,7 @@ final class EmptyPane extends VBox {
     subscriptions.onValue(model.indexes().building().job(), this::invite);
   }
 
-  /** Says why there are no units; nothing where there are some. */
+  /** Says why there are no units, or nothing if there are some. */
   void show(@Nullable LayerPatches patches, int units) {
     setVisible(units == 0);
     if (patches == null) {
@@ -74,7 +77,7 @@ final class EmptyPane extends VBox {
         : words.get("filters.layer.unknown", layer);
   }
 
-  /** Who is indexing needs no invitation. */
+  /** Disables the invitation while an index is being built. */
   private void invite(@Nullable Job<?> job) {
     index.setDisable(job != null);
     if (job != null && index.isVisible()) {

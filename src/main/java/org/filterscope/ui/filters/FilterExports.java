@@ -13,7 +13,7 @@ import org.filterscope.ui.unit.UnitFigure;
 import org.filterscope.ui.unit.UnitKernels;
 import org.jspecify.annotations.Nullable;
 
-/** What the screen shows, to be saved and copied. */
+/** The content of the Filters screen that can be saved and copied. */
 final class FilterExports {
 
   private static final int KERNEL_SIDE = 48;
@@ -27,12 +27,12 @@ final class FilterExports {
     words = filters.words();
   }
 
-  /** Takes note of the kernels that are shown. */
+  /** Sets the kernels that are shown. */
   void kernels(PaintedKernels shown) {
     kernels = shown;
   }
 
-  /** The unit looked at, as a figure. */
+  /** The selected unit, as a figure. */
   Optional<Exportable> unit() {
     return UnitFigure.of(words, filters.used().model(), filters.top().shown().get());
   }
@@ -59,10 +59,10 @@ final class FilterExports {
   }
 
   /**
-   * The wall as it is seen.
+   * The visible part of the wall.
    *
    * @param units in view
-   * @param columns how many hang side by side
+   * @param columns the number of columns
    */
   Optional<Exportable> wall(List<Integer> units, int columns) {
     LayerPatches patches = filters.patches().get();

@@ -9,7 +9,7 @@ import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.unit.UnitScreenKeys;
 
-/** The screen's keys. */
+/** The keyboard shortcuts of the Filters screen. */
 final class FiltersKeys extends UnitScreenKeys {
 
   private final FiltersViewModel model;

@@ -30,11 +30,11 @@ public final class FiltersScreen implements Screen {
   private @Nullable FiltersViewModel model;
   private boolean isInView;
 
-  /** What there is only as long as one model is in use. */
+  /** The subscriptions that end when another model comes into use. */
   private final Subscriptions inUse = new Subscriptions();
 
   /**
-   * The screen, with or without a model in use.
+   * Creates the screen, with or without a model in use.
    *
    * @param indexes of top patches
    * @param before the earlier model that the one in use is compared with

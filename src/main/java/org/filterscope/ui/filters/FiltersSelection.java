@@ -16,8 +16,8 @@ import org.filterscope.ui.unit.InitialLayer;
 import org.filterscope.ui.unit.SharedSelection;
 
 /**
- * What is looked at: a layer, one of its units, and how both are shown. On another layer, that is
- * the unit looked at there last.
+ * The selection on the Filters screen: a layer, one of its units, and how both are shown. Each
+ * layer remembers its last unit.
  */
 final class FiltersSelection {
 
@@ -34,7 +34,7 @@ final class FiltersSelection {
   private final Map<String, Integer> lastOfLayer = new HashMap<>();
 
   /**
-   * Starts with no unit chosen.
+   * Starts without a selected unit.
    *
    * @param layers the network's, in order
    */
@@ -50,17 +50,17 @@ final class FiltersSelection {
     return layers;
   }
 
-  /** The layer looked at; never null. */
+  /** The selected layer; never null. */
   ObjectProperty<Node> layer() {
     return layer;
   }
 
-  /** The unit looked at, or {@link #NONE}. */
+  /** The selected unit, or {@link #NONE}. */
   IntegerProperty unit() {
     return unit;
   }
 
-  /** Which unit comes first; never null. */
+  /** The order of the units; never null. */
   ObjectProperty<UnitOrder> order() {
     return order;
   }
@@ -80,7 +80,7 @@ final class FiltersSelection {
     return both;
   }
 
-  /** Goes to a unit; to the layer alone where none is named. */
+  /** Goes to a unit, or to the layer alone if it has no such channel. */
   void to(Node other, int channel) {
     layer.set(other);
     if (channel >= 0 && channel < other.shape().channels()) {
@@ -88,13 +88,13 @@ final class FiltersSelection {
     }
   }
 
-  /** Goes so many layers on, or back; not over the ends. */
+  /** Moves by a number of layers, clamped to the ends. */
   void moveLayer(int by) {
     int place = layers.indexOf(layer.get()) + by;
     layer.set(layers.get(Math.max(0, Math.min(place, layers.size() - 1))));
   }
 
-  /** Takes the next mode, after the last the first. */
+  /** Switches to the next mode; the first follows the last. */
   void nextMode() {
     List<Mode> modes = List.of(Mode.values());
     mode.set(modes.get((modes.indexOf(mode.get()) + 1) % modes.size()));

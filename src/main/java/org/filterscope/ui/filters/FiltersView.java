@@ -13,13 +13,17 @@ import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.unit.LayersPane;
 import org.filterscope.ui.unit.UnitStyles;
 
-/** The screen: indexes and layers, the wall of units, the unit looked at. */
+/**
+ * The content of the Filters screen: indexes and layers, the wall of units, and the selected unit.
+ */
 final class FiltersView extends BorderPane implements AutoCloseable {
 
   private static final double LEFT = 220;
   private static final double RIGHT = 340;
 
-  /** In a narrow window the wall still has two units side by side. */
+  /**
+   * The window width below which the side columns shrink, so that two units still fit side by side.
+   */
   private static final double NARROW = 1250;
 
   private static final double NARROW_LEFT = 214;
@@ -46,16 +50,16 @@ final class FiltersView extends BorderPane implements AutoCloseable {
     fit(getWidth());
     keys = new FiltersKeys(model, units, menu, exhibits);
     keys.listenOn(this);
-    // A folder dropped here is indexed; anything else the window takes, as on all screens.
+    // A folder dropped here is indexed. Anything else is left to the window, as on all screens.
     FolderDrop.on(this, model.workspace().desk(), model.indexes()::build);
   }
 
-  /** A key pressed elsewhere in the window. */
+  /** Handles a key pressed elsewhere in the window. */
   boolean take(KeyEvent event) {
     return keys.take(event, getScene().getFocusOwner());
   }
 
-  /** Leaves what lives longer than it. */
+  /** Ends the subscriptions to objects with a longer life. */
   @Override
   public void close() {
     subscriptions.close();

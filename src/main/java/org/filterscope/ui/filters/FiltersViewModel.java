@@ -23,13 +23,13 @@ import org.filterscope.ui.unit.UnitAddress;
 import org.filterscope.ui.unit.UnitNames;
 import org.jspecify.annotations.Nullable;
 
-/** The screen without its nodes: a layer, its units in an order, and the unit looked at. */
+/** The view model of the Filters screen: a layer, its units in an order, and the selected unit. */
 final class FiltersViewModel implements AutoCloseable {
 
-  /** Side of the patches of the unit looked at, in the interface's units. */
+  /** The side of the selected unit's patches, in logical pixels. */
   static final int LARGE = 140;
 
-  /** Long enough that a key held down does not read every layer on its way. */
+  /** A pause long enough that a held-down key does not read every layer on its way. */
   private static final Duration REST = Duration.ofMillis(30);
 
   private final Workspace workspace;
@@ -51,7 +51,7 @@ final class FiltersViewModel implements AutoCloseable {
   private final Subscriptions subscriptions = new Subscriptions();
 
   /**
-   * A screen.
+   * Creates the view model for one model in use.
    *
    * @param before the earlier model that the network is compared with
    * @param explore shows a place in Explore
@@ -105,7 +105,7 @@ final class FiltersViewModel implements AutoCloseable {
     return used;
   }
 
-  /** What the window says. */
+  /** The window's texts. */
   Messages words() {
     return workspace.words();
   }
@@ -115,22 +115,22 @@ final class FiltersViewModel implements AutoCloseable {
     return indexes;
   }
 
-  /** Whether the person is invited to index photographs of their own. */
+  /** Whether to invite the user to index their own photographs. */
   Invitation invitation() {
     return invitation;
   }
 
-  /** What is looked at. */
+  /** The selection. */
   FiltersSelection choice() {
     return choice;
   }
 
-  /** What units are called. */
+  /** The names of units. */
   UnitNames names() {
     return names;
   }
 
-  /** What the index knows of the layer; null before the first answer, and without an index. */
+  /** The layer's content in the index; null before the first answer, and without an index. */
   ReadOnlyObjectProperty<@Nullable LayerPatches> patches() {
     return patches.getReadOnlyProperty();
   }
@@ -145,19 +145,19 @@ final class FiltersViewModel implements AutoCloseable {
     return top;
   }
 
-  /** The unit through an earlier model, if there is one. */
+  /** The unit in the earlier model, if there is one. */
   ComparedPatches compared() {
     return compared;
   }
 
-  /** The channels of the layer, in the order chosen. */
+  /** The channels of the layer, in the chosen order. */
   int[] arranged(LayerPatches known) {
     return choice.order().get().of(known.units(), compared.changesOf(known.layer()));
   }
 
   /**
-   * Whether anybody looks: what nobody sees is not projected. A screen that comes into view shows
-   * the unit of the one before.
+   * Sets whether the screen is in view. Hidden patches are not projected. A screen that comes into
+   * view takes over the unit of the previous one.
    */
   void look(boolean isNow) {
     if (isNow) {
@@ -168,13 +168,13 @@ final class FiltersViewModel implements AutoCloseable {
     look();
   }
 
-  /** Whether the patches that hang are of another layer than the one chosen now. */
+  /** Whether the patches on the wall are from a layer other than the selected one. */
   boolean isStale() {
     LayerPatches now = patches.get();
     return now != null && now.layer().index() != choice.layer().get().index();
   }
 
-  /** What the index knows of a unit of the layer; null if it knows nothing, or not yet. */
+  /** A unit of the layer in the index; null if unknown or not yet read. */
   @Nullable UnitPatches patchesOf(int channel) {
     LayerPatches now = patches.get();
     return now == null || isStale() || channel < 0 || channel >= now.units().size()
@@ -183,9 +183,9 @@ final class FiltersViewModel implements AutoCloseable {
   }
 
   /**
-   * Goes to the unit that a person typed.
+   * Goes to the unit that the user typed.
    *
-   * @return whether there is one; if not, the person is told which there are
+   * @return whether it exists; if not, a notice says which units there are
    */
   boolean jumpTo(String typed, IntConsumer reveal) {
     String digits = typed.strip();
@@ -224,7 +224,7 @@ final class FiltersViewModel implements AutoCloseable {
     explore.accept(place);
   }
 
-  /** Lets a person choose a folder and indexes it. */
+  /** Lets the user choose a folder and indexes it. */
   void chooseFolder() {
     workspace.files().folder(words().get("filters.index.choose")).ifPresent(indexes::build);
   }
@@ -289,7 +289,7 @@ final class FiltersViewModel implements AutoCloseable {
     }
   }
 
-  /** Without an earlier model nothing has changed. */
+  /** Falls back to the order by channel when there is no earlier model to compare with. */
   private void compare() {
     if (compared.top().get() == null && choice.order().get() == UnitOrder.CHANGED) {
       choice.order().set(UnitOrder.NUMBER);
@@ -297,7 +297,7 @@ final class FiltersViewModel implements AutoCloseable {
     look();
   }
 
-  /** The unit looked at goes before the others. */
+  /** Lets the wall wait while the selected unit is being projected or the screen is out of view. */
   private void hold() {
     tiles.hold(!isInView || top.busy().get());
   }

@@ -15,8 +15,7 @@ import org.filterscope.ui.patch.Patch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer as it hangs on the wall: which pictures its units need, and how they are drawn.
- * Immutable.
+ * A layer as the wall shows it: which pictures its units need, and how they are drawn. Immutable.
  *
  * @param patches its units' top patches
  * @param tile how a unit is drawn
@@ -29,16 +28,16 @@ record HungLayer(LayerPatches patches, PatchTile tile, Mode mode, @Nullable Prob
   record Wanted(int unit, TileCache.Key key) {}
 
   /**
-   * Pictures that are there.
+   * Pictures that are ready.
    *
-   * @param pictures {@code [slot * slot]} pixels for each winner; null where there is nothing
+   * @param pictures {@code [slot * slot]} pixels for each top patch; null where there is none
    */
   record Made(TileCache.Key key, int[] @Nullable [] pictures) {}
 
   /**
-   * A layer that is to hang.
+   * Prepares a layer for the wall.
    *
-   * @param side of a patch at most, in the screen's pixels
+   * @param side the largest side of a patch, in screen pixels
    */
   static HungLayer of(Model model, LayerPatches patches, int side, Mode mode, Contrast contrast) {
     PatchTile tile =
@@ -60,12 +59,12 @@ record HungLayer(LayerPatches patches, PatchTile tile, Mode mode, @Nullable Prob
         .orElse(null);
   }
 
-  /** What is known of a unit. */
+  /** A unit's statistics and top patches. */
   UnitPatches unit(int channel) {
     return patches.units().get(channel);
   }
 
-  /** Of these units, those that the layer has and that have patches. */
+  /** Those of the given units that the layer has and that have patches. */
   List<Integer> withPatches(List<Integer> units) {
     return units.stream()
         .filter(unit -> unit < patches.units().size())
@@ -73,17 +72,17 @@ record HungLayer(LayerPatches patches, PatchTile tile, Mode mode, @Nullable Prob
         .toList();
   }
 
-  /** A unit's patches. */
+  /** The picture request for a unit's patches. */
   Wanted patchesOf(int channel) {
     return new Wanted(channel, TileCache.Key.ofPatches(unit(channel).shown(), tile));
   }
 
-  /** A unit's projections. */
+  /** The picture request for a unit's projections. */
   Wanted projectionsOf(int channel) {
     return new Wanted(channel, TileCache.Key.ofProjections(unit(channel).shown(), mode, tile));
   }
 
-  /** Projections drawn with each contrast at once: to project is what takes long. */
+  /** Draws projections with every contrast at once, since only projecting takes long. */
   List<Made> draw(List<TopPatch> winners, List<ProjectedPatch> projected) {
     List<Made> all = new ArrayList<>();
     for (Contrast contrast : Contrast.values()) {
@@ -96,7 +95,7 @@ record HungLayer(LayerPatches patches, PatchTile tile, Mode mode, @Nullable Prob
     return all;
   }
 
-  /** Patches at their places. */
+  /** Draws patches at their places. */
   static int[] @Nullable [] slots(PatchTile tile, List<Patch> patches) {
     int[] @Nullable [] pictures = new int[patches.size()][];
     for (int i = 0; i < pictures.length; i++) {

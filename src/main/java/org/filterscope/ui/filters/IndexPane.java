@@ -24,7 +24,7 @@ import org.filterscope.ui.index.Indexes;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The indexes: which is in use, and what can be done with it. */
+/** Lists the indexes and the actions for the one in use. */
 final class IndexPane extends VBox {
 
   private final Messages words;
@@ -133,7 +133,8 @@ final class IndexPane extends VBox {
       return entry.problem() == null ? "" : entry.problem().getLocalizedMessage();
     }
     if (indexes.isBuilding(entry)) {
-      // Its job counts photographs. What lasts is a little behind, and two numbers would differ.
+      // The job counts photographs. The count on disk is slightly behind, and the two numbers would
+      // differ.
       return words.get("filters.index.building");
     }
     String key =

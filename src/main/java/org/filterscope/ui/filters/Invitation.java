@@ -8,8 +8,8 @@ import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.index.Indexes;
 
 /**
- * Whether a person who has no index but the one that comes with the app is invited to index
- * photographs of their own: until they do, or decline.
+ * Decides whether to invite the user to index their own photographs: as long as there is only the
+ * built-in index and the user has not declined.
  */
 final class Invitation implements AutoCloseable {
 
@@ -26,12 +26,12 @@ final class Invitation implements AutoCloseable {
     update();
   }
 
-  /** Whether it stands. */
+  /** Whether the invitation is open. */
   ReadOnlyBooleanProperty open() {
     return open.getReadOnlyProperty();
   }
 
-  /** Closes it for good. */
+  /** Closes the invitation for good. */
   void decline() {
     workspace.session().change(session -> session.declined());
     update();

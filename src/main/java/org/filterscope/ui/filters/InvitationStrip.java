@@ -10,7 +10,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.IconButton;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A line that says whose photographs these are, and offers to index a person's own. */
+/** A line that says where these photographs are from, and offers to index the user's own. */
 final class InvitationStrip extends HBox {
 
   InvitationStrip(FiltersViewModel model) {

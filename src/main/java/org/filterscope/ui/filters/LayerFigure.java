@@ -19,12 +19,13 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.unit.UnitFigure;
 
 /**
- * A whole layer as one figure: every unit with its projections and patches. That may take minutes,
- * so it goes on in the background, can be cancelled, and what is shown meanwhile goes before it.
+ * Saves a whole layer as one figure: every unit with its projections and patches. This may take
+ * minutes. It runs in the background, can be cancelled, and yields to the work for what is on the
+ * screen.
  */
 final class LayerFigure implements JobCompletionHandler<Path> {
 
-  /** A patch's side in pixels at most: 512 units then are 40 million pixels. */
+  /** The largest side of a patch, in pixels; 512 units then take 40 million pixels. */
   private static final int SIDE = 64;
 
   private static final int COLUMNS = 8;
@@ -37,7 +38,7 @@ final class LayerFigure implements JobCompletionHandler<Path> {
     words = filters.words();
   }
 
-  /** Asks where to, and writes there. */
+  /** Asks for a file and writes the figure to it. */
   void save() {
     LayerPatches patches = filters.patches().get();
     if (patches == null) {

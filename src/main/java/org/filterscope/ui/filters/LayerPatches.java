@@ -6,11 +6,12 @@ import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.ui.index.OpenIndex;
 
 /**
- * What an index knows of a layer.
+ * A layer's units in an index.
  *
- * @param index where it is from
+ * @param index the index
  * @param layer the layer
- * @param units by channel; empty where the index does not know the layer, or no photograph yet
+ * @param units the units by channel; empty if the index does not have the layer, or no photograph
+ *     yet
  */
 record LayerPatches(OpenIndex index, Node layer, List<UnitPatches> units) {
 
@@ -19,11 +20,11 @@ record LayerPatches(OpenIndex index, Node layer, List<UnitPatches> units) {
     units = List.copyOf(units);
   }
 
-  /** Reads a layer; not on the interface's thread. */
+  /** Reads a layer. Not for the JavaFX application thread. */
   static LayerPatches read(OpenIndex index, Node layer) {
     List<UnitPatches> units =
         index.knows(layer.name()) ? index.index().units(layer.name()) : List.of();
-    // Before the first photograph nothing can be said, least of all that units are dead.
+    // Before the first photograph nothing is known; in particular, units are not dead.
     boolean isKnown = !units.isEmpty() && units.get(0).statistics().views() > 0;
     return new LayerPatches(index, layer, isKnown ? units : List.of());
   }

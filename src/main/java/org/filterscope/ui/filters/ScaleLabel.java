@@ -9,7 +9,9 @@ import org.filterscope.ui.unit.NumberFormats;
 import org.filterscope.ui.unit.TopPatches;
 import org.jspecify.annotations.Nullable;
 
-/** Says what the colours of a unit's projections stand for; takes no room while there are none. */
+/**
+ * Says what the colours of a unit's projections stand for. Without projections, it takes no room.
+ */
 final class ScaleLabel extends Label {
 
   private final Messages words;

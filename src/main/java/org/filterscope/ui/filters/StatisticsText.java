@@ -7,12 +7,12 @@ import org.filterscope.task.Problem;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.unit.NumberFormats;
 
-/** What the screen says of a unit's behaviour. */
+/** Describes a unit's behaviour in words. */
 final class StatisticsText {
 
   private StatisticsText() {}
 
-  /** How a unit behaves on all photographs, and what of that is damaged. */
+  /** How a unit behaves on all photographs, and which of its data are damaged. */
   static String of(Messages words, UnitPatches known) {
     String damage = known.damage().map(Problem::getLocalizedMessage).orElse("");
     if (known.statistics().isDamaged()) {

@@ -9,45 +9,42 @@ import org.filterscope.patches.query.TopPatch;
 import org.filterscope.projection.Mode;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Pictures of units on the wall, those seen last: so that the way back to a layer is short. Safe
- * for use by several threads.
- */
+/** Caches the unit pictures seen last, so that returning to a layer is quick. Thread-safe. */
 final class TileCache {
 
-  /** 160 MB. */
+  /** The most pixels that are cached, 160 MB. */
   private static final long MOST_PIXELS = 40L << 20;
 
   private final Map<Key, int[] @Nullable []> kept = new LinkedHashMap<>(64, 0.75f, true);
   private long pixels;
 
   /**
-   * What a unit's pictures are of.
+   * Identifies a unit's pictures.
    *
-   * @param winners its top patches
+   * @param winners the unit's top patches
    * @param mode how they are projected; null for the patches themselves
    * @param contrast how projections are drawn; null for the patches themselves
-   * @param slot side of a picture
+   * @param slot the side of a picture
    */
   record Key(List<TopPatch> winners, @Nullable Mode mode, @Nullable Contrast contrast, int slot) {
 
-    /** Of patches. */
+    /** The key of patches. */
     static Key ofPatches(List<TopPatch> winners, PatchTile tile) {
       return new Key(winners, null, null, tile.slot());
     }
 
-    /** Of projections. */
+    /** The key of projections. */
     static Key ofProjections(List<TopPatch> winners, Mode mode, PatchTile tile) {
       return new Key(winners, mode, tile.contrast(), tile.slot());
     }
   }
 
-  /** The pictures, if they are there. */
+  /** The cached pictures, or null. */
   synchronized int @Nullable [] @Nullable [] get(Key key) {
     return kept.get(key);
   }
 
-  /** Keeps pictures. */
+  /** Caches pictures. */
   synchronized void put(Key key, int[] @Nullable [] slots) {
     if (kept.put(key, slots) == null) {
       pixels += size(slots);

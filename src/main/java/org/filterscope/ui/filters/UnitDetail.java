@@ -30,10 +30,10 @@ import org.filterscope.ui.unit.TopPatches;
 import org.filterscope.ui.unit.TopPatchesPane;
 import org.jspecify.annotations.Nullable;
 
-/** The unit looked at: how it behaves, its kernels, and its top patches large. */
+/** Shows the selected unit: its statistics, its kernels, and its top patches enlarged. */
 final class UnitDetail extends LiveScroll implements AutoCloseable {
 
-  /** Side of a picture where two models are side by side, in the interface's units. */
+  /** The side of a picture when two models are side by side, in logical pixels. */
   private static final int HALF = 62;
 
   private final FiltersViewModel model;
@@ -45,12 +45,12 @@ final class UnitDetail extends LiveScroll implements AutoCloseable {
   private final LatestRequest<PaintedKernels> painting;
   private final HBox compared = new HBox(8);
 
-  /** Of the one model; two models have one each. */
+  /** The scale for a single model; two models have one each. */
   private final ScaleLabel scale;
 
   private final Subscriptions subscriptions = new Subscriptions();
 
-  /** What is shown of two models side by side. */
+  /** The subscriptions of the side-by-side view. */
   private final Subscriptions sides = new Subscriptions();
 
   UnitDetail(FiltersViewModel model, FilterExports exhibits, ExportMenu menu) {
@@ -149,7 +149,7 @@ final class UnitDetail extends LiveScroll implements AutoCloseable {
     return button;
   }
 
-  /** Both models side by side on the same patches, or the one model large. */
+  /** Shows both models side by side on the same patches, or the single model enlarged. */
   private void compare(@Nullable TopPatches before) {
     OpenReference earlier = model.compared().before().earlier().get();
     boolean isCompared = before != null && earlier != null;

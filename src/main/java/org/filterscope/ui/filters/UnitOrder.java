@@ -5,23 +5,23 @@ import java.util.List;
 import org.filterscope.patches.query.UnitPatches;
 import org.jspecify.annotations.Nullable;
 
-/** Which unit comes first. */
+/** The order of units. */
 enum UnitOrder {
-  /** Channel 0. */
+  /** By channel. */
   NUMBER,
-  /** The one with the largest activation. */
+  /** By the largest activation. */
   STRONGEST,
-  /** The one that is active on most photographs. */
+  /** By the number of photographs on which the unit is active. */
   ACTIVE,
-  /** The one whose kernels changed most; needs an earlier model. */
+  /** By how much the kernels changed; needs an earlier model. */
   CHANGED,
-  /** Only those that are active on none. */
+  /** Only units that are active on no photograph. */
   DEAD;
 
   /**
    * The channels of units in this order.
    *
-   * @param changes of their kernels, by channel; null where none are known
+   * @param changes the change of their kernels, by channel; null if unknown
    */
   int[] of(List<UnitPatches> units, double @Nullable [] changes) {
     Comparator<UnitPatches> byNumber = Comparator.comparingInt(unit -> unit.statistics().channel());
@@ -30,7 +30,7 @@ enum UnitOrder {
           case NUMBER, DEAD -> byNumber;
           case STRONGEST ->
               Comparator.comparingDouble((UnitPatches unit) -> -unit.statistics().strongest());
-          // A layer without kernels has no order of its own.
+          // A layer without kernels cannot be ordered by change.
           case CHANGED ->
               changes == null
                   ? byNumber

@@ -15,11 +15,12 @@ import org.filterscope.task.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work for units of which those in view matter: the most urgent first, a few at once. What is no
- * longer wanted is cancelled. On the interface's thread.
+ * Runs work for the units in view: the most urgent first, a few at a time. Work that is no longer
+ * wanted is cancelled. Used on the JavaFX application thread.
  *
- * @param <U> a unit, and what is wanted of it: where that changes, what runs is cancelled as well
- * @param <T> what comes of it
+ * @param <U> a unit together with the kind of work; if the kind changes, running work is cancelled,
+ *     too
+ * @param <T> the result of the work
  */
 final class UnitQueue<U, T> {
 
@@ -32,13 +33,13 @@ final class UnitQueue<U, T> {
   private final Map<U, Cancellation> running = new HashMap<>();
 
   /**
-   * Nothing is wanted yet.
+   * Creates an empty queue.
    *
    * @param atOnce how many units are worked on at the same time
    * @param window the interface's thread
    * @param work starts work on a unit
-   * @param results takes what came of it
-   * @param failures takes why nothing came of it
+   * @param results receives results
+   * @param failures receives failures
    */
   UnitQueue(
       int atOnce,
@@ -53,7 +54,7 @@ final class UnitQueue<U, T> {
     this.failures = failures;
   }
 
-  /** Wants these units and no others, the most urgent first. */
+  /** Requests these units and no others, the most urgent first. */
   void want(List<U> units) {
     waiting.clear();
     running

@@ -80,12 +80,12 @@ final class UnitsPane extends BorderPane {
     follow(subscriptions);
   }
 
-  /** Puts the keyboard's focus on the units. */
+  /** Moves the focus to the units. */
   void focusUnits() {
     wall.requestFocus();
   }
 
-  /** Puts the cursor where a unit's number is typed. */
+  /** Moves the focus to the field for a unit's number. */
   void focusJump() {
     jump.requestFocus();
     jump.selectAll();
@@ -177,7 +177,7 @@ final class UnitsPane extends BorderPane {
     return row;
   }
 
-  /** What has changed is known only beside an earlier model. */
+  /** Offers the order by change only if there is an earlier model. */
   private void offerChanged(@Nullable OpenReference earlier) {
     if (earlier == null) {
       order.getItems().remove(UnitOrder.CHANGED);
@@ -209,7 +209,7 @@ final class UnitsPane extends BorderPane {
     }
   }
 
-  /** In a narrow window there is room for the shape alone. */
+  /** Adapts to the width: a narrow window has room for the shape only. */
   private void fit(double width) {
     boolean isNarrow = width < NARROW;
     if (isNarrow != this.isNarrow) {
@@ -230,7 +230,7 @@ final class UnitsPane extends BorderPane {
     if (getScene() != null && getScene().getWindow() != null) {
       model.tiles().scale(getScene().getWindow().getRenderScaleX());
     }
-    // The layer before stays dimmed until the chosen one is looked up.
+    // The previous layer stays, dimmed, until the selected one is read.
     wall.setOpacity(model.isStale() ? STALE : 1);
     if (model.isStale()) {
       return;
@@ -248,7 +248,7 @@ final class UnitsPane extends BorderPane {
     model.tiles().project(both);
     isShowing = true;
     double longer = Math.max(tile.height(), tile.width(both));
-    // A little more, as sizes in the screen's pixels are rounded down.
+    // Slightly larger, since sizes in screen pixels are rounded down.
     wall.tileSideProperty().set((longer + 0.5) / model.tiles().scale());
     wall.show(
         new MapWall.Hanging(

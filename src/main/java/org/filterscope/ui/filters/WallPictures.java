@@ -19,21 +19,21 @@ import org.filterscope.ui.unit.TopPatches;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures on the wall: patches as soon as their photographs are decoded, projections one unit
- * after the other, those in view first.
+ * Provides the pictures on the wall: patches as soon as their photographs are decoded, and
+ * projections unit by unit, those in view first.
  */
 final class WallPictures implements AutoCloseable {
 
-  /** Side of a patch at most, in the interface's units: three units fit beside each other. */
+  /** The largest side of a patch, in logical pixels, so that three units fit side by side. */
   private static final int SIDE = 40;
 
-  /** In a narrow window, two do. */
+  /** The same in a narrow window, so that two units fit. */
   private static final int NARROW_SIDE = 34;
 
-  /** Two units beside each other at full size, with their gaps and the scroll bar. */
+  /** The width of two units side by side at full size, with gaps and the scroll bar. */
   private static final double TWO_UNITS = 540;
 
-  /** In place of pictures that will not come. */
+  /** Stands for pictures that could not be made. */
   private static final int[] @Nullable [] NOTHING = {};
 
   private final Workspace workspace;
@@ -44,10 +44,12 @@ final class WallPictures implements AutoCloseable {
   private final UnitQueue<HungLayer.Wanted, List<HungLayer.Made>> projecting;
   private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
 
-  /** What could not be made; to try again would only fail again. Painters read it. */
+  /**
+   * The keys of pictures that could not be made and are not tried again. Read by painting threads.
+   */
   private final Set<TileCache.Key> failed = ConcurrentHashMap.newKeySet();
 
-  /** What was projected for others, and is being drawn for the wall. */
+  /** Projections that were made elsewhere and are being drawn for the wall. */
   private final Set<TileCache.Key> drawing = new HashSet<>();
 
   private IntConsumer arrived = unit -> {};
@@ -57,14 +59,14 @@ final class WallPictures implements AutoCloseable {
   private boolean withProjections = true;
   private boolean isHeld;
 
-  /** What hangs; painters read it. */
+  /** The layer on the wall. Read by painting threads. */
   private volatile @Nullable HungLayer hung;
 
   WallPictures(Workspace workspace, Model model, FiltersSelection choice) {
     this.workspace = workspace;
     this.model = model;
     this.choice = choice;
-    // Two, as photographs are decoded on the desk, which others use, too.
+    // Two at a time, since photographs are decoded on worker threads that others use, too.
     cutting =
         new UnitQueue<>(
             2,
@@ -77,7 +79,7 @@ final class WallPictures implements AutoCloseable {
     choice.contrast().addListener((property, old, now) -> renew());
   }
 
-  /** Hangs a layer's units. */
+  /** Shows a layer's units. */
   void use(LayerPatches patches) {
     failed.clear();
     hang(patches);
@@ -89,7 +91,7 @@ final class WallPictures implements AutoCloseable {
     want(wanted);
   }
 
-  /** Says how dense the screen is, in its pixels to one of the interface's units. */
+  /** Sets the screen's scale: screen pixels to one logical pixel. */
   void scale(double pixels) {
     HungLayer now = hung;
     if (pixels != scale) {
@@ -101,9 +103,9 @@ final class WallPictures implements AutoCloseable {
   }
 
   /**
-   * Says how wide the wall is, in the interface's units.
+   * Sets the wall's width, in logical pixels.
    *
-   * @return whether tiles have another size from now on
+   * @return whether the size of tiles has changed
    */
   boolean fit(double width) {
     int fitting = width < TWO_UNITS ? NARROW_SIDE : SIDE;
@@ -118,37 +120,37 @@ final class WallPictures implements AutoCloseable {
     return true;
   }
 
-  /** How dense the screen is. */
+  /** The screen's scale. */
   double scale() {
     return scale;
   }
 
-  /** How a tile is laid out; null before a layer hangs. */
+  /** The layout of a tile; null before a layer is shown. */
   @Nullable PatchTile tile() {
     HungLayer now = hung;
     return now == null ? null : now.tile();
   }
 
   /**
-   * How many of the projections in view and near it are there, in words, or why none will come;
-   * empty when all are there.
+   * The progress in words: how many of the projections in and near the view are ready, or why there
+   * will be none; empty when all are ready.
    */
   ReadOnlyStringProperty progress() {
     return progress.getReadOnlyProperty();
   }
 
-  /** Whether projections are wanted beside the patches. */
+  /** Sets whether projections are shown beside the patches. */
   void project(boolean isWanted) {
     withProjections = isWanted;
     want(wanted);
   }
 
-  /** Calls back with units of which there is more to see. */
+  /** Sets a listener for units with new pictures. */
   void onArrived(IntConsumer listener) {
     arrived = listener;
   }
 
-  /** Wants these units and no others, the most urgent first. */
+  /** Requests these units and no others, the most urgent first. */
   void want(List<Integer> units) {
     wanted = units;
     HungLayer now = hung;
@@ -190,7 +192,7 @@ final class WallPictures implements AutoCloseable {
             : workspace.words().get("filters.wall.progress", there.size() - coming, there.size()));
   }
 
-  /** Takes a unit's projections over that were made to be shown large. */
+  /** Takes over a unit's projections that were made for the detail view. */
   void take(TopPatches.Shown shown) {
     HungLayer now = hung;
     boolean isHere =
@@ -220,13 +222,16 @@ final class WallPictures implements AutoCloseable {
     }
   }
 
-  /** Lets projections wait, as long as others are more urgent. */
+  /** Sets whether projections wait for more urgent ones. */
   void hold(boolean isToWait) {
     isHeld = isToWait;
     want(wanted);
   }
 
-  /** Paints a unit's tile, with dots where pictures are still to come; on any thread. */
+  /**
+   * Paints a unit's tile, with dots for pictures that are still to come. May be called on any
+   * thread.
+   */
   void paint(int unit, boolean both, int[] argb) {
     HungLayer now = hung;
     if (now != null
@@ -242,12 +247,12 @@ final class WallPictures implements AutoCloseable {
     }
   }
 
-  /** Null while they are still to come. */
+  /** The pictures of a unit; null while they are still to come. */
   private int @Nullable [] @Nullable [] pictures(HungLayer.Wanted unit) {
     return failed.contains(unit.key()) ? NOTHING : slots.get(unit.key());
   }
 
-  /** Nothing hangs any more: a wall that is laid out once more asks in vain. */
+  /** Clears the layer, so that a last layout of the wall finds nothing to request. */
   @Override
   public void close() {
     hung = null;
@@ -255,7 +260,7 @@ final class WallPictures implements AutoCloseable {
     projecting.want(List.of());
   }
 
-  /** The same units, projected or drawn in another way. */
+  /** Shows the same units, projected or drawn in another way. */
   private void renew() {
     HungLayer now = hung;
     if (now != null) {
@@ -274,7 +279,7 @@ final class WallPictures implements AutoCloseable {
         .thenApply(patches -> HungLayer.slots(now.tile(), patches));
   }
 
-  /** Drawn with each contrast at once: to project is what takes long. */
+  /** Projects a unit and draws it with every contrast at once, since only projecting takes long. */
   private CompletableFuture<List<HungLayer.Made>> project(
       HungLayer.Wanted unit, Cancellation cancellation) {
     HungLayer now = current();

@@ -1,4 +1,4 @@
-/** Filters: what each unit of a layer has learned, by the patches that excite it most. */
+/** The Filters screen: the units of a layer with their top patches. */
 @NullMarked
 package org.filterscope.ui.filters;
 

@@ -25,7 +25,7 @@ import org.filterscope.ui.Workspace;
 import org.filterscope.ui.job.CurrentJob;
 import org.jspecify.annotations.Nullable;
 
-/** The index that is being built, one at a time; on the interface's thread. */
+/** Builds indexes, one at a time. Used on the JavaFX application thread. */
 public final class IndexBuild implements AutoCloseable {
 
   private final Workspace workspace;
@@ -42,7 +42,10 @@ public final class IndexBuild implements AutoCloseable {
   private final CurrentJob<IndexingResult> current;
   private final ObservableList<SkippedPhotograph> skipped = FXCollections.observableArrayList();
 
-  /** One for all who listen: a wrapper that nobody holds forgets its listeners. */
+  /**
+   * Shared by all listeners, since a wrapper without references is collected, and its listeners
+   * with it.
+   */
   private final ObservableList<SkippedPhotograph> readOnlySkipped =
       FXCollections.unmodifiableObservableList(skipped);
 
@@ -56,22 +59,22 @@ public final class IndexBuild implements AutoCloseable {
     current = new CurrentJob<>(workspace.window());
   }
 
-  /** The index that is built; null while none is. */
+  /** The current build; null if there is none. */
   public ReadOnlyObjectProperty<@Nullable Job<IndexingResult>> job() {
     return current.job();
   }
 
-  /** What was left out by the latest run. */
+  /** The photographs that the latest build skipped. */
   public ObservableList<SkippedPhotograph> skipped() {
     return readOnlySkipped;
   }
 
-  /** Forgets what was left out. */
+  /** Clears the list of skipped photographs. */
   public void forgetSkipped() {
     skipped.clear();
   }
 
-  /** Cancels what is being built; who closes the window is not told of it any more. */
+  /** Cancels the build. The window is closing, so no notice is shown. */
   @Override
   public void close() {
     run = null;
@@ -79,13 +82,13 @@ public final class IndexBuild implements AutoCloseable {
     thread.shutdown();
   }
 
-  /** Whether an index is being built or continued just now. */
+  /** Whether an index is being built or continued. */
   boolean isBuilding(Path file) {
     Run now = run;
     return now != null && current.isRunning() && file.equals(now.file);
   }
 
-  /** Builds the index of a folder, or continues it; one that is being built goes on. */
+  /** Builds the index of a folder or continues it. A build in progress is not interrupted. */
   void start(ModelInUse used, Path photographs) {
     if (current.isRunning()) {
       workspace.notices().tell(workspace.words().get("filters.build.busy"));
@@ -109,7 +112,10 @@ public final class IndexBuild implements AutoCloseable {
     return String.valueOf(photographs.getFileName());
   }
 
-  /** One run; its progress is reported on the collecting thread, its end on the interface's. */
+  /**
+   * One build. Its progress is reported on the building thread, its end on the JavaFX application
+   * thread.
+   */
   private final class Run implements IndexingListener, JobCompletionHandler<IndexingResult> {
     private final ModelInUse used;
     private final Path photographs;
@@ -151,7 +157,7 @@ public final class IndexBuild implements AutoCloseable {
       left.add(photograph);
     }
 
-    /** Screens show what lasts: every few seconds, and as soon as the job pauses. */
+    /** Tells the screens about committed data: every few seconds, and when the job pauses. */
     @Override
     public void committed() {
       workspace.window().execute(this::showGrowth);

@@ -29,8 +29,8 @@ import org.filterscope.ui.patch.TopPatchPictures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The indexes of top patches, which of them is in use, and the one being built. The same for all
- * screens; on the interface's thread.
+ * Manages the indexes of top patches for all screens: the list, the index in use, and the one being
+ * built. Used on the JavaFX application thread.
  */
 public final class Indexes implements AutoCloseable {
 
@@ -39,7 +39,10 @@ public final class Indexes implements AutoCloseable {
   private final IndexFolder folder;
   private final ObservableList<IndexEntry> all = FXCollections.observableArrayList();
 
-  /** One for all who listen: a wrapper that nobody holds forgets its listeners. */
+  /**
+   * Shared by all listeners, since a wrapper without references is collected, and its listeners
+   * with it.
+   */
   private final ObservableList<IndexEntry> readOnlyAll =
       FXCollections.unmodifiableObservableList(all);
 
@@ -49,7 +52,9 @@ public final class Indexes implements AutoCloseable {
   private final LatestTask<OpenIndex> opening;
   private final IndexBuild building;
 
-  /** What was last asked of the folder. One thing after the other: no older list comes later. */
+  /**
+   * The last operation on the folder. Operations run in sequence, so no older list arrives late.
+   */
   private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
 
   private @Nullable TopPatchPictures pictures;
@@ -58,14 +63,14 @@ public final class Indexes implements AutoCloseable {
   private boolean isOpening;
   private boolean isForeign;
 
-  /** The index built last, which was taken into use once: then the person chooses. */
+  /** The index built last. It is put into use once; after that the user chooses. */
   private @Nullable Path announced;
 
   /**
-   * Looks for indexes.
+   * Starts to look for indexes.
    *
-   * @param path where a person's own are kept
-   * @param bundled the one that comes with the app; there may be none
+   * @param path the folder of the user's own indexes
+   * @param bundled the built-in index, which may be missing
    */
   public Indexes(Workspace workspace, Engine engine, Path path, Path bundled) {
     this.workspace = workspace;
@@ -77,50 +82,50 @@ public final class Indexes implements AutoCloseable {
     refresh();
   }
 
-  /** All indexes; empty until the disk was read. */
+  /** All indexes; empty until the disk has been read. */
   public ObservableList<IndexEntry> all() {
     return readOnlyAll;
   }
 
-  /** The one that was chosen; null if there is none. It may still be on its way. */
+  /** The chosen index; null if there is none. It may still be opening. */
   public ReadOnlyObjectProperty<@Nullable IndexEntry> chosen() {
     return chosen.getReadOnlyProperty();
   }
 
-  /** The chosen one with the model in use; null while one of them is not there. */
+  /** The chosen index, open for the model in use; null while either is missing. */
   public ReadOnlyObjectProperty<@Nullable OpenIndex> open() {
     return open.getReadOnlyProperty();
   }
 
-  /** The open one, if it is of a model. */
+  /** The open index, if it is open for the given model. */
   public Optional<OpenIndex> openOf(ModelInUse used) {
     return Optional.ofNullable(open.get()).filter(index -> index.used().equals(used));
   }
 
   /**
-   * Whether it is known which index is in use, or that there is none: the disk was read, and what
-   * was to be opened is open, or cannot be.
+   * Whether it is known which index is in use, if any: the disk has been read, and the chosen index
+   * has been opened or has failed to open.
    */
   public ReadOnlyBooleanProperty settled() {
     return settled.getReadOnlyProperty();
   }
 
-  /** Counts up whenever the index in use knows more than before. */
+  /** A counter that increases whenever the index in use has grown. */
   public ReadOnlyLongProperty growth() {
     return growth.getReadOnlyProperty();
   }
 
-  /** What is being built. */
+  /** The builder of indexes. */
   public IndexBuild building() {
     return building;
   }
 
-  /** Looks at the disk again. */
+  /** Reads the disk again. */
   public void refresh() {
     refresh(Optional.empty());
   }
 
-  /** Takes an index into use. */
+  /** Puts an index into use. */
   public void choose(IndexEntry entry) {
     workspace.session().change(session -> session.withIndex(entry.file().toString()));
     chosen.set(entry);
@@ -139,9 +144,9 @@ public final class Indexes implements AutoCloseable {
   }
 
   /**
-   * Gives an index another name.
+   * Renames an index.
    *
-   * @param name where it cannot be the name of an index, the user hears why, and it stays
+   * @param name the new name; if it is invalid, the user is told why and nothing changes
    * @throws IllegalArgumentException if it came with the app
    */
   public void rename(IndexEntry entry, String name) {
@@ -175,7 +180,7 @@ public final class Indexes implements AutoCloseable {
         deleted -> refresh());
   }
 
-  /** Whether an index is being built or continued just now. */
+  /** Whether an index is being built or continued. */
   public boolean isBuilding(IndexEntry entry) {
     return building.isBuilding(entry.file());
   }
@@ -191,7 +196,7 @@ public final class Indexes implements AutoCloseable {
     }
   }
 
-  /** New photographs were looked at; the first of a new index take it into use. */
+  /** Reacts to newly indexed photographs. The first ones of a new index put it into use. */
   private void grown(Path file) {
     if (file.equals(announced)) {
       IndexEntry now = chosen.get();
@@ -233,12 +238,12 @@ public final class Indexes implements AutoCloseable {
     settle();
   }
 
-  /** Whether the disk was read. */
+  /** Whether the disk has been read. */
   public boolean isListed() {
     return isListed;
   }
 
-  /** Whether the chosen index is of another network than the model in use. */
+  /** Whether the chosen index was built for a network other than the one in use. */
   public boolean isForeign() {
     return isForeign;
   }
@@ -290,11 +295,12 @@ public final class Indexes implements AutoCloseable {
     settle();
   }
 
-  /** Of the one before nothing is shown under another name. */
+  /** Clears the previous index, so that its content is not shown under another name. */
   private void notOpened(Throwable reason) {
     closeOpen();
     isOpening = false;
-    // The screens say so where patches would be: nothing failed, and no one chose wrongly.
+    // The screens say so in place of the patches. This is neither a failure nor a mistake of the
+    // user.
     isForeign = reason instanceof Problem problem && problem.key().equals("index.other-network");
     settle();
     if (!isForeign) {
@@ -316,7 +322,10 @@ public final class Indexes implements AutoCloseable {
     return Objects.equals(chosen.get(), entry);
   }
 
-  /** Some systems neither rename nor delete a file that is open. */
+  /**
+   * Closes an index before it is renamed or deleted, as some systems do not allow that for open
+   * files.
+   */
   private void release(IndexEntry entry) {
     OpenIndex now = open.get();
     if (now != null && now.entry().file().equals(entry.file())) {
@@ -325,7 +334,7 @@ public final class Indexes implements AutoCloseable {
     }
   }
 
-  /** Those who read from it hear first that it is no longer in use. */
+  /** Closes the open index after its readers have been told that it is no longer in use. */
   private void closeOpen() {
     OpenIndex before = open.get();
     open.set(null);
@@ -350,7 +359,10 @@ public final class Indexes implements AutoCloseable {
                 workspace.window());
   }
 
-  /** What could not be renamed or deleted is still there. */
+  /**
+   * Reads the disk again after a failure: an index that could not be renamed or deleted is still
+   * there.
+   */
   private void refreshAfter(Throwable failure) {
     boolean isOfTheListItself =
         Answers.cause(failure) instanceof Problem problem

@@ -9,25 +9,27 @@ import org.filterscope.ui.patch.TopPatchPictures;
 /**
  * The index in use, with the model in use, which shares at least one layer with it.
  *
- * @param entry as the list has it
- * @param index to look things up in, on worker threads
+ * @param entry its entry in the list
+ * @param index the index itself, to query on worker threads
  * @param used the model
- * @param pictures makes winners visible
+ * @param pictures makes pictures of top patches
  */
 public record OpenIndex(
     IndexEntry entry, PatchIndex index, ModelInUse used, TopPatchPictures pictures) {
 
-  /** The same patches, made visible through an earlier model. */
+  /** The same index with pictures made by an earlier model. */
   public OpenIndex through(OpenReference earlier) {
     return new OpenIndex(entry, index, used, earlier.pictures());
   }
 
-  /** Whether it knows a layer. */
+  /** Whether it covers a layer. */
   public boolean knows(String layer) {
     return index.layers().stream().anyMatch(known -> known.name().equals(layer));
   }
 
-  /** Whether it was built for a layer that has other weights in the model in use. */
+  /**
+   * Whether it covers a layer of that name with weights that differ from those of the model in use.
+   */
   public boolean hasOtherWeights(String layer) {
     return index.hasOtherWeights(layer);
   }

@@ -1,4 +1,4 @@
-/** The indexes of top patches, as the screens list, open and build them. */
+/** The indexes of top patches that the screens list, open and build. */
 @NullMarked
 package org.filterscope.ui.index;
 

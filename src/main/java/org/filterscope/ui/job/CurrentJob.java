@@ -9,9 +9,9 @@ import org.filterscope.task.JobCompletionHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The job of one kind that runs, one at a time; on the interface's thread.
+ * Runs jobs of one kind, one at a time. Used on the JavaFX application thread.
  *
- * @param <T> what it results in
+ * @param <T> the type of the result
  */
 public final class CurrentJob<T> {
 
@@ -19,7 +19,7 @@ public final class CurrentJob<T> {
   private final ReadOnlyObjectWrapper<@Nullable Job<T>> job = new ReadOnlyObjectWrapper<>();
 
   /**
-   * Nothing runs yet.
+   * Starts without a job.
    *
    * @param window the interface's thread
    */
@@ -27,21 +27,22 @@ public final class CurrentJob<T> {
     this.window = window;
   }
 
-  /** The job; null while none runs. */
+  /** The current job; null if none runs. */
   public ReadOnlyObjectProperty<@Nullable Job<T>> job() {
     return job.getReadOnlyProperty();
   }
 
-  /** Whether one runs, or waits to be run. */
+  /** Whether a job runs or waits to run. */
   public boolean isRunning() {
     return job.get() != null;
   }
 
   /**
-   * Starts a job. One that still runs is cancelled, and nothing more is heard of it.
+   * Starts a job. A running job is cancelled and its handler is not called any more.
    *
-   * @param executor where the work runs
-   * @param handler takes what comes of it, on the interface's thread, when no job is current
+   * @param executor runs the work
+   * @param handler handles the result on the JavaFX application thread, when the job is no longer
+   *     current
    */
   public void start(
       Job<T> started,
@@ -54,7 +55,7 @@ public final class CurrentJob<T> {
     started.start(executor, work);
   }
 
-  /** Cancels the job, if there is one; its handler hears of that. */
+  /** Cancels the job, if there is one. Its handler is told. */
   public void cancel() {
     Job<T> now = job.get();
     if (now != null) {
@@ -62,7 +63,7 @@ public final class CurrentJob<T> {
     }
   }
 
-  /** Cancels the job, if there is one, and nothing more is heard of it. */
+  /** Cancels the job, if there is one, without telling its handler. */
   public void leave() {
     Job<T> before = job.get();
     job.set(null);
@@ -101,7 +102,10 @@ public final class CurrentJob<T> {
       }
     }
 
-    /** A job that was left is nobody's any more. */
+    /**
+     * Clears the job if it is still the current one. Returns false for an abandoned job, whose end
+     * is ignored.
+     */
     private boolean isOver() {
       boolean isCurrent = job.get() == mine;
       if (isCurrent) {

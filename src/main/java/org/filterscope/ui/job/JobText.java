@@ -11,17 +11,17 @@ import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job in words: what it does, how far it has come, and how long it will still take.
+ * Describes a job in words: what it does, its progress, and the time left.
  *
- * @param words what the window says
+ * @param words the window's texts
  */
 public record JobText(Messages words) {
 
   private static final double MEGABYTE = 1e6;
 
   /**
-   * For a screen, of a job with several steps: how far all of it has come, and how long it will
-   * still take; empty while that is not known, and for other jobs.
+   * The overall progress and time left of a job with several steps, for a screen; empty while
+   * unknown, and for other jobs.
    */
   public String overall(JobStatus status) {
     if (!hasSteps(status) || status.overallShare() < 0) {
@@ -38,14 +38,14 @@ public record JobText(Messages words) {
   }
 
   /**
-   * How long a job will still take, or why that is not said.
+   * The time left, or why it is not shown.
    *
-   * @param kind the last part of a key
-   * @param numbers what the words say
+   * @param kind the last part of the text key
+   * @param numbers the numbers in the text
    */
   private record Time(String kind, List<Long> numbers) {}
 
-  /** For a screen: the job or its step, with what it counts. */
+  /** The full text for a screen: the job or its step, with its counts. */
   public String whole(Job<?> job, JobStatus status) {
     String title = title(job, status);
     String far = far(status);
@@ -61,7 +61,7 @@ public record JobText(Messages words) {
         : words.get("job.far.time", title, far, time);
   }
 
-  /** For one line that is about several screens: the job, and what it is at. */
+  /** The short text for the status line, which covers all screens: the job and its current step. */
   public String line(Job<?> job, JobStatus status) {
     String what =
         detail(status).isEmpty() ? job.name() : words.get("job.detail", job.name(), detail(status));
@@ -85,7 +85,7 @@ public record JobText(Messages words) {
     return status.step().count() > 1;
   }
 
-  /** A step's name, or that of the file at work without its folder. */
+  /** The name of the step, or of the current file without its folder. */
   private static String detail(JobStatus status) {
     String detail = status.detail();
     return status.step().name().isEmpty()
@@ -93,7 +93,7 @@ public record JobText(Messages words) {
         : status.step().name();
   }
 
-  /** How far it has come; empty while that is not known. */
+  /** The progress; empty while unknown. */
   private String far(JobStatus status) {
     if (status.total() <= 0) {
       return "";
@@ -114,7 +114,7 @@ public record JobText(Messages words) {
     };
   }
 
-  /** Of the whole job. */
+  /** The progress of the whole job, in percent. */
   private String percent(JobStatus status) {
     return percent(status.overallShare());
   }
@@ -135,7 +135,7 @@ public record JobText(Messages words) {
     return String.format(Locale.ROOT, "%.1f", perSecond);
   }
 
-  /** How long it will still take, or why that is not said; empty while it is not known. */
+  /** The time left, or why it is not shown; empty while unknown. */
   private String time(JobStatus status) {
     Time time = timeOf(status);
     return time == null ? "" : words.get("job.time." + time.kind, time.numbers.toArray());

@@ -25,8 +25,8 @@ import org.filterscope.ui.control.IconButton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job on a screen: its step, how far it has come, how long it will still take, what can be done
- * with it, and why it failed. Takes no room while there is nothing to say.
+ * Shows a job on a screen: its step, progress, time left, controls, and why it failed. It takes no
+ * room while there is nothing to show.
  */
 public final class JobView extends VBox implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class JobView extends VBox implements AutoCloseable {
   private final ProgressBar bar = new ProgressBar();
   private final Label how = new Label();
 
-  /** Of a job with several steps, which only the larger form has room for. */
+  /** The overall progress of a job with several steps. Only the larger form has room for it. */
   private final Label overall = new Label();
 
   private final Button pause = new Button();
@@ -52,11 +52,11 @@ public final class JobView extends VBox implements AutoCloseable {
   private Subscription subscription = () -> {};
   private @Nullable Job<?> job;
 
-  /** How it is laid out. */
+  /** The layout of the view. */
   public enum Form {
-    /** All in one line. */
+    /** All on one line. */
     LINE,
-    /** Over the whole width, a line each. */
+    /** Over the full width, with a line for each part. */
     BLOCK
   }
 
@@ -64,8 +64,8 @@ public final class JobView extends VBox implements AutoCloseable {
    * Shows the current job of a kind, until it is closed.
    *
    * @param window the interface's thread
-   * @param id what the ids of its parts begin with
-   * @param jobs the job; null while none runs
+   * @param id the prefix of the IDs of its parts
+   * @param jobs the current job; null if none runs
    */
   public JobView(
       Messages words,
@@ -94,12 +94,12 @@ public final class JobView extends VBox implements AutoCloseable {
     use(jobs.getValue());
   }
 
-  /** Says in a tooltip what a button does. */
+  /** Sets the tooltip of a button. */
   public void explain(JobControl control, String tooltip) {
     button(control).setTooltip(new Tooltip(tooltip));
   }
 
-  /** Names a button after what it means here. */
+  /** Sets the text of a button. */
   public void name(JobControl control, String name) {
     button(control).setText(name);
   }

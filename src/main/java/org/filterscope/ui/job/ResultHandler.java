@@ -5,10 +5,10 @@ import org.filterscope.task.JobCompletionHandler;
 import org.filterscope.ui.Notices;
 
 /**
- * Takes a job's result, tells the user why there is none, and says nothing where the user cancelled
- * it.
+ * Handles the end of a job: passes its result on, reports a failure to the user, and ignores
+ * cancellation.
  *
- * @param <T> what the job results in
+ * @param <T> the type of the job's result
  */
 public final class ResultHandler<T> implements JobCompletionHandler<T> {
 
@@ -16,7 +16,7 @@ public final class ResultHandler<T> implements JobCompletionHandler<T> {
   private final Consumer<? super T> results;
 
   /**
-   * A handler.
+   * Creates a handler.
    *
    * @param results takes the result
    */

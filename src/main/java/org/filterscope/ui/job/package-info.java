@@ -1,4 +1,4 @@
-/** Jobs on screens: the one that runs, in words, and with what can be done with it. */
+/** Jobs on screens: the running job with its progress and controls. */
 @NullMarked
 package org.filterscope.ui.job;
 

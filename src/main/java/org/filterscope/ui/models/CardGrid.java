@@ -7,7 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 /**
- * Cards in columns of one width, which together fill the grid's. The cards of a row are as high as
+ * Lays out cards in columns of equal width that fill the grid. The cards in a row are as high as
  * the highest of them.
  */
 final class CardGrid extends Pane {

@@ -18,7 +18,7 @@ import org.filterscope.ui.ModelList;
 import org.filterscope.ui.job.JobView;
 import org.jspecify.annotations.Nullable;
 
-/** A model that can be downloaded, and how far that has come. */
+/** The card of a model that can be downloaded, with the progress of the download. */
 final class DownloadCard extends VBox {
 
   private final ModelsViewModel screen;
@@ -84,7 +84,7 @@ final class DownloadCard extends VBox {
     button.setOnAction(event -> action.run());
   }
 
-  /** How far it has come while it is on its way; a pause is the end of a job, which is resumed. */
+  /** The progress of the running download. Pausing ends the job, and resuming starts another. */
   private JobView running() {
     JobView view =
         new JobView(
@@ -98,12 +98,12 @@ final class DownloadCard extends VBox {
     return view;
   }
 
-  /** It is shown no more. */
+  /** Call it when the card is no longer shown. */
   void close() {
     running.close();
   }
 
-  /** Shows what has come, or how far it is. */
+  /** Shows the progress, or how much has been downloaded. */
   void show() {
     boolean isOurs = screen.fetching().isRunning(offer.entry().name());
     long done = offer.come();

@@ -27,13 +27,16 @@ import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Workspace;
 import org.jspecify.annotations.Nullable;
 
-/** What a network's file does not say itself, asked of the person, who sees what it leads to. */
+/**
+ * The form for importing a network: asks the user for what its file does not say, and previews the
+ * network's answers.
+ */
 final class ImportForm {
 
   private static final Duration PAUSE = Duration.ofMillis(150);
   private static final int SHOWN = 3;
 
-  /** While it is only tried. */
+  /** The name while the network is only previewed. */
   private static final String UNNAMED = "";
 
   private final Workspace workspace;
@@ -48,9 +51,9 @@ final class ImportForm {
   private final LatestRequest<Preview> asking;
 
   /**
-   * A form about a file, whose preview is on its way.
+   * Creates a form for a file and starts its preview.
    *
-   * @param photograph that the network is asked about
+   * @param photograph the photograph for the preview
    * @param name suggested
    */
   ImportForm(Workspace workspace, Engine engine, Path file, Path photograph, String name) {
@@ -65,21 +68,21 @@ final class ImportForm {
   }
 
   /**
-   * What the network answers to the photograph.
+   * The network's answers for the photograph.
    *
-   * @param answers with each preparation; only one where the file says how photographs are
-   *     prepared, and none where there is a problem
-   * @param layers how many the network has
-   * @param classes how many it tells apart
+   * @param answers one for each preparation; a single one if the file says how photographs are
+   *     prepared, and none if there is a problem
+   * @param layers the number of layers
+   * @param classes the number of classes
    * @param problem why there is no answer; null if there is one
    */
   record Preview(List<Answer> answers, int layers, int classes, @Nullable Problem problem) {}
 
   /**
-   * What it answers with one preparation.
+   * The answer with one preparation.
    *
-   * @param preset empty for that which the file says
-   * @param classes the likeliest, the likeliest first
+   * @param preset the preparation; empty for the one in the file
+   * @param classes the likeliest classes, in order
    */
   record Answer(Optional<PreparationPreset> preset, List<ClassProbability> classes) {}
 
@@ -88,37 +91,37 @@ final class ImportForm {
     return file;
   }
 
-  /** The photograph that it is asked about. */
+  /** The photograph for the preview. */
   Path photograph() {
     return photograph;
   }
 
-  /** What it shall be called. */
+  /** The name of the imported model. */
   StringProperty name() {
     return name;
   }
 
-  /** How photographs are prepared for it. */
+  /** The preparation of photographs for it. */
   ObjectProperty<PreparationPreset> preset() {
     return preset;
   }
 
-  /** The file of its labels; null for ImageNet's. */
+  /** The file with its labels; null for those of ImageNet. */
   ObjectProperty<@Nullable Path> labels() {
     return labels;
   }
 
-  /** What it answers; null until it has been asked. */
+  /** The preview; null until it has been computed. */
   ReadOnlyObjectProperty<@Nullable Preview> preview() {
     return preview.getReadOnlyProperty();
   }
 
-  /** Whether it is being asked. */
+  /** Whether the preview is being computed. */
   ReadOnlyBooleanProperty busy() {
     return asking.busy();
   }
 
-  /** What the person said. Reads the labels: not on the interface's thread. */
+  /** The user's answers. Reads the labels, so not for the JavaFX application thread. */
   Import wanted(String called, PreparationPreset prepared, @Nullable Path labelled) {
     return new Import(
         file,
@@ -128,7 +131,7 @@ final class ImportForm {
         "");
   }
 
-  /** No preview is wanted any more. */
+  /** Cancels the preview. */
   void close() {
     asking.cancel();
   }
@@ -145,7 +148,9 @@ final class ImportForm {
                 .exceptionally(ImportForm::withoutAnswer));
   }
 
-  /** One after the other, as each takes memory of its own while it is asked. */
+  /**
+   * Tries the preparations one after the other, since each loaded network takes memory of its own.
+   */
   private CompletableFuture<Preview> answer(
       List<Import.Preview> models, Cancellation cancellation) {
     Model first = models.get(0).model();
@@ -178,7 +183,7 @@ final class ImportForm {
     return List.copyOf(all);
   }
 
-  /** What a person can mend is said in the form; anything else goes its usual way. */
+  /** A problem that the user can fix is shown in the form. Anything else is thrown on. */
   private static Preview withoutAnswer(Throwable failure) {
     Throwable cause = Answers.cause(failure);
     if (cause instanceof Problem problem) {

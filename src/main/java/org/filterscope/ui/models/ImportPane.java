@@ -18,7 +18,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Thumbnails;
 import org.jspecify.annotations.Nullable;
 
-/** Asks what a network's file does not say, and shows what it answers with that. */
+/** The pane of the import form, with the network's answers. */
 final class ImportPane extends ScrollPane {
 
   private static final double WIDTH = 1080;
@@ -75,7 +75,7 @@ final class ImportPane extends ScrollPane {
     show(form.preview().get());
   }
 
-  /** Whoever imports by keyboard begins with the name. */
+  /** Moves the focus to the name, where keyboard users start. */
   void focusName() {
     name.requestFocus();
   }
@@ -146,7 +146,7 @@ final class ImportPane extends ScrollPane {
     enable();
   }
 
-  /** What was not seen to answer is not kept. */
+  /** Enables saving only after a successful preview. */
   private void enable() {
     ImportForm.Preview preview = form.preview().get();
     boolean isReady =

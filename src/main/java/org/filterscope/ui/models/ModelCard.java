@@ -18,13 +18,16 @@ import org.filterscope.training.report.ReportSummary;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelList;
 
-/** A model that is at hand: what it is, where it came from, how good it is, Use and Remove. */
+/**
+ * The card of a model at hand: what it is, where it came from, how good it is, and buttons to use
+ * and remove it.
+ */
 final class ModelCard extends VBox {
 
   private static final int SHOWN_OF_CHECKSUM = 12;
   private static final double TOOLTIP_WIDTH = 480;
 
-  /** More of them would make the card longer than the others. */
+  /** The most classes listed; more would make the card longer than the others. */
   private static final int SHOWN_CLASSES = 6;
 
   private final ModelsViewModel screen;
@@ -116,7 +119,7 @@ final class ModelCard extends VBox {
                     tuned.base().orElseGet(() -> words.get("models.card.base.unknown")))));
   }
 
-  /** The date of what was made here, and the folder of what the app does not keep itself. */
+  /** Adds the date of a model made in the app, or the folder of one outside it. */
   private void place() {
     if (model.kind() == StoredModel.Kind.FINE_TUNED) {
       getChildren().add(Texts.note(words.get("models.card.saved", model.saved().toEpochMilli())));
@@ -152,7 +155,7 @@ final class ModelCard extends VBox {
     }
   }
 
-  /** What a descriptor calls it, if it is of a later version. */
+  /** The name of a preset, or its raw ID if the file is from a later version. */
   private String preset(String id) {
     return PreparationPreset.of(id).isPresent() ? words.get("models.preset." + id) : id;
   }

@@ -13,7 +13,7 @@ import org.filterscope.ui.Workspace;
 import org.filterscope.ui.job.CurrentJob;
 import org.jspecify.annotations.Nullable;
 
-/** A model on its way into the folder, one at a time; on the interface's thread. */
+/** Transfers models into the app's folder, one at a time. Used on the JavaFX application thread. */
 final class ModelDownload {
 
   private final Workspace workspace;
@@ -25,23 +25,23 @@ final class ModelDownload {
     current = new CurrentJob<>(workspace.window());
   }
 
-  /** What brings a model. */
+  /** The work that transfers a model. */
   @FunctionalInterface
   interface Work {
     StoredModel run(Progress progress, Cancellation cancellation);
   }
 
-  /** The transfer; null while nothing is on its way. */
+  /** The current transfer; null if there is none. */
   ReadOnlyObjectProperty<@Nullable Job<StoredModel>> job() {
     return current.job();
   }
 
-  /** Whether a model is on its way. */
+  /** Whether a model is being transferred. */
   boolean isRunning() {
     return current.isRunning();
   }
 
-  /** Whether this model is on its way. */
+  /** Whether this model is being transferred. */
   boolean isRunning(String model) {
     return isRunning() && name.equals(model);
   }
@@ -50,14 +50,15 @@ final class ModelDownload {
    * Starts.
    *
    * @param model its name
-   * @param what is done, in words for the user
-   * @param arrived is given the model
-   * @param over is told of the end in any case, after that
+   * @param what the work does, in words for the user
+   * @param arrived receives the model
+   * @param over called at the end in any case, after that
    */
   void start(String model, String what, Work work, Consumer<StoredModel> arrived, Runnable over) {
     name = model;
     Job<StoredModel> job = workspace.jobs().create(what, ProgressUnit.BYTES, JobControl.CANCEL);
-    // A download may take longer than others who need the desk would wait.
+    // A download gets a thread of its own, since it may take too long for the shared worker
+    // threads.
     current.start(
         job,
         ModelDownload::onThreadOfItsOwn,
@@ -65,7 +66,7 @@ final class ModelDownload {
         new Ended(arrived, over));
   }
 
-  /** Stops; what has come of a download is kept. */
+  /** Stops the transfer. The downloaded part is kept. */
   void stop() {
     current.cancel();
   }

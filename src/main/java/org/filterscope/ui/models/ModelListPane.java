@@ -15,7 +15,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelList;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The models as cards: those at hand, and those to download. */
+/** Shows models as cards: those at hand, and those to download. */
 final class ModelListPane extends ScrollPane {
 
   private final ModelsViewModel model;
@@ -85,7 +85,9 @@ final class ModelListPane extends ScrollPane {
     return problem;
   }
 
-  /** Who uses the keyboard shall not be thrown out of the cards by their being made anew. */
+  /**
+   * The ID of the focused node, so that keyboard users keep the focus when the cards are rebuilt.
+   */
   private String focusedId() {
     Node owner = getScene() == null ? null : getScene().getFocusOwner();
     if (owner == null) {

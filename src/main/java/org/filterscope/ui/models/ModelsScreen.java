@@ -14,7 +14,7 @@ import org.filterscope.ui.Workspace;
 import org.filterscope.ui.dialog.QuestionDialogs;
 import org.jspecify.annotations.Nullable;
 
-/** Models: what is at hand, what can be downloaded, and how a file becomes a model. */
+/** The Models screen: models at hand, downloads and imports. */
 public final class ModelsScreen implements Screen {
 
   private final Messages words;
@@ -22,11 +22,11 @@ public final class ModelsScreen implements Screen {
   private final ModelsView view;
 
   /**
-   * The screen; it asks the disk when it comes into view.
+   * Creates the screen. It reads the disk when it comes into view.
    *
    * @param available the models at hand
-   * @param choice takes models into use
-   * @param photograph that previews ask about
+   * @param choice switches between models
+   * @param photograph the photograph for previews
    */
   public ModelsScreen(
       Workspace workspace,
@@ -88,7 +88,7 @@ public final class ModelsScreen implements Screen {
     model.close();
   }
 
-  /** Asks what a network's file does not say. */
+  /** Opens the import form for a network's file. */
   public void importFile(Path file) {
     model.importFile(file);
   }

@@ -6,10 +6,10 @@ import org.filterscope.ui.control.Thumbnails;
 import org.filterscope.ui.unit.UnitStyles;
 import org.jspecify.annotations.Nullable;
 
-/** The screen: the models, or the form of an import in their place. */
+/** The content of the Models screen: the models, or the import form in their place. */
 final class ModelsView extends BorderPane {
 
-  /** Enough for screens of twice the usual density. */
+  /** The side of a thumbnail in pixels, enough for high-density screens. */
   private static final int THUMBNAIL = 256;
 
   private final ModelsViewModel model;

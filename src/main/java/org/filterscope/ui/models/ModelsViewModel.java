@@ -20,7 +20,7 @@ import org.filterscope.ui.dialog.Confirmation;
 import org.filterscope.ui.dialog.Questions;
 import org.jspecify.annotations.Nullable;
 
-/** The Models screen without its looks; on the interface's thread. */
+/** The view model of the Models screen. Used on the JavaFX application thread. */
 final class ModelsViewModel {
 
   private final Workspace workspace;
@@ -34,11 +34,11 @@ final class ModelsViewModel {
   private final ReadOnlyObjectWrapper<@Nullable ImportForm> form = new ReadOnlyObjectWrapper<>();
 
   /**
-   * The screen before the disk was asked.
+   * Starts before the disk has been read.
    *
    * @param available the models at hand
-   * @param choice takes models into use
-   * @param photograph that previews ask about
+   * @param choice switches between models
+   * @param photograph the photograph for previews
    */
   ModelsViewModel(
       Workspace workspace,
@@ -63,7 +63,7 @@ final class ModelsViewModel {
     return workspace;
   }
 
-  /** What the window says. */
+  /** The window's texts. */
   Messages words() {
     return workspace.words();
   }
@@ -73,27 +73,27 @@ final class ModelsViewModel {
     return available.list();
   }
 
-  /** What is on its way. */
+  /** The model transfers. */
   ModelDownload fetching() {
     return fetching;
   }
 
-  /** The form of an import; null while nothing is imported. */
+  /** The import form; null if there is none. */
   ReadOnlyObjectProperty<@Nullable ImportForm> form() {
     return form.getReadOnlyProperty();
   }
 
-  /** Asks the disk, as other screens and programs put models there, too. */
+  /** Reads the disk again, since other screens and programs add models, too. */
   void refresh() {
     available.refresh();
   }
 
-  /** Whether all screens look into this model. */
+  /** Whether this model is in use. */
   boolean isInUse(StoredModel model) {
     return available.isInUse(model);
   }
 
-  /** Takes a model into use. */
+  /** Puts a model into use. */
   void use(StoredModel model) {
     if (model.kind() == StoredModel.Kind.BUILT_IN) {
       choice.useBuiltIn();
@@ -102,12 +102,12 @@ final class ModelsViewModel {
     }
   }
 
-  /** Takes a file elsewhere off the list; the file itself stays. */
+  /** Removes a file outside the app's folder from the list. The file itself stays. */
   void forget(Path file) {
     available.forget(file);
   }
 
-  /** Deletes a model out of the app's folder, if the person agrees. */
+  /** Deletes a model from the app's folder, if the user agrees. */
   void remove(StoredModel model) {
     if (isInUse(model)) {
       workspace.notices().tell(words().get("models.remove.in-use", model.name()));
@@ -116,7 +116,7 @@ final class ModelsViewModel {
     }
   }
 
-  /** Downloads a model, or what is missing of it. */
+  /** Downloads a model, or the missing part of it. */
   void download(CatalogEntry entry) {
     if (isFree()) {
       fetching.start(
@@ -128,14 +128,14 @@ final class ModelsViewModel {
     }
   }
 
-  /** Throws away what has come of a download, if the person agrees. */
+  /** Discards a partial download, if the user agrees. */
   void discard(CatalogEntry entry) {
     if (isFree() && questions.confirm(new Confirmation("models.discard.", entry.name()))) {
       change(() -> store.discard(entry));
     }
   }
 
-  /** Takes a model of the catalogue from a file that the person chooses. */
+  /** Adds a model of the catalogue from a file that the user chooses. */
   void take(CatalogEntry entry) {
     FileKind kind = new FileKind(words().get("models.file.keras"), "h5");
     if (isFree()) {
@@ -153,7 +153,7 @@ final class ModelsViewModel {
     }
   }
 
-  /** Lets the person choose a network's file to import. */
+  /** Lets the user choose a network's file to import. */
   void chooseImport() {
     workspace
         .files()
@@ -164,13 +164,13 @@ final class ModelsViewModel {
         .ifPresent(this::importFile);
   }
 
-  /** Asks what a network's file does not say. */
+  /** Opens the import form for a network's file. */
   void importFile(Path file) {
     closeForm();
     form.set(new ImportForm(workspace, engine, file, photograph, suggestedName(file)));
   }
 
-  /** Lets the person choose a file of labels. */
+  /** Lets the user choose a file of labels. */
   void chooseLabels() {
     ImportForm now = form.get();
     if (now != null) {
@@ -184,7 +184,7 @@ final class ModelsViewModel {
     }
   }
 
-  /** Keeps a copy of the network with what the form says. */
+  /** Saves a copy of the network with the form's answers. */
   void save() {
     ImportForm now = form.get();
     if (now == null || !isFree()) {
@@ -205,7 +205,7 @@ final class ModelsViewModel {
         this::refresh);
   }
 
-  /** Leaves the form; nothing was copied. */
+  /** Closes the form without copying anything. */
   void closeForm() {
     ImportForm now = form.get();
     if (now != null) {
@@ -214,7 +214,7 @@ final class ModelsViewModel {
     }
   }
 
-  /** The window closes; what has come of a download is kept. */
+  /** Called when the window closes. The downloaded part of a model is kept. */
   void close() {
     fetching.stop();
     closeForm();

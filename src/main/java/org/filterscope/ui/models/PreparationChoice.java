@@ -19,7 +19,7 @@ import org.filterscope.inspection.ClassProbability;
 import org.filterscope.network.PreparationPreset;
 import org.filterscope.ui.Messages;
 
-/** What a network answers with each preparation, side by side; the one to keep is chosen here. */
+/** Shows a network's answers with each preparation side by side, to choose one. */
 final class PreparationChoice extends HBox {
 
   private static final double GAP = 12;
@@ -34,7 +34,7 @@ final class PreparationChoice extends HBox {
     setId("import-answers");
   }
 
-  /** Shows these answers; none while the network is asked. */
+  /** Shows answers; none while they are being computed. */
   void show(List<ImportForm.Answer> answers) {
     ToggleGroup group = new ToggleGroup();
     getChildren().setAll(answers.stream().map(answer -> card(answer, group)).toList());
@@ -69,7 +69,7 @@ final class PreparationChoice extends HBox {
                 chosen.set(preset);
               }
             });
-    // The group listens to its buttons only, and a click beside one chooses as well.
+    // The toggle group only follows its buttons, but a click beside one also chooses.
     chosen.addListener((property, old, now) -> radio.setSelected(now == preset));
     return radio;
   }

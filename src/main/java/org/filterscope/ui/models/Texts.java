@@ -5,7 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/** The screen's texts, of a few looks. */
+/** Creates texts in the few styles of the Models screen. */
 final class Texts {
 
   private static final double MEGABYTE = 1e6;
@@ -20,23 +20,23 @@ final class Texts {
     return styled(text, "section-title");
   }
 
-  /** Over as many lines as it takes. */
+  /** Body text, wrapped. */
   public static Label text(String text) {
     return wrapped(styled(text, "page-text"));
   }
 
-  /** A remark, over as many lines as it takes. */
+  /** A remark, wrapped. */
   public static Label note(String text) {
     return wrapped(styled(text, "section-note"));
   }
 
-  /** Shows a node, or takes it and its place away. */
+  /** Shows a node, or hides it and removes it from the layout. */
   public static void show(Node node, boolean isShown) {
     node.setVisible(isShown);
     node.setManaged(isShown);
   }
 
-  /** Millions of bytes, with one digit behind the point. */
+  /** A size in millions of bytes, with one decimal. */
   static String megabytes(long bytes) {
     return String.format(Locale.ROOT, "%.1f", bytes / MEGABYTE);
   }

@@ -11,7 +11,10 @@ import org.filterscope.network.file.ModelFile;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelList;
 
-/** A file that was used as a model and cannot be used now: why, and a way to forget it. */
+/**
+ * The card of a file that was used as a model and cannot be used now: says why, and offers to
+ * forget it.
+ */
 final class UnavailableCard extends VBox {
 
   UnavailableCard(ModelsViewModel screen, ModelList.Unavailable unavailable) {

@@ -1,4 +1,4 @@
-/** The Models screen: what is at hand, what can be downloaded, and how a file becomes a model. */
+/** The Models screen: models at hand, downloads and imports. */
 @NullMarked
 package org.filterscope.ui.models;
 

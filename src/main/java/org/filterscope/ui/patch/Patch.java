@@ -6,10 +6,10 @@ import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a winner's cell sees.
+ * The patch of a photograph that a unit's cell sees.
  *
- * @param winner which one
- * @param picture the pixels in its box; null if its photograph cannot be read any more
+ * @param winner the photograph and cell
+ * @param picture the pixels in its box; null if the photograph can no longer be read
  * @param reason why not; null if it can
  */
 public record Patch(TopPatch winner, @Nullable Picture picture, @Nullable Problem reason) {}

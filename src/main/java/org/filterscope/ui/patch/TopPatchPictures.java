@@ -16,8 +16,8 @@ import org.filterscope.task.Problem;
 import org.filterscope.ui.ModelInUse;
 
 /**
- * Makes winners visible: their patches at once, as only the photograph has to be decoded, and their
- * projections one after the other. Safe for use by several threads.
+ * Makes pictures of top patches. Patches come quickly, since only the photograph has to be decoded;
+ * projections come one after the other. Thread-safe.
  */
 public final class TopPatchPictures implements AutoCloseable {
 
@@ -26,9 +26,9 @@ public final class TopPatchPictures implements AutoCloseable {
   private final PatchCrops cuts;
 
   /**
-   * Makes winners of one model visible.
+   * Makes pictures of one model's top patches.
    *
-   * @param desk where photographs are decoded
+   * @param desk decodes photographs
    */
   public TopPatchPictures(Engine engine, ModelInUse used, PictureReader reader, Executor desk) {
     cuts = new PatchCrops(used.model().preparation(), reader);
@@ -38,13 +38,13 @@ public final class TopPatchPictures implements AutoCloseable {
     this.desk = desk;
   }
 
-  /** Takes no more work. */
+  /** Stops accepting work. */
   @Override
   public void close() {
     projector.close();
   }
 
-  /** Cuts patches out of their photographs; one for each winner, in their order. */
+  /** Cuts patches out of their photographs, one for each top patch, in the given order. */
   public CompletableFuture<List<Patch>> patches(List<TopPatch> winners, Cancellation cancellation) {
     return CompletableFuture.supplyAsync(
         () -> {
@@ -58,7 +58,7 @@ public final class TopPatchPictures implements AutoCloseable {
         desk);
   }
 
-  /** Projects winners; one for each, in their order. */
+  /** Projects top patches, one projection for each, in the given order. */
   public CompletableFuture<List<ProjectedPatch>> project(
       List<TopPatch> winners, Mode mode, Cancellation cancellation) {
     return projector.project(winners, mode, cancellation);

@@ -17,10 +17,10 @@ import org.filterscope.ui.Photograph;
 import org.filterscope.ui.Requests;
 import org.jspecify.annotations.Nullable;
 
-/** One photograph on its way through the network: framed and inspected. */
+/** A photograph with its crop and its pass through the network. */
 public final class PhotographViewModel implements AutoCloseable {
 
-  /** How long a frame that is dragged has to rest before the network sees it. */
+  /** How long a dragged crop has to rest before the network runs. */
   private static final Duration REST = Duration.ofMillis(60);
 
   private final Requests requests;
@@ -34,7 +34,7 @@ public final class PhotographViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection =
       new ReadOnlyObjectWrapper<>();
 
-  /** No photograph yet. */
+  /** Starts without a photograph. */
   public PhotographViewModel(Requests requests, Inspector inspector) {
     this.requests = requests;
     this.inspector = inspector;
@@ -46,7 +46,7 @@ public final class PhotographViewModel implements AutoCloseable {
     return photograph.getReadOnlyProperty();
   }
 
-  /** What it is called; empty until one is open. */
+  /** Its name; empty until one is open. */
   public String name() {
     Photograph shown = photograph.get();
     return shown == null ? "" : shown.name();
@@ -57,29 +57,29 @@ public final class PhotographViewModel implements AutoCloseable {
     return framing.getReadOnlyProperty();
   }
 
-  /** What the network made of it; belongs to an older photograph or frame while {@link #busy}. */
+  /** The network's result. While {@link #busy}, it belongs to an older photograph or crop. */
   public ReadOnlyObjectProperty<@Nullable Inspection> inspection() {
     return inspection.getReadOnlyProperty();
   }
 
-  /** Whether the network has not yet seen what is shown. */
+  /** Whether the network has not yet run on what is shown. */
   public ReadOnlyBooleanProperty busy() {
     return inspecting.busy();
   }
 
-  /** Shows the network a photograph, of which it sees the usual part. */
+  /** Runs the network on a photograph with the default crop. */
   public void show(Photograph opened) {
     show(opened, inspector.framing(opened.picture()));
   }
 
-  /** Shows the network a part of a photograph. */
+  /** Runs the network on a part of a photograph. */
   public void show(Photograph opened, Crop part) {
     photograph.set(opened);
     framing.set(part);
     inspect(opened, part);
   }
 
-  /** Shows the network another part of the photograph. */
+  /** Runs the network on another part of the photograph. */
   public void frame(Crop part) {
     Photograph shown = photograph.get();
     if (shown != null && !part.equals(framing.get())) {
@@ -88,7 +88,7 @@ public final class PhotographViewModel implements AutoCloseable {
     }
   }
 
-  /** Shows the network the usual part of the photograph. */
+  /** Runs the network on the default crop of the photograph. */
   public void frameAsUsual() {
     Photograph shown = photograph.get();
     if (shown != null) {
@@ -96,7 +96,7 @@ public final class PhotographViewModel implements AutoCloseable {
     }
   }
 
-  /** Lets the photograph go. */
+  /** Closes the photograph. */
   @Override
   public void close() {
     inspecting.cancel();
@@ -112,7 +112,10 @@ public final class PhotographViewModel implements AutoCloseable {
         cancellation -> inspect(shown.picture(), part, cancellation));
   }
 
-  /** Called on the clock's thread; every inspection is noted, as its memory is not the heap's. */
+  /**
+   * Called on the clock's thread. Every inspection is recorded, because its memory is outside the
+   * Java heap and has to be freed.
+   */
   private CompletableFuture<Inspection> inspect(
       Picture picture, Crop part, Cancellation cancellation) {
     return inspector
@@ -121,7 +124,7 @@ public final class PhotographViewModel implements AutoCloseable {
             result -> {
               unclosed.add(result);
               if (cancellation.isCancelled()) {
-                // Nobody is told of it any more.
+                // Nobody will receive it.
                 unclosed.remove(result);
                 result.close();
               }
@@ -131,7 +134,7 @@ public final class PhotographViewModel implements AutoCloseable {
 
   private void inspected(Inspection result) {
     inspection.set(result);
-    // A newer one cannot be among them: its request would have kept this from being delivered.
+    // None of the others is newer, since a newer request would have prevented this delivery.
     closeAllBut(result);
   }
 

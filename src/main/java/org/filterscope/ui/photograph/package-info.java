@@ -1,4 +1,4 @@
-/** The photograph in use, as the network in use sees it: one pass for all screens that show it. */
+/** The photograph in use as the model in use sees it: one forward pass for all screens. */
 @NullMarked
 package org.filterscope.ui.photograph;
 

@@ -10,7 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.Messages;
 
-/** Version, attributions, licences; all of it can be selected and copied. */
+/** Shows version, attributions and licences as text that can be selected and copied. */
 final class AboutPane extends VBox {
 
   AboutPane(Messages words, AboutText text, Desktop desktop, Path log) {

@@ -14,21 +14,21 @@ import java.util.stream.Collectors;
 import org.filterscope.ui.Messages;
 
 /**
- * What there is to say about the app, as text that can be copied.
+ * The text of the About dialog.
  *
- * @param program version, Java, system and where things lie
- * @param attributions whose weights and photographs come with the app
+ * @param program version, Java, system and the folders of the app
+ * @param attributions the authors of the weights and photographs that come with the app
  * @param licences of the libraries
  */
 public record AboutText(String program, String attributions, String licences) {
 
   /**
-   * Gathers it all. Reads files: not on the interface's thread.
+   * Gathers the text. Reads files, so not for the JavaFX application thread.
    *
-   * @param words what is said
-   * @param root the app's own folder
-   * @param home the person's folder for it
-   * @param log where the log is
+   * @param words the window's texts
+   * @param root the folder that the app is installed in
+   * @param home the user's folder for it
+   * @param log the log file
    */
   public static AboutText gather(Messages words, Path root, Path home, Path log) {
     String version = ResourceBundle.getBundle("org.filterscope.version").getString("version");

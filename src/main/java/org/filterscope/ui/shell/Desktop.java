@@ -2,10 +2,10 @@ package org.filterscope.ui.shell;
 
 import java.nio.file.Path;
 
-/** Opens things in the system's own programs. */
+/** Opens files and folders in the system's programs. */
 @FunctionalInterface
 public interface Desktop {
 
-  /** Opens a folder or file; what fails is told as a notice. */
+  /** Opens a folder or file. A failure is shown as a notice. */
   void open(Path fileOrFolder);
 }

@@ -11,7 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.Messages;
 
-/** All that is known about a problem, to be read, copied, or sent to whoever can mend it. */
+/** Shows all details of a problem, to read, copy or report. */
 final class DetailsPane extends VBox {
 
   DetailsPane(Messages words, Notice notice, Desktop desktop, Path log) {

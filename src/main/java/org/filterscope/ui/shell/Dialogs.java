@@ -2,18 +2,18 @@ package org.filterscope.ui.shell;
 
 import org.filterscope.ui.Screen;
 
-/** What opens over the window. */
+/** Opens the dialogs over the window. */
 public interface Dialogs {
 
-  /** The list of keys: those of the window, and those of the screen in view. */
+  /** Opens the list of keys: those of the window and those of the screen in view. */
   void keys(Screen current);
 
-  /** The settings. */
+  /** Opens the settings. */
   void settings();
 
-  /** Licences, attributions, and where the log is. */
+  /** Opens the About dialog: licences, attributions, and where the log is. */
   void about();
 
-  /** All that is known about something told. */
+  /** Opens the details of a notice. */
   void details(Notice notice);
 }

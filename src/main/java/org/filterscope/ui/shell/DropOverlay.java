@@ -6,7 +6,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Lies over the whole window while something is dragged over it, and says what would happen. */
+/**
+ * An overlay over the window while something is dragged over it. It says what dropping would do.
+ */
 final class DropOverlay extends VBox {
 
   private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
@@ -22,7 +24,7 @@ final class DropOverlay extends VBox {
     icon.getStyleClass().add("drop-icon");
     getChildren().addAll(icon, text);
     setAlignment(Pos.CENTER);
-    // What lies below has to see the drag, for it may want it for itself.
+    // The nodes below have to receive the drag, since they may handle it themselves.
     setMouseTransparent(true);
     hide();
   }

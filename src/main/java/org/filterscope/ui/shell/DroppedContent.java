@@ -13,27 +13,29 @@ import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import org.jspecify.annotations.Nullable;
 
-/** What is dragged over the window, or pasted into it. */
+/** Content that is dragged over the window or pasted into it. */
 public sealed interface DroppedContent {
 
-  /** How text begins that GNOME's file manager puts on the clipboard for copied files. */
+  /**
+   * The first line of the text that GNOME's file manager puts on the clipboard for copied files.
+   */
   String COPIED_FILES = "x-special/nautilus-clipboard";
 
   /** Files and folders, at least one. */
   record Files(List<Path> paths) implements DroppedContent {}
 
-  /** A picture out of another program, as pixels. */
+  /** A picture from another program, as pixels. */
   record Pixels(Image image) implements DroppedContent {}
 
-  /** The address of something that would first have to be fetched from the network. */
+  /** A web address, which would first have to be downloaded. */
   record Address(String address) implements DroppedContent {}
 
   /** Nothing that can be opened. */
   record Nothing() implements DroppedContent {}
 
   /**
-   * What a clipboard, or the content of a drag, holds. Files go before pixels: a picture's file has
-   * all of it, and a name.
+   * Reads a clipboard or the content of a drag. Files take precedence over pixels, since a file has
+   * the full picture and a name.
    */
   static DroppedContent of(Clipboard content) {
     if (content.hasFiles() && !content.getFiles().isEmpty()) {
@@ -43,7 +45,7 @@ public sealed interface DroppedContent {
     if (image != null && image.getWidth() >= 1) {
       return new Pixels(image);
     }
-    // Browsers give an address as such, as text, or both; and either may be announced and empty.
+    // Browsers offer an address as a URL, as text, or both, and either may be announced but empty.
     DroppedContent address = ofText(Objects.requireNonNullElse(content.getUrl(), ""));
     return address instanceof Nothing
         ? ofText(Objects.requireNonNullElse(content.getString(), ""))
@@ -51,22 +53,22 @@ public sealed interface DroppedContent {
   }
 
   /**
-   * What text means: paths or addresses of files, one a line, addresses of the web, or a picture
-   * that is written out in its address, as those of search engines' results are.
+   * Interprets text: paths or file URLs, one a line; web addresses; or a picture as a data URL, as
+   * in search engines' results.
    */
   static DroppedContent ofText(String text) {
     List<String> lines =
         text.lines()
             .map(String::strip)
-            // In lists of addresses, such a line is a comment.
+            // In a list of URIs, such a line is a comment.
             .filter(line -> !line.isEmpty() && !line.startsWith("#"))
             .toList();
     if (lines.size() > 2 && lines.get(0).equals(COPIED_FILES)) {
-      // Below it stands whether they were copied or cut.
+      // The next line says whether they were copied or cut.
       lines = lines.subList(2, lines.size());
     }
     if (!lines.isEmpty() && isOfTheWeb(lines.get(0))) {
-      // Below it may stand its title, or more addresses.
+      // Its title or more addresses may follow.
       return new Address(lines.get(0));
     }
     if (lines.size() == 1 && lines.get(0).startsWith("data:image/")) {
@@ -89,7 +91,7 @@ public sealed interface DroppedContent {
     return lower.startsWith("http://") || lower.startsWith("https://");
   }
 
-  /** Only whole paths count: other text is not meant as a file. */
+  /** Only absolute paths count. Other text is not meant as a file. */
   private static Optional<Path> path(String line) {
     try {
       String plain =
@@ -106,7 +108,7 @@ public sealed interface DroppedContent {
     } catch (InvalidPathException | FileSystemNotFoundException e) {
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      // An address with characters that no address has.
+      // The address has invalid characters.
       return Optional.empty();
     }
   }

@@ -9,7 +9,7 @@ import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Screen;
 
-/** The list of keys: those of the window, then those of the screen in view. */
+/** The list of keyboard shortcuts: those of the window, then those of the screen in view. */
 final class KeysPane extends ScrollPane {
 
   KeysPane(Messages words, Screen screen) {
@@ -34,7 +34,7 @@ final class KeysPane extends ScrollPane {
       Label keys = new Label(hints.get(row).keys());
       keys.getStyleClass().add("key");
       keys.setMinWidth(USE_PREF_SIZE);
-      // One column in all lists.
+      // The same column width in all lists.
       keys.setPrefWidth(190);
       Label what = new Label(hints.get(row).what());
       what.setWrapText(true);

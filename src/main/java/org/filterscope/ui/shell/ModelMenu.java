@@ -17,7 +17,10 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelList;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The model in use, and all that could be used instead: those at hand and those used lately. */
+/**
+ * A menu with the model in use and all others that can be used instead: those at hand and recently
+ * used files.
+ */
 final class ModelMenu extends MenuButton {
 
   private final ShellViewModel model;
@@ -34,7 +37,7 @@ final class ModelMenu extends MenuButton {
     model.available().list().addListener((property, old, now) -> fill());
     model.workspace().model().addListener((property, old, now) -> fill());
     fill();
-    // Again each time: a choice that came to nothing has moved the mark, and files come and go.
+    // Rebuilt each time, because a failed choice moves the mark, and files come and go.
     setOnShowing(
         event -> {
           fill();
@@ -87,7 +90,7 @@ final class ModelMenu extends MenuButton {
                 String.valueOf(stored.file().getParent()))
             : words.get("shell.model.choice." + kind, stored.name(), stored.classes());
     RadioMenuItem item = new RadioMenuItem(text);
-    // An underscore in a name is no mnemonic.
+    // An underscore in a name is not a mnemonic.
     item.setMnemonicParsing(false);
     item.setId("choose-" + stored.name());
     item.setSelected(model.available().isInUse(stored));

@@ -19,8 +19,8 @@ import org.filterscope.ui.Workspace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model in use: it comes with the app or out of a file, and is remembered. On the interface's
- * thread; models are loaded on the engine's.
+ * Switches the model in use between the built-in one and files, and remembers it for the next
+ * start. Used on the JavaFX application thread; models are loaded on the engine's.
  */
 public final class ModelSwitcher implements ModelSwitch {
 
@@ -36,11 +36,11 @@ public final class ModelSwitcher implements ModelSwitch {
   private boolean isLoading;
 
   /**
-   * No model yet.
+   * Starts without a model.
    *
-   * @param inUse that of the workspace, which is set here
-   * @param builtIn loads the model that comes with the app
-   * @param stored loads one out of a file
+   * @param inUse the workspace's model in use, which is set here
+   * @param builtIn loads the built-in model
+   * @param stored loads a model from a file
    */
   public ModelSwitcher(
       Workspace workspace,
@@ -56,25 +56,27 @@ public final class ModelSwitcher implements ModelSwitch {
     this.stored = stored;
   }
 
-  /** Says who asks the person about the files of other programs. */
+  /** Sets what imports the files of other programs. */
   public void addWith(Consumer<Path> asking) {
     adding = asking;
   }
 
-  /** Says who needs the model in use to stay: as long as that is so, no other takes its place. */
+  /**
+   * Sets a condition that keeps the model in use: as long as it holds, no other model replaces it.
+   */
   public void keepWhile(BooleanSupplier needed) {
     isNeeded = needed;
   }
 
-  /** Says who asks the person before another model takes the place of the one in use. */
+  /** Sets what asks the user before another model replaces the one in use. */
   public void askBefore(BooleanSupplier asking) {
     mayChange = asking;
   }
 
   /**
-   * Loads the model of the last session; if that cannot be, the one that comes with the app.
+   * Loads the model of the last session, or the built-in one if that fails.
    *
-   * @param failed is told if there is none at all
+   * @param failed called if there is no model at all
    */
   public void start(Consumer<Throwable> failed) {
     String last = workspace.session().get().files().model();
@@ -119,7 +121,7 @@ public final class ModelSwitcher implements ModelSwitch {
   /**
    * Loads a model.
    *
-   * @param file null for the one that comes with the app
+   * @param file null for the built-in model
    */
   private void load(@Nullable Path file, Consumer<Throwable> failed) {
     isLoading = true;
@@ -136,7 +138,7 @@ public final class ModelSwitcher implements ModelSwitch {
             .thenApply(model -> new ModelInUse(model, new Inspector(engine, model), file)));
   }
 
-  /** Takes a model into use that was loaded. */
+  /** Puts a loaded model into use. */
   private final class Loaded implements JobCompletionHandler<ModelInUse> {
     private final Consumer<Throwable> failed;
 
@@ -167,7 +169,7 @@ public final class ModelSwitcher implements ModelSwitch {
     ModelInUse before = inUse.get();
     Path file = loaded.file();
     workspace.session().change(session -> session.withModel(file == null ? null : file.toString()));
-    // The screens leave the one before when they hear of this; only then it may go.
+    // The screens let go of the previous model when this changes; only then may it be freed.
     inUse.set(loaded);
     if (before != null) {
       before.leave(workspace.desk());

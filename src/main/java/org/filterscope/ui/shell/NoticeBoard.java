@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the line at the bottom of the window tells. The last problem or offer stays until it is
- * dismissed, and then gives way to the one before; a word covers it for some seconds.
+ * The notices of the status line. The last problem or offer stays until it is dismissed, and then
+ * the previous one appears. A word covers it for some seconds.
  */
 public final class NoticeBoard implements Notices {
 
@@ -35,20 +35,23 @@ public final class NoticeBoard implements Notices {
   private final ReadOnlyObjectWrapper<@Nullable Notice> shown = new ReadOnlyObjectWrapper<>();
   private @Nullable Notice word;
 
-  /** Problems and offers not yet dismissed, the last first. */
+  /** Problems and offers that have not been dismissed, the last first. */
   private final Deque<Notice> problems = new ArrayDeque<>();
 
-  /** Counts the words told, so that an old one's time does not end a newer one of the same text. */
+  /**
+   * Counts the words shown, so that the timeout of an old one does not remove a newer one with the
+   * same text.
+   */
   private int wordsTold;
 
-  /** Nothing is told yet. */
+  /** Creates an empty board. */
   public NoticeBoard(ScheduledExecutorService clock, Executor window, Messages words) {
     this.clock = clock;
     this.window = window;
     this.words = words;
   }
 
-  /** What is told now; null if nothing is. Changes on the interface's thread. */
+  /** The current notice; null if there is none. Changes on the JavaFX application thread. */
   public ReadOnlyObjectProperty<@Nullable Notice> shown() {
     return shown.getReadOnlyProperty();
   }
@@ -81,7 +84,7 @@ public final class NoticeBoard implements Notices {
     window.execute(
         () -> {
           word = null;
-          // One that happens again and again is dismissed once.
+          // A repeated notice is kept only once, so one dismissal is enough.
           problems.removeIf(notice::isSameAs);
           problems.push(notice);
           if (problems.size() > MOST_KEPT) {
@@ -91,7 +94,7 @@ public final class NoticeBoard implements Notices {
         });
   }
 
-  /** Takes away what is shown; on the interface's thread. */
+  /** Dismisses the current notice. Call it on the JavaFX application thread. */
   public void dismiss() {
     if (word != null) {
       word = null;

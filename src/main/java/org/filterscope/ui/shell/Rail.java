@@ -60,9 +60,9 @@ final class Rail extends VBox {
     ToggleButton button = new ToggleButton();
     dress(button, "rail-" + screen.id(), screen.icon(), screen.title());
     button.setToggleGroup(group);
-    // One screen is always in view.
+    // A click on the selected screen must not deselect it.
     button.setOnAction(event -> button.setSelected(true));
-    // Not the action: arrows go from one screen to the next without one.
+    // The selection is observed instead of the action, because arrow keys select without one.
     button
         .selectedProperty()
         .addListener(

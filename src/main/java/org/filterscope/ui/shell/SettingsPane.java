@@ -22,7 +22,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.LabelConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Theme, threads, memory, and the folders on the disk with their sizes. */
+/** The settings: theme, threads, memory, and the app's folders with their sizes. */
 final class SettingsPane extends ScrollPane {
 
   private final Messages words;
@@ -127,7 +127,7 @@ final class SettingsPane extends ScrollPane {
     clear.setAccessibleText(words.get("shell.settings.clear.accessible", name));
     clear.setOnAction(event -> model.clear(place));
     clear.setMinWidth(USE_PREF_SIZE);
-    // Where it is out of place it still takes its room, so that all paths end in one line.
+    // An invisible button still takes its room, so that all paths end at the same column.
     clear.setVisible(place.canBeCleared());
     box.getChildren().add(clear);
     return box;
@@ -203,7 +203,7 @@ final class SettingsPane extends ScrollPane {
     return grid;
   }
 
-  /** Typed numbers count as soon as they are one in range. */
+  /** A spinner that accepts a typed number as soon as it is in range. */
   private static Spinner<Integer> spinner(String id, int least, int most, int now) {
     Spinner<Integer> spinner = new Spinner<>(least, most, now);
     spinner.setId(id);

@@ -13,7 +13,7 @@ import org.filterscope.home.StoredFolder;
 import org.filterscope.task.Problem;
 import org.filterscope.ui.Notices;
 
-/** What can be set, and what lies where on the disk. */
+/** The view model of the settings, with the app's folders and their sizes. */
 public final class SettingsViewModel {
 
   private final AutosavedFile<Settings> kept;
@@ -27,10 +27,10 @@ public final class SettingsViewModel {
   /**
    * A folder of the app.
    *
-   * @param kind its name in the words: models, indexes, caches, logs
-   * @param folder where it lies
-   * @param canBeCleared whether the app makes anew what it lacks there
-   * @param size in bytes; negative while it is not known. Changes on the interface's thread
+   * @param kind what it is for: models, indexes, caches or logs
+   * @param folder its path
+   * @param canBeCleared whether it may be emptied, because the app recreates what is missing
+   * @param size its size in bytes; negative while unknown. Changes on the JavaFX application thread
    */
   public record Place(
       Kind kind, StoredFolder folder, boolean canBeCleared, ReadOnlyObjectWrapper<Long> size) {}
@@ -39,23 +39,23 @@ public final class SettingsViewModel {
   public enum Kind {
     /** Models that were downloaded, imported or fine-tuned. */
     MODELS,
-    /** Top patches. */
+    /** Indexes of top patches. */
     INDEXES,
-    /** What is kept to be quicker. */
+    /** Caches. */
     CACHES,
-    /** What happened. */
+    /** Logs. */
     LOGS
   }
 
   /**
-   * Settings that are kept.
+   * Creates a view model for stored settings.
    *
-   * @param kept where they are kept
+   * @param kept the file of the settings
    * @param home the app's folders
-   * @param effect makes a change felt at once; on the interface's thread
+   * @param effect applies a change at once; on the JavaFX application thread
    * @param desk measures folders
    * @param window the interface's thread
-   * @param notices hears what could not be cleared
+   * @param notices shows what could not be cleared
    */
   public SettingsViewModel(
       AutosavedFile<Settings> kept,
@@ -78,7 +78,7 @@ public final class SettingsViewModel {
             place(Kind.LOGS, home.logs(), false));
   }
 
-  /** What is set. */
+  /** The current settings. */
   public ReadOnlyObjectProperty<Settings> settings() {
     return settings.getReadOnlyProperty();
   }
@@ -88,7 +88,7 @@ public final class SettingsViewModel {
     return places;
   }
 
-  /** Changes a setting, and makes it felt. */
+  /** Changes a setting and applies it. */
   public void change(UnaryOperator<Settings> change) {
     Settings before = kept.get();
     kept.change(change);
@@ -99,12 +99,12 @@ public final class SettingsViewModel {
     }
   }
 
-  /** Measures all folders, on a worker. */
+  /** Measures all folders on a worker thread. */
   public void measure() {
     places.forEach(this::measure);
   }
 
-  /** Empties a folder, on a worker. */
+  /** Empties a folder on a worker thread. */
   public void clear(Place place) {
     desk.execute(
         () -> {

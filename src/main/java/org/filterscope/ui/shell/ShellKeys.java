@@ -4,7 +4,7 @@ import java.util.List;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Messages;
 
-/** The keys that work all over the window. */
+/** The keyboard shortcuts that work everywhere in the window. */
 final class ShellKeys {
 
   private ShellKeys() {}

@@ -12,7 +12,10 @@ import javafx.scene.layout.StackPane;
 import org.filterscope.ui.Screen;
 import org.jspecify.annotations.Nullable;
 
-/** All of the window: the rail, the bar, the screen in view, the status line, and drops over it. */
+/**
+ * The content of the window: the rail, the top bar, the screen in view and the status line. It also
+ * accepts drops.
+ */
 public final class ShellView extends StackPane {
 
   private final ShellViewModel model;
@@ -26,11 +29,11 @@ public final class ShellView extends StackPane {
   private Screen current;
 
   /**
-   * A window's content.
+   * Creates the content of the window.
    *
-   * @param model the frame without its nodes
+   * @param model the view model of the frame
    * @param screens in the rail's order, at least one
-   * @param dialogs what the rail's lower buttons open
+   * @param dialogs the dialogs that the rail's lower buttons open
    */
   public ShellView(ShellViewModel model, List<Screen> screens, Dialogs dialogs) {
     this.model = model;
@@ -70,24 +73,24 @@ public final class ShellView extends StackPane {
     }
   }
 
-  /** Opens the list of keys that work now. */
+  /** Opens the list of the current shortcuts. */
   void showKeys() {
     dialogs.keys(current);
   }
 
-  /** Moves the focus to what the status line tells, for who cannot see it. */
+  /** Moves the focus to the notice in the status line, for users of screen readers. */
   void toNotice() {
     status.toNotice();
   }
 
-  /** Takes what is on the system's clipboard, if it is a picture or names one. */
+  /** Pastes from the system's clipboard if it holds a picture or names one. */
   public void paste() {
     model.take(
         DroppedContent.of(Clipboard.getSystemClipboard()),
         model.workspace().words().get("shell.picture.pasted"));
   }
 
-  /** A key that nothing in the window had a use for: the screen in view may have, from anywhere. */
+  /** Offers a key that no node has handled to the screen in view. */
   boolean take(KeyEvent event) {
     Node focused = getScene().getFocusOwner();
     boolean isElsewhere = !isInside(current.node(), focused);
@@ -118,8 +121,8 @@ public final class ShellView extends StackPane {
   }
 
   /**
-   * Nodes that take drops for themselves consume the events, so the filter takes the overlay away
-   * and the handler, which then is not called, does not bring it back.
+   * Accepts drops. A node that handles drops itself consumes the events: the filter hides the
+   * overlay, and the handler, which is then not called, does not show it again.
    */
   private void takeDrops() {
     addEventFilter(DragEvent.DRAG_OVER, event -> overlay.hide());
@@ -127,8 +130,8 @@ public final class ShellView extends StackPane {
         DragEvent.DRAG_OVER,
         event -> {
           DroppedContent dropped = DroppedContent.of(event.getDragboard());
-          // What cannot be opened is taken, too, for the drop to say why. Some browsers offer an
-          // address as a link only.
+          // Content that cannot be opened is accepted, too, so that the drop can say why. Some
+          // browsers offer an address only as a link.
           event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
           overlay.show(model.meaningOf(dropped), ShellViewModel.canOpen(dropped));
           event.consume();

@@ -22,7 +22,9 @@ import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.Pixels;
 import org.jspecify.annotations.Nullable;
 
-/** The window's frame without its nodes: what is open, how it got there, and the recent files. */
+/**
+ * The view model of the window's frame: opens photographs and models, and keeps the recent files.
+ */
 public final class ShellViewModel {
 
   private final Workspace workspace;
@@ -32,22 +34,25 @@ public final class ShellViewModel {
   private final AvailableModels available;
   private final ObservableList<Path> recent = FXCollections.observableArrayList();
 
-  /** One for all who listen: a wrapper that nobody holds forgets its listeners. */
+  /**
+   * Shared by all listeners, since a wrapper without references is collected, and its listeners
+   * with it.
+   */
   private final ObservableList<Path> readOnlyRecent =
       FXCollections.unmodifiableObservableList(recent);
 
   private final ReadOnlyBooleanWrapper modelMissing = new ReadOnlyBooleanWrapper();
 
-  /** What a person asked for last; what next and previous bring is not worth remembering. */
+  /** What the user opened last. Photographs reached by next and previous are not remembered. */
   private List<Path> asked = List.of();
 
   private Runnable bringsPhotographs = () -> {};
 
   /**
-   * A frame around a workspace.
+   * Creates the frame's view model for a workspace.
    *
-   * @param notices where the workspace's notices go
-   * @param models takes models into use
+   * @param notices receives the workspace's notices
+   * @param models switches between models
    * @param available the models at hand
    */
   public ShellViewModel(
@@ -61,24 +66,24 @@ public final class ShellViewModel {
     workspace.picture().photograph().addListener((property, old, now) -> remember(now));
   }
 
-  /** What all screens work with. */
+  /** What all screens share. */
   public Workspace workspace() {
     return workspace;
   }
 
-  /** What is told. */
+  /** The notices. */
   public NoticeBoard notices() {
     return notices;
   }
 
-  /** Says who brings a photograph into view that somebody opens. */
+  /** Sets what switches to a screen that shows an opened photograph. */
   public void showPhotographsWith(Runnable bringing) {
     bringsPhotographs = bringing;
   }
 
   /**
-   * Opens the first photograph: what the command line names, else that of the last session, else
-   * the one that comes with the app.
+   * Opens the first photograph: the one named on the command line, else that of the last session,
+   * else the sample that comes with the app.
    */
   public void start(Optional<Path> wanted, Path bundled) {
     @Nullable String last = workspace.session().get().explored().image();
@@ -97,7 +102,7 @@ public final class ShellViewModel {
     open(List.of(fileOrFolder));
   }
 
-  /** Opens several at once; one that is a model's file is taken into use. */
+  /** Opens several files or folders at once. A single model file is put into use. */
   public void open(List<Path> filesOrFolders) {
     if (filesOrFolders.size() == 1 && ModelSwitch.isModel(filesOrFolders.get(0))) {
       openModel(filesOrFolders.get(0));
@@ -116,12 +121,12 @@ public final class ShellViewModel {
     }
   }
 
-  /** Lets the person choose a photograph. */
+  /** Lets the user choose a photograph. */
   public void chooseFile() {
     workspace.files().picture(words.get("shell.open.file.title")).ifPresent(this::open);
   }
 
-  /** Lets the person choose a model's file. */
+  /** Lets the user choose a model's file. */
   public void chooseModel() {
     FileKind kind = new FileKind(words.get("shell.model.file"), "zip");
     workspace.files().file(words.get("shell.model.file.title"), kind).ifPresent(this::openModel);
@@ -132,7 +137,7 @@ public final class ShellViewModel {
     return available;
   }
 
-  /** Takes a model at hand into use; the one that is in use already stays. */
+  /** Switches to a model at hand, unless it is already in use. */
   public void use(StoredModel model) {
     if (available.isInUse(model)) {
       return;
@@ -144,12 +149,12 @@ public final class ShellViewModel {
     }
   }
 
-  /** Lets the person choose a folder. */
+  /** Lets the user choose a folder. */
   public void chooseFolder() {
     workspace.files().folder(words.get("shell.open.folder.title")).ifPresent(this::open);
   }
 
-  /** Takes what was dropped or pasted; whether there was anything to take. */
+  /** Opens dropped or pasted content. Returns whether there was anything to open. */
   public boolean take(DroppedContent dropped, String nameOfPixels) {
     if (dropped instanceof DroppedContent.Files files) {
       open(files.paths());
@@ -164,12 +169,14 @@ public final class ShellViewModel {
     return false;
   }
 
-  /** Whether something is a photograph or a model, as far as can be told before it is opened. */
+  /**
+   * Whether content looks like a photograph or a model, as far as can be told without opening it.
+   */
   static boolean canOpen(DroppedContent dropped) {
     return dropped instanceof DroppedContent.Files || dropped instanceof DroppedContent.Pixels;
   }
 
-  /** What would happen to something if it were dropped. */
+  /** Says what dropping some content would do. */
   public String meaningOf(DroppedContent dropped) {
     if (dropped instanceof DroppedContent.Files files) {
       List<Path> paths = files.paths();
@@ -194,18 +201,18 @@ public final class ShellViewModel {
         : words.get("shell.drop.nothing");
   }
 
-  /** Files opened last, the newest first. */
+  /** The recently opened files, the newest first. */
   public ObservableList<Path> recent() {
     return readOnlyRecent;
   }
 
-  /** Forgets the recent files. */
+  /** Clears the recent files. */
   public void forgetRecent() {
     workspace.session().change(Session::withoutRecents);
     recent.clear();
   }
 
-  /** The model could not be loaded. */
+  /** Called when the model could not be loaded. */
   public void modelFailed(Throwable reason) {
     modelMissing.set(true);
     notices.problem(reason);
@@ -230,7 +237,7 @@ public final class ShellViewModel {
         modelMissing);
   }
 
-  /** What the model's answers mean. */
+  /** An explanation of the model's answers. */
   public StringBinding modelMeaning() {
     return Bindings.createStringBinding(
         () -> {
@@ -250,7 +257,7 @@ public final class ShellViewModel {
         workspace.picture().photograph());
   }
 
-  /** Where the photograph stands in its folder; empty if it is in none. */
+  /** The photograph's position in its folder; empty if it has none. */
   public StringBinding picturePlace() {
     return Bindings.createStringBinding(
         () -> {

@@ -16,7 +16,7 @@ import javafx.stage.WindowEvent;
 import org.filterscope.home.Session.Bounds;
 import org.jspecify.annotations.Nullable;
 
-/** The app's window: where it opens, what it is called, and the keys that work all over it. */
+/** The app's window: its position, its title, and the shortcuts that work everywhere in it. */
 public final class ShellWindow {
 
   private static final KeyCombination OPEN =
@@ -33,16 +33,16 @@ public final class ShellWindow {
   private final Stage stage;
   private final ShellViewModel model;
 
-  /** Where it is while it is neither maximised nor out of sight. */
+  /** Its last bounds while it was neither maximised nor minimised. */
   private Bounds restored;
 
-  /** Puts the content into a stage; it is not shown yet. */
+  /** Puts the content into a stage without showing it yet. */
   public ShellWindow(Stage stage, ShellViewModel model, ShellView view, Dialogs dialogs) {
     this.stage = stage;
     this.model = model;
     Themes.dress(view);
     Scene scene = new Scene(view);
-    // A window is filled before its first frame is drawn: white would flash at a dark start.
+    // The window is filled before its first frame, or a dark theme would start with a white flash.
     view.backgroundProperty().addListener((property, old, now) -> fill(scene, now));
     view.applyCss();
     addKeys(scene, view, dialogs);
@@ -58,12 +58,12 @@ public final class ShellWindow {
     place();
   }
 
-  /** Shows it. */
+  /** Shows the window. */
   public void show() {
     stage.show();
-    // Nothing has the focus until a screen has something to show, or somebody presses Tab.
+    // Nothing has the focus until a screen has something to show, or the user presses Tab.
     stage.getScene().getRoot().requestFocus();
-    // Once more: on Linux, a window opens in its least size, whatever was asked for before.
+    // Set the bounds again: on Linux, a window opens at its minimum size, whatever was requested.
     Bounds wanted = restored;
     if (!wanted.isMaximized()) {
       stage.setWidth(wanted.width());
@@ -111,9 +111,9 @@ public final class ShellWindow {
     keys.put(SETTINGS, dialogs::settings);
     keys.put(new KeyCodeCombination(KeyCode.F1), view::showKeys);
     keys.put(new KeyCodeCombination(KeyCode.F6), view::toNotice);
-    // Not stage::close, which would ask nobody.
+    // Not stage::close, which would skip the questions about unsaved work.
     keys.put(QUIT, () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
-    // Not accelerators: a text field that has the focus takes such keys for itself.
+    // Not accelerators, because a focused text field needs some of these keys.
     scene.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {

@@ -24,7 +24,10 @@ import org.filterscope.ui.job.JobText;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The line at the bottom: the last problem in plain words, and what runs, how far, how long. */
+/**
+ * The status line at the bottom: the current notice, and the running job with its progress and time
+ * left.
+ */
 final class StatusLine extends HBox {
 
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
@@ -66,7 +69,7 @@ final class StatusLine extends HBox {
     refresh();
   }
 
-  /** Moves the focus to what is told, if anything is. */
+  /** Moves the focus to the notice, if there is one. */
   void toNotice() {
     message.setFocusTraversable(true);
     message.requestFocus();
@@ -137,7 +140,7 @@ final class StatusLine extends HBox {
     message.setText(told);
     whole.setText(told);
     message.setAccessibleText(isProblem ? words.get("shell.notice.accessible", told) : told);
-    // A screen reader learns of it without the focus being taken from what the person is doing.
+    // A screen reader announces it without the user losing the focus.
     message.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
   }
 
@@ -157,7 +160,7 @@ final class StatusLine extends HBox {
     visible(cancel, first.can(JobControl.CANCEL));
   }
 
-  /** The oldest that goes on; one that is paused waits behind the others. */
+  /** The oldest job that is not paused, or else the oldest. */
   private static Job<?> first(List<Job<?>> shown) {
     return shown.stream()
         .filter(job -> job.status().state() != JobStatus.State.PAUSED)

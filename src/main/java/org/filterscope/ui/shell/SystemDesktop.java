@@ -7,14 +7,14 @@ import java.util.concurrent.Executor;
 import org.filterscope.task.Problem;
 import org.filterscope.ui.Notices;
 
-/** Asks the system to open something; without AWT, which would start a second toolkit. */
+/** Asks the system to open something. It does not use AWT, which would start a second toolkit. */
 public final class SystemDesktop implements Desktop {
 
   private final String system;
   private final Executor desk;
   private final Notices notices;
 
-  /** This machine's desktop; programs are started on a worker. */
+  /** Uses this machine's desktop. Programs are started on a worker thread. */
   public SystemDesktop(Executor desk, Notices notices) {
     this.system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     this.desk = desk;

@@ -18,7 +18,7 @@ import org.filterscope.ui.FileKind;
 import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** The system's own dialogs; they open in the folder that was used last. */
+/** Asks with the system's file dialogs, which open in the folder used last. */
 public final class SystemFileChoice implements FileChoice {
 
   private static final List<String> PICTURES =
@@ -28,7 +28,7 @@ public final class SystemFileChoice implements FileChoice {
   private final AutosavedFile<Session> session;
   private final Messages words;
 
-  /** Dialogs over a window. */
+  /** Creates dialogs over a window. */
   public SystemFileChoice(Window owner, AutosavedFile<Session> session, Messages words) {
     this.owner = owner;
     this.session = session;
@@ -90,12 +90,14 @@ public final class SystemFileChoice implements FileChoice {
         });
   }
 
-  /** Some systems leave the ending to the program, and some leave that of another kind. */
+  /**
+   * Fixes the extension. Some systems leave it to the program, and some keep that of another kind.
+   */
   static Path withEnding(Path path, List<FileKind> kinds, FileKind chosen) {
     String name = String.valueOf(path.getFileName());
     String usual = "." + kinds.get(0).ending();
     if (!chosen.equals(kinds.get(0)) && name.endsWith(usual)) {
-      // The suggested name stays where another kind is chosen.
+      // The suggested name is kept when another kind is chosen.
       String stem = name.substring(0, name.length() - usual.length());
       return path.resolveSibling(stem + "." + chosen.ending());
     }
@@ -119,7 +121,7 @@ public final class SystemFileChoice implements FileChoice {
     return String.valueOf(parent == null ? path : parent);
   }
 
-  /** Where names differ by case, a camera's JPG is a photograph, too. */
+  /** Adds upper-case patterns: on case-sensitive systems, a camera's JPG is a photograph, too. */
   private static List<String> bothCases(List<String> patterns) {
     return patterns.stream()
         .flatMap(pattern -> List.of(pattern, pattern.toUpperCase(java.util.Locale.ROOT)).stream())

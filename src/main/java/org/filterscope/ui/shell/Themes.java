@@ -7,26 +7,26 @@ import javafx.application.Application;
 import javafx.scene.Parent;
 import org.filterscope.home.Settings;
 
-/** How the window is coloured: AtlantaFX's Primer, and one stylesheet of our own above it. */
+/** Applies the themes: AtlantaFX's Primer, with our own stylesheet on top. */
 public final class Themes {
 
   private Themes() {}
 
   /**
-   * Colours all windows of the app; on the interface's thread.
+   * Sets the theme of all windows of the app. Call it on the JavaFX application thread.
    *
-   * @param theme what the person chose
-   * @param isSystemDark what the system's other programs look like
+   * @param theme the user's choice
+   * @param isSystemDark whether the system's other programs are dark
    */
   public static void apply(Settings.Theme theme, boolean isSystemDark) {
-    // The compiled form spares the start the parsing of 170 kB of CSS.
+    // The compiled form saves parsing 170 kB of CSS at the start.
     Application.setUserAgentStylesheet(
         isDark(theme, isSystemDark)
             ? new PrimerDark().getUserAgentStylesheetBSS()
             : new PrimerLight().getUserAgentStylesheetBSS());
   }
 
-  /** Whether a window is dark. */
+  /** Whether windows are dark. */
   public static boolean isDark(Settings.Theme theme, boolean isSystemDark) {
     return theme == Settings.Theme.DARK || (theme == Settings.Theme.SYSTEM && isSystemDark);
   }

@@ -17,7 +17,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.OpenPicture;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The bar at the top: the model in use, the photograph in use, Open. */
+/** The top bar: the model in use, the photograph in use, and Open. */
 final class TopBar extends HBox {
 
   private final ShellViewModel model;
@@ -34,7 +34,7 @@ final class TopBar extends HBox {
     getChildren().addAll(new ModelMenu(model), new Spacer(), picture, new Spacer(), opening());
   }
 
-  /** Names the photograph in use, on screens that show it. */
+  /** Sets whether the photograph in use is named, as on screens that show it. */
   void showPhotograph(boolean isShown) {
     picture.setVisible(isShown);
     picture.setManaged(isShown);
@@ -111,7 +111,7 @@ final class TopBar extends HBox {
     menu.getItems().clear();
     for (Path file : model.recent()) {
       MenuItem item = new MenuItem(file.toString());
-      // An underscore in a name is no mnemonic.
+      // An underscore in a name is not a mnemonic.
       item.setMnemonicParsing(false);
       item.setOnAction(event -> model.open(file));
       menu.getItems().add(item);

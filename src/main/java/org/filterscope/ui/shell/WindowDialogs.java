@@ -14,7 +14,7 @@ import javafx.stage.Window;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Screen;
 
-/** The dialogs as windows of their own, over the app's window; Escape closes each. */
+/** Opens the dialogs as windows over the app's window. Escape closes them. */
 public final class WindowDialogs implements Dialogs {
 
   private final Messages words;
@@ -26,15 +26,15 @@ public final class WindowDialogs implements Dialogs {
   private final Path log;
 
   /**
-   * Dialogs over a window.
+   * Creates dialogs over a window.
    *
-   * @param words what they say
+   * @param words the window's texts
    * @param owner the app's window
-   * @param settings what can be set
-   * @param about gathers what there is to say; called on the desk
-   * @param desk a worker that reads files
+   * @param settings the view model of the settings
+   * @param about gathers the text of the About dialog; called on {@code desk}
+   * @param desk reads files
    * @param desktop opens the log and folders
-   * @param log where the log is
+   * @param log the log file
    */
   public WindowDialogs(
       Messages words,

@@ -5,7 +5,7 @@ import javafx.geometry.Rectangle2D;
 import org.filterscope.home.Session.Bounds;
 import org.jspecify.annotations.Nullable;
 
-/** Where the window opens. */
+/** Decides where the window opens. */
 public final class WindowPlace {
 
   /** Of the window at the first start. */
@@ -20,17 +20,16 @@ public final class WindowPlace {
   /** The lowest window in which everything can be used. */
   public static final double LEAST_HEIGHT = 700;
 
-  /** So much of a window has to be on a screen for a person to get hold of it. */
+  /** How much of a window has to be on a screen so that the user can drag it. */
   private static final double GRIP = 100;
 
   private WindowPlace() {}
 
   /**
-   * The last place, if it is still on a screen, for screens come and go; else the middle of the
-   * first screen.
+   * The last place if it is still on a screen, else the middle of the first screen.
    *
-   * @param last where the window was; null at the first start
-   * @param screens what of each screen is free for windows, the main one first
+   * @param last the last bounds of the window; null at the first start
+   * @param screens the visual bounds of each screen, the primary one first
    */
   public static Bounds of(@Nullable Bounds last, List<Rectangle2D> screens) {
     Rectangle2D main = screens.get(0);

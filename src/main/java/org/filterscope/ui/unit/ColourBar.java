@@ -10,7 +10,7 @@ import org.filterscope.figure.Scale;
 import org.filterscope.ui.control.PixelImage;
 import org.jspecify.annotations.Nullable;
 
-/** A colour map between the values that its ends stand for. */
+/** A colour map, labelled with the values at its ends. */
 public final class ColourBar extends HBox {
 
   private static final int WIDTH = 96;
@@ -21,7 +21,7 @@ public final class ColourBar extends HBox {
   private final ImageView strip = new ImageView();
   private @Nullable ColourMap painted;
 
-  /** No colours yet. */
+  /** Creates an empty bar. */
   public ColourBar() {
     super(6);
     getStyleClass().add("colour-bar");
@@ -41,12 +41,12 @@ public final class ColourBar extends HBox {
     high.setText(NumberFormats.of(scale.high()));
   }
 
-  /** What its first colour stands for. */
+  /** The value of its first colour. */
   public String low() {
     return low.getText();
   }
 
-  /** What its last colour stands for. */
+  /** The value of its last colour. */
   public String high() {
     return high.getText();
   }

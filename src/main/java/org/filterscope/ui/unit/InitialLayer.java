@@ -4,14 +4,14 @@ import java.util.List;
 import org.filterscope.network.Node;
 import org.filterscope.network.Shape;
 
-/** Which layer a network is opened at. */
+/** Chooses the layer that a network opens at. */
 public final class InitialLayer {
 
   private InitialLayer() {}
 
   /**
-   * The last layer with maps of at least a quarter of the input's side: late enough for units to
-   * look for more than edges, early enough to see where. Of VGG16 that is conv3_3.
+   * The last layer with maps of at least a quarter of the input's side. It is late enough for units
+   * to detect more than edges, and early enough to show where. For VGG16, it is conv3_3.
    */
   public static Node of(List<Node> layers) {
     int largest = layers.stream().map(Node::shape).mapToInt(Shape::height).max().orElse(0);

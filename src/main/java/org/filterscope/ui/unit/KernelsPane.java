@@ -15,7 +15,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.PixelImage;
 import org.jspecify.annotations.Nullable;
 
-/** The unit's kernels: the first layer's in colour, deeper ones by the channel that they read. */
+/** Shows a unit's kernels: in colour for the first layer, by input channel for deeper ones. */
 public final class KernelsPane extends VBox {
 
   private static final double SIDE = 36;
@@ -27,7 +27,7 @@ public final class KernelsPane extends VBox {
   private final FlowPane tiles = new FlowPane(4, 2);
   private final List<Tile> pool = new ArrayList<>();
 
-  /** No kernels yet. */
+  /** Creates an empty pane. */
   public KernelsPane(Model model, Messages words) {
     this.words = words;
     names = new UnitNames(model, words);
@@ -43,12 +43,12 @@ public final class KernelsPane extends VBox {
     show(null);
   }
 
-  /** What is drawn on, to be saved and copied. */
+  /** The node with the kernels, which can be saved and copied. */
   public Node tiles() {
     return tiles;
   }
 
-  /** Shows a unit's kernels, or why it has none; nothing if null. */
+  /** Shows a unit's kernels, or why it has none. Shows nothing if null. */
   public void show(@Nullable PaintedKernels painted) {
     int count = painted == null ? 0 : painted.tiles().size();
     boolean hasKernels = count > 0;

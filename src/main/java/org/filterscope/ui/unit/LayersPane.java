@@ -26,7 +26,7 @@ public final class LayersPane extends VBox {
 
   private static final double ROW = 24;
 
-  /** No row. */
+  /** The value that stands for no row. */
   private static final int NONE = -1;
 
   private final ListView<Node> list = new ListView<>();
@@ -36,8 +36,8 @@ public final class LayersPane extends VBox {
    * A list.
    *
    * @param layers in the network's order
-   * @param chosen the one that is marked
-   * @param choice hears which one the person chooses
+   * @param chosen the selected layer, which is marked
+   * @param choice called with the layer that the user chooses
    */
   public LayersPane(
       List<Node> layers, ObservableValue<Node> chosen, Consumer<Node> choice, Messages words) {
@@ -59,7 +59,8 @@ public final class LayersPane extends VBox {
 
     show(chosen.getValue());
     chosen.addListener((property, old, now) -> show(now));
-    // What stands above the list may take room from it; it scrolls only once it has its new height.
+    // Content above the list may take room from it, so scroll only once the list has its new
+    // height.
     list.heightProperty().addListener((property, old, now) -> Platform.runLater(this::reveal));
     list.getSelectionModel()
         .selectedItemProperty()
@@ -79,7 +80,7 @@ public final class LayersPane extends VBox {
     reveal();
   }
 
-  /** Scrolls no further than the chosen layer needs to be in view, with its neighbour. */
+  /** Scrolls as little as needed to show the selected layer and its neighbour. */
   private void reveal() {
     int row = list.getSelectionModel().getSelectedIndex();
     int rows = Math.max(1, (int) ((list.getHeight() - list.snappedTopInset()) / ROW));
@@ -95,7 +96,7 @@ public final class LayersPane extends VBox {
     }
   }
 
-  /** The first row of which all is seen. */
+  /** The first row that is fully in view. */
   private static int firstInView(VirtualFlow<?> flow) {
     IndexedCell<?> first = flow.getFirstVisibleCell();
     if (first == null) {
@@ -115,8 +116,8 @@ public final class LayersPane extends VBox {
       shape.getStyleClass().add("layer-shape");
       row.setAlignment(Pos.CENTER_LEFT);
       name.setMinWidth(Region.USE_PREF_SIZE);
-      // As wide as the list, not as wide as the text: a narrow list shortens shapes, and never
-      // scrolls.
+      // As wide as the list, not as wide as the text: a narrow list truncates shapes and never
+      // scrolls sideways.
       setPrefWidth(0);
     }
 
@@ -129,7 +130,7 @@ public final class LayersPane extends VBox {
         setTooltip(null);
         return;
       }
-      // Long names leave little room for shapes.
+      // The tooltip has the full text, since long names leave little room for shapes.
       whole.setText(layer.name() + "  " + layer.shape());
       setTooltip(whole);
       name.setText(layer.name());

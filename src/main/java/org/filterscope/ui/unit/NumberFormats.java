@@ -4,14 +4,17 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Activations and probabilities as people read them. */
+/** Formats activations and probabilities for people. */
 public final class NumberFormats {
 
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
   private NumberFormats() {}
 
-  /** Three digits that count: {@code 41.3}, {@code 0.0213}, {@code 1290}, {@code 2.1e-7}. */
+  /**
+   * Formats a value with three significant digits: {@code 41.3}, {@code 0.0213}, {@code 1290},
+   * {@code 2.1e-7}.
+   */
   public static String of(double value) {
     if (value == 0 || !Double.isFinite(value)) {
       return value == 0 ? "0" : Double.toString(value);
@@ -21,7 +24,7 @@ public final class NumberFormats {
       return String.format(Locale.ROOT, "%.1e", value).replaceAll("e([+-])0?", "e$1");
     }
     BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
-    // 41.0 says that the tenth was looked at; 41 would not.
+    // Trailing zeros stay: 41.0 is precise to the tenth, 41 is not.
     return rounded
         .setScale(Math.max(0, rounded.scale()), java.math.RoundingMode.UNNECESSARY)
         .toPlainString();

@@ -11,14 +11,14 @@ import org.filterscope.network.Node;
 import org.filterscope.ui.Messages;
 
 /**
- * Painted kernels.
+ * A unit's kernels as pictures.
  *
- * @param unit whose they are, and which
- * @param tiles one picture for each, enlarged; none where the unit has no kernels
+ * @param unit the unit and its kernels
+ * @param tiles one enlarged picture for each kernel; empty if the unit has no kernels
  */
 public record PaintedKernels(UnitKernels unit, List<Picture> tiles) {
 
-  /** Twice what is shown, for screens of high density. */
+  /** The side of a picture: twice the size shown, for high-density screens. */
   private static final int SIDE = 180;
 
   /** Copies the list. */
@@ -26,7 +26,7 @@ public record PaintedKernels(UnitKernels unit, List<Picture> tiles) {
     tiles = List.copyOf(tiles);
   }
 
-  /** Reads and paints a unit's kernels; not on the interface's thread. */
+  /** Reads and paints a unit's kernels. Not for the JavaFX application thread. */
   public static PaintedKernels of(Model model, Node layer, int channel, Messages words) {
     UnitKernels unit = UnitKernels.of(model.network(), layer, channel, words);
     ChannelKernels kernels = unit.kernels();
@@ -44,7 +44,7 @@ public record PaintedKernels(UnitKernels unit, List<Picture> tiles) {
             .toList());
   }
 
-  /** Drawn larger by JavaFX, few pixels would run into each other. */
+  /** Enlarges a kernel here, since JavaFX would blur its few pixels. */
   private static Picture enlarged(Picture kernel) {
     int factor = Math.max(1, SIDE / Math.max(kernel.width(), kernel.height()));
     return Tiles.enlarged(kernel, kernel.width() * factor, kernel.height() * factor);

@@ -5,7 +5,7 @@ import org.filterscope.image.Crop;
 import org.filterscope.patches.query.TopPatch;
 
 /**
- * A place in a photograph to look at in Explore.
+ * A place in a photograph to show in Explore.
  *
  * @param photograph the file
  * @param framing the part that the network sees
@@ -17,7 +17,7 @@ import org.filterscope.patches.query.TopPatch;
 public record PatchLocation(
     Path photograph, Crop framing, String layer, int channel, int row, int column) {
 
-  /** Where a winner is. */
+  /** The location of a top patch. */
   public static PatchLocation to(TopPatch winner) {
     return new PatchLocation(
         winner.photograph(),

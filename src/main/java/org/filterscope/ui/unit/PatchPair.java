@@ -17,10 +17,10 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.PixelImage;
 import org.jspecify.annotations.Nullable;
 
-/** A projection and the patch that it is of; a button that opens the photograph there. */
+/** A projection beside its patch, as a button that opens the photograph at that place. */
 public final class PatchPair extends VBox {
 
-  /** In smaller places, the tooltip says it. */
+  /** The smallest side with text on it. In smaller places, only the tooltip has the text. */
   private static final double WORDY = 100;
 
   private final Messages words;
@@ -34,10 +34,10 @@ public final class PatchPair extends VBox {
   private @Nullable TopPatch winner;
 
   /**
-   * Nothing yet.
+   * Creates an empty pair.
    *
-   * @param side of the place for a picture, in the interface's units
-   * @param visit goes to a winner's photograph
+   * @param side the side of a picture, in logical pixels
+   * @param visit goes to a patch's photograph
    */
   public PatchPair(Messages words, double side, Consumer<TopPatch> visit) {
     this.words = words;
@@ -66,7 +66,7 @@ public final class PatchPair extends VBox {
     getChildren().addAll(button, caption);
   }
 
-  /** Shows one of a unit's winners. */
+  /** Shows one of a unit's top patches. */
   public void show(TopPatches.Shown shown, int place) {
     TopPatch now = shown.unit().shown().get(place);
     winner = now;
@@ -85,7 +85,7 @@ public final class PatchPair extends VBox {
     button.setAccessibleText(text);
   }
 
-  /** Why there is no projection; empty where there is one. */
+  /** Why there is no projection; empty if there is one. */
   private String reason(ProjectedPatch winner) {
     if (winner instanceof ProjectedPatch.Missing missing) {
       return missing.reason().getLocalizedMessage();
@@ -95,7 +95,7 @@ public final class PatchPair extends VBox {
         : "";
   }
 
-  /** Whether its caption is shown. */
+  /** Sets whether the caption is shown. */
   public void captioned(boolean isCaptioned) {
     caption.setVisible(isCaptioned);
     caption.setManaged(isCaptioned);

@@ -20,12 +20,13 @@ import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.export.Exportable;
 
 /**
- * Lies over a screen and shows one of its pictures as large as there is room for. It follows the
- * picture: another unit or photograph is shown here, too. Escape and a click beside it close it.
+ * An overlay over a screen that shows one of its pictures as large as possible. It follows the
+ * picture, so another unit or photograph appears here, too. Escape or a click beside the picture
+ * closes it.
  */
 public final class PictureOverlay extends ModalPane {
 
-  /** How much of the screen the picture takes. */
+  /** The share of the screen that the picture takes. */
   private static final double SHARE = 0.94;
 
   private final Messages words;
@@ -34,11 +35,11 @@ public final class PictureOverlay extends ModalPane {
   private Runnable leaving = () -> {};
 
   /**
-   * What is enlarged.
+   * A picture that can be enlarged.
    *
-   * @param title what it is
-   * @param note what stands below it
-   * @param exhibit what is saved of it
+   * @param title its title
+   * @param note the text below it
+   * @param exhibit the form in which it is saved
    */
   public record Enlarged(
       PicturePane pane,
@@ -47,9 +48,9 @@ public final class PictureOverlay extends ModalPane {
       Supplier<Optional<Exportable>> exhibit) {}
 
   /**
-   * Shows nothing yet.
+   * Creates a closed overlay.
    *
-   * @param painting where pictures are reduced
+   * @param painting scales pictures down
    */
   public PictureOverlay(Messages words, Executor painting, ExportMenu menu) {
     this.words = words;
@@ -65,7 +66,7 @@ public final class PictureOverlay extends ModalPane {
               if (!isShown) {
                 leaving.run();
                 leaving = () -> {};
-                // Escape hides what it leaves in place.
+                // Escape hides the overlay but leaves its content.
                 setContent(null);
               }
             });
@@ -76,7 +77,7 @@ public final class PictureOverlay extends ModalPane {
     shown.pane().openingProperty().set(() -> open(shown));
   }
 
-  /** Attaches a picture, and gives a button that enlarges it. */
+  /** Attaches a picture and returns a button that enlarges it. */
   public IconButton button(Enlarged shown) {
     attach(shown);
     String enlarge = words.get("explore.enlarge");
@@ -136,7 +137,7 @@ public final class PictureOverlay extends ModalPane {
     return heading;
   }
 
-  /** A unit without a picture has nothing to enlarge. */
+  /** Closes the overlay when the unit has no picture. */
   private void hideWithout(Object picture) {
     if (picture == null) {
       hide(true);

@@ -25,8 +25,8 @@ import org.filterscope.ui.patch.Patch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One unit's top patches, made visible: the patches first, then their projections one after the
- * other. On the interface's thread.
+ * Loads the pictures of a unit's top patches: the patches first, then their projections one after
+ * the other. Used on the JavaFX application thread.
  */
 public final class TopPatches implements AutoCloseable {
 
@@ -40,24 +40,24 @@ public final class TopPatches implements AutoCloseable {
   private final LatestRequest<Shown> redrawing;
   private double scale = 1;
 
-  /** As it is to be drawn; painters read it. */
+  /** The current contrast. Read by painting threads. */
   private volatile Contrast contrast = Contrast.LARGEST;
 
-  /** What is made visible, or was; null after it was given up. */
+  /** The current or last request; null after it was cancelled. */
   private @Nullable Asked asked;
 
   private record Asked(
       OpenIndex index, String layer, int channel, List<TopPatch> winners, Mode mode, int side) {}
 
   /**
-   * What there is to see of a unit.
+   * The pictures of a unit so far.
    *
-   * @param index where it is from
+   * @param index the index
    * @param layer the unit's layer
    * @param unit its top patches
    * @param mode how they are projected
    * @param tile how they are drawn
-   * @param patches {@code [slot * slot]} pixels for each winner; null where there is none
+   * @param patches {@code [slot * slot]} pixels for each patch; null where there is none
    * @param painted the projections
    * @param projected what the projections are of
    */
@@ -71,7 +71,7 @@ public final class TopPatches implements AutoCloseable {
       PatchTile.PaintedProjections painted,
       List<ProjectedPatch> projected) {
 
-    /** Side of a picture, in pixels. */
+    /** The side of a picture, in pixels. */
     public int slot() {
       return tile.slot();
     }
@@ -82,24 +82,23 @@ public final class TopPatches implements AutoCloseable {
     }
 
     /**
-     * {@code [slot * slot]} pixels for each winner that was projected; null where there is nothing
-     * to see.
+     * {@code [slot * slot]} pixels for each projected patch; null where there is nothing to show.
      */
     public int[] @Nullable [] projections() {
       return painted.slots();
     }
 
-    /** The first of its projections; empty while there is none. */
+    /** The first of its projections; empty if there is none yet. */
     public Optional<Projection> projection() {
       return projected.stream().flatMap(winner -> winner.projection().stream()).findFirst();
     }
   }
 
   /**
-   * Nothing to see yet.
+   * Starts without pictures.
    *
-   * @param side of a patch at most, in the interface's units
-   * @param rest how long a unit has to be looked at before it is projected
+   * @param side the largest side of a patch, in logical pixels
+   * @param rest how long a unit has to stay selected before it is projected
    */
   public TopPatches(Requests requests, Model model, int side, Duration rest) {
     this.requests = requests;
@@ -111,7 +110,7 @@ public final class TopPatches implements AutoCloseable {
     redrawing = requests.latest(Duration.ZERO, this::redrawn);
   }
 
-  /** What there is to see; null for nothing. */
+  /** The pictures so far; null for none. */
   public ReadOnlyObjectProperty<@Nullable Shown> shown() {
     return shown.getReadOnlyProperty();
   }
@@ -121,12 +120,12 @@ public final class TopPatches implements AutoCloseable {
     return projecting.busy();
   }
 
-  /** Says how dense the screen is, in its pixels to one of the interface's units. */
+  /** Sets the screen's scale: screen pixels to one logical pixel. */
   public void scale(double pixels) {
     scale = pixels;
   }
 
-  /** Says which absolute value is full colour; what is there is drawn anew, not projected anew. */
+  /** Sets which absolute value is full colour. Projections are redrawn, not recomputed. */
   public void contrast(Contrast other) {
     contrast = other;
     Shown now = shown.get();
@@ -135,7 +134,7 @@ public final class TopPatches implements AutoCloseable {
     }
   }
 
-  /** Makes a unit's patches visible; what is asked for already goes on. */
+  /** Loads a unit's patches. The same request is not restarted. */
   public void show(OpenIndex index, Node layer, UnitPatches unit, Mode mode) {
     int pixels = (int) Math.round(side * scale);
     Asked wanted =
@@ -165,7 +164,7 @@ public final class TopPatches implements AutoCloseable {
     }
   }
 
-  /** Gives up what is still to come; what is there stays. */
+  /** Cancels pending pictures. Those that are ready stay. */
   public void cancel() {
     if (cutting.busy().get() || projecting.busy().get()) {
       asked = null;
@@ -175,7 +174,7 @@ public final class TopPatches implements AutoCloseable {
     redrawing.cancel();
   }
 
-  /** Nothing is to be seen any more. */
+  /** Removes all pictures. */
   public void clear() {
     cancel();
     asked = null;
@@ -187,7 +186,7 @@ public final class TopPatches implements AutoCloseable {
     cancel();
   }
 
-  /** Projections may have been quicker. */
+  /** Takes the patches. Projections may have arrived before them. */
   private void cut(Shown patches) {
     Shown now = shown.get();
     boolean isAhead =
@@ -199,7 +198,7 @@ public final class TopPatches implements AutoCloseable {
     show(isAhead ? withPatchesOf(patches, now) : patches);
   }
 
-  /** What was drawn before the contrast was changed is drawn once more. */
+  /** Shows pictures, and redraws them if the contrast has changed meanwhile. */
   private void show(Shown now) {
     shown.set(now);
     Contrast wanted = contrast;
@@ -227,7 +226,7 @@ public final class TopPatches implements AutoCloseable {
         before.projected());
   }
 
-  /** Meanwhile there may be more projections, or those of another unit. */
+  /** Takes redrawn pictures, unless there are more projections or another unit by now. */
   private void redrawn(Shown now) {
     Shown latest = shown.get();
     boolean isSame =
@@ -289,7 +288,7 @@ public final class TopPatches implements AutoCloseable {
     return all;
   }
 
-  /** One more is there: all are painted anew, as they have one scale. */
+  /** Adds a projection and repaints all, since they share one scale. */
   private Shown next(
       Shown before, PatchTile tile, List<ProjectedPatch> more, Cancellation cancellation) {
     List<ProjectedPatch> projected = new ArrayList<>(before.projected());
@@ -321,7 +320,7 @@ public final class TopPatches implements AutoCloseable {
     return now;
   }
 
-  /** The patches that are shown stay while their projections are not there yet. */
+  /** Keeps the patches that are shown until their projections arrive. */
   private static Shown withPatchesOf(@Nullable Shown before, Shown now) {
     if (before == null || !before.unit().equals(now.unit()) || before.slot() != now.slot()) {
       return now;

@@ -16,7 +16,10 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
-/** A unit's top patches beside their projections; each is a button to its place in Explore. */
+/**
+ * Shows a unit's top patches beside their projections. Each is a button that leads to its place in
+ * Explore.
+ */
 public final class TopPatchesPane extends FlowPane implements AutoCloseable {
 
   private final Messages words;
@@ -31,10 +34,10 @@ public final class TopPatchesPane extends FlowPane implements AutoCloseable {
   private final Subscriptions subscriptions = new Subscriptions();
 
   /**
-   * Shows what there is to see, as it comes.
+   * Shows pictures as they arrive.
    *
-   * @param side of the place for a picture, in the interface's units
-   * @param isCaptioned whether value and file stand below each pair
+   * @param side the side of a picture, in logical pixels
+   * @param isCaptioned whether each pair has its value and file below it
    * @param visit goes to a place in Explore
    */
   public TopPatchesPane(
@@ -65,17 +68,17 @@ public final class TopPatchesPane extends FlowPane implements AutoCloseable {
     show(top.shown().get());
   }
 
-  /** The link to what these pictures show and what they do not; it hangs where the owner wants. */
+  /** The link that explains what these pictures show and what they do not. The owner places it. */
   public Hyperlink what() {
     return what;
   }
 
-  /** What hatching means, seen only where a patch has some; it hangs where the owner wants. */
+  /** The explanation of hatching, visible only if a patch has some. The owner places it. */
   public Label padding() {
     return padding;
   }
 
-  /** Shows nothing new from now on. */
+  /** Stops following new pictures. */
   @Override
   public void close() {
     subscriptions.close();

@@ -1,7 +1,7 @@
 package org.filterscope.ui.unit;
 
 /**
- * A unit to look at in Filters.
+ * A unit to show on another screen.
  *
  * @param layer the unit's layer
  * @param channel the unit; negative for the layer as a whole

@@ -12,15 +12,17 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.export.Exportable;
 import org.jspecify.annotations.Nullable;
 
-/** A unit's nine top patches beside their projections, to be saved and copied. */
+/**
+ * A figure of a unit's nine top patches beside their projections, which can be saved and copied.
+ */
 public final class UnitFigure {
 
-  /** A patch's shorter side, in pixels at least. */
+  /** The smallest length of a patch's shorter side, in pixels. */
   private static final int SIDE = 96;
 
   private UnitFigure() {}
 
-  /** The figure of what is shown; empty where nothing is. */
+  /** The figure of what is shown; empty if nothing is. */
   public static Optional<Exportable> of(
       Messages words, Model model, TopPatches.@Nullable Shown shown) {
     if (shown == null || shown.unit().shown().isEmpty()) {
@@ -47,9 +49,9 @@ public final class UnitFigure {
   }
 
   /**
-   * What a saved figure of top patches says about itself, as files do in English.
+   * The description in the file of a saved figure of top patches, always in English.
    *
-   * @param units whose patches they are
+   * @param units the units that the patches belong to
    */
   public static String description(String units, Mode mode, Contrast contrast) {
     String how = mode.name().toLowerCase(Locale.ROOT);

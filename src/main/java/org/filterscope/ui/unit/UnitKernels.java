@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel the unit
  * @param kernels one for each input channel; null if it has none
  * @param strongest the input channels whose kernels are shown, the strongest first
- * @param isColour whether the three kernels are one tile in colour, as they read the pixels
- * @param caption what is shown, or why nothing is
+ * @param isColour whether the three kernels are one tile in colour, because they read the pixels
+ * @param caption the text below: what is shown, or why there is nothing
  */
 public record UnitKernels(
     Node layer,
@@ -27,10 +27,10 @@ public record UnitKernels(
     boolean isColour,
     String caption) {
 
-  /** As many as fit beside each other. */
+  /** The most kernels shown, as many as fit side by side. */
   public static final int MOST = 7;
 
-  /** Reads a unit's kernels; not on the interface's thread. */
+  /** Reads a unit's kernels. Not for the JavaFX application thread. */
   public static UnitKernels of(Network network, Node layer, int channel, Messages words) {
     Optional<ChannelKernels> found = ChannelKernels.of(layer, channel);
     if (found.isEmpty()) {

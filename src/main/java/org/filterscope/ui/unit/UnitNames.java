@@ -5,7 +5,7 @@ import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.ui.Messages;
 
-/** What a unit is called: a class has a name, others a number. */
+/** The names of units: a class has a name, other units have a number. */
 public final class UnitNames {
 
   private final Model model;
@@ -23,7 +23,7 @@ public final class UnitNames {
     return model.nameOf(layer, 0).isPresent();
   }
 
-  /** A unit's name, or its number in words. */
+  /** A unit's name, or a text with its number. */
   public String of(Node layer, int channel) {
     return model
         .nameOf(layer, channel)
@@ -31,7 +31,7 @@ public final class UnitNames {
         .orElseGet(() -> words.get("explore.bars.unit", Integer.toString(channel)));
   }
 
-  /** Layer and unit in one: {@code conv4_2 / 17}, {@code classes / cup}. */
+  /** Layer and unit in one title: {@code conv4_2 / 17}, {@code classes / cup}. */
   public String title(Node layer, int channel) {
     String unit =
         model.nameOf(layer, channel).map(labels::name).orElseGet(() -> Integer.toString(channel));

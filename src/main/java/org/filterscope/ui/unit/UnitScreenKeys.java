@@ -12,13 +12,13 @@ import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.export.Exportable;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of a screen that shows units, wherever in it the focus is. */
+/** The keyboard shortcuts of a screen that shows units. They work wherever the focus is. */
 public abstract class UnitScreenKeys {
 
   private final ExportMenu menu;
   private boolean isTypedTaken;
 
-  /** Keys that save and copy what this menu knows. */
+  /** Creates shortcuts that save and copy with a menu. */
   protected UnitScreenKeys(ExportMenu menu) {
     this.menu = menu;
   }
@@ -26,7 +26,7 @@ public abstract class UnitScreenKeys {
   /**
    * The list of keys.
    *
-   * @param prefix of the words that name them and say what they do
+   * @param prefix the prefix of the text keys that name and explain them
    */
   protected static List<KeyHint> hints(Messages words, String prefix, String... keys) {
     return List.of(keys).stream()
@@ -34,7 +34,7 @@ public abstract class UnitScreenKeys {
         .toList();
   }
 
-  /** Takes keys before lists and scroll panes do, which have their own use for some. */
+  /** Handles keys before lists and scroll panes, which use some of them, too. */
   public final void listenOn(Node screen) {
     screen.addEventFilter(
         KeyEvent.KEY_PRESSED,
@@ -43,7 +43,7 @@ public abstract class UnitScreenKeys {
             event.consume();
           }
         });
-    // The key that leads into a field shall not be typed there.
+    // The key that moves the focus into a field must not be typed there.
     screen.addEventFilter(
         KeyEvent.KEY_TYPED,
         event -> {
@@ -54,25 +54,25 @@ public abstract class UnitScreenKeys {
   }
 
   /**
-   * A key pressed inside the screen or elsewhere in its window.
+   * Handles a key pressed inside the screen or elsewhere in its window.
    *
-   * @return whether the screen had a use for it
+   * @return whether the screen used it
    */
   public final boolean take(KeyEvent event, @Nullable Node focused) {
     isTypedTaken = event.isShortcutDown() ? command(event, focused) : key(event, focused);
     return isTypedTaken;
   }
 
-  /** What is saved and copied where nothing focused has anything to save. */
+  /** What is saved and copied if the focused node has nothing of its own. */
   protected abstract Optional<Exportable> usual();
 
-  /** Goes so many layers on, or back. */
+  /** Moves by a number of layers. */
   protected abstract void moveLayer(int by);
 
   /**
-   * A key on its own, while nobody types.
+   * Handles a key without modifiers, while no text is being typed.
    *
-   * @return whether the screen has a use for it
+   * @return whether the screen used it
    */
   protected abstract boolean letter(KeyCode code);
 

@@ -3,13 +3,13 @@ package org.filterscope.ui.unit;
 import java.util.Objects;
 import javafx.scene.Parent;
 
-/** How screens of units look; what a screen has for itself is in a stylesheet of its own. */
+/** Applies the shared stylesheet of the screens that show units, and each screen's own. */
 public final class UnitStyles {
 
   private UnitStyles() {}
 
   /**
-   * Gives a screen the looks of all, and those of its own.
+   * Applies the shared stylesheet and a screen's own.
    *
    * @param name of the screen in its stylesheet
    * @param own a stylesheet beside the screen's class

@@ -36,9 +36,9 @@ public final class WhatPopover extends Popup {
   }
 
   /**
-   * Opens beside a node.
+   * Opens the popover beside a node.
    *
-   * @param label which projection it is, in words
+   * @param label a description of the projection
    * @param projection what is explained
    * @param drawing more on how it is drawn
    */
@@ -61,12 +61,14 @@ public final class WhatPopover extends Popup {
             });
     takeLooks(owner, text);
     getContent().setAll(text);
-    // Left of the line that the node stands in: what is explained stays in sight.
+    // Left of the node's line, so that the projection stays visible.
     Bounds line = owner.getParent().localToScreen(owner.getParent().getBoundsInLocal());
     show(owner, line.getMinX() - WIDTH - GAP, line.getMinY());
   }
 
-  /** A popup is a window of its own, which inherits none of the looks around the node. */
+  /**
+   * Copies the styles of the node, since a popup is a window of its own and inherits none of them.
+   */
   private void takeLooks(Node owner, Parent text) {
     for (Parent above = owner.getParent(); above != null; above = above.getParent()) {
       text.getStylesheets().addAll(above.getStylesheets());

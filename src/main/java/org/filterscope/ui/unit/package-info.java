@@ -1,6 +1,6 @@
 /**
- * What more than one screen shows of a unit: its name, its kernels, its top patches and where they
- * come from; and how what is shown is saved and copied.
+ * The views of a unit that several screens share: its name, its kernels, its top patches and their
+ * sources, and how they are saved and copied.
  */
 @NullMarked
 package org.filterscope.ui.unit;
