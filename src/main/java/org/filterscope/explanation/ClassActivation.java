@@ -14,23 +14,23 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 
 /**
- * Class activation by gradients (Grad-CAM, Selvaraju et al. 2017): where in a layer the maps speak
- * for a class. Each map is weighted by the gradient of the class's score, averaged over the cells;
- * of their sum the positive part is kept.
+ * A class activation map (Grad-CAM, Selvaraju et al. 2017), which shows where a layer's maps
+ * support a class. Each map is weighted by the gradient of the class's score, averaged over the
+ * map's cells. Only the positive part of the weighted sum is kept.
  *
  * @param layer the layer's name
  * @param target the class's place in the output
- * @param label its name
- * @param score its sum before softmax; where the answer is no softmax, its value
- * @param map a value for each cell of the layer, not scaled
+ * @param label the class's name
+ * @param score the class's sum before softmax; its output value if there is no softmax
+ * @param map one unscaled value for each cell of the layer
  */
 public record ClassActivation(
     String layer, int target, String label, double score, FeatureMap map) {
 
   /**
-   * Computes it for a photograph, in the background.
+   * Computes the class activation map of a photograph in the background.
    *
-   * @param target the class's place in the output; if none is named, the likeliest
+   * @param target the class's index in the output; empty for the most likely class
    * @throws Problem if the layer has no maps or does not lead to the classes, or there is no such
    *     class
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
@@ -60,7 +60,7 @@ public record ClassActivation(
         layer.name(), target.index(), target.label(), score, weighted(pass.maps(layer), gradient));
   }
 
-  /** The positive part of the maps' sum, each times the mean of its gradient. */
+  /** The positive part of the sum of all maps, each weighted by the mean of its gradient. */
   static FeatureMap weighted(LayerMaps maps, LayerMaps gradient) {
     int cells = maps.shape().cells();
     double[] sums = new double[cells];

@@ -16,16 +16,16 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 
 /**
- * A class's score as contributions of units, layer by layer. What a unit adds is each cell's
- * activation times the gradient of the score by it, summed over its map; of each layer the units
- * that add most are shown.
+ * Splits a class's score into contributions of units, layer by layer. A unit contributes the
+ * activation of each cell times the gradient of the score with respect to it, summed over the map.
+ * For each layer, the units with the largest contributions are shown.
  *
  * @param target the class's place in the output
- * @param label its name
- * @param score its sum before softmax; where the answer is no softmax, its value
- * @param layers the layers below the class, the latest first
- * @param nodes the class, then the shown units, layer by layer, in each those that add most first
- * @param edges what the unit {@code from} adds to the score by way of {@code to}
+ * @param label the class's name
+ * @param score the class's sum before softmax; its output value if there is no softmax
+ * @param layers the layers below the class, latest first
+ * @param nodes the class, then the shown units layer by layer, largest contribution first
+ * @param edges contributions of one unit to the score through another unit
  */
 public record ContributionGraph(
     int target,
@@ -43,29 +43,30 @@ public record ContributionGraph(
   }
 
   /**
-   * How a layer adds up to the score: units, biases behind it, and the rest.
+   * How a layer adds up to the score: its units, the biases after it, and a remainder.
    *
-   * @param name the layer's
-   * @param units what all its units add
-   * @param shown what the shown ones of them add
-   * @param biases what the biases behind the layer add
-   * @param rest what functions other than rectifications leave unexplained, and rounding
+   * @param name the layer's name
+   * @param units contribution of all units of the layer
+   * @param shown contribution of the shown units
+   * @param biases contribution of the biases after the layer
+   * @param rest the remainder from activation functions other than ReLU, and from rounding
    */
   public record Layer(String name, double units, double shown, double biases, double rest) {}
 
-  /** A unit, and what it adds to the score; the class itself adds all. */
+  /** A unit and its contribution to the score; the class itself contributes the whole score. */
   public record Unit(String layer, int channel, double contribution) {}
 
-  /** What the node {@code from} adds by way of the node {@code to}, both counted from 0. */
+  /** The contribution of node {@code from} through node {@code to}; both are indices from 0. */
   public record Edge(int from, int to, double contribution) {}
 
   /**
-   * Takes a class's score apart, in the background.
+   * Computes the contributions to a class's score in the background.
    *
-   * @param target the class's place in the output; if none is named, the likeliest
-   * @param depth how many layers at most, at least 1
-   * @param width how many units of each at most, at least 1
-   * @throws Problem if there is no such class, no layer below the classes, or no way back to one
+   * @param target the class's index in the output; empty for the most likely class
+   * @param depth maximum number of layers, at least 1
+   * @param width maximum number of units per layer, at least 1
+   * @throws Problem if there is no such class, there is no layer below the classes, or a signal
+   *     cannot be propagated back to a layer
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   public static ContributionGraph of(
@@ -121,7 +122,7 @@ public record ContributionGraph(
     return new Layer(node.name(), all, shown, biases, score - all - biases);
   }
 
-  /** The units that add most, those that speak against the class left out. */
+  /** The units with the largest contributions; units that count against the class are left out. */
   private static int[] most(double[] units, int width) {
     return IntStream.range(0, units.length)
         .filter(unit -> units[unit] > 0)

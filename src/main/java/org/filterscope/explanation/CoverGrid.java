@@ -8,20 +8,21 @@ import org.filterscope.network.Shape;
 import org.filterscope.task.Problem;
 
 /**
- * Where a square is laid over a network's input: with its corner at row and column 0, step, 2 step
- * and so on, as long as it lies inside. Positions are counted row by row.
+ * The positions of a square on a network's input. The square's top left corner is at rows and
+ * columns 0, step, 2 step and so on, as long as the square fits inside. Positions are numbered row
+ * by row.
  *
- * @param size side of the square, in pixels of the input
- * @param step from one position to the next, in pixels
- * @param rows of positions
- * @param columns of positions
+ * @param size side length of the square, in pixels of the input
+ * @param step distance between neighbouring positions, in pixels of the input
+ * @param rows number of rows of positions
+ * @param columns number of columns of positions
  */
 public record CoverGrid(int size, int step, int rows, int columns) {
 
   /**
-   * The positions that an input has room for.
+   * Creates the grid of positions that fit in an input.
    *
-   * @throws Problem if it has none for a square of that size, or the step is not at least 1
+   * @throws Problem if a square of that size does not fit, or the step is less than 1
    */
   public static CoverGrid over(Shape input, int size, int step) {
     int largest = Math.min(input.height(), input.width());
@@ -40,7 +41,7 @@ public record CoverGrid(int size, int step, int rows, int columns) {
     return rows * columns;
   }
 
-  /** The pixels that the square hides at a position. */
+  /** The pixels that the square covers at a position. */
   public Region square(int position) {
     int top = position / columns * step;
     int left = position % columns * step;
@@ -57,8 +58,8 @@ public record CoverGrid(int size, int step, int rows, int columns) {
   }
 
   /**
-   * All positions, those far apart first, so that the outline of a result is seen early: each round
-   * halves the distance between neighbours.
+   * All positions from coarse to fine, so that the outline of the result is visible early. Each
+   * round halves the distance between neighbours.
    */
   public int[] coarseToFine() {
     int[] order = new int[count()];

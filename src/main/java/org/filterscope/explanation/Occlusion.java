@@ -23,23 +23,22 @@ import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
 
 /**
- * Covers a photograph with a square, position by position, and watches a unit and the answer:
- * Zeiler and Fergus 2013, figure 7. All positions share what they have in common: only cells that
- * see the square are computed again.
+ * Covers a photograph with a square at one position after another, and watches a unit and a class,
+ * as in Zeiler and Fergus 2013, figure 7. Only cells that see the square are recomputed.
  *
- * @param grid where the square is laid
- * @param colour of the square as the network reads it, a value for each of the input's channels
+ * @param grid the positions of the square
+ * @param colour the square's colour as the network reads it, one value for each input channel
  * @param layer the watched unit's layer
- * @param channel the watched unit; if none is named, the one whose map has the largest sum
- * @param target the watched class's place in the output; if none is named, the likeliest
+ * @param channel the watched unit's channel; empty for the channel with the largest map sum
+ * @param target the watched class's index in the output; empty for the most likely class
  */
 public record Occlusion(
     CoverGrid grid, float[] colour, Node layer, OptionalInt channel, OptionalInt target) {
 
   /**
-   * Refuses layers without maps.
+   * Checks that the layer has maps.
    *
-   * @throws Problem if the layer is such
+   * @throws Problem if the layer has no maps
    */
   public Occlusion {
     colour = colour.clone();
@@ -54,11 +53,12 @@ public record Occlusion(
   }
 
   /**
-   * Covers a photograph, in the background.
+   * Covers a photograph in the background.
    *
-   * @param inspection the photograph; stays open until this returns
-   * @param each hears of each position as soon as it is known, coarse to fine, on this thread
-   * @return the whole maps
+   * @param inspection the photograph; must stay open until this method returns
+   * @param each receives each position's result as soon as it is known, coarse to fine, on the
+   *     calling thread
+   * @return the complete maps
    * @throws Problem if there is no such channel or class
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */

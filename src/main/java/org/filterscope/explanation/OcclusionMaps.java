@@ -3,18 +3,18 @@ package org.filterscope.explanation;
 import org.filterscope.activation.FeatureMap;
 
 /**
- * Figure 7 of Zeiler and Fergus 2013 for one photograph: what became of a unit and of the answer
- * wherever a square was laid over it. The maps have a cell for each position.
+ * Figure 7 of Zeiler and Fergus 2013 for one photograph: how a unit and the classification change
+ * when a square covers each position. The maps have one cell for each position.
  *
  * @param grid the positions
  * @param layer the watched unit's layer
- * @param channel the watched unit
- * @param total the sum of its map without a square
- * @param target the watched class's place in the output
- * @param probability of that class without a square
- * @param totals the unit's sum at each position: figure 7 (b)
- * @param probabilities of the class at each position: figure 7 (d)
- * @param labels the likeliest class at each position, its place in the output: figure 7 (e)
+ * @param channel the watched unit's channel
+ * @param total the sum of the unit's map without a square
+ * @param target the watched class's index in the output
+ * @param probability the class's probability without a square, from 0 to 1
+ * @param totals the sum of the unit's map for each position: figure 7 (b)
+ * @param probabilities the class's probability for each position: figure 7 (d)
+ * @param labels the index of the most likely class for each position: figure 7 (e)
  */
 public record OcclusionMaps(
     CoverGrid grid,
@@ -27,7 +27,7 @@ public record OcclusionMaps(
     FeatureMap probabilities,
     FeatureMap labels) {
 
-  /** The position where the unit's sum is lowest; of equals the first. */
+  /** The position with the lowest sum of the unit's map; the first if several are equal. */
   public int lowest() {
     float[] values = totals.values();
     int lowest = 0;

@@ -25,34 +25,36 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.task.Progress;
 
 /**
- * Whether a projection depends on what the network has learned: layers are replaced by random ones,
- * from the projected unit's down, each time one more, and the picture is made again (Adebayo et al.
- * 2018). A picture that stays alike shows the photograph rather than the unit.
+ * Tests whether a projection depends on what the network has learned (Adebayo et al. 2018).
+ * Starting at the projected unit's layer, one layer after another gets random weights, and the
+ * projection is repeated each time. A projection that hardly changes shows the photograph rather
+ * than the unit.
  *
- * <p>Each picture starts from the same cell with the same value.
+ * <p>Each projection starts from the same cell with the same value.
  */
 public final class Randomisation {
 
   private Randomisation() {}
 
   /**
-   * A picture with random layers.
+   * A projection with random layers.
    *
-   * @param layer the lowest layer that is random; all above it are, too
-   * @param projection the picture
-   * @param spearman its values' rank correlation with the first picture's, over the cell's
-   *     receptive field; empty where one of the two is the same everywhere
+   * @param layer the lowest random layer; all layers above it, up to the projected one, are also
+   *     random
+   * @param projection the projection with these random layers
+   * @param spearman rank correlation with the original projection over the cell's receptive field;
+   *     empty if one of the two is constant
    */
   public record Step(String layer, Projection projection, OptionalDouble spearman) {}
 
   /**
-   * Replaces layer after layer, in the background.
+   * Randomises one layer after another in the background.
    *
-   * @param inspection the photograph; stays open until this returns
-   * @param first the picture of the network as it is, of a cell
-   * @param seed the same one gives the same random weights
-   * @param each hears of each step as soon as it is done, on this thread
-   * @throws IllegalArgumentException if the first picture is that of a whole map
+   * @param inspection the photograph; must stay open until this method returns
+   * @param first the projection of a cell in the original network
+   * @param seed seed of the random weights
+   * @param each receives each step as soon as it is done, on the calling thread
+   * @throws IllegalArgumentException if {@code first} is the projection of a whole map
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   public static List<Step> of(
@@ -115,7 +117,7 @@ public final class Randomisation {
     }
   }
 
-  /** The picture's values over the cell's receptive field. */
+  /** The projection's values over the cell's receptive field. */
   private static float[] inField(Projection picture, Network network, Seed.Cell cell) {
     Shape input = network.input();
     Region field = network.receptiveField(network.output(), cell.row(), cell.column());

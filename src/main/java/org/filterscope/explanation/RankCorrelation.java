@@ -4,15 +4,16 @@ import java.util.Comparator;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** Spearman's rank correlation: how alike the orders of two lists of values are. */
+/** Spearman's rank correlation of two lists of values. */
 final class RankCorrelation {
 
   private RankCorrelation() {}
 
   /**
-   * From -1, the opposite order, to 1, the same; equal values share the mean of their ranks.
+   * The correlation, from -1 for opposite order to 1 for the same order. Equal values share their
+   * mean rank.
    *
-   * @return empty where the values of a list are all equal
+   * @return the correlation; empty if all values of a list are equal
    * @throws IllegalArgumentException if the lists have different lengths
    */
   static OptionalDouble of(float[] one, float[] other) {

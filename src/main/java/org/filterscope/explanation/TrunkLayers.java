@@ -8,15 +8,15 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 
 /**
- * The layers that an answer can be taken apart into: those of units, through which everything goes
- * that leads to the classes. What their units add to a class is all there is; of a layer in a
- * branch it would be a part only.
+ * The layers for which a class's score can be attributed completely: layers of units that every
+ * path to the classes passes through. In a layer within a branch, the units would account for only
+ * part of the score.
  */
 final class TrunkLayers {
   private final Model model;
   private final Network network;
 
-  /** How many nodes read each node, and the last of them. */
+  /** The number of nodes that read each node, and the last of these nodes. */
   private final int[] readers;
 
   private final int[] lastReader;
@@ -35,9 +35,9 @@ final class TrunkLayers {
   }
 
   /**
-   * The layers nearest to the classes, the latest first.
+   * The layers nearest to the classes, latest first.
    *
-   * @param depth how many at most
+   * @param depth maximum number of layers
    */
   static List<Node> of(Model model, int depth) {
     TrunkLayers trunk = new TrunkLayers(model);
@@ -55,7 +55,9 @@ final class TrunkLayers {
     return layers;
   }
 
-  /** The last layer that has a node's units as they are: behind its normalisation and function. */
+  /**
+   * The last node with the same units as a node, after its normalisation and activation function.
+   */
   private Node passedOnTo(Node node) {
     Node last = node;
     Node next = node;
@@ -71,12 +73,12 @@ final class TrunkLayers {
 
   private boolean isLayerOfUnits(Node node, Node last) {
     boolean isClasses = model.nameOf(last, 0).isPresent();
-    // Vectors that are put together are means of maps, not units.
+    // Concatenated vectors hold means of maps, not units.
     boolean hasUnits = !last.shape().isVector() || node.operation() instanceof Operation.Dense;
     return !isClasses && hasUnits && isCut(last);
   }
 
-  /** Whether nothing leads past a node. */
+  /** Whether every path goes through a node. */
   private boolean isCut(Node node) {
     for (int earlier = 0; earlier < node.index(); earlier++) {
       if (lastReader[earlier] > node.index()) {

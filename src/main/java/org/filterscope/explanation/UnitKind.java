@@ -3,16 +3,16 @@ package org.filterscope.explanation;
 import org.filterscope.network.Operation;
 import org.filterscope.network.OperationVisitor;
 
-/** Where the units of a kind of operation come from. */
+/** How the units of an operation relate to the units of its inputs. */
 enum UnitKind {
-  /** They are its own: it mixes what it reads, or brings branches together. */
+  /** The operation has its own units, because it mixes its inputs or joins branches. */
   OWN,
-  /** They are those that it reads, cell by cell. */
+  /** The operation passes on the units of its input, cell by cell. */
   PASSED_ON,
-  /** They are those that it reads, at other places or as other values. */
+  /** The operation passes on the units of its input, at other positions or with other values. */
   REARRANGED;
 
-  /** Tells an operation's kind. */
+  /** Determines the kind for an operation. */
   static final OperationVisitor<UnitKind> OF = new OfOperation();
 
   private static final class OfOperation implements OperationVisitor<UnitKind> {

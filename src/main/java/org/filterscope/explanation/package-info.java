@@ -1,4 +1,4 @@
-/** Why a network gave its answer, and whether a picture that explains it can be trusted. */
+/** Explains a network's classification, and tests whether an explanation can be trusted. */
 @NullMarked
 package org.filterscope.explanation;
 

@@ -13,8 +13,8 @@ import org.filterscope.training.data.ClassNames;
 import org.filterscope.training.report.ClassGroups;
 
 /**
- * Two ways to tell cats from dogs: a model of a thousand classes, whose breeds' probabilities are
- * summed, and a head that was trained on the two.
+ * Compares two ways to tell cats from dogs: summing the probabilities of the breeds in a model with
+ * a thousand classes, and a head that was trained on the two classes.
  */
 public final class BreedsBesideHead {
 
@@ -24,15 +24,15 @@ public final class BreedsBesideHead {
   private final ClassGroups groups;
   private final Inspector head;
 
-  /** For each class of the head its group; {@link ClassGroups#NONE} for a class that is none. */
+  /** The group of each class of the head; {@link ClassGroups#NONE} for a class without a group. */
   private final int[] groupOfHead;
 
   /**
-   * Asks these two.
+   * Creates a comparison of two models.
    *
-   * @param groups of the first model's classes
-   * @param head a model whose classes are called as the groups are
-   * @throws IllegalArgumentException if none of its classes is
+   * @param groups the groups of the first model's classes
+   * @param head a model with classes that have the names of the groups
+   * @throws IllegalArgumentException if no class of {@code head} has the name of a group
    */
   public BreedsBesideHead(Inspector breeds, ClassGroups groups, Inspector head) {
     if (!fits(groups, head.model().labels())) {
@@ -44,29 +44,29 @@ public final class BreedsBesideHead {
     this.groupOfHead = groupsOf(groups, head.model().labels());
   }
 
-  /** Whether every group is a class of a model's. */
+  /** Whether every group has the name of one of a model's classes. */
   public static boolean fits(ClassGroups groups, List<String> labels) {
     ClassNames classes = new ClassNames(labels);
     return groups.names().stream().allMatch(name -> classes.find(name).isPresent());
   }
 
   /**
-   * Both answers to a picture, in the groups' order.
+   * Both models' answers for a picture, in the order of the groups.
    *
-   * @param sums of the breeds' probabilities
+   * @param sums the summed probabilities of each group's breeds
    * @param outside the probability that went to classes in no group
-   * @param likeliest of the first model's classes, the likeliest first
+   * @param likeliest the first model's most likely classes, most likely first
    * @param head the head's probabilities
    */
   public record Answer(
       double[] sums, double outside, List<ClassProbability> likeliest, double[] head) {}
 
   /**
-   * Asks both.
+   * Runs a picture through both models.
    *
-   * @param picture as it is, or a {@link CoveredPicture}
-   * @param framing the square of it that both read
-   * @return completes with their answers; exceptionally as {@link Inspector#inspect}
+   * @param picture the original picture, or a {@link CoveredPicture}
+   * @param framing the square of the picture that both models read
+   * @return completes with both answers; exceptionally as {@link Inspector#inspect} does
    */
   public CompletableFuture<Answer> ask(Picture picture, Crop framing, Cancellation cancellation) {
     return classes(breeds, picture, framing, cancellation)

@@ -4,7 +4,7 @@ import org.filterscope.image.Box;
 import org.filterscope.image.Picture;
 import org.filterscope.network.Preparation;
 
-/** A picture with a part of it hidden behind one colour. */
+/** A picture with a part covered by a single colour. */
 public final class CoveredPicture {
 
   private static final int OPAQUE = 0xff000000;
@@ -14,10 +14,10 @@ public final class CoveredPicture {
   private CoveredPicture() {}
 
   /**
-   * Covers all pixels whose middle lies in a box.
+   * Covers all pixels with their centre inside a box.
    *
-   * @param box in pixels of the picture; what lies outside has no effect
-   * @param argb the colour, opaque
+   * @param box the box, in pixels of the picture; parts outside the picture are ignored
+   * @param argb the colour, which must be opaque
    */
   public static Picture of(Picture picture, Box box, int argb) {
     int[] pixels = picture.argb().clone();
@@ -32,8 +32,8 @@ public final class CoveredPicture {
   }
 
   /**
-   * The colour that tells a network least: the one that becomes zero, or mid-grey where a network
-   * reads black as zero.
+   * The colour with the least information for a network: the one that preprocessing turns into
+   * zero, or mid-grey if that would be black.
    */
   public static int meanColour(Preparation preparation) {
     float[] means = preparation.means();

@@ -3,16 +3,17 @@ package org.filterscope.lesson.answer;
 import org.filterscope.lesson.convolution.PartialSums;
 import org.filterscope.network.DenseUnit;
 
-/** What each value that a dense layer reads adds to the score of one of its units. */
+/** The contributions of a dense layer's inputs to the score of one of its units. */
 public final class DenseContributions {
 
   private DenseContributions() {}
 
   /**
-   * Weight times input, signed; with the bias they add up to the score before the function.
+   * Computes weight times input, signed. Together with the bias, these add up to the score before
+   * the activation function.
    *
    * @param inputs the vector that the layer reads
-   * @throws IllegalArgumentException if it is not one for each weight
+   * @throws IllegalArgumentException if the number of inputs differs from the number of weights
    */
   public static PartialSums of(DenseUnit unit, float[] inputs) {
     if (inputs.length != unit.weights().length) {

@@ -7,19 +7,20 @@ import org.filterscope.network.Operation;
 import org.filterscope.network.Region;
 
 /**
- * Where a value that a dense layer reads comes from: a unit, and the part of its map.
+ * The origin of an input of a dense layer: a unit and a part of its map.
  *
- * @param layer the layer that made it; what only carries, averages or scales it is passed by
- * @param channel the unit
- * @param cells one cell, or all whose mean the value is
+ * @param layer the layer that computed the value; operations that only move, average or scale it
+ *     are skipped
+ * @param channel the unit's channel
+ * @param cells the cell with the value, or all cells that the value is the mean of
  */
 public record InputOrigin(Node layer, int channel, Region cells) {
 
   /**
-   * Follows a value that a dense layer reads.
+   * Finds the origin of an input of a dense layer.
    *
-   * @param input the value's place in the vector
-   * @throws IllegalArgumentException if the layer is not dense, or there is no such place
+   * @param input the value's index in the input vector
+   * @throws IllegalArgumentException if the layer is not dense, or there is no such input
    */
   public static InputOrigin of(Network network, Node dense, int input) {
     if (!(dense.operation() instanceof Operation.Dense)) {
@@ -29,9 +30,9 @@ public record InputOrigin(Node layer, int channel, Region cells) {
   }
 
   /**
-   * Follows a value of a vector.
+   * Finds the origin of a value in a vector.
    *
-   * @param vector the node that gives it
+   * @param vector the node with this vector as its output
    * @throws IllegalArgumentException if there is no such value
    */
   public static InputOrigin ofValue(Network network, Node vector, int place) {

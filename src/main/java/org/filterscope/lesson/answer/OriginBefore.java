@@ -8,7 +8,10 @@ import org.filterscope.network.OperationVisitor;
 import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
 
-/** A value's origin one operation further down; empty where an operation made it of many. */
+/**
+ * Finds a value's origin one operation earlier; empty if the operation computed it from several
+ * units.
+ */
 record OriginBefore(Network network, InputOrigin at)
     implements OperationVisitor<Optional<InputOrigin>> {
 
@@ -45,7 +48,7 @@ record OriginBefore(Network network, InputOrigin at)
             operation.covered(at.cells()).clip(shape.height(), shape.width())));
   }
 
-  /** A cell of the padding is no unit's. */
+  /** Cells in the padding belong to no unit. */
   @Override
   public Optional<InputOrigin> padding(Operation.Padding operation) {
     Shape shape = source().shape();

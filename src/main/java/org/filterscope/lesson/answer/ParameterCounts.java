@@ -5,9 +5,9 @@ import java.util.List;
 import org.filterscope.network.Network;
 
 /**
- * Where a network's trained parameters are.
+ * The numbers of trained parameters in a network's layers.
  *
- * @param layers those that have any, in the network's order
+ * @param layers the layers with parameters, in the network's order
  */
 public record ParameterCounts(List<Layer> layers) {
 
@@ -28,7 +28,7 @@ public record ParameterCounts(List<Layer> layers) {
     layers = List.copyOf(layers);
   }
 
-  /** A network's own. */
+  /** Counts the parameters of a network. */
   public static ParameterCounts of(Network network) {
     return new ParameterCounts(
         network.nodes().stream()
@@ -38,8 +38,8 @@ public record ParameterCounts(List<Layer> layers) {
   }
 
   /**
-   * All of VGG16 as it was published, with the three dense layers that a model of its convolutions
-   * alone has not.
+   * The parameters of VGG16 as published, including the three dense layers that a model with only
+   * its convolutions lacks.
    */
   public static ParameterCounts ofVgg16() {
     List<Layer> layers = new ArrayList<>();
@@ -62,7 +62,7 @@ public record ParameterCounts(List<Layer> layers) {
     return (inputs + 1) * outputs;
   }
 
-  /** All of them. */
+  /** The total number of parameters. */
   public long total() {
     return layers.stream().mapToLong(Layer::parameters).sum();
   }

@@ -3,16 +3,16 @@ package org.filterscope.lesson.answer;
 import java.util.Arrays;
 
 /**
- * Probabilities out of sums, term by term: {@code exp(z / T)} of each sum, over the total of all.
- * To keep the exponentials small, the largest sum is subtracted from all first, which cancels out.
+ * Softmax, term by term: {@code exp(z / T)} for each sum, divided by the total. To keep the
+ * exponentials small, the largest sum is subtracted from all sums first; this cancels out.
  *
  * @param sums the classes' sums before softmax
- * @param temperature what they are divided by; 1 for the network's own answer, more for a less sure
- *     one (Guo et al. 2017)
+ * @param temperature the divisor of the sums; 1 for the network's own answer, higher values for a
+ *     less confident one (Guo et al. 2017)
  * @param largest the sum that is subtracted
  * @param exponentials one for each class, from 0 to 1
- * @param total of the exponentials
- * @param probabilities the exponentials over their total; they add up to one
+ * @param total the sum of the exponentials
+ * @param probabilities the exponentials divided by their total; they add up to 1
  */
 public record Softmax(
     double[] sums,
@@ -39,7 +39,7 @@ public record Softmax(
     return new Softmax(sums.clone(), temperature, largest, exponentials, total, probabilities);
   }
 
-  /** The same with one class's sum changed, as a bar that is dragged. */
+  /** Recomputes all terms with one class's sum changed, for example by dragging its bar. */
   public Softmax with(int unit, double sum) {
     double[] others = sums.clone();
     others[unit] = sum;

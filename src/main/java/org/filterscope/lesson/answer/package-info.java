@@ -1,4 +1,4 @@
-/** How a network comes to its answer: softmax, dense layers, where its parameters are, breeds. */
+/** How a network gets to its answer: softmax, dense layers, parameter counts and breed sums. */
 @NullMarked
 package org.filterscope.lesson.answer;
 

@@ -4,19 +4,19 @@ import org.filterscope.network.Activation;
 import org.filterscope.network.ChannelKernels;
 
 /**
- * How one cell of a convolution's map comes about: inputs times weights, summed, plus the bias,
- * through the function. Sums are taken in double precision.
+ * The arithmetic of one cell of a convolution's map: the sum of inputs times weights, plus the
+ * bias, through the activation function. Sums are computed in double precision.
  *
  * @param kernels the weights, {@code [channels, height, width]}
- * @param inputs what lies under them, in the same order; zero in the padding
- * @param inPadding {@code [height, width]}: which taps lie outside the maps
- * @param bias added to the products
- * @param function applied to the sum
+ * @param inputs the inputs under the weights, in the same order; zero in the padding
+ * @param inPadding {@code [height, width]}, true for taps outside the maps
+ * @param bias the bias, added to the products
+ * @param function the activation function, applied to the sum
  */
 public record CellArithmetic(
     ChannelKernels kernels, float[] inputs, boolean[] inPadding, float bias, Activation function) {
 
-  /** Refuses inputs that are not one for each weight. */
+  /** Checks that there is one input for each weight. */
   public CellArithmetic {
     if (inputs.length != kernels.weights().length
         || inPadding.length != kernels.height() * kernels.width()) {
@@ -25,7 +25,7 @@ public record CellArithmetic(
     }
   }
 
-  /** Input times weight, {@code [channels, height, width]}. */
+  /** The products of input and weight, {@code [channels, height, width]}. */
   public double[] products() {
     double[] products = new double[inputs.length];
     for (int i = 0; i < products.length; i++) {
@@ -34,7 +34,7 @@ public record CellArithmetic(
     return products;
   }
 
-  /** What each input channel adds to the sum, and the bias. */
+  /** The contribution of each input channel to the sum, and the bias. */
   public PartialSums partialSums() {
     double[] products = products();
     double[] sums = new double[kernels.inputs()];
@@ -44,7 +44,7 @@ public record CellArithmetic(
     return new PartialSums(sums, bias);
   }
 
-  /** All products and the bias, before the function. */
+  /** The sum of all products and the bias, before the activation function. */
   public double sum() {
     double sum = bias;
     for (double product : products()) {
@@ -53,7 +53,7 @@ public record CellArithmetic(
     return sum;
   }
 
-  /** The cell's value: the function of the sum. */
+  /** The cell's value: the activation function applied to the sum. */
   public double value() {
     return function.apply(sum());
   }

@@ -7,23 +7,24 @@ import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
 
 /**
- * Two convolutions with no function between them, as the one that they are. Its map is theirs where
- * no window of the second lies over the first one's border: there the second reads zeros, and the
- * one convolution what the first would have made of the padding.
+ * Two convolutions with no activation function in between, combined into a single one. The maps are
+ * equal except where a window of the second convolution extends beyond the first one's map. There
+ * the second convolution reads zeros, while the combined one reads what the first would compute in
+ * the padding.
  *
- * @param filter the one filter: a unit of the second convolution, reading what the first reads
- * @param interior the cells in which its map equals that of the two
+ * @param filter the combined filter: a unit of the second convolution that reads the first one's
+ *     inputs
+ * @param interior the cells in which the combined map equals that of the two convolutions
  */
 public record ComposedFilter(Filter filter, Region interior) {
 
   /**
-   * Composes.
+   * Combines two convolutions.
    *
-   * @param first all units of the first convolution; their functions are left out
-   * @param second a unit of the convolution that reads them
-   * @param inputs the shape that the first reads
-   * @throws IllegalArgumentException if the second does not read the first, or either has a
-   *     dilation
+   * @param first all units of the first convolution; their activation functions are ignored
+   * @param second a unit of the second convolution
+   * @param inputs the input shape of the first convolution
+   * @throws IllegalArgumentException if the second does not fit the first, or either is dilated
    */
   public static ComposedFilter of(List<Filter> first, Filter second, Shape inputs) {
     Filter any = first.get(0);
@@ -44,7 +45,8 @@ public record ComposedFilter(Filter filter, Region interior) {
   }
 
   /**
-   * The window of the one convolution; a tap of the second is as far apart as the first strides.
+   * The window of the combined convolution. The taps of the second are spaced by the first one's
+   * stride.
    */
   private static Window through(Window first, Window second) {
     if (first.dilation() != 1 || second.dilation() != 1) {
@@ -102,7 +104,7 @@ public record ComposedFilter(Filter filter, Region interior) {
     return new Region(rows[0], columns[0], rows[1], columns[1]);
   }
 
-  /** The first window without a tap in the padding, and the one after the last. */
+  /** The first window without a tap in the padding, and one past the last such window. */
   private static int[] inside(Window window, int inputs) {
     int first = (window.before() + window.stride() - 1) / window.stride();
     int end = (inputs - window.kernel() + window.before()) / window.stride() + 1;

@@ -13,19 +13,19 @@ import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
 
 /**
- * One unit of a convolution, or a kernel of one's own: all that its map depends on besides the maps
- * that it reads. Sums are taken in double precision, tap by tap.
+ * One unit of a convolution, or a custom kernel: everything that its map depends on except the
+ * input maps. Sums are computed in double precision, tap by tap.
  *
- * @param kernels one for each input channel
- * @param bias added to each sum
+ * @param kernels one kernel for each input channel
+ * @param bias the bias, added to each sum
  * @param vertical how the window slides over the rows
- * @param horizontal how it slides over the columns
- * @param function applied to each sum
+ * @param horizontal how the window slides over the columns
+ * @param function the activation function, applied to each sum
  */
 public record Filter(
     ChannelKernels kernels, float bias, Window vertical, Window horizontal, Activation function) {
 
-  /** Refuses kernels that differ from the windows. */
+  /** Checks that the kernels have the size of the windows. */
   public Filter {
     if (kernels.height() != vertical.kernel() || kernels.width() != horizontal.kernel()) {
       throw new IllegalArgumentException(
@@ -39,7 +39,7 @@ public record Filter(
     }
   }
 
-  /** A unit's filter; empty where the layer is no convolution. */
+  /** A unit's filter; empty if the layer is not a convolution. */
   public static Optional<Filter> of(Node layer, int channel) {
     if (!(layer.operation() instanceof Operation.Convolution convolution)) {
       return Optional.empty();
@@ -56,13 +56,13 @@ public record Filter(
   }
 
   /**
-   * A kernel of one's own, over the mean of the input's channels: each channel has the same kernel,
-   * divided by their number. No bias, no function.
+   * A custom kernel on the mean of the input channels: each channel has the same kernel, divided by
+   * the number of channels. It has no bias and no activation function.
    *
    * @param kernel {@code [height, width]}
-   * @param channels of the maps that it reads, 3 for a photograph
-   * @param stride cells between neighbouring windows
-   * @param padding cells of zeros around the maps
+   * @param channels number of input channels, 3 for a photograph
+   * @param stride distance between neighbouring windows, in cells
+   * @param padding number of zero cells added on each side of the maps
    */
   public static Filter own(
       int height, int width, float[] kernel, int channels, int stride, int padding) {
@@ -83,10 +83,10 @@ public record Filter(
   }
 
   /**
-   * The shape of its map.
+   * The shape of the output map.
    *
-   * @param inputs of the maps that it reads
-   * @throws IllegalArgumentException if not one window fits
+   * @param inputs the shape of the input maps
+   * @throws IllegalArgumentException if no window fits
    */
   public Shape output(Shape inputs) {
     return Shape.maps(1, vertical.outputs(inputs.height()), horizontal.outputs(inputs.width()));
@@ -95,8 +95,8 @@ public record Filter(
   /**
    * The arithmetic of one cell.
    *
-   * @param inputs the maps that it reads
-   * @throws IllegalArgumentException if they have other channels, or there is no such cell
+   * @param inputs the input maps
+   * @throws IllegalArgumentException if the number of channels differs, or there is no such cell
    */
   public CellArithmetic at(LayerMaps inputs, int row, int column) {
     requireChannels(inputs);
@@ -118,7 +118,7 @@ public record Filter(
     return new CellArithmetic(kernels, values, inPadding, bias, function);
   }
 
-  /** The sums before the function, with the bias, of all cells. */
+  /** The sums of all cells, with the bias, before the activation function. */
   public FeatureMap sums(LayerMaps inputs) {
     double[] sums = new double[cells(inputs)];
     Arrays.fill(sums, bias);
@@ -128,14 +128,14 @@ public record Filter(
     return map(inputs, sums);
   }
 
-  /** The sums of one input channel's products, without the bias, of all cells. */
+  /** The sums of all cells over one input channel only, without the bias. */
   public FeatureMap sumsOf(LayerMaps inputs, int channel) {
     double[] sums = new double[cells(inputs)];
     add(inputs, channel, sums);
     return map(inputs, sums);
   }
 
-  /** Its map: the function of all sums. */
+  /** The output map: the activation function applied to all sums. */
   public FeatureMap map(LayerMaps inputs) {
     FeatureMap sums = sums(inputs);
     float[] values = sums.values();
@@ -163,7 +163,7 @@ public record Filter(
     int taps = kernels.height() * kernels.width();
     for (int tap = 0; tap < taps; tap++) {
       float weight = kernels.weights()[channel * taps + tap];
-      // Kernels of depthwise layers are zero for all channels but one.
+      // Kernels of depthwise layers are zero for all channels except one.
       if (weight != 0) {
         add(inputs, channel, tap, weight, sums);
       }

@@ -1,8 +1,8 @@
 package org.filterscope.lesson.convolution;
 
-/** Kernels that everybody can try on a photograph, in any odd size. */
+/** Preset kernels to try on a photograph, in any odd size. */
 public enum KernelPreset {
-  /** What differs from its neighbourhood: a Laplacian. Its weights add up to zero. */
+  /** A Laplacian, which shows what differs from its neighbourhood. Its weights add up to zero. */
   EDGE {
     @Override
     double weight(int row, int column, int size) {
@@ -16,14 +16,14 @@ public enum KernelPreset {
       return 1.0 / (size * size);
     }
   },
-  /** The picture and its edges together. Its weights add up to one. */
+  /** The picture plus its edges. Its weights add up to one. */
   SHARPEN {
     @Override
     double weight(int row, int column, int size) {
       return isCentre(row, column) ? size * size : -1;
     }
   },
-  /** Light from the upper left, shadow at the lower right. Its weights add up to one. */
+  /** Light from the upper left and shadow at the lower right. Its weights add up to one. */
   EMBOSS {
     @Override
     double weight(int row, int column, int size) {
@@ -34,7 +34,7 @@ public enum KernelPreset {
   /**
    * The kernel's weights.
    *
-   * @param size of its sides, odd
+   * @param size side length of the kernel, which must be odd
    * @return {@code [size, size]}
    * @throws IllegalArgumentException if the size is even or not positive
    */

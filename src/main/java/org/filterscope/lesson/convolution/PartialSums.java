@@ -6,11 +6,11 @@ import org.filterscope.activation.FeatureMap;
 import org.filterscope.activation.LayerMaps;
 
 /**
- * What each input channel adds to a unit's sum before the function: at one cell, or in the mean
- * over a map.
+ * The contributions of the input channels to a unit's sum before the activation function, at one
+ * cell or averaged over a map.
  *
- * @param ofChannels one for each input channel
- * @param bias what the sum begins with
+ * @param ofChannels the contribution of each input channel
+ * @param bias the bias, with which the sum starts
  */
 public record PartialSums(double[] ofChannels, double bias) {
 
@@ -27,7 +27,7 @@ public record PartialSums(double[] ofChannels, double bias) {
     return new PartialSums(means, filter.bias());
   }
 
-  /** The channels by the size of what they add, whatever its sign; the largest first. */
+  /** The channels ordered by the absolute value of their contribution, largest first. */
   public int[] order() {
     return IntStream.range(0, ofChannels.length)
         .boxed()
@@ -39,8 +39,8 @@ public record PartialSums(double[] ofChannels, double bias) {
   /**
    * The sum as the channels are added one by one.
    *
-   * @param order as {@link #order()}
-   * @return one more than there are channels: the bias first, the whole sum last
+   * @param order the order of the channels, as from {@link #order()}
+   * @return one value more than there are channels: the bias first, the complete sum last
    */
   public double[] running(int[] order) {
     double[] running = new double[order.length + 1];
@@ -51,7 +51,7 @@ public record PartialSums(double[] ofChannels, double bias) {
     return running;
   }
 
-  /** The sum before the function. */
+  /** The sum before the activation function. */
   public double sum() {
     double sum = bias;
     for (double partial : ofChannels) {

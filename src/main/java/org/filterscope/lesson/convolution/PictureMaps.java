@@ -4,14 +4,14 @@ import org.filterscope.activation.LayerMaps;
 import org.filterscope.image.Picture;
 import org.filterscope.network.Shape;
 
-/** A picture as the maps that a kernel of one's own slides over. */
+/** Turns a picture into maps as input for a custom kernel. */
 public final class PictureMaps {
 
   private static final int COLOURS = 3;
 
   private PictureMaps() {}
 
-  /** Red, green and blue, from 0 to 255. */
+  /** The maps of red, green and blue, with values from 0 to 255. */
   public static LayerMaps of(Picture picture) {
     int[] argb = picture.argb();
     float[] values = new float[COLOURS * argb.length];

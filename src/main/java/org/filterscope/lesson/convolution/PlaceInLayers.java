@@ -9,10 +9,11 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Region;
 
 /**
- * One place of the photograph through all layers: in each the cell whose field lies around the
- * place, and the unit that answers most there. Deeper cells see more; their fields nest.
+ * Follows one position of the photograph through all layers. In each layer it finds the cell with
+ * its receptive field around this position, and the strongest unit there. Deeper cells have larger
+ * receptive fields, which contain the earlier ones.
  *
- * @param steps one for each layer with maps, in the network's order
+ * @param steps one step for each layer with maps, in the network's order
  */
 public record PlaceInLayers(List<Step> steps) {
 
@@ -22,15 +23,16 @@ public record PlaceInLayers(List<Step> steps) {
   }
 
   /**
-   * A layer at the place.
+   * A layer at this position.
    *
-   * @param block counted from 1; a layer that makes the maps smaller is its block's last
+   * @param block the layer's block, counted from 1; a layer that makes the maps smaller is the last
+   *     of its block
    * @param isTrained whether the layer has weights
-   * @param row of the cell
-   * @param column of the cell
-   * @param field what the cell sees of the input, clipped at the border
-   * @param channel of the strongest unit; of equals the first
-   * @param value of that unit
+   * @param row the cell's row
+   * @param column the cell's column
+   * @param field the cell's receptive field in the input, clipped at the border
+   * @param channel the strongest unit's channel; the first if several are equal
+   * @param value the unit's activation
    */
   public record Step(
       String layer,
@@ -43,12 +45,12 @@ public record PlaceInLayers(List<Step> steps) {
       float value) {}
 
   /**
-   * Looks at a place.
+   * Follows a position through the layers.
    *
-   * @param maps gives each layer's maps
-   * @param y the place's row, in pixels of the network's input
-   * @param x its column
-   * @throws IllegalArgumentException if it lies outside
+   * @param maps provides each layer's maps
+   * @param y the position's row, in pixels of the network's input
+   * @param x the position's column, in pixels of the network's input
+   * @throws IllegalArgumentException if the position is outside the input
    */
   public static PlaceInLayers of(Network network, Function<Node, LayerMaps> maps, int y, int x) {
     if (!network.input().contains(y, x)) {
@@ -72,8 +74,8 @@ public record PlaceInLayers(List<Step> steps) {
   }
 
   /**
-   * Each block's last layer that has weights, or its last where none has. Values of different
-   * layers are not to be compared, so that the strongest unit of a block is that of one layer.
+   * The last layer with weights of each block, or the last layer if none has weights. Activations
+   * of different layers cannot be compared, so one layer stands for its block.
    */
   public List<Step> ofBlocks() {
     List<Step> last = new ArrayList<>();

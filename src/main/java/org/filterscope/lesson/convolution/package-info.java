@@ -1,4 +1,7 @@
-/** What a convolution computes: one cell, its input channels, its windows through the layers. */
+/**
+ * What a convolution computes: a single cell, its input channels, and receptive fields in all
+ * layers.
+ */
 @NullMarked
 package org.filterscope.lesson.convolution;
 

@@ -4,22 +4,22 @@ import java.util.List;
 import org.filterscope.network.Activation;
 
 /**
- * A function and its derivative over a range of sums, to be drawn.
+ * An activation function and its derivative over a range of sums, for drawing.
  *
  * @param sums the points, evenly spaced
  * @param values the function at the points
- * @param derivatives its derivative there
+ * @param derivatives the derivative at the points
  */
 public record FunctionCurve(double[] sums, double[] values, double[] derivatives) {
 
-  /** The functions of the lesson; the leaky one as in Maas et al. 2013. */
+  /** The functions of the lesson; leaky ReLU as in Maas et al. 2013. */
   public static final List<Activation> TAUGHT =
       List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU, Activation.leakyRelu(0.01f));
 
   /**
    * Samples a function.
    *
-   * @param points at least 2
+   * @param points number of points, at least 2
    */
   public static FunctionCurve of(Activation function, double low, double high, int points) {
     double[] sums = new double[points];

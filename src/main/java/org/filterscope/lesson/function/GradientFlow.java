@@ -10,13 +10,12 @@ import org.filterscope.network.Node;
 import org.filterscope.task.Cancellation;
 
 /**
- * What is left of a gradient on its way down, as far as the functions decide: the product of their
- * mean derivatives, from the last layer to the first. Weights count as well in training; here they
- * are left out.
+ * How much the activation functions leave of a gradient from the last layer to the first: the
+ * product of their mean derivatives. In training the weights also matter; they are left out here.
  *
- * @param function behind all layers
- * @param layers the layers with a function, the first of the network first
- * @param derivatives the mean of each layer's derivatives over its cells
+ * @param function the activation function of all layers
+ * @param layers the layers with an activation function, in the network's order
+ * @param derivatives the mean derivative over each layer's cells
  */
 public record GradientFlow(Activation function, List<String> layers, double[] derivatives) {
 
@@ -26,10 +25,11 @@ public record GradientFlow(Activation function, List<String> layers, double[] de
   }
 
   /**
-   * Measures it on an image, in the network with that function behind all layers. On the engine's
-   * thread only.
+   * Measures the gradient flow on an image, with one activation function in all layers of the
+   * network. Call it on the engine's thread only.
    *
-   * @param function one with a derivative in terms of its value, see {@link Activation#derivative}
+   * @param function a function with a derivative in terms of its value, see {@link
+   *     Activation#derivative}
    * @param input the prepared image, {@code [height, width, channels]}
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
@@ -57,7 +57,7 @@ public record GradientFlow(Activation function, List<String> layers, double[] de
     return new GradientFlow(function, names, derivatives);
   }
 
-  /** What is left when the gradient leaves each layer downwards, in the order of the layers. */
+  /** The share of the gradient that is left below each layer, in the order of the layers. */
   public double[] left() {
     double[] left = new double[derivatives.length];
     double product = 1;

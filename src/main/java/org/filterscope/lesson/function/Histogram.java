@@ -1,18 +1,18 @@
 package org.filterscope.lesson.function;
 
 /**
- * How often values lie where.
+ * A histogram of values.
  *
- * @param low the smallest value: where the first bin begins
- * @param high the largest: where the last one ends
- * @param counts one for each bin, all of the same width
+ * @param low the smallest value, where the first bin begins
+ * @param high the largest value, where the last bin ends
+ * @param counts number of values in each bin; all bins have the same width
  */
 public record Histogram(double low, double high, int[] counts) {
 
   /**
    * Counts values.
    *
-   * @throws IllegalArgumentException if there are none, or no bins
+   * @throws IllegalArgumentException if there are no values or no bins
    */
   public static Histogram of(float[] values, int bins) {
     if (values.length == 0 || bins < 1) {
@@ -33,7 +33,7 @@ public record Histogram(double low, double high, int[] counts) {
     return new Histogram(low, high, counts);
   }
 
-  /** Where a bin begins. */
+  /** The lower bound of a bin. */
   public double start(int bin) {
     return low + (high - low) * bin / counts.length;
   }

@@ -11,24 +11,26 @@ import org.filterscope.network.Node;
 import org.filterscope.task.Cancellation;
 
 /**
- * All sums of a layer before its function, and what a function makes of them.
+ * All sums of a layer before its activation function, and the result of a function on them.
  *
  * @param sums {@code [channels, height, width]}
- * @param function the layer's
+ * @param function the activation function to apply
  */
 public record LayerSums(LayerMaps sums, Activation function) {
 
-  /** A derivative below this share of the function's largest passes on next to nothing. */
+  /**
+   * A cell is saturated if its derivative is below this share of the function's largest derivative.
+   */
   private static final double SATURATED = 0.05;
 
   private static final double SWISH_STEEPEST = 2.4;
 
   /**
-   * Sends an image through the layers up to one, and leaves that one's function out. On the
-   * engine's thread only.
+   * Runs an image through the network up to a layer, without that layer's activation function. Call
+   * it on the engine's thread only.
    *
    * @param input the prepared image, {@code [height, width, channels]}
-   * @throws IllegalArgumentException if the layer's function is softmax
+   * @throws IllegalArgumentException if the layer's activation function is softmax
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   public static LayerSums of(
@@ -38,7 +40,7 @@ public record LayerSums(LayerMaps sums, Activation function) {
       Cancellation cancellation,
       Runnable betweenLayers) {
     requireFunctionOfOneSum(layer.activation());
-    // No kernels of later layers are got ready.
+    // This way, no kernels of later layers are prepared.
     Network bare =
         Network.Builder.upTo(network, layer)
             .build()
@@ -50,13 +52,13 @@ public record LayerSums(LayerMaps sums, Activation function) {
     }
   }
 
-  /** The same sums before another function. */
+  /** The same sums with another activation function. */
   public LayerSums with(Activation other) {
     requireFunctionOfOneSum(other);
     return new LayerSums(sums, other);
   }
 
-  /** What the function makes of the sums: the layer's maps. */
+  /** The layer's maps: the activation function applied to the sums. */
   public LayerMaps maps() {
     float[] values = sums.values().clone();
     for (int i = 0; i < values.length; i++) {
@@ -66,29 +68,29 @@ public record LayerSums(LayerMaps sums, Activation function) {
   }
 
   /**
-   * How often the sums lie where.
+   * A histogram of the sums.
    *
-   * @param bins at least 1
+   * @param bins number of bins, at least 1
    */
   public Histogram histogram(int bins) {
     return Histogram.of(sums.values(), bins);
   }
 
-  /** The share of cells that are zero behind the function, from 0 to 1. */
+  /** The share of cells that are zero after the activation function, from 0 to 1. */
   public double zeros() {
     return share(z -> function.apply(z) == 0);
   }
 
   /**
-   * The share of cells at which the function is nearly flat, so that they pass on less than a
-   * twentieth of the gradient that they could, from 0 to 1.
+   * The share of saturated cells, from 0 to 1: the function is nearly flat there and passes on less
+   * than a twentieth of the gradient that it could.
    */
   public double saturated() {
     double steepest = steepest();
     return share(z -> function.derivativeAt(z) < SATURATED * steepest);
   }
 
-  /** The mean of the function's derivative over all cells. */
+  /** The mean derivative of the activation function over all cells. */
   public double meanDerivative() {
     double sum = 0;
     for (float z : sums.values()) {

@@ -7,20 +7,21 @@ import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 
-/** Networks with other functions behind their sums, and the same weights. */
+/** Networks with other activation functions and the same weights. */
 public final class OtherFunctions {
 
   private OtherFunctions() {}
 
-  /** The layers whose function can be another: those that have one, but for softmax. */
+  /** The layers with a replaceable activation function: any function except softmax. */
   public static List<Node> layers(Network network) {
     return network.nodes().stream().filter(OtherFunctions::canChange).toList();
   }
 
   /**
-   * The network with one layer's function replaced.
+   * The network with one layer's activation function replaced.
    *
-   * @throws IllegalArgumentException if it has no function, or either is softmax
+   * @throws IllegalArgumentException if the layer has no activation function, or either function is
+   *     softmax
    */
   public static Network in(Network network, Node layer, Activation function) {
     if (!canChange(layer)) {
@@ -29,7 +30,7 @@ public final class OtherFunctions {
     return with(network, List.of(layer), function);
   }
 
-  /** The network with the functions of all {@link #layers} replaced. */
+  /** The network with the activation functions of all {@link #layers} replaced. */
   public static Network everywhere(Network network, Activation function) {
     return with(network, layers(network), function);
   }

@@ -1,4 +1,4 @@
-/** The functions behind the sums: what they leave of a layer, and networks with others. */
+/** Activation functions: their effect on a layer, and networks with other functions. */
 @NullMarked
 package org.filterscope.lesson.function;
 

@@ -11,12 +11,13 @@ import java.util.Objects;
 import org.filterscope.training.report.WilsonInterval;
 
 /**
- * Held-out accuracy by photographs a class, with a model's weights and with random ones.
+ * Held-out accuracy by number of photographs per class, with a model's weights and with random
+ * ones.
  *
  * @param model the model's name
- * @param classes that were told apart
+ * @param classes the names of the classes
  * @param seed of the split, the order of photographs and the random weights
- * @param points the pretrained ones first, each by rising numbers of photographs
+ * @param points pretrained points first, then random ones, each by increasing number of photographs
  */
 public record AccuracyCurve(String model, List<String> classes, long seed, List<Point> points) {
 
@@ -29,31 +30,31 @@ public record AccuracyCurve(String model, List<String> classes, long seed, List<
   }
 
   /**
-   * One head.
+   * The result of one head.
    *
-   * @param isPretrained whether its features are the model's; else the same network's with random
-   *     weights
-   * @param photographs of each class that it learned from
-   * @param correct held-out photographs that it gave their class
-   * @param heldOut photographs that it was asked about
+   * @param isPretrained whether the features come from the model's weights rather than from random
+   *     ones
+   * @param photographs number of training photographs per class
+   * @param correct number of held-out photographs that it classified correctly
+   * @param heldOut number of held-out photographs
    */
   public record Point(boolean isPretrained, int photographs, int correct, int heldOut) {
 
-    /** The share of right answers, from 0 to 1. */
+    /** The share of correct answers, from 0 to 1. */
     public double accuracy() {
       return (double) correct / heldOut;
     }
 
     /**
-     * Where the accuracy on all photographs of this kind lies for this very head, with a confidence
-     * of 95 %; heads that learned from other photographs differ besides.
+     * The 95% confidence interval for this head's accuracy on photographs of this kind. It does not
+     * cover differences between heads trained on other photographs.
      */
     public WilsonInterval confidence95() {
       return WilsonInterval.of(correct, heldOut);
     }
   }
 
-  /** One that comes with the app; the command {@code learning-curve} made it. */
+  /** The curve that comes with the app, made by the command {@code learning-curve}. */
   public static AccuracyCurve stored() {
     try (InputStream in = Objects.requireNonNull(AccuracyCurve.class.getResourceAsStream(STORED))) {
       return read(new ObjectMapper().readTree(in));
@@ -62,7 +63,7 @@ public record AccuracyCurve(String model, List<String> classes, long seed, List<
     }
   }
 
-  /** Reads what the command {@code learning-curve --json} prints. */
+  /** Reads the output of the command {@code learning-curve --json}. */
   static AccuracyCurve read(JsonNode json) {
     List<String> classes = new ArrayList<>();
     json.required("classes").forEach(name -> classes.add(name.asText()));

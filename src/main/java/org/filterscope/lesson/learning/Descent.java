@@ -7,10 +7,10 @@ import org.filterscope.task.Progress;
 import org.filterscope.task.Stop;
 
 /**
- * Steps of gradient descent. Each is on all points, so that nothing is random but the start.
+ * Steps of gradient descent. Each step uses all points, so only the start is random.
  *
- * @param heads the start first
- * @param losses of the heads
+ * @param heads the head at the start and after each step
+ * @param losses the loss of each head
  */
 public record Descent(List<TwoFeatureHead> heads, List<Double> losses) {
 
@@ -21,10 +21,10 @@ public record Descent(List<TwoFeatureHead> heads, List<Double> losses) {
   }
 
   /**
-   * Goes down.
+   * Runs gradient descent.
    *
-   * @param rate how far a step goes along the gradient: too small and nothing happens, too large
-   *     and the loss rises
+   * @param rate the learning rate: if it is too small, little happens; if it is too large, the loss
+   *     rises
    * @param stop ends it early, with the steps so far
    * @throws org.filterscope.task.Cancelled if cancelled, checked between steps
    */
@@ -49,12 +49,12 @@ public record Descent(List<TwoFeatureHead> heads, List<Double> losses) {
     return new Descent(heads, losses);
   }
 
-  /** Where it led. */
+  /** The head after the last step. */
   public TwoFeatureHead last() {
     return heads.get(heads.size() - 1);
   }
 
-  /** Whether the loss ended above where it began, or is no number any more. */
+  /** Whether the final loss is higher than at the start, or not a finite number. */
   public boolean isDiverging() {
     double end = losses.get(losses.size() - 1);
     return !(end <= losses.get(0));

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two of the features of photographs, as axes: those that tell two classes apart best. Each is
- * scaled to a mean of 0 and a deviation of 1.
+ * The two features that separate two classes of photographs best, used as axes. Each is scaled to
+ * mean 0 and standard deviation 1.
  *
- * @param first its place among the features
- * @param second its place
- * @param points one for each photograph, in their order
+ * @param first index of the first feature
+ * @param second index of the second feature
+ * @param points one point for each photograph, in the same order
  */
 public record FeaturePair(int first, int second, List<LabelledPoint> points) {
 
-  /** Two features more alike than this are one to the eye. */
+  /** Features with a higher absolute correlation than this look the same. */
   private static final double ALIKE = 0.8;
 
   /** Copies the list. */
@@ -22,11 +22,12 @@ public record FeaturePair(int first, int second, List<LabelledPoint> points) {
   }
 
   /**
-   * Chooses by Fisher's criterion: the squared distance of the classes' means over the sum of their
-   * variances. The second axis is the best that does not say nearly the same as the first.
+   * Chooses features by Fisher's criterion: the squared distance of the class means divided by the
+   * sum of the class variances. The second axis is the best feature that is not too similar to the
+   * first.
    *
    * @param rows {@code [photographs][features]}
-   * @param labels 0 or 1, for each photograph
+   * @param labels 0 or 1 for each photograph
    * @throws IllegalArgumentException if a class has no photograph, or there are fewer than two
    *     features
    */

@@ -4,31 +4,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One way from the loss down to a parameter: local derivatives, to be multiplied. Where several
- * ways lead there, their products are summed: the chain rule.
+ * One path from the loss to a parameter, as local derivatives to multiply. If there are several
+ * paths, their products are added: the chain rule.
  *
- * @param factors from the loss on
+ * @param factors the local derivatives, starting at the loss
  */
 public record GradientPath(List<Factor> factors) {
 
-  /** A local derivative: of what, by what. */
+  /** The kind of a local derivative. */
   public enum Kind {
-    /** Of the loss by a class's sum: its probability, less one if it is the right class. */
+    /**
+     * The derivative of the loss by a class's sum: its probability, minus 1 for the correct class.
+     */
     LOSS_BY_LOGIT,
-    /** Of a class's sum by a hidden unit's value: a weight. */
+    /** The derivative of a class's sum by a hidden unit's activation: a weight. */
     LOGIT_BY_ACTIVATION,
-    /** Of a hidden unit's value by its sum: the function's derivative. */
+    /** The derivative of a hidden unit's activation by its sum: the function's derivative. */
     ACTIVATION_BY_SUM,
-    /** Of a sum by a weight: the weight's input. By a bias: one. */
+    /**
+     * The derivative of a sum by a weight, which is the weight's input, or by a bias, which is 1.
+     */
     SUM_BY_PARAMETER
   }
 
   /**
-   * One of them.
+   * One local derivative.
    *
-   * @param kind of what by what
-   * @param unit the class, or the hidden unit, above
-   * @param value the derivative
+   * @param kind the kind of derivative
+   * @param unit the class or hidden unit at the upper end
+   * @param value the derivative's value
    */
   public record Factor(Kind kind, int unit, double value) {}
 
@@ -37,7 +41,9 @@ public record GradientPath(List<Factor> factors) {
     factors = List.copyOf(factors);
   }
 
-  /** All ways to a parameter, for one point: through both classes for one of the hidden layer. */
+  /**
+   * All paths to a parameter for one point; a parameter of the hidden layer has one path per class.
+   */
   public static List<GradientPath> all(
       TwoFeatureHead head, LabelledPoint point, HeadParameter parameter) {
     return all(head, head.forward(point), point, parameter);
@@ -77,7 +83,7 @@ public record GradientPath(List<Factor> factors) {
     return new Factor(Kind.LOSS_BY_LOGIT, k, forward.probabilities()[k] - wanted);
   }
 
-  /** The factors multiplied. */
+  /** The product of all factors. */
   public double product() {
     double product = 1;
     for (Factor factor : factors) {

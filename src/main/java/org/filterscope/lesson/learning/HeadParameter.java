@@ -3,13 +3,13 @@ package org.filterscope.lesson.learning;
 /**
  * A weight or bias of a {@link TwoFeatureHead}.
  *
- * @param isOfHiddenLayer whether it is one of the hidden layer's; else one of the classes'
- * @param unit the hidden unit or the class that it belongs to
- * @param input the feature or the hidden unit whose weight it is; {@link #BIAS} for a bias
+ * @param isOfHiddenLayer whether it belongs to the hidden layer; otherwise to the output layer
+ * @param unit the hidden unit or class that it belongs to
+ * @param input the feature or hidden unit that the weight multiplies; {@link #BIAS} for a bias
  */
 public record HeadParameter(boolean isOfHiddenLayer, int unit, int input) {
 
-  /** In the place of an input. */
+  /** Used instead of an input for a bias. */
   public static final int BIAS = -1;
 
   /** The weight from a feature to a hidden unit. */
@@ -33,10 +33,10 @@ public record HeadParameter(boolean isOfHiddenLayer, int unit, int input) {
   }
 
   /**
-   * The parameter at a place: unit by unit, the hidden layer first, each unit's weights before its
-   * bias.
+   * The parameter with a given index. Parameters are ordered unit by unit, the hidden layer first,
+   * with each unit's weights before its bias.
    *
-   * @param hidden units of the hidden layer
+   * @param hidden number of units in the hidden layer
    */
   public static HeadParameter at(int index, int hidden) {
     int ofHidden = hidden * (TwoFeatureHead.FEATURES + 1);
@@ -47,14 +47,14 @@ public record HeadParameter(boolean isOfHiddenLayer, int unit, int input) {
     return new HeadParameter(isOfHidden, place / (inputs + 1), input == inputs ? BIAS : input);
   }
 
-  /** Its place. */
+  /** The index of this parameter. */
   public int index(int hidden) {
     int inputs = isOfHiddenLayer ? TwoFeatureHead.FEATURES : hidden;
     int first = isOfHiddenLayer ? 0 : hidden * (TwoFeatureHead.FEATURES + 1);
     return first + unit * (inputs + 1) + (isBias() ? inputs : input);
   }
 
-  /** Whether it is added as it is. */
+  /** Whether this is a bias. */
   public boolean isBias() {
     return input == BIAS;
   }

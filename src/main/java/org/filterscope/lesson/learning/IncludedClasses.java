@@ -6,8 +6,8 @@ import java.util.List;
 import org.filterscope.training.data.LabelledFolder;
 
 /**
- * Two classes of the photographs that come with the app, for a first look without a folder of one's
- * own: what nature made, and what people made. Photographs that show both, or neither, are left
+ * Two classes of the photographs that come with the app, for users without a folder of their own:
+ * things made by nature and things made by people. Photographs that show both or neither are left
  * out.
  */
 public final class IncludedClasses {
@@ -46,8 +46,8 @@ public final class IncludedClasses {
    * The photographs with their classes.
    *
    * @param photographs the folder that comes with the app
-   * @param nature what the first class is called
-   * @param made what the second one is called
+   * @param nature the name of the first class
+   * @param made the name of the second class
    */
   public static LabelledFolder of(Path photographs, String nature, String made) {
     List<LabelledFolder.Photograph> all = new ArrayList<>();

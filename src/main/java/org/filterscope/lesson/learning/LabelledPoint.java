@@ -1,15 +1,15 @@
 package org.filterscope.lesson.learning;
 
 /**
- * A photograph as a dot: two of its features, and its class.
+ * A photograph as a point: two of its features and its class.
  *
- * @param first along the first axis
- * @param second along the second
+ * @param first the coordinate on the first axis
+ * @param second the coordinate on the second axis
  * @param label 0 or 1
  */
 public record LabelledPoint(double first, double second, int label) {
 
-  /** Refuses other labels. */
+  /** Checks that the label is 0 or 1. */
   public LabelledPoint {
     if (label != 0 && label != 1) {
       throw new IllegalArgumentException("Two classes, not " + label);

@@ -25,10 +25,10 @@ import org.filterscope.training.progress.TrainingListener;
 import org.filterscope.training.progress.TrainingStep;
 
 /**
- * What pretrained features are worth: held-out accuracy by the number of photographs to learn from,
- * with a model's weights and with random ones. Network, head, its setting, and photographs are the
- * same for both; who learns from more photographs learns from the fewer as well. May be called on
- * any thread but the engine's.
+ * Measures the value of pretrained features: held-out accuracy by number of training photographs,
+ * with a model's weights and with random ones. Network, head, settings and photographs are the same
+ * for both. Each larger training set contains the smaller ones. Call it on any thread except the
+ * engine's.
  */
 public final class LearningCurve {
 
@@ -37,7 +37,7 @@ public final class LearningCurve {
   private final PictureReader pictures;
   private final FeatureCache cache;
 
-  /** Compares a model with its own network before training. */
+  /** Creates a comparison of a model with its untrained network. */
   public LearningCurve(Engine engine, Model model, PictureReader pictures, FeatureCache cache) {
     this.engine = engine;
     this.model = model;
@@ -49,11 +49,11 @@ public final class LearningCurve {
    * What to measure.
    *
    * @param folder with one subfolder per class
-   * @param photographs how many per class to learn from; numbers larger than the smallest class are
-   *     skipped
-   * @param heldOut the share to measure on, above 0 and below 1
-   * @param mostHeldOut no more of each class than this
-   * @param seed of the split, the order of photographs and the random weights
+   * @param photographs numbers of training photographs per class; numbers that are too large for
+   *     the smallest class are skipped
+   * @param heldOut the share of photographs to hold out, above 0 and below 1
+   * @param mostHeldOut maximum number of held-out photographs per class
+   * @param seed seed of the split, the order of photographs and the random weights
    */
   public record Task(
       Path folder, List<Integer> photographs, double heldOut, int mostHeldOut, long seed) {
@@ -65,9 +65,9 @@ public final class LearningCurve {
   }
 
   /**
-   * Measures. Photographs that went through the layers before are taken from the cache.
+   * Measures the curve. Cached features are reused.
    *
-   * @throws Problem if the folder cannot be learned from, or no class has enough photographs
+   * @throws Problem if the folder cannot be used for training, or has too few photographs
    * @throws org.filterscope.task.Cancelled if cancelled; the features that were computed are kept
    */
   public AccuracyCurve measure(Task task, TrainingListener listener, Cancellation cancellation) {
@@ -96,10 +96,11 @@ public final class LearningCurve {
   }
 
   /**
-   * The photographs of both parts.
+   * The photographs for training and the held-out ones.
    *
-   * @param learning class by class and turn by turn: the first of every class, the second ...
-   * @param numbers of photographs a class, those that all classes have
+   * @param learning training photographs in turns: the first of every class, then the second, and
+   *     so on
+   * @param numbers numbers of photographs per class that all classes have
    */
   private record Photographs(List<Sample> learning, List<Sample> heldOut, List<Integer> numbers) {}
 

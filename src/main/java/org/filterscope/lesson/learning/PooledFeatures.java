@@ -15,7 +15,9 @@ import org.filterscope.training.data.Features;
 import org.filterscope.training.data.Sample;
 import org.filterscope.training.head.HeadKind;
 
-/** What a model's last maps say of photographs: means over parts of them, as heads read them. */
+/**
+ * Reads the pooled features of photographs: means over parts of a model's last maps, as heads use.
+ */
 final class PooledFeatures {
 
   private final Engine engine;
@@ -32,7 +34,7 @@ final class PooledFeatures {
     this.base = HeadKind.POOLED.onBaseOf(model.network()).build();
   }
 
-  /** Reads photographs, in their order; those that are cached take no time. */
+  /** Reads the features of photographs in order, from the cache where possible. */
   Features read(List<Sample> samples, Progress progress, Cancellation cancellation) {
     try (FeatureReader reader =
         new FeatureReader(engine, base, Optional.empty(), model, pictures, cache)) {
@@ -43,7 +45,7 @@ final class PooledFeatures {
     }
   }
 
-  /** The unit and the part of its map that a feature is the mean of. */
+  /** The unit, and the part of its map, that a feature is the mean of. */
   InputOrigin origin(int feature) {
     return InputOrigin.ofValue(base, base.output(), feature);
   }

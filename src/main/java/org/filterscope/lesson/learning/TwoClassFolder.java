@@ -5,13 +5,13 @@ import java.util.List;
 import org.filterscope.lesson.answer.InputOrigin;
 
 /**
- * Two classes of a folder as dots along the two features that tell them apart best.
+ * Two classes of a folder as points on the two features that separate them best.
  *
- * @param classes their names; the first has label 0
+ * @param classes names of the classes; the first has label 0
  * @param files the photographs, in the order of the points
  * @param axes the two features and a point for each photograph
- * @param first where the first axis' feature comes from
- * @param second where the second one's comes from
+ * @param first the origin of the first axis's feature
+ * @param second the origin of the second axis's feature
  */
 public record TwoClassFolder(
     List<String> classes,

@@ -19,7 +19,7 @@ import org.filterscope.training.head.Shuffled;
 import org.filterscope.training.progress.TrainingListener;
 import org.filterscope.training.progress.TrainingStep;
 
-/** Reads two classes of a folder as dots. May be called on any thread but the engine's. */
+/** Reads two classes of a folder as points. Call it on any thread except the engine's. */
 public final class TwoClassReader {
 
   private final Engine engine;
@@ -27,7 +27,7 @@ public final class TwoClassReader {
   private final PictureReader pictures;
   private final FeatureCache cache;
 
-  /** Reads features of a model. */
+  /** Creates a reader for the features of a model. */
   public TwoClassReader(Engine engine, Model model, PictureReader pictures, FeatureCache cache) {
     this.engine = engine;
     this.model = model;
@@ -38,9 +38,9 @@ public final class TwoClassReader {
   /**
    * Reads photographs of a folder's first two classes.
    *
-   * @param most of each class
-   * @param seed which of them
-   * @throws Problem if the folder has not two classes with photographs
+   * @param most maximum number of photographs per class
+   * @param seed seed for the choice of photographs
+   * @throws Problem if the folder does not have two classes with photographs
    * @throws org.filterscope.task.Cancelled if cancelled; the features that were computed are kept
    */
   public TwoClassFolder read(

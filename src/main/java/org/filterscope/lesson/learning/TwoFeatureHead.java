@@ -5,19 +5,19 @@ import java.util.Random;
 import org.filterscope.network.Activation;
 
 /**
- * A head so small that all of it can be shown: two features, a hidden layer, two classes, softmax.
- * Everything is in double precision. Immutable: a step gives another one.
+ * A head small enough to be shown completely: two features, a hidden layer, two classes and
+ * softmax. Everything is in double precision. It is immutable; a training step returns a new head.
  *
- * @param hidden units of the hidden layer, at least 1
- * @param function of the hidden layer; not softmax
- * @param parameters in the order of {@link HeadParameter#at}
+ * @param hidden number of units in the hidden layer, at least 1
+ * @param function activation function of the hidden layer; not softmax
+ * @param parameters all parameters, in the order of {@link HeadParameter#at}
  */
 public record TwoFeatureHead(int hidden, Activation function, double[] parameters) {
 
   static final int FEATURES = 2;
   static final int CLASSES = 2;
 
-  /** Refuses parameters that do not fit. */
+  /** Checks that the parameters match the size of the hidden layer. */
   public TwoFeatureHead {
     if (hidden < 1
         || function.kind() == Activation.Kind.SOFTMAX
@@ -27,12 +27,12 @@ public record TwoFeatureHead(int hidden, Activation function, double[] parameter
     }
   }
 
-  /** How many parameters a head has. */
+  /** The number of parameters of a head. */
   public static int count(int hidden) {
     return hidden * (FEATURES + 1) + CLASSES * (hidden + 1);
   }
 
-  /** A head before training: random weights, no biases; the same ones for the same seed. */
+  /** A head before training, with random weights that depend only on the seed, and zero biases. */
   public static TwoFeatureHead start(int hidden, Activation function, long seed) {
     Random random = new Random(seed);
     double[] parameters = new double[count(hidden)];
@@ -47,18 +47,18 @@ public record TwoFeatureHead(int hidden, Activation function, double[] parameter
   }
 
   /**
-   * What becomes of a point on its way through.
+   * All values of a forward pass for one point.
    *
-   * @param sums of the hidden units, before the function
-   * @param activations of the hidden units
+   * @param sums sums of the hidden units, before the activation function
+   * @param activations activations of the hidden units
    * @param logits the classes' sums, before softmax
-   * @param probabilities of the classes
-   * @param loss the negative logarithm of the right class's probability
+   * @param probabilities probabilities of the classes
+   * @param loss the negative logarithm of the correct class's probability
    */
   public record Forward(
       double[] sums, double[] activations, double[] logits, double[] probabilities, double loss) {}
 
-  /** Sends a point through. */
+  /** Runs a point through the head. */
   public Forward forward(LabelledPoint point) {
     double[] sums = new double[hidden];
     double[] activations = new double[hidden];
@@ -86,17 +86,17 @@ public record TwoFeatureHead(int hidden, Activation function, double[] parameter
     return new Forward(sums, activations, logits, probabilities, loss);
   }
 
-  /** The probability of class 1 at a place; the boundary lies where it is a half. */
+  /** The probability of class 1 at a point; the decision boundary is where it is 0.5. */
   public double probability(double first, double second) {
     return forward(new LabelledPoint(first, second, 1)).probabilities()[1];
   }
 
-  /** The mean loss: cross entropy. */
+  /** The mean cross-entropy loss. */
   public double loss(List<LabelledPoint> points) {
     return points.stream().mapToDouble(point -> forward(point).loss()).average().orElseThrow();
   }
 
-  /** The share of points whose likelier class is theirs, from 0 to 1. */
+  /** The share of correctly classified points, from 0 to 1. */
   public double accuracy(List<LabelledPoint> points) {
     long right =
         points.stream()
@@ -105,7 +105,7 @@ public record TwoFeatureHead(int hidden, Activation function, double[] parameter
     return (double) right / points.size();
   }
 
-  /** The derivative of the mean loss by each parameter, by backpropagation. */
+  /** The gradient of the mean loss with respect to all parameters, by backpropagation. */
   public double[] gradient(List<LabelledPoint> points) {
     double[] gradient = new double[parameters.length];
     for (LabelledPoint point : points) {
@@ -121,10 +121,10 @@ public record TwoFeatureHead(int hidden, Activation function, double[] parameter
   }
 
   /**
-   * The same derivative without any calculus: how much the mean loss changes when a parameter is
-   * made a little larger and a little smaller.
+   * Approximates the derivative by a central difference: how much the mean loss changes between a
+   * slightly smaller and a slightly larger value of a parameter.
    *
-   * @param step how little
+   * @param step the change of the parameter in each direction
    */
   public double centralDifference(List<LabelledPoint> points, int parameter, double step) {
     return (with(parameter, parameters[parameter] + step).loss(points)

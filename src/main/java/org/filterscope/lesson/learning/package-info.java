@@ -1,4 +1,4 @@
-/** How a network learns: backpropagation by hand, and what pretrained features are worth. */
+/** How a network learns: backpropagation by hand, and the value of pretrained features. */
 @NullMarked
 package org.filterscope.lesson.learning;
 
