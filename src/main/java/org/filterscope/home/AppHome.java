@@ -12,7 +12,7 @@ import org.filterscope.task.Problem;
  * The app's folder on the user's disk: settings, the last session, and files that can be made or
  * downloaded again.
  *
- * @param folder where it is; it may not exist yet
+ * @param folder the folder's path; it may not exist yet
  */
 public record AppHome(Path folder) {
 
@@ -29,7 +29,7 @@ public record AppHome(Path folder) {
    * The folder that a system has for an app's data.
    *
    * @param environment its variables
-   * @param system its name, as {@code os.name} has it
+   * @param system its name, as in {@code os.name}
    * @param person the user's home folder
    */
   public static AppHome of(Map<String, String> environment, String system, Path person) {

@@ -30,13 +30,13 @@ public final class AutosavedFile<T> implements AutoCloseable {
   private @Nullable ScheduledFuture<?> due;
 
   /**
-   * A value as it was read.
+   * Creates an autosaved value.
    *
-   * @param value what the file holds, or what stands for it
-   * @param file where changes go
-   * @param clock waits out the pause
+   * @param value the file's content, or a default in its place
+   * @param file the file that changes are written to
+   * @param clock delays the writing
    * @param desk where the file is written
-   * @param problems hears why a change could not be written
+   * @param problems is told why a change could not be written
    */
   public AutosavedFile(
       T value,

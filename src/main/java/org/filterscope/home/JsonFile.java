@@ -39,9 +39,9 @@ public final class JsonFile<T> {
   }
 
   /**
-   * What the file holds.
+   * Reads the file.
    *
-   * @param missing stands for a file that is not there, and for what a file leaves out
+   * @param missing used if there is no file, and for fields that the file leaves out
    * @throws Problem if it is damaged or cannot be read. A damaged file has then been put aside
    *     under another name, so that nothing in it is lost.
    */

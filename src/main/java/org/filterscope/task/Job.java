@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Long work: how far it has come, how long it will still take, and what came of it. It can be
- * paused, stopped and cancelled as far as the work looks at {@link #pauseRequest()}, {@link
- * #stopRequest()} and {@link #cancellation()}.
+ * Long-running work: its progress, the time left, and its result. It can be paused, stopped and
+ * cancelled as far as the work looks at {@link #pauseRequest()}, {@link #stopRequest()} and {@link
+ * #cancellation()}.
  *
  * <p>The work reports its progress here, on its own thread. Observers are told on an executor of
  * theirs, of progress a few times a second at most, of anything else at once. Safe for use by
@@ -40,14 +40,14 @@ public final class Job<T> implements Progress {
   /** How it ended; null before. */
   private JobStatus.@Nullable State end;
 
-  /** Hands what came of it to a handler; null before the end. */
+  /** Passes the result to a handler; null before the end. */
   private @Nullable Consumer<JobCompletionHandler<? super T>> outcome;
 
   /** Why it failed; null if it did not. */
   private @Nullable Throwable failure;
 
   /**
-   * A job that waits to be started.
+   * Creates a job that has not been started.
    *
    * @param name what it does, in words for the user, such as "Indexing cats"
    * @param unit what is counted, unless a step says otherwise
@@ -230,7 +230,7 @@ public final class Job<T> implements Progress {
   }
 
   /**
-   * Tells of every change from now on; of progress, only of the latest.
+   * Reports every change from now on; of progress, only the latest state.
    *
    * @param executor where the observer is told, such as {@code Platform::runLater}
    */
@@ -239,7 +239,7 @@ public final class Job<T> implements Progress {
   }
 
   /**
-   * Hands over what came of it, when it is over.
+   * Passes the result to a handler when the job is over.
    *
    * @param executor where the handler is called, after all observers there were told of the end
    */
@@ -302,7 +302,7 @@ public final class Job<T> implements Progress {
     }
   }
 
-  /** Problems of a job that the user cancelled do not matter any more; bugs do. */
+  /** A problem no longer matters once the user has cancelled the job; a bug does. */
   private void failed(Throwable thrown) {
     Throwable reason = Answers.cause(thrown);
     if (reason instanceof CancellationException

@@ -1,7 +1,7 @@
 package org.filterscope.task;
 
 /**
- * Takes what came of a job. Exactly one method is called, once.
+ * Receives the outcome of a job. Exactly one method is called, once.
  *
  * @param <T> what the job results in
  */

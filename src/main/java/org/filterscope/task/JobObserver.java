@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** An observer of a job, told of progress a few times a second at most. */
 final class JobObserver {
 
-  /** How long an observer is left alone after it was told of progress. */
+  /** The shortest time between two reports of progress. */
   static final Duration REST = Duration.ofMillis(200);
 
   private final Executor executor;
@@ -22,7 +22,7 @@ final class JobObserver {
   private boolean isBehind;
 
   /**
-   * An observer who was told nothing yet.
+   * Creates an observer that has not been told anything.
    *
    * @param executor where it is told
    * @param told shows it the latest status
@@ -33,7 +33,7 @@ final class JobObserver {
     this.told = told;
   }
 
-  /** There is progress, of which only the latest has to be told. */
+  /** Reports progress; only the latest state has to be told. */
   void progressed() {
     synchronized (this) {
       if (isResting) {
@@ -46,7 +46,7 @@ final class JobObserver {
     rest();
   }
 
-  /** Something changed that is told at once. */
+  /** Reports a change that is told at once. */
   void tell() {
     if (isComing.compareAndSet(false, true)) {
       executor.execute(
@@ -59,7 +59,7 @@ final class JobObserver {
     }
   }
 
-  /** The job is over: this is the last that is told. */
+  /** Reports the end of the job; nothing is told afterwards. */
   void tellLast() {
     tell();
     synchronized (this) {
@@ -68,7 +68,7 @@ final class JobObserver {
     }
   }
 
-  /** Nothing is told any more. */
+  /** Stops telling the observer. */
   void close() {
     isClosed = true;
   }
@@ -77,7 +77,7 @@ final class JobObserver {
     try {
       var unused = scheduler.schedule(this::rested, REST.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
-      // The app is closing: the work shall not fail because nobody looks any more.
+      // The app is closing. The work must not fail because nobody observes it.
     }
   }
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** All who watch a job. Safe for use by several threads. */
+/** The observers of a job. Safe for use by several threads. */
 final class JobObservers {
 
   private final ScheduledExecutorService scheduler;
   private final List<JobObserver> all = new ArrayList<>();
   private boolean isOver;
 
-  /** Nobody watches yet. */
+  /** Creates an empty list of observers. */
   JobObservers(ScheduledExecutorService scheduler) {
     this.scheduler = scheduler;
   }
@@ -26,17 +26,17 @@ final class JobObservers {
     return () -> remove(added);
   }
 
-  /** There is progress, of which only the latest has to be told. */
+  /** Reports progress; only the latest state has to be told. */
   void progressed() {
     copy().forEach(JobObserver::progressed);
   }
 
-  /** Something changed that is told at once. */
+  /** Reports a change that is told at once. */
   void tell() {
     copy().forEach(JobObserver::tell);
   }
 
-  /** The job is over; that is the last that is told. */
+  /** Reports the end of the job; nothing is told afterwards. */
   void over() {
     List<JobObserver> told;
     synchronized (this) {

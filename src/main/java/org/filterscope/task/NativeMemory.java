@@ -13,8 +13,8 @@ public final class NativeMemory {
   private NativeMemory() {}
 
   /**
-   * Gives what was freed back to the system. Linux' C library keeps it otherwise, spread over an
-   * arena for each thread, and more of it with each model that was in use. Does nothing on other
+   * Gives what was freed back to the system. The C library of Linux keeps it otherwise, spread over
+   * an arena for each thread, and more of it with each model that was in use. Does nothing on other
    * systems, and where this Java cannot ask for it.
    */
   public static void trim() {

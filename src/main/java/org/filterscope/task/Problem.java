@@ -6,8 +6,8 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user can cause and mend: an unreadable image, a full disk, a missing model. Its message
- * says what happened, to which file, and what to do. Any other exception is a bug.
+ * A failure that a user can cause and fix: an unreadable image, a full disk, a missing model. Its
+ * message says what happened, to which file, and what to do. Any other exception is a bug.
  *
  * <p>The words are in {@code problems.properties} beside this class: {@link #getMessage()} is
  * English, for logs and commands; {@link #getLocalizedMessage()} is in the default locale, for the
@@ -21,7 +21,7 @@ public final class Problem extends RuntimeException {
   private final String localized;
 
   /**
-   * A problem with nothing beneath it.
+   * Creates a problem without a cause.
    *
    * @param key the message's key in {@code problems.properties}
    * @param arguments what the message's {@code {0}}, {@code {1}}… stand for
@@ -32,9 +32,9 @@ public final class Problem extends RuntimeException {
   }
 
   /**
-   * A problem that another exception told of.
+   * Creates a problem with the exception that caused it.
    *
-   * @param cause what was thrown beneath, for the log
+   * @param cause the exception that was thrown, for the log
    * @param key the message's key in {@code problems.properties}
    * @param arguments what the message's {@code {0}}, {@code {1}}… stand for
    * @throws java.util.MissingResourceException if there is no such message

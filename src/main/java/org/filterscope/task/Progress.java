@@ -1,17 +1,17 @@
 package org.filterscope.task;
 
 /**
- * Hears how far work has come. Called on the thread that works; a window has to hand it over to its
- * own.
+ * Receives the progress of work. Called on the thread that works; a window has to pass it on to its
+ * own thread.
  */
 @FunctionalInterface
 public interface Progress {
 
-  /** For work that nobody watches. */
+  /** Ignores progress. */
   Progress NONE = (done, total, what) -> {};
 
   /**
-   * Some work is done.
+   * Called when some work is done.
    *
    * @param done steps done so far, from 0 to {@code total}
    * @param total steps in all; 0 while that is not known

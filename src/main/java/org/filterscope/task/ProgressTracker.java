@@ -5,10 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps how far work has come, and the one estimate of how long it will still take. Not safe for
- * use by several threads.
- */
+/** Tracks the progress of work and estimates the time left. Not safe for use by several threads. */
 public final class ProgressTracker implements Progress {
 
   private final RemainingTime remaining;
@@ -20,7 +17,7 @@ public final class ProgressTracker implements Progress {
   private boolean isPaused;
 
   /**
-   * Nothing is done yet.
+   * Creates a tracker; nothing is done yet.
    *
    * @param unit what is counted, until a step says otherwise
    * @param clock tells the time, {@code InstantSource.system()} outside tests

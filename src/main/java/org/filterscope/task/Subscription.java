@@ -1,6 +1,6 @@
 package org.filterscope.task;
 
-/** What an observer holds, and closes to be told no more. */
+/** A subscription of an observer, which ends when it is closed. */
 @FunctionalInterface
 public interface Subscription extends AutoCloseable {
 
