@@ -4,7 +4,7 @@ import java.util.function.Function;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** Names the values of a choice list. They are only chosen, never typed. */
+/** Names the values of a choice list, or the ticks of an axis. They are never typed. */
 public final class LabelConverter<T> extends StringConverter<T> {
 
   private final Function<T, String> name;

@@ -9,10 +9,10 @@ import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.filterscope.export.CsvTable;
 import org.filterscope.lesson.function.GradientFlow;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.LabelConverter;
 import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.export.Exportable;
@@ -52,12 +52,12 @@ final class GradientFigure implements StepFigure {
     layers.setLabel(words.get("learn.gradients.axis.layers"));
     layers.setAutoRanging(false);
     layers.setMinorTickVisible(false);
-    layers.setTickLabelFormatter(new LayerNames());
+    layers.setTickLabelFormatter(new LabelConverter<>(this::layerAt));
     layers.setTickLabelRotation(-90);
     left.setLabel(words.get("learn.gradients.axis.left"));
     left.setMinorTickVisible(false);
     left.setAutoRanging(false);
-    left.setTickLabelFormatter(new Powers());
+    left.setTickLabelFormatter(new LabelConverter<>(GradientFigure::power));
     values.setId("gradient-values");
     lesson.menu().attach(chart, this::table);
     WorkingLine line =
@@ -166,33 +166,17 @@ final class GradientFigure implements StepFigure {
     return Optional.of(Tables.of(words.get("learn.gradients.exhibit"), "gradients", () -> table));
   }
 
-  /** From the answer, where the gradient begins, on the left, to the photograph. */
-  private final class LayerNames extends StringConverter<Number> {
-    @Override
-    public String toString(Number place) {
-      List<GradientFlow> flows = model.flows().get();
-      int at = (int) Math.round(place.doubleValue());
-      boolean isThere = !flows.isEmpty() && at >= 1 && at <= flows.get(0).layers().size();
-      return isThere ? flows.get(0).layers().get(flows.get(0).layers().size() - at) : "";
-    }
-
-    @Override
-    public Number fromString(String text) {
-      throw new UnsupportedOperationException("nobody types here");
-    }
+  /** A layer's name at its place: from the answer, where the gradient begins, to the photograph. */
+  private String layerAt(Number place) {
+    List<GradientFlow> flows = model.flows().get();
+    int at = (int) Math.round(place.doubleValue());
+    boolean isThere = !flows.isEmpty() && at >= 1 && at <= flows.get(0).layers().size();
+    return isThere ? flows.get(0).layers().get(flows.get(0).layers().size() - at) : "";
   }
 
   /** Ticks are exponents of ten. */
-  private static final class Powers extends StringConverter<Number> {
-    @Override
-    public String toString(Number exponent) {
-      int whole = (int) Math.round(exponent.doubleValue());
-      return whole == 0 ? "1" : "1e" + whole;
-    }
-
-    @Override
-    public Number fromString(String text) {
-      throw new UnsupportedOperationException("nobody types here");
-    }
+  private static String power(Number exponent) {
+    int whole = (int) Math.round(exponent.doubleValue());
+    return whole == 0 ? "1" : "1e" + whole;
   }
 }
