@@ -2,9 +2,9 @@ package org.filterscope.activation;
 
 import java.util.List;
 import org.filterscope.network.Operation;
-import org.filterscope.network.OperationVisitor;
 import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
+import org.filterscope.network.SpatialVisitor;
 import org.filterscope.network.Window;
 
 /**
@@ -13,25 +13,33 @@ import org.filterscope.network.Window;
  * @param inputs the changed part of each input
  * @param shape the shape of the node's output
  */
-record ChangedRegion(List<Region> inputs, Shape shape) implements OperationVisitor<Region> {
+record ChangedRegion(List<Region> inputs, Shape shape) implements SpatialVisitor<Region> {
 
-  private Region union() {
-    return inputs.stream().reduce(Region::union).orElseThrow();
+  @Override
+  public Region input(Operation.Input operation) {
+    throw new IllegalStateException("The change of the input is given");
   }
 
-  private Region all() {
-    return Region.all(shape.height(), shape.width());
-  }
-
-  private Region through(Operation.Windowed windows) {
-    Region changed = union();
-    int top = first(windows.vertical(), changed.top(), shape.height());
-    int left = first(windows.horizontal(), changed.left(), shape.width());
-    int bottom = end(windows.vertical(), changed.bottom(), shape.height());
-    int right = end(windows.horizontal(), changed.right(), shape.width());
+  @Override
+  public Region windowed(Operation.Windowed operation) {
+    Region changed = pointwise();
+    int top = first(operation.vertical(), changed.top(), shape.height());
+    int left = first(operation.horizontal(), changed.left(), shape.width());
+    int bottom = end(operation.vertical(), changed.bottom(), shape.height());
+    int right = end(operation.horizontal(), changed.right(), shape.width());
     // A large stride may skip the change entirely. One cell is computed all the same, because a
     // region is never empty.
     return new Region(top, left, Math.max(bottom, top + 1), Math.max(right, left + 1));
+  }
+
+  @Override
+  public Region global() {
+    return Region.all(shape.height(), shape.width());
+  }
+
+  @Override
+  public Region pointwise() {
+    return inputs.stream().reduce(Region::union).orElseThrow();
   }
 
   /** The index of the first window that covers an input cell. */
@@ -44,75 +52,5 @@ record ChangedRegion(List<Region> inputs, Shape shape) implements OperationVisit
   private static int end(Window window, int inputEnd, int outputs) {
     int end = Math.floorDiv(inputEnd - 1 + window.before(), window.stride()) + 1;
     return Math.min(Math.max(end, 0), outputs);
-  }
-
-  @Override
-  public Region input(Operation.Input operation) {
-    throw new IllegalStateException("The change of the input is given");
-  }
-
-  @Override
-  public Region convolution(Operation.Convolution operation) {
-    return through(operation);
-  }
-
-  @Override
-  public Region maxPooling(Operation.MaxPooling operation) {
-    return through(operation);
-  }
-
-  @Override
-  public Region averagePooling(Operation.AveragePooling operation) {
-    return through(operation);
-  }
-
-  @Override
-  public Region padding(Operation.Padding operation) {
-    return through(operation);
-  }
-
-  @Override
-  public Region globalAverage(Operation.GlobalAverage operation) {
-    return all();
-  }
-
-  @Override
-  public Region flatten(Operation.Flatten operation) {
-    return all();
-  }
-
-  @Override
-  public Region dense(Operation.Dense operation) {
-    return all();
-  }
-
-  @Override
-  public Region normalisation(Operation.Normalisation operation) {
-    return union();
-  }
-
-  @Override
-  public Region identity(Operation.Identity operation) {
-    return union();
-  }
-
-  @Override
-  public Region concatenation(Operation.Concatenation operation) {
-    return union();
-  }
-
-  @Override
-  public Region addition(Operation.Addition operation) {
-    return union();
-  }
-
-  @Override
-  public Region merge(Operation.Merge operation) {
-    return union();
-  }
-
-  @Override
-  public Region l2Normalisation(Operation.L2Normalisation operation) {
-    return all();
   }
 }

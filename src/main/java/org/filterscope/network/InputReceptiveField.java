@@ -9,15 +9,7 @@ package org.filterscope.network;
  * @param isVertical whether the axis runs down the rows
  */
 record InputReceptiveField(ReceptiveField inputs, int pixels, boolean isVertical)
-    implements OperationVisitor<ReceptiveField> {
-
-  private ReceptiveField whole() {
-    return ReceptiveField.whole(pixels);
-  }
-
-  private ReceptiveField through(Operation.Windowed windows) {
-    return inputs.through(isVertical ? windows.vertical() : windows.horizontal());
-  }
+    implements SpatialVisitor<ReceptiveField> {
 
   @Override
   public ReceptiveField input(Operation.Input operation) {
@@ -25,67 +17,17 @@ record InputReceptiveField(ReceptiveField inputs, int pixels, boolean isVertical
   }
 
   @Override
-  public ReceptiveField convolution(Operation.Convolution operation) {
-    return through(operation);
+  public ReceptiveField windowed(Operation.Windowed operation) {
+    return inputs.through(isVertical ? operation.vertical() : operation.horizontal());
   }
 
   @Override
-  public ReceptiveField maxPooling(Operation.MaxPooling operation) {
-    return through(operation);
+  public ReceptiveField global() {
+    return ReceptiveField.whole(pixels);
   }
 
   @Override
-  public ReceptiveField averagePooling(Operation.AveragePooling operation) {
-    return through(operation);
-  }
-
-  @Override
-  public ReceptiveField padding(Operation.Padding operation) {
-    return through(operation);
-  }
-
-  @Override
-  public ReceptiveField globalAverage(Operation.GlobalAverage operation) {
-    return whole();
-  }
-
-  @Override
-  public ReceptiveField flatten(Operation.Flatten operation) {
-    return whole();
-  }
-
-  @Override
-  public ReceptiveField dense(Operation.Dense operation) {
-    return whole();
-  }
-
-  @Override
-  public ReceptiveField normalisation(Operation.Normalisation operation) {
+  public ReceptiveField pointwise() {
     return inputs;
-  }
-
-  @Override
-  public ReceptiveField identity(Operation.Identity operation) {
-    return inputs;
-  }
-
-  @Override
-  public ReceptiveField concatenation(Operation.Concatenation operation) {
-    return inputs;
-  }
-
-  @Override
-  public ReceptiveField addition(Operation.Addition operation) {
-    return inputs;
-  }
-
-  @Override
-  public ReceptiveField merge(Operation.Merge operation) {
-    return inputs;
-  }
-
-  @Override
-  public ReceptiveField l2Normalisation(Operation.L2Normalisation operation) {
-    return whole();
   }
 }

@@ -7,7 +7,6 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.network.OperationVisitor;
 import org.filterscope.network.Shape;
-import org.filterscope.network.Window;
 
 /**
  * Computes some cells of a node in double precision, before its activation function, for each kind
@@ -79,22 +78,20 @@ record ExactStep(
    * padding.
    */
   private void patch(Operation.Convolution operation, int cell, double[] patch, int offset) {
-    Window down = operation.vertical();
-    Window across = operation.horizontal();
     int channels = operation.inputs();
     int target = offset;
-    for (int ky = 0; ky < down.kernel(); ky++) {
-      int row = down.input(cell / node.shape().width(), ky);
-      for (int kx = 0; kx < across.kernel(); kx++) {
-        int column = across.input(cell % node.shape().width(), kx);
-        if (source().contains(row, column)) {
-          System.arraycopy(inputs[0][row * source().width() + column], 0, patch, target, channels);
-        } else {
-          Arrays.fill(patch, target, target + channels, 0);
-        }
-        target += channels;
+    for (int from : windows(operation).under(cell)) {
+      if (from == WindowCells.PADDING) {
+        Arrays.fill(patch, target, target + channels, 0);
+      } else {
+        System.arraycopy(inputs[0][from], 0, patch, target, channels);
       }
+      target += channels;
     }
+  }
+
+  private WindowCells windows(Operation.Windowed operation) {
+    return new WindowCells(operation, node.shape(), source());
   }
 
   @Override
@@ -143,16 +140,12 @@ record ExactStep(
   }
 
   /** Visits the cells under a window that are not padding; returns how many there are. */
-  private int eachTap(Operation.Windowed windows, int cell, OfTap work) {
+  private int eachTap(Operation.Windowed operation, int cell, OfTap work) {
     int count = 0;
-    for (int ky = 0; ky < windows.vertical().kernel(); ky++) {
-      int row = windows.vertical().input(cell / node.shape().width(), ky);
-      for (int kx = 0; kx < windows.horizontal().kernel(); kx++) {
-        int column = windows.horizontal().input(cell % node.shape().width(), kx);
-        if (source().contains(row, column)) {
-          work.take(inputs[0][row * source().width() + column]);
-          count++;
-        }
+    for (int from : windows(operation).under(cell)) {
+      if (from != WindowCells.PADDING) {
+        work.take(inputs[0][from]);
+        count++;
       }
     }
     return count;

@@ -25,7 +25,7 @@ final class RefinedSums {
   private final Pass pass;
   private final Node node;
   private final Node source;
-  private final Operation.Convolution convolution;
+  private final WindowCells windows;
   private final RoundingErrors.Bound bound;
   private final float[] bias;
   private final Map<Integer, Inputs> inputs = new HashMap<>();
@@ -57,17 +57,18 @@ final class RefinedSums {
   /**
    * The inputs under a window, channel by channel.
    *
+   * @param cells the input cell under each tap
    * @param values {@code [channels, height, width]}
    * @param errors upper bounds for the errors of the values
    */
-  private record Inputs(float[] values, float[] errors) {}
+  private record Inputs(int[] cells, float[] values, float[] errors) {}
 
   /** Creates the sums of a convolution. */
   RefinedSums(Pass pass, RoundingErrors errors, Node node, Operation.Convolution convolution) {
     this.pass = pass;
     this.node = node;
-    this.convolution = convolution;
     source = pass.network().node(node.inputs().get(0));
+    windows = new WindowCells(convolution, node.shape(), source.shape());
     bound = errors.of(source);
     bias = convolution.bias().toFloatVector();
   }
@@ -97,8 +98,8 @@ final class RefinedSums {
     Inputs one = inputs.computeIfAbsent(cell, this::inputs);
     Inputs two = inputs.computeIfAbsent(other, this::inputs);
     float[] weights = weights(channel);
-    int[] same = new int[convolution.vertical().kernel() * convolution.horizontal().kernel()];
-    boolean[] isShared = shared(cell, other, same);
+    int[] same = new int[one.cells().length];
+    boolean[] isShared = shared(one.cells(), two.cells(), same);
     double sum = 0;
     double magnitude = 0;
     double squares = 0;
@@ -125,31 +126,18 @@ final class RefinedSums {
    *     reads the same input; -1 if there is none
    * @return for each tap of the other window, whether the first window reads the same input
    */
-  private boolean[] shared(int cell, int other, int... same) {
+  private static boolean[] shared(int[] cells, int[] others, int... same) {
     boolean[] isShared = new boolean[same.length];
     for (int tap = 0; tap < same.length; tap++) {
       same[tap] = -1;
       for (int candidate = 0; candidate < same.length; candidate++) {
-        if (row(cell, tap) == row(other, candidate)
-            && column(cell, tap) == column(other, candidate)) {
+        if (cells[tap] == others[candidate] && cells[tap] != WindowCells.PADDING) {
           same[tap] = candidate;
           isShared[candidate] = true;
         }
       }
     }
     return isShared;
-  }
-
-  private int row(int cell, int tap) {
-    return convolution
-        .vertical()
-        .input(cell / node.shape().width(), tap / convolution.horizontal().kernel());
-  }
-
-  private int column(int cell, int tap) {
-    return convolution
-        .horizontal()
-        .input(cell % node.shape().width(), tap % convolution.horizontal().kernel());
   }
 
   private float[] weights(int channel) {
@@ -160,13 +148,14 @@ final class RefinedSums {
   private Inputs inputs(int cell) {
     Shape shape = source.shape();
     int channels = shape.channels();
-    int taps = convolution.vertical().kernel() * convolution.horizontal().kernel();
-    Inputs window = new Inputs(new float[channels * taps], new float[channels * taps]);
+    int[] cells = windows.under(cell);
+    int taps = cells.length;
+    Inputs window = new Inputs(cells, new float[channels * taps], new float[channels * taps]);
     float[] errors = new float[channels];
     for (int tap = 0; tap < taps; tap++) {
-      int row = row(cell, tap);
-      int column = column(cell, tap);
-      if (shape.contains(row, column)) {
+      if (cells[tap] != WindowCells.PADDING) {
+        int row = cells[tap] / shape.width();
+        int column = cells[tap] % shape.width();
         float[] values = pass.crop(source, Region.cell(row, column));
         bound.at(row, column, values, 0, errors);
         for (int c = 0; c < channels; c++) {
