@@ -27,9 +27,6 @@ public final class TrainableConvolution implements AutoCloseable {
   private static final int REACH = TILE.reach();
   private static final int PLACES = TILE.places();
 
-  /** Values that are transformed at once at each position. */
-  private static final int VALUES_AT_ONCE = 2048;
-
   /** Transforms the three values of a kernel row or column into one value for each position. */
   private static final SquareTransform KERNEL =
       new SquareTransform(
@@ -297,7 +294,7 @@ public final class TrainableConvolution implements AutoCloseable {
   }
 
   private void eachRun(int channels, RunWork work) {
-    int most = Math.max(1, VALUES_AT_ONCE / channels);
+    int most = WinogradScratch.tilesInCache(channels);
     int length = Math.max(1, grid.tiles() / (8 * lanes.count()));
     int parts = (grid.tiles() + length - 1) / length;
     lanes.share(

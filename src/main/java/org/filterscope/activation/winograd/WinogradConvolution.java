@@ -25,14 +25,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class WinogradConvolution implements AutoCloseable {
 
-  /**
-   * Values that are transformed at once at each position, so that all positions fit in the cache.
-   */
-  private static final int VALUES_AT_ONCE = 2048;
-
-  /** Enough matrix rows to keep OpenBLAS close to its top speed. */
-  private static final int TILES_AT_ONCE = 196;
-
   /** Limits the memory for a layer's transformed maps to 64 MB. */
   private static final int FLOATS_AT_ONCE = 1 << 24;
 
@@ -162,7 +154,7 @@ public final class WinogradConvolution implements AutoCloseable {
   private void run(TileGrid grid, TileReader reader, TileWriter writer) {
     ParallelLoop lanes = scratch.lanes();
     int tiles = grid.tiles();
-    int turn = TILES_AT_ONCE * lanes.count();
+    int turn = WinogradScratch.TILES_PER_PRODUCT * lanes.count();
     if (tiles >= turn) {
       int blocks = (tiles + turn - 1) / turn * lanes.count();
       int length = (tiles + blocks - 1) / blocks;
@@ -226,7 +218,7 @@ public final class WinogradConvolution implements AutoCloseable {
     }
 
     private void read(int lane, int from, int to) {
-      int most = Math.max(1, VALUES_AT_ONCE / inputs);
+      int most = WinogradScratch.tilesInCache(inputs);
       FloatBuffer target = memory(owner).input.buffer();
       for (int at = from; at < to; ) {
         TileGrid.Run run = grid.run(at, to, most);
@@ -261,7 +253,7 @@ public final class WinogradConvolution implements AutoCloseable {
     }
 
     private void write(int lane, int from, int to) {
-      int most = Math.max(1, VALUES_AT_ONCE / outputs);
+      int most = WinogradScratch.tilesInCache(outputs);
       float[] offsets = memory(lane).repeated(bias, most);
       FloatBuffer source = memory(owner).products.buffer();
       for (int at = from; at < to; ) {

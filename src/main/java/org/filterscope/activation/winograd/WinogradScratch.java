@@ -9,6 +9,15 @@ import org.bytedeco.javacpp.FloatPointer;
  * after another. It grows to the size that the largest layer needs and is then kept.
  */
 public final class WinogradScratch implements AutoCloseable {
+
+  /** Enough tiles for a matrix product to keep OpenBLAS close to its top speed. */
+  static final int TILES_PER_PRODUCT = 196;
+
+  /**
+   * Values that are transformed at once at each position, so that all positions fit in the cache.
+   */
+  private static final int VALUES_IN_CACHE = 2048;
+
   private final ParallelLoop lanes;
   private final Lane[] memory;
 
@@ -17,6 +26,11 @@ public final class WinogradScratch implements AutoCloseable {
     this.lanes = lanes;
     this.memory =
         IntStream.range(0, lanes.count()).mapToObj(lane -> new Lane()).toArray(Lane[]::new);
+  }
+
+  /** The most tiles of some channels that are transformed at once. */
+  static int tilesInCache(int channels) {
+    return Math.max(1, VALUES_IN_CACHE / channels);
   }
 
   ParallelLoop lanes() {

@@ -20,14 +20,6 @@ import java.util.Arrays;
  */
 final class WinogradTranspose {
 
-  /**
-   * Values that are transformed at once at each position, so that all positions fit in the cache.
-   */
-  private static final int VALUES_AT_ONCE = 2048;
-
-  /** Enough matrix rows to keep OpenBLAS close to its top speed. */
-  private static final int TILES_AT_ONCE = 196;
-
   private final WinogradTile tile;
   private final WinogradScratch.Floats kernels;
   private final int inputs;
@@ -74,7 +66,7 @@ final class WinogradTranspose {
   float[] run() {
     ParallelLoop lanes = scratch.lanes();
     int rows = (height + tile.size() - 1) / tile.size();
-    int atOnce = Math.max(1, TILES_AT_ONCE / across);
+    int atOnce = Math.max(1, WinogradScratch.TILES_PER_PRODUCT / across);
     int blocks = (rows + atOnce - 1) / atOnce;
     if (blocks >= 2 * lanes.count()) {
       shareEvenThenOdd(
@@ -130,7 +122,7 @@ final class WinogradTranspose {
 
     /** Spreads a row of tiles over all positions. */
     void spread(int lane, int row) {
-      int most = Math.max(1, VALUES_AT_ONCE / outputs);
+      int most = WinogradScratch.tilesInCache(outputs);
       FloatBuffer target = memory.input.buffer();
       for (int at = 0; at < across; at += most) {
         int count = Math.min(most, across - at);
@@ -165,7 +157,7 @@ final class WinogradTranspose {
 
     /** Adds what a row of tiles sends back to the cells that it sees. */
     void collect(int lane, int row) {
-      int most = Math.max(1, VALUES_AT_ONCE / inputs);
+      int most = WinogradScratch.tilesInCache(inputs);
       FloatBuffer source = memory.products.buffer();
       for (int at = 0; at < across; at += most) {
         int count = Math.min(most, across - at);
