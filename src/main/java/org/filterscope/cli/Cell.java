@@ -43,14 +43,7 @@ final class Cell implements Runnable {
   @Parameters(paramLabel = "IMAGE", description = "The photograph.")
   private Path image;
 
-  @Mixin private LayerOption layer;
-
-  @Option(
-      names = "--channel",
-      paramLabel = "C",
-      required = true,
-      description = "The unit: a channel of the layer, from 0.")
-  private int channel;
+  @Mixin private UnitOption unit;
 
   @Option(
       names = "--cell",
@@ -71,14 +64,13 @@ final class Cell implements Runnable {
     Node node;
     try (OpenModel open = root.openModel()) {
       Network network = open.model().network();
-      node = layer.of(network, line);
-      LayerChoice.channel(node, channel, line);
+      node = unit.layer(network, line);
       Filter filter = filter(node, line);
       cell.of(node, line);
       try (Inspection inspection = open.inspect(image)) {
         LayerMaps inputs =
             Answers.await(inspection.maps(network.node(node.inputs().get(0)).name()));
-        FeatureMap map = Answers.await(inspection.maps(node.name())).map(channel);
+        FeatureMap map = Answers.await(inspection.maps(node.name())).map(unit.channel());
         arithmetic = filter.at(inputs, cell.row(), cell.column());
         value = map.at(cell.row(), cell.column());
       }
@@ -89,7 +81,7 @@ final class Cell implements Runnable {
   }
 
   private Filter filter(Node node, CommandLine line) {
-    return Filter.of(node, channel)
+    return Filter.of(node, unit.channel())
         .orElseThrow(
             () ->
                 new ParameterException(
@@ -125,7 +117,7 @@ final class Cell implements Runnable {
     text.printf(
         Locale.ROOT,
         "%s, cell %d,%d%n",
-        LayerChoice.title(node.name(), channel, null),
+        LayerChoice.title(node.name(), unit.channel(), null),
         cell.row(),
         cell.column());
     PartialSums partial = arithmetic.partialSums();

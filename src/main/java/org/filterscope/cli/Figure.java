@@ -12,7 +12,6 @@ import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.patches.query.ProjectedPatch;
 import org.filterscope.patches.query.TopPatchProjector;
 import org.filterscope.patches.query.UnitPatches;
-import org.filterscope.projection.Mode;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Problem;
 import picocli.CommandLine;
@@ -58,14 +57,7 @@ final class Figure implements Runnable {
       description = "The units: channel numbers, from 0, separated by commas.")
   private List<Integer> channels;
 
-  @Option(
-      names = "--mode",
-      paramLabel = "MODE",
-      defaultValue = "deconvnet",
-      description =
-          "How to project back through ReLU: deconvnet, guided or gradient (default: "
-              + "${DEFAULT-VALUE}).")
-  private Mode mode;
+  @Mixin private ModeOption mode;
 
   @Mixin private ContrastOption contrast;
 
@@ -109,7 +101,7 @@ final class Figure implements Runnable {
         UnitPatches unit = patches.unit(layer.name(), channel).requireKnown();
         unit.damage().ifPresent(reason -> skip(reason, progress));
         List<ProjectedPatch> winners =
-            Answers.await(projector.project(unit.shown(), mode, open.cancellation()));
+            Answers.await(projector.project(unit.shown(), mode.value(), open.cancellation()));
         missing += missing(winners, progress);
         units.add(figure.unit(winners));
       }

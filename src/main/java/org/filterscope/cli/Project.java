@@ -49,25 +49,11 @@ final class Project implements Runnable {
   @Parameters(paramLabel = "IMAGE", description = "The photograph.")
   private Path image;
 
-  @Mixin private LayerOption layer;
-
-  @Option(
-      names = "--channel",
-      paramLabel = "C",
-      required = true,
-      description = "The unit: a channel number, from 0.")
-  private int channel;
+  @Mixin private UnitOption unit;
 
   @ArgGroup private @Nullable Start start;
 
-  @Option(
-      names = "--mode",
-      paramLabel = "MODE",
-      defaultValue = "deconvnet",
-      description =
-          "How to project back through ReLU: deconvnet, guided or gradient (default: "
-              + "${DEFAULT-VALUE}).")
-  private Mode mode;
+  @Mixin private ModeOption mode;
 
   @Mixin private ContrastOption contrast;
 
@@ -121,14 +107,14 @@ final class Project implements Runnable {
     ProjectionResult projected;
     String label;
     try (OpenModel open = root.openModel()) {
-      Node node = layer.of(open.model().network(), line);
-      LayerChoice.channel(node, channel, line);
-      label = open.model().nameOf(node, channel).orElse(null);
+      Node node = unit.layer(open.model().network(), line);
+      label = open.model().nameOf(node, unit.channel()).orElse(null);
       Seed seed = seed(node, line);
       try (Inspection inspection = open.inspect(image)) {
         projected =
             Answers.await(
-                inspection.project(node.name(), channel, seed, mode, open.cancellation()));
+                inspection.project(
+                    node.name(), unit.channel(), seed, mode.value(), open.cancellation()));
       }
       if (projected instanceof Projection projection && out != null) {
         write(projection, open.model(), out);

@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.filterscope.explanation.Randomisation;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Node;
-import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.ProjectionResult;
 import org.filterscope.projection.Seed;
@@ -41,23 +40,9 @@ final class Randomise implements Runnable {
   @Parameters(paramLabel = "IMAGE", description = "The photograph.")
   private Path image;
 
-  @Mixin private LayerOption layer;
+  @Mixin private UnitOption unit;
 
-  @Option(
-      names = "--channel",
-      paramLabel = "C",
-      required = true,
-      description = "The unit: a channel number, from 0.")
-  private int channel;
-
-  @Option(
-      names = "--mode",
-      paramLabel = "MODE",
-      defaultValue = "deconvnet",
-      description =
-          "How to project back through ReLU: deconvnet, guided or gradient (default: "
-              + "${DEFAULT-VALUE}).")
-  private Mode mode;
+  @Mixin private ModeOption mode;
 
   @Option(
       names = "--seed",
@@ -82,16 +67,19 @@ final class Randomise implements Runnable {
     CommandLine line = spec.commandLine();
     List<Step> steps;
     try (OpenModel open = root.openModel()) {
-      Node node = layer.of(open.model().network(), line);
-      LayerChoice.channel(node, channel, line);
+      Node node = unit.layer(open.model().network(), line);
       try (Inspection inspection = open.inspect(image);
           TerminalProgress progress = root.progressInParts()) {
         ProjectionResult projected =
             Answers.await(
                 inspection.project(
-                    node.name(), channel, new Seed.Strongest(), mode, open.cancellation()));
+                    node.name(),
+                    unit.channel(),
+                    new Seed.Strongest(),
+                    mode.value(),
+                    open.cancellation()));
         if (projected instanceof SilentUnit silence) {
-          throw Project.reason(silence, open.model().nameOf(node, channel).orElse(null));
+          throw Project.reason(silence, open.model().nameOf(node, unit.channel()).orElse(null));
         }
         steps =
             Randomisation.of(

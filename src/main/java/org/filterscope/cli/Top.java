@@ -40,14 +40,7 @@ final class Top implements Runnable {
   @Parameters(paramLabel = "F", description = "The index.")
   private Path index;
 
-  @Mixin private LayerOption layer;
-
-  @Option(
-      names = "--channel",
-      paramLabel = "C",
-      required = true,
-      description = "The unit: a channel number, from 0.")
-  private int channel;
+  @Mixin private UnitOption unit;
 
   @Option(
       names = "--top",
@@ -78,16 +71,15 @@ final class Top implements Runnable {
           line, "--top: from 1 to " + PatchIndex.MOST_SHOWN + ", not " + top);
     }
     Model model = root.model();
-    Node node = layer.of(model.network(), line);
-    LayerChoice.channel(node, channel, line);
-    UnitPatches unit;
+    Node node = unit.layer(model.network(), line);
+    UnitPatches patches;
     try (PatchIndex open = PatchIndex.open(index, model)) {
-      unit = open.unit(layer.name(), channel, top).requireKnown();
+      patches = open.unit(node.name(), unit.channel(), top).requireKnown();
     }
     Output output = root.output();
-    unit.damage().ifPresent(output::skipped);
-    output.json(result(unit));
-    output.text(text -> print(unit, text));
+    patches.damage().ifPresent(output::skipped);
+    output.json(result(patches));
+    output.text(text -> print(patches, text));
   }
 
   private static Result result(UnitPatches unit) {
