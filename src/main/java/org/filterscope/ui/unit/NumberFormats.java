@@ -29,4 +29,12 @@ public final class NumberFormats {
         .setScale(Math.max(0, rounded.scale()), java.math.RoundingMode.UNNECESSARY)
         .toPlainString();
   }
+
+  /** Formats ten to the power of a whole number: {@code 100}, {@code 0.01}, {@code 1e-7}. */
+  public static String powerOfTen(double exponent) {
+    int whole = (int) Math.round(exponent);
+    return whole < -3 || whole > 3
+        ? "1e" + whole
+        : BigDecimal.ONE.scaleByPowerOfTen(whole).toPlainString();
+  }
 }

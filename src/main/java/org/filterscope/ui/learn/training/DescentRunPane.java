@@ -1,7 +1,6 @@
 package org.filterscope.ui.learn.training;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -20,9 +19,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
 import org.filterscope.lesson.learning.Descent;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.LabelConverter;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.unit.NumberFormats;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +97,7 @@ final class DescentRunPane extends VBox {
     slider.setShowTickMarks(true);
     slider.setShowTickLabels(true);
     slider.setBlockIncrement(0.1);
-    slider.setLabelFormatter(new Powers());
+    slider.setLabelFormatter(new LabelConverter<>(NumberFormats::powerOfTen));
     slider
         .valueProperty()
         .addListener((property, old, now) -> model.rate().set(Math.pow(10, now.doubleValue())));
@@ -198,20 +197,5 @@ final class DescentRunPane extends VBox {
     here.setData(FXCollections.observableArrayList(List.of(new XYChart.Data<>(step, loss))));
     stepText.setText(
         words.get("learn.descent.run.step", step, DescentViewModel.STEPS, NumberFormats.of(loss)));
-  }
-
-  /** Ten to the power of a number. */
-  private static final class Powers extends StringConverter<Double> {
-    @Override
-    public String toString(Double power) {
-      return power < 0
-          ? String.format(Locale.ROOT, "%." + (int) -power + "f", Math.pow(10, power))
-          : String.format(Locale.ROOT, "%.0f", Math.pow(10, power));
-    }
-
-    @Override
-    public Double fromString(String text) {
-      return Math.log10(Double.parseDouble(text));
-    }
   }
 }
