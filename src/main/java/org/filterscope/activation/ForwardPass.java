@@ -23,6 +23,7 @@ public final class ForwardPass implements AutoCloseable {
 
   private final Network network;
   private final Convolutions convolutions;
+  private final boolean ownsConvolutions;
   private final Deque<Buffers> spare = new ArrayDeque<>();
 
   /** The buffers of the last excerpt. The next patch of a unit usually needs the same size. */
@@ -32,8 +33,29 @@ public final class ForwardPass implements AutoCloseable {
 
   /** Creates passes through a network. */
   public ForwardPass(Network network) {
+    this(network, new Convolutions(network), true);
+  }
+
+  private ForwardPass(Network network, Convolutions convolutions, boolean ownsConvolutions) {
     this.network = network;
-    this.convolutions = new Convolutions(network);
+    this.convolutions = convolutions;
+    this.ownsConvolutions = ownsConvolutions;
+  }
+
+  /**
+   * Creates passes through another network with the same kernels, such as one with other activation
+   * functions. The kernels are not prepared again.
+   *
+   * @param other a network all of whose kernels are among this one's
+   * @return to be closed before this one
+   */
+  public ForwardPass through(Network other) {
+    return new ForwardPass(other, convolutions, false);
+  }
+
+  /** The network that images are sent through. */
+  public Network network() {
+    return network;
   }
 
   /**
@@ -166,7 +188,9 @@ public final class ForwardPass implements AutoCloseable {
     spare.forEach(Buffers::close);
     spare.clear();
     closeSpareExcerpt();
-    convolutions.close();
+    if (ownsConvolutions) {
+      convolutions.close();
+    }
   }
 
   private Buffers take(int images) {
