@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.LayerMaps;
 import org.filterscope.activation.Pass;
 import org.filterscope.activation.SwitchedOff;
@@ -174,6 +175,23 @@ public final class Inspection implements AutoCloseable {
         () ->
             work.apply(
                 new PassAtHand(pass, inspector.forward(), inspector.projector(), engine::giveWay)));
+  }
+
+  /**
+   * Runs work that needs the model, but not this photograph's maps, on the engine's thread before
+   * background work. It may also be called after {@link #close}.
+   *
+   * @param work receives passes through the model's network, which it must not keep
+   * @return completes with the result or exception of the work; exceptionally with {@link
+   *     org.filterscope.task.Cancelled} if it was cancelled before it began
+   */
+  public <T> CompletableFuture<T> compute(
+      Function<ForwardPass, T> work, Cancellation cancellation) {
+    return engine.now(
+        () -> {
+          cancellation.check();
+          return work.apply(inspector.forward());
+        });
   }
 
   /** Releases the memory once all earlier requests are answered. */

@@ -2,6 +2,7 @@ package org.filterscope.ui;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** All texts of the window, from {@code messages.properties} in this package. Immutable. */
@@ -47,6 +48,11 @@ public final class Messages {
    */
   public String get(String key, Object... arguments) {
     return keys(new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(arguments));
+  }
+
+  /** The text of a key that may be missing, without arguments. */
+  public Optional<String> find(String key) {
+    return bundle.containsKey(key) ? Optional.of(get(key)) : Optional.empty();
   }
 
   /** Names keyboard shortcuts as on this system: a Mac has Command instead of Ctrl. */

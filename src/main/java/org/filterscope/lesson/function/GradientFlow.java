@@ -28,23 +28,24 @@ public record GradientFlow(Activation function, List<String> layers, double[] de
    * Measures the gradient flow on an image, with one activation function in all layers of the
    * network. Call it on the engine's thread only.
    *
+   * @param forward passes through the network, whose kernels are used
    * @param function a function with a derivative in terms of its value, see {@link
    *     Activation#derivative}
    * @param input the prepared image, {@code [height, width, channels]}
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   public static GradientFlow of(
-      Network network,
+      ForwardPass forward,
       Activation function,
       float[] input,
       Cancellation cancellation,
       Runnable betweenLayers) {
-    Network other = OtherFunctions.everywhere(network, function);
-    List<Node> layers = OtherFunctions.layers(network);
+    Network other = OtherFunctions.everywhere(forward.network(), function);
+    List<Node> layers = OtherFunctions.layers(forward.network());
     List<String> names = new ArrayList<>();
     double[] derivatives = new double[layers.size()];
-    try (ForwardPass forward = new ForwardPass(other);
-        Pass pass = forward.run(input, cancellation, betweenLayers)) {
+    try (ForwardPass through = forward.through(other);
+        Pass pass = through.run(input, cancellation, betweenLayers)) {
       for (int i = 0; i < derivatives.length; i++) {
         names.add(layers.get(i).name());
         float[] values = pass.maps(other.node(layers.get(i).index())).values();

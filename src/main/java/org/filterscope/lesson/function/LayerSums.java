@@ -29,26 +29,27 @@ public record LayerSums(LayerMaps sums, Activation function) {
    * Runs an image through the network up to a layer, without that layer's activation function. Call
    * it on the engine's thread only.
    *
+   * @param forward passes through the network, whose kernels are used
+   * @param layer a layer of the network, or the same layer of one with other functions
    * @param input the prepared image, {@code [height, width, channels]}
    * @throws IllegalArgumentException if the layer's activation function is softmax
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   public static LayerSums of(
-      Network network,
+      ForwardPass forward,
       Node layer,
       float[] input,
       Cancellation cancellation,
       Runnable betweenLayers) {
-    requireFunctionOfOneSum(layer.activation());
-    // This way, no kernels of later layers are prepared.
+    Node own = forward.network().node(layer.index());
+    requireFunctionOfOneSum(own.activation());
     Network bare =
-        Network.Builder.upTo(network, layer)
+        Network.Builder.upTo(forward.network(), own)
             .build()
-            .withActivations(Map.of(layer.name(), Activation.IDENTITY));
-    Node same = bare.output();
-    try (ForwardPass forward = new ForwardPass(bare);
-        Pass pass = forward.run(input, cancellation, betweenLayers)) {
-      return new LayerSums(pass.maps(same), layer.activation());
+            .withActivations(Map.of(own.name(), Activation.IDENTITY));
+    try (ForwardPass through = forward.through(bare);
+        Pass pass = through.run(input, cancellation, betweenLayers)) {
+      return new LayerSums(pass.maps(bare.output()), own.activation());
     }
   }
 

@@ -169,7 +169,7 @@ final class LearnView extends BorderPane implements AutoCloseable {
     } else {
       middle.getChildren().setAll(next.chapter().node());
       next.steps().ifPresent(right.getChildren()::setAll);
-      next.chapter().shown();
+      next.chapter().look(true);
     }
   }
 
@@ -182,7 +182,7 @@ final class LearnView extends BorderPane implements AutoCloseable {
   }
 
   private void leaveCurrent() {
-    applying().ifPresent(Chapter::hidden);
+    applying().ifPresent(chapter -> chapter.look(false));
     current = null;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.LayerMaps;
 import org.filterscope.lesson.OnePass;
 import org.filterscope.network.Activation;
@@ -70,15 +71,12 @@ class LayerSumsTest {
   @Test
   void softmaxHasNoSumsOfItsOwn() {
     Network small = SmallModel.create().network();
-    assertThatThrownBy(
-            () ->
-                LayerSums.of(
-                    small,
-                    small.output(),
-                    new float[small.input().size()],
-                    Cancellation.NEVER,
-                    () -> {}))
-        .isInstanceOf(IllegalArgumentException.class);
+    float[] input = new float[small.input().size()];
+    try (ForwardPass forward = new ForwardPass(small)) {
+      assertThatThrownBy(
+              () -> LayerSums.of(forward, small.output(), input, Cancellation.NEVER, () -> {}))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test
@@ -87,7 +85,9 @@ class LayerSumsTest {
   }
 
   private LayerSums sums() {
-    return LayerSums.of(network, layer, Golden.input("cat"), Cancellation.NEVER, () -> {});
+    try (ForwardPass forward = new ForwardPass(network)) {
+      return LayerSums.of(forward, layer, Golden.input("cat"), Cancellation.NEVER, () -> {});
+    }
   }
 
   private static LayerSums of(float... sums) {

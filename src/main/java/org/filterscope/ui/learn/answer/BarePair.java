@@ -17,7 +17,7 @@ import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Region;
 import org.filterscope.task.Cancellation;
-import org.filterscope.task.Engine;
+import org.filterscope.ui.learn.chapter.PaintedMap;
 
 /**
  * Two convolutions on a photograph, once with their functions and once without.
@@ -39,16 +39,21 @@ record BarePair(
 
   /** Sends the photograph through both. */
   static CompletableFuture<BarePair> of(
-      Inspection seen, ConvolutionPair pair, Engine engine, Cancellation cancellation) {
+      Inspection seen, ConvolutionPair pair, Cancellation cancellation) {
     return seen.maps(pair.second().name())
-        .thenCompose(own -> engine.now(() -> of(seen, pair, own, cancellation)));
+        .thenCompose(
+            own ->
+                seen.compute(forward -> of(seen, forward, pair, own, cancellation), cancellation));
   }
 
   private static BarePair of(
-      Inspection seen, ConvolutionPair pair, LayerMaps own, Cancellation cancellation) {
-    Network network = seen.model().network();
+      Inspection seen,
+      ForwardPass forward,
+      ConvolutionPair pair,
+      LayerMaps own,
+      Cancellation cancellation) {
     Network bare =
-        Network.Builder.upTo(network, pair.second())
+        Network.Builder.upTo(forward.network(), pair.second())
             .build()
             .withActivations(
                 Map.of(
@@ -56,8 +61,8 @@ record BarePair(
                     pair.second().name(), Activation.IDENTITY));
     Node last = bare.output();
     Node before = bare.node(pair.first().inputs().get(0));
-    try (ForwardPass forward = new ForwardPass(bare);
-        Pass pass = forward.run(PreparedInput.of(seen), cancellation, () -> {})) {
+    try (ForwardPass through = forward.through(bare);
+        Pass pass = through.run(PreparedInput.of(seen), cancellation, () -> {})) {
       return new BarePair(
           seen, pair, pass.maps(before), own, pass.maps(last), ChangedAnswer.strongest(own));
     }

@@ -48,42 +48,42 @@ record ChangedAnswer(
   /**
    * Sends the photograph through the changed network. On the engine's thread only.
    *
+   * @param forward passes through the network as it is, whose kernels are used
    * @param before the layer's maps with its own function
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
   static ChangedAnswer of(
       Inspection seen,
+      ForwardPass forward,
       LayerMaps before,
       Node layer,
       Activation function,
       boolean isEverywhere,
       Cancellation cancellation) {
-    Network network = seen.model().network();
+    Network network = forward.network();
     Network other =
         isEverywhere
             ? OtherFunctions.everywhere(network, function)
             : OtherFunctions.in(network, layer, function);
     float[] input = PreparedInput.of(seen);
-    // With the function in this layer alone, all layers below have their own.
-    Network below = isEverywhere ? other : network;
-    LayerSums sums =
-        LayerSums.of(below, below.node(layer.index()), input, cancellation, () -> {})
-            .with(function);
-    SumsBehind behind = SumsBehind.of(sums);
-    cancellation.check();
-    try (ForwardPass forward = new ForwardPass(other);
-        Pass pass = forward.run(input, cancellation, () -> {})) {
-      float[] values = pass.maps(other.output()).values();
-      return new ChangedAnswer(
-          seen,
-          layer,
-          function,
-          isEverywhere,
-          before,
-          sums.maps(),
-          behind,
-          strongest(before),
-          classes(seen.model(), values));
+    try (ForwardPass changed = forward.through(other)) {
+      // With the function in this layer alone, all layers below have their own.
+      ForwardPass below = isEverywhere ? changed : forward;
+      LayerSums sums = LayerSums.of(below, layer, input, cancellation, () -> {}).with(function);
+      SumsBehind behind = SumsBehind.of(sums);
+      try (Pass pass = changed.run(input, cancellation, () -> {})) {
+        float[] values = pass.maps(other.output()).values();
+        return new ChangedAnswer(
+            seen,
+            layer,
+            function,
+            isEverywhere,
+            before,
+            sums.maps(),
+            behind,
+            strongest(before),
+            classes(seen.model(), values));
+      }
     }
   }
 

@@ -3,7 +3,6 @@ package org.filterscope.ui.learn.answer;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -12,17 +11,15 @@ import javafx.scene.layout.VBox;
 import org.filterscope.export.Percent;
 import org.filterscope.export.ReadableLabels;
 import org.filterscope.inspection.ClassProbability;
-import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.BarList;
 import org.filterscope.ui.control.Segments;
 import org.filterscope.ui.control.StaleMark;
-import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.unit.NumberFormats;
 
 /** A layer's map and the answer, before and after functions are replaced. */
-final class ChangedFigure implements StepFigure {
+final class ChangedFigure extends PhotographFigure {
 
   private static final double LEAST_SIDE = 150;
   private static final double MOST_SIDE = 380;
@@ -34,12 +31,9 @@ final class ChangedFigure implements StepFigure {
   private static final int CLASSES = 4;
   private static final double LIST = 4 * 26 + 4;
 
-  private final Messages words;
   private final ReadableLabels labels;
   private final FunctionChoice choice;
   private final ChangedFunctionViewModel model;
-  private final Subscriptions subscriptions = new Subscriptions();
-  private final VBox content = new VBox(8);
   private final UnitSpinner unit;
   private final MapFigure before;
   private final MapFigure now;
@@ -49,7 +43,7 @@ final class ChangedFigure implements StepFigure {
   private final Label verdict = Texts.text("");
 
   ChangedFigure(Lesson lesson, FunctionChoice choice, ChangedFunctionViewModel model) {
-    words = lesson.words();
+    super(lesson.words(), model, 8);
     labels = ReadableLabels.of(lesson.used().model().labels());
     this.choice = choice;
     this.model = model;
@@ -71,28 +65,12 @@ final class ChangedFigure implements StepFigure {
     share.setId("changed-share");
     verdict.setId("changed-verdict");
     HBox pair = new HBox(GAP, side(before, classesBefore), side(now, classesNow));
-    content.getChildren().addAll(controls(), pair, verdict, share, working());
+    content.getChildren().addAll(controls(), pair, verdict, share, working("changed-work"));
     subscriptions.add(StaleMark.follow(model.busy(), pair, verdict, share));
     subscriptions.onChange(model.changed(), this::show);
     subscriptions.onChange(model.maps(), this::showMaps);
     show();
     showMaps();
-  }
-
-  @Override
-  public VBox node() {
-    return content;
-  }
-
-  @Override
-  public void look(boolean isNow) {
-    model.look(isNow);
-  }
-
-  @Override
-  public void close() {
-    subscriptions.close();
-    model.close();
   }
 
   private static VBox side(MapFigure map, BarList classes) {
@@ -126,12 +104,6 @@ final class ChangedFigure implements StepFigure {
         });
     controls.getChildren().addAll(extent, unit);
     return controls;
-  }
-
-  private WorkingLine working() {
-    ReadOnlyStringWrapper what = new ReadOnlyStringWrapper(words.get("learn.functions.working"));
-    return new WorkingLine(
-        words, "changed-work", model.busy(), what, model::cancel, model::again, subscriptions);
   }
 
   private void show() {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -13,26 +12,19 @@ import javafx.beans.value.ObservableValue;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Node;
-import org.filterscope.task.Engine;
 import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Requests;
-import org.filterscope.ui.control.Subscriptions;
+import org.filterscope.ui.learn.chapter.PaintedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One layer's function, or all, replaced: the map, and the answer. */
-final class ChangedFunctionViewModel implements AutoCloseable {
+final class ChangedFunctionViewModel extends FigureViewModel<ChangedAnswer> {
 
   /** No unit was chosen: the one with the strongest cell is shown. */
   static final int STRONGEST = -1;
 
-  private final Requests requests;
-  private final Engine engine;
-  private final ObservableValue<@Nullable Inspection> inspection;
   private final FunctionChoice choice;
-  private final LatestRequest<ChangedAnswer> changing;
   private final LatestRequest<Maps> painting;
-  private final WhenSeen work;
-  private final Subscriptions subscriptions = new Subscriptions();
   private final BooleanProperty isEverywhere = new SimpleBooleanProperty(this, "everywhere");
   private final IntegerProperty unit = new SimpleIntegerProperty(this, "unit", STRONGEST);
   private final ReadOnlyObjectWrapper<@Nullable ChangedAnswer> changed =
@@ -51,21 +43,13 @@ final class ChangedFunctionViewModel implements AutoCloseable {
 
   /** Nothing is computed before somebody looks. */
   ChangedFunctionViewModel(
-      Requests requests,
-      Engine engine,
-      ObservableValue<@Nullable Inspection> inspection,
-      FunctionChoice choice) {
-    this.requests = requests;
-    this.engine = engine;
-    this.inspection = inspection;
+      Requests requests, ObservableValue<@Nullable Inspection> inspection, FunctionChoice choice) {
+    super(requests, inspection);
     this.choice = choice;
-    changing = requests.latest(Duration.ZERO, this::arrived);
     painting = requests.latest(Duration.ZERO, maps::set);
-    work = new WhenSeen(this::change, changing::cancel, changing.busy());
-    subscriptions.onChange(inspection, work::changed);
     subscriptions.onChange(choice.layer(), this::otherLayer);
-    subscriptions.onChange(choice.function(), work::changed);
-    subscriptions.onChange(isEverywhere, work::changed);
+    subscriptions.onChange(choice.function(), this::again);
+    subscriptions.onChange(isEverywhere, this::again);
     subscriptions.onChange(unit, this::paint);
   }
 
@@ -89,63 +73,49 @@ final class ChangedFunctionViewModel implements AutoCloseable {
     return maps.getReadOnlyProperty();
   }
 
-  /** Whether it is being computed. */
-  ReadOnlyBooleanProperty busy() {
-    return changing.busy();
-  }
-
-  /** Somebody begins or ends to look. */
-  void look(boolean isNow) {
-    work.look(isNow);
-  }
-
-  /** Gives up what is computed. */
-  void cancel() {
-    changing.cancel();
-  }
-
-  /** Computes again what was given up. */
-  void again() {
-    work.changed();
-  }
-
   @Override
   public void close() {
-    subscriptions.close();
-    changing.cancel();
+    super.close();
     painting.cancel();
   }
 
   private void otherLayer() {
     unit.set(STRONGEST);
-    work.changed();
+    again();
   }
 
-  private void change() {
-    Inspection seen = inspection.getValue();
-    if (seen == null) {
-      changed.set(null);
-      maps.set(null);
-      return;
-    }
+  @Override
+  void clear() {
+    changed.set(null);
+    maps.set(null);
+  }
+
+  @Override
+  void ask(Inspection seen) {
     Node layer = choice.layer().get();
     Activation function = choice.function().get();
     boolean everywhere = isEverywhere.get();
-    changing.request(
-        requests
-            .words()
-            .get("learn.functions.busy.changed", TriedFunctions.name(requests.words(), function)),
+    request(
+        words().get("learn.functions.busy.changed", TriedFunctions.name(words(), function)),
         cancellation ->
             seen.maps(layer.name())
                 .thenCompose(
                     before ->
-                        engine.now(
-                            () ->
+                        seen.compute(
+                            forward ->
                                 ChangedAnswer.of(
-                                    seen, before, layer, function, everywhere, cancellation))));
+                                    seen,
+                                    forward,
+                                    before,
+                                    layer,
+                                    function,
+                                    everywhere,
+                                    cancellation),
+                            cancellation)));
   }
 
-  private void arrived(ChangedAnswer answer) {
+  @Override
+  void arrived(ChangedAnswer answer) {
     changed.set(answer);
     paint();
   }
@@ -157,7 +127,7 @@ final class ChangedFunctionViewModel implements AutoCloseable {
     }
     int shown = unit.get() == STRONGEST ? answer.strongest() : unit.get();
     painting.request(
-        requests.words().get("learn.functions.busy.painting"),
+        words().get("learn.functions.busy.painting"),
         cancellation ->
             CompletableFuture.supplyAsync(
                 () ->

@@ -2,35 +2,28 @@ package org.filterscope.ui.learn.answer;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.filterscope.image.Box;
 import org.filterscope.network.Region;
 import org.filterscope.network.Window;
-import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.LabelConverter;
 import org.filterscope.ui.control.StaleMark;
-import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.unit.NumberFormats;
 
 /** Two convolutions without a function between them, the one that they are, and what is lost. */
-final class ComposedFigure implements StepFigure {
+final class ComposedFigure extends PhotographFigure {
 
   private static final double LEAST_SIDE = 150;
   private static final double MOST_SIDE = 280;
   private static final double GAP = 12;
 
-  private final Messages words;
   private final ComposedViewModel model;
-  private final Subscriptions subscriptions = new Subscriptions();
-  private final VBox content = new VBox(10);
   private final UnitSpinner unit;
   private final MapFigure two;
   private final MapFigure one;
@@ -39,7 +32,7 @@ final class ComposedFigure implements StepFigure {
   private final Label border = Texts.note("");
 
   ComposedFigure(Lesson lesson, ComposedViewModel model) {
-    words = lesson.words();
+    super(lesson.words(), model, 10);
     this.model = model;
     unit = new UnitSpinner(words, "composed-unit", model.unit()::set);
     DoubleBinding side =
@@ -57,26 +50,10 @@ final class ComposedFigure implements StepFigure {
       return;
     }
     FlowPane maps = new FlowPane(GAP, GAP, two, one, own);
-    content.getChildren().addAll(controls(), maps, same, border, working());
+    content.getChildren().addAll(controls(), maps, same, border, working("composed-work"));
     subscriptions.add(StaleMark.follow(model.busy(), maps, same));
     subscriptions.onChange(model.composed(), this::show);
     show();
-  }
-
-  @Override
-  public VBox node() {
-    return content;
-  }
-
-  @Override
-  public void look(boolean isNow) {
-    model.look(isNow);
-  }
-
-  @Override
-  public void close() {
-    subscriptions.close();
-    model.close();
   }
 
   private FlowPane controls() {
@@ -95,12 +72,6 @@ final class ComposedFigure implements StepFigure {
     HBox pair = new HBox(6, label, pairs);
     pair.setAlignment(Pos.CENTER_LEFT);
     return new FlowPane(14, 6, pair, unit);
-  }
-
-  private WorkingLine working() {
-    ReadOnlyStringWrapper what = new ReadOnlyStringWrapper(words.get("learn.functions.working"));
-    return new WorkingLine(
-        words, "composed-work", model.busy(), what, model::cancel, model::again, subscriptions);
   }
 
   private void show() {

@@ -14,27 +14,19 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Network;
-import org.filterscope.task.Engine;
 import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Requests;
-import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
 /** Two convolutions with no function between them, beside the one that they are. */
-final class ComposedViewModel implements AutoCloseable {
+final class ComposedViewModel extends FigureViewModel<BarePair> {
 
   /** No unit was chosen: the one with the strongest cell is shown. */
   static final int STRONGEST = -1;
 
-  private final Requests requests;
-  private final Engine engine;
-  private final ObservableValue<@Nullable Inspection> inspection;
   private final List<ConvolutionPair> pairs;
-  private final LatestRequest<BarePair> passing;
   private final LatestRequest<BarePair.Composed> composing;
-  private final WhenSeen work;
   private final BooleanBinding isBusy;
-  private final Subscriptions subscriptions = new Subscriptions();
   private final ObjectProperty<@Nullable ConvolutionPair> pair =
       new SimpleObjectProperty<>(this, "pair");
   private final IntegerProperty unit = new SimpleIntegerProperty(this, "unit", STRONGEST);
@@ -44,20 +36,12 @@ final class ComposedViewModel implements AutoCloseable {
 
   /** The network's first pair, if there is one. Nothing is computed before somebody looks. */
   ComposedViewModel(
-      Requests requests,
-      Engine engine,
-      Network network,
-      ObservableValue<@Nullable Inspection> inspection) {
-    this.requests = requests;
-    this.engine = engine;
-    this.inspection = inspection;
+      Requests requests, Network network, ObservableValue<@Nullable Inspection> inspection) {
+    super(requests, inspection);
     pairs = ConvolutionPair.of(network);
     pair.set(pairs.isEmpty() ? null : pairs.get(0));
-    passing = requests.latest(Duration.ZERO, this::passed);
     composing = requests.latest(Duration.ZERO, composed::set);
-    isBusy = Bindings.or(passing.busy(), composing.busy());
-    work = new WhenSeen(this::pass, this::cancel, isBusy);
-    subscriptions.onChange(inspection, work::changed);
+    isBusy = Bindings.or(super.busy(), composing.busy());
     subscriptions.onChange(pair, this::otherPair);
     subscriptions.onChange(unit, this::compose);
   }
@@ -82,54 +66,45 @@ final class ComposedViewModel implements AutoCloseable {
     return composed.getReadOnlyProperty();
   }
 
-  /** Whether it is being computed. */
+  @Override
   BooleanBinding busy() {
     return isBusy;
   }
 
-  /** Somebody begins or ends to look. */
-  void look(boolean isNow) {
-    work.look(isNow);
-  }
-
-  /** Gives up what is computed. */
-  void cancel() {
-    passing.cancel();
-    composing.cancel();
-  }
-
-  /** Computes again what was given up. */
-  void again() {
-    work.changed();
-  }
-
   @Override
-  public void close() {
-    subscriptions.close();
-    cancel();
+  void cancel() {
+    super.cancel();
+    composing.cancel();
   }
 
   private void otherPair() {
     // Its units are others; what was passed is the former pair's.
     passed = null;
     unit.set(STRONGEST);
-    work.changed();
+    again();
   }
 
-  private void pass() {
-    Inspection seen = inspection.getValue();
-    ConvolutionPair chosen = pair.get();
+  @Override
+  void clear() {
     passed = null;
-    if (seen == null || chosen == null) {
-      composed.set(null);
+    composed.set(null);
+  }
+
+  @Override
+  void ask(Inspection seen) {
+    ConvolutionPair chosen = pair.get();
+    if (chosen == null) {
+      clear();
       return;
     }
-    passing.request(
-        requests.words().get("learn.composed.busy", chosen.first().name(), chosen.second().name()),
-        cancellation -> BarePair.of(seen, chosen, engine, cancellation));
+    passed = null;
+    request(
+        words().get("learn.composed.busy", chosen.first().name(), chosen.second().name()),
+        cancellation -> BarePair.of(seen, chosen, cancellation));
   }
 
-  private void passed(BarePair both) {
+  @Override
+  void arrived(BarePair both) {
     passed = both;
     compose();
   }
@@ -142,7 +117,7 @@ final class ComposedViewModel implements AutoCloseable {
     int channel = unit.get() == STRONGEST ? both.strongest() : unit.get();
     ConvolutionPair chosen = both.pair();
     composing.request(
-        requests.words().get("learn.composed.busy", chosen.first().name(), chosen.second().name()),
+        words().get("learn.composed.busy", chosen.first().name(), chosen.second().name()),
         cancellation ->
             CompletableFuture.supplyAsync(() -> both.compose(channel), requests.desk()));
   }

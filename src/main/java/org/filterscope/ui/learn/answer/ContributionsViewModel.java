@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -16,11 +15,10 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Requests;
-import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
 /** How a dense layer comes to one unit's sum, and where what it reads comes from. */
-final class ContributionsViewModel implements AutoCloseable {
+final class ContributionsViewModel extends FigureViewModel<Contributions> {
 
   /** No unit was chosen: the one with the largest value is shown, in the last layer the answer. */
   static final int LARGEST = -1;
@@ -31,13 +29,8 @@ final class ContributionsViewModel implements AutoCloseable {
   /** How many contributions are listed. */
   static final int LISTED = 20;
 
-  private final Requests requests;
-  private final ObservableValue<@Nullable Inspection> inspection;
   private final List<Node> layers;
-  private final LatestRequest<Contributions> weighing;
   private final LatestRequest<InputPlace> placing;
-  private final WhenSeen work;
-  private final Subscriptions subscriptions = new Subscriptions();
   private final ObjectProperty<Node> layer;
   private final IntegerProperty unit = new SimpleIntegerProperty(this, "unit", LARGEST);
   private final IntegerProperty chosen = new SimpleIntegerProperty(this, "chosen", NONE);
@@ -54,19 +47,15 @@ final class ContributionsViewModel implements AutoCloseable {
    */
   ContributionsViewModel(
       Requests requests, Network network, ObservableValue<@Nullable Inspection> inspection) {
-    this.requests = requests;
-    this.inspection = inspection;
+    super(requests, inspection);
     layers = layers(network);
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("No layer is dense");
     }
     layer = new SimpleObjectProperty<>(this, "layer", layers.get(layers.size() - 1));
-    weighing = requests.latest(Duration.ZERO, this::arrived);
     placing = requests.latest(Duration.ZERO, place::set);
-    work = new WhenSeen(this::weigh, weighing::cancel, weighing.busy());
-    subscriptions.onChange(inspection, work::changed);
     subscriptions.onChange(layer, this::otherLayer);
-    subscriptions.onChange(unit, work::changed);
+    subscriptions.onChange(unit, this::again);
     subscriptions.onChange(chosen, this::findPlace);
   }
 
@@ -112,11 +101,6 @@ final class ContributionsViewModel implements AutoCloseable {
     return place.getReadOnlyProperty();
   }
 
-  /** Whether the contributions are on their way. */
-  ReadOnlyBooleanProperty busy() {
-    return weighing.busy();
-  }
-
   /** The places that are listed. */
   List<Integer> listed() {
     Contributions all = contributions.get();
@@ -129,39 +113,35 @@ final class ContributionsViewModel implements AutoCloseable {
     unit.set(index);
   }
 
-  /** Somebody begins or ends to look. */
-  void look(boolean isNow) {
-    work.look(isNow);
-  }
-
   @Override
   public void close() {
-    subscriptions.close();
-    weighing.cancel();
+    super.close();
     placing.cancel();
   }
 
   private void otherLayer() {
     unit.set(LARGEST);
-    work.changed();
+    again();
   }
 
-  private void weigh() {
-    Inspection seen = inspection.getValue();
-    if (seen == null) {
-      contributions.set(null);
-      findPlace();
-      return;
-    }
+  @Override
+  void clear() {
+    contributions.set(null);
+    findPlace();
+  }
+
+  @Override
+  void ask(Inspection seen) {
     Node wanted = layer.get();
     int wantedUnit = unit.get();
-    weighing.request(
-        requests.words().get("learn.dense.busy", wanted.name()),
+    request(
+        words().get("learn.dense.busy", wanted.name()),
         cancellation -> Contributions.of(seen, wanted, wantedUnit));
   }
 
   /** The largest contribution is chosen, so that there is something to see. */
-  private void arrived(Contributions weighed) {
+  @Override
+  void arrived(Contributions weighed) {
     Contributions before = contributions.get();
     boolean isSameVector = before != null && before.layer().index() == weighed.layer().index();
     contributions.set(weighed);
@@ -182,7 +162,7 @@ final class ContributionsViewModel implements AutoCloseable {
       return;
     }
     placing.request(
-        requests.words().get("learn.dense.busy", all.layer().name()),
+        words().get("learn.dense.busy", all.layer().name()),
         cancellation -> InputPlace.of(all, input, requests.desk()));
   }
 }

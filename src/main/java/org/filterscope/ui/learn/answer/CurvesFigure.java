@@ -3,7 +3,6 @@ package org.filterscope.ui.learn.answer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -13,9 +12,7 @@ import org.filterscope.export.CsvTable;
 import org.filterscope.export.Percent;
 import org.filterscope.lesson.function.FunctionCurve;
 import org.filterscope.lesson.function.Histogram;
-import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Segments;
-import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Lesson;
@@ -23,13 +20,10 @@ import org.filterscope.ui.unit.NumberFormats;
 import org.jspecify.annotations.Nullable;
 
 /** A function, its derivative, and below them the histogram of a layer's real sums. */
-final class CurvesFigure implements StepFigure {
+final class CurvesFigure extends PhotographFigure {
 
-  private final Messages words;
   private final FunctionChoice choice;
   private final LayerSumsViewModel model;
-  private final Subscriptions subscriptions = new Subscriptions();
-  private final VBox content = new VBox(4);
   private final CurveChart function;
   private final CurveChart derivative;
   private final CurveChart histogram;
@@ -39,7 +33,7 @@ final class CurvesFigure implements StepFigure {
   private final Label near = Texts.note("");
 
   CurvesFigure(Lesson lesson, FunctionChoice choice, LayerSumsViewModel model) {
-    words = lesson.words();
+    super(lesson.words(), model, 4);
     this.choice = choice;
     this.model = model;
     function = new CurveChart("function-curve", 170, model::moveTo);
@@ -61,29 +55,13 @@ final class CurvesFigure implements StepFigure {
     content
         .getChildren()
         .addAll(controls(), function, derivative, histogram, slider(), reading, behind, near);
-    content.getChildren().add(working());
+    content.getChildren().add(working("curves-work"));
     subscriptions.onChange(choice.function(), this::draw);
     subscriptions.onChange(model.whole(), this::draw);
     subscriptions.onChange(model.measured(), this::draw);
     subscriptions.onChange(model.point(), this::point);
     subscriptions.onChange(model.behind(), this::say);
     draw();
-  }
-
-  @Override
-  public VBox node() {
-    return content;
-  }
-
-  @Override
-  public void look(boolean isNow) {
-    model.look(isNow);
-  }
-
-  @Override
-  public void close() {
-    subscriptions.close();
-    model.close();
   }
 
   private FlowPane controls() {
@@ -114,12 +92,6 @@ final class CurvesFigure implements StepFigure {
     slider.valueProperty().addListener((property, old, now) -> model.moveTo(now.doubleValue()));
     VBox.setMargin(slider, new Insets(0, 8, 0, 60));
     return slider;
-  }
-
-  private WorkingLine working() {
-    ReadOnlyStringWrapper what = new ReadOnlyStringWrapper(words.get("learn.functions.working"));
-    return new WorkingLine(
-        words, "curves-work", model.busy(), what, model::cancel, model::again, subscriptions);
   }
 
   private void draw() {

@@ -2,11 +2,10 @@ package org.filterscope.ui.learn.answer;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.IntegerProperty;
-import javafx.scene.Node;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Chapter;
+import org.filterscope.ui.learn.chapter.ChapterContent;
 import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.learn.chapter.Step;
 import org.filterscope.ui.learn.chapter.Task;
@@ -21,7 +20,7 @@ public final class DenseChapter implements Chapter {
 
   private final Messages words;
   private final SteppedFigure figure;
-  private final Task task;
+  private final ChapterContent content;
 
   /** Null where the network has no dense layer. */
   private final @Nullable ContributionsViewModel model;
@@ -36,9 +35,11 @@ public final class DenseChapter implements Chapter {
             ? new ContributionsViewModel(
                 lesson.workspace().requests(), network, lesson.photograph().inspection())
             : null;
-    task = new Task(words.get(hasDense ? "learn.dense.task" : "learn.parameters.task"));
+    Task task = new Task(words.get(hasDense ? "learn.dense.task" : "learn.parameters.task"));
     StepFigure contributions =
-        model == null ? new MissingFigure(words.get("learn.dense.none")) : follow(lesson, model);
+        model == null
+            ? new MissingFigure(words.get("learn.dense.none"))
+            : follow(lesson, model, task);
     ParametersFigure parameters = new ParametersFigure(lesson);
     figure = new SteppedFigure(lesson, List.of(contributions, parameters));
     figure
@@ -49,9 +50,15 @@ public final class DenseChapter implements Chapter {
                 task.finish();
               }
             });
+    content =
+        new ChapterContent(
+            figure.node(),
+            List.of(Step.of(words, "learn.dense.sum."), Step.of(words, "learn.parameters.")),
+            figure.step(),
+            task);
   }
 
-  private DenseFigure follow(Lesson lesson, ContributionsViewModel contributions) {
+  private DenseFigure follow(Lesson lesson, ContributionsViewModel contributions, Task task) {
     contributions
         .chosen()
         .addListener(
@@ -65,38 +72,8 @@ public final class DenseChapter implements Chapter {
   }
 
   @Override
-  public Node node() {
-    return figure.node();
-  }
-
-  @Override
-  public List<Step> steps() {
-    return List.of(
-        new Step(
-            words.get("learn.dense.sum.title"),
-            words.get("learn.dense.sum.text"),
-            words.get("learn.dense.sum.source"),
-            List.of()),
-        new Step(
-            words.get("learn.parameters.title"),
-            words.get("learn.parameters.text"),
-            words.get("learn.parameters.source"),
-            List.of()));
-  }
-
-  @Override
-  public IntegerProperty step() {
-    return figure.step();
-  }
-
-  @Override
-  public Task task() {
-    return task;
-  }
-
-  @Override
-  public Optional<String> obstacle() {
-    return Optional.empty();
+  public ChapterContent content() {
+    return content;
   }
 
   @Override
@@ -113,13 +90,8 @@ public final class DenseChapter implements Chapter {
   }
 
   @Override
-  public void shown() {
-    figure.look(true);
-  }
-
-  @Override
-  public void hidden() {
-    figure.look(false);
+  public void look(boolean isNow) {
+    figure.look(isNow);
   }
 
   @Override

@@ -18,12 +18,10 @@ import org.filterscope.export.CsvTable;
 import org.filterscope.lesson.answer.InputOrigin;
 import org.filterscope.network.Node;
 import org.filterscope.network.Region;
-import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.BarList;
 import org.filterscope.ui.control.LabelConverter;
 import org.filterscope.ui.control.Segments;
 import org.filterscope.ui.control.StaleMark;
-import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Lesson;
@@ -32,13 +30,10 @@ import org.filterscope.ui.unit.UnitNames;
 import org.jspecify.annotations.Nullable;
 
 /** What the inputs of a dense layer add to a class's sum, and where each comes from. */
-final class DenseFigure implements StepFigure {
+final class DenseFigure extends PhotographFigure {
 
-  private final Messages words;
   private final UnitNames names;
   private final ContributionsViewModel model;
-  private final Subscriptions subscriptions = new Subscriptions();
-  private final VBox content = new VBox(10);
   private final ComboBox<Integer> units = new ComboBox<>();
   private final Label bars = Texts.note("");
   private final BarList list = new BarList();
@@ -47,7 +42,7 @@ final class DenseFigure implements StepFigure {
   private boolean isShowing;
 
   DenseFigure(Lesson lesson, ContributionsViewModel model) {
-    words = lesson.words();
+    super(lesson.words(), model, 10);
     this.model = model;
     names = new UnitNames(lesson.used().model(), words);
     list.setId("contributions");
@@ -71,22 +66,6 @@ final class DenseFigure implements StepFigure {
     subscriptions.onChange(model.side(), this::show);
     subscriptions.onChange(model.chosen(), this::select);
     show();
-  }
-
-  @Override
-  public VBox node() {
-    return content;
-  }
-
-  @Override
-  public void look(boolean isNow) {
-    model.look(isNow);
-  }
-
-  @Override
-  public void close() {
-    subscriptions.close();
-    model.close();
   }
 
   private FlowPane controls() {

@@ -2,15 +2,14 @@ package org.filterscope.ui.learn.answer;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.filterscope.lesson.function.OtherFunctions;
+import org.filterscope.network.Network;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Requests;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Chapter;
+import org.filterscope.ui.learn.chapter.ChapterContent;
 import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.learn.chapter.Step;
 import org.filterscope.ui.learn.chapter.Task;
@@ -25,9 +24,9 @@ public final class FunctionsChapter implements Chapter {
 
   private final Messages words;
   private final Lesson lesson;
-  private final Task task;
+  private final ChapterContent content;
 
-  /** Null where no layer has a function. */
+  /** Null if no layer has a function. */
   private final @Nullable SteppedFigure figure;
 
   private final @Nullable ChangedFunctionViewModel changed;
@@ -36,18 +35,27 @@ public final class FunctionsChapter implements Chapter {
   public FunctionsChapter(Lesson lesson) {
     this.lesson = lesson;
     words = lesson.words();
-    task = new Task(words.get("learn.functions.task"));
-    var network = lesson.used().model().network();
+    Task task = new Task(words.get("learn.functions.task"));
+    List<Step> steps =
+        List.of(
+            Step.of(words, "learn.functions.curve."),
+            Step.of(
+                words,
+                "learn.functions.change.",
+                new Step.Link(words.get("learn.answer.to-explore"), this::toExplore)),
+            Step.of(words, "learn.functions.compose."),
+            Step.of(words, "learn.functions.vanish."));
+    Network network = lesson.used().model().network();
     if (OtherFunctions.layers(network).isEmpty()) {
       figure = null;
       changed = null;
+      content = new ChapterContent(new StackPane(), steps, task);
       return;
     }
     Requests requests = lesson.workspace().requests();
     var inspection = lesson.photograph().inspection();
     FunctionChoice choice = new FunctionChoice(network);
-    ChangedFunctionViewModel changing =
-        new ChangedFunctionViewModel(requests, lesson.engine(), inspection, choice);
+    ChangedFunctionViewModel changing = new ChangedFunctionViewModel(requests, inspection, choice);
     changing
         .changed()
         .addListener(
@@ -57,59 +65,22 @@ public final class FunctionsChapter implements Chapter {
               }
             });
     changed = changing;
-    figure =
+    SteppedFigure stepped =
         new SteppedFigure(
             lesson,
             List.of(
                 new CurvesFigure(
-                    lesson,
-                    choice,
-                    new LayerSumsViewModel(requests, lesson.engine(), inspection, choice)),
+                    lesson, choice, new LayerSumsViewModel(requests, inspection, choice)),
                 new ChangedFigure(lesson, choice, changing),
-                new ComposedFigure(
-                    lesson, new ComposedViewModel(requests, lesson.engine(), network, inspection)),
-                new GradientFigure(
-                    lesson, new GradientFlowViewModel(requests, lesson.engine(), inspection))));
+                new ComposedFigure(lesson, new ComposedViewModel(requests, network, inspection)),
+                new GradientFigure(lesson, new GradientFlowViewModel(requests, inspection))));
+    figure = stepped;
+    content = new ChapterContent(stepped.node(), steps, stepped.step(), task);
   }
 
   @Override
-  public Node node() {
-    return figure == null ? new StackPane() : figure.node();
-  }
-
-  @Override
-  public List<Step> steps() {
-    return List.of(
-        new Step(
-            words.get("learn.functions.curve.title"),
-            words.get("learn.functions.curve.text"),
-            words.get("learn.functions.curve.source"),
-            List.of()),
-        new Step(
-            words.get("learn.functions.change.title"),
-            words.get("learn.functions.change.text"),
-            words.get("learn.functions.change.source"),
-            List.of(new Step.Link(words.get("learn.answer.to-explore"), this::toExplore))),
-        new Step(
-            words.get("learn.functions.compose.title"),
-            words.get("learn.functions.compose.text"),
-            "",
-            List.of()),
-        new Step(
-            words.get("learn.functions.vanish.title"),
-            words.get("learn.functions.vanish.text"),
-            words.get("learn.functions.vanish.source"),
-            List.of()));
-  }
-
-  @Override
-  public IntegerProperty step() {
-    return figure == null ? new SimpleIntegerProperty() : figure.step();
-  }
-
-  @Override
-  public Task task() {
-    return task;
+  public ChapterContent content() {
+    return content;
   }
 
   @Override
@@ -125,25 +96,16 @@ public final class FunctionsChapter implements Chapter {
   }
 
   @Override
-  public void shown() {
-    look(true);
-  }
-
-  @Override
-  public void hidden() {
-    look(false);
+  public void look(boolean isNow) {
+    if (figure != null) {
+      figure.look(isNow);
+    }
   }
 
   @Override
   public void close() {
     if (figure != null) {
       figure.close();
-    }
-  }
-
-  private void look(boolean isNow) {
-    if (figure != null) {
-      figure.look(isNow);
     }
   }
 

@@ -8,19 +8,16 @@ import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Label;
-import javafx.scene.layout.VBox;
 import org.filterscope.export.CsvTable;
 import org.filterscope.lesson.function.GradientFlow;
-import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.LabelConverter;
-import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.unit.NumberFormats;
 
 /** The product of the derivatives through the depth, for each function. */
-final class GradientFigure implements StepFigure {
+final class GradientFigure extends PhotographFigure {
 
   /** Smaller shares are drawn here: a function may leave nothing at all. */
   private static final double LEAST = -24;
@@ -28,10 +25,7 @@ final class GradientFigure implements StepFigure {
   private static final double HEIGHT = 330;
   private static final double MOST_NAMES = 20;
 
-  private final Messages words;
   private final GradientFlowViewModel model;
-  private final Subscriptions subscriptions = new Subscriptions();
-  private final VBox content = new VBox(8);
   private final NumberAxis layers = new NumberAxis();
   private final NumberAxis left = new NumberAxis();
   private final LineChart<Number, Number> chart = new LineChart<>(layers, left);
@@ -39,7 +33,7 @@ final class GradientFigure implements StepFigure {
   private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper("");
 
   GradientFigure(Lesson lesson, GradientFlowViewModel model) {
-    words = lesson.words();
+    super(lesson.words(), model, 8);
     this.model = model;
     chart.setId("gradients");
     chart.setAnimated(false);
@@ -57,37 +51,15 @@ final class GradientFigure implements StepFigure {
     left.setLabel(words.get("learn.gradients.axis.left"));
     left.setMinorTickVisible(false);
     left.setAutoRanging(false);
-    left.setTickLabelFormatter(new LabelConverter<>(GradientFigure::power));
+    left.setTickLabelFormatter(
+        new LabelConverter<>(power -> NumberFormats.powerOfTen(power.doubleValue())));
     values.setId("gradient-values");
     lesson.menu().attach(chart, this::table);
-    WorkingLine line =
-        new WorkingLine(
-            words,
-            "gradients-work",
-            model.busy(),
-            working.getReadOnlyProperty(),
-            model::cancel,
-            model::again,
-            subscriptions);
-    content.getChildren().addAll(chart, values, line);
+    content
+        .getChildren()
+        .addAll(chart, values, working("gradients-work", working.getReadOnlyProperty()));
     subscriptions.onChange(model.flows(), this::show);
     show();
-  }
-
-  @Override
-  public VBox node() {
-    return content;
-  }
-
-  @Override
-  public void look(boolean isNow) {
-    model.look(isNow);
-  }
-
-  @Override
-  public void close() {
-    subscriptions.close();
-    model.close();
   }
 
   private void show() {
@@ -172,11 +144,5 @@ final class GradientFigure implements StepFigure {
     int at = (int) Math.round(place.doubleValue());
     boolean isThere = !flows.isEmpty() && at >= 1 && at <= flows.get(0).layers().size();
     return isThere ? flows.get(0).layers().get(flows.get(0).layers().size() - at) : "";
-  }
-
-  /** Ticks are exponents of ten. */
-  private static String power(Number exponent) {
-    int whole = (int) Math.round(exponent.doubleValue());
-    return whole == 0 ? "1" : "1e" + whole;
   }
 }

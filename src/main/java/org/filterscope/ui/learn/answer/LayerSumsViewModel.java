@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -16,29 +15,20 @@ import org.filterscope.lesson.function.FunctionCurve;
 import org.filterscope.lesson.function.LayerSums;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Node;
-import org.filterscope.task.Cancellation;
-import org.filterscope.task.Engine;
 import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Requests;
-import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
 /** A function and its derivative, above the real sums of a layer that it is applied to. */
-final class LayerSumsViewModel implements AutoCloseable {
+final class LayerSumsViewModel extends FigureViewModel<MeasuredSums> {
 
   /** The part of the axis in which the functions bend. */
   static final double NEAR = 6;
 
   private static final int POINTS = 481;
 
-  private final Requests requests;
-  private final Engine engine;
-  private final ObservableValue<@Nullable Inspection> inspection;
   private final FunctionChoice choice;
-  private final LatestRequest<MeasuredSums> measuring;
   private final LatestRequest<SumsBehind> counting;
-  private final WhenSeen work;
-  private final Subscriptions subscriptions = new Subscriptions();
 
   private final BooleanProperty isWhole = new SimpleBooleanProperty(this, "whole");
   private final DoubleProperty point = new SimpleDoubleProperty(this, "point", 1);
@@ -48,19 +38,11 @@ final class LayerSumsViewModel implements AutoCloseable {
 
   /** Nothing is computed before somebody looks. */
   LayerSumsViewModel(
-      Requests requests,
-      Engine engine,
-      ObservableValue<@Nullable Inspection> inspection,
-      FunctionChoice choice) {
-    this.requests = requests;
-    this.engine = engine;
-    this.inspection = inspection;
+      Requests requests, ObservableValue<@Nullable Inspection> inspection, FunctionChoice choice) {
+    super(requests, inspection);
     this.choice = choice;
-    measuring = requests.latest(Duration.ZERO, this::arrived);
     counting = requests.latest(Duration.ZERO, behind::set);
-    work = new WhenSeen(this::measure, measuring::cancel, measuring.busy());
-    subscriptions.onChange(inspection, work::changed);
-    subscriptions.onChange(choice.layer(), work::changed);
+    subscriptions.onChange(choice.layer(), this::again);
     subscriptions.onChange(choice.function(), this::count);
     isWhole.addListener((property, old, now) -> point.set(inRange(point.get())));
   }
@@ -83,11 +65,6 @@ final class LayerSumsViewModel implements AutoCloseable {
   /** What the function leaves of them; null until that is known. */
   ReadOnlyObjectProperty<@Nullable SumsBehind> behind() {
     return behind.getReadOnlyProperty();
-  }
-
-  /** Whether the sums are on their way. */
-  ReadOnlyBooleanProperty busy() {
-    return measuring.busy();
   }
 
   /** Where the axis begins. */
@@ -120,25 +97,9 @@ final class LayerSumsViewModel implements AutoCloseable {
     point.set(inRange(sum));
   }
 
-  /** Somebody begins or ends to look. */
-  void look(boolean isNow) {
-    work.look(isNow);
-  }
-
-  /** Gives up what is computed. */
-  void cancel() {
-    measuring.cancel();
-  }
-
-  /** Computes again what was given up. */
-  void again() {
-    work.changed();
-  }
-
   @Override
   public void close() {
-    subscriptions.close();
-    measuring.cancel();
+    super.close();
     counting.cancel();
   }
 
@@ -158,25 +119,29 @@ final class LayerSumsViewModel implements AutoCloseable {
     return Optional.of(tick * (isLow ? Math.floor(low / tick) : Math.ceil(high / tick)));
   }
 
-  private void measure() {
-    Inspection seen = inspection.getValue();
-    if (seen == null) {
-      measured.set(null);
-      behind.set(null);
-      return;
-    }
+  @Override
+  void clear() {
+    measured.set(null);
+    behind.set(null);
+  }
+
+  @Override
+  void ask(Inspection seen) {
     Node layer = choice.layer().get();
-    measuring.request(
-        requests.words().get("learn.functions.busy.sums", layer.name()),
-        cancellation -> engine.now(() -> MeasuredSums.of(sums(seen, layer, cancellation), NEAR)));
+    request(
+        words().get("learn.functions.busy.sums", layer.name()),
+        cancellation ->
+            seen.compute(
+                forward ->
+                    MeasuredSums.of(
+                        LayerSums.of(
+                            forward, layer, PreparedInput.of(seen), cancellation, () -> {}),
+                        NEAR),
+                cancellation));
   }
 
-  private static LayerSums sums(Inspection seen, Node layer, Cancellation cancellation) {
-    return LayerSums.of(
-        seen.model().network(), layer, PreparedInput.of(seen), cancellation, () -> {});
-  }
-
-  private void arrived(MeasuredSums sums) {
+  @Override
+  void arrived(MeasuredSums sums) {
     measured.set(sums);
     point.set(inRange(point.get()));
     count();
@@ -190,7 +155,7 @@ final class LayerSumsViewModel implements AutoCloseable {
     }
     Activation function = choice.function().get();
     counting.request(
-        requests.words().get("learn.functions.busy.sums", known.sums().sums().layer()),
+        words().get("learn.functions.busy.sums", known.sums().sums().layer()),
         cancellation ->
             CompletableFuture.supplyAsync(
                 () -> SumsBehind.of(known.sums().with(function)), requests.desk()));

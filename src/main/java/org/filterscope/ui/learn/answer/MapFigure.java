@@ -13,6 +13,7 @@ import org.filterscope.ui.control.PicturePane;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.learn.chapter.PaintedMap;
 import org.filterscope.ui.unit.ColourBar;
 import org.jspecify.annotations.Nullable;
 

@@ -24,10 +24,4 @@ final class MissingFigure implements StepFigure {
   public boolean needsPhotograph() {
     return false;
   }
-
-  @Override
-  public void look(boolean isNow) {}
-
-  @Override
-  public void close() {}
 }

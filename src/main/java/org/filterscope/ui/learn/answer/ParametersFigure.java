@@ -73,12 +73,6 @@ final class ParametersFigure implements StepFigure {
     return false;
   }
 
-  @Override
-  public void look(boolean isNow) {}
-
-  @Override
-  public void close() {}
-
   private void show(ParameterCounts counts, String name) {
     shown = counts;
     long largest =

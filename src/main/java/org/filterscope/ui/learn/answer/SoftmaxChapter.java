@@ -2,12 +2,11 @@ package org.filterscope.ui.learn.answer;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.IntegerProperty;
-import javafx.scene.Node;
 import org.filterscope.network.Activation;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Chapter;
+import org.filterscope.ui.learn.chapter.ChapterContent;
 import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.learn.chapter.Step;
 import org.filterscope.ui.learn.chapter.Task;
@@ -24,13 +23,13 @@ public final class SoftmaxChapter implements Chapter {
   private final Messages words;
   private final SoftmaxViewModel model;
   private final SteppedFigure figure;
-  private final Task task;
+  private final ChapterContent content;
 
   /** Opens the chapter. */
   public SoftmaxChapter(Lesson lesson) {
     this.lesson = lesson;
     words = lesson.words();
-    task = new Task(words.get("learn.softmax.task"));
+    Task task = new Task(words.get("learn.softmax.task"));
     model = new SoftmaxViewModel(lesson.workspace().requests(), lesson.photograph().inspection());
     model
         .terms()
@@ -43,38 +42,23 @@ public final class SoftmaxChapter implements Chapter {
     SoftmaxFigure table = new SoftmaxFigure(lesson, model);
     // Both steps are about the same table.
     figure = new SteppedFigure(lesson, List.of(table, table));
-  }
-
-  @Override
-  public Node node() {
-    return figure.node();
-  }
-
-  @Override
-  public List<Step> steps() {
-    return List.of(
-        new Step(
-            words.get("learn.softmax.terms.title"),
-            words.get("learn.softmax.terms.text"),
-            words.get("learn.softmax.terms.source"),
+    content =
+        new ChapterContent(
+            figure.node(),
             List.of(
-                new Step.Link(words.get("learn.answer.to-explore"), this::toExplore),
-                new Step.Link(words.get("learn.softmax.to-dense"), this::toDense))),
-        new Step(
-            words.get("learn.softmax.cool.title"),
-            words.get("learn.softmax.cool.text"),
-            words.get("learn.softmax.cool.source"),
-            List.of()));
+                Step.of(
+                    words,
+                    "learn.softmax.terms.",
+                    new Step.Link(words.get("learn.answer.to-explore"), this::toExplore),
+                    new Step.Link(words.get("learn.softmax.to-dense"), this::toDense)),
+                Step.of(words, "learn.softmax.cool.")),
+            figure.step(),
+            task);
   }
 
   @Override
-  public IntegerProperty step() {
-    return figure.step();
-  }
-
-  @Override
-  public Task task() {
-    return task;
+  public ChapterContent content() {
+    return content;
   }
 
   @Override
@@ -98,13 +82,8 @@ public final class SoftmaxChapter implements Chapter {
   }
 
   @Override
-  public void shown() {
-    figure.look(true);
-  }
-
-  @Override
-  public void hidden() {
-    figure.look(false);
+  public void look(boolean isNow) {
+    figure.look(isNow);
   }
 
   @Override

@@ -15,26 +15,20 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import org.filterscope.export.CsvTable;
 import org.filterscope.export.Percent;
 import org.filterscope.export.ReadableLabels;
 import org.filterscope.lesson.answer.Softmax;
-import org.filterscope.ui.Messages;
-import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Lesson;
 
 /** The answer's sums as bars to drag, and term by term what softmax makes of them. */
-final class SoftmaxFigure implements StepFigure {
+final class SoftmaxFigure extends PhotographFigure {
 
-  private final Messages words;
   private final List<String> classes;
   private final ReadableLabels labels;
   private final SoftmaxViewModel model;
-  private final Subscriptions subscriptions = new Subscriptions();
-  private final VBox content = new VBox(10);
   private final GridPane table = new GridPane();
   private final List<SoftmaxRow> rows = new ArrayList<>();
   private final Label others = new Label();
@@ -47,7 +41,7 @@ final class SoftmaxFigure implements StepFigure {
   private final Label temperature = new Label();
 
   SoftmaxFigure(Lesson lesson, SoftmaxViewModel model) {
-    words = lesson.words();
+    super(lesson.words(), model, 10);
     classes = lesson.used().model().labels();
     labels = ReadableLabels.of(classes);
     this.model = model;
@@ -70,22 +64,6 @@ final class SoftmaxFigure implements StepFigure {
     subscriptions.onChange(model.terms(), this::show);
     subscriptions.onChange(model.lit(), this::light);
     show();
-  }
-
-  @Override
-  public VBox node() {
-    return content;
-  }
-
-  @Override
-  public void look(boolean isNow) {
-    model.look(isNow);
-  }
-
-  @Override
-  public void close() {
-    subscriptions.close();
-    model.close();
   }
 
   private void layOut() {

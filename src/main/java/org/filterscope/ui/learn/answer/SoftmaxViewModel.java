@@ -1,6 +1,5 @@
 package org.filterscope.ui.learn.answer;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +14,11 @@ import javafx.beans.value.ObservableValue;
 import org.filterscope.inspection.ClassProbability;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.lesson.answer.Softmax;
-import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Requests;
-import org.filterscope.ui.control.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
 /** The answer's sums, which can be changed, and what softmax makes of them. */
-final class SoftmaxViewModel implements AutoCloseable {
+final class SoftmaxViewModel extends FigureViewModel<Optional<SoftmaxViewModel.Sums>> {
 
   /** No class. */
   static final int NONE = -1;
@@ -32,11 +29,6 @@ final class SoftmaxViewModel implements AutoCloseable {
   /** The temperature of the model's own answer. */
   static final double OWN_TEMPERATURE = 1;
 
-  private final Requests requests;
-  private final ObservableValue<@Nullable Inspection> inspection;
-  private final LatestRequest<Optional<Sums>> reading;
-  private final WhenSeen work;
-  private final Subscriptions subscriptions = new Subscriptions();
   private final DoubleProperty temperature =
       new SimpleDoubleProperty(this, "temperature", OWN_TEMPERATURE);
   private final IntegerProperty lit = new SimpleIntegerProperty(this, "lit", NONE);
@@ -77,11 +69,7 @@ final class SoftmaxViewModel implements AutoCloseable {
 
   /** Nothing is read before somebody looks. */
   SoftmaxViewModel(Requests requests, ObservableValue<@Nullable Inspection> inspection) {
-    this.requests = requests;
-    this.inspection = inspection;
-    reading = requests.latest(Duration.ZERO, this::arrived);
-    work = new WhenSeen(this::read, reading::cancel, reading.busy());
-    subscriptions.onChange(inspection, work::changed);
+    super(requests, inspection);
     temperature.addListener((property, old, now) -> cool());
   }
 
@@ -142,18 +130,7 @@ final class SoftmaxViewModel implements AutoCloseable {
   void visit(int index) {
     visited = index;
     lit.set(index);
-    work.changed();
-  }
-
-  /** Somebody begins or ends to look. */
-  void look(boolean isNow) {
-    work.look(isNow);
-  }
-
-  @Override
-  public void close() {
-    subscriptions.close();
-    reading.cancel();
+    again();
   }
 
   private double sumOfOthers(Function<Softmax, double[]> part) {
@@ -178,16 +155,17 @@ final class SoftmaxViewModel implements AutoCloseable {
     return best;
   }
 
-  private void read() {
-    Inspection seen = inspection.getValue();
-    if (seen == null) {
-      own.set(null);
-      terms.set(null);
-      return;
-    }
+  @Override
+  void clear() {
+    own.set(null);
+    terms.set(null);
+  }
+
+  @Override
+  void ask(Inspection seen) {
     int wanted = visited;
-    reading.request(
-        requests.words().get("learn.softmax.busy"),
+    request(
+        words().get("learn.softmax.busy"),
         cancellation -> seen.logits().thenApply(sums -> sums.map(all -> sums(seen, all, wanted))));
   }
 
@@ -204,7 +182,8 @@ final class SoftmaxViewModel implements AutoCloseable {
     return new Sums(values, List.copyOf(shown));
   }
 
-  private void arrived(Optional<Sums> sums) {
+  @Override
+  void arrived(Optional<Sums> sums) {
     Sums read = sums.orElse(null);
     // The terms before the bars: whoever hears of new bars finds terms that fit.
     terms.set(read == null ? null : Softmax.of(read.values(), temperature.get()));

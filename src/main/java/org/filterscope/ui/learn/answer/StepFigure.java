@@ -13,9 +13,12 @@ interface StepFigure extends AutoCloseable {
     return true;
   }
 
-  /** Somebody begins or ends to look: before that, nothing is computed. */
-  void look(boolean isNow);
+  /**
+   * Called when the figure comes into view or goes out of it. Nothing is computed before it is in
+   * view.
+   */
+  default void look(boolean isNow) {}
 
   @Override
-  void close();
+  default void close() {}
 }

@@ -1,6 +1,5 @@
 package org.filterscope.ui.learn.answer;
 
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -19,8 +18,7 @@ final class WorkingLine extends HBox {
   private static final double SIGN = 16;
 
   private final Messages words;
-  private final Runnable cancel;
-  private final Runnable again;
+  private final FigureViewModel<?> model;
   private final ObservableValue<String> what;
   private final ProgressIndicator sign = new ProgressIndicator();
   private final Label text = Texts.note("");
@@ -31,23 +29,18 @@ final class WorkingLine extends HBox {
    * Follows work until the subscriptions end.
    *
    * @param id what the ids of its parts begin with
-   * @param busy whether it is done now
-   * @param what is done, in words
-   * @param cancel gives it up
-   * @param again begins it again
+   * @param model what is computed
+   * @param what it is, in words for the user
    */
   WorkingLine(
       Messages words,
       String id,
-      ObservableBooleanValue busy,
+      FigureViewModel<?> model,
       ObservableValue<String> what,
-      Runnable cancel,
-      Runnable again,
       Subscriptions subscriptions) {
     super(8);
     this.words = words;
-    this.cancel = cancel;
-    this.again = again;
+    this.model = model;
     this.what = what;
     setAlignment(Pos.CENTER_LEFT);
     // It keeps its place, so that nothing jumps.
@@ -59,19 +52,19 @@ final class WorkingLine extends HBox {
     button.setId(id + "-button");
     button.getStyleClass().add("small");
     button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setOnAction(event -> press(busy.get()));
+    button.setOnAction(event -> press(model.busy().get()));
     getChildren().addAll(sign, text, button);
-    subscriptions.onChange(busy, () -> show(busy.get()));
-    subscriptions.onChange(what, () -> show(busy.get()));
-    show(busy.get());
+    subscriptions.onChange(model.busy(), () -> show(model.busy().get()));
+    subscriptions.onChange(what, () -> show(model.busy().get()));
+    show(model.busy().get());
   }
 
   private void press(boolean isBusy) {
     isGivenUp = isBusy;
     if (isBusy) {
-      cancel.run();
+      model.cancel();
     } else {
-      again.run();
+      model.again();
     }
     show(isBusy && !isGivenUp);
   }

@@ -9,42 +9,55 @@ import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.export.Exportable;
 
 /**
- * One chapter, opened for one model: a live figure, and the steps that tell of it. It follows
- * {@code Lesson.photograph()} by itself. Another model gets another chapter; this one is closed
- * then.
+ * A chapter that is open for one model: a live figure, and the steps that explain it. It follows
+ * {@code Lesson.photograph()} by itself. When the model changes, it is closed, and a new one is
+ * opened.
  *
- * <p>All calls come on the interface's thread.
+ * <p>All methods are called on the JavaFX application thread.
  */
 public interface Chapter extends AutoCloseable {
 
-  /** The live figure; always the same node. It fills the middle of the screen, and may scroll. */
-  Node node();
+  /** Its figure, steps and task; always the same. */
+  ChapterContent content();
 
-  /** What stands beside it, at least one step; always the same. */
-  List<Step> steps();
+  /** The live figure. */
+  default Node node() {
+    return content().node();
+  }
 
-  /** Which step is read, from 0; the frame changes it, and the chapter may. */
-  IntegerProperty step();
+  /** The steps, at least one. */
+  default List<Step> steps() {
+    return content().steps();
+  }
+
+  /** The step that is being read, from 0. */
+  default IntegerProperty step() {
+    return content().step();
+  }
 
   /** What to try, and whether it was done since the chapter was opened. */
-  Task task();
+  default Task task() {
+    return content().task();
+  }
 
   /**
-   * Why it does not apply to the model, in one or two sentences for the person; empty where it
-   * does. Then the figure is not shown, and no other method but {@link #close} is called.
+   * Why the chapter does not apply to the model, in one or two sentences for the user; empty if it
+   * does. If not, the figure is not shown, and only {@link #close} is called.
    */
-  Optional<String> obstacle();
+  default Optional<String> obstacle() {
+    return Optional.empty();
+  }
 
   /** What Save and Copy take: the figure as it is now; empty while there is nothing to see. */
   Optional<Exportable> figure();
 
-  /** Its own keys, for the list that F1 opens. */
+  /** The chapter's own keys, for the list that F1 opens. */
   default List<KeyHint> keys() {
     return List.of();
   }
 
   /**
-   * A key on its own, anywhere in the screen, while nobody types.
+   * Handles a key without modifiers, pressed anywhere in the screen while no text is being typed.
    *
    * @return whether the chapter has a use for it
    */
@@ -52,21 +65,21 @@ public interface Chapter extends AutoCloseable {
     return false;
   }
 
-  /** Somebody comes from elsewhere, to look at something; visits it has no use for are let be. */
+  /** Shows what the user comes from elsewhere to see. Visits that it has no use for are ignored. */
   default void visit(Visit visit) {}
 
-  /** It has come into view. */
-  default void shown() {}
+  /**
+   * Called when the chapter comes into view or goes out of it. Out of view, nothing plays, and
+   * nothing new is computed.
+   */
+  default void look(boolean isNow) {}
 
-  /** It has gone out of view: nothing plays, and nothing new is computed until it comes back. */
-  default void hidden() {}
-
-  /** Whether another model may come into use; a chapter whose work would end asks the person. */
+  /** Whether the model may change. A chapter whose work would be lost asks the user. */
   default boolean mayChangeModel() {
     return true;
   }
 
-  /** Ends for good, and leaves what lives longer. */
+  /** Ends for good, and stops listening to what lives longer. */
   @Override
   void close();
 }

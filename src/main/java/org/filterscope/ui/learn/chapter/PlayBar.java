@@ -1,11 +1,12 @@
 package org.filterscope.ui.learn.chapter;
 
-import java.util.function.IntConsumer;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.IconButton;
 import org.filterscope.ui.control.Segments;
@@ -16,12 +17,8 @@ public final class PlayBar extends HBox {
 
   private static final double[] SPEEDS = {1, 4, 16};
 
-  /**
-   * Controls of what plays.
-   *
-   * @param step makes single steps: 1 on, -1 back; what plays stops before
-   */
-  public PlayBar(Messages words, Playing playing, IntConsumer step) {
+  /** Creates the controls of a figure that plays. */
+  public PlayBar(Messages words, Playing playing) {
     super(4);
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("play-bar");
@@ -54,24 +51,23 @@ public final class PlayBar extends HBox {
     speeds.onChoice(playing.speed()::set);
     getChildren()
         .addAll(
-            single(words, "mdmz-skip_previous", "learn.play.back", playing, step, -1),
+            single(words, "mdmz-skip_previous", "learn.play.back", playing, -1),
             play,
-            single(words, "mdmz-skip_next", "learn.play.on", playing, step, 1),
+            single(words, "mdmz-skip_next", "learn.play.on", playing, 1),
             speeds);
   }
 
+  /** Its keys, for the list that F1 opens. */
+  public static List<KeyHint> keys(Messages words) {
+    return List.of(
+        new KeyHint(words.get("learn.keys.play"), words.get("learn.keys.play.what")),
+        new KeyHint(words.get("learn.keys.single"), words.get("learn.keys.single.what")));
+  }
+
   private static IconButton single(
-      Messages words, String icon, String key, Playing playing, IntConsumer step, int by) {
+      Messages words, String icon, String key, Playing playing, int by) {
     String name = words.get(key);
-    IconButton button =
-        new IconButton(
-            icon,
-            name,
-            name,
-            () -> {
-              playing.wanted().set(false);
-              step.accept(by);
-            });
+    IconButton button = new IconButton(icon, name, name, () -> playing.single(by));
     button.setId(by > 0 ? "play-on" : "play-back");
     return button;
   }

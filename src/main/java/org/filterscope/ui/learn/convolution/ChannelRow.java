@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.filterscope.activation.FeatureMap;
 import org.filterscope.figure.ColourMap;
 import org.filterscope.figure.KernelFigure;
 import org.filterscope.figure.Scale;
@@ -14,6 +15,7 @@ import org.filterscope.lesson.convolution.CellArithmetic;
 import org.filterscope.network.ChannelKernels;
 import org.filterscope.network.Region;
 import org.filterscope.ui.control.MarkedPicture;
+import org.filterscope.ui.learn.chapter.PaintedMap;
 import org.filterscope.ui.unit.NumberFormats;
 
 /** One input channel at one cell: its map with the window, inputs x weights = products, and sum. */
@@ -51,10 +53,10 @@ final class ChannelRow extends HBox {
     ChannelKernels kernels = filter.filter().kernels();
     taps = kernels.height() * kernels.width();
     none = new boolean[taps];
-    painted = PaintedMap.of(filter.inputs(), channel, ColourMap.GREY);
+    painted = grey(filter.inputs().map(channel));
     float reach = KernelFigure.largest(kernels);
     weightScale = new Scale(-reach, reach);
-    Scale inputScale = painted.scale().symmetric();
+    Scale inputScale = painted.painter().scale().symmetric();
     productScale = new Scale(-reach * inputScale.high(), reach * inputScale.high());
     map = new MarkedPicture(desk, true);
     map.setMinSize(THUMBNAIL, THUMBNAIL);
@@ -81,6 +83,10 @@ final class ChannelRow extends HBox {
         .addAll(named, inputs, sign("\u00d7"), weights, sign("="), products, sign("\u03a3"), sum);
   }
 
+  private static PaintedMap grey(FeatureMap map) {
+    return PaintedMap.of(map, Scale.of(map), ColourMap.GREY);
+  }
+
   /** The input channel. */
   int channel() {
     return channel;
@@ -96,8 +102,8 @@ final class ChannelRow extends HBox {
     CellArithmetic arithmetic = cell.arithmetic();
     inputs.show(
         i -> arithmetic.inputs()[channel * taps + i],
-        painted.colours(),
-        painted.scale(),
+        painted.painter().colours(),
+        painted.painter().scale(),
         arithmetic.inPadding());
     products.show(i -> allProducts[channel * taps + i], ColourMap.DIVERGING, productScale, none);
     sum.setText(NumberFormats.of(partialSum));

@@ -2,13 +2,11 @@ package org.filterscope.ui.learn.convolution;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.scene.Node;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Chapter;
+import org.filterscope.ui.learn.chapter.ChapterContent;
 import org.filterscope.ui.learn.chapter.FigurePicture;
 import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.learn.chapter.Step;
@@ -22,58 +20,32 @@ public final class DeeperChapter implements Chapter {
 
   private final Lesson lesson;
   private final Messages words;
-  private final Task task;
   private final DeeperViewModel model;
   private final DeeperView view;
-  private final List<Step> steps;
-  private final IntegerProperty step = new SimpleIntegerProperty(this, "step");
+  private final ChapterContent content;
 
   /** Opens the chapter. */
   public DeeperChapter(Lesson lesson) {
     this.lesson = lesson;
     words = lesson.words();
-    task = new Task(words.get("learn.deeper.task"));
+    Task task = new Task(words.get("learn.deeper.task"));
     model = new DeeperViewModel(lesson, task);
     view =
         new DeeperView(
             words, lesson.workspace().desk(), model, cell -> lesson.ways().toExplore(cell));
-    steps =
-        List.of(
-            new Step(
-                words.get("learn.deeper.fields.title"),
-                words.get("learn.deeper.fields.text"),
-                "",
-                List.of()),
-            new Step(
-                words.get("learn.deeper.projections.title"),
-                words.get("learn.deeper.projections.text"),
-                words.get("learn.deeper.projections.source"),
-                List.of()),
-            new Step(
-                words.get("learn.deeper.layers.title"),
-                words.get("learn.deeper.layers.text"),
-                words.get("learn.deeper.layers.source"),
-                List.of()));
+    content =
+        new ChapterContent(
+            view,
+            List.of(
+                Step.of(words, "learn.deeper.fields."),
+                Step.of(words, "learn.deeper.projections."),
+                Step.of(words, "learn.deeper.layers.")),
+            task);
   }
 
   @Override
-  public Node node() {
-    return view;
-  }
-
-  @Override
-  public List<Step> steps() {
-    return steps;
-  }
-
-  @Override
-  public IntegerProperty step() {
-    return step;
-  }
-
-  @Override
-  public Task task() {
-    return task;
+  public ChapterContent content() {
+    return content;
   }
 
   @Override
@@ -99,13 +71,8 @@ public final class DeeperChapter implements Chapter {
   }
 
   @Override
-  public void shown() {
-    model.look(true);
-  }
-
-  @Override
-  public void hidden() {
-    model.look(false);
+  public void look(boolean isNow) {
+    model.look(isNow);
   }
 
   @Override

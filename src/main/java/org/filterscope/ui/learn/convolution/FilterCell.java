@@ -1,6 +1,8 @@
 package org.filterscope.ui.learn.convolution;
 
+import java.util.Optional;
 import org.filterscope.lesson.convolution.CellArithmetic;
+import org.filterscope.ui.unit.CellAddress;
 
 /**
  * Where the window is, and what comes of it there.
@@ -21,5 +23,13 @@ record FilterCell(SlidingFilter of, int row, int column, CellArithmetic arithmet
         column,
         filter.filter().at(filter.inputs(), row, column),
         filter.map().at(row, column));
+  }
+
+  /** The unit's cell; empty for a kernel of one's own. */
+  Optional<CellAddress> address() {
+    ConvolutionMaps unit = of.unit();
+    return unit == null
+        ? Optional.empty()
+        : Optional.of(new CellAddress(unit.layer().name(), of.channel(), row, column));
   }
 }

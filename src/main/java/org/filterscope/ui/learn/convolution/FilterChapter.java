@@ -1,22 +1,21 @@
 package org.filterscope.ui.learn.convolution;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Chapter;
+import org.filterscope.ui.learn.chapter.ChapterContent;
 import org.filterscope.ui.learn.chapter.FigurePicture;
 import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.learn.chapter.PlayBar;
 import org.filterscope.ui.learn.chapter.Playing;
 import org.filterscope.ui.learn.chapter.Step;
 import org.filterscope.ui.learn.chapter.Task;
 import org.filterscope.ui.learn.chapter.Visit;
-import org.filterscope.ui.unit.CellAddress;
 
 /** A filter slides: photograph, kernel, map, and the arithmetic of one cell. */
 public final class FilterChapter implements Chapter {
@@ -29,80 +28,40 @@ public final class FilterChapter implements Chapter {
 
   private final Lesson lesson;
   private final Messages words;
-  private final Task task;
   private final FilterViewModel model;
   private final Playing playing;
   private final FilterView view;
-  private final List<Step> steps;
-  private final IntegerProperty step = new SimpleIntegerProperty(this, "step");
+  private final ChapterContent content;
 
   /** Opens the chapter. */
   public FilterChapter(Lesson lesson) {
     this.lesson = lesson;
     words = lesson.words();
-    task = new Task(words.get("learn.filter.task"));
+    Task task = new Task(words.get("learn.filter.task"));
     model =
         new FilterViewModel(
             lesson, ConvolutionMaps.layers(lesson.used().model().network()), task::finish);
-    playing = new Playing(() -> model.advance(1));
-    playing.wanted().set(true);
+    playing = new Playing(() -> model.advance(1), by -> model.advance(by));
     view =
         new FilterView(
             words, lesson.workspace().desk(), lesson.used().model().preparation(), model, playing);
     Step.Link explore = new Step.Link(words.get("learn.link.explore"), this::explore);
-    steps =
-        List.of(
-            new Step(
-                words.get("learn.filter.window.title"),
-                words.get("learn.filter.window.text"),
-                words.get("learn.filter.window.source"),
-                List.of(explore)),
-            new Step(
-                words.get("learn.filter.arithmetic.title"),
-                words.get("learn.filter.arithmetic.text"),
-                "",
-                List.of(explore)),
-            new Step(
-                words.get("learn.filter.shared.title"),
-                words.get("learn.filter.shared.text"),
-                words.get("learn.filter.shared.source"),
-                List.of(explore)),
-            new Step(
-                words.get("learn.filter.kernel.title"),
-                words.get("learn.filter.kernel.text"),
-                "",
-                List.of()),
-            new Step(
-                words.get("learn.filter.stride.title"),
-                words.get("learn.filter.stride.text"),
-                words.get("learn.filter.stride.source"),
-                List.of()));
-    step.addListener((property, old, now) -> arrive(old.intValue(), now.intValue()));
+    content =
+        new ChapterContent(
+            view,
+            List.of(
+                Step.of(words, "learn.filter.window.", explore),
+                Step.of(words, "learn.filter.arithmetic.", explore),
+                Step.of(words, "learn.filter.shared.", explore),
+                Step.of(words, "learn.filter.kernel."),
+                Step.of(words, "learn.filter.stride.")),
+            task);
+    content.step().addListener((property, old, now) -> arrive(old.intValue(), now.intValue()));
   }
 
   @Override
-  public Node node() {
-    return view;
-  }
-
-  @Override
-  public List<Step> steps() {
-    return steps;
-  }
-
-  @Override
-  public IntegerProperty step() {
-    return step;
-  }
-
-  @Override
-  public Task task() {
-    return task;
-  }
-
-  @Override
-  public Optional<String> obstacle() {
-    return Optional.empty();
+  public ChapterContent content() {
+    return content;
   }
 
   @Override
@@ -114,23 +73,15 @@ public final class FilterChapter implements Chapter {
 
   @Override
   public List<KeyHint> keys() {
-    return List.of(
-        new KeyHint(words.get("learn.keys.window"), words.get("learn.keys.window.what")),
-        new KeyHint(words.get("learn.keys.play"), words.get("learn.keys.play.what")),
-        new KeyHint(words.get("learn.keys.single"), words.get("learn.keys.single.what")));
+    List<KeyHint> keys = new ArrayList<>();
+    keys.add(new KeyHint(words.get("learn.keys.window"), words.get("learn.keys.window.what")));
+    keys.addAll(PlayBar.keys(words));
+    return keys;
   }
 
   @Override
   public boolean take(KeyCode code) {
-    switch (code) {
-      case A -> playing.wanted().set(!playing.wanted().get());
-      case COMMA -> single(-1);
-      case PERIOD -> single(1);
-      default -> {
-        return false;
-      }
-    }
-    return true;
+    return playing.take(code);
   }
 
   @Override
@@ -142,26 +93,15 @@ public final class FilterChapter implements Chapter {
   }
 
   @Override
-  public void shown() {
-    model.look(true);
-    playing.look(true);
-  }
-
-  @Override
-  public void hidden() {
-    playing.look(false);
-    model.look(false);
+  public void look(boolean isNow) {
+    model.look(isNow);
+    playing.look(isNow);
   }
 
   @Override
   public void close() {
     playing.look(false);
     model.close();
-  }
-
-  private void single(int by) {
-    playing.wanted().set(false);
-    model.advance(by);
   }
 
   /** Steps about a kernel of one's own show one. */
@@ -173,14 +113,9 @@ public final class FilterChapter implements Chapter {
   }
 
   private void explore() {
-    FilterCell cell = model.cell().get();
-    if (cell != null && cell.of().unit() != null) {
-      lesson
-          .ways()
-          .toExplore(
-              new CellAddress(
-                  cell.of().unit().layer().name(), cell.of().channel(), cell.row(), cell.column()));
-    }
+    Optional.ofNullable(model.cell().get())
+        .flatMap(FilterCell::address)
+        .ifPresent(lesson.ways()::toExplore);
   }
 
   /** Of the file: the filter and the cell. */

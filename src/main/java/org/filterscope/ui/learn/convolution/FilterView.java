@@ -60,7 +60,7 @@ final class FilterView extends LiveScroll {
     VBox.setVgrow(pictures, Priority.ALWAYS);
     place.setId("place");
     place.setMinWidth(0);
-    HBox bar = new HBox(10, new PlayBar(words, playing, by -> model.advance(by)), place);
+    HBox bar = new HBox(10, new PlayBar(words, playing), place);
     bar.setAlignment(Pos.CENTER_LEFT);
     content.getStyleClass().add("figure-content");
     content.getChildren().addAll(choice(), pictures, bar, arithmetic);
@@ -190,7 +190,7 @@ final class FilterView extends LiveScroll {
   private void show(SlidingFilter filter) {
     photograph.pictureProperty().set(filter.inspection().input());
     map.pictureProperty().set(filter.painted().picture());
-    colours.show(filter.painted().colours(), filter.painted().scale());
+    colours.show(filter.painted().painter().colours(), filter.painted().painter().scale());
     ConvolutionMaps unit = filter.unit();
     mapTitle.setText(
         unit == null

@@ -1,17 +1,17 @@
 package org.filterscope.ui.learn.convolution;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Chapter;
+import org.filterscope.ui.learn.chapter.ChapterContent;
 import org.filterscope.ui.learn.chapter.FigurePicture;
 import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.learn.chapter.PlayBar;
 import org.filterscope.ui.learn.chapter.Playing;
 import org.filterscope.ui.learn.chapter.Step;
 import org.filterscope.ui.learn.chapter.Task;
@@ -27,26 +27,22 @@ public final class MapsChapter implements Chapter {
 
   private final Lesson lesson;
   private final Messages words;
-  private final Task task;
   private final MapsViewModel model;
   private final Playing playing;
   private final MapsView view;
-  private final List<Step> steps;
-  private final IntegerProperty step = new SimpleIntegerProperty(this, "step");
+  private final ChapterContent content;
 
   /** Opens the chapter. */
   public MapsChapter(Lesson lesson) {
     this.lesson = lesson;
     words = lesson.words();
-    task = new Task(words.get("learn.maps.task"));
     FilterViewModel unit = new FilterViewModel(lesson, MapsViewModel.layers(lesson), () -> {});
     if (unit.layers().size() > 1) {
       // The first of a block reads maps from which more was thrown away.
       unit.layer().set(unit.layers().get(1));
     }
     model = new MapsViewModel(lesson, unit);
-    playing = new Playing(this::addOne);
-    playing.wanted().set(true);
+    playing = new Playing(this::addOne, by -> model.add(by));
     view =
         new MapsView(
             words,
@@ -56,43 +52,19 @@ public final class MapsChapter implements Chapter {
             playing,
             this::goTo);
     Step.Link explore = new Step.Link(words.get("learn.link.explore"), this::explore);
-    steps =
-        List.of(
-            new Step(
-                words.get("learn.maps.sum.title"),
-                words.get("learn.maps.sum.text"),
-                "",
-                List.of(explore)),
-            new Step(
-                words.get("learn.maps.signs.title"),
-                words.get("learn.maps.signs.text"),
-                "",
-                List.of(explore)),
-            new Step(
-                words.get("learn.maps.back.title"),
-                words.get("learn.maps.back.text"),
-                words.get("learn.maps.back.source"),
-                List.of(explore)));
+    content =
+        new ChapterContent(
+            view,
+            List.of(
+                Step.of(words, "learn.maps.sum.", explore),
+                Step.of(words, "learn.maps.signs.", explore),
+                Step.of(words, "learn.maps.back.", explore)),
+            new Task(words.get("learn.maps.task")));
   }
 
   @Override
-  public Node node() {
-    return view;
-  }
-
-  @Override
-  public List<Step> steps() {
-    return steps;
-  }
-
-  @Override
-  public IntegerProperty step() {
-    return step;
-  }
-
-  @Override
-  public Task task() {
-    return task;
+  public ChapterContent content() {
+    return content;
   }
 
   @Override
@@ -121,24 +93,16 @@ public final class MapsChapter implements Chapter {
 
   @Override
   public List<KeyHint> keys() {
-    return List.of(
-        new KeyHint(words.get("learn.keys.window"), words.get("learn.keys.window.what")),
-        new KeyHint(words.get("learn.keys.play"), words.get("learn.keys.play.what")),
-        new KeyHint(words.get("learn.keys.single"), words.get("learn.keys.single.what")),
-        new KeyHint(words.get("learn.keys.earlier"), words.get("learn.keys.earlier.what")));
+    List<KeyHint> keys = new ArrayList<>();
+    keys.add(new KeyHint(words.get("learn.keys.window"), words.get("learn.keys.window.what")));
+    keys.addAll(PlayBar.keys(words));
+    keys.add(new KeyHint(words.get("learn.keys.earlier"), words.get("learn.keys.earlier.what")));
+    return keys;
   }
 
   @Override
   public boolean take(KeyCode code) {
-    switch (code) {
-      case A -> playing.wanted().set(!playing.wanted().get());
-      case COMMA -> single(-1);
-      case PERIOD -> single(1);
-      default -> {
-        return false;
-      }
-    }
-    return true;
+    return playing.take(code);
   }
 
   @Override
@@ -149,15 +113,9 @@ public final class MapsChapter implements Chapter {
   }
 
   @Override
-  public void shown() {
-    model.unit().look(true);
-    playing.look(true);
-  }
-
-  @Override
-  public void hidden() {
-    playing.look(false);
-    model.unit().look(false);
+  public void look(boolean isNow) {
+    model.unit().look(isNow);
+    playing.look(isNow);
   }
 
   @Override
@@ -170,11 +128,6 @@ public final class MapsChapter implements Chapter {
     if (model.add(1)) {
       playing.wanted().set(false);
     }
-  }
-
-  private void single(int by) {
-    playing.wanted().set(false);
-    model.add(by);
   }
 
   /** Goes to the unit that an input channel comes from: here, or before the photograph. */
@@ -190,19 +143,14 @@ public final class MapsChapter implements Chapter {
       model.unit().visit(origin.get());
       playing.wanted().set(true);
     } else {
-      task.finish();
+      task().finish();
       lesson.ways().toChapter(FilterChapter.ID, new Visit.ToCell(origin.get()));
     }
   }
 
   private void explore() {
-    FilterCell cell = model.unit().cell().get();
-    if (cell != null && cell.of().unit() != null) {
-      lesson
-          .ways()
-          .toExplore(
-              new CellAddress(
-                  cell.of().unit().layer().name(), cell.of().channel(), cell.row(), cell.column()));
-    }
+    Optional.ofNullable(model.unit().cell().get())
+        .flatMap(FilterCell::address)
+        .ifPresent(lesson.ways()::toExplore);
   }
 }

@@ -156,7 +156,7 @@ final class MapsView extends LiveScroll {
             });
     count.setId("maps-count");
     count.setMinWidth(Region.USE_PREF_SIZE);
-    HBox bar = new HBox(10, new PlayBar(words, playing, model::add), slider, count);
+    HBox bar = new HBox(10, new PlayBar(words, playing), slider, count);
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
   }
@@ -177,7 +177,7 @@ final class MapsView extends LiveScroll {
     photograph.pictureProperty().set(filter.inspection().input());
     if (!filter.painted().picture().equals(map.pictureProperty().get())) {
       map.pictureProperty().set(filter.painted().picture());
-      mapColours.show(filter.painted().colours(), filter.painted().scale());
+      mapColours.show(filter.painted().painter().colours(), filter.painted().painter().scale());
       slider.setMax(now.channels());
     }
     ConvolutionMaps unit = filter.unit();
@@ -197,7 +197,7 @@ final class MapsView extends LiveScroll {
   private void show(@Nullable PartialMap now) {
     sofar.pictureProperty().set(now == null ? null : now.painted().picture());
     if (now != null) {
-      sumColours.show(now.painted().colours(), now.painted().scale());
+      sumColours.show(now.painted().painter().colours(), now.painted().painter().scale());
     }
   }
 

@@ -5,6 +5,7 @@ import org.filterscope.activation.FeatureMap;
 import org.filterscope.figure.ColourMap;
 import org.filterscope.figure.Scale;
 import org.filterscope.lesson.convolution.Filter;
+import org.filterscope.ui.learn.chapter.PaintedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,6 @@ record PartialMap(SlidingFilter of, int[] order, int added, float[] sums, Painte
     }
     FeatureMap map = new FeatureMap(unit.map().height(), unit.map().width(), sums);
     Scale scale = Scale.of(whole).symmetric();
-    return new PartialMap(unit, order, added, sums, PaintedMap.of(map, ColourMap.DIVERGING, scale));
+    return new PartialMap(unit, order, added, sums, PaintedMap.of(map, scale, ColourMap.DIVERGING));
   }
 }

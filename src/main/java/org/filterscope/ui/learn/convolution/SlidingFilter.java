@@ -14,6 +14,7 @@ import org.filterscope.lesson.convolution.PictureMaps;
 import org.filterscope.network.Preparation;
 import org.filterscope.network.ReceptiveField;
 import org.filterscope.network.Region;
+import org.filterscope.ui.learn.chapter.PaintedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,7 @@ record SlidingFilter(
         filter,
         map,
         map.peak(),
-        PaintedMap.of(map, ColourMap.VIRIDIS),
+        PaintedMap.of(map),
         order(maps, filter),
         maps.layer().vertical(),
         maps.layer().horizontal());
@@ -82,7 +83,7 @@ record SlidingFilter(
         filter,
         map,
         map.peak(),
-        PaintedMap.of(map, ColourMap.GREY, GREYS),
+        PaintedMap.of(map, GREYS, ColourMap.GREY),
         IntStream.range(0, photograph.shape().channels()).toArray(),
         field,
         field);

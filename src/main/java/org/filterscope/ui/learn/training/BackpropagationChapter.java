@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.scene.Node;
 import org.filterscope.lesson.learning.Descent;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Chapter;
+import org.filterscope.ui.learn.chapter.ChapterContent;
 import org.filterscope.ui.learn.chapter.FigurePicture;
 import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.learn.chapter.Step;
@@ -28,10 +28,8 @@ public final class BackpropagationChapter implements Chapter {
 
   private final Messages words;
   private final DescentViewModel model;
-  private final IntegerProperty step = new SimpleIntegerProperty(this, "step");
   private final DescentView view;
-  private final Task task;
-  private final List<Step> steps = new ArrayList<>();
+  private final ChapterContent content;
 
   /** What was seen of learning rates since somebody began to try. */
   private final Set<LearningRate> seen = EnumSet.noneOf(LearningRate.class);
@@ -40,45 +38,23 @@ public final class BackpropagationChapter implements Chapter {
   public BackpropagationChapter(Lesson lesson) {
     words = lesson.words();
     model = new DescentViewModel(lesson);
+    IntegerProperty step = new SimpleIntegerProperty(this, "step");
     view = new DescentView(lesson.workspace(), model, step);
-    task = new Task(words.get("learn.backpropagation.task"));
+    Step.Link train = new Step.Link(words.get("learn.to-train"), lesson.ways()::toTrain);
+    List<Step> steps = new ArrayList<>();
     for (DescentView.Part part : DescentView.Part.values()) {
-      String key = "learn.backpropagation." + part.name().toLowerCase(Locale.ROOT);
+      String prefix = "learn.backpropagation." + part.name().toLowerCase(Locale.ROOT) + ".";
       steps.add(
-          new Step(
-              words.get(key + ".title"),
-              words.get(key + ".text"),
-              words.get(key + ".source"),
-              part == DescentView.Part.FIFTY
-                  ? List.of(new Step.Link(words.get("learn.to-train"), lesson.ways()::toTrain))
-                  : List.of()));
+          part == DescentView.Part.FIFTY ? Step.of(words, prefix, train) : Step.of(words, prefix));
     }
+    content =
+        new ChapterContent(view, steps, step, new Task(words.get("learn.backpropagation.task")));
     model.descent().addListener((property, old, now) -> judge(now));
   }
 
   @Override
-  public Node node() {
-    return view;
-  }
-
-  @Override
-  public List<Step> steps() {
-    return List.copyOf(steps);
-  }
-
-  @Override
-  public IntegerProperty step() {
-    return step;
-  }
-
-  @Override
-  public Task task() {
-    return task;
-  }
-
-  @Override
-  public Optional<String> obstacle() {
-    return Optional.empty();
+  public ChapterContent content() {
+    return content;
   }
 
   @Override
@@ -89,7 +65,7 @@ public final class BackpropagationChapter implements Chapter {
             view.figure(),
             words.get("learn.backpropagation.title"),
             "backpropagation",
-            steps.get(step.get()).title());
+            steps().get(step().get()).title());
   }
 
   @Override
@@ -100,13 +76,12 @@ public final class BackpropagationChapter implements Chapter {
   }
 
   @Override
-  public void shown() {
-    model.shown();
-  }
-
-  @Override
-  public void hidden() {
-    view.pause();
+  public void look(boolean isNow) {
+    if (isNow) {
+      model.shown();
+    } else {
+      view.pause();
+    }
   }
 
   @Override
@@ -119,7 +94,7 @@ public final class BackpropagationChapter implements Chapter {
     if (run != null) {
       seen.add(LearningRate.of(run));
       if (seen.containsAll(EnumSet.allOf(LearningRate.class))) {
-        task.finish();
+        task().finish();
       }
     }
   }

@@ -170,21 +170,22 @@ final class CoverViewModel implements AutoCloseable {
     return lesson.used().model();
   }
 
-  /** Looks which models there are, and asks. */
-  void shown() {
-    isShown = true;
-    look();
+  /**
+   * Called when the chapter comes into view or goes out of it. In view, it finds out which models
+   * there are, and asks; out of view, it asks no more.
+   */
+  void look(boolean isNow) {
+    isShown = isNow;
+    if (!isNow) {
+      askingCovered.cancel();
+      return;
+    }
+    findModels();
     ask();
     if (covered.get() == null) {
       // It may have been asked for, and given up when the chapter went out of view.
       askCovered();
     }
-  }
-
-  /** Asks no more. */
-  void hidden() {
-    isShown = false;
-    askingCovered.cancel();
   }
 
   /** Puts the cover where it was at first. */
@@ -243,7 +244,7 @@ final class CoverViewModel implements AutoCloseable {
     ask();
   }
 
-  private void look() {
+  private void findModels() {
     ModelStore store = lesson.store();
     var unused =
         CompletableFuture.supplyAsync(() -> store.list(damaged -> {}), workspace.desk())

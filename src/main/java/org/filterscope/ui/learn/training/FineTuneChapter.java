@@ -2,13 +2,11 @@ package org.filterscope.ui.learn.training;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.scene.Node;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Chapter;
+import org.filterscope.ui.learn.chapter.ChapterContent;
 import org.filterscope.ui.learn.chapter.FigurePicture;
 import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.learn.chapter.Step;
@@ -23,9 +21,7 @@ public final class FineTuneChapter implements Chapter {
   private final Messages words;
   private final CoverViewModel model;
   private final CoverView view;
-  private final IntegerProperty step = new SimpleIntegerProperty(this, "step");
-  private final Task task;
-  private final List<Step> steps;
+  private final ChapterContent content;
   private final Subscriptions subscriptions = new Subscriptions();
 
   /** Opens the chapter. */
@@ -33,57 +29,36 @@ public final class FineTuneChapter implements Chapter {
     words = lesson.words();
     model = new CoverViewModel(lesson);
     view = new CoverView(lesson.workspace(), model, lesson.ways());
-    task = new Task(words.get("learn.finetune.task"));
-    steps =
-        List.of(
-            read("breeds", new Step.Link(words.get("learn.to-models"), lesson.ways()::toModels)),
-            read("cover"),
-            read("head", new Step.Link(words.get("learn.to-train"), lesson.ways()::toTrain)));
+    content =
+        new ChapterContent(
+            view,
+            List.of(
+                Step.of(
+                    words,
+                    "learn.finetune.breeds.",
+                    new Step.Link(words.get("learn.to-models"), lesson.ways()::toModels)),
+                Step.of(words, "learn.finetune.cover."),
+                Step.of(
+                    words,
+                    "learn.finetune.head.",
+                    new Step.Link(words.get("learn.to-train"), lesson.ways()::toTrain))),
+            new Task(words.get("learn.finetune.task")));
     subscriptions.onChange(lesson.photograph().photograph(), view::show);
     subscriptions.onChange(lesson.photograph().framing(), view::show);
     model.covered().addListener((property, old, now) -> judge());
-  }
-
-  private Step read(String name, Step.Link... links) {
-    String key = "learn.finetune." + name;
-    return new Step(
-        words.get(key + ".title"),
-        words.get(key + ".text"),
-        words.get(key + ".source"),
-        List.of(links));
   }
 
   private void judge() {
     var open = CoverViewModel.likeliest(model.open().get());
     var covered = CoverViewModel.likeliest(model.covered().get());
     if (open.isPresent() && covered.isPresent() && !open.equals(covered)) {
-      task.finish();
+      task().finish();
     }
   }
 
   @Override
-  public Node node() {
-    return view;
-  }
-
-  @Override
-  public List<Step> steps() {
-    return steps;
-  }
-
-  @Override
-  public IntegerProperty step() {
-    return step;
-  }
-
-  @Override
-  public Task task() {
-    return task;
-  }
-
-  @Override
-  public Optional<String> obstacle() {
-    return Optional.empty();
+  public ChapterContent content() {
+    return content;
   }
 
   @Override
@@ -92,13 +67,8 @@ public final class FineTuneChapter implements Chapter {
   }
 
   @Override
-  public void shown() {
-    model.shown();
-  }
-
-  @Override
-  public void hidden() {
-    model.hidden();
+  public void look(boolean isNow) {
+    model.look(isNow);
   }
 
   @Override

@@ -2,14 +2,12 @@ package org.filterscope.ui.learn.training;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.scene.Node;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.dialog.Confirmation;
 import org.filterscope.ui.dialog.QuestionDialogs;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Chapter;
+import org.filterscope.ui.learn.chapter.ChapterContent;
 import org.filterscope.ui.learn.chapter.FigurePicture;
 import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.learn.chapter.Step;
@@ -25,10 +23,8 @@ public final class PretrainedChapter implements Chapter {
   private final Messages words;
   private final CurveViewModel model;
   private final CurveView view;
-  private final IntegerProperty step = new SimpleIntegerProperty(this, "step");
-  private final Task task;
   private final QuestionDialogs questions;
-  private final List<Step> steps;
+  private final ChapterContent content;
 
   /** Opens the chapter. */
   public PretrainedChapter(Lesson lesson) {
@@ -36,55 +32,30 @@ public final class PretrainedChapter implements Chapter {
     model = new CurveViewModel(lesson);
     view = new CurveView(lesson.workspace(), lesson.menu(), model);
     questions = new QuestionDialogs(words, () -> view);
-    task = new Task(words.get("learn.pretrained.task"));
-    steps =
-        List.of(
-            read("curve"),
-            read("random"),
-            new Step(
-                words.get("learn.pretrained.own.title"),
-                words.get("learn.pretrained.own.text"),
-                words.get("learn.pretrained.own.source"),
-                List.of(new Step.Link(words.get("learn.to-train"), lesson.ways()::toTrain))));
+    content =
+        new ChapterContent(
+            view,
+            List.of(
+                Step.of(words, "learn.pretrained.curve."),
+                Step.of(words, "learn.pretrained.random."),
+                Step.of(
+                    words,
+                    "learn.pretrained.own.",
+                    new Step.Link(words.get("learn.to-train"), lesson.ways()::toTrain))),
+            new Task(words.get("learn.pretrained.task")));
     model
         .measured()
         .addListener(
             (property, old, now) -> {
               if (now.folder() != null) {
-                task.finish();
+                task().finish();
               }
             });
   }
 
-  private Step read(String name) {
-    String key = "learn.pretrained." + name;
-    return new Step(
-        words.get(key + ".title"), words.get(key + ".text"), words.get(key + ".source"), List.of());
-  }
-
   @Override
-  public Node node() {
-    return view;
-  }
-
-  @Override
-  public List<Step> steps() {
-    return steps;
-  }
-
-  @Override
-  public IntegerProperty step() {
-    return step;
-  }
-
-  @Override
-  public Task task() {
-    return task;
-  }
-
-  @Override
-  public Optional<String> obstacle() {
-    return Optional.empty();
+  public ChapterContent content() {
+    return content;
   }
 
   @Override

@@ -259,7 +259,7 @@ class AnswerChaptersTest {
           Chapter opened = opening.apply(lesson);
           chapter = opened;
           place.getChildren().setAll(opened.node());
-          opened.shown();
+          opened.look(true);
         });
   }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.value.ObservableValue;
+import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.LayerMaps;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.lesson.OnePass;
@@ -132,7 +133,7 @@ class FunctionsChapterModelsTest {
   @ValueSource(booleans = {false, true})
   void theChangedAnswerIsThatOfANetworkBuiltSo(boolean isEverywhere) {
     try (ChangedFunctionViewModel model =
-        new ChangedFunctionViewModel(requests, window.engine, inspection, choice)) {
+        new ChangedFunctionViewModel(requests, inspection, choice)) {
       choice.layer().set(layer("conv2"));
       choice.function().set(Activation.TANH);
       model.everywhere().set(isEverywhere);
@@ -161,7 +162,7 @@ class FunctionsChapterModelsTest {
   @Test
   void aUnitOfTheLayerCanBeChosen() {
     try (ChangedFunctionViewModel model =
-        new ChangedFunctionViewModel(requests, window.engine, inspection, choice)) {
+        new ChangedFunctionViewModel(requests, inspection, choice)) {
       model.look(true);
       window.until(() -> model.maps().get() != null);
       model.unit().set(5);
@@ -174,8 +175,7 @@ class FunctionsChapterModelsTest {
 
   @Test
   void twoConvolutionsWithoutAFunctionAreOne() {
-    try (ComposedViewModel model =
-        new ComposedViewModel(requests, window.engine, network, inspection)) {
+    try (ComposedViewModel model = new ComposedViewModel(requests, network, inspection)) {
       assertThat(model.pairs())
           .containsExactly(new ConvolutionPair(layer("conv3_1"), layer("conv3_2")));
       model.look(true);
@@ -193,8 +193,7 @@ class FunctionsChapterModelsTest {
 
   @Test
   void whatIsLeftOfTheGradientIsMeasuredForEachFunction() {
-    try (GradientFlowViewModel model =
-        new GradientFlowViewModel(requests, window.engine, inspection)) {
+    try (GradientFlowViewModel model = new GradientFlowViewModel(requests, inspection)) {
       model.look(true);
       window.until(() -> model.flows().get().size() == FunctionCurve.TAUGHT.size());
 
@@ -202,10 +201,12 @@ class FunctionsChapterModelsTest {
       assertThat(flows).extracting(GradientFlow::function).isEqualTo(FunctionCurve.TAUGHT);
       float[] input = PreparedInput.of(seen());
       for (GradientFlow flow : flows) {
-        assertThat(flow.left())
-            .isEqualTo(
-                GradientFlow.of(network, flow.function(), input, Cancellation.NEVER, () -> {})
-                    .left());
+        try (ForwardPass forward = new ForwardPass(network)) {
+          assertThat(flow.left())
+              .isEqualTo(
+                  GradientFlow.of(forward, flow.function(), input, Cancellation.NEVER, () -> {})
+                      .left());
+        }
       }
       assertThat(model.busy().get()).isFalse();
     }
@@ -213,8 +214,7 @@ class FunctionsChapterModelsTest {
 
   @Test
   void whoCancelsMeasuringCanBeginItAgain() {
-    try (GradientFlowViewModel model =
-        new GradientFlowViewModel(requests, window.engine, inspection)) {
+    try (GradientFlowViewModel model = new GradientFlowViewModel(requests, inspection)) {
       model.look(true);
       model.cancel();
       assertThat(model.busy().get()).isFalse();
@@ -226,7 +226,7 @@ class FunctionsChapterModelsTest {
   }
 
   private LayerSumsViewModel sums() {
-    return new LayerSumsViewModel(requests, window.engine, inspection, choice);
+    return new LayerSumsViewModel(requests, inspection, choice);
   }
 
   private Node layer(String name) {

@@ -60,7 +60,7 @@ class CoverViewModelTest {
     window = new QuietLesson(thousand, home, null);
     window.photograph.show(new Photograph("cat", null, cat));
     model = new CoverViewModel(window.lesson);
-    model.shown();
+    model.look(true);
     window.until(() -> model.open().get() != null && model.covered().get() != null);
   }
 
@@ -108,10 +108,10 @@ class CoverViewModelTest {
   void whatWasGivenUpIsAskedAgainWhenTheChapterComesBack() {
     model.isCovered().set(false);
     model.isCovered().set(true);
-    model.hidden();
+    model.look(false);
     assertThat(model.covered().get()).isNull();
 
-    model.shown();
+    model.look(true);
     window.until(() -> model.covered().get() != null);
   }
 

@@ -162,7 +162,7 @@ class TrainingChaptersTest {
         () -> {
           chapter = opening.apply(window.lesson);
           root.setCenter(chapter.node());
-          chapter.shown();
+          chapter.look(true);
         });
   }
 
