@@ -80,6 +80,7 @@ final class Screens {
         new LearnScreen(
             workspace,
             explore.photograph(),
+            isModelMissing,
             indexes,
             engine,
             new Lesson.Folders(photographs, places.caches()),

@@ -2,6 +2,7 @@ package org.filterscope.ui.learn;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -13,6 +14,7 @@ import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.Subscriptions;
+import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.index.Indexes;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class LearnScreen implements Screen {
 
   private final Workspace workspace;
+  private final ObservableBooleanValue isModelMissing;
   private final Indexes indexes;
   private final Engine engine;
   private final Lesson.Folders folders;
@@ -68,6 +71,7 @@ public final class LearnScreen implements Screen {
    * The screen, with or without a model in use.
    *
    * @param photograph the photograph in use as the model in use sees it; null without a model
+   * @param isModelMissing whether there will be no model because it could not be loaded
    * @param indexes of top patches
    * @param engine where networks compute
    * @param folders of the app
@@ -76,12 +80,14 @@ public final class LearnScreen implements Screen {
   public LearnScreen(
       Workspace workspace,
       ObservableValue<@Nullable PhotographInUse> photograph,
+      ObservableBooleanValue isModelMissing,
       Indexes indexes,
       Engine engine,
       Lesson.Folders folders,
       ModelStore store,
       Others others) {
     this.workspace = workspace;
+    this.isModelMissing = isModelMissing;
     this.indexes = indexes;
     this.engine = engine;
     this.folders = folders;
@@ -189,9 +195,7 @@ public final class LearnScreen implements Screen {
     close();
     if (used == null) {
       view = null;
-      Label waiting = new Label(workspace.words().get("learn.model.waiting"));
-      waiting.getStyleClass().add("empty-hint");
-      place.getChildren().setAll(waiting);
+      place.getChildren().setAll(hint());
       return;
     }
     ExportMenu menu =
@@ -213,6 +217,22 @@ public final class LearnScreen implements Screen {
     inUse.add(opened::close);
     place.getChildren().setAll(opened);
     opened.look(isInView);
+  }
+
+  /** Says that the model is on its way, or that none could be loaded. */
+  private Label hint() {
+    Label hint = Texts.text("");
+    hint.setId("learn-hint");
+    hint.getStyleClass().setAll("label", "empty-hint");
+    Runnable say =
+        () ->
+            hint.setText(
+                workspace
+                    .words()
+                    .get(isModelMissing.get() ? "learn.model.missing" : "learn.model.waiting"));
+    inUse.onChange(isModelMissing, say);
+    say.run();
+    return hint;
   }
 
   private final class WaysFromHere implements Ways {

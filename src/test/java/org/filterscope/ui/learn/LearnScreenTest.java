@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -56,6 +57,7 @@ class LearnScreenTest {
   private final Model model = SmallModel.create();
   private final SimpleObjectProperty<@Nullable PhotographInUse> photograph =
       new SimpleObjectProperty<>();
+  private final SimpleBooleanProperty isModelMissing = new SimpleBooleanProperty();
   private final Elsewhere elsewhere = new Elsewhere();
   private QuietLesson window;
   private LearnScreen screen;
@@ -98,6 +100,7 @@ class LearnScreenTest {
         new LearnScreen(
             window.workspace,
             photograph,
+            isModelMissing,
             window.indexes,
             window.engine,
             window.lesson.folders(),
@@ -218,6 +221,20 @@ class LearnScreenTest {
 
     window.untilShown(() -> isChosen("filter") && place().matches("Row 1[678], column 1[89].*"));
     assertThat(window.workspace.session().get().learned().tasks()).contains("maps");
+  }
+
+  @Test
+  void aModelThatCannotBeLoadedIsNotWaitedFor() {
+    robot.interact(() -> photograph.set(null));
+    assertThat(robot.text("#learn-hint")).startsWith("The model is loading");
+
+    robot.interact(() -> isModelMissing.set(true));
+    assertThat(robot.text("#learn-hint"))
+        .startsWith("No model could be loaded")
+        .contains("Choose another model");
+
+    robot.interact(() -> photograph.set(new PhotographInUse(window.used, window.photograph)));
+    assertThat(robot.all("#learn-hint", Node.class)).isEmpty();
   }
 
   @Test
