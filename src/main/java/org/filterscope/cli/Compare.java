@@ -192,12 +192,13 @@ final class Compare implements Runnable {
     try (PatchIndex patches = PatchIndex.open(file, old);
         OpenModel openOld = new OpenModel(root.services(), old);
         OpenModel openYoung = new OpenModel(root.services(), young);
-        TopPatchProjector through = openOld.winnerProjector();
-        TopPatchProjector throughYoung = openYoung.winnerProjector();
+        TopPatchProjector through = openOld.topPatchProjector();
+        TopPatchProjector throughYoung = openYoung.topPatchProjector();
         TerminalProgress progress = root.progress()) {
       for (Unit unit : known(units, patches)) {
         progress.report(drawn.size(), figures, unit.layer() + " / " + unit.channel());
-        List<TopPatch> winners = patches.unit(unit.layer(), unit.channel()).requireKnown().shown();
+        List<TopPatch> topPatches =
+            patches.unit(unit.layer(), unit.channel()).requireKnown().shown();
         Node node = old.network().find(unit.layer()).orElseThrow();
         PatchFigure figure =
             PatchFigure.of(
@@ -206,10 +207,11 @@ final class Compare implements Runnable {
             List.of(
                 figure.unit(
                     Answers.await(
-                        through.project(winners, Mode.DECONVNET, openOld.cancellation()))),
+                        through.project(topPatches, Mode.DECONVNET, openOld.cancellation()))),
                 figure.unit(
                     Answers.await(
-                        throughYoung.project(winners, Mode.DECONVNET, openYoung.cancellation()))));
+                        throughYoung.project(
+                            topPatches, Mode.DECONVNET, openYoung.cancellation()))));
         Picture page =
             new Tiles(figure.width(), figure.height(), 2, true)
                 .arrange(

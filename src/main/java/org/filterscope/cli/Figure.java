@@ -83,7 +83,7 @@ final class Figure implements Runnable {
     PatchFigure figure;
     int missing = 0;
     try (OpenModel open = root.openModel();
-        TopPatchProjector projector = open.winnerProjector();
+        TopPatchProjector projector = open.topPatchProjector();
         TerminalProgress progress = root.progress();
         PatchIndex patches = openIndex(open, line)) {
       Node node = layer.of(open.model().network(), line);
@@ -100,10 +100,10 @@ final class Figure implements Runnable {
         progress.report(units.size(), channels.size(), titles.get(units.size()));
         UnitPatches unit = patches.unit(layer.name(), channel).requireKnown();
         unit.damage().ifPresent(reason -> skip(reason, progress));
-        List<ProjectedPatch> winners =
+        List<ProjectedPatch> topPatches =
             Answers.await(projector.project(unit.shown(), mode.value(), open.cancellation()));
-        missing += missing(winners, progress);
-        units.add(figure.unit(winners));
+        missing += missing(topPatches, progress);
+        units.add(figure.unit(topPatches));
       }
     }
     Picture page = page(figure, units);
@@ -118,10 +118,10 @@ final class Figure implements Runnable {
     return PatchIndex.open(index, open.model());
   }
 
-  private int missing(List<ProjectedPatch> winners, TerminalProgress progress) {
+  private int missing(List<ProjectedPatch> topPatches, TerminalProgress progress) {
     int missing = 0;
-    for (ProjectedPatch winner : winners) {
-      if (winner instanceof ProjectedPatch.Missing gone) {
+    for (ProjectedPatch topPatch : topPatches) {
+      if (topPatch instanceof ProjectedPatch.Missing gone) {
         skip(gone.reason(), progress);
         missing++;
       }

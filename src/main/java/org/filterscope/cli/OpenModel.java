@@ -52,7 +52,7 @@ final class OpenModel implements AutoCloseable {
   }
 
   /** Projects an index's top patches. The caller closes it. */
-  TopPatchProjector winnerProjector() {
+  TopPatchProjector topPatchProjector() {
     return new TopPatchProjector(
         engine,
         model,

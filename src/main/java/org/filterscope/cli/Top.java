@@ -94,12 +94,12 @@ final class Top implements Runnable {
         unit.shown().stream().map(Top::patch).toList());
   }
 
-  private static Patch patch(TopPatch winner) {
-    Region box = winner.box();
+  private static Patch patch(TopPatch topPatch) {
+    Region box = topPatch.box();
     return new Patch(
-        winner.photograph().toString(),
-        winner.value(),
-        new int[] {winner.row(), winner.column()},
+        topPatch.photograph().toString(),
+        topPatch.value(),
+        new int[] {topPatch.row(), topPatch.column()},
         new int[] {box.top(), box.left(), box.bottom(), box.right()});
   }
 
@@ -120,11 +120,11 @@ final class Top implements Runnable {
         statistics.strongest());
     Table table = new Table("><<<");
     table.row("value", "cell", "rows and columns", "image");
-    for (TopPatch winner : unit.shown()) {
-      Region box = winner.box();
+    for (TopPatch topPatch : unit.shown()) {
+      Region box = topPatch.box();
       table.row(
-          String.format(Locale.ROOT, "%.4g", winner.value()),
-          winner.row() + "," + winner.column(),
+          String.format(Locale.ROOT, "%.4g", topPatch.value()),
+          topPatch.row() + "," + topPatch.column(),
           String.format(
               Locale.ROOT,
               "%d-%d, %d-%d",
@@ -132,7 +132,7 @@ final class Top implements Runnable {
               box.bottom() - 1,
               box.left(),
               box.right() - 1),
-          OneLine.of(winner.photograph().toString()));
+          OneLine.of(topPatch.photograph().toString()));
     }
     table.print(text, "  ");
   }

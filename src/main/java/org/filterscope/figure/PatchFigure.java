@@ -94,22 +94,22 @@ public record PatchFigure(
   /**
    * Paints a unit.
    *
-   * @param winners its top patches, the strongest first; those beyond nine are left out
+   * @param topPatches its top patches, the strongest first; those beyond nine are left out
    */
-  public Picture unit(List<ProjectedPatch> winners) {
+  public Picture unit(List<ProjectedPatch> topPatches) {
     int[] page = new int[Math.multiplyExact(width(), height())];
     Arrays.fill(page, PAPER);
-    ProjectionFigure scale = scale(winners);
+    ProjectionFigure scale = scale(topPatches);
     for (int place = 0; place < SIDE * SIDE; place++) {
-      @Nullable ProjectedPatch winner = place < winners.size() ? winners.get(place) : null;
+      @Nullable ProjectedPatch topPatch = place < topPatches.size() ? topPatches.get(place) : null;
       @Nullable Picture projection = null;
       @Nullable Picture patch = null;
       @Nullable Region at = null;
-      if (winner instanceof ProjectedPatch.Seen seen) {
-        at = place(seen.winner());
+      if (topPatch instanceof ProjectedPatch.Seen seen) {
+        at = place(seen.topPatch());
         patch = seen.patch();
         if (seen.projected() instanceof Projection there) {
-          projection = onBox(scale.closeUp(there), there.box(), seen.winner().box());
+          projection = onBox(scale.closeUp(there), there.box(), seen.topPatch().box());
         }
       }
       int top = place / SIDE * (tileHeight() + GAP);
@@ -121,16 +121,18 @@ public record PatchFigure(
   }
 
   /** One scale for all of a unit's projections. */
-  ProjectionFigure scale(List<ProjectedPatch> winners) {
+  ProjectionFigure scale(List<ProjectedPatch> topPatches) {
     return ProjectionFigure.of(
-        order, winners.stream().flatMap(winner -> winner.projection().stream()).toList(), contrast);
+        order,
+        topPatches.stream().flatMap(topPatch -> topPatch.projection().stream()).toList(),
+        contrast);
   }
 
   /** The place of a top patch in its tile, in pixels of the image. */
-  Region place(TopPatch winner) {
-    Region box = winner.box();
-    int top = box.top() - start(vertical, winner.row(), input.height());
-    int left = box.left() - start(horizontal, winner.column(), input.width());
+  Region place(TopPatch topPatch) {
+    Region box = topPatch.box();
+    int top = box.top() - start(vertical, topPatch.row(), input.height());
+    int left = box.left() - start(horizontal, topPatch.column(), input.width());
     return new Region(top, left, top + box.height(), left + box.width());
   }
 

@@ -19,14 +19,14 @@ final class PatchPictures {
    * @return a picture of each top patch's box; null if there is no projection
    */
   static List<@Nullable Picture> of(
-      ProjectionFigure scale, List<? extends ProjectedPatch> winners) {
+      ProjectionFigure scale, List<? extends ProjectedPatch> topPatches) {
     List<@Nullable Picture> pictures = new ArrayList<>();
-    for (ProjectedPatch winner : winners) {
-      Projection there = winner.projection().orElse(null);
+    for (ProjectedPatch topPatch : topPatches) {
+      Projection there = topPatch.projection().orElse(null);
       pictures.add(
           there == null
               ? null
-              : PatchFigure.onBox(scale.closeUp(there), there.box(), winner.winner().box()));
+              : PatchFigure.onBox(scale.closeUp(there), there.box(), topPatch.topPatch().box()));
     }
     return pictures;
   }

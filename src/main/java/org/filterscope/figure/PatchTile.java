@@ -114,8 +114,8 @@ public record PatchTile(PatchFigure figure, int slot) {
    * @param patch the pixels in the top patch's box
    * @return {@code [slot * slot]} pixels; hatched and not opaque where there is no image
    */
-  public int[] patch(TopPatch winner, Picture patch) {
-    Region at = at(winner);
+  public int[] patch(TopPatch topPatch, Picture patch) {
+    Region at = at(topPatch);
     return inSlot(
         at,
         isReduced()
@@ -127,29 +127,29 @@ public record PatchTile(PatchFigure figure, int slot) {
    * Paints a unit's projections on one scale, each at its place in its slot. If a slot has fewer
    * pixels than the field, the scale is that of the reduced projections.
    */
-  public PaintedProjections projections(List<ProjectedPatch> winners) {
-    return isReduced() ? reduced(winners) : enlarged(winners);
+  public PaintedProjections projections(List<ProjectedPatch> topPatches) {
+    return isReduced() ? reduced(topPatches) : enlarged(topPatches);
   }
 
-  private PaintedProjections enlarged(List<ProjectedPatch> winners) {
-    ProjectionFigure scale = figure.scale(winners);
-    List<@Nullable Picture> pictures = PatchPictures.of(scale, winners);
-    int[] @Nullable [] slots = new int[winners.size()][];
+  private PaintedProjections enlarged(List<ProjectedPatch> topPatches) {
+    ProjectionFigure scale = figure.scale(topPatches);
+    List<@Nullable Picture> pictures = PatchPictures.of(scale, topPatches);
+    int[] @Nullable [] slots = new int[topPatches.size()][];
     for (int i = 0; i < slots.length; i++) {
       Picture picture = pictures.get(i);
-      slots[i] = picture == null ? null : patch(winners.get(i).winner(), picture);
+      slots[i] = picture == null ? null : patch(topPatches.get(i).topPatch(), picture);
     }
     return new PaintedProjections(slots, scale.fullColour());
   }
 
-  private PaintedProjections reduced(List<ProjectedPatch> winners) {
-    @Nullable Projection[] small = new Projection[winners.size()];
+  private PaintedProjections reduced(List<ProjectedPatch> topPatches) {
+    @Nullable Projection[] small = new Projection[topPatches.size()];
     for (int i = 0; i < small.length; i++) {
-      TopPatch winner = winners.get(i).winner();
-      Projection there = winners.get(i).projection().orElse(null);
+      TopPatch topPatch = topPatches.get(i).topPatch();
+      Projection there = topPatches.get(i).projection().orElse(null);
       if (there != null) {
-        Region at = at(winner);
-        small[i] = SmallProjection.of(there, winner.box(), at.height(), at.width());
+        Region at = at(topPatch);
+        small[i] = SmallProjection.of(there, topPatch.box(), at.height(), at.width());
       }
     }
     ProjectionFigure scale =
@@ -161,7 +161,9 @@ public record PatchTile(PatchFigure figure, int slot) {
     for (int i = 0; i < small.length; i++) {
       Projection there = small[i];
       slots[i] =
-          there == null ? null : inSlot(at(winners.get(i).winner()), scale.closeUp(there).argb());
+          there == null
+              ? null
+              : inSlot(at(topPatches.get(i).topPatch()), scale.closeUp(there).argb());
     }
     return new PaintedProjections(slots, scale.fullColour());
   }
@@ -175,8 +177,8 @@ public record PatchTile(PatchFigure figure, int slot) {
   }
 
   /** The place of a top patch in its slot, in pixels. */
-  private Region at(TopPatch winner) {
-    Region at = figure.place(winner);
+  private Region at(TopPatch topPatch) {
+    Region at = figure.place(topPatch);
     int top = at.top() * slot / field();
     int left = at.left() * slot / field();
     return new Region(

@@ -39,9 +39,9 @@ class PatchPaddingTest {
   @Test
   void whatLiesOutsideTheImageIsHatched() {
     PatchTile tile = tile("conv3_3");
-    TopPatch winner = winner("conv3_3", 0, 0);
-    int[] slot = tile.patch(winner, red(winner.box()));
-    int outside = tile.slot() - tile.slot() * winner.box().height() / 40;
+    TopPatch topPatch = topPatch("conv3_3", 0, 0);
+    int[] slot = tile.patch(topPatch, red(topPatch.box()));
+    int outside = tile.slot() - tile.slot() * topPatch.box().height() / 40;
     assertThat(outside).isEqualTo(tile.slot() * 18 / 40);
     assertThat(kinds(slot, 0, outside)).as("above the image: lines and what is between").hasSize(2);
     assertThat(kinds(slot, 0, outside)).noneMatch(PatchPaddingTest::isOpaque);
@@ -50,15 +50,15 @@ class PatchPaddingTest {
 
   @Test
   void aPatchThatLiesInsideFillsItsSlot() {
-    TopPatch winner = winner("conv3_3", 20, 20);
-    assertThat(tile("conv3_3").patch(winner, red(winner.box()))).containsOnly(RED);
+    TopPatch topPatch = topPatch("conv3_3", 20, 20);
+    assertThat(tile("conv3_3").patch(topPatch, red(topPatch.box()))).containsOnly(RED);
   }
 
   @Test
   void onPaperAllIsOpaqueAndHatchingIsDarkerThanAnEmptySlot() {
     PatchTile tile = tile("conv3_3");
-    TopPatch winner = winner("conv3_3", 0, 0);
-    int[][] patches = {tile.patch(winner, red(winner.box()))};
+    TopPatch topPatch = topPatch("conv3_3", 0, 0);
+    int[][] patches = {tile.patch(topPatch, red(topPatch.box()))};
     Picture page =
         tile.arrange(
             new int[] {7}, false, 1, (unit, argb) -> tile.paint(null, patches, false, argb));
@@ -68,8 +68,8 @@ class PatchPaddingTest {
 
   @Test
   void aSavedFigureIsHatchedToo() {
-    TopPatch winner = winner("conv3_3", 0, 0);
-    Region box = winner.box();
+    TopPatch topPatch = topPatch("conv3_3", 0, 0);
+    Region box = topPatch.box();
     Projection projection =
         new Projection(
             "conv3_3",
@@ -87,7 +87,7 @@ class PatchPaddingTest {
                 model.preparation().order(),
                 SIDE,
                 Contrast.LARGEST)
-            .unit(List.of(new ProjectedPatch.Seen(winner, red(box), projection)));
+            .unit(List.of(new ProjectedPatch.Seen(topPatch, red(box), projection)));
     assertThat(page.argb()).contains(0xFFB0B0B0, RED);
   }
 
@@ -97,8 +97,8 @@ class PatchPaddingTest {
   @Test
   void whatACellWithALargeFieldDoesNotSeeIsNotHatched() {
     String layer = largeLayer();
-    TopPatch winner = winner(layer, 0, 0);
-    int[] slot = tile(layer).patch(winner, red(winner.box()));
+    TopPatch topPatch = topPatch(layer, 0, 0);
+    int[] slot = tile(layer).patch(topPatch, red(topPatch.box()));
     assertThat(slot).doesNotContain(0x70383838);
   }
 
@@ -120,7 +120,7 @@ class PatchPaddingTest {
     return model.network().find(name).orElseThrow();
   }
 
-  private static TopPatch winner(String layer, int row, int column) {
+  private static TopPatch topPatch(String layer, int row, int column) {
     Region box = model.network().receptiveField(layer(layer), row, column);
     View view = new View(1, "photograph", new Crop(224, 224, new Box(0, 0, 224, 224)), 0);
     return new TopPatch(layer, 0, 1, row, column, box, view, Path.of("photograph.png"));

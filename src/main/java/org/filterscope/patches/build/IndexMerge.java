@@ -150,7 +150,7 @@ public final class IndexMerge {
         merged.summary().uncount(again(views.get(view), merged, files, cancellation));
       }
     }
-    merged.summary().offerWinners(summary);
+    merged.summary().offerTopPatches(summary);
     counted.putAll(views);
   }
 

@@ -56,6 +56,6 @@ public record PatchChange(String layer, int channel, double change) {
   }
 
   private static Set<Long> parts(UnitPatches unit) {
-    return unit.shown().stream().map(winner -> winner.view().id()).collect(Collectors.toSet());
+    return unit.shown().stream().map(topPatch -> topPatch.view().id()).collect(Collectors.toSet());
   }
 }

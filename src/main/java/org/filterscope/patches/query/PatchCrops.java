@@ -34,18 +34,18 @@ public final class PatchCrops {
    *
    * @throws Problem if the file is missing, cannot be read, or now contains another photograph
    */
-  public Picture of(TopPatch winner) {
+  public Picture of(TopPatch topPatch) {
     synchronized (cuts) {
-      @Nullable Picture kept = cuts.get(winner.view().id());
+      @Nullable Picture kept = cuts.get(topPatch.view().id());
       if (kept != null) {
         return kept;
       }
     }
-    requireSame(winner);
-    Picture photograph = pictures.read(winner.photograph());
-    Picture cut = preparation.cut(photograph, winner.view().framing());
+    requireSame(topPatch);
+    Picture photograph = pictures.read(topPatch.photograph());
+    Picture cut = preparation.cut(photograph, topPatch.view().framing());
     synchronized (cuts) {
-      cuts.put(winner.view().id(), cut);
+      cuts.put(topPatch.view().id(), cut);
       if (cuts.size() > KEPT) {
         cuts.remove(cuts.keySet().iterator().next());
       }
@@ -53,13 +53,13 @@ public final class PatchCrops {
     return cut;
   }
 
-  private static void requireSame(TopPatch winner) {
+  private static void requireSame(TopPatch topPatch) {
     try {
-      if (!Sha256.of(winner.photograph()).equals(winner.view().photograph())) {
-        throw new Problem("index.photograph-gone", winner.photograph());
+      if (!Sha256.of(topPatch.photograph()).equals(topPatch.view().photograph())) {
+        throw new Problem("index.photograph-gone", topPatch.photograph());
       }
     } catch (IOException e) {
-      throw new Problem(e, "index.photograph-gone", winner.photograph());
+      throw new Problem(e, "index.photograph-gone", topPatch.photograph());
     }
   }
 }

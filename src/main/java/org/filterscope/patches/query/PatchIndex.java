@@ -75,8 +75,8 @@ public final class PatchIndex implements AutoCloseable {
 
   /**
    * Opens an index for queries about a model's layers. A layer can be queried if it and the layers
-   * below it have the weights that the index was built with. Do not call this on the user
-   * interface's thread, because it may read the model's weights.
+   * below it have the weights that the index was built with. Do not call this on the user JavaFX
+   * application thread, because it may read the model's weights.
    *
    * @param model the model whose layers are queried
    * @throws Problem if the file is missing, is not an index, is damaged, has a newer version, or
@@ -152,7 +152,7 @@ public final class PatchIndex implements AutoCloseable {
   }
 
   /**
-   * What excites a unit most.
+   * The patches that excite a unit most.
    *
    * @throws Problem if the layer was not collected, has other weights in this model, or has no such
    *     channel
@@ -162,10 +162,9 @@ public final class PatchIndex implements AutoCloseable {
   }
 
   /**
-   * What excites a unit most.
+   * The patches that excite a unit most.
    *
-   * @param most how many patches at most; of those that are kept, those remain that are neither
-   *     near-identical nor vanished
+   * @param most the largest number of patches; near-identical and missing ones are left out
    * @throws Problem if the layer was not collected, has other weights in this model, or has no such
    *     channel
    */
@@ -178,7 +177,7 @@ public final class PatchIndex implements AutoCloseable {
   }
 
   /**
-   * What excites each unit of a layer most, by channel.
+   * The patches that excite each unit of a layer most, by channel.
    *
    * @throws Problem if the layer was not collected, or has other weights in this model
    */
@@ -238,14 +237,14 @@ public final class PatchIndex implements AutoCloseable {
           new Problem("index.damaged-unit", database.file(), node.name(), unit.channel());
       return new UnitPatches(node.name(), statistics, List.of(), Optional.of(damage));
     }
-    List<TopPatch> winners = new ArrayList<>();
+    List<TopPatch> topPatches = new ArrayList<>();
     int damaged = 0;
-    for (StoredUnit.TopPatch winner : unit.winners()) {
-      Place place = places.get(winner.view());
+    for (StoredUnit.TopPatch topPatch : unit.topPatches()) {
+      Place place = places.get(topPatch.view());
       if (place == null) {
         damaged++;
       } else if (place.photograph() != null) {
-        winners.add(winner(node, unit.channel(), winner, place.view(), place.photograph()));
+        topPatches.add(topPatch(node, unit.channel(), topPatch, place.view(), place.photograph()));
       }
     }
     Optional<Problem> damage =
@@ -254,12 +253,10 @@ public final class PatchIndex implements AutoCloseable {
             : Optional.of(
                 new Problem(
                     "index.damaged-views", database.file(), node.name(), unit.channel(), damaged));
-    return new UnitPatches(node.name(), statistics, TopPatchSelection.of(winners, most), damage);
+    return new UnitPatches(node.name(), statistics, TopPatchSelection.of(topPatches, most), damage);
   }
 
-  /**
-   * Where units' winners are cut from, by their views; those whose rows are damaged are missing.
-   */
+  /** The sources of units' top patches, by view; those whose rows are damaged are missing. */
   private Map<Long, Place> places(IndexedLayer layer, int first, int last) {
     Map<Long, Place> places = new HashMap<>();
     database.each(
@@ -280,10 +277,17 @@ public final class PatchIndex implements AutoCloseable {
     return places;
   }
 
-  private TopPatch winner(
-      Node node, int channel, StoredUnit.TopPatch winner, View view, Path photograph) {
-    Region box = network.receptiveField(node, winner.row(), winner.column());
+  private TopPatch topPatch(
+      Node node, int channel, StoredUnit.TopPatch topPatch, View view, Path photograph) {
+    Region box = network.receptiveField(node, topPatch.row(), topPatch.column());
     return new TopPatch(
-        node.name(), channel, winner.value(), winner.row(), winner.column(), box, view, photograph);
+        node.name(),
+        channel,
+        topPatch.value(),
+        topPatch.row(),
+        topPatch.column(),
+        box,
+        view,
+        photograph);
   }
 }

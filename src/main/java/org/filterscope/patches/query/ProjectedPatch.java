@@ -10,7 +10,7 @@ import org.filterscope.task.Problem;
 public sealed interface ProjectedPatch {
 
   /** The top patch. */
-  TopPatch winner();
+  TopPatch topPatch();
 
   /** The projection of the unit's activation, if there is one. */
   default Optional<Projection> projection() {
@@ -26,7 +26,7 @@ public sealed interface ProjectedPatch {
    * @param projected the projection of the unit's activation; its box is in coordinates of the
    *     whole input
    */
-  record Seen(TopPatch winner, Picture patch, ProjectionResult projected)
+  record Seen(TopPatch topPatch, Picture patch, ProjectionResult projected)
       implements ProjectedPatch {}
 
   /**
@@ -34,5 +34,5 @@ public sealed interface ProjectedPatch {
    *
    * @param reason why it is missing and what to do about it
    */
-  record Missing(TopPatch winner, Problem reason) implements ProjectedPatch {}
+  record Missing(TopPatch topPatch, Problem reason) implements ProjectedPatch {}
 }

@@ -67,22 +67,22 @@ public final class TopPatchProjector implements AutoCloseable {
   /**
    * Projects top patches.
    *
-   * @param winners top patches of one or more units
+   * @param topPatches top patches of one or more units
    * @return completes with one result for each top patch, in order; exceptionally with {@link
    *     org.filterscope.task.Cancelled} if cancelled
    */
   public CompletableFuture<List<ProjectedPatch>> project(
-      List<TopPatch> winners, Mode mode, Cancellation cancellation) {
+      List<TopPatch> topPatches, Mode mode, Cancellation cancellation) {
     return CompletableFuture.supplyAsync(
         () -> {
           Map<TopPatch, ProjectedPatch> projected = new LinkedHashMap<>();
-          for (List<TopPatch> ofOneView : byView(winners)) {
+          for (List<TopPatch> ofOneView : byView(topPatches)) {
             cancellation.check();
-            for (ProjectedPatch winner : projectView(ofOneView, mode, cancellation)) {
-              projected.put(winner.winner(), winner);
+            for (ProjectedPatch topPatch : projectView(ofOneView, mode, cancellation)) {
+              projected.put(topPatch.topPatch(), topPatch);
             }
           }
-          return winners.stream().map(projected::get).toList();
+          return topPatches.stream().map(projected::get).toList();
         },
         reading);
   }
@@ -93,10 +93,10 @@ public final class TopPatchProjector implements AutoCloseable {
     reading.shutdownNow();
   }
 
-  private static Iterable<List<TopPatch>> byView(List<TopPatch> winners) {
+  private static Iterable<List<TopPatch>> byView(List<TopPatch> topPatches) {
     Map<Long, List<TopPatch>> views = new LinkedHashMap<>();
-    for (TopPatch winner : winners) {
-      views.computeIfAbsent(winner.view().id(), view -> new ArrayList<>()).add(winner);
+    for (TopPatch topPatch : topPatches) {
+      views.computeIfAbsent(topPatch.view().id(), view -> new ArrayList<>()).add(topPatch);
     }
     return views.values();
   }
@@ -105,44 +105,47 @@ public final class TopPatchProjector implements AutoCloseable {
    * Runs on the reading thread, which waits for the engine; the next view is not decoded meanwhile.
    */
   private List<ProjectedPatch> projectView(
-      List<TopPatch> winners, Mode mode, Cancellation cancellation) {
+      List<TopPatch> topPatches, Mode mode, Cancellation cancellation) {
     Picture cut;
     try {
-      cut = cuts.of(winners.get(0));
+      cut = cuts.of(topPatches.get(0));
     } catch (Problem reason) {
-      return winners.stream()
-          .<ProjectedPatch>map(winner -> new ProjectedPatch.Missing(winner, reason))
+      return topPatches.stream()
+          .<ProjectedPatch>map(topPatch -> new ProjectedPatch.Missing(topPatch, reason))
           .toList();
     }
     List<ProjectedPatch> projected = new ArrayList<>();
-    for (TopPatch winner : winners) {
+    for (TopPatch topPatch : topPatches) {
       ProjectionResult projection =
-          Answers.await(engine.background(() -> project(winner, cut, mode, cancellation)));
-      projected.add(new ProjectedPatch.Seen(winner, winner.patch(cut), projection));
+          Answers.await(engine.background(() -> project(topPatch, cut, mode, cancellation)));
+      projected.add(new ProjectedPatch.Seen(topPatch, topPatch.patch(cut), projection));
     }
     return projected;
   }
 
   private ProjectionResult project(
-      TopPatch winner, Picture cut, Mode mode, Cancellation cancellation) {
+      TopPatch topPatch, Picture cut, Mode mode, Cancellation cancellation) {
     Network network = model.network();
     CroppedNetwork excerpt =
         CroppedNetwork.of(
-            network, network.find(winner.layer()).orElseThrow(), winner.row(), winner.column());
+            network,
+            network.find(topPatch.layer()).orElseThrow(),
+            topPatch.row(),
+            topPatch.column());
     float[] input = part(model.preparation().apply(cut.argb()), network, excerpt.part());
     Seed seed = new Seed.Cell(excerpt.row(), excerpt.column());
     try (Pass pass = forward.run(excerpt, input, cancellation, engine::giveWay)) {
       ProjectionResult projected =
           projector.project(
-              pass, excerpt.node(), winner.channel(), seed, mode, cancellation, engine::giveWay);
-      return inWhole(projected, winner, excerpt);
+              pass, excerpt.node(), topPatch.channel(), seed, mode, cancellation, engine::giveWay);
+      return inWhole(projected, topPatch, excerpt);
     }
   }
 
   /** Converts the cell and box from the excerpt to the whole network. */
   private static ProjectionResult inWhole(
-      ProjectionResult projected, TopPatch winner, CroppedNetwork excerpt) {
-    Seed seed = new Seed.Cell(winner.row(), winner.column());
+      ProjectionResult projected, TopPatch topPatch, CroppedNetwork excerpt) {
+    Seed seed = new Seed.Cell(topPatch.row(), topPatch.column());
     if (projected instanceof Projection there) {
       return new Projection(
           there.layer(),

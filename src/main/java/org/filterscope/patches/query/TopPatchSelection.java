@@ -14,26 +14,26 @@ public final class TopPatchSelection {
   /**
    * Selects only the strongest of near-identical views, and at most two views of one photograph.
    *
-   * @param winners top patches, strongest first
+   * @param topPatches top patches, strongest first
    * @param most maximum number to select
    */
-  static List<TopPatch> of(List<TopPatch> winners, int most) {
+  static List<TopPatch> of(List<TopPatch> topPatches, int most) {
     List<TopPatch> shown = new ArrayList<>();
-    for (TopPatch winner : winners) {
-      if (shown.size() < most && isWorthShowing(winner, shown)) {
-        shown.add(winner);
+    for (TopPatch topPatch : topPatches) {
+      if (shown.size() < most && isWorthShowing(topPatch, shown)) {
+        shown.add(topPatch);
       }
     }
     return shown;
   }
 
-  private static boolean isWorthShowing(TopPatch winner, List<TopPatch> shown) {
+  private static boolean isWorthShowing(TopPatch topPatch, List<TopPatch> shown) {
     int ofThisPhotograph = 0;
     for (TopPatch other : shown) {
-      if (DifferenceHash.isNearlyTheSame(other.view().likeness(), winner.view().likeness())) {
+      if (DifferenceHash.isNearlyTheSame(other.view().likeness(), topPatch.view().likeness())) {
         return false;
       }
-      if (other.view().photograph().equals(winner.view().photograph())) {
+      if (other.view().photograph().equals(topPatch.view().photograph())) {
         ofThisPhotograph++;
       }
     }

@@ -26,7 +26,7 @@ public record UnitStatistics(
             unit.channel(),
             views,
             unit.active(),
-            unit.winners().isEmpty() ? 0 : unit.winners().get(0).value(),
+            unit.topPatches().isEmpty() ? 0 : unit.topPatches().get(0).value(),
             HistogramBins.median(unit.counts()),
             false);
   }

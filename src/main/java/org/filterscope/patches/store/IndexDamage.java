@@ -59,20 +59,20 @@ public record IndexDamage(Kind kind, String what) {
             damage.add(new IndexDamage(Kind.PHOTOGRAPH, written));
           }
         });
-    long winners = 0;
+    long topPatches = 0;
     for (IndexedLayer layer : description.layers()) {
       for (StoredUnit unit : stored.units(layer)) {
-        winners += unit.winners().size();
+        topPatches += unit.topPatches().size();
         boolean isWhole =
             !unit.isDamaged()
-                && unit.winners().stream().allMatch(winner -> views.contains(winner.view()));
+                && unit.topPatches().stream().allMatch(topPatch -> views.contains(topPatch.view()));
         if (!isWhole) {
           damage.add(new IndexDamage(Kind.UNIT, layer.name() + " / " + unit.channel()));
         }
       }
     }
-    if (winners != database.number("SELECT count(*) FROM winner")) {
-      throw new Problem("index.damaged", database.file(), "winners of no unit");
+    if (topPatches != database.number("SELECT count(*) FROM winner")) {
+      throw new Problem("index.damaged", database.file(), "top patches of no unit");
     }
     return damage;
   }

@@ -156,7 +156,7 @@ public final class StoredIndex {
    */
   public Summary summary() {
     Summary summary = empty();
-    long winners = 0;
+    long topPatches = 0;
     int unit = 0;
     for (IndexedLayer layer : description.layers()) {
       for (StoredUnit stored : units(layer)) {
@@ -165,19 +165,19 @@ public final class StoredIndex {
               "index.damaged", database.file(), layer.name() + " / " + stored.channel());
         }
         restore(summary, unit++, stored, layer.width());
-        winners += stored.winners().size();
+        topPatches += stored.topPatches().size();
       }
     }
-    if (winners != database.number("SELECT count(*) FROM winner")) {
-      throw new Problem("index.damaged", database.file(), "winners of no unit");
+    if (topPatches != database.number("SELECT count(*) FROM winner")) {
+      throw new Problem("index.damaged", database.file(), "top patches of no unit");
     }
     return summary;
   }
 
   private static void restore(Summary summary, int unit, StoredUnit stored, int width) {
-    for (StoredUnit.TopPatch winner : stored.winners()) {
-      summary.restoreWinner(
-          unit, winner.value(), winner.view(), winner.row() * width + winner.column());
+    for (StoredUnit.TopPatch topPatch : stored.topPatches()) {
+      summary.restoreTopPatch(
+          unit, topPatch.value(), topPatch.view(), topPatch.row() * width + topPatch.column());
     }
     for (int bin = 0; bin < HistogramBins.COUNT; bin++) {
       summary.restoreCount(unit, bin, stored.counts()[bin]);

@@ -6,11 +6,11 @@ import java.util.List;
  * The data of a unit in an index.
  *
  * @param channel the unit's channel
- * @param winners top patches, strongest first
+ * @param topPatches top patches, strongest first
  * @param counts number of views with a strongest activation in each of the {@link HistogramBins}
  * @param isDamaged whether the data is damaged and must not be used
  */
-public record StoredUnit(int channel, List<TopPatch> winners, int[] counts, boolean isDamaged) {
+public record StoredUnit(int channel, List<TopPatch> topPatches, int[] counts, boolean isDamaged) {
 
   /**
    * A view that activates the unit.
@@ -24,7 +24,7 @@ public record StoredUnit(int channel, List<TopPatch> winners, int[] counts, bool
 
   /** Copies the list. */
   public StoredUnit {
-    winners = List.copyOf(winners);
+    topPatches = List.copyOf(topPatches);
   }
 
   /** Number of views in which the unit was above zero. */

@@ -15,7 +15,7 @@ public final class Summary {
 
   private final int units;
   private final int kept;
-  private final int[] winners;
+  private final int[] topPatches;
   private final float[] values;
   private final long[] views;
   private final int[] cells;
@@ -34,7 +34,7 @@ public final class Summary {
   Summary(int units, int kept) {
     this.units = units;
     this.kept = kept;
-    winners = new int[units];
+    topPatches = new int[units];
     values = new float[units * kept];
     views = new long[units * kept];
     cells = new int[units * kept];
@@ -68,9 +68,9 @@ public final class Summary {
   }
 
   /** Merges another summary's top patches into this one; views in both count once. */
-  public void offerWinners(Summary other) {
+  public void offerTopPatches(Summary other) {
     for (int unit = 0; unit < units; unit++) {
-      for (int place = 0; place < other.winners(unit); place++) {
+      for (int place = 0; place < other.topPatches(unit); place++) {
         offer(
             unit, other.value(unit, place), other.view(unit, place), other.cell(unit, place), true);
       }
@@ -101,7 +101,7 @@ public final class Summary {
   }
 
   /** Puts back what was written down before. */
-  void restoreWinner(int unit, float value, long view, int cell) {
+  void restoreTopPatch(int unit, float value, long view, int cell) {
     offer(unit, value, view, cell, false);
   }
 
@@ -110,8 +110,8 @@ public final class Summary {
     counts[unit * HistogramBins.COUNT + bin] = number;
   }
 
-  int winners(int unit) {
-    return winners[unit];
+  int topPatches(int unit) {
+    return topPatches[unit];
   }
 
   float value(int unit, int place) {
@@ -206,7 +206,7 @@ public final class Summary {
   /** The rank of a value among a unit's top patches; one past the last rank if it is too weak. */
   private int place(int unit, float value, long view) {
     int first = unit * kept;
-    int at = first + winners[unit];
+    int at = first + topPatches[unit];
     while (at > first && isBefore(value, view, at - 1)) {
       at--;
     }
@@ -215,7 +215,7 @@ public final class Summary {
 
   /** The position of a view among a unit's top patches; negative if it is not one. */
   private int find(int unit, long view) {
-    for (int at = unit * kept; at < unit * kept + winners[unit]; at++) {
+    for (int at = unit * kept; at < unit * kept + topPatches[unit]; at++) {
       if (views[at] == view) {
         return at;
       }
@@ -230,8 +230,8 @@ public final class Summary {
   /** Makes room for one more top patch at the end and drops the last one if there is no room. */
   private int makeRoom(int unit) {
     int last = unit * kept + kept - 1;
-    if (winners[unit] < kept) {
-      return unit * kept + winners[unit]++;
+    if (topPatches[unit] < kept) {
+      return unit * kept + topPatches[unit]++;
     }
     if (!isNew[last]) {
       losers.add(unit, views[last]);

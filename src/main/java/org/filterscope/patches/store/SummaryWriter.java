@@ -45,7 +45,7 @@ final class SummaryWriter {
   /** Writes all changes. */
   void write() {
     writeLosers();
-    writeWinners();
+    writeTopPatches();
     writeCounts();
     writeChecksums();
   }
@@ -63,22 +63,22 @@ final class SummaryWriter {
         });
   }
 
-  private void writeWinners() {
+  private void writeTopPatches() {
     statement(
         "INSERT INTO winner (layer, channel, view, value, \"row\", \"column\")"
             + " VALUES (?, ?, ?, ?, ?, ?)",
         statement -> {
           for (int unit = 0; unit < summary.units(); unit++) {
-            for (int place = 0; place < summary.winners(unit); place++) {
+            for (int place = 0; place < summary.topPatches(unit); place++) {
               if (summary.isNew(unit, place)) {
-                writeWinner(statement, unit, place);
+                writeTopPatch(statement, unit, place);
               }
             }
           }
         });
   }
 
-  private void writeWinner(PreparedStatement statement, int unit, int place) throws SQLException {
+  private void writeTopPatch(PreparedStatement statement, int unit, int place) throws SQLException {
     int width = description.layers().get(layerOfUnit[unit]).width();
     bindUnit(statement, unit);
     statement.setLong(3, summary.view(unit, place));
@@ -148,7 +148,7 @@ final class SummaryWriter {
   private long checksum(int unit) {
     IndexedLayer layer = description.layers().get(layerOfUnit[unit]);
     RowChecksum checksum = UnitReader.begin(layer, unit - firstUnits[layerOfUnit[unit]]);
-    for (int place = 0; place < summary.winners(unit); place++) {
+    for (int place = 0; place < summary.topPatches(unit); place++) {
       int cell = summary.cell(unit, place);
       UnitReader.add(
           checksum,

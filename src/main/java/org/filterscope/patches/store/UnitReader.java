@@ -7,7 +7,7 @@ import org.filterscope.task.Problem;
 /** Reads the rows of a range of units of a layer and checks them against their checksums. */
 final class UnitReader {
 
-  private static final String WINNERS =
+  private static final String TOP_PATCHES =
       """
       SELECT channel, view, value, "row", "column" FROM winner
       WHERE layer = ? AND channel BETWEEN ? AND ?
@@ -28,7 +28,7 @@ final class UnitReader {
   private final IndexedLayer layer;
   private final int first;
   private final int last;
-  private final List<List<StoredUnit.TopPatch>> winners = new ArrayList<>();
+  private final List<List<StoredUnit.TopPatch>> topPatches = new ArrayList<>();
   private final List<RowChecksum> found = new ArrayList<>();
   private final int[][] counts;
   private final long[] expected;
@@ -42,7 +42,7 @@ final class UnitReader {
     counts = new int[units][HistogramBins.COUNT];
     expected = new long[units];
     for (int i = 0; i < units; i++) {
-      winners.add(new ArrayList<>());
+      topPatches.add(new ArrayList<>());
       found.add(begin(layer, first + i));
       expected[i] = -1;
     }
@@ -70,11 +70,11 @@ final class UnitReader {
 
   private List<StoredUnit> read() {
     database.each(
-        WINNERS,
+        TOP_PATCHES,
         row -> {
           int unit = row.getInt(1) - first;
           double value = row.getDouble(3);
-          winners
+          topPatches
               .get(unit)
               .add(
                   new StoredUnit.TopPatch(
@@ -109,7 +109,7 @@ final class UnitReader {
     List<StoredUnit> units = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {
       boolean isDamaged = !database.isOfFirstVersion() && found.get(i).value() != expected[i];
-      units.add(new StoredUnit(first + i, winners.get(i), counts[i], isDamaged));
+      units.add(new StoredUnit(first + i, topPatches.get(i), counts[i], isDamaged));
     }
     return units;
   }

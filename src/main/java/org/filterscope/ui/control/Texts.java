@@ -68,6 +68,11 @@ public final class Texts {
     return String.format(Locale.ROOT, "%.1f", 100 * share);
   }
 
+  /** A size in millions of bytes, with one decimal. */
+  public static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f", bytes / 1e6);
+  }
+
   /** A number with two decimals. */
   public static String two(double number) {
     return String.format(Locale.ROOT, "%.2f", number);

@@ -114,16 +114,16 @@ final class LayerFigure implements JobCompletionHandler<Path> {
       boolean both,
       Cancellation cancellation) {
     cancellation.check();
-    List<TopPatch> winners = patches.units().get(unit).shown();
+    List<TopPatch> topPatches = patches.units().get(unit).shown();
     var pictures = patches.index().pictures();
     return pictures
-        .patches(winners, cancellation)
-        .thenApply(cut -> HungLayer.slots(tile, cut))
+        .patches(topPatches, cancellation)
+        .thenApply(cut -> WallLayer.slots(tile, cut))
         .thenCompose(
             slots ->
                 (both
                         ? pictures
-                            .project(winners, mode, cancellation)
+                            .project(topPatches, mode, cancellation)
                             .thenApply(all -> tile.projections(all).slots())
                         : CompletableFuture.completedFuture(new int[0][]))
                     .thenApply(

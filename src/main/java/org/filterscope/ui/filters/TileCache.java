@@ -21,21 +21,22 @@ final class TileCache {
   /**
    * Identifies a unit's pictures.
    *
-   * @param winners the unit's top patches
+   * @param topPatches the unit's top patches
    * @param mode how they are projected; null for the patches themselves
    * @param contrast how projections are drawn; null for the patches themselves
    * @param slot the side of a picture
    */
-  record Key(List<TopPatch> winners, @Nullable Mode mode, @Nullable Contrast contrast, int slot) {
+  record Key(
+      List<TopPatch> topPatches, @Nullable Mode mode, @Nullable Contrast contrast, int slot) {
 
     /** The key of patches. */
-    static Key ofPatches(List<TopPatch> winners, PatchTile tile) {
-      return new Key(winners, null, null, tile.slot());
+    static Key ofPatches(List<TopPatch> topPatches, PatchTile tile) {
+      return new Key(topPatches, null, null, tile.slot());
     }
 
     /** The key of projections. */
-    static Key ofProjections(List<TopPatch> winners, Mode mode, PatchTile tile) {
-      return new Key(winners, mode, tile.contrast(), tile.slot());
+    static Key ofProjections(List<TopPatch> topPatches, Mode mode, PatchTile tile) {
+      return new Key(topPatches, mode, tile.contrast(), tile.slot());
     }
   }
 

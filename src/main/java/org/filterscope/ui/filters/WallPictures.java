@@ -40,8 +40,8 @@ final class WallPictures implements AutoCloseable {
   private final Model model;
   private final FiltersSelection choice;
   private final TileCache slots = new TileCache();
-  private final UnitQueue<HungLayer.Wanted, int[] @Nullable []> cutting;
-  private final UnitQueue<HungLayer.Wanted, List<HungLayer.Made>> projecting;
+  private final UnitQueue<WallLayer.Wanted, int[] @Nullable []> cutting;
+  private final UnitQueue<WallLayer.Wanted, List<WallLayer.Made>> projecting;
   private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
 
   /**
@@ -60,7 +60,7 @@ final class WallPictures implements AutoCloseable {
   private boolean isHeld;
 
   /** The layer on the wall. Read by painting threads. */
-  private volatile @Nullable HungLayer hung;
+  private volatile @Nullable WallLayer hung;
 
   WallPictures(Workspace workspace, Model model, FiltersSelection choice) {
     this.workspace = workspace;
@@ -72,7 +72,7 @@ final class WallPictures implements AutoCloseable {
             2,
             workspace.window(),
             this::cut,
-            (unit, cut) -> made(unit, List.of(new HungLayer.Made(unit.key(), cut))),
+            (unit, cut) -> made(unit, List.of(new WallLayer.Made(unit.key(), cut))),
             this::failed);
     projecting = new UnitQueue<>(1, workspace.window(), this::project, this::made, this::failed);
     choice.mode().addListener((property, old, now) -> renew());
@@ -87,13 +87,13 @@ final class WallPictures implements AutoCloseable {
 
   private void hang(LayerPatches patches) {
     int pixels = (int) Math.round(side * scale);
-    hung = HungLayer.of(model, patches, pixels, choice.mode().get(), choice.contrast().get());
+    hung = WallLayer.of(model, patches, pixels, choice.mode().get(), choice.contrast().get());
     want(wanted);
   }
 
   /** Sets the screen's scale: screen pixels to one logical pixel. */
   void scale(double pixels) {
-    HungLayer now = hung;
+    WallLayer now = hung;
     if (pixels != scale) {
       scale = pixels;
       if (now != null) {
@@ -113,7 +113,7 @@ final class WallPictures implements AutoCloseable {
       return false;
     }
     side = fitting;
-    HungLayer now = hung;
+    WallLayer now = hung;
     if (now != null) {
       hang(now.patches());
     }
@@ -127,7 +127,7 @@ final class WallPictures implements AutoCloseable {
 
   /** The layout of a tile; null before a layer is shown. */
   @Nullable PatchTile tile() {
-    HungLayer now = hung;
+    WallLayer now = hung;
     return now == null ? null : now.tile();
   }
 
@@ -153,7 +153,7 @@ final class WallPictures implements AutoCloseable {
   /** Requests these units and no others, the most urgent first. */
   void want(List<Integer> units) {
     wanted = units;
-    HungLayer now = hung;
+    WallLayer now = hung;
     if (now == null) {
       return;
     }
@@ -169,12 +169,12 @@ final class WallPictures implements AutoCloseable {
     tell();
   }
 
-  private boolean isComing(HungLayer.Wanted unit) {
+  private boolean isComing(WallLayer.Wanted unit) {
     return slots.get(unit.key()) == null && !failed.contains(unit.key());
   }
 
   private void tell() {
-    HungLayer now = hung;
+    WallLayer now = hung;
     if (now == null || !withProjections) {
       progress.set("");
       return;
@@ -194,7 +194,7 @@ final class WallPictures implements AutoCloseable {
 
   /** Takes over a unit's projections that were made for the detail view. */
   void take(TopPatches.Shown shown) {
-    HungLayer now = hung;
+    WallLayer now = hung;
     boolean isHere =
         now != null
             && now.patches().layer().index() == shown.layer().index()
@@ -202,13 +202,13 @@ final class WallPictures implements AutoCloseable {
     if (now == null || !isHere || shown.projected().size() < shown.unit().shown().size()) {
       return;
     }
-    HungLayer.Wanted unit = now.projectionsOf(shown.unit().statistics().channel());
+    WallLayer.Wanted unit = now.projectionsOf(shown.unit().statistics().channel());
     if (isComing(unit)
-        && unit.key().winners().equals(shown.unit().shown())
+        && unit.key().topPatches().equals(shown.unit().shown())
         && drawing.add(unit.key())) {
       var unused =
           CompletableFuture.supplyAsync(
-                  () -> now.draw(unit.key().winners(), shown.projected()), workspace.desk())
+                  () -> now.draw(unit.key().topPatches(), shown.projected()), workspace.desk())
               .whenCompleteAsync(
                   (all, failure) -> {
                     drawing.remove(unit.key());
@@ -233,7 +233,7 @@ final class WallPictures implements AutoCloseable {
    * thread.
    */
   void paint(int unit, boolean both, int[] argb) {
-    HungLayer now = hung;
+    WallLayer now = hung;
     if (now != null
         && unit < now.patches().units().size()
         && argb.length == now.tile().height() * now.tile().width(both)) {
@@ -248,7 +248,7 @@ final class WallPictures implements AutoCloseable {
   }
 
   /** The pictures of a unit; null while they are still to come. */
-  private int @Nullable [] @Nullable [] pictures(HungLayer.Wanted unit) {
+  private int @Nullable [] @Nullable [] pictures(WallLayer.Wanted unit) {
     return failed.contains(unit.key()) ? NOTHING : slots.get(unit.key());
   }
 
@@ -262,7 +262,7 @@ final class WallPictures implements AutoCloseable {
 
   /** Shows the same units, projected or drawn in another way. */
   private void renew() {
-    HungLayer now = hung;
+    WallLayer now = hung;
     if (now != null) {
       hang(now.patches());
       wanted.forEach(arrived::accept);
@@ -270,42 +270,42 @@ final class WallPictures implements AutoCloseable {
   }
 
   private CompletableFuture<int[] @Nullable []> cut(
-      HungLayer.Wanted unit, Cancellation cancellation) {
-    HungLayer now = current();
+      WallLayer.Wanted unit, Cancellation cancellation) {
+    WallLayer now = current();
     return now.patches()
         .index()
         .pictures()
-        .patches(unit.key().winners(), cancellation)
-        .thenApply(patches -> HungLayer.slots(now.tile(), patches));
+        .patches(unit.key().topPatches(), cancellation)
+        .thenApply(patches -> WallLayer.slots(now.tile(), patches));
   }
 
   /** Projects a unit and draws it with every contrast at once, since only projecting takes long. */
-  private CompletableFuture<List<HungLayer.Made>> project(
-      HungLayer.Wanted unit, Cancellation cancellation) {
-    HungLayer now = current();
-    List<TopPatch> winners = unit.key().winners();
+  private CompletableFuture<List<WallLayer.Made>> project(
+      WallLayer.Wanted unit, Cancellation cancellation) {
+    WallLayer now = current();
+    List<TopPatch> topPatches = unit.key().topPatches();
     return now.patches()
         .index()
         .pictures()
-        .project(winners, now.mode(), cancellation)
-        .thenApplyAsync(projected -> now.draw(winners, projected), workspace.desk());
+        .project(topPatches, now.mode(), cancellation)
+        .thenApplyAsync(projected -> now.draw(topPatches, projected), workspace.desk());
   }
 
-  private HungLayer current() {
-    HungLayer now = hung;
+  private WallLayer current() {
+    WallLayer now = hung;
     if (now == null) {
       throw new IllegalStateException("nothing hangs");
     }
     return now;
   }
 
-  private void made(HungLayer.Wanted unit, List<HungLayer.Made> all) {
+  private void made(WallLayer.Wanted unit, List<WallLayer.Made> all) {
     all.forEach(made -> slots.put(made.key(), made.pictures()));
     arrived.accept(unit.unit());
     tell();
   }
 
-  private void failed(HungLayer.Wanted unit, Throwable reason) {
+  private void failed(WallLayer.Wanted unit, Throwable reason) {
     failed.add(unit.key());
     workspace.notices().problem(reason);
     arrived.accept(unit.unit());

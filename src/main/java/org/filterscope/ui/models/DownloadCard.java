@@ -15,6 +15,7 @@ import org.filterscope.task.Job;
 import org.filterscope.task.JobControl;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelList;
+import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.job.JobView;
 import org.jspecify.annotations.Nullable;
 

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.control.Thumbnails;
 import org.jspecify.annotations.Nullable;
 

@@ -17,6 +17,7 @@ import org.filterscope.network.store.StoredModel;
 import org.filterscope.training.report.ReportSummary;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelList;
+import org.filterscope.ui.control.Texts;
 
 /**
  * The card of a model at hand: what it is, where it came from, how good it is, and buttons to use

@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelList;
+import org.filterscope.ui.control.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows models as cards: those at hand, and those to download. */

@@ -18,6 +18,7 @@ import org.filterscope.export.ReadableLabels;
 import org.filterscope.inspection.ClassProbability;
 import org.filterscope.network.PreparationPreset;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.Texts;
 
 /** Shows a network's answers with each preparation side by side, to choose one. */
 final class PreparationChoice extends HBox {

@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelList;
+import org.filterscope.ui.control.Texts;
 
 /**
  * The card of a file that was used as a model and cannot be used now: says why, and offers to

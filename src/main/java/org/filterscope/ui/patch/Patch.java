@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The patch of a photograph that a unit's cell sees.
  *
- * @param winner the photograph and cell
+ * @param topPatch the photograph and cell
  * @param picture the pixels in its box; null if the photograph can no longer be read
  * @param reason why not; null if it can
  */
-public record Patch(TopPatch winner, @Nullable Picture picture, @Nullable Problem reason) {}
+public record Patch(TopPatch topPatch, @Nullable Picture picture, @Nullable Problem reason) {}

@@ -45,13 +45,14 @@ public final class TopPatchPictures implements AutoCloseable {
   }
 
   /** Cuts patches out of their photographs, one for each top patch, in the given order. */
-  public CompletableFuture<List<Patch>> patches(List<TopPatch> winners, Cancellation cancellation) {
+  public CompletableFuture<List<Patch>> patches(
+      List<TopPatch> topPatches, Cancellation cancellation) {
     return CompletableFuture.supplyAsync(
         () -> {
           List<Patch> patches = new ArrayList<>();
-          for (TopPatch winner : winners) {
+          for (TopPatch topPatch : topPatches) {
             cancellation.check();
-            patches.add(patch(winner));
+            patches.add(patch(topPatch));
           }
           return patches;
         },
@@ -60,15 +61,15 @@ public final class TopPatchPictures implements AutoCloseable {
 
   /** Projects top patches, one projection for each, in the given order. */
   public CompletableFuture<List<ProjectedPatch>> project(
-      List<TopPatch> winners, Mode mode, Cancellation cancellation) {
-    return projector.project(winners, mode, cancellation);
+      List<TopPatch> topPatches, Mode mode, Cancellation cancellation) {
+    return projector.project(topPatches, mode, cancellation);
   }
 
-  private Patch patch(TopPatch winner) {
+  private Patch patch(TopPatch topPatch) {
     try {
-      return new Patch(winner, winner.patch(cuts.of(winner)), null);
+      return new Patch(topPatch, topPatch.patch(cuts.of(topPatch)), null);
     } catch (Problem reason) {
-      return new Patch(winner, null, reason);
+      return new Patch(topPatch, null, reason);
     }
   }
 }

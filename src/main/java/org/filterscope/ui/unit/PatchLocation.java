@@ -18,13 +18,13 @@ public record PatchLocation(
     Path photograph, Crop framing, String layer, int channel, int row, int column) {
 
   /** The location of a top patch. */
-  public static PatchLocation to(TopPatch winner) {
+  public static PatchLocation to(TopPatch topPatch) {
     return new PatchLocation(
-        winner.photograph(),
-        winner.view().framing(),
-        winner.layer(),
-        winner.channel(),
-        winner.row(),
-        winner.column());
+        topPatch.photograph(),
+        topPatch.view().framing(),
+        topPatch.layer(),
+        topPatch.channel(),
+        topPatch.row(),
+        topPatch.column());
   }
 }

@@ -31,7 +31,7 @@ public final class PatchPair extends VBox {
   private final Button button = new Button();
   private final Label caption = new Label();
   private final Tooltip tooltip = new Tooltip();
-  private @Nullable TopPatch winner;
+  private @Nullable TopPatch topPatch;
 
   /**
    * Creates an empty pair.
@@ -55,7 +55,7 @@ public final class PatchPair extends VBox {
     button.setTooltip(tooltip);
     button.setOnAction(
         event -> {
-          TopPatch now = winner;
+          TopPatch now = topPatch;
           if (now != null) {
             visit.accept(now);
           }
@@ -69,7 +69,7 @@ public final class PatchPair extends VBox {
   /** Shows one of a unit's top patches. */
   public void show(TopPatches.Shown shown, int place) {
     TopPatch now = shown.unit().shown().get(place);
-    winner = now;
+    topPatch = now;
     show(patch, shown.patches(), place, shown.slot());
     show(projection, shown.projections(), place, shown.slot());
     String name = String.valueOf(now.photograph().getFileName());
@@ -86,11 +86,11 @@ public final class PatchPair extends VBox {
   }
 
   /** Why there is no projection; empty if there is one. */
-  private String reason(ProjectedPatch winner) {
-    if (winner instanceof ProjectedPatch.Missing missing) {
+  private String reason(ProjectedPatch topPatch) {
+    if (topPatch instanceof ProjectedPatch.Missing missing) {
       return missing.reason().getLocalizedMessage();
     }
-    return ((ProjectedPatch.Seen) winner).projected() instanceof SilentUnit silence
+    return ((ProjectedPatch.Seen) topPatch).projected() instanceof SilentUnit silence
         ? words.get("filters.pair.silent", NumberFormats.of(silence.value()))
         : "";
   }

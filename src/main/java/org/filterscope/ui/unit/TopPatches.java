@@ -47,7 +47,7 @@ public final class TopPatches implements AutoCloseable {
   private @Nullable Asked asked;
 
   private record Asked(
-      OpenIndex index, String layer, int channel, List<TopPatch> winners, Mode mode, int side) {}
+      OpenIndex index, String layer, int channel, List<TopPatch> topPatches, Mode mode, int side) {}
 
   /**
    * The pictures of a unit so far.
@@ -90,7 +90,7 @@ public final class TopPatches implements AutoCloseable {
 
     /** The first of its projections; empty if there is none yet. */
     public Optional<Projection> projection() {
-      return projected.stream().flatMap(winner -> winner.projection().stream()).findFirst();
+      return projected.stream().flatMap(topPatch -> topPatch.projection().stream()).findFirst();
     }
   }
 
@@ -250,7 +250,7 @@ public final class TopPatches implements AutoCloseable {
     int[] @Nullable [] pictures = new int[patches.size()][];
     for (int i = 0; i < pictures.length; i++) {
       Patch patch = patches.get(i);
-      pictures[i] = patch.picture() == null ? null : tile.patch(patch.winner(), patch.picture());
+      pictures[i] = patch.picture() == null ? null : tile.patch(patch.topPatch(), patch.picture());
     }
     return new Shown(
         index, layer, unit, mode, tile, pictures, PatchTile.PaintedProjections.NONE, List.of());
@@ -274,13 +274,13 @@ public final class TopPatches implements AutoCloseable {
             PatchTile.PaintedProjections.NONE,
             List.of());
     CompletableFuture<Shown> all = CompletableFuture.completedFuture(nothing);
-    for (TopPatch winner : unit.shown()) {
+    for (TopPatch topPatch : unit.shown()) {
       all =
           all.thenCompose(
               before ->
                   index
                       .pictures()
-                      .project(List.of(winner), mode, cancellation)
+                      .project(List.of(topPatch), mode, cancellation)
                       .thenApplyAsync(
                           projected -> next(before, tile.with(contrast), projected, cancellation),
                           requests.desk()));
@@ -296,7 +296,7 @@ public final class TopPatches implements AutoCloseable {
     int[] @Nullable [] patches = new int[before.unit().shown().size()][];
     for (int i = 0; i < projected.size(); i++) {
       if (projected.get(i) instanceof ProjectedPatch.Seen seen) {
-        patches[i] = tile.patch(seen.winner(), seen.patch());
+        patches[i] = tile.patch(seen.topPatch(), seen.patch());
       }
     }
     Shown now =

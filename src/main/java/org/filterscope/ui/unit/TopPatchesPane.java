@@ -95,7 +95,8 @@ public final class TopPatchesPane extends FlowPane implements AutoCloseable {
     padding.setVisible(shown != null && isPadded(shown));
     int count = shown == null ? 0 : shown.unit().shown().size();
     while (pool.size() < count) {
-      PatchPair pair = new PatchPair(words, side, winner -> visit.accept(PatchLocation.to(winner)));
+      PatchPair pair =
+          new PatchPair(words, side, topPatch -> visit.accept(PatchLocation.to(topPatch)));
       pair.captioned(isCaptioned);
       pool.add(pair);
     }

@@ -110,7 +110,7 @@ class IndexBuilderTest {
       assertThat(unit.statistics().views()).isEqualTo(3);
       assertThat(unit.shown())
           .hasSize(2)
-          .noneMatch(winner -> winner.photograph().endsWith("cat.png"));
+          .noneMatch(topPatch -> topPatch.photograph().endsWith("cat.png"));
     }
   }
 

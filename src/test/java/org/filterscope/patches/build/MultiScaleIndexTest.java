@@ -110,8 +110,8 @@ class MultiScaleIndexTest {
       assertThat(index.unit("conv2_1", 5).shown())
           .isNotEmpty()
           .allSatisfy(
-              winner ->
-                  assertThat(winner.photograph()).startsWith(elsewhere.resolve("all")).exists());
+              topPatch ->
+                  assertThat(topPatch.photograph()).startsWith(elsewhere.resolve("all")).exists());
     }
     IndexingResult again = collect(elsewhere.resolve("all"), moved);
     assertThat(again.added()).isZero();
@@ -138,9 +138,9 @@ class MultiScaleIndexTest {
     }
   }
 
-  private static Box place(TopPatch winner) {
-    var seen = winner.box();
-    return winner
+  private static Box place(TopPatch topPatch) {
+    var seen = topPatch.box();
+    return topPatch
         .view()
         .framing()
         .toPicture(new Box(seen.left(), seen.top(), seen.right(), seen.bottom()), 224);

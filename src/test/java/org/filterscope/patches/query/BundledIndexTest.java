@@ -108,9 +108,9 @@ class BundledIndexTest {
     for (String layer : List.of("conv2_2", "conv3_3", "conv4_3", "conv5_3", "pool5", "classes")) {
       List<UnitPatches> units = index.units(layer);
       List<TopPatch> shown = units.get(random.nextInt(units.size())).shown();
-      TopPatch winner = shown.get(random.nextInt(shown.size()));
+      TopPatch topPatch = shown.get(random.nextInt(shown.size()));
 
-      assertThat(again(winner)).isCloseTo(winner.value(), within(winner.value() * 1e-5f));
+      assertThat(again(topPatch)).isCloseTo(topPatch.value(), within(topPatch.value() * 1e-5f));
     }
   }
 
@@ -126,7 +126,7 @@ class BundledIndexTest {
 
     try (PatchIndex moved = PatchIndex.open(copy, workshop.model())) {
       assertThat(moved.unit("conv5_3", 3).shown())
-          .allSatisfy(winner -> assertThat(winner.photograph()).startsWith(folder).exists());
+          .allSatisfy(topPatch -> assertThat(topPatch.photograph()).startsWith(folder).exists());
       assertThat(listed(folder)).containsExactly("index.sqlite", "photographs");
     }
     assertThat(listed(folder)).containsExactly("index.sqlite", "photographs");
@@ -184,14 +184,14 @@ class BundledIndexTest {
     }
   }
 
-  /** The winner's cell, when its view goes through the network now. */
-  private static float again(TopPatch winner) {
-    Picture photograph = workshop.pictures().read(winner.photograph());
-    Picture cut = workshop.model().preparation().cut(photograph, winner.view().framing());
-    Node node = workshop.model().network().find(winner.layer()).orElseThrow();
+  /** The top patch's cell, when its view goes through the network now. */
+  private static float again(TopPatch topPatch) {
+    Picture photograph = workshop.pictures().read(topPatch.photograph());
+    Picture cut = workshop.model().preparation().cut(photograph, topPatch.view().framing());
+    Node node = workshop.model().network().find(topPatch.layer()).orElseThrow();
     float[] input = workshop.model().preparation().apply(cut.argb());
     try (Pass pass = workshop.inspector().forward().run(input, Cancellation.NEVER, () -> {})) {
-      return pass.map(node, winner.channel()).at(winner.row(), winner.column());
+      return pass.map(node, topPatch.channel()).at(topPatch.row(), topPatch.column());
     }
   }
 }

@@ -115,7 +115,7 @@ class DamagedIndexTest {
   }
 
   @Test
-  void aUnitThatHasLostAWinnerOrACountIsDamaged() {
+  void aUnitThatHasLostATopPatchOrACountIsDamaged() {
     change("DELETE FROM winner WHERE layer = 3 AND channel = 5");
     change("UPDATE strongest SET views = views + 1 WHERE layer = 3 AND channel = 6");
 

@@ -102,11 +102,11 @@ class SharedLayersTest {
     try (PatchIndex own = PatchIndex.open(file, model);
         PatchIndex shared = PatchIndex.open(file, renamed)) {
       assertThat(names(shared)).containsExactly("block_conv1", "block_pool1", "block_conv2");
-      TopPatch winner = shared.unit("block_conv2", 4).shown().get(0);
+      TopPatch topPatch = shared.unit("block_conv2", 4).shown().get(0);
       TopPatch expected = own.unit("conv2", 4).shown().get(0);
-      assertThat(winner.layer()).isEqualTo("block_conv2");
-      assertThat(winner.box()).isEqualTo(expected.box());
-      assertThat(winner.value()).isEqualTo(expected.value());
+      assertThat(topPatch.layer()).isEqualTo("block_conv2");
+      assertThat(topPatch.box()).isEqualTo(expected.box());
+      assertThat(topPatch.value()).isEqualTo(expected.value());
     }
   }
 

@@ -60,18 +60,18 @@ class TopPatchProjectorTest {
     "conv5_3, 100, DECONVNET",
     "classes, 3, DECONVNET"
   })
-  void aWinnersProjectionIsThatOfTheWholePhotograph(String layer, int channel, Mode mode) {
-    List<TopPatch> winners = index.unit(layer, channel).shown();
-    assertThat(winners).isNotEmpty();
+  void theProjectionOfATopPatchIsThatOfTheWholePhotograph(String layer, int channel, Mode mode) {
+    List<TopPatch> topPatches = index.unit(layer, channel).shown();
+    assertThat(topPatches).isNotEmpty();
 
-    for (ProjectedPatch projected : project(winners, mode)) {
-      TopPatch winner = projected.winner();
+    for (ProjectedPatch projected : project(topPatches, mode)) {
+      TopPatch topPatch = projected.topPatch();
       if (!(((ProjectedPatch.Seen) projected).projected() instanceof Projection projection)) {
         // A class may win with a probability whose logit is below zero.
         assertThat(layer).isEqualTo("classes");
         continue;
       }
-      Projection expected = projectWhole(winner, mode);
+      Projection expected = projectWhole(topPatch, mode);
       assertThat(projection.box()).isEqualTo(expected.box());
       assertThat(projection.seed()).isEqualTo(expected.seed());
       assertThat(projection.value()).isCloseTo(expected.value(), within(1e-4f * expected.value()));
@@ -82,36 +82,37 @@ class TopPatchProjectorTest {
 
   @Test
   void aPatchIsWhatTheCellSees() {
-    TopPatch winner = index.unit("conv3_3", 40).shown().get(0);
-    Picture photograph = workshop.pictures().read(winner.photograph());
+    TopPatch topPatch = index.unit("conv3_3", 40).shown().get(0);
+    Picture photograph = workshop.pictures().read(topPatch.photograph());
 
-    Picture patch = ((ProjectedPatch.Seen) project(List.of(winner), Mode.DECONVNET).get(0)).patch();
+    Picture patch =
+        ((ProjectedPatch.Seen) project(List.of(topPatch), Mode.DECONVNET).get(0)).patch();
 
-    assertThat(patch.width()).isEqualTo(winner.box().width());
-    assertThat(patch.height()).isEqualTo(winner.box().height());
+    assertThat(patch.width()).isEqualTo(topPatch.box().width());
+    assertThat(patch.height()).isEqualTo(topPatch.box().height());
     int last = patch.argb()[patch.argb().length - 1];
     assertThat(last)
         .isEqualTo(
             photograph
                 .argb()[
-                (winner.box().bottom() - 1) * photograph.width() + winner.box().right() - 1]);
+                (topPatch.box().bottom() - 1) * photograph.width() + topPatch.box().right() - 1]);
   }
 
   @Test
   void aPhotographThatIsAnotherNowIsMissing() throws IOException {
-    TopPatch winner = index.unit("conv3_3", 40).shown().get(0);
+    TopPatch topPatch = index.unit("conv3_3", 40).shown().get(0);
     Path copy = folder.resolve("changed.png");
     Path other = Path.of("src", "test", "resources", "golden", "inputs", "temple.png");
     Files.copy(other, copy);
     TopPatch changed =
         new TopPatch(
-            winner.layer(),
-            winner.channel(),
-            winner.value(),
-            winner.row(),
-            winner.column(),
-            winner.box(),
-            new View(1, "00", winner.view().framing(), 0),
+            topPatch.layer(),
+            topPatch.channel(),
+            topPatch.value(),
+            topPatch.row(),
+            topPatch.column(),
+            topPatch.box(),
+            new View(1, "00", topPatch.view().framing(), 0),
             copy);
 
     ProjectedPatch projected = project(List.of(changed), Mode.DECONVNET).get(0);
@@ -133,21 +134,22 @@ class TopPatchProjectorTest {
     return along / Math.sqrt(squares * otherSquares);
   }
 
-  private static List<ProjectedPatch> project(List<TopPatch> winners, Mode mode) {
+  private static List<ProjectedPatch> project(List<TopPatch> topPatches, Mode mode) {
     try (TopPatchProjector projector = workshop.projector()) {
-      return Answers.await(projector.project(winners, mode, Cancellation.NEVER));
+      return Answers.await(projector.project(topPatches, mode, Cancellation.NEVER));
     }
   }
 
-  private static Projection projectWhole(TopPatch winner, Mode mode) {
-    Picture picture = workshop.pictures().read(winner.photograph());
+  private static Projection projectWhole(TopPatch topPatch, Mode mode) {
+    Picture picture = workshop.pictures().read(topPatch.photograph());
     try (Inspection inspection =
         Answers.await(
-            workshop.inspector().inspect(picture, winner.view().framing(), Cancellation.NEVER))) {
-      Seed seed = new Seed.Cell(winner.row(), winner.column());
+            workshop.inspector().inspect(picture, topPatch.view().framing(), Cancellation.NEVER))) {
+      Seed seed = new Seed.Cell(topPatch.row(), topPatch.column());
       return (Projection)
           Answers.await(
-              inspection.project(winner.layer(), winner.channel(), seed, mode, Cancellation.NEVER));
+              inspection.project(
+                  topPatch.layer(), topPatch.channel(), seed, mode, Cancellation.NEVER));
     }
   }
 }

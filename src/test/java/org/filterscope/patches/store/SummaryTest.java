@@ -38,7 +38,7 @@ class SummaryTest {
       Summary taken = parts.remove(random.nextInt(parts.size()));
       Summary into = parts.get(random.nextInt(parts.size()));
       into.addCounts(taken);
-      into.offerWinners(taken);
+      into.offerTopPatches(taken);
     }
 
     assertThat(inWords(parts.get(0))).isEqualTo(inOneRun);
@@ -51,24 +51,24 @@ class SummaryTest {
       summary.add(view, new float[] {5}, new int[] {0}, ALL);
     }
 
-    assertThat(summary.winners(0)).isEqualTo(KEPT);
+    assertThat(summary.topPatches(0)).isEqualTo(KEPT);
     for (int place = 0; place < KEPT; place++) {
       assertThat(summary.view(0, place)).isEqualTo(place + 1);
     }
   }
 
   @Test
-  void whatIsNotAboveZeroIsNoWinner() {
+  void whatIsNotAboveZeroIsNoTopPatch() {
     Summary summary = new Summary(3, KEPT);
 
     summary.add(1, new float[] {0, -1, Float.NaN}, new int[3], ALL);
 
-    assertThat(summary.winners(0) + summary.winners(1) + summary.winners(2)).isZero();
+    assertThat(summary.topPatches(0) + summary.topPatches(1) + summary.topPatches(2)).isZero();
     assertThat(summary.changedBins().isEmpty()).isTrue();
   }
 
   @Test
-  void aWinnerThatWasWrittenAndLosesIsToBeDeleted() {
+  void aTopPatchThatWasWrittenAndLosesIsToBeDeleted() {
     Summary summary = new Summary(1, KEPT);
     for (int view = 1; view <= KEPT; view++) {
       summary.add(view, new float[] {view}, new int[1], ALL);
@@ -90,7 +90,7 @@ class SummaryTest {
 
     summary.add(1, new float[] {5}, new int[1], new BitSet());
 
-    assertThat(summary.winners(0)).isZero();
+    assertThat(summary.topPatches(0)).isZero();
     assertThat(summary.count(0, HistogramBins.of(5))).isEqualTo(1);
   }
 
@@ -105,9 +105,9 @@ class SummaryTest {
       Summary other = new Summary(1, KEPT);
       other.add(1, new float[] {isLargerFirst ? value : rounded}, new int[] {7}, ALL);
 
-      one.offerWinners(other);
+      one.offerTopPatches(other);
 
-      assertThat(one.winners(0)).isEqualTo(2);
+      assertThat(one.topPatches(0)).isEqualTo(2);
       assertThat(one.view(0, 0)).isEqualTo(1);
       assertThat(one.value(0, 0)).isEqualTo(rounded);
       assertThat(one.view(0, 1)).isEqualTo(2);
@@ -115,7 +115,7 @@ class SummaryTest {
   }
 
   @Test
-  void aWinnerThatWasWrittenAndGrowsIsWrittenAgain() {
+  void aTopPatchThatWasWrittenAndGrowsIsWrittenAgain() {
     Summary summary = new Summary(1, KEPT);
     for (int view = 1; view <= KEPT; view++) {
       summary.add(view, new float[] {view}, new int[1], ALL);
@@ -124,9 +124,9 @@ class SummaryTest {
     Summary other = new Summary(1, KEPT);
     other.add(3, new float[] {3.5f}, new int[1], ALL);
 
-    summary.offerWinners(other);
+    summary.offerTopPatches(other);
 
-    assertThat(summary.winners(0)).isEqualTo(KEPT);
+    assertThat(summary.topPatches(0)).isEqualTo(KEPT);
     assertThat(summary.losers().size()).isEqualTo(1);
     assertThat(summary.losers().view(0)).isEqualTo(3);
     assertThat(summary.view(0, KEPT - 3)).isEqualTo(3);
@@ -176,7 +176,7 @@ class SummaryTest {
   private static String inWords(Summary summary) {
     StringBuilder words = new StringBuilder();
     for (int unit = 0; unit < UNITS; unit++) {
-      for (int place = 0; place < summary.winners(unit); place++) {
+      for (int place = 0; place < summary.topPatches(unit); place++) {
         words
             .append(summary.value(unit, place))
             .append(' ')

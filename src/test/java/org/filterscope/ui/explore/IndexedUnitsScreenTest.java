@@ -79,16 +79,16 @@ class IndexedUnitsScreenTest {
 
   @Test
   void aPairForEachTopPatchLeadsToItsPlace() {
-    List<TopPatch> winners = explore.unit().topPatches().top().shown().get().unit().shown();
+    List<TopPatch> topPatches = explore.unit().topPatches().top().shown().get().unit().shown();
     List<Button> pairs = robot.all("#pairs .patch-button", Button.class);
-    assertThat(pairs).hasSameSizeAs(winners);
-    TopPatch winner = winners.get(winners.size() - 1);
+    assertThat(pairs).hasSameSizeAs(topPatches);
+    TopPatch topPatch = topPatches.get(topPatches.size() - 1);
     robot.interact(pairs.get(pairs.size() - 1)::fire);
     window.untilShown(() -> explore.choice().seed().get() instanceof Seed.Cell);
 
-    assertThat(explore.photograph().photograph().get().file()).isEqualTo(winner.photograph());
+    assertThat(explore.photograph().photograph().get().file()).isEqualTo(topPatch.photograph());
     assertThat(explore.choice().seed().get())
-        .isEqualTo(new Seed.Cell(winner.row(), winner.column()));
+        .isEqualTo(new Seed.Cell(topPatch.row(), topPatch.column()));
   }
 
   @Test

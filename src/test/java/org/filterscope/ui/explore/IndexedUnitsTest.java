@@ -84,11 +84,11 @@ class IndexedUnitsTest {
     assertThat(Arrays.asList(shown.patches()))
         .hasSameSizeAs(shown.unit().shown())
         .doesNotContainNull();
-    for (ProjectedPatch winner : shown.projected()) {
-      Projection projection = (Projection) ((ProjectedPatch.Seen) winner).projected();
+    for (ProjectedPatch topPatch : shown.projected()) {
+      Projection projection = (Projection) ((ProjectedPatch.Seen) topPatch).projected();
       assertThat(projection.mode()).isEqualTo(Mode.DECONVNET);
       assertThat(projection.value())
-          .isCloseTo(winner.winner().value(), Percentage.withPercentage(0.1));
+          .isCloseTo(topPatch.topPatch().value(), Percentage.withPercentage(0.1));
     }
   }
 
@@ -123,7 +123,9 @@ class IndexedUnitsTest {
 
     float largest =
         Contrast.LARGEST.of(
-            shown().projected().stream().flatMap(winner -> winner.projection().stream()).toList());
+            shown().projected().stream()
+                .flatMap(topPatch -> topPatch.projection().stream())
+                .toList());
     assertThat(shown().unit().statistics().channel()).isEqualTo(3);
     assertThat(shown().painted().fullColour()).isLessThan(largest);
   }
@@ -194,18 +196,18 @@ class IndexedUnitsTest {
   @Test
   void aPatchLeadsToItsCellInItsPhotograph() {
     untilTopIsShown();
-    TopPatch winner = shown().unit().shown().get(0);
-    explore.visit(PatchLocation.to(winner));
+    TopPatch topPatch = shown().unit().shown().get(0);
+    explore.visit(PatchLocation.to(topPatch));
     window.until(() -> explore.choice().seed().get() instanceof Seed.Cell);
     window.until(this::isProjected);
 
-    assertThat(winner.photograph().getParent()).isEqualTo(photographs);
-    assertThat(explore.photograph().photograph().get().file()).isEqualTo(winner.photograph());
-    assertThat(explore.photograph().framing().get()).isEqualTo(winner.view().framing());
+    assertThat(topPatch.photograph().getParent()).isEqualTo(photographs);
+    assertThat(explore.photograph().photograph().get().file()).isEqualTo(topPatch.photograph());
+    assertThat(explore.photograph().framing().get()).isEqualTo(topPatch.view().framing());
     assertThat(explore.choice().seed().get())
-        .isEqualTo(new Seed.Cell(winner.row(), winner.column()));
+        .isEqualTo(new Seed.Cell(topPatch.row(), topPatch.column()));
     Projection there = (Projection) explore.unit().unit().projection().get().projected();
-    assertThat(there.value()).isCloseTo(winner.value(), Percentage.withPercentage(0.1));
+    assertThat(there.value()).isCloseTo(topPatch.value(), Percentage.withPercentage(0.1));
   }
 
   @Test

@@ -30,7 +30,7 @@ class PatchPairTest {
         .getStylesheets()
         .add(Objects.requireNonNull(UnitStyles.class.getResource("unit.css")).toExternalForm());
     screen.setStyle("-fx-background-color: -color-bg-default;");
-    screen.getChildren().add(new PatchPair(new Messages(Locale.ENGLISH), 100, winner -> {}));
+    screen.getChildren().add(new PatchPair(new Messages(Locale.ENGLISH), 100, topPatch -> {}));
     Scene scene = new Scene(screen, 300, 200);
     scene.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
     stage.setScene(scene);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode how patches are projected
  * @param obstacle why the layer cannot be projected; null if it can
  */
-record HungLayer(LayerPatches patches, PatchTile tile, Mode mode, @Nullable Problem obstacle) {
+record WallLayer(LayerPatches patches, PatchTile tile, Mode mode, @Nullable Problem obstacle) {
 
   /** The pictures that a unit needs, which are cached by their key. */
   record Wanted(int unit, TileCache.Key key) {}
@@ -39,10 +39,10 @@ record HungLayer(LayerPatches patches, PatchTile tile, Mode mode, @Nullable Prob
    *
    * @param side the largest side of a patch, in screen pixels
    */
-  static HungLayer of(Model model, LayerPatches patches, int side, Mode mode, Contrast contrast) {
+  static WallLayer of(Model model, LayerPatches patches, int side, Mode mode, Contrast contrast) {
     PatchTile tile =
         PatchTile.of(model.network(), patches.layer(), model.preparation().order(), side, contrast);
-    return new HungLayer(patches, tile, mode, obstacle(model, patches.layer()));
+    return new WallLayer(patches, tile, mode, obstacle(model, patches.layer()));
   }
 
   private static @Nullable Problem obstacle(Model model, Node layer) {
@@ -83,13 +83,13 @@ record HungLayer(LayerPatches patches, PatchTile tile, Mode mode, @Nullable Prob
   }
 
   /** Draws projections with every contrast at once, since only projecting takes long. */
-  List<Made> draw(List<TopPatch> winners, List<ProjectedPatch> projected) {
+  List<Made> draw(List<TopPatch> topPatches, List<ProjectedPatch> projected) {
     List<Made> all = new ArrayList<>();
     for (Contrast contrast : Contrast.values()) {
       PatchTile drawn = tile.with(contrast);
       all.add(
           new Made(
-              TileCache.Key.ofProjections(winners, mode, drawn),
+              TileCache.Key.ofProjections(topPatches, mode, drawn),
               drawn.projections(projected).slots()));
     }
     return all;
@@ -100,7 +100,7 @@ record HungLayer(LayerPatches patches, PatchTile tile, Mode mode, @Nullable Prob
     int[] @Nullable [] pictures = new int[patches.size()][];
     for (int i = 0; i < pictures.length; i++) {
       Patch patch = patches.get(i);
-      pictures[i] = patch.picture() == null ? null : tile.patch(patch.winner(), patch.picture());
+      pictures[i] = patch.picture() == null ? null : tile.patch(patch.topPatch(), patch.picture());
     }
     return pictures;
   }
