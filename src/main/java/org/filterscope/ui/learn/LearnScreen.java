@@ -30,7 +30,7 @@ import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.UnitAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Learn: what a network does and how it learns, tried on one's own photograph. */
+/** Learn: what a network does and how it learns, tried on the user's photograph. */
 public final class LearnScreen implements Screen {
 
   private final Workspace workspace;
@@ -45,7 +45,7 @@ public final class LearnScreen implements Screen {
   private @Nullable LearnView view;
   private boolean isInView;
 
-  /** What there is only as long as one model is in use. */
+  /** What exists only while one model is in use. */
   private final Subscriptions inUse = new Subscriptions();
 
   /** Ways to other screens. */
@@ -93,7 +93,7 @@ public final class LearnScreen implements Screen {
     this.folders = folders;
     this.store = store;
     this.others = others;
-    model = new LearnViewModel(Contents.all(), workspace.session());
+    model = new LearnViewModel(Chapters.all(), workspace.session());
     photograph.addListener((property, old, now) -> use(now));
     use(photograph.getValue());
   }
@@ -151,7 +151,7 @@ public final class LearnScreen implements Screen {
     inUse.close();
   }
 
-  /** Shows a chapter, and in it what somebody comes for. */
+  /** Shows a chapter, and in it what the user comes to see. */
   public void open(String chapter, Visit visit) {
     LearnView shown = view;
     if (shown != null) {
@@ -160,7 +160,7 @@ public final class LearnScreen implements Screen {
   }
 
   /**
-   * Shows how a cell of a unit's map comes about: from colours in the first chapter, from other
+   * Shows how a cell of a unit's map is computed: from colours in the first chapter, from other
    * maps in the second.
    */
   public void showArithmetic(CellAddress cell) {

@@ -15,6 +15,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -44,6 +45,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -237,9 +240,24 @@ class LearnScreenTest {
     assertThat(robot.all("#learn-hint", Node.class)).isEmpty();
   }
 
+  /** The screen is as large as in a window of 1100 x 700. */
+  @ParameterizedTest
+  @ValueSource(strings = {"deeper", "pretrained", "finetune"})
+  void inASmallWindowAChapterIsSeenAsAWhole(String chapter) {
+    while (!isChosen(chapter)) {
+      robot.focus("#step-text");
+      robot.type(KeyCode.CLOSE_BRACKET);
+    }
+    FxThread.untilLaidOut();
+
+    ScrollPane figure = robot.node("#figure > .scroll-pane", ScrollPane.class);
+    double height = FxThread.call(() -> figure.getContent().getBoundsInParent().getHeight());
+    assertThat(height).isLessThanOrEqualTo(figure.getViewportBounds().getHeight() + 0.5);
+  }
+
   @Test
   void everyChapterFollowsAndEveryControlHasAName() {
-    for (ChapterEntry chapter : Contents.all()) {
+    for (ChapterEntry chapter : Chapters.all()) {
       assertThat(robot.text("#chapter-title")).startsWith(chapter.number() + ".");
       FxThread.untilLaidOut();
       List<Node> controls = FocusWalk.focusable(shown.getScene());
@@ -248,7 +266,7 @@ class LearnScreenTest {
       robot.type(KeyCode.CLOSE_BRACKET);
     }
     assertThat(window.workspace.session().get().learned().chapter())
-        .isEqualTo(Contents.all().get(Contents.all().size() - 1).id());
+        .isEqualTo(Chapters.all().get(Chapters.all().size() - 1).id());
   }
 
   private static void hasAName(Node control) {

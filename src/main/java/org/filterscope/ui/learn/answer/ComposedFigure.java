@@ -16,7 +16,10 @@ import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.unit.NumberFormats;
 
-/** Two convolutions without a function between them, the one that they are, and what is lost. */
+/**
+ * Two convolutions without a function between them, the single convolution that they equal, and the
+ * network's own map.
+ */
 final class ComposedFigure extends PhotographFigure {
 
   private static final double LEAST_SIDE = 150;
@@ -75,7 +78,7 @@ final class ComposedFigure extends PhotographFigure {
   }
 
   private void show() {
-    BarePair.Composed shown = model.composed().get();
+    LinearPair.Composed shown = model.composed().get();
     Texts.show(same, shown != null);
     Texts.show(border, shown != null);
     if (shown == null) {

@@ -18,23 +18,28 @@ import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Requests;
 import org.jspecify.annotations.Nullable;
 
-/** Two convolutions with no function between them, beside the one that they are. */
-final class ComposedViewModel extends FigureViewModel<BarePair> {
+/**
+ * The view model of two convolutions without a function between them, and the single one that they
+ * equal.
+ */
+final class ComposedViewModel extends FigureViewModel<LinearPair> {
 
-  /** No unit was chosen: the one with the strongest cell is shown. */
+  /** Stands for no chosen unit; the one with the strongest cell is shown. */
   static final int STRONGEST = -1;
 
   private final List<ConvolutionPair> pairs;
-  private final LatestRequest<BarePair.Composed> composing;
+  private final LatestRequest<LinearPair.Composed> composing;
   private final BooleanBinding isBusy;
   private final ObjectProperty<@Nullable ConvolutionPair> pair =
       new SimpleObjectProperty<>(this, "pair");
   private final IntegerProperty unit = new SimpleIntegerProperty(this, "unit", STRONGEST);
-  private final ReadOnlyObjectWrapper<BarePair.@Nullable Composed> composed =
+  private final ReadOnlyObjectWrapper<LinearPair.@Nullable Composed> composed =
       new ReadOnlyObjectWrapper<>();
-  private @Nullable BarePair passed;
+  private @Nullable LinearPair passed;
 
-  /** The network's first pair, if there is one. Nothing is computed before somebody looks. */
+  /**
+   * The network's first pair, if there is one. Nothing is computed before the figure is in view.
+   */
   ComposedViewModel(
       Requests requests, Network network, ObservableValue<@Nullable Inspection> inspection) {
     super(requests, inspection);
@@ -46,12 +51,12 @@ final class ComposedViewModel extends FigureViewModel<BarePair> {
     subscriptions.onChange(unit, this::compose);
   }
 
-  /** The pairs that there are; none in many networks. */
+  /** The network's pairs; many networks have none. */
   List<ConvolutionPair> pairs() {
     return pairs;
   }
 
-  /** The chosen pair; null where there is none. */
+  /** The chosen pair; null if there is none. */
   ObjectProperty<@Nullable ConvolutionPair> pair() {
     return pair;
   }
@@ -61,8 +66,8 @@ final class ComposedViewModel extends FigureViewModel<BarePair> {
     return unit;
   }
 
-  /** What came of it; of an earlier choice while {@link #busy}; null until it is there. */
-  ReadOnlyObjectProperty<BarePair.@Nullable Composed> composed() {
+  /** The result; that of an earlier choice while {@link #busy}; null until there is one. */
+  ReadOnlyObjectProperty<LinearPair.@Nullable Composed> composed() {
     return composed.getReadOnlyProperty();
   }
 
@@ -78,7 +83,7 @@ final class ComposedViewModel extends FigureViewModel<BarePair> {
   }
 
   private void otherPair() {
-    // Its units are others; what was passed is the former pair's.
+    // The units of another pair differ, and what was computed belongs to the former pair.
     passed = null;
     unit.set(STRONGEST);
     again();
@@ -100,17 +105,17 @@ final class ComposedViewModel extends FigureViewModel<BarePair> {
     passed = null;
     request(
         words().get("learn.composed.busy", chosen.first().name(), chosen.second().name()),
-        cancellation -> BarePair.of(seen, chosen, cancellation));
+        cancellation -> LinearPair.of(seen, chosen, cancellation));
   }
 
   @Override
-  void arrived(BarePair both) {
+  void arrived(LinearPair both) {
     passed = both;
     compose();
   }
 
   private void compose() {
-    BarePair both = passed;
+    LinearPair both = passed;
     if (both == null) {
       return;
     }

@@ -3,6 +3,8 @@ package org.filterscope.ui.learn.convolution;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -25,8 +27,12 @@ final class DeeperView extends LiveScroll {
 
   private static final double LEAST_PICTURE = 220;
 
-  /** Below, the rows stand under the photograph. */
-  private static final double SIDE_BY_SIDE = 118 + 3 * (BlockRow.SIDE + 8) + LEAST_PICTURE + 40;
+  /** From this width on, the blocks have pictures of full size beside the photograph. */
+  private static final double ROOMY =
+      StrongestUnitRow.width(StrongestUnitRow.SIDE) + LEAST_PICTURE + 40;
+
+  /** From this width on, they have small ones beside it; in less, they are below it. */
+  private static final double NARROW = StrongestUnitRow.width(StrongestUnitRow.SMALL_SIDE) + 160;
 
   private final Messages words;
   private final StackPane content = new StackPane();
@@ -34,6 +40,7 @@ final class DeeperView extends LiveScroll {
   private final Label caption = Texts.note("");
   private final VBox left;
   private final VBox right = new VBox(6);
+  private final DoubleProperty side = new SimpleDoubleProperty(this, "side", StrongestUnitRow.SIDE);
   private boolean isWide;
 
   DeeperView(Messages words, Executor desk, DeeperViewModel model, Consumer<CellAddress> explore) {
@@ -44,13 +51,15 @@ final class DeeperView extends LiveScroll {
     photograph.setAccessibleText(words.get("learn.deeper.photograph.accessible"));
     photograph.onPoint(point -> model.goTo(point.y(), point.x()));
     photograph.onMove(move -> model.move(move.rows(), move.columns()));
-    // No higher than wide: most photographs are seen as squares.
+    // No higher than wide, as the network sees most photographs as squares.
     photograph.prefHeightProperty().bind(photograph.widthProperty());
     caption.setId("deeper-caption");
     left = new VBox(4, Texts.heading(words.get("learn.filter.photograph")), photograph, caption);
     right.getChildren().add(heads());
     for (int i = 0; i < model.blocks().size(); i++) {
-      right.getChildren().add(new BlockRow(words, i + 1, model.blocks().get(i), explore));
+      right
+          .getChildren()
+          .add(new StrongestUnitRow(words, i + 1, model.blocks().get(i), side, explore));
     }
     right.setMinWidth(Region.USE_PREF_SIZE);
     content.getStyleClass().add("figure-content");
@@ -61,20 +70,20 @@ final class DeeperView extends LiveScroll {
     setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     setFocusTraversable(false);
     getStyleClass().add("edge-to-edge");
-    widthProperty().addListener((property, old, now) -> arrange(now.doubleValue() >= SIDE_BY_SIDE));
+    widthProperty().addListener((property, old, now) -> fit(now.doubleValue()));
     model.place().addListener((property, old, now) -> show(now));
     show(model.place().get());
   }
 
-  /** All of the figure, for a picture of it. */
+  /** The whole figure, for a picture of it. */
   Region content() {
     return content;
   }
 
   private HBox heads() {
     Label name = Texts.note(words.get("learn.deeper.head.unit"));
-    name.setMinWidth(118);
-    name.setPrefWidth(118);
+    name.setMinWidth(StrongestUnitRow.NAME);
+    name.setPrefWidth(StrongestUnitRow.NAME);
     return new HBox(
         8,
         name,
@@ -85,9 +94,16 @@ final class DeeperView extends LiveScroll {
 
   private Label head(String key) {
     Label head = Texts.note(words.get(key));
-    head.setMinWidth(BlockRow.SIDE);
-    head.setPrefWidth(BlockRow.SIDE);
+    head.minWidthProperty().bind(side);
+    head.prefWidthProperty().bind(side);
     return head;
+  }
+
+  private void fit(double width) {
+    boolean isSmall = width >= NARROW && width < ROOMY;
+    side.set(isSmall ? StrongestUnitRow.SMALL_SIDE : StrongestUnitRow.SIDE);
+    photograph.setMinHeight(isSmall ? 0 : LEAST_PICTURE);
+    arrange(width >= NARROW);
   }
 
   private void arrange(boolean wide) {

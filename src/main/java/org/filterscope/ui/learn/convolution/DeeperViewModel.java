@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Chapter 3 without its nodes: one place of the photograph, through all layers. */
 final class DeeperViewModel implements AutoCloseable {
 
-  /** How many units of the last block have to be met. */
+  /** How many different units of the last block the task asks for. */
   private static final int MEETINGS = 3;
 
   private final Requests requests;
@@ -36,13 +36,16 @@ final class DeeperViewModel implements AutoCloseable {
   private final Network network;
   private final Task task;
   private final List<Node> layers;
-  private final List<BlockViewModel> blocks = new ArrayList<>();
+  private final List<StrongestUnitViewModel> blocks = new ArrayList<>();
   private final ReadOnlyObjectWrapper<@Nullable Place> place = new ReadOnlyObjectWrapper<>();
   private final LatestRequest<Gathered> gathering;
   private final Set<Integer> met = new HashSet<>();
   private final Subscriptions subscriptions = new Subscriptions();
 
-  /** Every layer's maps, as long as the chapter is in view: the place moves without the engine. */
+  /**
+   * The maps of all layers, kept while the chapter is in view, so that the place can move without
+   * the engine.
+   */
   private @Nullable Gathered gathered;
 
   private boolean isInView;
@@ -52,16 +55,16 @@ final class DeeperViewModel implements AutoCloseable {
   private record Gathered(Inspection inspection, Map<Integer, LayerMaps> maps) {}
 
   /**
-   * A place.
+   * A place in the photograph.
    *
    * @param inspection of the photograph
    * @param row in pixels of what the network saw
    * @param column in its pixels
-   * @param layers what sees it
+   * @param layers what sees it, layer by layer
    */
   record Place(Inspection inspection, int row, int column, PlaceInLayers layers) {}
 
-  /** The middle of the photograph, once the chapter comes into view. */
+  /** Starts in the middle of the photograph, once the chapter comes into view. */
   DeeperViewModel(Lesson lesson, Task task) {
     this.task = task;
     requests = lesson.workspace().requests();
@@ -70,10 +73,11 @@ final class DeeperViewModel implements AutoCloseable {
     layers = layers(network);
     gathering = requests.latest(Duration.ZERO, this::gathered);
     for (int block = 0; block < blocks(network, layers); block++) {
-      blocks.add(new BlockViewModel(lesson));
+      blocks.add(new StrongestUnitViewModel(lesson));
     }
     subscriptions.onChange(photograph.inspection(), this::ask);
-    subscriptions.onChange(lesson.indexes().open(), () -> blocks.forEach(BlockViewModel::indexed));
+    subscriptions.onChange(
+        lesson.indexes().open(), () -> blocks.forEach(StrongestUnitViewModel::indexed));
   }
 
   /** Layers whose cells see a part of the photograph. */
@@ -84,21 +88,23 @@ final class DeeperViewModel implements AutoCloseable {
   }
 
   /** The blocks, from the photograph on. */
-  List<BlockViewModel> blocks() {
+  List<StrongestUnitViewModel> blocks() {
     return blocks;
   }
 
-  /** The place that is looked at; null until a photograph went through the network. */
+  /** The place that is shown; null until a photograph has been passed through the network. */
   ReadOnlyObjectProperty<@Nullable Place> place() {
     return place.getReadOnlyProperty();
   }
 
-  /** Whether the layers' maps are on their way. */
+  /** Whether the layers' maps are being read. */
   ReadOnlyBooleanProperty busy() {
     return gathering.busy();
   }
 
-  /** Whether the chapter is in view; while it is not, nothing large is kept. */
+  /**
+   * Called when the chapter comes into view or goes out of it. Out of view, nothing large is kept.
+   */
   void look(boolean isNow) {
     isInView = isNow;
     if (isNow) {
@@ -108,7 +114,9 @@ final class DeeperViewModel implements AutoCloseable {
     }
   }
 
-  /** Goes to a place, in pixels of what the network saw; outside, to the nearest. */
+  /**
+   * Moves to a place, in pixels of what the network sees; if it lies outside, to the nearest pixel.
+   */
   void goTo(double row, double column) {
     Place before = place.get();
     y = within(row / network.input().height());
@@ -124,7 +132,7 @@ final class DeeperViewModel implements AutoCloseable {
     }
   }
 
-  /** Goes on by some pixels. */
+  /** Moves by some pixels. */
   void move(int rows, int columns) {
     Place now = place.get();
     if (now != null) {
@@ -142,7 +150,7 @@ final class DeeperViewModel implements AutoCloseable {
     gathering.cancel();
     gathered = null;
     place.set(null);
-    blocks.forEach(BlockViewModel::leave);
+    blocks.forEach(StrongestUnitViewModel::leave);
   }
 
   private void ask() {
@@ -193,12 +201,12 @@ final class DeeperViewModel implements AutoCloseable {
     }
   }
 
-  /** The last layer with weights of each block; a block without any learned nothing. */
+  /** The last layer with weights in each block. Blocks without weights are left out. */
   static List<PlaceInLayers.Step> ofBlocks(PlaceInLayers layers) {
     return layers.ofBlocks().stream().filter(PlaceInLayers.Step::isTrained).toList();
   }
 
-  /** How many {@link #ofBlocks} are: a layer that reads smaller maps begins another block. */
+  /** The number of {@link #ofBlocks}. A layer that reads smaller maps begins a new block. */
   private static int blocks(Network network, List<Node> layers) {
     return (int)
         layers.stream()

@@ -15,7 +15,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.filterscope.image.Crop;
@@ -38,12 +37,15 @@ final class CoverView extends LiveScroll {
 
   private static final int COLOUR = 0xffffff;
 
-  /** Of the photograph, in the interface's units. */
+  /** From this width on, the answers are beside the photograph. */
+  private static final double WIDE = 480;
+
+  /** The photograph's height, in pixels. */
   private static final double LOWEST = 240;
 
   private static final double HIGHEST = 520;
 
-  /** Of the height in view, for the photograph. */
+  /** The photograph's share of the height in view. */
   private static final double SHARE = 0.6;
 
   private static final double SHARE_WHERE_STACKED = 0.45;
@@ -76,7 +78,7 @@ final class CoverView extends LiveScroll {
     StaleMark.follow(model.busy(), answers);
     JobView job =
         new JobView(words, workspace.window(), "cover-job", JobView.Form.BLOCK, model.job());
-    content = new VBox(12, new SideBySide(left, answers), models(), job);
+    content = new VBox(12, new SideBySide(left, answers, WIDE), models(), job);
     content.getStyleClass().add("training-chapter");
     content
         .getStylesheets()
@@ -91,13 +93,16 @@ final class CoverView extends LiveScroll {
     show();
   }
 
-  /** The photograph's height; where the answers stand below it, they have to be seen, too. */
+  /** The photograph's height. If the answers are below it, they have to be in view, too. */
   private double height() {
-    double share = SideBySide.isWide(getViewportBounds().getWidth()) ? SHARE : SHARE_WHERE_STACKED;
-    return Math.max(LOWEST, Math.min(HIGHEST, share * getViewportBounds().getHeight()));
+    double width = getViewportBounds().getWidth();
+    double height = getViewportBounds().getHeight();
+    double wanted =
+        width < WIDE ? SHARE_WHERE_STACKED * height : Math.min(SHARE * height, width / 2);
+    return Math.max(LOWEST, Math.min(HIGHEST, wanted));
   }
 
-  /** What is saved. */
+  /** The part that Save takes. */
   Node figure() {
     return content;
   }
@@ -115,7 +120,7 @@ final class CoverView extends LiveScroll {
     picture.framingProperty().set(model.isCovered().get() ? model.cover().get() : null);
   }
 
-  private HBox tools() {
+  private FlowPane tools() {
     CheckBox covering = new CheckBox(words.get("learn.cover.do"));
     covering.setId("cover");
     covering.selectedProperty().bindBidirectional(model.isCovered());
@@ -123,15 +128,15 @@ final class CoverView extends LiveScroll {
     reset.setId("cover-reset");
     reset.getStyleClass().add("small");
     reset.setOnAction(event -> model.resetCover());
-    HBox row = new HBox(12, covering, reset);
+    FlowPane row = new FlowPane(12, 4, covering, reset);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
 
-  /** Which two models answer; of those that are not at hand, how to get them. */
+  /** The choice of two models, and how to get those that are missing. */
   private VBox models() {
-    ComboBox<AskedModel> breeds = choice("breeds-model", "learn.cover.breeds", model.breeds());
-    ComboBox<AskedModel> heads = choice("head-model", "learn.cover.heads", model.heads());
+    ComboBox<CatDogModel> breeds = choice("breeds-model", "learn.cover.breeds", model.breeds());
+    ComboBox<CatDogModel> heads = choice("head-model", "learn.cover.heads", model.heads());
     Button compare = new Button(words.get("learn.cover.compare"));
     compare.setId("compare-heads");
     compare.getStyleClass().addAll("small", "accent");
@@ -155,19 +160,19 @@ final class CoverView extends LiveScroll {
     return new VBox(6, Texts.heading(words.get("learn.cover.models")), row, noBreeds, noHead);
   }
 
-  private void compare(@Nullable AskedModel breeds, @Nullable AskedModel head) {
+  private void compare(@Nullable CatDogModel breeds, @Nullable CatDogModel head) {
     if (breeds != null && head != null) {
       model.compare(breeds, head);
     }
   }
 
-  private ComboBox<AskedModel> choice(String id, String key, ObservableList<AskedModel> offered) {
-    ComboBox<AskedModel> choice = new ComboBox<>(offered);
+  private ComboBox<CatDogModel> choice(String id, String key, ObservableList<CatDogModel> offered) {
+    ComboBox<CatDogModel> choice = new ComboBox<>(offered);
     choice.setId(id);
     choice.getStyleClass().add("small");
-    choice.setConverter(new LabelConverter<>(AskedModel::name));
+    choice.setConverter(new LabelConverter<>(CatDogModel::name));
     choice.setAccessibleText(words.get(key));
-    ListChangeListener<AskedModel> first =
+    ListChangeListener<CatDogModel> first =
         change -> {
           if (!offered.contains(choice.getValue())) {
             choice.setValue(offered.isEmpty() ? null : offered.get(0));
@@ -177,7 +182,7 @@ final class CoverView extends LiveScroll {
     return choice;
   }
 
-  private static VBox named(ComboBox<AskedModel> choice) {
+  private static VBox named(ComboBox<CatDogModel> choice) {
     return new VBox(2, Texts.note(choice.getAccessibleText()), choice);
   }
 

@@ -44,15 +44,15 @@ import org.filterscope.ui.learn.chapter.Lesson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chapter 9 without its nodes: a photograph, a part of it that is covered, and what is answered to
- * both, by the model in use or by two models side by side. On the interface's thread.
+ * The view model of chapter 9: a photograph, a covered part of it, and the answers to both, of the
+ * model in use or of two models side by side. Used on the JavaFX application thread.
  */
 final class CoverViewModel implements AutoCloseable {
 
-  /** How long a cover that is dragged has to rest. */
+  /** How long a cover has to rest before the network is asked. */
   private static final Duration REST = Duration.ofMillis(40);
 
-  /** Of what the network reads, the side of the first cover. */
+  /** The side of the first cover, as a share of what the network reads. */
   private static final double FIRST_SIDE = 0.3;
 
   private final Lesson lesson;
@@ -63,30 +63,30 @@ final class CoverViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Answer> open = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Answer> covered = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable BreedsPair> pair = new ReadOnlyObjectWrapper<>();
-  private final ObservableList<AskedModel> breeds = FXCollections.observableArrayList();
-  private final ObservableList<AskedModel> heads = FXCollections.observableArrayList();
+  private final ObservableList<CatDogModel> breeds = FXCollections.observableArrayList();
+  private final ObservableList<CatDogModel> heads = FXCollections.observableArrayList();
   private final CurrentJob<BreedsPair> loading;
   private final LatestRequest<Answer> asking;
   private final LatestRequest<Answer> askingCovered;
   private final Subscriptions subscriptions = new Subscriptions();
   private boolean isShown;
 
-  /** What was last asked about, so that nothing is asked twice. */
+  /** The last request, so that nothing is asked twice. */
   private @Nullable Question asked;
 
   private record Question(Picture picture, Crop framing, @Nullable BreedsPair pair) {}
 
-  /** What is answered to one picture. */
+  /** The answer to one picture. */
   sealed interface Answer {
 
     /**
-     * By the model in use alone.
+     * The answer of the model in use alone.
      *
      * @param classes the likeliest first
      */
     record OfOne(List<ClassProbability> classes) implements Answer {}
 
-    /** By two models. */
+    /** The answer of two models. */
     record OfTwo(BreedsBesideHead.Answer answer) implements Answer {}
   }
 
@@ -120,7 +120,7 @@ final class CoverViewModel implements AutoCloseable {
     return cover;
   }
 
-  /** Whether it is. */
+  /** Whether it is covered. */
   BooleanProperty isCovered() {
     return isCovered;
   }
@@ -140,7 +140,7 @@ final class CoverViewModel implements AutoCloseable {
     return covered.getReadOnlyProperty();
   }
 
-  /** Whether the answer to the covered photograph is an older one's. */
+  /** Whether the answer to the covered photograph belongs to an earlier cover. */
   ReadOnlyBooleanProperty busy() {
     return askingCovered.busy();
   }
@@ -150,18 +150,18 @@ final class CoverViewModel implements AutoCloseable {
     return pair.getReadOnlyProperty();
   }
 
-  /** What loads them; null while nothing does. */
+  /** The job that loads them; null if none is running. */
   ReadOnlyObjectProperty<@Nullable Job<BreedsPair>> job() {
     return loading.job();
   }
 
   /** Models with ImageNet's classes, whose breeds can be summed. */
-  ObservableList<AskedModel> breeds() {
+  ObservableList<CatDogModel> breeds() {
     return breeds;
   }
 
   /** Models of two classes, cat and dog. */
-  ObservableList<AskedModel> heads() {
+  ObservableList<CatDogModel> heads() {
     return heads;
   }
 
@@ -188,7 +188,7 @@ final class CoverViewModel implements AutoCloseable {
     }
   }
 
-  /** Puts the cover where it was at first. */
+  /** Puts the cover back to where it was at first. */
   void resetCover() {
     Photograph shown = photograph().get();
     Crop framing = framing().get();
@@ -205,8 +205,8 @@ final class CoverViewModel implements AutoCloseable {
             FIRST_SIDE * box.width()));
   }
 
-  /** Loads two models, and lets them answer. */
-  void compare(AskedModel ofBreeds, AskedModel ofHead) {
+  /** Loads two models and shows their answers. */
+  void compare(CatDogModel ofBreeds, CatDogModel ofHead) {
     Job<BreedsPair> job =
         workspace
             .jobs()
@@ -216,7 +216,7 @@ final class CoverViewModel implements AutoCloseable {
     loading.start(job, workspace.desk(), () -> load(ofBreeds, ofHead), new Loaded());
   }
 
-  /** Lets the model in use answer alone again. */
+  /** Shows the answers of the model in use alone again. */
   void compareNoLonger() {
     leavePair();
     ask();
@@ -253,20 +253,20 @@ final class CoverViewModel implements AutoCloseable {
   }
 
   private void offer(List<StoredModel> found) {
-    offer(breeds, found, labels -> AskedModel.breeds(labels).isPresent());
-    offer(heads, found, AskedModel::isHead);
+    offer(breeds, found, labels -> CatDogModel.breeds(labels).isPresent());
+    offer(heads, found, CatDogModel::isHead);
   }
 
   private void offer(
-      ObservableList<AskedModel> list, List<StoredModel> found, Predicate<List<String>> fits) {
-    List<AskedModel> fitting = new ArrayList<>();
+      ObservableList<CatDogModel> list, List<StoredModel> found, Predicate<List<String>> fits) {
+    List<CatDogModel> fitting = new ArrayList<>();
     if (fits.test(model().labels())) {
-      fitting.add(new AskedModel(model().name(), Optional.empty()));
+      fitting.add(new CatDogModel(model().name(), Optional.empty()));
     }
     Path used = lesson.used().file();
     for (StoredModel stored : found) {
       if (!stored.file().equals(used) && fits.test(stored.labels())) {
-        fitting.add(new AskedModel(stored.name(), Optional.of(stored)));
+        fitting.add(new CatDogModel(stored.name(), Optional.of(stored)));
       }
     }
     if (!fitting.equals(list)) {
@@ -274,12 +274,12 @@ final class CoverViewModel implements AutoCloseable {
     }
   }
 
-  private BreedsPair load(AskedModel ofBreeds, AskedModel ofHead) {
+  private BreedsPair load(CatDogModel ofBreeds, CatDogModel ofHead) {
     List<ModelInUse> loaded = new ArrayList<>();
     try {
       Inspector one = inspector(ofBreeds, loaded);
       Inspector other = inspector(ofHead, loaded);
-      ClassGroups groups = AskedModel.breeds(one.model().labels()).orElseThrow();
+      ClassGroups groups = CatDogModel.breeds(one.model().labels()).orElseThrow();
       return new BreedsPair(
           new BreedsBesideHead(one, groups, other), ofBreeds.name(), ofHead.name(), loaded);
     } catch (RuntimeException e) {
@@ -288,7 +288,7 @@ final class CoverViewModel implements AutoCloseable {
     }
   }
 
-  private Inspector inspector(AskedModel asked, List<ModelInUse> loaded) {
+  private Inspector inspector(CatDogModel asked, List<ModelInUse> loaded) {
     if (asked.stored().isEmpty()) {
       return lesson.used().inspector();
     }
@@ -376,7 +376,7 @@ final class CoverViewModel implements AutoCloseable {
             });
   }
 
-  /** What is likeliest, by all that answer; empty before there is an answer. */
+  /** The likeliest class of each model that answers; empty before there is an answer. */
   static Optional<List<String>> likeliest(@Nullable Answer answer) {
     if (answer instanceof Answer.OfOne one) {
       return Optional.of(List.of(one.classes().get(0).label()));

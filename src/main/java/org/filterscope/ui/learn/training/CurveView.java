@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class CurveView extends LiveScroll {
 
   private static final int LAST_SEED = 999;
+  private static final double LEAST_CHART = 180;
+  private static final double MOST_CHART = 420;
 
   private final Messages words;
   private final CurveViewModel model;
@@ -81,6 +83,9 @@ final class CurveView extends LiveScroll {
     command.getStyleClass().add("command");
     command.setAccessibleText(words.get("learn.curve.command"));
     menu.attach(table, this::numbers);
+    chart.setMinHeight(LEAST_CHART);
+    chart.setMaxHeight(MOST_CHART);
+    VBox.setVgrow(chart, Priority.ALWAYS);
     figure = new VBox(8, of, chart, legend());
     VBox content =
         new VBox(
@@ -91,8 +96,7 @@ final class CurveView extends LiveScroll {
             figure,
             table,
             Texts.note(words.get("learn.curve.intervals")),
-            Texts.note(words.get("learn.curve.command")),
-            command);
+            commandRow());
     VBox.setVgrow(figure, Priority.ALWAYS);
     content.getStyleClass().add("training-chapter");
     content
@@ -100,6 +104,7 @@ final class CurveView extends LiveScroll {
         .add(Objects.requireNonNull(CurveView.class.getResource("training.css")).toExternalForm());
     setContent(content);
     setFitToWidth(true);
+    setFitToHeight(true);
     setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     setFocusTraversable(false);
     getStyleClass().add("edge-to-edge");
@@ -109,7 +114,7 @@ final class CurveView extends LiveScroll {
     showProblem(model.problem().get());
   }
 
-  /** What is saved. */
+  /** The part that Save takes. */
   Node figure() {
     return figure;
   }
@@ -123,6 +128,16 @@ final class CurveView extends LiveScroll {
             "accuracy-by-photographs",
             () -> text.csv(shown.curve()),
             () -> text.json(shown.curve())));
+  }
+
+  private HBox commandRow() {
+    Label label = Texts.note(words.get("learn.curve.command"));
+    label.setLabelFor(command);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    HBox.setHgrow(command, Priority.ALWAYS);
+    HBox row = new HBox(8, label, command);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
   }
 
   private HBox measuring() {
@@ -159,7 +174,7 @@ final class CurveView extends LiveScroll {
     line.getStyleClass().add("chance");
     Label chance = new Label(words.get("learn.curve.chance"));
     chance.setGraphic(line);
-    return new FlowPane(16, 4, pretrained, random, chance);
+    return new FlowPane(10, 4, pretrained, random, chance);
   }
 
   private void show(CurveViewModel.Measured shown) {

@@ -33,6 +33,11 @@ final class DescentRunPane extends VBox {
   private static final double LEAST = -3;
 
   private static final double GREATEST = 2;
+
+  /** The chart's height; less if it has to fit below the dots. */
+  private static final double ROOMY = 190;
+
+  private static final double SQUEEZED = 150;
   private static final Duration EACH = Duration.millis(120);
   private static final int LAST_SEED = 999;
 
@@ -64,8 +69,7 @@ final class DescentRunPane extends VBox {
     chart.setAnimated(false);
     chart.setLegendVisible(false);
     chart.setCreateSymbols(true);
-    chart.setMinHeight(170);
-    chart.setPrefHeight(190);
+    squeeze(false);
     chart.getData().add(losses);
     chart.getData().add(here);
     VBox.setVgrow(chart, Priority.ALWAYS);
@@ -82,10 +86,17 @@ final class DescentRunPane extends VBox {
     show(model.descent().get());
   }
 
-  /** Plays no longer. */
+  /** Stops playing. */
   void pause() {
     playing.stop();
     play.setText(words.get("learn.descent.run.play"));
+  }
+
+  /** Sets whether it has to fit below the dots. */
+  void squeeze(boolean isSqueezed) {
+    double height = isSqueezed ? SQUEEZED : ROOMY;
+    chart.setMinHeight(height);
+    chart.setPrefHeight(height);
   }
 
   private HBox rate() {

@@ -47,15 +47,18 @@ final class DescentView extends LiveScroll {
 
   private static final int THUMBNAIL = 56;
 
-  /** Of the dots, in the interface's units. */
+  /** The height of the dots, in pixels. */
   private static final double LOWEST = 230;
 
-  /** The same where the rest of the figure has to find room below. */
-  private static final double SQUEEZED = 160;
+  /** The same if the rest of the figure has to fit below. */
+  private static final double SQUEEZED = 150;
+
+  /** From this width on, the dots and what belongs to the step are beside each other. */
+  private static final double WIDE = 720;
 
   private static final double HIGHEST = 480;
 
-  /** Of the height in view, for the dots. */
+  /** The dots' share of the height in view. */
   private static final double SHARE = 0.5;
 
   private static final double SHARE_ABOVE_NUMBERS = 0.34;
@@ -123,12 +126,13 @@ final class DescentView extends LiveScroll {
     problem.setId("descent-problem");
     problem.getStyleClass().add("problem");
     DotsPane dots = new DotsPane(words, model, text);
+    dots.setMinHeight(SQUEEZED);
     VBox.setVgrow(dots, Priority.ALWAYS);
     dots.prefHeightProperty()
         .bind(Bindings.createDoubleBinding(this::height, viewportBoundsProperty(), step));
     chosen = chosen();
     VBox left = new VBox(6, dots, legend, chosen);
-    figure = new VBox(10, new SideBySide(left, beside), below);
+    figure = new VBox(10, new SideBySide(left, beside, WIDE), below);
     content = new VBox(10, folder, job, problem, figure);
     content.getStyleClass().add("training-chapter");
     content
@@ -145,6 +149,7 @@ final class DescentView extends LiveScroll {
   }
 
   private void listen() {
+    viewportBoundsProperty().addListener((property, old, now) -> squeeze());
     model.dots().addListener((property, old, now) -> showDots(now));
     model.oneStep().addListener((property, old, now) -> showStep());
     model.problem().addListener((property, old, now) -> showProblem(now));
@@ -154,21 +159,24 @@ final class DescentView extends LiveScroll {
     arrange();
   }
 
-  /** The dots' height: all of it is to be seen at once as far as that can be. */
+  /** The dots' height. As much of the figure as possible is in view at once. */
   private double height() {
     boolean hasNumbersBelow = part() != Part.DOTS && part() != Part.FIFTY;
     double share =
         (hasNumbersBelow ? SHARE_ABOVE_NUMBERS : SHARE) * getViewportBounds().getHeight();
-    boolean isStacked = part() != Part.DOTS && !SideBySide.isWide(getViewportBounds().getWidth());
-    return isStacked ? SQUEEZED : Math.max(LOWEST, Math.min(HIGHEST, share));
+    return isStacked() ? SQUEEZED : Math.max(LOWEST, Math.min(HIGHEST, share));
   }
 
-  /** What is saved. */
+  private boolean isStacked() {
+    return part() != Part.DOTS && getViewportBounds().getWidth() < WIDE;
+  }
+
+  /** The part that Save takes. */
   Node figure() {
     return content;
   }
 
-  /** Plays no longer. */
+  /** Stops playing. */
   void pause() {
     run.pause();
   }
@@ -226,7 +234,7 @@ final class DescentView extends LiveScroll {
       entry.setGraphic(Mark.of(label, 0, 0, 5));
       legend.getChildren().add(entry);
     }
-    // Named after the classes, which are others now.
+    // Weights are named after the classes, which have changed.
     weights.setConverter(
         new LabelConverter<>(
             index -> text.parameter(HeadParameter.at(index, DescentViewModel.HIDDEN))));
@@ -260,7 +268,13 @@ final class DescentView extends LiveScroll {
           case FIFTY -> List.of();
         };
     below.getChildren().setAll(parts);
+    squeeze();
     showStep();
+  }
+
+  private void squeeze() {
+    diagram.squeeze(isStacked());
+    run.squeeze(isStacked());
   }
 
   private Part part() {

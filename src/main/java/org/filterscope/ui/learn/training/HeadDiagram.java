@@ -23,7 +23,12 @@ final class HeadDiagram extends Region {
   private static final double TOP = 26;
   private static final double WIDEST = 6;
 
-  /** As wide as a finger around an edge. */
+  /** Its height; less if it has to fit below the dots. */
+  private static final double ROOMY = 240;
+
+  private static final double SQUEEZED = 210;
+
+  /** The width around an edge that can be clicked. */
   private static final double GRIP = 12;
 
   private final Messages words;
@@ -40,8 +45,8 @@ final class HeadDiagram extends Region {
     setId("head-diagram");
     getStyleClass().add("head-diagram");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setPrefSize(420, 240);
-    setMinSize(300, 210);
+    setPrefSize(420, ROOMY);
+    setMinSize(300, SQUEEZED);
     getChildren().addAll(edges, nodes);
     getChildren().forEach(child -> child.setManaged(false));
     model.oneStep().addListener((property, old, now) -> changed());
@@ -49,9 +54,14 @@ final class HeadDiagram extends Region {
     changed();
   }
 
-  /** Whether the way back to the chosen weight is marked. */
+  /** Whether the path back to the chosen weight is marked. */
   BooleanProperty backward() {
     return isBackward;
+  }
+
+  /** Sets whether it has to fit below the dots. */
+  void squeeze(boolean isSqueezed) {
+    setPrefHeight(isSqueezed ? SQUEEZED : ROOMY);
   }
 
   private void changed() {
@@ -106,7 +116,7 @@ final class HeadDiagram extends Region {
       Written.in(
           nodes, words.get("learn.descent.head." + columns[column]), x(column), 9, "plot-title");
     }
-    // Else the new nodes would be black until the next pulse.
+    // Otherwise the new nodes would be black until the next pulse.
     applyCss();
   }
 

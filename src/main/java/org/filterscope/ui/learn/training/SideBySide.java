@@ -2,18 +2,24 @@ package org.filterscope.ui.learn.training;
 
 import javafx.scene.layout.Region;
 
-/** Two parts of a figure beside each other where there is room, else one below the other. */
+/** Two parts of a figure beside each other if there is room, otherwise one below the other. */
 final class SideBySide extends Region {
 
-  private static final double WIDE = 720;
   private static final double GAP = 12;
 
   private final Region first;
   private final Region second;
+  private final double wide;
 
-  SideBySide(Region first, Region second) {
+  /**
+   * Two parts.
+   *
+   * @param wide from this width on, they are beside each other
+   */
+  SideBySide(Region first, Region second, double wide) {
     this.first = first;
     this.second = second;
+    this.wide = wide;
     getChildren().addAll(first, second);
     second.managedProperty().addListener((property, old, now) -> requestLayout());
   }
@@ -25,7 +31,7 @@ final class SideBySide extends Region {
 
   @Override
   protected double computePrefWidth(double height) {
-    return WIDE;
+    return wide;
   }
 
   @Override
@@ -65,12 +71,11 @@ final class SideBySide extends Region {
     }
   }
 
-  /** Whether there is room for both beside each other. */
-  static boolean isWide(double width) {
-    return width < 0 || width >= WIDE;
+  private boolean isWide(double width) {
+    return width < 0 || width >= wide;
   }
 
-  private static double half(double width) {
-    return ((width < 0 ? WIDE : width) - GAP) / 2;
+  private double half(double width) {
+    return ((width < 0 ? wide : width) - GAP) / 2;
   }
 }

@@ -183,7 +183,7 @@ class FunctionsChapterModelsTest {
       model.unit().set(7);
       window.until(() -> model.composed().get().unit() == 7);
 
-      BarePair.Composed composed = model.composed().get();
+      LinearPair.Composed composed = model.composed().get();
       assertThat(composed.difference()).isLessThan(1e-5);
       assertThat(composed.composed().filter().kernels().height()).isEqualTo(5);
       assertThat(composed.own().map().values()).isEqualTo(maps("conv3_2").map(7).values());

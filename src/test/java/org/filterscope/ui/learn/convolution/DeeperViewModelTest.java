@@ -69,7 +69,7 @@ class DeeperViewModelTest {
 
   @Test
   void itsProjectionAndItsPatchesComeOnceThePlaceRests() {
-    BlockViewModel last = deeper.blocks().get(2);
+    StrongestUnitViewModel last = deeper.blocks().get(2);
     window.until(() -> last.projection().get() != null && !last.patches().get().isEmpty());
 
     assertThat(last.patches().get()).hasSize(SampleIndex.PHOTOGRAPHS.size());
@@ -77,7 +77,7 @@ class DeeperViewModelTest {
 
   @Test
   void ofALayerThatTheIndexDoesNotKnowThereAreNoPatches() {
-    BlockViewModel last = deeper.blocks().get(2);
+    StrongestUnitViewModel last = deeper.blocks().get(2);
     window.until(() -> !last.patches().get().isEmpty());
 
     assertThat(deeper.blocks().get(0).patches().get()).isEmpty();

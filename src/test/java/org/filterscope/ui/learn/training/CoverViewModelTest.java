@@ -118,8 +118,8 @@ class CoverViewModelTest {
   @Test
   void twoModelsAtHandAnswerSideBySide() {
     window.until(() -> !model.breeds().isEmpty() && !model.heads().isEmpty());
-    assertThat(model.breeds()).extracting(AskedModel::name).containsExactly("thousand");
-    assertThat(model.heads()).extracting(AskedModel::name).containsExactly("pets");
+    assertThat(model.breeds()).extracting(CatDogModel::name).containsExactly("thousand");
+    assertThat(model.heads()).extracting(CatDogModel::name).containsExactly("pets");
 
     model.compare(model.breeds().get(0), model.heads().get(0));
     window.until(() -> model.covered().get() instanceof CoverViewModel.Answer.OfTwo);
@@ -141,11 +141,11 @@ class CoverViewModelTest {
 
   @Test
   void whereThereIsNoSuchModelNoneIsOffered() {
-    assertThat(AskedModel.breeds(List.of("cat", "dog"))).isEmpty();
-    assertThat(AskedModel.isHead(List.of("dog", "cat"))).isTrue();
-    assertThat(AskedModel.isHead(List.of("cat", "dog", "car"))).isFalse();
+    assertThat(CatDogModel.breeds(List.of("cat", "dog"))).isEmpty();
+    assertThat(CatDogModel.isHead(List.of("dog", "cat"))).isTrue();
+    assertThat(CatDogModel.isHead(List.of("cat", "dog", "car"))).isFalse();
     List<String> places = IntStream.range(0, 1000).mapToObj(i -> "place " + i).toList();
-    assertThat(AskedModel.breeds(places)).isEmpty();
+    assertThat(CatDogModel.breeds(places)).isEmpty();
   }
 
   private List<ClassProbability> answer(Picture picture) {

@@ -28,12 +28,12 @@ import org.filterscope.ui.patch.Patch;
 import org.jspecify.annotations.Nullable;
 
 /** The unit of one block that answers most at a place: its projection, and its top patches. */
-final class BlockViewModel implements AutoCloseable {
+final class StrongestUnitViewModel implements AutoCloseable {
 
-  /** A place that is passed on the way to another one is not projected. */
+  /** Places that the pointer only passes are not projected. */
   private static final Duration REST = Duration.ofMillis(150);
 
-  /** Drawn larger by JavaFX, few pixels would run into each other. */
+  /** Few pixels would blur if JavaFX enlarged them. */
   private static final int SIDE = 192;
 
   private final Requests requests;
@@ -46,11 +46,11 @@ final class BlockViewModel implements AutoCloseable {
   private final LatestRequest<Optional<Picture>> projecting;
   private final LatestRequest<List<Picture>> looking;
 
-  /** The patches that are shown or asked for. */
+  /** The patches that are shown or requested. */
   private @Nullable Sought sought;
 
   /**
-   * What answers most.
+   * The unit that answers most.
    *
    * @param inspection of the photograph
    * @param step the layer, the cell and the unit
@@ -59,7 +59,7 @@ final class BlockViewModel implements AutoCloseable {
 
   private record Sought(OpenIndex index, String layer, int channel) {}
 
-  BlockViewModel(Lesson lesson) {
+  StrongestUnitViewModel(Lesson lesson) {
     requests = lesson.workspace().requests();
     used = lesson.used();
     indexes = lesson.indexes();
@@ -67,22 +67,27 @@ final class BlockViewModel implements AutoCloseable {
     looking = requests.latest(REST, patches::set);
   }
 
-  /** What answers most; null before a photograph went through the network. */
+  /** The unit that answers most; null until a photograph has been passed through the network. */
   ReadOnlyObjectProperty<@Nullable Found> found() {
     return found.getReadOnlyProperty();
   }
 
-  /** Its projection from that cell; null while there is none, or nothing to project. */
+  /**
+   * Its projection from that cell; null while there is none, and if there is nothing to project.
+   */
   ReadOnlyObjectProperty<@Nullable Picture> projection() {
     return projection.getReadOnlyProperty();
   }
 
-  /** Its top patches in the open index, the strongest first; empty where it is not known. */
+  /**
+   * Its top patches in the open index, the strongest first; empty if the index does not have the
+   * unit.
+   */
   ReadOnlyObjectProperty<List<Picture>> patches() {
     return patches.getReadOnlyProperty();
   }
 
-  /** Looks at another place. */
+  /** Shows another place. */
   void show(Inspection inspection, PlaceInLayers.Step step) {
     Found now = new Found(inspection, step);
     if (!now.equals(found.get())) {
@@ -167,7 +172,7 @@ final class BlockViewModel implements AutoCloseable {
             CompletableFuture.supplyAsync(
                     () -> index.index().unit(step.layer(), step.channel()), requests.desk())
                 .thenCompose(unit -> index.pictures().patches(unit.shown(), cancellation))
-                .thenApply(BlockViewModel::pictures));
+                .thenApply(StrongestUnitViewModel::pictures));
   }
 
   private static List<Picture> pictures(List<Patch> patches) {

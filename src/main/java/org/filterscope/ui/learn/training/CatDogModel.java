@@ -13,7 +13,7 @@ import org.filterscope.training.report.ClassGroups;
  * @param name what the window calls it
  * @param stored where to load it from; empty for the one in use
  */
-record AskedModel(String name, Optional<StoredModel> stored) {
+record CatDogModel(String name, Optional<StoredModel> stored) {
 
   private static final String GROUPS = ClassGroups.INCLUDED.get(0);
   private static final int IMAGENET = 1000;
@@ -21,7 +21,7 @@ record AskedModel(String name, Optional<StoredModel> stored) {
   /** The first of ImageNet's cats. */
   private static final int TABBY = 281;
 
-  /** The breeds of a model, if its classes are ImageNet's: cats and dogs, by their places. */
+  /** The cats and dogs among a model's classes, if these are ImageNet's. */
   static Optional<ClassGroups> breeds(List<String> labels) {
     if (labels.size() != IMAGENET) {
       return Optional.empty();

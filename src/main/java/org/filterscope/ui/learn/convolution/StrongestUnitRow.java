@@ -2,6 +2,10 @@ package org.filterscope.ui.learn.convolution;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Hyperlink;
@@ -22,15 +26,24 @@ import org.filterscope.ui.unit.NumberFormats;
 import org.jspecify.annotations.Nullable;
 
 /** One block: the unit that answers most, what it sees here, its projection, its top patches. */
-final class BlockRow extends HBox {
+final class StrongestUnitRow extends HBox {
 
-  /** Side of a picture. */
+  /** Side of a picture, and of a small one. */
   static final double SIDE = 92;
+
+  static final double SMALL_SIDE = 64;
+
+  /** The width of the names to the left of the pictures. */
+  static final double NAME = 118;
+
+  private static final double SPACING = 8;
 
   private static final int ACROSS = 3;
   private static final double GAP = 2;
 
   private final Messages words;
+  private final ObservableDoubleValue side;
+  private final DoubleBinding ofPatch;
   private final int number;
   private final Hyperlink unit = new Hyperlink();
   private final Label field = Texts.note("");
@@ -45,18 +58,26 @@ final class BlockRow extends HBox {
    * A block.
    *
    * @param number from 1
+   * @param side of each picture
    * @param explore shows a cell in Explore
    */
-  BlockRow(Messages words, int number, BlockViewModel model, Consumer<CellAddress> explore) {
-    super(8);
+  StrongestUnitRow(
+      Messages words,
+      int number,
+      StrongestUnitViewModel model,
+      ObservableDoubleValue side,
+      Consumer<CellAddress> explore) {
+    super(SPACING);
     this.words = words;
+    this.side = side;
+    ofPatch = Bindings.createDoubleBinding(() -> (side.get() - (ACROSS - 1) * GAP) / ACROSS, side);
     this.number = number;
     setAlignment(Pos.CENTER_LEFT);
     setId("block-" + number);
     getStyleClass().add("block-row");
     unit.setOnAction(
         event -> {
-          BlockViewModel.Found now = model.found().get();
+          StrongestUnitViewModel.Found now = model.found().get();
           if (now != null) {
             PlaceInLayers.Step step = now.step();
             explore.accept(
@@ -65,10 +86,10 @@ final class BlockRow extends HBox {
         });
     VBox named =
         new VBox(2, Texts.heading(words.get("learn.deeper.block", number)), unit, field, value);
-    named.setMinWidth(118);
-    named.setPrefWidth(118);
+    named.setMinWidth(NAME);
+    named.setPrefWidth(NAME);
     unknown.setText(words.get("learn.deeper.unknown"));
-    unknown.setMaxWidth(SIDE);
+    unknown.maxWidthProperty().bind(side);
     patches.setHgap(GAP);
     patches.setVgap(GAP);
     getChildren()
@@ -77,7 +98,7 @@ final class BlockRow extends HBox {
             framed(seen),
             new StackPane(framed(projection), none),
             new StackPane(framed(patches), unknown));
-    none.setMaxWidth(SIDE - 8);
+    none.maxWidthProperty().bind(side);
     model.found().addListener((property, old, now) -> show(now));
     model.projection().addListener((property, old, now) -> project(model));
     model.patches().addListener((property, old, now) -> show(now));
@@ -86,21 +107,33 @@ final class BlockRow extends HBox {
     show(model.patches().get());
   }
 
-  private static StackPane framed(javafx.scene.Node content) {
+  /** The width of a row whose pictures have a given side. */
+  static double width(double side) {
+    return NAME + 3 * (SPACING + side) + SPACING;
+  }
+
+  private StackPane framed(javafx.scene.Node content) {
     StackPane frame = new StackPane(content);
     if (content instanceof ImageView picture) {
-      picture.setFitWidth(SIDE);
-      picture.setFitHeight(SIDE);
+      picture.fitWidthProperty().bind(side);
+      picture.fitHeightProperty().bind(side);
       picture.setPreserveRatio(true);
     }
-    frame.setMinSize(SIDE, SIDE);
-    frame.setPrefSize(SIDE, SIDE);
-    frame.setMaxSize(SIDE, SIDE);
+    for (DoubleProperty length :
+        List.of(
+            frame.minWidthProperty(),
+            frame.prefWidthProperty(),
+            frame.maxWidthProperty(),
+            frame.minHeightProperty(),
+            frame.prefHeightProperty(),
+            frame.maxHeightProperty())) {
+      length.bind(side);
+    }
     frame.getStyleClass().add("picture-ground");
     return frame;
   }
 
-  private void show(BlockViewModel.@Nullable Found now) {
+  private void show(StrongestUnitViewModel.@Nullable Found now) {
     if (now == null) {
       unit.setText("");
       field.setText("");
@@ -126,10 +159,10 @@ final class BlockRow extends HBox {
             sees.left(), sees.top(), Math.max(1, sees.width()), Math.max(1, sees.height())));
   }
 
-  private void project(BlockViewModel model) {
+  private void project(StrongestUnitViewModel model) {
     Picture made = model.projection().get();
     projection.setImage(made == null ? null : PixelImage.of(made));
-    BlockViewModel.Found now = model.found().get();
+    StrongestUnitViewModel.Found now = model.found().get();
     boolean isSilent = now != null && now.step().value() <= 0;
     none.setText(isSilent ? words.get("learn.deeper.silent") : "");
   }
@@ -137,11 +170,10 @@ final class BlockRow extends HBox {
   private void show(List<Picture> pictures) {
     patches.getChildren().clear();
     Texts.show(unknown, pictures.isEmpty());
-    double side = (SIDE - (ACROSS - 1) * GAP) / ACROSS;
     for (int i = 0; i < Math.min(pictures.size(), ACROSS * ACROSS); i++) {
       ImageView patch = new ImageView(PixelImage.of(pictures.get(i)));
-      patch.setFitWidth(side);
-      patch.setFitHeight(side);
+      patch.fitWidthProperty().bind(ofPatch);
+      patch.fitHeightProperty().bind(ofPatch);
       patches.add(patch, i % ACROSS, i / ACROSS);
     }
   }

@@ -13,9 +13,9 @@ import org.filterscope.ui.learn.training.FineTuneChapter;
 import org.filterscope.ui.learn.training.PretrainedChapter;
 
 /** All chapters, from the first to the last. */
-final class Contents {
+final class Chapters {
 
-  private Contents() {}
+  private Chapters() {}
 
   /** The only place where chapters are listed. */
   static List<ChapterEntry> all() {

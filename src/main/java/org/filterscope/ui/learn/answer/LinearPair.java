@@ -20,25 +20,25 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.ui.learn.chapter.PaintedMap;
 
 /**
- * Two convolutions on a photograph, once with their functions and once without.
+ * Two convolutions on a photograph, with and without their functions.
  *
  * @param seen the photograph
  * @param pair the two
  * @param inputs the maps that the first one reads
  * @param own the second one's maps with both functions
- * @param bare the second one's maps without any, as the engine computes them one after the other
+ * @param linear the second one's maps without any, as the engine computes them, one after the other
  * @param strongest the unit whose strongest cell is the second layer's
  */
-record BarePair(
+record LinearPair(
     Inspection seen,
     ConvolutionPair pair,
     LayerMaps inputs,
     LayerMaps own,
-    LayerMaps bare,
+    LayerMaps linear,
     int strongest) {
 
   /** Sends the photograph through both. */
-  static CompletableFuture<BarePair> of(
+  static CompletableFuture<LinearPair> of(
       Inspection seen, ConvolutionPair pair, Cancellation cancellation) {
     return seen.maps(pair.second().name())
         .thenCompose(
@@ -46,24 +46,24 @@ record BarePair(
                 seen.compute(forward -> of(seen, forward, pair, own, cancellation), cancellation));
   }
 
-  private static BarePair of(
+  private static LinearPair of(
       Inspection seen,
       ForwardPass forward,
       ConvolutionPair pair,
       LayerMaps own,
       Cancellation cancellation) {
-    Network bare =
+    Network linear =
         Network.Builder.upTo(forward.network(), pair.second())
             .build()
             .withActivations(
                 Map.of(
                     pair.first().name(), Activation.IDENTITY,
                     pair.second().name(), Activation.IDENTITY));
-    Node last = bare.output();
-    Node before = bare.node(pair.first().inputs().get(0));
-    try (ForwardPass through = forward.through(bare);
+    Node last = linear.output();
+    Node before = linear.node(pair.first().inputs().get(0));
+    try (ForwardPass through = forward.through(linear);
         Pass pass = through.run(PreparedInput.of(seen), cancellation, () -> {})) {
-      return new BarePair(
+      return new LinearPair(
           seen, pair, pass.maps(before), own, pass.maps(last), ChangedAnswer.strongest(own));
     }
   }
@@ -81,7 +81,7 @@ record BarePair(
    *     ComposedFilter#interior}, as a share of the largest value
    */
   record Composed(
-      BarePair pair,
+      LinearPair pair,
       int unit,
       ComposedFilter composed,
       PaintedMap one,
@@ -90,7 +90,8 @@ record BarePair(
       double difference) {}
 
   /**
-   * Composes a unit of the second layer with the whole first one; not on the interface's thread.
+   * Composes a unit of the second layer with the whole first one. Not for the JavaFX application
+   * thread.
    */
   Composed compose(int unit) {
     Node first = pair.first();
@@ -101,7 +102,7 @@ record BarePair(
     Filter above = withoutFunction(Filter.of(pair.second(), unit).orElseThrow());
     ComposedFilter composed = ComposedFilter.of(below, above, inputs.shape());
     FeatureMap one = composed.filter().map(inputs);
-    FeatureMap two = bare.map(unit);
+    FeatureMap two = linear.map(unit);
     Scale scale = Scale.of(two).including(Scale.of(one));
     return new Composed(
         this,
