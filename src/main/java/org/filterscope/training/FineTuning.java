@@ -40,9 +40,9 @@ import org.filterscope.training.report.Prediction;
 /**
  * Fine-tunes the last layers of a model, and its last block if asked, on a folder of photographs.
  *
- * <p>Three parts: the head learns from training; validation alone drives settings, when to stop,
- * temperature and threshold; held-out photographs are asked about once, at the end. May be called
- * on any thread but the engine's.
+ * <p>The photographs have three parts. The head learns from the training part. Validation alone
+ * decides settings, when to stop, temperature and threshold. The held-out part is classified once,
+ * at the end. May be called on any thread except the engine's.
  */
 public final class FineTuning {
 
@@ -63,12 +63,12 @@ public final class FineTuning {
    * What to train.
    *
    * @param folder a sub-folder a class
-   * @param heldOutFolder photographs of the same classes to ask about at the end; empty to hold out
-   *     a share of the folder
+   * @param heldOutFolder photographs of the same classes to test on at the end; empty to hold out a
+   *     share of the folder
    * @param heldOut that share, above 0 and below 1
-   * @param flips whether each photograph is learned from as it is and mirrored; those that are
-   *     asked about are asked about as they are
-   * @param seed of the split and of all that is random
+   * @param flips whether the head also learns from the mirror image of each photograph; validation
+   *     and held-out photographs are not mirrored
+   * @param seed the seed of the split and of everything random
    */
   public record Task(
       Path folder,
@@ -80,12 +80,12 @@ public final class FineTuning {
       long seed) {}
 
   /**
-   * Trains. Called again after it was ended in the middle, it goes on from the features that were
-   * computed and the epochs of a block that were completed, to the same result.
+   * Trains. If an earlier call was interrupted, it continues from the features and the epochs of a
+   * block that were completed, and gives the same result.
    *
-   * @param stop ends training early: the best so far is what counts, and is judged on the held-out
-   *     photographs; while there is none yet, it cancels
-   * @param cancellation ends it without a result; what was computed is kept
+   * @param stop ends training early; the best model so far is then tested on the held-out
+   *     photographs; before there is one, it cancels
+   * @param cancellation ends training without a result; what was computed is kept
    * @throws Problem if the folder cannot be learned from
    * @throws org.filterscope.task.Cancelled if cancelled, or stopped before the head was trained
    */
@@ -113,7 +113,7 @@ public final class FineTuning {
         .train(beforeTraining);
   }
 
-  /** One fine-tuning, from the photographs of each part on. */
+  /** One fine-tuning, once the photographs are split. */
   private final class Run {
     private final Task task;
     private final CheckedFolder folder;
@@ -160,7 +160,7 @@ public final class FineTuning {
       return reader.read(all, passes(reader.passesBefore(all)), beforeTraining);
     }
 
-    /** Only forward passes take time, so that only they count; without any, there is no step. */
+    /** Only forward passes take time, so only they count; without any, there is no step. */
     private Progress passes(int[] before) {
       TrainingListener listener = control.listener();
       int views = before.length - 1;
@@ -172,7 +172,7 @@ public final class FineTuning {
               listener.step(TrainingStep.READING_FEATURES, before[(int) done], total, file);
     }
 
-    /** What does not fit is said before hours are spent on it. */
+    /** If it does not fit into memory, say so before hours are spent. */
     private void requireRoom(long rows, long length) {
       long needed = rows * length * Float.BYTES;
       if (!FreeMemory.hasRoom(0, needed)) {
@@ -193,7 +193,7 @@ public final class FineTuning {
       return new Learned(found, model.network(), features.rows(range(heldOutStart, end)), 0);
     }
 
-    /** With the block trained as well, if that is better on validation. */
+    /** Also trains the block, and keeps that if validation is better. */
     private Learned block(LastBlock block, Learned before, FeatureReader reader) {
       HeadSearch.Found start = before.found;
       BlockTraining.Trained trained =
@@ -210,7 +210,7 @@ public final class FineTuning {
           found, model.network().with(trained.layers()), trained.heldOut(), trained.epochs());
     }
 
-    /** A file for this very training, and no other. */
+    /** A file for this training only. */
     private Path checkpoint() {
       StringBuilder all = new StringBuilder(model.checksum());
       all.append(' ').append(task.head()).append(' ').append(task.unfreeze());
@@ -271,8 +271,8 @@ public final class FineTuning {
    * What training led to.
    *
    * @param base a network whose base has the weights to go with the head
-   * @param heldOut features of the photographs to ask about
-   * @param blockEpochs after which the block was best; 0 where it stays as it was
+   * @param heldOut the features of the held-out photographs
+   * @param blockEpochs the epochs after which the block was best; 0 if it stays as it was
    */
   private record Learned(HeadSearch.Found found, Network base, Features heldOut, int blockEpochs) {}
 

@@ -17,11 +17,11 @@ import org.filterscope.training.data.Sample;
 import org.filterscope.training.data.Split;
 
 /**
- * A folder's photographs by what they are for.
+ * The photographs of a folder by their purpose.
  *
- * @param learning the head learns from these
- * @param validation these drive all choices
- * @param heldOut these are asked about once, at the end
+ * @param learning those that the head learns from
+ * @param validation those that decide all choices
+ * @param heldOut those that are classified once, at the end
  * @param findings about the folder
  * @param unread files that were left out
  */
@@ -33,7 +33,7 @@ record FolderSplit(
     List<SkippedPhotograph> unread) {
 
   /**
-   * Splits a folder as a task says.
+   * Splits a folder as a task asks for.
    *
    * @throws Problem if nothing is left to hold out
    */
@@ -81,7 +81,7 @@ record FolderSplit(
         unread);
   }
 
-  /** Without photographs that are nearly the same as one that will be asked about. */
+  /** Leaves out photographs that are nearly the same as a held-out one. */
   private static List<Sample> apart(
       List<Sample> samples, List<Sample> heldOut, List<Finding> findings) {
     long[] asked = heldOut.stream().mapToLong(Sample::likeness).toArray();

@@ -32,15 +32,15 @@ import org.filterscope.training.progress.TrainingListener;
 import org.filterscope.training.progress.TrainingStep;
 
 /**
- * Trains a head as the one that comes with the app was: from all photographs of a folder, with the
- * settings that {@link HeadSearch} chooses as it does for fine-tuning. Every fifth photograph of a
- * class is for validation. Nothing is held out, so that it has to be measured on other photographs.
+ * Trains a head in the same way as the built-in one: from all photographs of a folder, with the
+ * settings that {@link HeadSearch} chooses. Every fifth photograph of a class is used for
+ * validation. Nothing is held out, so the head has to be tested on other photographs.
  */
 public final class PooledHeadTraining {
 
   private static final int VALIDATION = 5;
 
-  /** The head that is trained is convex: nothing of it is random. */
+  /** The head is convex, so nothing is random. */
   private static final long NO_SEED = 0;
 
   private final Engine engine;
@@ -51,7 +51,7 @@ public final class PooledHeadTraining {
   /**
    * Trains heads for a model's base.
    *
-   * @param model has a {@link PooledHead}, of whatever classes
+   * @param model has a {@link PooledHead}, for any classes
    */
   public PooledHeadTraining(
       Engine engine, Model model, PictureReader pictures, FeatureCache cache) {
@@ -62,9 +62,9 @@ public final class PooledHeadTraining {
   }
 
   /**
-   * Trains on all photographs of a folder that can be read. A class of which none can is left out.
+   * Trains on all readable photographs of a folder. A class without any is left out.
    *
-   * @param leftOut is given each file that is left out, and why, on the calling thread
+   * @param leftOut receives each file that is left out, with the reason, on the calling thread
    * @throws Problem if no photograph can be read
    * @throws org.filterscope.task.Cancelled if cancelled; the features that were computed are kept
    */
@@ -156,7 +156,7 @@ public final class PooledHeadTraining {
     try {
       return new Sample(file, file.toString(), photograph.label(), Sha256.of(file), 0);
     } catch (IOException e) {
-      // The reader of pictures knows the words for it.
+      // The picture reader has the message for it.
       pictures.read(file);
       throw new Problem(e, "image.unreadable", file, String.valueOf(e.getMessage()));
     }

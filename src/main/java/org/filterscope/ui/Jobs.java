@@ -41,7 +41,7 @@ public final class Jobs {
    * Creates an empty list of jobs.
    *
    * @param clock delays the listing of a job
-   * @param window the interface's thread
+   * @param window runs work on the JavaFX application thread
    * @param time tells the time, {@code InstantSource.system()} outside tests
    */
   public Jobs(ScheduledExecutorService clock, Executor window, InstantSource time) {

@@ -30,7 +30,7 @@ public final class LatestRequest<T> {
    * Creates an idle instance.
    *
    * @param pause how long a request waits for a newer one
-   * @param results takes the latest request's result, on the interface's thread
+   * @param results takes the latest request's result, on the JavaFX application thread
    */
   LatestRequest(Requests requests, Duration pause, Consumer<? super T> results) {
     this.requests = requests;

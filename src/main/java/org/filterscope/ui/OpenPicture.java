@@ -48,7 +48,7 @@ public final class OpenPicture implements AutoCloseable {
    * @param reader opens photographs
    * @param desk reads files
    * @param clock delays the start of work
-   * @param window the interface's thread
+   * @param window runs work on the JavaFX application thread
    * @param notices shows problems, and says when a folder has no further photograph
    * @param words for the notices
    */

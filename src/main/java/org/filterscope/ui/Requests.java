@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param jobs creates jobs and lists those that run
  * @param desk reads files and paints pictures, on several threads
  * @param clock runs tasks after a delay
- * @param window the interface's thread
+ * @param window runs work on the JavaFX application thread
  */
 public record Requests(
     Messages words,
@@ -27,7 +27,7 @@ public record Requests(
    * Creates a slot for one kind of work, for which only the latest request matters.
    *
    * @param pause how long a request waits for a newer one
-   * @param results takes the latest request's result, on the interface's thread
+   * @param results takes the latest request's result, on the JavaFX application thread
    */
   public <T> LatestRequest<T> latest(Duration pause, Consumer<? super T> results) {
     return new LatestRequest<>(this, pause, results);

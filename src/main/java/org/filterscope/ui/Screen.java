@@ -69,7 +69,7 @@ public interface Screen {
    * Called before the window closes. If unsaved work would be lost, the screen asks the user, who
    * can save it first.
    *
-   * @return whether the window may close; completes on the interface's thread
+   * @return whether the window may close; completes on the JavaFX application thread
    */
   default CompletableFuture<Boolean> mayClose() {
     return CompletableFuture.completedFuture(true);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param reader opens photographs
  * @param desk reads files and paints pictures, on several threads
  * @param clock runs tasks after a delay
- * @param window the interface's thread
+ * @param window runs work on the JavaFX application thread
  */
 public record Workspace(
     Messages words,

@@ -15,8 +15,8 @@ import org.filterscope.patches.store.SharedLayers;
 import org.filterscope.task.Problem;
 
 /**
- * The indexes on disk. Do not use it on the user interface's thread. Each index that was built here
- * has a note with its folder of photographs next to it, so that it can be continued.
+ * The indexes on disk. Do not use it on the JavaFX application thread. Each index that was built
+ * here has a note with its folder of photographs next to it, so that it can be continued.
  *
  * @param path the folder of the user's own indexes
  * @param bundled the index that comes with the app; the file may be missing

@@ -23,10 +23,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/**
- * The last block and its head as a graph of DL4J's that learns. To be used on the engine's thread
- * only.
- */
+/** The last block and its head as a trainable DL4J graph. Use it on the engine's thread only. */
 final class BlockGraph implements AutoCloseable {
 
   private final Network top;
@@ -36,7 +33,7 @@ final class BlockGraph implements AutoCloseable {
   /**
    * A graph with a network's weights.
    *
-   * @param top reads the maps below the block
+   * @param top the network that reads the maps below the block
    * @throws IllegalArgumentException if a layer cannot be trained; the message names it
    */
   BlockGraph(Network top, IUpdater updater) {
@@ -44,7 +41,7 @@ final class BlockGraph implements AutoCloseable {
     this.graph = GraphWriter.graph(top, this::layer, updater);
   }
 
-  /** A layer that learns as fast as we can where we can, and DL4J's own elsewhere. */
+  /** Our faster layer if there is one, otherwise DL4J's own. */
   private ConvolutionLayer layer(Node node, ConvolutionLayer.Builder builder) {
     Operation.Convolution convolution = (Operation.Convolution) node.operation();
     Activation.Kind activation = node.activation().kind();
@@ -56,10 +53,10 @@ final class BlockGraph implements AutoCloseable {
   }
 
   /**
-   * Learns from some photographs once.
+   * Trains on some photographs once.
    *
    * @param maps those below the block, one array for each photograph
-   * @return the loss before that
+   * @return the loss before the step
    */
   double learn(List<float[]> maps, int[] labels) {
     INDArray targets = Nd4j.zeros(DataType.FLOAT, labels.length, top.output().shape().channels());
@@ -81,7 +78,7 @@ final class BlockGraph implements AutoCloseable {
     for (int i = 0; i < maps.size(); i++) {
       values.add(rows.getRow(i).toFloatVector());
     }
-    // Outside the heap, nobody sees how much they are until too late.
+    // The garbage collector does not see how large they are off the heap.
     outputs.values().forEach(INDArray::close);
     return values;
   }
@@ -115,7 +112,7 @@ final class BlockGraph implements AutoCloseable {
     return learned;
   }
 
-  /** All parameters and what the updater remembers of the steps before, as copies. */
+  /** Copies of all parameters and of the updater's state. */
   State state() {
     return new State(
         graph.params().dup(),
@@ -123,12 +120,12 @@ final class BlockGraph implements AutoCloseable {
         graph.getConfiguration().getIterationCount());
   }
 
-  /** Takes parameters of the same network. */
+  /** Sets the parameters of the same network. */
   void setParameters(INDArray parameters) {
     graph.setParams(parameters);
   }
 
-  /** Goes on from a state. */
+  /** Continues from a state. */
   void resume(State state) {
     graph.setParams(state.parameters());
     graph.getUpdater().setStateViewArray(state.memory());
@@ -136,11 +133,11 @@ final class BlockGraph implements AutoCloseable {
   }
 
   /**
-   * All that the next steps depend on.
+   * Everything that the next steps depend on.
    *
    * @param parameters all of them, as one vector
-   * @param memory the updater's: moments of the gradients
-   * @param steps how many were made
+   * @param memory the updater's state: moments of the gradients
+   * @param steps the number of steps so far
    */
   record State(INDArray parameters, INDArray memory, int steps) {}
 
@@ -171,7 +168,7 @@ final class BlockGraph implements AutoCloseable {
             'c', maps.size(), top.input().channels(), top.input().height(), top.input().width());
   }
 
-  /** A node's operation with the weights that it has now; itself where nothing learns. */
+  /** A node's operation with its current weights; the operation itself if it is not trained. */
   private final class Learned implements OperationVisitor<Operation> {
     private final Node node;
 
@@ -186,7 +183,7 @@ final class BlockGraph implements AutoCloseable {
 
     @Override
     public Operation convolution(Operation.Convolution operation) {
-      // There output, input, height, width; here height, width, input, output.
+      // DL4J's order is output, input, height, width; ours is height, width, input, output.
       INDArray kernels = graph.getParam(node.name() + "_W").permute(2, 3, 1, 0).dup('c');
       return new Operation.Convolution(
           kernels, bias(node), operation.vertical(), operation.horizontal());

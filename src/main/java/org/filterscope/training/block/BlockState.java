@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far the training of a block is, so that it can go on after the process was ended: the file is
- * that of the last epoch that was completed.
+ * The progress of a block's training, so that it can continue after the process ended. The file
+ * holds the last completed epoch.
  *
- * @param epoch how many are done
+ * @param epoch the number of completed epochs
  * @param bestEpoch the one after which validation was best; 0 for the start
  * @param bestScore on validation
  * @param best the parameters after it
@@ -45,7 +45,7 @@ record BlockState(
         : new BlockState(epoch + 1, bestEpoch, bestScore, best, state);
   }
 
-  /** Keeps it, whole or not at all, with a checksum over all that comes before it. */
+  /** Saves it, whole or not at all, with a checksum at the end. */
   void write(Path file) {
     SafeFile.write(
         file,
@@ -65,14 +65,14 @@ record BlockState(
         });
   }
 
-  /** What was kept, if anything was; a damaged file counts as none. */
+  /** Reads what was saved, if anything was; a damaged file counts as none. */
   static Optional<BlockState> read(Path file) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      // Before anything of it is believed: sizes that are wrong could ask for all memory.
+      // Check it before using it, because wrong sizes could ask for all memory.
       requireChecksum(file);
       int epoch = in.readInt();
       int bestEpoch = in.readInt();
@@ -85,7 +85,7 @@ record BlockState(
           new BlockState(
               epoch, bestEpoch, score, best, new BlockGraph.State(parameters, memory, steps)));
     } catch (IOException | RuntimeException e) {
-      // ND4J tells of an array that it cannot read by exceptions of many kinds.
+      // ND4J throws many kinds of exceptions for an array that it cannot read.
       LOG.warn("{} cannot be read, so training begins anew", file, e);
       return Optional.empty();
     }

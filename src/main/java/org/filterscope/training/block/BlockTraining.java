@@ -27,27 +27,29 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 
 /**
  * Trains the last block together with a head that was trained before, in small steps, from the maps
- * below the block. It stops when validation gets no better, and keeps the best state; the start is
- * one, so that validation cannot get worse. Photographs are read from the cache as they are needed.
- * May be called on any thread but the engine's, which does each batch as work of its own.
+ * below the block. It stops when validation no longer improves, and keeps the best state. The start
+ * counts as a state, so validation cannot get worse. Photographs are read from the cache as needed.
+ * May be called on any thread except the engine's, which runs each batch as a separate task.
  *
  * @param reader knows the maps
- * @param file where the state after each epoch is kept until training is over
- * @param seed of the order; together with the epoch's number, so that an epoch does not depend on
- *     what ran before
+ * @param file keeps the state after each epoch until training is over
+ * @param seed the seed of the order; it is combined with the epoch's number, so an epoch does not
+ *     depend on what ran before
  */
 public record BlockTraining(Engine engine, FeatureReader reader, Path file, long seed) {
 
   private static final int MOST_EPOCHS = 8;
   private static final int PATIENCE = 2;
 
-  /** So few that a click is answered soon: what a person waits for goes between two batches. */
+  /**
+   * Small enough that a click is answered soon: what the user waits for runs between two batches.
+   */
   private static final int BATCH = 8;
 
   private static final double RATE = 1e-4;
   private static final double MOMENTUM = 0.9;
 
-  /** What a training depends on besides what it is given: a state of other settings is no help. */
+  /** The constants that a training depends on; a state with others cannot be continued. */
   public static final String SETTINGS =
       String.join(
           " ", "sgd", "" + RATE, "" + MOMENTUM, "" + BATCH, "" + MOST_EPOCHS, "" + PATIENCE);
@@ -56,8 +58,8 @@ public record BlockTraining(Engine engine, FeatureReader reader, Path file, long
    * A block and a head that learned together.
    *
    * @param layers the block's, by name
-   * @param heldOut features of the photographs to ask about
-   * @param epochs after which validation was best
+   * @param heldOut the features of the held-out photographs
+   * @param epochs the epochs after which validation was best
    */
   public record Trained(
       Map<String, Operation> layers,
@@ -78,7 +80,7 @@ public record BlockTraining(Engine engine, FeatureReader reader, Path file, long
       List<FeatureReader.View> validation,
       List<FeatureReader.View> heldOut,
       TrainingControl control) {
-    // Adam would step as far where there is hardly anything left to learn.
+    // Adam would take equally large steps even if there is hardly anything left to learn.
     try (Run run = new Run(inTurn(() -> graph(top, new Nesterovs(RATE, MOMENTUM))), control)) {
       BlockState state = run.train(learning, validation);
       inTurn(
@@ -134,7 +136,7 @@ public record BlockTraining(Engine engine, FeatureReader reader, Path file, long
 
     /** The state after the last epoch that was completed. */
     BlockState train(List<FeatureReader.View> learning, List<FeatureReader.View> validation) {
-      // A kill in the middle of writing a state leaves as much as the state takes.
+      // A process that is killed while writing leaves a file as large as the state.
       SafeFile.sweep(file);
       BlockState state = BlockState.read(file).orElse(null);
       if (state == null) {
@@ -161,7 +163,7 @@ public record BlockTraining(Engine engine, FeatureReader reader, Path file, long
       return state;
     }
 
-    /** The mean loss while the epoch was learned; it ends early if training is stopped. */
+    /** Trains for one epoch and returns the mean loss; ends early if training is stopped. */
     private double epoch(List<FeatureReader.View> learning, int epoch) {
       List<Integer> order = Shuffled.places(learning.size(), seed, epoch);
       double total = 0;

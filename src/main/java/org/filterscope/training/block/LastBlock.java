@@ -12,8 +12,8 @@ import org.filterscope.training.head.TrainedHead;
 /**
  * The last part of a network's base, which is trained together with a head.
  *
- * @param network that it belongs to
- * @param below the node before it; nothing behind that reads anything before it
+ * @param network the network that it belongs to
+ * @param below the node before it; no later node reads an earlier one
  * @param maps the base's last node
  */
 public record LastBlock(Network network, Node below, Node maps) {
@@ -21,9 +21,9 @@ public record LastBlock(Network network, Node below, Node maps) {
   /**
    * Finds what is to be trained.
    *
-   * @param head that is put on it
+   * @param head the head that is put on it
    * @param name the network's, for messages
-   * @return empty if nothing but the head is
+   * @return empty if only the head is trained
    * @throws Problem if the network has no such layers, or the head lies elsewhere
    */
   public static Optional<LastBlock> of(
@@ -41,7 +41,7 @@ public record LastBlock(Network network, Node below, Node maps) {
         if (head != HeadKind.LAST || hidden.size() < 2) {
           throw new Problem("training.dense-head", name);
         }
-        // What lies before it is cached: the first of them is too large to be trained in memory.
+        // The inputs are cached, because training the first dense layer would need too much memory.
         int last = hidden.size() - 1;
         yield Optional.of(new LastBlock(network, hidden.get(last - 1), hidden.get(last)));
       }
@@ -49,8 +49,8 @@ public record LastBlock(Network network, Node below, Node maps) {
   }
 
   /**
-   * The last run of convolutions: all from behind the last pooling layer that still has
-   * convolutions behind it. In VGG16 that is block 5, behind pool4.
+   * The last run of convolutions: all layers after the last pooling layer that is followed by
+   * convolutions. In VGG16, that is block 5, after pool4.
    *
    * @param name the network's, for messages
    * @throws Problem if there is no pooling layer that all of the rest depends on
@@ -76,7 +76,7 @@ public record LastBlock(Network network, Node below, Node maps) {
         .toList();
   }
 
-  /** It, and a head behind it, as a network of their own that reads the maps below. */
+  /** The block followed by a head, as a network of its own that reads the maps below. */
   public Network with(HeadKind kind, TrainedHead head) {
     Network.Builder builder =
         new Network.Builder(below.name(), below.shape())

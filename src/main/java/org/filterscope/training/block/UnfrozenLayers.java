@@ -8,10 +8,10 @@ import org.filterscope.training.head.HeadKind;
 
 /** Which layers of the base are trained together with the head. */
 public enum UnfrozenLayers {
-  /** None: the base stays as it is, and only the head learns. */
+  /** None: the base stays as it is, and only the head is trained. */
   NONE,
   /**
-   * The last run of convolutions, behind the last pooling layer that has any behind it: block 5 of
+   * The last run of convolutions, after the last pooling layer that is followed by any: block 5 of
    * VGG16.
    */
   BLOCK5,
@@ -19,9 +19,9 @@ public enum UnfrozenLayers {
   DENSE;
 
   /**
-   * Those that a network can do.
+   * The choices that a network allows.
    *
-   * @param network empty where none is in use yet
+   * @param network empty if none is in use yet
    */
   public static List<UnfrozenLayers> of(Optional<Network> network) {
     boolean hasTwo = network.filter(one -> HeadKind.hiddenLayers(one).size() > 1).isPresent();

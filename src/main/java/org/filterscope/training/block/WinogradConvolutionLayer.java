@@ -19,8 +19,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's convolution layer, 3 x 3 with stride 1, with a computation of our own, which is faster. It
- * gives DL4J's numbers up to rounding. It is for training only: what is saved has plain layers.
+ * A 3 x 3 convolution with stride 1 for DL4J, computed by our own code, which is faster. It gives
+ * the same results as DL4J up to rounding. It is used for training only; saved models have plain
+ * layers.
  */
 final class WinogradConvolutionLayer extends ConvolutionLayer {
   private static final long serialVersionUID = 1;
@@ -32,8 +33,8 @@ final class WinogradConvolutionLayer extends ConvolutionLayer {
   /**
    * A layer.
    *
-   * @param rectifies whether its activation is ReLU; none otherwise
-   * @param isFirst whether nothing before it learns
+   * @param rectifies whether its activation is ReLU; otherwise there is none
+   * @param isFirst whether nothing before it is trained
    */
   WinogradConvolutionLayer(
       ConvolutionLayer.Builder builder,

@@ -16,8 +16,8 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * The database that a {@link FeatureCache} lies in. A file that is no such database, or a damaged
- * one, is set aside under another name, and a new one is made.
+ * The database of a {@link FeatureCache}. A damaged file, or one that is no such database, is set
+ * aside under another name, and a new one is created.
  */
 final class CacheFile {
 
@@ -32,7 +32,7 @@ final class CacheFile {
           + " numbers BLOB NOT NULL, checksum INTEGER NOT NULL,"
           + " PRIMARY KEY (photograph, space)) WITHOUT ROWID";
 
-  /** What SQLite says of a file that is no database, or a damaged one, or another one than ours. */
+  /** SQLite's error codes for a file that is no database, is damaged, or is not ours. */
   private static final Set<SQLiteErrorCode> DAMAGE =
       Set.of(
           SQLiteErrorCode.SQLITE_CORRUPT,
@@ -50,7 +50,7 @@ final class CacheFile {
   private CacheFile() {}
 
   /**
-   * Opens the database, or makes it.
+   * Opens the database, or creates it.
    *
    * @throws SQLException if it cannot be read or written although it is not damaged
    * @throws IOException if what is there cannot be set aside
@@ -73,12 +73,12 @@ final class CacheFile {
     return anew(file);
   }
 
-  /** Whether the file is to blame. */
+  /** Whether the file is the cause. */
   static boolean isDamage(SQLException e) {
     return DAMAGE.stream().anyMatch(code -> code.code == (e.getErrorCode() & PRIMARY_CODE));
   }
 
-  /** Sets aside what is there, and makes an empty database. */
+  /** Sets the file aside and creates an empty database. */
   static Connection anew(Path file) throws SQLException, IOException {
     if (Files.exists(file)) {
       Path aside = file.resolveSibling(file.getFileName() + SET_ASIDE);
@@ -102,10 +102,10 @@ final class CacheFile {
     return config.createConnection("jdbc:sqlite:" + file);
   }
 
-  /** Whether the table is there and as we make it; it is made in a database without any. */
+  /** Whether the table exists in our form. It is created in a database without tables. */
   private static boolean hasTable(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      // Fails where nothing can be written.
+      // Fails if nothing can be written.
       statement.execute("BEGIN IMMEDIATE");
       int tables = 0;
       boolean isOurs = false;
@@ -126,7 +126,7 @@ final class CacheFile {
     }
   }
 
-  /** A damaged mark of the format's version makes SQLite refuse to write to a file that we may. */
+  /** A damaged format version makes SQLite refuse to write to a file that is writable. */
   private static boolean isMarkedReadOnly(Path file, SQLException e) {
     boolean isReadOnly = (e.getErrorCode() & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_READONLY.code;
     return isReadOnly && Files.isWritable(file) && Files.isWritable(file.getParent());

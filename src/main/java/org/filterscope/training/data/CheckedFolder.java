@@ -21,10 +21,10 @@ import org.filterscope.task.Progress;
 import org.filterscope.task.Sha256;
 
 /**
- * A folder with a sub-folder for each class, looked through before anything is learned from it.
+ * A folder with a sub-folder for each class, checked before training.
  *
- * @param classes what is left of them, in alphabetical order
- * @param samples the photographs that count, class by class
+ * @param classes the remaining classes, in alphabetical order
+ * @param samples the photographs that are used, class by class
  * @param findings what was found and what was done about it
  * @param unread files that cannot be read, and why
  */
@@ -37,7 +37,7 @@ public record CheckedFolder(
   /** A class with fewer photographs cannot be split into three parts. */
   public static final int FEWEST = 5;
 
-  /** A class with fewer gives a result that one photograph changes by several points. */
+  /** With fewer photographs in a class, a single one changes the result by several points. */
   private static final int FEW = 20;
 
   private static final int UNBALANCED = 5;
@@ -53,7 +53,7 @@ public record CheckedFolder(
   /**
    * Reads every photograph once.
    *
-   * @param cache knows photographs that were read before
+   * @param cache the photographs that were read before
    * @throws Problem if fewer than two classes are left
    * @throws org.filterscope.task.Cancelled if cancelled, between photographs
    */
@@ -71,7 +71,7 @@ public record CheckedFolder(
     return new Check(folder, labelled.classes(), unread).check(samples);
   }
 
-  /** A folder with the classes of another one, to ask about: nothing is left out but copies. */
+  /** Reads a folder to test on, with the classes of another one. Only duplicates are left out. */
   public static List<Sample> heldOut(
       Path folder,
       List<String> classes,
@@ -98,7 +98,7 @@ public record CheckedFolder(
     return samples;
   }
 
-  /** Reads photographs for what they share with others. */
+  /** Reads the fingerprints of photographs. */
   private record Reading(
       Path folder, PictureReader pictures, Preparation preparation, FeatureCache cache) {
 
@@ -130,7 +130,7 @@ public record CheckedFolder(
       try {
         fingerprint = Sha256.of(file);
       } catch (IOException e) {
-        // The reader of pictures knows the words for it.
+        // The picture reader has the message for it.
         pictures.read(file);
         throw new Problem(e, "image.unreadable", file, String.valueOf(e.getMessage()));
       }
@@ -145,14 +145,14 @@ public record CheckedFolder(
     }
   }
 
-  /** How many photographs each class has. */
+  /** The number of photographs in each class. */
   public int[] counts() {
     int[] counts = new int[classes.size()];
     samples.forEach(sample -> counts[sample.label()]++);
     return counts;
   }
 
-  /** One look through a folder. */
+  /** One check of a folder. */
   private static final class Check {
     private final Path folder;
     private final List<String> classes;
@@ -201,7 +201,7 @@ public record CheckedFolder(
       return new CheckedFolder(kept.stream().map(classes::get).toList(), left, findings, unread);
     }
 
-    /** Each content once, and not at all where classes contradict each other. */
+    /** Keeps each file once, and none that is in two classes. */
     private List<Sample> once(List<Sample> samples) {
       Map<String, Set<Integer>> labels = new HashMap<>();
       for (Sample sample : samples) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Finds a model's class by the name of a folder. An exact match goes first; else capitals do not
- * count, an underscore or hyphen equals a space, and accents may be composed either way, as they
- * are on different systems. A name that could then mean two classes means none.
+ * Finds a model's class by the name of a folder. An exact match comes first. Otherwise, case is
+ * ignored, underscores and hyphens equal spaces, and accents may be composed or not, as on
+ * different systems. A name that matches two classes matches none.
  */
 public final class ClassNames {
 

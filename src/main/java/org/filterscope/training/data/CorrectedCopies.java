@@ -10,18 +10,18 @@ import org.filterscope.task.Problem;
 import org.filterscope.task.SafeFile;
 
 /**
- * Photographs whose class a person knows better, copied to where a network can learn from them:
- * never moved, and never over another file.
+ * Copies photographs whose class the user corrected to a training folder. They are never moved, and
+ * no file is overwritten.
  *
  * @param folder with a sub-folder for each class
  */
 public record CorrectedCopies(Path folder) {
 
   /**
-   * Copies a photograph into the folder of its class, which is made where it is missing.
+   * Copies a photograph into the folder of its class, which is created if it is missing.
    *
-   * @return the copy, named after the photograph, with a number where another has its name; empty
-   *     if the same photograph lies there already
+   * @return the copy, named after the photograph, with a number if the name is taken; empty if the
+   *     same photograph is there already
    * @throws Problem if the class' name cannot be a folder's, or the copy cannot be written
    */
   public Optional<Path> add(Path photograph, String label) {
@@ -47,10 +47,10 @@ public record CorrectedCopies(Path folder) {
   }
 
   /**
-   * Takes a copy away again.
+   * Deletes a copy again.
    *
-   * @param copy as {@link #add} gave it
-   * @param photograph that it was made of
+   * @param copy the result of {@link #add}
+   * @param photograph the photograph that was copied
    * @return whether the copy is gone; one that is no longer the same as the photograph stays
    * @throws Problem if it cannot be deleted
    */

@@ -21,11 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Numbers about photographs that take long to compute, kept on disk. A row is there whole or not at
- * all, whenever the process ends, and carries a checksum over its key and its numbers: a damaged
- * row counts as none. What is in the file can be computed again, so that it may be deleted; where
- * the file itself is damaged, an empty one takes its place. The log tells of both. Safe for use by
- * several threads.
+ * A cache on disk for numbers about photographs that take long to compute. A row is written whole
+ * or not at all, and has a checksum over its key and numbers; a damaged row counts as missing.
+ * Everything can be computed again, so the file may be deleted, and a damaged file is replaced by
+ * an empty one. Both are logged. This class is thread-safe.
  */
 public final class FeatureCache implements AutoCloseable {
 
@@ -45,7 +44,7 @@ public final class FeatureCache implements AutoCloseable {
   }
 
   /**
-   * Opens the file, or makes it.
+   * Opens the file, or creates it.
    *
    * @throws Problem if that cannot be done
    */
@@ -74,7 +73,7 @@ public final class FeatureCache implements AutoCloseable {
     }
   }
 
-  /** Where it lies. */
+  /** The cache's file. */
   public Path file() {
     return file;
   }
@@ -83,15 +82,15 @@ public final class FeatureCache implements AutoCloseable {
    * Numbers about a photograph.
    *
    * @param photograph its fingerprint
-   * @param space what the numbers are: all that they depend on besides the photograph
-   * @return null if they are not known
+   * @param space identifies everything that the numbers depend on besides the photograph
+   * @return null if they are not cached
    */
   public float @Nullable [] find(String photograph, String space) {
     byte[] known = read(photograph, space);
     return known == null ? null : floats(known);
   }
 
-  /** Whether there is a row about a photograph; only {@link #find} looks whether it is damaged. */
+  /** Whether there is a row for a photograph; only {@link #find} checks whether it is damaged. */
   public boolean has(String photograph, String space) {
     return access(
         database -> {
@@ -106,12 +105,12 @@ public final class FeatureCache implements AutoCloseable {
         });
   }
 
-  /** Keeps what was computed. */
+  /** Stores what was computed. */
   public void keep(String photograph, String space, float[] numbers) {
     write(photograph, space, bytes(numbers));
   }
 
-  /** 64 bits about a photograph, computed if they are not known. */
+  /** 64 bits about a photograph, computed if they are not cached. */
   public long findBits(String photograph, String space, LongSupplier compute) {
     byte[] known = read(photograph, space);
     if (known != null) {
@@ -137,12 +136,12 @@ public final class FeatureCache implements AutoCloseable {
     try {
       use.close();
     } catch (IOException e) {
-      // The mark that is left means nothing once the process has ended.
+      // The mark has no meaning after the process has ended.
       LOG.info("a mark stays", e);
     }
   }
 
-  /** A row as it was written; null if there is none, or a damaged one. */
+  /** A row as it was written; null if it is missing or damaged. */
   private byte @Nullable [] read(String photograph, String space) {
     Row row =
         access(
@@ -183,7 +182,7 @@ public final class FeatureCache implements AutoCloseable {
   }
 
   /**
-   * What the database says.
+   * A row of the database.
    *
    * @param numbers null only in a damaged file
    */
@@ -191,13 +190,13 @@ public final class FeatureCache implements AutoCloseable {
     static final Row NONE = new Row(null, 0);
   }
 
-  /** Something that is done with the database. */
+  /** An action on the database. */
   @FunctionalInterface
   private interface Access<T> {
     T to(Connection database) throws SQLException;
   }
 
-  /** Does something with the database; where that turns out to be damaged, with an empty one. */
+  /** Runs an action on the database; if that is damaged, on an empty one. */
   private synchronized <T> T access(Access<T> access) {
     try {
       try {

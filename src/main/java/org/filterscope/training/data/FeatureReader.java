@@ -27,13 +27,13 @@ import org.filterscope.task.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the frozen layers of a model make of photographs. Each photograph goes through them once,
- * alone, so that its numbers are the same to the last bit whatever came with it; afterwards they
- * are read from the cache. May be called on any thread but the engine's.
+ * Computes the features that a model's frozen layers give for photographs. Each photograph passes
+ * through them once, alone, so its numbers are the same to the last bit whatever the others are.
+ * Afterwards they are read from the cache. May be called on any thread except the engine's.
  */
 public final class FeatureReader implements AutoCloseable {
 
-  /** Another number when the engine gives other numbers for the same photograph. */
+  /** Must change when the engine gives different numbers for the same photograph. */
   private static final int ENGINE = 1;
 
   private final Engine engine;
@@ -43,7 +43,7 @@ public final class FeatureReader implements AutoCloseable {
   private final FeatureCache cache;
   private final String checksum;
 
-  /** What is kept of each photograph; the vector that a head learns from is the first. */
+  /** The nodes whose outputs are kept; the first is the vector that a head learns from. */
   private final List<Node> kept;
 
   private @Nullable ForwardPass forward;
@@ -51,9 +51,9 @@ public final class FeatureReader implements AutoCloseable {
   /**
    * Reads features.
    *
-   * @param network ends in the vector that a head learns from
-   * @param below a node of it whose maps are kept as well, if there is one
-   * @param model where its weights come from
+   * @param network the network, which ends in the vector that a head learns from
+   * @param below a node whose maps are kept as well, if any
+   * @param model the model that its weights come from
    */
   public FeatureReader(
       Engine engine,
@@ -71,23 +71,23 @@ public final class FeatureReader implements AutoCloseable {
     this.cache = cache;
   }
 
-  /** How many numbers a row of features has. */
+  /** The length of a row of features. */
   public int length() {
     return network.output().shape().size();
   }
 
   /**
-   * A photograph to send through the layers.
+   * A photograph to pass through the layers.
    *
-   * @param isMirrored whether left and right change places, after the crop
+   * @param isMirrored whether left and right are swapped after the crop
    */
   public record View(Sample sample, boolean isMirrored) {}
 
   /**
-   * The features of views, in their order. The next ones are decoded while the engine works.
+   * The features of views, in order. The next ones are decoded while the engine works.
    *
-   * @throws Problem if a photograph cannot be read any more, or the network makes NaN or infinity
-   *     of one
+   * @throws Problem if a photograph can no longer be read, or the network gives NaN or infinity for
+   *     one
    * @throws org.filterscope.task.Cancelled if cancelled; what was computed is kept
    */
   public Features read(List<View> views, Progress progress, Cancellation cancellation) {
@@ -101,10 +101,10 @@ public final class FeatureReader implements AutoCloseable {
   }
 
   /**
-   * The features of the views that can be read, in their order.
+   * The features of the views that can be read, in order.
    *
-   * @param leftOut is given each view that cannot be read, and why, on the calling thread
-   * @throws Problem if the network makes NaN or infinity of a photograph
+   * @param leftOut receives each view that cannot be read, with the reason, on the calling thread
+   * @throws Problem if the network gives NaN or infinity for a photograph
    * @throws org.filterscope.task.Cancelled if cancelled; what was computed is kept
    */
   public Features read(
@@ -122,10 +122,10 @@ public final class FeatureReader implements AutoCloseable {
   }
 
   /**
-   * How many forward passes {@link #read} needs before each view, and last in all: views whose
-   * features are cached need none.
+   * How many forward passes {@link #read} needs before each view; the last number is the total.
+   * Cached views need none.
    *
-   * @return {@code [views + 1]} numbers that never fall
+   * @return non-decreasing numbers, {@code [views + 1]}
    */
   public int[] passesBefore(List<View> views) {
     int[] passes = new int[views.size() + 1];
@@ -137,10 +137,10 @@ public final class FeatureReader implements AutoCloseable {
     return passes;
   }
 
-  /** Frees the engine's arrays, once the passes that were asked for are done. */
+  /** Frees the engine's arrays once the requested passes are done. */
   @Override
   public void close() {
-    // Not at once: background work that gives way in the middle of a pass goes on with it.
+    // Not at once, because background work may have yielded in the middle of a pass.
     var unused =
         engine.background(
             () -> {
@@ -154,7 +154,7 @@ public final class FeatureReader implements AutoCloseable {
   /**
    * The maps of the node below, {@code [channels, height, width]}.
    *
-   * @throws Problem if they are no longer kept, nor can be computed again
+   * @throws Problem if they are neither cached any more nor can be computed again
    */
   public float[] maps(View view, Cancellation cancellation) {
     float[] known = cache.find(view.sample().fingerprint(), space(kept.get(1), view));
@@ -164,13 +164,13 @@ public final class FeatureReader implements AutoCloseable {
             .get(1);
   }
 
-  /** A view on its way to its features. */
+  /** A view whose features are being read. */
   private sealed interface Row {
 
-    /** All that is kept of it is known already. */
+    /** Everything is cached already. */
     record Cached(float[] vector) implements Row {}
 
-    /** The network has to look at it. */
+    /** It has to pass through the network. */
     record Decoded(float[] input) implements Row {}
   }
 
@@ -190,14 +190,16 @@ public final class FeatureReader implements AutoCloseable {
   }
 
   /**
-   * What is known of a view.
+   * The outputs that are known for a view.
    *
-   * @param numbers those of the nodes that are kept; of the first alone where nothing is new
+   * @param numbers those of the nodes that are kept, or of the first one only if nothing is new
    * @param isNew whether the cache does not have them yet
    */
   private record Computed(List<float[]> numbers, boolean isNew) {}
 
-  /** Keeps what arrives, on the thread that reads: a cache that waits must not hold the engine. */
+  /**
+   * Stores what arrives on the reading thread, so that a waiting cache does not hold up the engine.
+   */
   private final class Rows implements ReadAhead.Receiver<View, Computed> {
     private final List<View> views;
     private final Progress progress;
@@ -260,7 +262,7 @@ public final class FeatureReader implements AutoCloseable {
     return numbers;
   }
 
-  /** All that a photograph's numbers depend on besides its content. */
+  /** Everything that a photograph's numbers depend on besides its content. */
   private String space(Node node, View view) {
     String all =
         String.join(

@@ -7,21 +7,22 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What a frozen network makes of photographs: the rows that a head is trained on.
+ * The features of photographs: the rows that a head is trained on.
  *
  * @param values {@code [photographs][features]}
  * @param labels the class of each photograph
  */
 public record Features(List<float[]> values, int[] labels) {
 
-  /** How many numbers the rows have together. */
+  /** The number of values in all rows. */
   public long numbers() {
     return values.isEmpty() ? 0 : (long) values.size() * values.get(0).length;
   }
 
-  /** The rows as one array, {@code [rows, features]}, whose memory is free once it is closed. */
+  /** The rows as one array, {@code [rows, features]}, whose memory is freed when it is closed. */
   public INDArray matrix() {
-    // What ND4J makes of a Java array is only freed by the collector, also when it is closed.
+    // Arrays that ND4J creates from Java arrays are only freed by the garbage collector, even if
+    // they are closed.
     int length = values.get(0).length;
     INDArray matrix = Nd4j.createUninitialized(DataType.FLOAT, values.size(), length);
     FloatPointer numbers = new FloatPointer(matrix.data().addressPointer());
@@ -31,7 +32,7 @@ public record Features(List<float[]> values, int[] labels) {
     return matrix;
   }
 
-  /** One for each row's class and zero for all others, {@code [rows, classes]}. */
+  /** The one-hot classes of the rows, {@code [rows, classes]}. */
   public INDArray targets(int classes) {
     INDArray targets = Nd4j.zeros(DataType.FLOAT, labels.length, classes);
     for (int i = 0; i < labels.length; i++) {
@@ -40,7 +41,7 @@ public record Features(List<float[]> values, int[] labels) {
     return targets;
   }
 
-  /** The rows at these places. */
+  /** The rows with these indices. */
   public Features rows(List<Integer> places) {
     return new Features(
         places.stream().map(values::get).toList(),

@@ -3,9 +3,9 @@ package org.filterscope.training.data;
 import java.util.List;
 
 /**
- * What is wrong with a folder before anything is learned from it, or unusual about it.
+ * What is wrong or unusual about a folder.
  *
- * @param kind what it is, and so what is done about it
+ * @param kind what was found, which also says what is done about it
  * @param count how many photographs, or classes, it concerns
  * @param examples some of their names
  */
@@ -13,27 +13,32 @@ public record Finding(Kind kind, int count, List<String> examples) {
 
   /** What can be found. */
   public enum Kind {
-    /** Files that cannot be read: left out. */
+    /** Files that cannot be read; they are left out. */
     UNREADABLE,
-    /** The same file again in its class: counted once. */
+    /** The same file twice in one class; it is used once. */
     COPIED,
-    /** The same file in two classes, which contradict each other: all of them left out. */
+    /** The same file in two classes; all copies are left out. */
     IN_TWO_CLASSES,
-    /** Nearly the same photographs: kept in one part, so that none is asked about its twin. */
+    /**
+     * Nearly the same photographs; they stay in one part, so that no photograph is tested on its
+     * twin.
+     */
     NEARLY_THE_SAME,
-    /** Nearly the same photographs in two classes: learned from only. */
+    /** Nearly the same photographs in two classes; they are used for training only. */
     ALIKE_IN_TWO_CLASSES,
-    /** Photographs that are nearly the same as held-out ones: not learned from. */
+    /** Photographs that are nearly the same as held-out ones; they are not used for training. */
     ON_BOTH_SIDES,
-    /** Classes with too few photographs for three parts: left out. */
+    /** Classes with too few photographs for three parts; they are left out. */
     TOO_FEW,
-    /** Classes of which the result will be little more than a guess. */
+    /** Classes with so few photographs that their result will be very uncertain. */
     FEW,
-    /** The largest class is many times the smallest: see the accuracy of each class. */
+    /**
+     * The largest class is many times larger than the smallest; the accuracy of each class matters.
+     */
     UNBALANCED
   }
 
-  /** How many names are said. */
+  /** The number of examples. */
   private static final int EXAMPLES = 10;
 
   /** Copies the list. */
@@ -41,7 +46,7 @@ public record Finding(Kind kind, int count, List<String> examples) {
     examples = List.copyOf(examples);
   }
 
-  /** What concerns all of these, some of which are examples. */
+  /** A finding about all of these; some are given as examples. */
   public static Finding of(Kind kind, List<String> names) {
     return new Finding(kind, names.size(), names.stream().limit(EXAMPLES).toList());
   }

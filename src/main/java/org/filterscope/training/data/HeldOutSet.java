@@ -10,27 +10,27 @@ import org.filterscope.task.Problem;
 import org.filterscope.task.Sha256;
 
 /**
- * The photographs of a folder on which a fine-tuned model may be judged: of the folder that it was
- * trained on, those that were held out.
+ * The photographs of a folder that a fine-tuned model may be tested on. For the folder that it was
+ * trained on, these are the held-out ones.
  *
- * @param photographs of the folder
+ * @param photographs the photographs to test on
  * @param isPart whether others were left out because the model has learned from them
  */
 public record HeldOutSet(LabelledFolder photographs, boolean isPart) {
 
   /**
-   * Leaves out what a model has learned from. The folder is the one that it was trained on if a
-   * photograph is there under its name with its content; within that, names tell the parts. Files
-   * of earlier versions say names only, and then these decide alone.
+   * Leaves out what a model has learned from. A folder counts as the one that it was trained on if
+   * it has a photograph with the same name and content; then the names tell the parts. Files of
+   * earlier versions only have names, which then decide alone.
    *
-   * @param report how the model was made, as its file has it
+   * @param report the report in the model's file
    * @throws Problem if nothing is left
    */
   public static HeldOutSet of(Path folder, LabelledFolder labelled, JsonNode report) {
     Set<String> learned = names(report.at("/split/training"));
     learned.addAll(names(report.at("/split/validation")));
     Set<String> marks = names(report.at("/split/learned"));
-    // Photographs that were held out in a folder of their own may have the names of others here.
+    // Photographs in a separate held-out folder may have the same names as others here.
     Set<String> heldOut = names(report.at("/split/heldOut"));
     heldOut.removeAll(learned);
     boolean isTrainedOn =
@@ -52,7 +52,7 @@ public record HeldOutSet(LabelledFolder photographs, boolean isPart) {
     return new HeldOutSet(new LabelledFolder(labelled.classes(), left), true);
   }
 
-  /** Empty for a file that cannot be read: who asks about it later says why. */
+  /** Empty for a file that cannot be read; reading it later reports why. */
   private static String mark(Path file) {
     try {
       return Sample.mark(Sha256.of(file));

@@ -16,7 +16,7 @@ import org.filterscope.task.Problem;
  *
  * @param classes the sub-folders' names, in alphabetical order
  * @param photographs all their photographs, class by class
- * @param leftOut what is named like a photograph and is no file, and folders that cannot be read
+ * @param leftOut what is named like a photograph but is no file, and folders that cannot be read
  */
 public record LabelledFolder(
     List<String> classes, List<Photograph> photographs, List<LeftOut> leftOut) {
@@ -28,7 +28,7 @@ public record LabelledFolder(
     leftOut = List.copyOf(leftOut);
   }
 
-  /** Photographs of which none was left out. */
+  /** Photographs without any left out. */
   public LabelledFolder(List<String> classes, List<Photograph> photographs) {
     this(classes, photographs, List.of());
   }
@@ -36,13 +36,13 @@ public record LabelledFolder(
   /**
    * A photograph whose class is known.
    *
-   * @param file where it lies
-   * @param label the place of its class among the folder's classes
+   * @param file its file
+   * @param label the index of its class among the folder's classes
    */
   public record Photograph(Path file, int label) {}
 
   /**
-   * Lists a folder; no file is opened.
+   * Lists a folder without opening files.
    *
    * @throws Problem if it is missing, or has no sub-folders with photographs
    */

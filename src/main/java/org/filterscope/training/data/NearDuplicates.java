@@ -3,7 +3,7 @@ package org.filterscope.training.data;
 import java.util.List;
 import org.filterscope.patches.store.DifferenceHash;
 
-/** Photographs that are nearly the same belong together, and so do those alike to one of them. */
+/** Groups photographs that are nearly the same, directly or through others. */
 final class NearDuplicates {
 
   private NearDuplicates() {}
@@ -11,7 +11,7 @@ final class NearDuplicates {
   /**
    * The group of each photograph.
    *
-   * @return for each photograph, the place of the first one of its group
+   * @return for each photograph, the index of the first one in its group
    */
   static int[] of(List<Sample> samples) {
     int[] first = new int[samples.size()];
@@ -30,7 +30,7 @@ final class NearDuplicates {
     return first;
   }
 
-  /** Whether each group, known by its first photograph's place, has more than one class. */
+  /** Whether each group, identified by its first photograph, has more than one class. */
   static boolean[] mixed(List<Sample> samples, int[] groups) {
     boolean[] isMixed = new boolean[samples.size()];
     for (int i = 0; i < groups.length; i++) {

@@ -8,23 +8,24 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Which photograph plays which part. Classes are split alike, photographs that are nearly the same
- * stay together, and a photograph's part depends on names and the seed, not on the order of files.
+ * Which photograph belongs to which part. All classes are split in the same proportion, photographs
+ * that are nearly the same stay together, and a photograph's part depends on names and the seed,
+ * not on the order of files.
  *
- * @param parts one for each photograph
+ * @param parts the part of each photograph
  */
 public record Split(List<Part> parts) {
 
-  /** Of what is not held out, this share is for validation. */
+  /** The share for validation, of what is not held out. */
   private static final double VALIDATION = 0.2;
 
-  /** What a photograph is for. */
+  /** The parts. */
   public enum Part {
     /** The head learns from it. */
     TRAINING,
-    /** It drives all choices: settings, when to stop, temperature, threshold. */
+    /** It decides all choices: settings, when to stop, temperature, threshold. */
     VALIDATION,
-    /** It is asked about once, at the end. */
+    /** It is classified once, at the end. */
     HELD_OUT
   }
 
@@ -36,8 +37,8 @@ public record Split(List<Part> parts) {
   /**
    * Splits photographs.
    *
-   * @param heldOut the share to hold out, from 0 to below 1
-   * @param seed another one gives another split
+   * @param heldOut the share to hold out, at least 0 and below 1
+   * @param seed a different seed gives a different split
    */
   public static Split of(List<Sample> samples, double heldOut, long seed) {
     int[] groups = NearDuplicates.of(samples);
@@ -62,7 +63,7 @@ public record Split(List<Part> parts) {
     return new Split(List.of(parts));
   }
 
-  /** The places of a part's photographs. */
+  /** The indices of a part's photographs. */
   public List<Integer> places(Part part) {
     return IntStream.range(0, parts.size()).filter(i -> parts.get(i) == part).boxed().toList();
   }
@@ -79,7 +80,8 @@ public record Split(List<Part> parts) {
     long checked = Math.max(1, Math.round((photographs - asked) * VALIDATION));
     long done = 0;
     for (List<Integer> group : mixed) {
-      // A group belongs where its middle lies, or one large group would fill a part.
+      // A group belongs to the part that its middle falls into; otherwise one large group would
+      // fill a part.
       double middle = done + group.size() / 2.0;
       Part part =
           middle < asked

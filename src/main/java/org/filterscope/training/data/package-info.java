@@ -1,7 +1,4 @@
-/**
- * Labelled folders: what is wrong with them, how they are split, and the features of their
- * photographs.
- */
+/** Labelled folders: findings, the split, and the features of their photographs. */
 @NullMarked
 package org.filterscope.training.data;
 

@@ -7,12 +7,12 @@ import org.filterscope.training.data.Features;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * Rows that are learned from again and again, some at a time, as matrices: kept where they are
- * small, made anew each time where they are not.
+ * Batches of rows as matrices, used again in every epoch. They are kept if they are small,
+ * otherwise made anew each time.
  */
 final class Batches implements AutoCloseable {
 
-  /** Numbers of which a copy beside the rows does no harm: 128 MB. */
+  /** The most numbers that are kept as a copy beside the rows: 128 MB. */
   static final long FEW_NUMBERS = 1L << 25;
 
   private final Features features;
@@ -32,27 +32,27 @@ final class Batches implements AutoCloseable {
   /**
    * Batches of rows that are used again and again.
    *
-   * @param order places of all rows
-   * @param size rows to a batch; the last one may have fewer
+   * @param order the indices of all rows
+   * @param size rows per batch; the last one may have fewer
    */
   static Batches repeated(Features features, List<Integer> order, int size, int classes) {
     return new Batches(features, order, size, classes, features.numbers() <= FEW_NUMBERS);
   }
 
-  /** The same for batches that are used once. */
+  /** Creates batches that are used once. */
   static Batches once(Features features, List<Integer> order, int size, int classes) {
     return new Batches(features, order, size, classes, false);
   }
 
-  /** How many there are. */
+  /** The number of batches. */
   int count() {
     return (order.size() + size - 1) / size;
   }
 
   /**
-   * Learns from one of them.
+   * Trains on one batch.
    *
-   * @param learn gets features and targets, which may be closed afterwards
+   * @param learn receives features and targets, which may be closed afterwards
    */
   void use(int index, Consumer<DataSet> learn) {
     if (!kept.isEmpty()) {
@@ -67,7 +67,7 @@ final class Batches implements AutoCloseable {
     }
   }
 
-  /** Frees those that are kept. */
+  /** Frees the batches that are kept. */
   @Override
   public void close() {
     kept.forEach(Batches::close);

@@ -19,12 +19,12 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
- * Trains a hidden layer of ReLU units with dropout, and a dense layer with softmax behind it. It
- * stops when validation gets no better, and keeps the best state.
+ * Trains a hidden layer of ReLU units with dropout, followed by a dense layer with softmax. It
+ * stops when validation no longer improves, and keeps the best state.
  *
  * @param units of the hidden layer
- * @param seed of the weights, of the dropout and of the order; together with the epoch's number, so
- *     that an epoch does not depend on what ran before
+ * @param seed the seed of the weights, the dropout and the order; it is combined with the epoch's
+ *     number, so an epoch does not depend on what ran before
  */
 record DenseTraining(int units, long seed) {
   private static final int MOST_EPOCHS = 40;
@@ -37,15 +37,15 @@ record DenseTraining(int units, long seed) {
   /**
    * A trained head.
    *
-   * @param decay weight of half the squared weights in the loss
-   * @param epochs after which validation was best
+   * @param decay the weight decay: the factor of half the squared weights in the loss
+   * @param epochs the epochs after which validation was best
    */
   record Trained(TrainedHead head, double decay, int epochs) {}
 
   /**
    * Trains.
    *
-   * @throws Problem if the loss was no number after any epoch
+   * @throws Problem if the loss was NaN or infinite after every epoch
    */
   Trained train(Features learning, Features validation, int classes, TrainingControl control) {
     MultiLayerNetwork network = network(learning.values().get(0).length, classes);
@@ -67,7 +67,7 @@ record DenseTraining(int units, long seed) {
     int bestEpoch = 0;
     for (int epoch = 1; goesOn(epoch, bestEpoch, control.stop()); epoch++) {
       control.listener().step(TrainingStep.TRAINING_HEAD, epoch - 1, MOST_EPOCHS, "");
-      // ND4J has a generator for each thread: what runs on others does not draw from this one.
+      // ND4J has a random generator for each thread, so other threads do not draw from this one.
       Nd4j.getRandom().setSeed(seed * 1_000_003 + epoch);
       epoch(network, learning, classes, epoch, control.cancellation());
       TrainedHead head = head(network);
@@ -98,7 +98,7 @@ record DenseTraining(int units, long seed) {
     return new Trained(best, DECAY, bestEpoch);
   }
 
-  /** The first epoch is done in any case: before it there is nothing worth keeping. */
+  /** The first epoch always runs, because there is nothing to keep before it. */
   private static boolean goesOn(int epoch, int bestEpoch, Stop stop) {
     return epoch == 1
         || (epoch <= MOST_EPOCHS && epoch - bestEpoch <= PATIENCE && !stop.isRequested());

@@ -10,7 +10,7 @@ import org.filterscope.network.Operation;
 import org.filterscope.network.file.PooledHead;
 import org.filterscope.task.Problem;
 
-/** What is trained on top of the frozen base. */
+/** The kinds of heads that are trained on the frozen base. */
 public enum HeadKind {
   /** Softmax on the means of the last maps over a 2 x 2 grid and the whole: {@link PooledHead}. */
   POOLED,
@@ -18,9 +18,9 @@ public enum HeadKind {
   FLAT,
   /** 256 units with ReLU and dropout on all cells of the last maps, then softmax. */
   DENSE,
-  /** Softmax on the last hidden dense layer of the network's own: only its classes are replaced. */
+  /** Softmax on the network's own last hidden dense layer: only the classes are replaced. */
   LAST,
-  /** Softmax on the first hidden dense layer of the network's own: those behind it go, too. */
+  /** Softmax on the network's own first hidden dense layer: later dense layers are removed, too. */
   FIRST;
 
   private static final String FLATTENED = "head_cells";
@@ -29,10 +29,10 @@ public enum HeadKind {
   public static final String DIRECTION = PooledHead.FEATURES;
 
   /**
-   * The base of a network with this head's fixed layers behind it; its output is the vector that
-   * the head learns from.
+   * The base of a network followed by this head's fixed layers. Its output is the vector that the
+   * head learns from.
    *
-   * @param network of any head: its own is left out
+   * @param network with any head, which is left out
    * @throws Problem if it has no layer for this head
    */
   public Network.Builder onBaseOf(Network network) {
@@ -41,9 +41,9 @@ public enum HeadKind {
   }
 
   /**
-   * Those that can be put on a network.
+   * The heads that can be put on a network.
    *
-   * @param network empty where none is in use yet
+   * @param network empty if none is in use yet
    */
   public static List<HeadKind> of(Optional<Network> network) {
     boolean hasHidden = network.filter(one -> !hiddenLayers(one).isEmpty()).isPresent();
@@ -65,14 +65,14 @@ public enum HeadKind {
         network.nodes().stream()
             .filter(node -> node.operation() instanceof Operation.Dense)
             .toList();
-    // The last of all makes the classes.
+    // The very last one gives the classes.
     return dense.stream()
         .limit(Math.max(0, dense.size() - 1))
         .filter(node -> node.index() < end.index())
         .toList();
   }
 
-  /** The last node that stays. */
+  /** The last node that is kept. */
   private Node base(Network network) {
     if (!isOnDense()) {
       return lastMaps(network);
@@ -85,9 +85,9 @@ public enum HeadKind {
   }
 
   /**
-   * The head's fixed layers behind maps.
+   * Adds the head's fixed layers after the maps.
    *
-   * @param maps the name of the node that was added last: maps, or a dense layer
+   * @param maps the name of the node that was added last, either maps or a dense layer
    */
   public Network.Builder behind(Network.Builder builder, String maps) {
     if (isOnDense()) {
@@ -120,7 +120,7 @@ public enum HeadKind {
     return hasDenseLayers ? last : belowClasses(network, last);
   }
 
-  /** Where the maps themselves are the classes', what the convolution that makes them reads. */
+  /** If the last maps stand for the classes, the maps that their convolution reads. */
   private static Node belowClasses(Network network, Node last) {
     Node node = last;
     while (node.inputs().size() == 1

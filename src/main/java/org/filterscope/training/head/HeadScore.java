@@ -4,17 +4,17 @@ import org.filterscope.training.data.Features;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * How a state does on photographs with known classes.
+ * The score of a state on photographs with known classes.
  *
  * @param loss the mean negative logarithm of the right classes' probabilities
  * @param accuracy from 0 to 1
  */
 public record HeadScore(double loss, double accuracy) {
 
-  /** Worse than any. */
+  /** Worse than any real score. */
   static final HeadScore NONE = new HeadScore(Double.POSITIVE_INFINITY, -1);
 
-  /** Asks a head. */
+  /** Scores a head. */
   public static HeadScore of(TrainedHead head, Features rows) {
     try (INDArray sums = head.logits(rows)) {
       return of(MatrixRows.doubles(sums), rows.labels());
@@ -22,7 +22,7 @@ public record HeadScore(double loss, double accuracy) {
   }
 
   /**
-   * Judges sums before softmax.
+   * Scores sums before softmax.
    *
    * @param sums {@code [rows][classes]}
    */
@@ -36,8 +36,8 @@ public record HeadScore(double loss, double accuracy) {
   }
 
   /**
-   * More are right, or as many and the right classes are more probable. A state whose loss is no
-   * number has diverged, and is never better.
+   * Whether more are right, or as many with more probable right classes. A state whose loss is NaN
+   * or infinite has diverged and is never better.
    */
   public boolean isBetterThan(HeadScore other) {
     return Double.isFinite(loss)

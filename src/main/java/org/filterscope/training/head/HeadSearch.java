@@ -13,20 +13,20 @@ import org.filterscope.training.progress.TrainingStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a head: trains with several settings, lets validation choose, and cools the chosen one so
- * that its probabilities mean what they say. All heads are trained here.
+ * Finds a head: trains with several settings, chooses by validation, and scales the chosen one's
+ * temperature so that its probabilities match reality. All heads are trained here.
  *
- * @param seed of all that is random; the convex heads use none
+ * @param seed the seed of everything random; convex heads use none
  */
 public record HeadSearch(HeadKind kind, long seed) {
   private static final int EPOCHS = 30;
 
-  /** Of Adam, at the start of a training. */
+  /** Adam's learning rate at the start of a training. */
   public static final double RATE = 0.01;
 
   private static final double[] DECAYS = {1e-4, 1e-3, 3e-3, 1e-2};
 
-  /** What validation chooses most often. */
+  /** The setting that validation chooses most often. */
   private static final double USUAL_DECAY = 1e-3;
 
   private static final int HIDDEN_UNITS = 256;
@@ -34,10 +34,10 @@ public record HeadSearch(HeadKind kind, long seed) {
   /**
    * A head that was found.
    *
-   * @param judged trained without the validation photographs, not cooled: what validation says is
-   *     of this one
-   * @param head trained with the settings chosen, cooled
-   * @param certainty the probability from which answers were right often enough on validation
+   * @param judged trained without the validation photographs, before temperature scaling; the
+   *     validation results belong to this head
+   * @param head trained with the chosen settings, after temperature scaling
+   * @param certainty the probability from which on answers were right often enough in validation
    */
   public record Found(
       TrainedHead judged,
@@ -52,14 +52,13 @@ public record HeadSearch(HeadKind kind, long seed) {
    * A head with the settings that validation chose.
    *
    * @param judged trained without the validation photographs
-   * @param head trained with the same settings on all photographs that it may learn from
+   * @param head trained with the same settings on all photographs that are not held out
    * @param epochs passes over the photographs
    */
   public record Chosen(TrainedHead judged, TrainedHead head, double decay, int epochs) {}
 
   /**
-   * Trains a convex head with one setting, where there are too few photographs for validation to
-   * choose.
+   * Trains a convex head with one setting, for folders with too few photographs for validation.
    *
    * @throws org.filterscope.task.Cancelled if cancelled, between steps
    */
@@ -69,16 +68,16 @@ public record HeadSearch(HeadKind kind, long seed) {
         .train(learning, classes, (epoch, head) -> true, cancellation);
   }
 
-  /** Finds a head, and measures it on validation. */
+  /** Finds a head and scores it in validation. */
   public Found find(Features learning, Features validation, int classes, TrainingControl control) {
     Chosen chosen = choose(learning, validation, together(learning, validation), classes, control);
     return found(chosen.judged, chosen.head, validation, chosen.decay, chosen.epochs);
   }
 
   /**
-   * Trains with several settings, lets validation choose, and trains once more on all photographs.
+   * Trains with several settings, chooses by validation, and trains once more on all photographs.
    *
-   * @param all the rows of both, in the order in which the head shall learn from them
+   * @param all the rows of both, in the order in which the head learns from them
    * @throws org.filterscope.task.Problem if the training diverged
    */
   public Chosen choose(
@@ -101,15 +100,15 @@ public record HeadSearch(HeadKind kind, long seed) {
         ScoredRows asked = ScoredRows.of(validation)) {
       chosen = best(learned, asked, classes, control);
     }
-    // The settings stand: now it may learn from all that is not held out.
+    // The settings are decided, so the head can now learn from all that is not held out.
     TrainedHead head = onAll(chosen, all, classes, control);
     return new Chosen(chosen.head, head, chosen.decay, chosen.epochs);
   }
 
-  /** A head with some setting, and how it does on validation. */
+  /** A head with one setting, and its validation score. */
   private record Tried(TrainedHead head, HeadScore score, double decay, int epochs) {}
 
-  /** How a head does on validation after some passes over the photographs. */
+  /** A head's validation score after some epochs. */
   private record Judged(HeadScore score, int epochs) {}
 
   private static Tried best(
@@ -164,7 +163,7 @@ public record HeadSearch(HeadKind kind, long seed) {
     return new Tried(trained, judged.score, setting.decay(), judged.epochs);
   }
 
-  /** Trains once more; if that is stopped, the head that was chosen has to do. */
+  /** Trains once more; if that is stopped, the chosen head is used. */
   private static TrainedHead onAll(
       Tried chosen, Features all, int classes, TrainingControl control) {
     if (control.isStopped()) {
@@ -188,7 +187,7 @@ public record HeadSearch(HeadKind kind, long seed) {
     listener.step(TrainingStep.TRAINING_HEAD, (long) trainingsDone * EPOCHS + epoch, all, "");
   }
 
-  /** Measures a head by the one that was judged. */
+  /** Sets a head's temperature and certainty by the validation of the other head. */
   public static Found found(
       TrainedHead judged, TrainedHead head, Features validation, double decay, int epochs) {
     double temperature = Temperature.of(judged.logits(validation), validation.labels());

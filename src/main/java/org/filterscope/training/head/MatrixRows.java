@@ -3,8 +3,8 @@ package org.filterscope.training.head;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The rows of a small matrix, as Java's arrays. ND4J's own {@code toDoubleMatrix} makes an array of
- * its own for each row, which takes longer than an epoch of a small head.
+ * The rows of a small matrix as Java arrays. ND4J's {@code toDoubleMatrix} creates an ND4J array
+ * for each row, which takes longer than an epoch of a small head.
  */
 final class MatrixRows {
 

@@ -9,15 +9,15 @@ import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The memory outside the heap that DL4J's networks take. */
+/** The off-heap memory of DL4J's networks. */
 public final class NetworkMemory {
 
   private NetworkMemory() {}
 
   /**
-   * Frees what a network took. DL4J's own {@code close}, and ND4J's way of destroying all of a
-   * thread's workspaces, do the same and then collect the whole heap, which would take longer than
-   * training a small head does.
+   * Frees a network's memory. DL4J's own {@code close} and ND4J's way of destroying a thread's
+   * workspaces do the same but then run a full garbage collection, which takes longer than training
+   * a small head.
    */
   public static void free(MultiLayerNetwork network) {
     Updater updater = network.getUpdater(false);
@@ -27,7 +27,7 @@ public final class NetworkMemory {
         updater == null ? null : updater.getStateViewArray());
   }
 
-  /** Frees what a graph took, as {@link #free(MultiLayerNetwork)} does. */
+  /** Frees a graph's memory, like {@link #free(MultiLayerNetwork)}. */
   public static void free(ComputationGraph graph) {
     ComputationGraphUpdater updater = graph.getUpdater(false);
     free(

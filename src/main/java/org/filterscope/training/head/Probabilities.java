@@ -3,10 +3,10 @@ package org.filterscope.training.head;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a model's probabilities for photographs say; a row for each, a column for each class. */
+/** A model's probabilities for photographs; a row for each photograph, a column for each class. */
 public final class Probabilities {
 
-  /** Of the answers at least as probable as the certainty, this share is right on validation. */
+  /** The share of right answers in validation among those at least as probable as the certainty. */
   private static final double PRECISION = 0.95;
 
   /** Fewer validation photographs than this say nothing about a share of 95 percent. */
@@ -14,7 +14,7 @@ public final class Probabilities {
 
   private Probabilities() {}
 
-  /** The share of rows whose likeliest class is theirs. */
+  /** The accuracy: the share of rows whose likeliest class is the right one. */
   public static double accuracy(float[][] probabilities, int[] labels) {
     int right = 0;
     for (int i = 0; i < labels.length; i++) {
@@ -24,8 +24,8 @@ public final class Probabilities {
   }
 
   /**
-   * The lowest probability so that, of the answers at least as probable, 95 percent are right; 0
-   * where too few photographs could tell.
+   * The lowest probability for which 95 percent of the answers at least as probable are right; 0 if
+   * there are too few photographs to tell.
    */
   public static double certainty(float[][] probabilities, int[] labels) {
     if (labels.length < FEWEST) {
@@ -52,7 +52,7 @@ public final class Probabilities {
     return probabilities[likeliest(probabilities)];
   }
 
-  /** The class that is the likeliest of a row; the first of equal ones. */
+  /** The likeliest class of a row; the first one if several are equal. */
   public static int likeliest(float[] probabilities) {
     int best = 0;
     for (int i = 1; i < probabilities.length; i++) {

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Rows about which heads are asked after every epoch.
+ * Rows that heads are scored on after every epoch.
  *
- * @param matrix all of them, kept where that is small; null where it is not
+ * @param matrix all of them, if that is small; otherwise null
  */
 record ScoredRows(Features features, @Nullable INDArray matrix) implements AutoCloseable {
 
@@ -17,7 +17,7 @@ record ScoredRows(Features features, @Nullable INDArray matrix) implements AutoC
     return new ScoredRows(features, isSmall ? features.matrix() : null);
   }
 
-  /** How a head does. */
+  /** A head's score. */
   HeadScore score(TrainedHead head) {
     try (INDArray sums = matrix == null ? head.logits(features) : head.logits(matrix)) {
       return HeadScore.of(MatrixRows.doubles(sums), features.labels());

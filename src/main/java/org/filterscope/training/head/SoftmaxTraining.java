@@ -21,37 +21,37 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * Trains a dense layer with softmax on fixed features. The loss is convex, the start is zero and
  * the order is fixed, so there is no seed: the same features give the same head.
  *
- * @param epochs passes over all rows
- * @param rate of Adam at the start; it falls to zero in a straight line, or the head would end
- *     wherever the last steps happened to throw it
- * @param decay weight of half the squared weights in the loss
+ * @param epochs the number of epochs
+ * @param rate Adam's learning rate at the start; it falls linearly to zero, because otherwise the
+ *     last steps would decide where the head ends
+ * @param decay the weight decay: the factor of half the squared weights in the loss
  */
 record SoftmaxTraining(int epochs, double rate, double decay) {
 
-  /** Rows to a step of Adam. */
+  /** Rows in one step of Adam. */
   private static final int BATCH = 256;
 
-  /** Multiplications of a step from which more than one thread is worth it. */
+  /** From this many multiplications in a step, more than one thread is faster. */
   private static final long MANY = 1L << 28;
 
-  /** Rows that lie next to each other are of one class; steps of this prime mix the classes. */
+  /** Neighbouring rows have the same class; steps of this prime number mix the classes. */
   private static final int STRIDE = 7919;
 
-  /** Hears of every epoch. */
+  /** Is told of every epoch. */
   @FunctionalInterface
   interface AfterEpoch {
 
     /**
-     * An epoch is over.
+     * Called after an epoch.
      *
      * @param epoch from 1
-     * @param head what was learned so far; its weights are freed afterwards
+     * @param head the head so far; its weights are freed afterwards
      * @return whether to go on
      */
     boolean goesOn(int epoch, TrainedHead head);
   }
 
-  /** Trains on all rows, as long as somebody who hears of every epoch wants to. */
+  /** Trains on all rows, until the listener asks to stop. */
   TrainedHead train(Features features, int classes, AfterEpoch after, Cancellation cancellation) {
     long multiplications = (long) BATCH * features.values().get(0).length * classes;
     Supplier<TrainedHead> work = () -> learn(features, classes, after, cancellation);
@@ -95,7 +95,7 @@ record SoftmaxTraining(int epochs, double rate, double decay) {
     return IntStream.range(0, rows).map(i -> (int) ((long) i * stride % rows)).boxed().toList();
   }
 
-  /** From the rate at the start in a straight line to zero, epoch by epoch. */
+  /** The rate falls linearly from its start to zero, epoch by epoch. */
   private ISchedule falling() {
     MapSchedule.Builder schedule = new MapSchedule.Builder(ScheduleType.EPOCH);
     for (int epoch = 0; epoch < epochs; epoch++) {
@@ -108,7 +108,7 @@ record SoftmaxTraining(int epochs, double rate, double decay) {
     MultiLayerNetwork layer =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
-                // Setting the rate by hand would allocate Adam's moments anew each time.
+                // Setting the rate directly would allocate Adam's moments anew each time.
                 .updater(new Adam(falling()))
                 .weightInit(WeightInit.ZERO)
                 .l2(decay)

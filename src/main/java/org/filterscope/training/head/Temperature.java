@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * How sure a head should be: the number to divide its sums by before softmax so that the right
- * classes of validation photographs are as probable as can be (Guo et al. 2017, "On calibration of
- * modern neural networks").
+ * Temperature scaling: the number to divide a head's sums by before softmax so that the right
+ * classes of the validation photographs are as probable as possible (Guo et al. 2017, "On
+ * calibration of modern neural networks").
  */
 final class Temperature {
   private static final double LEAST = Math.log(0.05);
@@ -17,10 +17,10 @@ final class Temperature {
   private Temperature() {}
 
   /**
-   * The best one between 0.05 and 20, by golden-section search.
+   * The best temperature between 0.05 and 20, by golden-section search.
    *
-   * <p>A right class counts as {@code (n + 1) / (n + 2)} right, of {@code n} photographs (Platt
-   * 1999): that none of them was taken for another class does not mean that none ever will be.
+   * <p>With {@code n} photographs, a right class counts as {@code (n + 1) / (n + 2)} (Platt 1999),
+   * because a model that made no mistake so far may still make one.
    *
    * @param logits {@code [rows, classes]}
    */

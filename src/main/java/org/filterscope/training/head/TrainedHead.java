@@ -12,17 +12,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The dense layers that were learned, from features to classes; ReLU between them, softmax at the
+ * The trained dense layers, from features to classes, with ReLU between them and softmax at the
  * end.
  *
- * @param layers from the features on
+ * @param layers in order, starting at the features
  */
 public record TrainedHead(List<Layer> layers) {
 
   private static final String HIDDEN = "hidden";
   private static final String CLASSES = "classes";
 
-  /** Rows at once: a whole folder's cells would not fit into memory beside themselves. */
+  /**
+   * The number of rows at once; a second copy of a whole folder's features would not fit into
+   * memory.
+   */
   private static final int ROWS = 1024;
 
   /**
@@ -38,7 +41,7 @@ public record TrainedHead(List<Layer> layers) {
     layers = List.copyOf(layers);
   }
 
-  /** Frees its weights at once, which no collector knows the size of. */
+  /** Frees its weights at once, because the garbage collector does not know their size. */
   void free() {
     for (Layer layer : layers) {
       layer.weights().close();
@@ -47,7 +50,7 @@ public record TrainedHead(List<Layer> layers) {
   }
 
   /**
-   * Goes on only with weights that are numbers.
+   * Checks that all weights are finite.
    *
    * @throws Problem if one is NaN or infinite
    */
@@ -84,7 +87,7 @@ public record TrainedHead(List<Layer> layers) {
     }
   }
 
-  /** Each row's sums before softmax, of rows that are a matrix already. */
+  /** Each row's sums before softmax, for rows in a matrix. */
   INDArray logits(INDArray features) {
     INDArray sums = sums(features, layers.get(0));
     for (Layer layer : layers.subList(1, layers.size())) {
@@ -109,8 +112,8 @@ public record TrainedHead(List<Layer> layers) {
   }
 
   /**
-   * The head whose sums are divided by a temperature, so that its probabilities mean what they say
-   * (Guo et al. 2017).
+   * The head with its sums divided by a temperature, so that its probabilities match reality (Guo
+   * et al. 2017).
    */
   public TrainedHead cooled(double temperature) {
     Layer last = layers.get(layers.size() - 1);
@@ -119,7 +122,7 @@ public record TrainedHead(List<Layer> layers) {
     return new TrainedHead(cooled);
   }
 
-  /** The network with this head behind it. */
+  /** The network followed by this head. */
   public Network on(Network.Builder features) {
     for (int i = 0; i < layers.size(); i++) {
       boolean isLast = i == layers.size() - 1;

@@ -2,17 +2,15 @@ package org.filterscope.training.progress;
 
 /**
  * The state after an epoch. A loss is the mean negative logarithm of the right classes'
- * probabilities, without what the decay adds.
+ * probabilities, without weight decay.
  *
- * @param stage what learned
- * @param setting that it learned with
- * @param number from 1
- * @param of how many there are at most
- * @param trainingLoss on the photographs that are learned from; of a block, the mean while it
- *     learned from them
+ * @param stage what was trained
+ * @param setting the setting that it was trained with
+ * @param number the number, from 1
+ * @param of the largest possible number
+ * @param trainingLoss on the training photographs; for a block, the mean over the epoch
  * @param validationLoss on the validation photographs
- * @param validationAccuracy the share of validation photographs taken for what they are, from 0 to
- *     1
+ * @param validationAccuracy from 0 to 1
  */
 public record Epoch(
     Stage stage,
@@ -25,18 +23,18 @@ public record Epoch(
 
   /** What is trained. */
   public enum Stage {
-    /** The head, on what the frozen base makes of the photographs. */
+    /** The head, on the features of the frozen base. */
     HEAD,
-    /** The last block and the head together, in small steps; the head is the one found before. */
+    /** The last block together with the head that was found before, in small steps. */
     BLOCK
   }
 
   /**
-   * Which of several settings is being tried; each starts afresh.
+   * One of several settings; training starts anew with each.
    *
-   * @param number from 1
+   * @param number the number, from 1
    * @param of how many there are
-   * @param decay weight of half the squared weights in the loss
+   * @param decay the weight decay: the factor of half the squared weights in the loss
    */
   public record Setting(int number, int of, double decay) {}
 }

@@ -4,28 +4,28 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.task.Stop;
 
 /**
- * Who follows a training, and how it is ended.
+ * Observes a training and can end it.
  *
- * @param listener hears of steps and epochs
- * @param stop ends it with the best so far
- * @param cancellation ends it without a result
+ * @param listener is told of steps and epochs
+ * @param stop ends training with the best result so far
+ * @param cancellation ends training without a result
  */
 public record TrainingControl(TrainingListener listener, Stop stop, Cancellation cancellation) {
 
-  /** For a training that nobody follows, stops or cancels. */
+  /** For a training that is neither observed nor ended. */
   public static TrainingControl none() {
     return new TrainingControl(TrainingListener.NONE, new Stop(), Cancellation.NEVER);
   }
 
-  /** Whether training shall end with the best so far. */
+  /** Whether training should end with the best result so far. */
   public boolean isStopped() {
     return stop.isRequested();
   }
 
   /**
-   * Goes on only if nobody cancelled.
+   * Checks that training was not cancelled.
    *
-   * @throws org.filterscope.task.Cancelled if somebody did
+   * @throws org.filterscope.task.Cancelled if it was
    */
   public void checkCancelled() {
     cancellation.check();

@@ -3,34 +3,38 @@ package org.filterscope.training.progress;
 import java.util.function.Consumer;
 import org.filterscope.task.Progress;
 
-/** Hears how a training goes, on the thread that trains. What it throws ends the training. */
+/**
+ * Is told how a training goes, on the thread that trains. An exception that it throws ends the
+ * training.
+ */
 @FunctionalInterface
 public interface TrainingListener {
 
-  /** For a training that nobody follows. */
+  /** For a training that is not observed. */
   TrainingListener NONE = (step, done, total, detail) -> {};
 
   /**
-   * Some of a step is done. Steps come in their order, and within a step {@code done} never falls.
-   * A step that ends early is followed by the next one without being completed.
+   * Called when part of a step is done. Steps come in order, and {@code done} never falls within a
+   * step. A step that ends early is not completed before the next one begins.
    *
-   * @param done from 0 to {@code total}; what is counted depends on the step
+   * @param done from 0 to {@code total}, in units that depend on the step
    * @param total the same throughout a step; 0 while it is not known
-   * @param detail what is at work now, such as a file's path; empty if there is nothing to say
+   * @param detail the current item, such as a file's path; empty if there is none
    */
   void step(TrainingStep step, long done, long total, String detail);
 
   /**
-   * Told before a step of which an earlier training may have done a part: how much is left to do.
+   * Called before a step that an earlier training may have done in part, with the share that is
+   * left to do.
    *
-   * @param share from 0, where the step will not be told of, to 1
+   * @param share from 0 to 1; a step with nothing left is not reported
    */
   default void remains(TrainingStep step, double share) {}
 
-  /** An epoch is over. */
+  /** Called after an epoch. */
   default void epoch(Epoch epoch) {}
 
-  /** A listener to epochs alone. */
+  /** A listener for epochs only. */
   static TrainingListener ofEpochs(Consumer<Epoch> epochs) {
     return new TrainingListener() {
       @Override
@@ -43,7 +47,7 @@ public interface TrainingListener {
     };
   }
 
-  /** The progress of one step, for work that knows nothing of the others. */
+  /** The progress of one step, for work that does not know the other steps. */
   default Progress during(TrainingStep step) {
     return (done, total, detail) -> step(step, done, total, detail);
   }

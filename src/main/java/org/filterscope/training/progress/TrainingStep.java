@@ -1,19 +1,19 @@
 package org.filterscope.training.progress;
 
-/** The steps of a training, in their order. A training leaves out those that it has no work for. */
+/** The steps of a training, in order. A training skips steps without work. */
 public enum TrainingStep {
-  /** Every photograph is read once, to find copies and what cannot be read. */
+  /** Every photograph is read once, to find duplicates and unreadable files. */
   CHECKING_FOLDER,
-  /** The same for the held-out folder, where there is one. */
+  /** The same for the held-out folder, if there is one. */
   CHECKING_HELD_OUT_FOLDER,
   /**
-   * Photographs go through the frozen layers. What fine-tuning finds in the cache does not count:
-   * where that is everything, it leaves the step out.
+   * Photographs pass through the frozen layers. Cached features do not count; if all are cached,
+   * the step is skipped.
    */
   READING_FEATURES,
-  /** The head learns, with each of the settings that are tried; counted in epochs. */
+  /** The head is trained with each setting; counted in epochs. */
   TRAINING_HEAD,
-  /** The last block learns together with the head; counted in photographs, over all epochs. */
+  /** The last block is trained together with the head; counted in photographs, over all epochs. */
   TRAINING_BLOCK,
   /** The model classifies the held-out photographs. */
   EVALUATING;

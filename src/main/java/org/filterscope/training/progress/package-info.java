@@ -1,4 +1,4 @@
-/** What is heard of a training while it runs, and how it is ended. */
+/** The progress of a training, and ways to end it. */
 @NullMarked
 package org.filterscope.training.progress;
 

@@ -18,16 +18,15 @@ import org.filterscope.training.data.ClassNames;
 import org.filterscope.training.data.LabelledFolder;
 
 /**
- * What can be had without training: the probabilities of a model's classes are summed by groups,
- * and the group with the larger sum is the answer. Whoever argues for fine-tuning argues against
- * this.
+ * The baseline without training: the probabilities of a model's classes are summed by group, and
+ * the group with the largest sum is the answer. Fine-tuning has to do better than this.
  *
- * @param groups into which the model's classes fall
+ * @param groups the groups of the model's classes
  * @param answers one for each photograph, at least one
  */
 public record Baseline(ClassGroups groups, List<GroupPrediction> answers) {
 
-  /** More single classes say nothing about one photograph. */
+  /** More single classes would say nothing more about a photograph. */
   private static final int LIKELIEST = 5;
 
   /** Copies the list. */
@@ -36,7 +35,7 @@ public record Baseline(ClassGroups groups, List<GroupPrediction> answers) {
   }
 
   /**
-   * A photograph to which both models' answers differ.
+   * A photograph that two models classify differently.
    *
    * @param summed the groups' answer
    * @param other the group that the other model answered
@@ -45,12 +44,12 @@ public record Baseline(ClassGroups groups, List<GroupPrediction> answers) {
   public record Difference(GroupPrediction summed, int other, double probability) {}
 
   /**
-   * Asks a model.
+   * Classifies photographs with a model.
    *
    * @param classifier through the model
    * @param folder where the photographs are, for messages
    * @param labelled the photographs; each sub-folder's name is that of a group
-   * @param skipped hears of files that cannot be read; they do not count
+   * @param skipped receives files that cannot be read; they do not count
    * @throws Problem if a sub-folder is no group, or no photograph could be read
    * @throws org.filterscope.task.Cancelled if cancelled
    */
@@ -84,7 +83,7 @@ public record Baseline(ClassGroups groups, List<GroupPrediction> answers) {
     return new Baseline(groups, answers);
   }
 
-  /** How good the sums are. */
+  /** The accuracy of the sums. */
   public Evaluation evaluation() {
     return new Evaluation(groups.names(), answers.stream().map(GroupPrediction::asAnswer).toList());
   }
@@ -95,9 +94,9 @@ public record Baseline(ClassGroups groups, List<GroupPrediction> answers) {
   }
 
   /**
-   * The photographs to which another model, of which each class is a group, answers otherwise.
+   * The photographs that another model, whose classes are the groups, classifies differently.
    *
-   * @param other what it says to the same photographs
+   * @param other its answers for the same photographs
    * @throws Problem if one of its classes that it answered is no group
    */
   public List<Difference> differences(Evaluation other) {

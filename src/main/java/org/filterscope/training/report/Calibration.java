@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether probabilities mean what they say: of all answers with 80 percent, 80 of 100 should be
- * right (Guo et al. 2017).
+ * How well probabilities match reality: of all answers with a probability of 80 percent, 80 in 100
+ * should be right (Guo et al. 2017).
  *
  * @param bins from the least sure answers to the surest
  */
 public record Calibration(List<Bin> bins) {
 
-  /** With fewer answers, chance moves each share by more than a model's calibration does. */
+  /** With fewer answers, each share varies by more than the model's calibration error. */
   public static final int FEWEST = 50;
 
   private static final int BINS = 10;
@@ -36,7 +36,10 @@ public record Calibration(List<Bin> bins) {
     bins = List.copyOf(bins);
   }
 
-  /** Of answers whose right classes are known; bins without answers are left out. */
+  /**
+   * Computes the calibration of answers whose right classes are known. Bins without answers are
+   * left out.
+   */
   public static Calibration of(List<Prediction> answers) {
     List<Bin> bins = new ArrayList<>();
     for (int bin = 0; bin < BINS; bin++) {
@@ -53,17 +56,20 @@ public record Calibration(List<Bin> bins) {
     return new Calibration(bins);
   }
 
-  /** How many answers there are in all. */
+  /** The total number of answers. */
   public int answers() {
     return bins.stream().mapToInt(Bin::answers).sum();
   }
 
-  /** Whether there are enough answers to say anything. */
+  /** Whether there are enough answers to be meaningful. */
   public boolean isTelling() {
     return answers() >= FEWEST;
   }
 
-  /** The expected calibration error: how far probabilities are from shares, on average. */
+  /**
+   * The expected calibration error: the mean distance between probabilities and shares of right
+   * answers.
+   */
   public double error() {
     double answers = answers();
     return bins.stream()

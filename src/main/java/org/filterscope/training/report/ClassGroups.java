@@ -24,15 +24,14 @@ import org.filterscope.task.Problem;
 import org.filterscope.training.data.ClassNames;
 
 /**
- * Classes of a model taken together, as breeds are to cats and dogs.
+ * Groups of a model's classes, such as the breeds of cats and dogs.
  *
  * @param names of the groups, in the order of their list
- * @param groupOf for each class of the model the place of its group; {@link #NONE} for a class that
- *     is in none
+ * @param groupOf the index of each class's group; {@link #NONE} for a class that is in none
  */
 public record ClassGroups(List<String> names, int[] groupOf) {
 
-  /** The group of a class that is in none. */
+  /** Stands for no group. */
   public static final int NONE = -1;
 
   /** Groups that come with the app, by name. */
@@ -74,11 +73,11 @@ public record ClassGroups(List<String> names, int[] groupOf) {
   }
 
   /**
-   * Reads groups: a line each, {@code name: 281-285, 287, some label}, where {@code #} begins a
-   * remark; or a JSON object of arrays.
+   * Reads groups. Each line is {@code name: 281-285, 287, some label}, and {@code #} begins a
+   * comment; a JSON object of arrays is also accepted.
    *
    * @param named the name of a list that comes with the app, or a file
-   * @param labels of the model, in which places are counted from 0 on
+   * @param labels the model's labels; indices are counted from 0
    * @throws Problem if the list cannot be read, or a class in it is none of the model's or in two
    *     groups
    */
@@ -184,7 +183,7 @@ public record ClassGroups(List<String> names, int[] groupOf) {
 
   private static String file(Path file) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      // Opened, a pipe would wait for whoever writes to it.
+      // Opening a pipe would block until something writes to it.
       throw new Problem("groups.no-list", file);
     }
     try {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How a model did on photographs whose classes are known, and on which it was not trained.
+ * A model's results on photographs whose classes are known and that it was not trained on.
  *
  * @param classes the model's labels
  * @param answers one for each photograph, at least one
  */
 public record Evaluation(List<String> classes, List<Prediction> answers) {
 
-  /** Copies the lists; refuses to judge without an answer. */
+  /** Copies the lists. There must be at least one answer. */
   public Evaluation {
     classes = List.copyOf(classes);
     answers = List.copyOf(answers);
@@ -31,20 +31,20 @@ public record Evaluation(List<String> classes, List<Prediction> answers) {
     return (int) answers.stream().filter(Prediction::isRight).count();
   }
 
-  /** Share of right answers, from 0 to 1. */
+  /** The accuracy, from 0 to 1. */
   public double accuracy() {
     return (double) correct() / images();
   }
 
-  /** Where the accuracy on all photographs of this kind lies, with a confidence of 95 %. */
+  /** The 95 % confidence interval of the accuracy on photographs of this kind. */
   public WilsonInterval confidence95() {
     return WilsonInterval.of(correct(), images());
   }
 
   /**
-   * How often which class was taken for which.
+   * The confusion matrix.
    *
-   * @return {@code [class][answer]}, numbers of photographs; both in the order of the labels
+   * @return numbers of photographs, {@code [class][answer]}, both in the order of the labels
    */
   public int[][] confusion() {
     int[][] counts = new int[classes.size()][classes.size()];
@@ -54,7 +54,9 @@ public record Evaluation(List<String> classes, List<Prediction> answers) {
     return counts;
   }
 
-  /** The share of right answers for each class, in the order of the labels; NaN where none is. */
+  /**
+   * The accuracy for each class, in the order of the labels; NaN for a class without photographs.
+   */
   public double[] accuracyOfClasses() {
     int[][] confusion = confusion();
     double[] shares = new double[confusion.length];
@@ -67,7 +69,7 @@ public record Evaluation(List<String> classes, List<Prediction> answers) {
   /**
    * The wrong answers that the model was surest of, the surest first.
    *
-   * @param most how many at most
+   * @param most the largest number to return
    */
   public List<Prediction> mostWrong(int most) {
     return answers.stream()

@@ -16,7 +16,7 @@ import org.filterscope.task.Progress;
 import org.filterscope.training.data.ClassNames;
 import org.filterscope.training.data.LabelledFolder;
 
-/** Asks a model about photographs whose classes are known. */
+/** Classifies photographs whose classes are known. */
 public final class Evaluator {
 
   private static final int EXAMPLES = 5;
@@ -25,7 +25,7 @@ public final class Evaluator {
   private final Classifier classifier;
   private final Model model;
 
-  /** Asks this model, through a classifier of its own. */
+  /** Uses this model, through a classifier of its own. */
   public Evaluator(Classifier classifier, Model model) {
     this.classifier = classifier;
     this.model = model;
@@ -37,7 +37,7 @@ public final class Evaluator {
    * @param folder where they are, for messages
    * @param labelled the photographs in it; each sub-folder's name is that of a class of the model,
    *     as {@link ClassNames} compares them
-   * @param skipped hears of files that cannot be read; they do not count
+   * @param skipped receives files that cannot be read; they do not count
    * @throws Problem if a sub-folder is no class of the model, or no photograph could be read
    * @throws org.filterscope.task.Cancelled if cancelled
    */

@@ -12,12 +12,12 @@ import org.filterscope.training.data.Finding;
 import org.filterscope.training.head.HeadKind;
 
 /**
- * A model that was fine-tuned, and what is known of it.
+ * A fine-tuned model, and what is known about it.
  *
- * @param learned the model itself
+ * @param learned the model
  * @param photographs what it learned from and was measured on
  * @param measured how good it is
- * @param settings what was asked for and chosen
+ * @param settings the settings that were requested and chosen
  * @param durations how long it took
  */
 public record FineTunedModel(
@@ -33,10 +33,10 @@ public record FineTunedModel(
    * @param network with the new head
    * @param preparation from pixels to its input
    * @param classes in the order of its output
-   * @param certainty the probability below which an answer is not sure; 0 where too few validation
-   *     photographs could tell
+   * @param certainty the probability below which an answer is not certain; 0 if there were too few
+   *     validation photographs to tell
    * @param temperature that the head's sums were divided by
-   * @param changed the units whose kernels changed, the most changed first; empty where the
+   * @param changed the units whose kernels changed, the most changed first; empty if the
    *     convolutions stay as they were
    */
   public record Learned(
@@ -62,7 +62,7 @@ public record FineTunedModel(
       return split.training().size();
     }
 
-    /** Number of photographs that drove the choices. */
+    /** Number of validation photographs. */
     public int validation() {
       return split.validation().size();
     }
@@ -72,15 +72,15 @@ public record FineTunedModel(
    * How good a model is.
    *
    * @param validationAccuracy with the settings chosen, before all photographs were learned from
-   * @param heldOut how it did on photographs that played no part before
-   * @param calibration whether its probabilities mean what they say
+   * @param heldOut its results on photographs that it had not seen
+   * @param calibration how well its probabilities match reality
    */
   public record Measured(double validationAccuracy, Evaluation heldOut, Calibration calibration) {}
 
   /**
    * How long the steps took, in seconds.
    *
-   * @param features until the frozen layers had seen all photographs
+   * @param features until all photographs had passed through the frozen layers
    * @param training of the head, and of the block
    */
   public record Durations(double features, double training) {}
@@ -88,22 +88,22 @@ public record FineTunedModel(
   /**
    * The names of the photographs of each part.
    *
-   * @param learned the first digits of the SHA-256 of what training and validation read, in that
-   *     order: names alone are the same in many folders
+   * @param learned the first digits of the SHA-256 of each training and validation photograph, in
+   *     that order, because many folders use the same names
    */
   public record SplitNames(
       List<String> training, List<String> validation, List<String> heldOut, List<String> learned) {}
 
   /**
-   * What a head was trained with.
+   * The settings that a head was trained with.
    *
    * @param base the checksum of the model whose layers lie below
    * @param flips whether each photograph was learned from mirrored as well
-   * @param decay weight of half the squared weights in the loss
-   * @param epochs passes over the photographs to train the head
-   * @param blockEpochs passes to train the last block with the head; 0 where it stays as it was,
-   *     because nobody asked or because validation got no better
-   * @param isStopped whether somebody ended training early
+   * @param decay the weight decay: the factor of half the squared weights in the loss
+   * @param epochs the number of epochs for the head
+   * @param blockEpochs the number of epochs for the last block with the head; 0 if it stays as it
+   *     was, because it was not requested or did not improve validation
+   * @param isStopped whether the user ended training early
    */
   public record Settings(
       String base,

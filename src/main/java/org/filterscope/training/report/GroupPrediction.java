@@ -5,12 +5,12 @@ import java.util.List;
 import org.filterscope.inspection.ClassProbability;
 
 /**
- * What a model's summed classes say to a photograph.
+ * The answer of a model's summed classes for a photograph.
  *
  * @param image the photograph's file
  * @param label the group it belongs to
  * @param answer the group with the larger sum
- * @param sums the groups' probabilities; what is left to 1 went to classes in no group
+ * @param sums the groups' probabilities; the rest up to 1 went to classes in no group
  * @param likeliest the single classes, the likeliest first
  */
 public record GroupPrediction(
@@ -41,7 +41,7 @@ public record GroupPrediction(
     return Math.max(0, 1 - inside);
   }
 
-  /** The answer, as those of other models. */
+  /** The answer in the form of other models' answers. */
   public Prediction asAnswer() {
     return new Prediction(image, label, answer, (float) sums[answer]);
   }

@@ -14,13 +14,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * How much a unit's kernels differ between two models of one network.
  *
- * @param change the Euclidean length of the difference of all its weights and its bias, by the
- *     length of what they were before; 0 where nothing changed
+ * @param change the Euclidean length of the difference of all its weights and its bias, divided by
+ *     the length of the old ones; 0 if nothing changed
  */
 public record KernelChange(String layer, int channel, double change) {
 
   /**
-   * All units of all convolutions, the most changed first; among equals in the network's order.
+   * All units of all convolutions, the most changed first; ties are in the network's order.
    *
    * @throws Problem if the models' convolutions differ in name, order or size
    */
@@ -39,12 +39,12 @@ public record KernelChange(String layer, int channel, double change) {
     return changes;
   }
 
-  /** The units of one network that changed as another came of it, the most changed first. */
+  /** The units that changed when one network was trained from another, the most changed first. */
   public static List<KernelChange> of(Network before, Network after) {
     List<KernelChange> changes = new ArrayList<>();
     for (Node node : after.nodes()) {
       Node old = before.node(node.index());
-      // Weights that nobody trained are shared.
+      // Weights that were not trained are shared.
       if (node.operation() instanceof Operation.Convolution && kernels(node) != kernels(old)) {
         changes.addAll(between(old, node));
       }
@@ -83,7 +83,7 @@ public record KernelChange(String layer, int channel, double change) {
     double[] differs = squares(kernels(after).sub(kernels(before)), bias(after).sub(bias(before)));
     List<KernelChange> changes = new ArrayList<>();
     for (int channel = 0; channel < was.length; channel++) {
-      // A unit of nothing but zeros has no length to compare with: it becomes another altogether.
+      // A unit of zeros has no length to compare with, so it counts as completely changed.
       double change =
           was[channel] > 0
               ? Math.sqrt(differs[channel] / was[channel])

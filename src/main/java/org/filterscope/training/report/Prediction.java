@@ -3,7 +3,7 @@ package org.filterscope.training.report;
 import java.nio.file.Path;
 
 /**
- * What a model said to a photograph whose class is known.
+ * A model's answer for a photograph whose class is known.
  *
  * @param image the photograph's file
  * @param label its class, as an index into the model's labels

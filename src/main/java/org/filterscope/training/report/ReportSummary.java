@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.filterscope.training.block.UnfrozenLayers;
 
 /**
- * What a list of models says of a fine-tuned one, out of the report in its file.
+ * What a list of models shows of a fine-tuned one, read from the report in its file.
  *
  * @param heldOut number of photographs that it was measured on, at least 1
- * @param right how many of them it answered right
- * @param confidence95 where its accuracy on others like them lies
+ * @param right how many of them it classified correctly
+ * @param confidence95 the 95 % confidence interval of its accuracy
  * @param base the checksum of the model that it was made from
  * @param unfrozen which layers were trained with the head
  */
@@ -20,7 +20,7 @@ public record ReportSummary(
   /**
    * Reads a report.
    *
-   * @return empty where it says nothing of these
+   * @return empty if it does not have these
    */
   public static Optional<ReportSummary> of(JsonNode report) {
     int heldOut = report.at("/heldOut/photographs").asInt();
@@ -38,7 +38,7 @@ public record ReportSummary(
             unfrozen(report.at("/settings/unfreeze").asText())));
   }
 
-  /** As {@link TrainingReport} writes it; a file of a later version may say another. */
+  /** As {@link TrainingReport} writes it; a file of a later version may have another value. */
   private static UnfrozenLayers unfrozen(String said) {
     for (UnfrozenLayers each : UnfrozenLayers.values()) {
       if (each.name().toLowerCase(Locale.ROOT).equals(said)) {

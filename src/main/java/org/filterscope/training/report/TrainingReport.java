@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.filterscope.training.data.Finding;
 
-/** What a model's file says about how it was made and how good it is. */
+/** The report in a model's file: how the model was made and how good it is. */
 final class TrainingReport {
 
   private static final int MOST_WRONG = 50;

@@ -1,8 +1,8 @@
 package org.filterscope.training.report;
 
 /**
- * Where the true share lies, with a confidence of 95 %, after some trials: Wilson's score interval
- * (Wilson 1927), which stays between 0 and 1 and is of use for few trials and shares near 1.
+ * The 95 % confidence interval of a share after some trials: Wilson's score interval (Wilson 1927),
+ * which stays between 0 and 1 and works for few trials and for shares near 1.
  *
  * @param low lower end, from 0 to 1
  * @param high upper end, from 0 to 1
@@ -12,7 +12,7 @@ public record WilsonInterval(double low, double high) {
   /** The normal distribution's 97.5 % quantile. */
   private static final double Z = 1.959963984540054;
 
-  /** How far its ends are apart, from 0 to 1. */
+  /** Its width, from 0 to 1. */
   public double width() {
     return high - low;
   }
@@ -20,7 +20,7 @@ public record WilsonInterval(double low, double high) {
   /**
    * The interval after independent trials.
    *
-   * @param successes trials that went well
+   * @param successes the number of successful trials
    * @param trials all trials, at least 1
    * @throws IllegalArgumentException if there are no trials, or more successes than trials
    */
@@ -32,7 +32,7 @@ public record WilsonInterval(double low, double high) {
     double share = successes / n;
     double centre = (share + Z * Z / (2 * n)) / (1 + Z * Z / n);
     double half = Z / (1 + Z * Z / n) * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
-    // At both ends the exact bound is 0 or 1, which rounding may miss.
+    // If all or none succeed, one bound is exactly 1 or 0, which rounding may miss.
     return new WilsonInterval(
         successes == 0 ? 0 : centre - half, successes == trials ? 1 : centre + half);
   }

@@ -43,7 +43,7 @@ public final class Thumbnails {
    *
    * @param side the longest side of a picture, in pixels
    * @param desk reads files
-   * @param window the interface's thread
+   * @param window runs work on the JavaFX application thread
    */
   public Thumbnails(PictureReader reader, int side, Executor desk, Executor window) {
     maker = new Thumbnail(reader, side);

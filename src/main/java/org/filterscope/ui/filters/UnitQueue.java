@@ -36,7 +36,7 @@ final class UnitQueue<U, T> {
    * Creates an empty queue.
    *
    * @param atOnce how many units are worked on at the same time
-   * @param window the interface's thread
+   * @param window runs work on the JavaFX application thread
    * @param work starts work on a unit
    * @param results receives results
    * @param failures receives failures

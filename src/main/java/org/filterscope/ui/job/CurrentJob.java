@@ -21,7 +21,7 @@ public final class CurrentJob<T> {
   /**
    * Starts without a job.
    *
-   * @param window the interface's thread
+   * @param window runs work on the JavaFX application thread
    */
   public CurrentJob(Executor window) {
     this.window = window;

@@ -63,7 +63,7 @@ public final class JobView extends VBox implements AutoCloseable {
   /**
    * Shows the current job of a kind, until it is closed.
    *
-   * @param window the interface's thread
+   * @param window runs work on the JavaFX application thread
    * @param id the prefix of the IDs of its parts
    * @param jobs the current job; null if none runs
    */

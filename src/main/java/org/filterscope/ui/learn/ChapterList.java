@@ -13,7 +13,7 @@ import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.learn.chapter.ChapterEntry;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The chapters, each marked when its task was done. Nothing is locked. */
+/** The chapters, each with a mark if its task is done. Nothing is locked. */
 final class ChapterList extends VBox {
 
   private static final String DONE = "mdal-check_circle";
@@ -48,7 +48,7 @@ final class ChapterList extends VBox {
     button.setMaxWidth(Double.MAX_VALUE);
     button.setWrapText(true);
     button.getStyleClass().addAll("flat", "chapter-button");
-    // One chapter is always in view. Arrows go from one to the next without an action.
+    // One chapter is always in view. Arrow keys move to the next one without an action event.
     button.setOnAction(event -> button.setSelected(true));
     button
         .selectedProperty()

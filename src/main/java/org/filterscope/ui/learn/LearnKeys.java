@@ -11,7 +11,7 @@ import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.unit.UnitScreenKeys;
 
-/** The keys of the screen, wherever in it the focus is: its own, and those of the chapter. */
+/** The screen's keys and those of the open chapter, wherever the focus is in the screen. */
 final class LearnKeys extends UnitScreenKeys {
 
   private final OpenPicture files;
@@ -23,12 +23,12 @@ final class LearnKeys extends UnitScreenKeys {
     this.view = view;
   }
 
-  /** The list of keys that every chapter has. */
+  /** The keys that every chapter has. */
   static List<KeyHint> hints(Messages words) {
     return hints(words, "learn.keys.", "step", "chapter", "folder", "save", "copy", "menu");
   }
 
-  /** The list of keys, those of a chapter first. */
+  /** All keys, those of a chapter first. */
   static List<KeyHint> hints(Messages words, List<KeyHint> ofChapter) {
     List<KeyHint> all = new ArrayList<>(ofChapter);
     all.addAll(hints(words));
@@ -40,7 +40,7 @@ final class LearnKeys extends UnitScreenKeys {
     return view.figure();
   }
 
-  /** Page Up and Page Down, which lead through layers elsewhere, lead through steps. */
+  /** Page Up and Page Down move between steps here; on other screens, they move between layers. */
   @Override
   protected void moveLayer(int by) {
     view.moveStep(by);

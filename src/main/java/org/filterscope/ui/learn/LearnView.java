@@ -42,13 +42,13 @@ final class LearnView extends BorderPane implements AutoCloseable {
   private final Subscriptions subscriptions = new Subscriptions();
   private final LearnKeys keys;
 
-  /** Those that were looked at with this model. */
+  /** The chapters that were opened with this model. */
   private final Map<ChapterEntry, Opened> opened = new LinkedHashMap<>();
 
   private @Nullable Opened current;
   private boolean isInView;
 
-  /** A chapter, and its steps where it applies to the model. */
+  /** A chapter, and its steps if it applies to the model. */
   private record Opened(Chapter chapter, Optional<StepPane> steps) {}
 
   LearnView(Lesson lesson, LearnViewModel model) {
@@ -75,7 +75,10 @@ final class LearnView extends BorderPane implements AutoCloseable {
     subscriptions.onChange(model.current(), this::turn);
   }
 
-  /** Whether the screen is in view: a chapter is opened when it comes there, no sooner. */
+  /**
+   * Called when the screen comes into view or goes out of it. A chapter is not opened before it is
+   * in view.
+   */
   void look(boolean isNow) {
     isInView = isNow;
     if (isNow) {
@@ -85,7 +88,7 @@ final class LearnView extends BorderPane implements AutoCloseable {
     }
   }
 
-  /** Shows a chapter, and in it what somebody comes for. */
+  /** Shows a chapter, and in it what the user comes to see. */
   void open(String chapter, Visit visit) {
     model.turnTo(chapter);
     turn();
@@ -97,7 +100,7 @@ final class LearnView extends BorderPane implements AutoCloseable {
     return applying().flatMap(Chapter::figure);
   }
 
-  /** Goes so many steps on, or back. */
+  /** Moves by some steps, forward or back. */
   void moveStep(int by) {
     Opened shown = current;
     if (shown != null) {
@@ -105,24 +108,24 @@ final class LearnView extends BorderPane implements AutoCloseable {
     }
   }
 
-  /** Goes so many chapters on, or back; not over the ends. */
+  /** Moves by some chapters, forward or back, but not past the ends. */
   void moveChapter(int by) {
     List<ChapterEntry> all = model.chapters();
     int at = all.indexOf(model.current().get()) + by;
     model.turnTo(all.get(Math.max(0, Math.min(at, all.size() - 1))));
   }
 
-  /** A key that the chapter in view may have a use for. */
+  /** Passes a key on to the chapter in view; returns whether it has a use for it. */
   boolean takeInChapter(KeyCode code) {
     return applying().filter(shown -> shown.take(code)).isPresent();
   }
 
-  /** A key pressed elsewhere in the window. */
+  /** Handles a key that was pressed elsewhere in the window. */
   boolean take(KeyEvent event) {
     return keys.take(event, getScene().getFocusOwner());
   }
 
-  /** The keys that work now. */
+  /** The keys that can be used now. */
   List<KeyHint> keys() {
     return LearnKeys.hints(words, applying().map(Chapter::keys).orElse(List.of()));
   }
@@ -134,7 +137,7 @@ final class LearnView extends BorderPane implements AutoCloseable {
         .allMatch(Chapter::mayChangeModel);
   }
 
-  /** Leaves what lives longer than it. */
+  /** Stops listening to what lives longer. */
   @Override
   public void close() {
     leaveCurrent();

@@ -10,7 +10,10 @@ import org.filterscope.home.Session;
 import org.filterscope.ui.learn.chapter.ChapterEntry;
 import org.jspecify.annotations.Nullable;
 
-/** Which chapter is read, and whose tasks are done; the session keeps both. It outlives models. */
+/**
+ * The chapter that is open, and the chapters whose tasks are done. The session keeps both. It
+ * outlives models.
+ */
 final class LearnViewModel {
 
   private final List<ChapterEntry> chapters;
@@ -19,7 +22,7 @@ final class LearnViewModel {
   private final ObservableSet<String> done = FXCollections.observableSet();
 
   /**
-   * As the last session left it.
+   * Starts where the last session ended.
    *
    * @param chapters all, at least one
    */
@@ -46,7 +49,7 @@ final class LearnViewModel {
     return FXCollections.unmodifiableObservableSet(done);
   }
 
-  /** Turns to a chapter. */
+  /** Opens a chapter. */
   void turnTo(ChapterEntry chapter) {
     if (!chapter.equals(current.get())) {
       session.change(before -> before.withChapter(chapter.id()));
@@ -54,12 +57,12 @@ final class LearnViewModel {
     }
   }
 
-  /** Turns to the chapter with an id; one that there is not is the first. */
+  /** Opens the chapter with an id, or the first one if there is none with that id. */
   void turnTo(String id) {
     turnTo(find(id));
   }
 
-  /** Marks a chapter, whose task was done. */
+  /** Marks a chapter's task as done. */
   void finish(ChapterEntry chapter) {
     if (done.add(chapter.id())) {
       session.change(before -> before.withTask(chapter.id()));

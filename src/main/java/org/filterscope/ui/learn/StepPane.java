@@ -18,7 +18,7 @@ import org.filterscope.ui.learn.chapter.ChapterEntry;
 import org.filterscope.ui.learn.chapter.Step;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One chapter's steps, one at a time, with the task below. */
+/** The steps of one chapter, one at a time, with the task below. */
 final class StepPane extends VBox {
 
   private final Messages words;
@@ -45,7 +45,7 @@ final class StepPane extends VBox {
     title.setWrapText(true);
     title.setId("step-title");
     text.setId("step-text");
-    // Who cannot see it comes to it by Tab, as to a control.
+    // Screen reader users reach it by Tab, like a control.
     text.setFocusTraversable(true);
     text.setAccessibleRole(AccessibleRole.TEXT);
     links.getStyleClass().add("step-links");
@@ -66,7 +66,7 @@ final class StepPane extends VBox {
     show();
   }
 
-  /** Goes so many steps on, or back; not over the ends. */
+  /** Moves by some steps, forward or back, but not past the ends. */
   void move(int by) {
     int last = chapter.steps().size() - 1;
     chapter.step().set(Math.max(0, Math.min(chapter.step().get() + by, last)));

@@ -1,4 +1,4 @@
-/** Learn: the ideas of the lesson, tried on one's own photograph with the model in use. */
+/** Learn: the ideas of the lesson, tried on the user's photograph with the model in use. */
 @NullMarked
 package org.filterscope.ui.learn;
 

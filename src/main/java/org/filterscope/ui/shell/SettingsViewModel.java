@@ -54,7 +54,7 @@ public final class SettingsViewModel {
    * @param home the app's folders
    * @param effect applies a change at once; on the JavaFX application thread
    * @param desk measures folders
-   * @param window the interface's thread
+   * @param window runs work on the JavaFX application thread
    * @param notices shows what could not be cleared
    */
   public SettingsViewModel(

@@ -1,15 +1,15 @@
 package org.filterscope.ui.train;
 
-/** What the screen is about. */
+/** What the screen shows. */
 enum Stage {
-  /** A folder is to be chosen. */
+  /** The user has to choose a folder. */
   FOLDER,
-  /** The folder is looked through. */
+  /** The folder is being checked. */
   CHECKING,
-  /** What was found, and what to train. */
+  /** The findings, and what to train. */
   PLAN,
-  /** The model is trained. */
+  /** The model is being trained. */
   TRAINING,
-  /** How good it has become. */
+  /** The report on the model. */
   REPORT
 }

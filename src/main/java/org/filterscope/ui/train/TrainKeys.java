@@ -17,7 +17,7 @@ final class TrainKeys {
 
   private TrainKeys() {}
 
-  /** The list of keys. */
+  /** All keys. */
   static List<KeyHint> hints(Messages words) {
     return Stream.of("cells", "open", "save", "copy", "menu")
         .map(
@@ -28,9 +28,9 @@ final class TrainKeys {
   }
 
   /**
-   * A key pressed inside the report or elsewhere in its window.
+   * Handles a key that was pressed in the report or elsewhere in the window.
    *
-   * @return whether it had a use for it
+   * @return whether it has a use for it
    */
   static boolean take(KeyEvent event, ReportPane report, @Nullable Node focused) {
     boolean isTyping = focused instanceof TextInputControl;

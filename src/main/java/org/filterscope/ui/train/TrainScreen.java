@@ -25,12 +25,12 @@ public final class TrainScreen implements Screen {
   private final TrainView view;
 
   /**
-   * The screen, on no folder. It stays as it is when another model comes into use, as what was
-   * trained must not be lost.
+   * Starts without a folder. When the model in use changes, it stays as it is, because a trained
+   * model must not be lost.
    *
-   * @param places where it keeps what it makes
+   * @param places the folders for what it creates
    * @param store models whose classes can be summed, for comparison
-   * @param ways to other screens, and to this one
+   * @param ways links to other screens, and to this one
    */
   public TrainScreen(
       Workspace workspace, Engine engine, Places places, ModelStore store, Ways ways) {
@@ -48,7 +48,7 @@ public final class TrainScreen implements Screen {
             saving);
   }
 
-  /** Ways to other screens, and to this one. */
+  /** Links to other screens, and to this one. */
   public interface Ways {
 
     /** Shows a photograph in Explore. */
@@ -64,16 +64,16 @@ public final class TrainScreen implements Screen {
     void toTrain();
 
     /**
-     * Shows what stands behind a training, in Learn.
+     * Explains a training in Learn.
      *
-     * @param folder that was learned from
+     * @param folder the training folder
      */
     void toLearn(LearnTopic topic, Path folder);
 
     /**
-     * Takes a model's file into use.
+     * Puts a model's file into use.
      *
-     * @param isCompared whether it is to be compared with the model before it
+     * @param isCompared whether to compare it with the model that it was trained from
      */
     void use(Path file, boolean isCompared);
   }
@@ -81,7 +81,7 @@ public final class TrainScreen implements Screen {
   /**
    * Folders of the app.
    *
-   * @param caches for what was computed of photographs
+   * @param caches for what was computed from photographs
    * @param models for models that are used without being saved elsewhere
    */
   public record Places(Path caches, Path models) {}
@@ -141,7 +141,7 @@ public final class TrainScreen implements Screen {
     model.close();
   }
 
-  /** Looks a folder through. */
+  /** Checks a folder. */
   public void open(Path folder) {
     model.folder().open(folder);
   }

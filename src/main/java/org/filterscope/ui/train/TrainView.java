@@ -25,12 +25,12 @@ import org.filterscope.ui.train.run.RunPane;
 import org.filterscope.ui.unit.UnitStyles;
 import org.jspecify.annotations.Nullable;
 
-/** The screen: the folder at the left, and beside it what is to be done or was found out. */
+/** The screen: the folder on the left, and what to do or what was found beside it. */
 final class TrainView extends BorderPane {
 
   private static final double LEFT = 240;
 
-  /** Enough for screens of twice the usual density. */
+  /** Enough for screens with twice the usual density. */
   private static final int THUMBNAIL = 208;
 
   private final Workspace workspace;
@@ -49,7 +49,7 @@ final class TrainView extends BorderPane {
   /**
    * The screen.
    *
-   * @param baselines asks other models about a report's photographs
+   * @param baselines classifies a report's photographs with other models
    */
   TrainView(
       Workspace workspace,
@@ -74,7 +74,7 @@ final class TrainView extends BorderPane {
     checking = new CheckPane(words, window, model.folder());
     plan = new PlanPane(words, model.plan(), model.report().isNotNull(), new Actions());
     running = new RunPane(words, window, model.training(), model.folder().path());
-    // Before there is a folder, the invitation says all.
+    // Without a folder, the invitation says everything.
     left.visibleProperty().bind(model.folder().path().isNotNull());
     left.managedProperty().bind(left.visibleProperty());
     setLeft(left);
@@ -93,7 +93,7 @@ final class TrainView extends BorderPane {
         });
   }
 
-  /** A key pressed here or elsewhere in the window. */
+  /** Handles a key that was pressed here or elsewhere in the window. */
   boolean take(KeyEvent event) {
     ReportPane shown = report;
     return shown != null
@@ -130,7 +130,7 @@ final class TrainView extends BorderPane {
     }
   }
 
-  /** Where the screen's parts lead to. */
+  /** The actions of the screen's parts. */
   private final class Actions implements PlanPane.Actions, ReportActions {
     @Override
     public void train() {

@@ -27,7 +27,10 @@ import org.filterscope.ui.train.run.PlanViewModel;
 import org.filterscope.ui.train.run.TrainingRun;
 import org.jspecify.annotations.Nullable;
 
-/** The Train screen without its nodes: from a folder to a model. On the interface's thread. */
+/**
+ * The view model of the Train screen: from a folder to a model. Used on the JavaFX application
+ * thread.
+ */
 final class TrainViewModel implements AutoCloseable {
 
   private final Workspace workspace;
@@ -51,14 +54,14 @@ final class TrainViewModel implements AutoCloseable {
   private final ModelAutosave autosave;
   private boolean isShown;
 
-  /** Takes away what was told on other screens. */
+  /** Removes the notice on other screens. */
   private Runnable withdrawal = () -> {};
 
   /**
-   * The screen, on no folder.
+   * Starts without a folder.
    *
-   * @param saving saves a model before it would be lost
-   * @param ways to other screens, and to this one
+   * @param saving saves a model that would otherwise be lost
+   * @param ways links to other screens, and to this one
    */
   TrainViewModel(
       Workspace workspace,
@@ -89,7 +92,7 @@ final class TrainViewModel implements AutoCloseable {
             });
   }
 
-  /** What the screen is about. */
+  /** What the screen shows. */
   ReadOnlyObjectProperty<Stage> stage() {
     return stage.getReadOnlyProperty();
   }
@@ -104,7 +107,7 @@ final class TrainViewModel implements AutoCloseable {
     return plan;
   }
 
-  /** How far training has come. */
+  /** The progress of the training. */
   TrainingRun training() {
     return training;
   }
@@ -114,12 +117,12 @@ final class TrainViewModel implements AutoCloseable {
     return report.getReadOnlyProperty();
   }
 
-  /** Whether the model that was trained last is the one in use. */
+  /** Whether the model that was trained last is in use. */
   ReadOnlyBooleanProperty inUse() {
     return inUse.getReadOnlyProperty();
   }
 
-  /** Says whether the screen is in view. */
+  /** Called when the screen comes into view or goes out of it. */
   void shown(boolean isInView) {
     isShown = isInView;
     if (isInView) {
@@ -127,7 +130,7 @@ final class TrainViewModel implements AutoCloseable {
     }
   }
 
-  /** Trains on the folder; a model that was not saved is lost only if the user says so. */
+  /** Trains on the folder. A model that is not saved is only lost if the user agrees. */
   void train() {
     if (canTrain()) {
       var unused =
@@ -147,7 +150,7 @@ final class TrainViewModel implements AutoCloseable {
     inUse.set(used != null && last != null && isOf(used.model(), last));
   }
 
-  /** Models out of files are called as these are; another folder may hold one of the same name. */
+  /** Models are named after their files, and another folder may hold a file of the same name. */
   private static boolean isOf(Model used, TrainingResult report) {
     Path file = report.file().get();
     return file != null
@@ -162,7 +165,7 @@ final class TrainViewModel implements AutoCloseable {
   private void start() {
     FolderCheckResult now = folder.found().get();
     ModelInUse used = workspace.model().get();
-    // Something may have changed while the model before was saved.
+    // Something may have changed while the previous model was being saved.
     if (now == null || used == null || training.isRunning()) {
       return;
     }
@@ -171,7 +174,7 @@ final class TrainViewModel implements AutoCloseable {
     stage.set(Stage.TRAINING);
   }
 
-  /** Shows what was found in the folder, and the settings. */
+  /** Shows the findings and the settings. */
   void toPlan() {
     stage.set(folder.found().get() == null ? Stage.FOLDER : Stage.PLAN);
   }
@@ -184,9 +187,9 @@ final class TrainViewModel implements AutoCloseable {
   }
 
   /**
-   * Takes the model into use; one that was not saved is kept among the app's models.
+   * Puts the model into use. If it is not saved, it is kept among the app's models.
    *
-   * @param isCompared whether it is to be compared with the model before it
+   * @param isCompared whether to compare it with the model that it was trained from
    */
   void use(boolean isCompared) {
     TrainingResult shown = report.get();
@@ -201,7 +204,7 @@ final class TrainViewModel implements AutoCloseable {
     autosave.keep(shown, file -> ways.use(file, isCompared));
   }
 
-  /** Whether the window may close: the user is asked where something would be lost. */
+  /** Whether the window may close. The user is asked if something would be lost. */
   CompletableFuture<Boolean> mayClose() {
     return training.isRunning()
         ? CompletableFuture.completedFuture(questions.confirm(new Confirmation("train.leave.")))
@@ -256,7 +259,7 @@ final class TrainViewModel implements AutoCloseable {
       tell(workspace.words().get("train.done", String.valueOf(from.getFileName())));
     }
 
-    /** Who looks at another screen has missed the report, and may be away. */
+    /** A user on another screen does not see the report, and may be away. */
     private void tell(String done) {
       if (isShown) {
         workspace.notices().tell(done);

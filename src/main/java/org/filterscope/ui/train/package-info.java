@@ -1,4 +1,4 @@
-/** Train: a folder of photographs to a model, and how good that is. */
+/** Train: from a folder of photographs to a model and its report. */
 @NullMarked
 package org.filterscope.ui.train;
 

@@ -17,17 +17,17 @@ import org.filterscope.network.Node;
 import org.filterscope.task.Cancellation;
 
 /**
- * What a network makes of a photograph with another function behind its sums.
+ * A network's answer to a photograph with another activation function.
  *
  * @param seen the photograph in the network as it is
- * @param layer the layer that is looked at
+ * @param layer the layer that is shown
  * @param function the other function
- * @param isEverywhere whether all layers have it, not only this one
+ * @param isEverywhere whether all layers have the function, not only this one
  * @param before the layer's maps with its own function
  * @param now its maps with the other one
  * @param behind what the function leaves of the layer's sums
  * @param strongest the unit whose strongest cell is the layer's, with its own function
- * @param classes the likeliest first; empty if the sums grew beyond all numbers
+ * @param classes the likeliest first; empty if a value is infinite or NaN
  */
 record ChangedAnswer(
     Inspection seen,
@@ -67,7 +67,7 @@ record ChangedAnswer(
             : OtherFunctions.in(network, layer, function);
     float[] input = PreparedInput.of(seen);
     try (ForwardPass changed = forward.through(other)) {
-      // With the function in this layer alone, all layers below have their own.
+      // If only this layer has the function, all layers below keep their own.
       ForwardPass below = isEverywhere ? changed : forward;
       LayerSums sums = LayerSums.of(below, layer, input, cancellation, () -> {}).with(function);
       SumsBehind behind = SumsBehind.of(sums);

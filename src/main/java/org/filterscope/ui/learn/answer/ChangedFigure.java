@@ -25,7 +25,7 @@ final class ChangedFigure extends PhotographFigure {
   private static final double MOST_SIDE = 380;
   private static final double GAP = 16;
 
-  /** What stands above and below the maps. */
+  /** The height of what is above and below the maps. */
   private static final double REST = 340;
 
   private static final int CLASSES = 4;
@@ -142,7 +142,7 @@ final class ChangedFigure extends PhotographFigure {
         Percent.of(first.probability()));
   }
 
-  /** Outputs that are no probabilities are written as numbers. */
+  /** Outputs that are not probabilities are written as numbers. */
   private List<BarList.Bar> bars(List<ClassProbability> classes) {
     boolean isProbability =
         classes.stream().allMatch(one -> one.probability() >= 0 && one.probability() <= 1);

@@ -17,10 +17,10 @@ import org.filterscope.ui.Requests;
 import org.filterscope.ui.learn.chapter.PaintedMap;
 import org.jspecify.annotations.Nullable;
 
-/** One layer's function, or all, replaced: the map, and the answer. */
+/** The view model of one or all replaced functions: a unit's map, and the answer. */
 final class ChangedFunctionViewModel extends FigureViewModel<ChangedAnswer> {
 
-  /** No unit was chosen: the one with the strongest cell is shown. */
+  /** Stands for no chosen unit; the one with the strongest cell is shown. */
   static final int STRONGEST = -1;
 
   private final FunctionChoice choice;
@@ -41,7 +41,7 @@ final class ChangedFunctionViewModel extends FigureViewModel<ChangedAnswer> {
    */
   record Maps(ChangedAnswer of, int unit, PaintedMap before, PaintedMap now) {}
 
-  /** Nothing is computed before somebody looks. */
+  /** Nothing is computed before the figure is in view. */
   ChangedFunctionViewModel(
       Requests requests, ObservableValue<@Nullable Inspection> inspection, FunctionChoice choice) {
     super(requests, inspection);
@@ -53,7 +53,7 @@ final class ChangedFunctionViewModel extends FigureViewModel<ChangedAnswer> {
     subscriptions.onChange(unit, this::paint);
   }
 
-  /** Whether the function stands behind all layers, not only the chosen one. */
+  /** Whether all layers have the function, not only the chosen one. */
   BooleanProperty everywhere() {
     return isEverywhere;
   }
@@ -63,12 +63,12 @@ final class ChangedFunctionViewModel extends FigureViewModel<ChangedAnswer> {
     return unit;
   }
 
-  /** What came of it; of an earlier choice while {@link #busy}; null until it is there. */
+  /** The result; that of an earlier choice while {@link #busy}; null until there is one. */
   ReadOnlyObjectProperty<@Nullable ChangedAnswer> changed() {
     return changed.getReadOnlyProperty();
   }
 
-  /** The unit's maps; of an earlier choice until they are painted; null before. */
+  /** The unit's maps; those of an earlier choice until the new ones are painted; null before. */
   ReadOnlyObjectProperty<@Nullable Maps> maps() {
     return maps.getReadOnlyProperty();
   }

@@ -15,17 +15,18 @@ import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 
 /**
- * What each value that a dense layer reads adds to one unit's sum, on a photograph.
+ * What each input of a dense layer adds to one unit's sum, on a photograph.
  *
  * @param seen the photograph
  * @param layer the dense layer
- * @param unit its unit: a class, where the layer is the last
+ * @param unit its unit; a class if it is the last layer
  * @param inputs the vector that it reads
  * @param weights the unit's
  * @param sums weight times input, for each place of the vector
- * @param order the places by the size of that, the largest first
+ * @param order the inputs by the absolute value of that, the largest first
  * @param engines the engine's own number to compare with
- * @param isBeforeFunction whether that one is the sum, or what the layer's function made of it
+ * @param isBeforeFunction whether that number is the sum, rather than the value after the layer's
+ *     function
  */
 record Contributions(
     Inspection seen,
@@ -40,16 +41,16 @@ record Contributions(
 
   /** Which contributions are listed. */
   enum Side {
-    /** The largest, whatever their sign. */
+    /** The largest absolute values. */
     LARGEST,
-    /** The largest of those above zero. */
+    /** The largest positive ones. */
     IN_FAVOUR,
     /** The most negative. */
     AGAINST
   }
 
   /**
-   * Weighs what a layer read.
+   * Computes the contributions.
    *
    * @param unit negative for the one with the largest value
    */
@@ -61,7 +62,7 @@ record Contributions(
         .thenCombine(seen.logits(), (weighing, logits) -> weighing.of(unit, logits));
   }
 
-  /** What a layer read and made. */
+  /** A layer's inputs and outputs. */
   private record Weighing(Inspection seen, Node layer, LayerMaps inputs, LayerMaps outputs) {
 
     Contributions of(int wanted, Optional<float[]> logits) {
@@ -84,7 +85,7 @@ record Contributions(
     }
   }
 
-  /** The places of the vector that are listed, the largest contribution first. */
+  /** The inputs that are listed, the largest contribution first. */
   List<Integer> largest(Side side, int count) {
     List<Integer> places = new ArrayList<>();
     for (int place : order) {
@@ -102,7 +103,7 @@ record Contributions(
     return places;
   }
 
-  /** What the places that are not listed add together. */
+  /** The sum of the contributions that are not listed. */
   double others(List<Integer> listed) {
     double sum = sums.sum() - sums.bias();
     for (int place : listed) {
@@ -111,12 +112,12 @@ record Contributions(
     return sum;
   }
 
-  /** The place that adds the least, if any takes something away. */
+  /** The input with the most negative contribution, if any is negative. */
   Optional<Integer> mostAgainst() {
     return largest(Side.AGAINST, 1).stream().findFirst();
   }
 
-  /** Where a value of the vector comes from. */
+  /** Where an input comes from. */
   InputOrigin origin(int place) {
     return InputOrigin.of(seen.model().network(), layer, place);
   }

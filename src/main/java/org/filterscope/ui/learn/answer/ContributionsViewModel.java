@@ -17,10 +17,12 @@ import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Requests;
 import org.jspecify.annotations.Nullable;
 
-/** How a dense layer comes to one unit's sum, and where what it reads comes from. */
+/**
+ * The view model of a dense layer: what adds up to one unit's sum, and where the inputs come from.
+ */
 final class ContributionsViewModel extends FigureViewModel<Contributions> {
 
-  /** No unit was chosen: the one with the largest value is shown, in the last layer the answer. */
+  /** Stands for no chosen unit; the one with the largest value is shown. */
   static final int LARGEST = -1;
 
   /** No input is chosen. */
@@ -41,7 +43,7 @@ final class ContributionsViewModel extends FigureViewModel<Contributions> {
   private final ReadOnlyObjectWrapper<@Nullable InputPlace> place = new ReadOnlyObjectWrapper<>();
 
   /**
-   * The answer's own sum. Nothing is computed before somebody looks.
+   * Starts with the sum of the likeliest class. Nothing is computed before the figure is in view.
    *
    * @throws IllegalArgumentException if the network has no dense layer
    */
@@ -71,12 +73,12 @@ final class ContributionsViewModel extends FigureViewModel<Contributions> {
     return layers;
   }
 
-  /** The dense layer that is looked at; the last one at first. */
+  /** The dense layer that is shown; the last one at first. */
   ObjectProperty<Node> layer() {
     return layer;
   }
 
-  /** Its unit, a class where the layer is the last, or {@link #LARGEST}. */
+  /** The layer's unit, or {@link #LARGEST}; a class if the layer is the last. */
   IntegerProperty unit() {
     return unit;
   }
@@ -86,7 +88,7 @@ final class ContributionsViewModel extends FigureViewModel<Contributions> {
     return side;
   }
 
-  /** The chosen place of the vector that the layer reads, or {@link #NONE}. */
+  /** The chosen input, an index into the vector that the layer reads, or {@link #NONE}. */
   IntegerProperty chosen() {
     return chosen;
   }
@@ -101,13 +103,13 @@ final class ContributionsViewModel extends FigureViewModel<Contributions> {
     return place.getReadOnlyProperty();
   }
 
-  /** The places that are listed. */
+  /** The inputs that are listed. */
   List<Integer> listed() {
     Contributions all = contributions.get();
     return all == null ? List.of() : all.largest(side.get(), LISTED);
   }
 
-  /** Somebody comes to look at a class. */
+  /** Shows a class that the user comes to see. */
   void visit(int index) {
     layer.set(layers.get(layers.size() - 1));
     unit.set(index);

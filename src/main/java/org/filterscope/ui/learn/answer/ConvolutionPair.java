@@ -7,9 +7,9 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 
 /**
- * A convolution and one that reads it directly, with nothing but a function between them.
+ * A convolution and another one that reads it directly, with only a function between them.
  *
- * @param first the one below
+ * @param first the lower one
  * @param second the one that reads it
  */
 record ConvolutionPair(Node first, Node second) {

@@ -11,7 +11,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** A curve over sums, with a point on it that can be dragged along. */
+/** A curve over sums, with a point that can be dragged along it. */
 final class CurveChart extends StackPane {
 
   private static final double VALUES = 64;
@@ -23,11 +23,11 @@ final class CurveChart extends StackPane {
   private final XYChart.Data<Number, Number> point = new XYChart.Data<>(0, 0);
 
   /**
-   * An empty chart.
+   * Creates an empty chart.
    *
    * @param style of the curve
    * @param height of the chart, with its axes
-   * @param drag hears to which sum the point is dragged
+   * @param drag receives the sum that the point is dragged to
    */
   CurveChart(String style, double height, DoubleConsumer drag) {
     chart.setAnimated(false);
@@ -40,7 +40,7 @@ final class CurveChart extends StackPane {
     sums.setAutoRanging(false);
     sums.setMinorTickVisible(false);
     values.setMinorTickVisible(false);
-    // Charts that stand above each other have their axes in one line.
+    // The axes of charts above each other are aligned.
     values.setMinWidth(VALUES);
     values.setPrefWidth(VALUES);
     values.setMaxWidth(VALUES);
@@ -56,18 +56,18 @@ final class CurveChart extends StackPane {
     getChildren().add(chart);
   }
 
-  /** What its axes are called. */
+  /** Names the axes. */
   void name(String ofSums, String ofValues) {
     sums.setLabel(ofSums);
     values.setLabel(ofValues);
   }
 
-  /** Leaves the numbers below the axis to a chart that stands lower. */
+  /** Hides the numbers below the axis; a chart further down has them. */
   void withoutSums() {
     sums.setTickLabelsVisible(false);
   }
 
-  /** What a screen reader says. */
+  /** Sets the text for screen readers. */
   void describe(String text) {
     chart.setAccessibleText(text);
   }
@@ -98,7 +98,7 @@ final class CurveChart extends StackPane {
     point.setYValue(value);
   }
 
-  /** A round number that is there about six times. */
+  /** A round distance of ticks, so that there are about six. */
   static double tick(double extent) {
     double rough = extent / 6;
     double power = Math.pow(10, Math.floor(Math.log10(rough)));

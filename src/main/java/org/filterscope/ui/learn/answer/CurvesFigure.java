@@ -86,7 +86,7 @@ final class CurvesFigure extends PhotographFigure {
     return controls;
   }
 
-  /** The way to the point by keyboard. */
+  /** Moves the point by keyboard. */
   private Slider slider() {
     slider.setId("point");
     slider.valueProperty().addListener((property, old, now) -> model.moveTo(now.doubleValue()));
@@ -165,7 +165,7 @@ final class CurvesFigure extends PhotographFigure {
     return model.whole().get() ? measured.all() : measured.near();
   }
 
-  /** Both ends of each bin, so that the line has steps. */
+  /** Both edges of each bin, so that the line has steps. */
   private static double[] edges(@Nullable Histogram histogram) {
     if (histogram == null) {
       return new double[0];
@@ -177,7 +177,7 @@ final class CurvesFigure extends PhotographFigure {
     return edges;
   }
 
-  /** In percent of all of the layer's cells. */
+  /** The heights in percent of all cells of the layer. */
   private static double[] heights(@Nullable Histogram histogram, @Nullable MeasuredSums measured) {
     if (histogram == null || measured == null) {
       return new double[0];

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** A dense layer: what adds up to a class's sum, and where a network's parameters are. */
 public final class DenseChapter implements Chapter {
 
-  /** What sessions and ways remember it by. */
+  /** The id by which sessions and links find it. */
   public static final String ID = "dense";
 
   private final Messages words;
   private final SteppedFigure figure;
   private final ChapterContent content;
 
-  /** Null where the network has no dense layer. */
+  /** Null if the network has no dense layer. */
   private final @Nullable ContributionsViewModel model;
 
   /** Opens the chapter. */

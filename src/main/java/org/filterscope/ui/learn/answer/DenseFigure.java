@@ -179,7 +179,7 @@ final class DenseFigure extends PhotographFigure {
     return all.sums().ofChannels()[input];
   }
 
-  /** The layers that the listed inputs come from; mostly one. */
+  /** The layers that the listed inputs come from, usually one. */
   private String originLayers(Contributions all) {
     return model.listed().stream()
         .map(input -> all.origin(input).layer().name())
@@ -187,7 +187,7 @@ final class DenseFigure extends PhotographFigure {
         .collect(Collectors.joining(", "));
   }
 
-  /** The unit, and the part of its map, where it is not all of it. */
+  /** The unit, and the part of its map if it is not the whole map. */
   private String originName(Contributions all, int input) {
     InputOrigin origin = all.origin(input);
     String unit =

@@ -7,7 +7,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
-/** A number as a bar from zero, whose end is dragged, or moved with the arrow keys. */
+/** A number as a bar from zero. Its end can be dragged, or moved with the arrow keys. */
 final class DragBar extends Region {
 
   private static final PseudoClass NEGATIVE = PseudoClass.getPseudoClass("negative");
@@ -30,7 +30,7 @@ final class DragBar extends Region {
   /**
    * A bar.
    *
-   * @param choice hears what the person makes of the number
+   * @param choice receives each number that the user sets
    */
   DragBar(DoubleConsumer choice) {
     this.choice = choice;
@@ -53,9 +53,9 @@ final class DragBar extends Region {
   /**
    * Shows a number.
    *
-   * @param newLow the least that it can be
-   * @param newHigh the most
-   * @param newUsual what Home makes of it again
+   * @param newLow the smallest possible number
+   * @param newHigh the largest possible number
+   * @param newUsual the number that Home sets
    */
   void show(double newLow, double newHigh, double newValue, double newUsual) {
     low = newLow;

@@ -8,7 +8,7 @@ import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 
-/** The layer and the function that all steps of the chapter on functions are about. */
+/** The layer and the function that all steps of the chapter on functions share. */
 final class FunctionChoice {
 
   private final List<Node> layers;
@@ -16,7 +16,7 @@ final class FunctionChoice {
   private final ObjectProperty<Activation> function;
 
   /**
-   * The first layer and its own function.
+   * Starts with the first layer and its own function.
    *
    * @throws IllegalArgumentException if no layer of the network has a function
    */
@@ -34,7 +34,7 @@ final class FunctionChoice {
     return layers;
   }
 
-  /** The layer whose sums are looked at. */
+  /** The layer whose sums are shown. */
   ObjectProperty<Node> layer() {
     return layer;
   }

@@ -45,7 +45,7 @@ final class FunctionControls extends FlowPane {
     offer();
   }
 
-  /** Layers may have functions of their own; then there are other ones to choose from. */
+  /** A layer may have a function that is not in the list; then the list is different. */
   private void offer() {
     Node layer = choice.layer().get();
     List<Activation> now = TriedFunctions.choices(layer);

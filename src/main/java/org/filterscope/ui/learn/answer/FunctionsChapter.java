@@ -16,10 +16,12 @@ import org.filterscope.ui.learn.chapter.Task;
 import org.filterscope.ui.unit.UnitAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Functions behind the sums: what they do, what becomes of a network with others or none. */
+/**
+ * Activation functions: what they do, and what happens to a network with other functions or none.
+ */
 public final class FunctionsChapter implements Chapter {
 
-  /** What sessions and ways remember it by. */
+  /** The id by which sessions and links find it. */
   public static final String ID = "functions";
 
   private final Messages words;

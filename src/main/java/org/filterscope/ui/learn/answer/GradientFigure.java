@@ -16,10 +16,10 @@ import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.unit.NumberFormats;
 
-/** The product of the derivatives through the depth, for each function. */
+/** The product of the derivatives through the layers, for each function. */
 final class GradientFigure extends PhotographFigure {
 
-  /** Smaller shares are drawn here: a function may leave nothing at all. */
+  /** Smaller shares are drawn here, because a function may leave nothing at all. */
   private static final double LEAST = -24;
 
   private static final double HEIGHT = 330;
@@ -37,7 +37,7 @@ final class GradientFigure extends PhotographFigure {
     this.model = model;
     chart.setId("gradients");
     chart.setAnimated(false);
-    // Who cannot see it comes to it by Tab, as to a control.
+    // Screen reader users reach it by Tab, like a control.
     chart.setFocusTraversable(true);
     chart.setMinHeight(HEIGHT);
     chart.setPrefHeight(HEIGHT);
@@ -138,7 +138,10 @@ final class GradientFigure extends PhotographFigure {
     return Optional.of(Tables.of(words.get("learn.gradients.exhibit"), "gradients", () -> table));
   }
 
-  /** A layer's name at its place: from the answer, where the gradient begins, to the photograph. */
+  /**
+   * The name of the layer at a position, from the answer, where the gradient begins, to the
+   * photograph.
+   */
   private String layerAt(Number place) {
     List<GradientFlow> flows = model.flows().get();
     int at = (int) Math.round(place.doubleValue());

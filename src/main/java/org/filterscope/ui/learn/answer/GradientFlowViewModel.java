@@ -12,7 +12,9 @@ import org.filterscope.network.Activation;
 import org.filterscope.ui.Requests;
 import org.jspecify.annotations.Nullable;
 
-/** What each function leaves of a gradient on its way down through the network. */
+/**
+ * The view model of what each function leaves of a gradient on its way down through the network.
+ */
 final class GradientFlowViewModel extends FigureViewModel<GradientFlow> {
 
   private static final List<Activation> FUNCTIONS = FunctionCurve.TAUGHT;
@@ -20,7 +22,7 @@ final class GradientFlowViewModel extends FigureViewModel<GradientFlow> {
   private final ReadOnlyObjectWrapper<List<GradientFlow>> flows =
       new ReadOnlyObjectWrapper<>(List.of());
 
-  /** Nothing is computed before somebody looks. */
+  /** Nothing is computed before the figure is in view. */
   GradientFlowViewModel(Requests requests, ObservableValue<@Nullable Inspection> inspection) {
     super(requests, inspection);
   }
@@ -30,7 +32,7 @@ final class GradientFlowViewModel extends FigureViewModel<GradientFlow> {
     return flows.getReadOnlyProperty();
   }
 
-  /** How many functions there are to measure. */
+  /** The number of functions to measure. */
   int functions() {
     return FUNCTIONS.size();
   }

@@ -99,7 +99,7 @@ final class InputPane extends VBox {
     Texts.show(picture, hasMap);
     Texts.show(bar, hasMap);
     picture.pictureProperty().set(place.overlay());
-    // Where the whole map counts, there is no part to mark.
+    // If the whole map counts, there is no part to mark.
     picture.markProperty().set(place.isWholeMap() ? null : place.cells());
     picture.setAccessibleText(words.get("learn.dense.map.accessible", unit));
     if (place.painter() != null) {

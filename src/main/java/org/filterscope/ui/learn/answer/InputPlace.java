@@ -19,15 +19,15 @@ import org.filterscope.network.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value comes from that a dense layer read, as it can be shown.
+ * Where one input of a dense layer comes from, ready to be shown.
  *
  * @param contributions what it belongs to
- * @param place in the vector that the layer reads
+ * @param place the input's index in the vector that the layer reads
  * @param origin the unit and its cells
- * @param map the unit's map; null where it has none
+ * @param map the unit's map; null if it has none
  * @param painter the map's colours; null without a map
- * @param overlay the map over what the network saw; null without a map
- * @param cells where the cells lie on the overlay, in pixels; null without a map
+ * @param overlay the map over what the network sees; null without a map
+ * @param cells the cells on the overlay, in pixels; null without a map
  */
 record InputPlace(
     Contributions contributions,
@@ -38,7 +38,7 @@ record InputPlace(
     @Nullable Picture overlay,
     @Nullable Box cells) {
 
-  /** Looks the unit's map up, and paints it. */
+  /** Reads the unit's map and paints it. */
   static CompletableFuture<InputPlace> of(Contributions of, int place, Executor desk) {
     InputOrigin origin = of.origin(place);
     if (origin.layer().shape().isVector()) {
@@ -96,12 +96,12 @@ record InputPlace(
     return contributions.inputs()[place];
   }
 
-  /** What it is multiplied with. */
+  /** The weight that it is multiplied by. */
   double weight() {
     return contributions.weights().weights()[place];
   }
 
-  /** Both multiplied. */
+  /** The product of both. */
   double product() {
     return contributions.sums().ofChannels()[place];
   }

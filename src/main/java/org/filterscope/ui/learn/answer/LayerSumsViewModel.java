@@ -19,10 +19,13 @@ import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Requests;
 import org.jspecify.annotations.Nullable;
 
-/** A function and its derivative, above the real sums of a layer that it is applied to. */
+/**
+ * The view model of a function and its derivative, with the real sums of a layer that it is applied
+ * to.
+ */
 final class LayerSumsViewModel extends FigureViewModel<MeasuredSums> {
 
-  /** The part of the axis in which the functions bend. */
+  /** The part of the axis where the functions bend. */
   static final double NEAR = 6;
 
   private static final int POINTS = 481;
@@ -36,7 +39,7 @@ final class LayerSumsViewModel extends FigureViewModel<MeasuredSums> {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable SumsBehind> behind = new ReadOnlyObjectWrapper<>();
 
-  /** Nothing is computed before somebody looks. */
+  /** Nothing is computed before the figure is in view. */
   LayerSumsViewModel(
       Requests requests, ObservableValue<@Nullable Inspection> inspection, FunctionChoice choice) {
     super(requests, inspection);
@@ -47,22 +50,22 @@ final class LayerSumsViewModel extends FigureViewModel<MeasuredSums> {
     isWhole.addListener((property, old, now) -> point.set(inRange(point.get())));
   }
 
-  /** Whether the axis reaches over all sums of the layer, not only where the functions bend. */
+  /** Whether the axis covers all sums of the layer, not only the part where the functions bend. */
   BooleanProperty whole() {
     return isWhole;
   }
 
-  /** The sum at which the function is read. */
+  /** The sum at which the function is read off. */
   DoubleProperty point() {
     return point;
   }
 
-  /** The layer's sums; null until they are there; of another layer while {@link #busy}. */
+  /** The layer's sums; those of another layer while {@link #busy}; null until there are any. */
   ReadOnlyObjectProperty<@Nullable MeasuredSums> measured() {
     return measured.getReadOnlyProperty();
   }
 
-  /** What the function leaves of them; null until that is known. */
+  /** What the function makes of them; null until that is known. */
   ReadOnlyObjectProperty<@Nullable SumsBehind> behind() {
     return behind.getReadOnlyProperty();
   }
@@ -92,7 +95,7 @@ final class LayerSumsViewModel extends FigureViewModel<MeasuredSums> {
     return choice.function().get().derivativeAt(point.get());
   }
 
-  /** Moves the point, as far as the axis reaches. */
+  /** Moves the point, but not past the ends of the axis. */
   void moveTo(double sum) {
     point.set(inRange(sum));
   }
@@ -147,7 +150,9 @@ final class LayerSumsViewModel extends FigureViewModel<MeasuredSums> {
     count();
   }
 
-  /** A function is applied to millions of sums: not on the interface's thread. */
+  /**
+   * A function is applied to millions of sums, which is too much for the JavaFX application thread.
+   */
   private void count() {
     MeasuredSums known = measured.get();
     if (known == null) {

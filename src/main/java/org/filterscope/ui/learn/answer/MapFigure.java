@@ -17,7 +17,7 @@ import org.filterscope.ui.learn.chapter.PaintedMap;
 import org.filterscope.ui.unit.ColourBar;
 import org.jspecify.annotations.Nullable;
 
-/** A map with a title above it, and below what its colours stand for. */
+/** A map with a title above it and a colour bar below. */
 final class MapFigure extends VBox {
 
   private static final int SAVED_SIDE = 448;
@@ -29,7 +29,7 @@ final class MapFigure extends VBox {
   private @Nullable PaintedMap shown;
 
   /**
-   * No map yet.
+   * Creates an empty figure.
    *
    * @param id of the picture
    * @param side of the picture, in the window
@@ -70,7 +70,7 @@ final class MapFigure extends VBox {
     pane.markProperty().set(part);
   }
 
-  /** What its first and last colour stand for. */
+  /** The colour bar. */
   ColourBar bar() {
     return bar;
   }

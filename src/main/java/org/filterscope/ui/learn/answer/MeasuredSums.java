@@ -6,7 +6,7 @@ import org.filterscope.lesson.function.LayerSums;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer's sums, and how often they lie where.
+ * A layer's sums and their histograms.
  *
  * @param sums all of them
  * @param all over their whole range
@@ -18,9 +18,9 @@ record MeasuredSums(LayerSums sums, Histogram all, @Nullable Histogram near, dou
   private static final int BINS = 60;
 
   /**
-   * Counts them.
+   * Counts the sums.
    *
-   * @param reach how far from zero is near
+   * @param reach the largest absolute value that counts as near zero
    */
   static MeasuredSums of(LayerSums sums, double reach) {
     float[] values = sums.sums().values();

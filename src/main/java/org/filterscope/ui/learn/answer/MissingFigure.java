@@ -4,7 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import org.filterscope.ui.control.Texts;
 
-/** In place of a figure that a model has nothing for: why. */
+/** Says why a model has no such figure. */
 final class MissingFigure implements StepFigure {
 
   private final Label why;

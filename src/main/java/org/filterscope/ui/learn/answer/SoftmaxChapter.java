@@ -16,7 +16,7 @@ import org.filterscope.ui.unit.UnitAddress;
 /** Softmax: the answer's sums become probabilities. */
 public final class SoftmaxChapter implements Chapter {
 
-  /** What sessions and ways remember it by. */
+  /** The id by which sessions and links find it. */
   public static final String ID = "softmax";
 
   private final Lesson lesson;
@@ -106,7 +106,7 @@ public final class SoftmaxChapter implements Chapter {
         .ifPresent(index -> lesson.ways().toChapter(DenseChapter.ID, new Visit.ToClass(index)));
   }
 
-  /** The class whose terms are lit, else the likeliest. */
+  /** The class whose terms are highlighted, otherwise the likeliest. */
   private Optional<Integer> shownClass() {
     int lit = model.lit().get();
     return lit == SoftmaxViewModel.NONE

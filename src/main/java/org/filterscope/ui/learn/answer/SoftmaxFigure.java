@@ -23,7 +23,7 @@ import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Lesson;
 
-/** The answer's sums as bars to drag, and term by term what softmax makes of them. */
+/** The answer's sums as bars that can be dragged, and the terms of softmax. */
 final class SoftmaxFigure extends PhotographFigure {
 
   private final List<String> classes;
@@ -125,7 +125,7 @@ final class SoftmaxFigure extends PhotographFigure {
     return label;
   }
 
-  /** The slider moves the temperature's logarithm, so that 1 lies in the middle. */
+  /** The slider sets the temperature's logarithm, so 1 is in the middle. */
   private FlowPane controls() {
     slider.setId("temperature");
     slider.setBlockIncrement(0.05);
@@ -251,7 +251,7 @@ final class SoftmaxFigure extends PhotographFigure {
     return sum;
   }
 
-  /** Four digits behind the point, which all terms have in common. */
+  /** Four digits after the decimal point, the same for all terms. */
   private static String small(double term) {
     return term > 0 && term < 0.00005
         ? String.format(Locale.ROOT, "%.1e", term)

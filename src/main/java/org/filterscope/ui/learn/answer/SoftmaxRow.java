@@ -26,8 +26,8 @@ final class SoftmaxRow {
   /**
    * A line.
    *
-   * @param choice hears to which sum the bar is dragged
-   * @param pointed told when the pointer or the keyboard comes to the line, and when it leaves
+   * @param choice receives the sum that the bar is dragged to
+   * @param pointed told when the pointer or the focus comes to the line or leaves it
    */
   SoftmaxRow(DoubleConsumer choice, Consumer<Boolean> pointed) {
     sum = new DragBar(choice);
@@ -42,7 +42,7 @@ final class SoftmaxRow {
     sum.focusedProperty().addListener((property, old, isFocused) -> pointed.accept(isFocused));
   }
 
-  /** Puts it into a line of the table. */
+  /** Adds it to a line of the table. */
   void addTo(GridPane table, int line) {
     table.addRow(line, name, sum, number, exponential, share, probability);
     GridPane.setHalignment(number, HPos.RIGHT);
@@ -50,7 +50,7 @@ final class SoftmaxRow {
     GridPane.setHalignment(probability, HPos.RIGHT);
   }
 
-  /** All that it consists of. */
+  /** All of its nodes. */
   List<Node> nodes() {
     return List.of(name, sum, number, exponential, share, probability);
   }
@@ -70,7 +70,7 @@ final class SoftmaxRow {
     sum.setAccessibleText(accessible);
   }
 
-  /** Lights its terms, or no longer. */
+  /** Highlights its terms, or stops doing so. */
   void light(boolean isLit) {
     nodes().forEach(node -> node.pseudoClassStateChanged(LIT, isLit));
   }

@@ -17,13 +17,13 @@ import org.filterscope.lesson.answer.Softmax;
 import org.filterscope.ui.Requests;
 import org.jspecify.annotations.Nullable;
 
-/** The answer's sums, which can be changed, and what softmax makes of them. */
+/** The view model of softmax: the answer's sums, which can be changed, and the probabilities. */
 final class SoftmaxViewModel extends FigureViewModel<Optional<SoftmaxViewModel.Sums>> {
 
-  /** No class. */
+  /** Stands for no class. */
   static final int NONE = -1;
 
-  /** At the most as many classes have a bar of their own. */
+  /** The most classes that have a bar of their own. */
   static final int SHOWN = 8;
 
   /** The temperature of the model's own answer. */
@@ -67,7 +67,7 @@ final class SoftmaxViewModel extends FigureViewModel<Optional<SoftmaxViewModel.S
     }
   }
 
-  /** Nothing is read before somebody looks. */
+  /** Nothing is read before the figure is in view. */
   SoftmaxViewModel(Requests requests, ObservableValue<@Nullable Inspection> inspection) {
     super(requests, inspection);
     temperature.addListener((property, old, now) -> cool());
@@ -78,7 +78,7 @@ final class SoftmaxViewModel extends FigureViewModel<Optional<SoftmaxViewModel.S
     return temperature;
   }
 
-  /** The class whose terms are lit, or {@link #NONE}. */
+  /** The class whose terms are highlighted, or {@link #NONE}. */
   IntegerProperty lit() {
     return lit;
   }
@@ -88,12 +88,12 @@ final class SoftmaxViewModel extends FigureViewModel<Optional<SoftmaxViewModel.S
     return own.getReadOnlyProperty();
   }
 
-  /** All terms, for the sums as they were changed; null until there are sums. */
+  /** All terms for the changed sums; null until there are sums. */
   ReadOnlyObjectProperty<@Nullable Softmax> terms() {
     return terms.getReadOnlyProperty();
   }
 
-  /** Changes one class's sum, as far as its bar reaches. */
+  /** Changes one class's sum, within the ends of its bar. */
   void change(int index, double sum) {
     Softmax now = terms.get();
     Sums model = own.get();
@@ -102,7 +102,7 @@ final class SoftmaxViewModel extends FigureViewModel<Optional<SoftmaxViewModel.S
     }
   }
 
-  /** The model's own sums and temperature again. */
+  /** Restores the model's own sums and temperature. */
   void reset() {
     temperature.set(OWN_TEMPERATURE);
     Sums model = own.get();
@@ -126,7 +126,7 @@ final class SoftmaxViewModel extends FigureViewModel<Optional<SoftmaxViewModel.S
     return sumOfOthers(Softmax::exponentials);
   }
 
-  /** Somebody comes to look at a class: it has a bar of its own, and is lit. */
+  /** Shows a class that the user comes to see: it gets a bar of its own and is highlighted. */
   void visit(int index) {
     visited = index;
     lit.set(index);
@@ -185,7 +185,7 @@ final class SoftmaxViewModel extends FigureViewModel<Optional<SoftmaxViewModel.S
   @Override
   void arrived(Optional<Sums> sums) {
     Sums read = sums.orElse(null);
-    // The terms before the bars: whoever hears of new bars finds terms that fit.
+    // The terms change before the bars, so that listeners to the bars find terms that match.
     terms.set(read == null ? null : Softmax.of(read.values(), temperature.get()));
     own.set(read);
   }

@@ -17,7 +17,7 @@ import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.FigurePicture;
 import org.filterscope.ui.learn.chapter.Lesson;
 
-/** A figure with another part for each step; only what is in view computes. */
+/** A figure with a part for each step. Only the part in view computes. */
 final class SteppedFigure implements AutoCloseable {
 
   private final Lesson lesson;
@@ -69,7 +69,7 @@ final class SteppedFigure implements AutoCloseable {
     return step;
   }
 
-  /** Somebody begins or ends to look at the figure. */
+  /** Called when the figure comes into view or goes out of it. */
   void look(boolean isNow) {
     isInView = isNow;
     show();
@@ -104,7 +104,7 @@ final class SteppedFigure implements AutoCloseable {
     shown.look(isInView);
   }
 
-  /** What is there already stays: put there again, it would lose the focus. */
+  /** A node that is there already stays, because adding it again would lose the focus. */
   private static void put(StackPane pane, Node node) {
     if (!pane.getChildren().equals(List.of(node))) {
       pane.getChildren().setAll(node);

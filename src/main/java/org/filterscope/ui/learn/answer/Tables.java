@@ -15,9 +15,9 @@ final class Tables {
   /**
    * A table for programs.
    *
-   * @param what in words for the person
-   * @param fileName suggested, without ending
-   * @param table makes it, on a worker
+   * @param what what it shows, in words for the user
+   * @param fileName the suggested name, without an extension
+   * @param table makes the table, on a worker thread
    */
   static Exportable of(String what, String fileName, Supplier<CsvTable> table) {
     Exportable.Form csv =

@@ -13,7 +13,10 @@ final class TriedFunctions {
 
   private TriedFunctions() {}
 
-  /** Those of the lesson, none at all, and before them a layer's own if it is another one. */
+  /**
+   * The functions of the lesson and none at all, after the layer's own function if that is another
+   * one.
+   */
   static List<Activation> choices(Node layer) {
     List<Activation> choices = new ArrayList<>(FunctionCurve.TAUGHT);
     if (choices.stream().noneMatch(one -> one.kind() == layer.activation().kind())) {
@@ -24,12 +27,12 @@ final class TriedFunctions {
     return choices;
   }
 
-  /** What people call a function. */
+  /** The usual name of a function. */
   static String name(Messages words, Activation function) {
     return FunctionNames.of(words, function.kind());
   }
 
-  /** How it is written. */
+  /** The formula of a function. */
   static String formula(Messages words, Activation function) {
     String slope = Float.toString(function.slope());
     return switch (function.kind()) {

@@ -9,7 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.filterscope.ui.Messages;
 
-/** A unit's number, typed or counted up and down. */
+/** A spinner for a unit's number. */
 final class UnitSpinner extends HBox {
 
   private final Messages words;
@@ -20,9 +20,9 @@ final class UnitSpinner extends HBox {
   private boolean isShowing;
 
   /**
-   * No units yet.
+   * Creates a spinner without units.
    *
-   * @param choice hears which one the person chooses
+   * @param choice receives the unit that the user chooses
    */
   UnitSpinner(Messages words, String id, IntConsumer choice) {
     super(6);
@@ -39,7 +39,7 @@ final class UnitSpinner extends HBox {
     numbers.setConverter(new Numbers());
     spinner.setValueFactory(numbers);
     name(words.get("learn.answer.unit"));
-    // What was typed counts, too, when one goes elsewhere.
+    // A typed number also counts when the focus moves elsewhere.
     spinner
         .focusedProperty()
         .addListener(
@@ -59,7 +59,7 @@ final class UnitSpinner extends HBox {
     getChildren().addAll(label, spinner);
   }
 
-  /** Shows which unit of how many is looked at. */
+  /** Shows the chosen unit and the number of units. */
   void show(int unit, int units) {
     isShowing = true;
     numbers.setMax(units - 1);
@@ -74,7 +74,7 @@ final class UnitSpinner extends HBox {
     spinner.getEditor().setAccessibleText(text);
   }
 
-  /** What is no number leaves the unit as it was. */
+  /** Text that is not a number leaves the unit as it was. */
   private final class Numbers extends StringConverter<Integer> {
     @Override
     public String toString(Integer number) {

@@ -11,7 +11,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Subscriptions;
 import org.filterscope.ui.control.Texts;
 
-/** Says that a figure is being computed, and lets one give that up and begin again. */
+/** Says that a figure is being computed. The user can cancel that and start it again. */
 final class WorkingLine extends HBox {
 
   private static final double HEIGHT = 28;
@@ -43,7 +43,7 @@ final class WorkingLine extends HBox {
     this.model = model;
     this.what = what;
     setAlignment(Pos.CENTER_LEFT);
-    // It keeps its place, so that nothing jumps.
+    // It always takes up its place, so that nothing jumps.
     setMinHeight(HEIGHT);
     setMaxHeight(HEIGHT);
     sign.setMinSize(SIGN, SIGN);

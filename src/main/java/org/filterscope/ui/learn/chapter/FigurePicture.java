@@ -9,7 +9,7 @@ import org.filterscope.image.Picture;
 import org.filterscope.ui.control.Pixels;
 import org.filterscope.ui.export.Exportable;
 
-/** A figure of nodes as a picture to save and copy: twice as fine as on a plain screen. */
+/** Takes a picture of a figure, to save and copy, at twice the resolution of a plain screen. */
 public final class FigurePicture {
 
   private static final double FINENESS = 2;
@@ -17,11 +17,11 @@ public final class FigurePicture {
   private FigurePicture() {}
 
   /**
-   * A figure as it is drawn now, with all that is scrolled out of view.
+   * A figure as it looks now, including what is scrolled out of view.
    *
-   * @param node inside a scroll pane, if it has one; in a window
-   * @param what in words for the person
-   * @param fileName suggested, without ending
+   * @param node the figure; if it scrolls, the content of the scroll pane
+   * @param what what it shows, in words for the user
+   * @param fileName the suggested name, without an extension
    * @param description kept in the picture's file
    * @return empty while the figure is in no window
    */

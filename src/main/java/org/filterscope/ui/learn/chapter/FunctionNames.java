@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.filterscope.network.Activation;
 import org.filterscope.ui.Messages;
 
-/** What functions are called. */
+/** Names of activation functions. */
 public final class FunctionNames {
 
   private FunctionNames() {}

@@ -11,7 +11,7 @@ import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.photograph.PhotographViewModel;
 
 /**
- * What chapters are made of, as long as one model is in use.
+ * What chapters need while one model is in use.
  *
  * @param workspace what all screens share
  * @param used the model
@@ -42,7 +42,7 @@ public record Lesson(
    */
   public record Folders(Path photographs, Path caches) {}
 
-  /** What the window says. */
+  /** The window's texts. */
   public Messages words() {
     return workspace.words();
   }

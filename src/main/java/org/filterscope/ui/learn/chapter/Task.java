@@ -3,14 +3,14 @@ package org.filterscope.ui.learn.chapter;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
-/** The small task of a chapter. Once done it stays so; the session keeps the mark. */
+/** The small task of a chapter. Once it is done, it stays done; the session keeps the mark. */
 public final class Task {
 
   private final String text;
   private final ReadOnlyBooleanWrapper isDone = new ReadOnlyBooleanWrapper(this, "done");
 
   /**
-   * Not done yet.
+   * Creates a task that is not done.
    *
    * @param text what to try, in a sentence
    */
@@ -28,7 +28,7 @@ public final class Task {
     return isDone.getReadOnlyProperty();
   }
 
-  /** Somebody has done it. */
+  /** Marks it as done. */
   public void finish() {
     isDone.set(true);
   }

@@ -3,7 +3,7 @@ package org.filterscope.ui.learn.chapter;
 import java.nio.file.Path;
 import org.filterscope.ui.unit.CellAddress;
 
-/** What somebody comes to look at, from another screen or chapter. */
+/** What the user comes to see from another screen or chapter. */
 public sealed interface Visit {
 
   /** A cell of a unit's map. */

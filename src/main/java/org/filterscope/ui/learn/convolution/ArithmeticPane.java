@@ -21,8 +21,8 @@ import org.filterscope.ui.unit.NumberFormats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one cell comes about: for some input channels inputs, weights and products, then the sums of
- * all, the bias, the function and the result.
+ * How one cell is computed: inputs, weights and products for some input channels, then the sums of
+ * all channels, the bias, the function and the result.
  */
 final class ArithmeticPane extends VBox {
 
@@ -31,7 +31,7 @@ final class ArithmeticPane extends VBox {
   private static final double NARROWEST_CELL = 12;
   private static final double CELL_HEIGHT = 19;
 
-  /** Higher kernels leave room for fewer channels. */
+  /** The higher the kernels, the fewer channels fit. */
   private static final double HIGHEST = 200;
 
   private static final int MOST_CHANNELS = 3;
@@ -70,7 +70,7 @@ final class ArithmeticPane extends VBox {
     equation.getStyleClass().add("equation");
     equation.setWrapText(true);
     equation.setMinHeight(Region.USE_PREF_SIZE);
-    // Who cannot see the grids comes here by Tab, and hears the same numbers.
+    // Screen reader users come here by Tab and hear the same numbers.
     equation.setFocusTraversable(true);
     equation.setAccessibleRole(AccessibleRole.TEXT);
     result.setId("result");

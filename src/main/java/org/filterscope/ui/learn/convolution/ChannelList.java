@@ -47,7 +47,7 @@ final class ChannelList extends ListView<Integer> {
   private @Nullable SlidingFilter painted;
 
   /**
-   * No channels yet.
+   * Creates an empty list.
    *
    * @param added how many are added so far
    * @param going leads to the unit that an input channel comes from
@@ -89,7 +89,7 @@ final class ChannelList extends ListView<Integer> {
     }
   }
 
-  /** What is added is looked at. */
+  /** The channel that was just added is kept in view. */
   private void reveal(int count) {
     refresh();
     if (count > 0) {
@@ -151,7 +151,7 @@ final class ChannelList extends ListView<Integer> {
     }
   }
 
-  /** A small picture of an earlier map, as long as the same unit is looked at. */
+  /** A small picture of an earlier map, kept while the unit stays the same. */
   private Image thumbnail(SlidingFilter filter, int channel) {
     if (!filter.equals(painted)) {
       painted = filter;

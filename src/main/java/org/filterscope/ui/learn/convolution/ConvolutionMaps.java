@@ -26,7 +26,7 @@ record ConvolutionMaps(
     return network.layers().stream().filter(ConvolutionMaps::isConvolution).toList();
   }
 
-  /** Whether a node slides kernels, and its function is one of each sum alone. */
+  /** Whether a node is a convolution whose activation function works on each sum alone. */
   static boolean isConvolution(Node node) {
     return node.operation() instanceof Operation.Convolution
         && node.activation().kind() != Activation.Kind.SOFTMAX;
@@ -37,7 +37,7 @@ record ConvolutionMaps(
     return layer.inputs().get(0) == 0;
   }
 
-  /** Copies both from the engine. */
+  /** Reads both from the engine. */
   static CompletableFuture<ConvolutionMaps> of(Inspection inspection, Node layer) {
     Node before = inspection.model().network().node(layer.inputs().get(0));
     return inspection
@@ -53,8 +53,8 @@ record ConvolutionMaps(
   }
 
   /**
-   * The unit to look at first: the one with the strongest cell that no padding reaches into, if any
-   * is above zero.
+   * The unit to show first: the one with the strongest cell whose window lies outside the padding,
+   * if any such cell is above zero.
    */
   int strongest() {
     int rows = outputs.shape().height();

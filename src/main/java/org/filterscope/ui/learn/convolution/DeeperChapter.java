@@ -15,7 +15,7 @@ import org.filterscope.ui.learn.chapter.Task;
 /** Deeper sees more: one place of the photograph through all layers. */
 public final class DeeperChapter implements Chapter {
 
-  /** What sessions and ways remember it by. */
+  /** The id by which sessions and links find it. */
   public static final String ID = "deeper";
 
   private final Lesson lesson;

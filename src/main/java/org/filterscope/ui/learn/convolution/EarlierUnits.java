@@ -5,14 +5,17 @@ import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.ui.unit.CellAddress;
 
-/** Which unit of an earlier convolution a channel comes from, through poolings and the like. */
+/**
+ * Finds the unit of an earlier convolution that a channel comes from, through pooling layers and
+ * the like.
+ */
 record EarlierUnits(Network network) {
 
   /**
    * The unit behind one input channel of a convolution, and its cell in the middle of what a cell
    * of the convolution sees.
    *
-   * @return empty where layers between mix channels, or read the photograph
+   * @return empty if a layer in between mixes channels or reads the photograph
    */
   Optional<CellAddress> behind(Node convolution, int input, int row, int column) {
     Node node = network.node(convolution.inputs().get(0));

@@ -5,17 +5,17 @@ import org.filterscope.lesson.convolution.CellArithmetic;
 import org.filterscope.ui.unit.CellAddress;
 
 /**
- * Where the window is, and what comes of it there.
+ * The position of the window, and the result there.
  *
  * @param of the filter
  * @param row of the cell
  * @param column of the cell
- * @param arithmetic how its value comes about
+ * @param arithmetic how its value is computed
  * @param value the map's, which is the engine's for a unit
  */
 record FilterCell(SlidingFilter of, int row, int column, CellArithmetic arithmetic, float value) {
 
-  /** Puts the window there. */
+  /** Puts the window on a cell. */
   static FilterCell at(SlidingFilter filter, int row, int column) {
     return new FilterCell(
         filter,
@@ -25,7 +25,7 @@ record FilterCell(SlidingFilter of, int row, int column, CellArithmetic arithmet
         filter.map().at(row, column));
   }
 
-  /** The unit's cell; empty for a kernel of one's own. */
+  /** The unit's cell; empty for a typed kernel. */
   Optional<CellAddress> address() {
     ConvolutionMaps unit = of.unit();
     return unit == null

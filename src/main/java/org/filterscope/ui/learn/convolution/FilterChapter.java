@@ -20,10 +20,10 @@ import org.filterscope.ui.learn.chapter.Visit;
 /** A filter slides: photograph, kernel, map, and the arithmetic of one cell. */
 public final class FilterChapter implements Chapter {
 
-  /** What sessions and ways remember it by. */
+  /** The id by which sessions and links find it. */
   public static final String ID = "filter";
 
-  /** The step from which on a kernel of one's own slides. */
+  /** From this step on, a typed kernel slides. */
   private static final int OWN = 3;
 
   private final Lesson lesson;
@@ -104,7 +104,7 @@ public final class FilterChapter implements Chapter {
     model.close();
   }
 
-  /** Steps about a kernel of one's own show one. */
+  /** Steps about a typed kernel show one. */
   private void arrive(int old, int now) {
     boolean isOwn = now >= OWN;
     if (isOwn != old >= OWN && !model.layers().isEmpty()) {
@@ -118,7 +118,7 @@ public final class FilterChapter implements Chapter {
         .ifPresent(lesson.ways()::toExplore);
   }
 
-  /** Of the file: the filter and the cell. */
+  /** The file's name: the filter and the cell. */
   private String name() {
     FilterCell cell = model.cell().get();
     if (cell == null) {

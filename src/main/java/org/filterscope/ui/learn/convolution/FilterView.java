@@ -75,7 +75,7 @@ final class FilterView extends LiveScroll {
     show(model.cell().get());
   }
 
-  /** All of the figure, for a picture of it. */
+  /** The whole figure, for a picture of it. */
   Region content() {
     return content;
   }
@@ -141,14 +141,14 @@ final class FilterView extends LiveScroll {
 
   private static VBox part(javafx.scene.Node title, MarkedPicture picture, Label note) {
     picture.setMinHeight(LEAST_PICTURE);
-    // Both alike, on however many lines.
+    // Both parts are equally high, however many lines their notes have.
     note.setMinHeight(TWO_LINES);
     note.setPrefHeight(TWO_LINES);
     note.setAlignment(Pos.TOP_LEFT);
     VBox part = new VBox(4, title, picture, note);
     VBox.setVgrow(picture, Priority.ALWAYS);
     HBox.setHgrow(part, Priority.ALWAYS);
-    // Both alike, whatever their words.
+    // Both parts are equally wide, whatever they say.
     part.setMinWidth(0);
     part.setPrefWidth(LEAST_PICTURE);
     return part;
@@ -211,7 +211,7 @@ final class FilterView extends LiveScroll {
             : size.getText());
   }
 
-  /** How many windows fit, as arithmetic. */
+  /** The arithmetic of how many windows fit. */
   private String size(Window window, int inputs, int outputs) {
     boolean isExact =
         (inputs + window.before() + window.after() - window.span()) % window.stride() == 0;

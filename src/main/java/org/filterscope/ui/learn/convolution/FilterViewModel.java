@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 /** Chapter 1 without its nodes: which filter slides over the photograph, and where it is. */
 final class FilterViewModel implements AutoCloseable {
 
-  /** Stands for a unit that is not chosen yet: the strongest will be, once the maps are there. */
+  /** Stands for no unit yet. The strongest is chosen once the maps are there. */
   static final int NONE = -1;
 
-  /** Whoever comes this near to the map's largest value has found it. */
+  /** A cell this close to the map's largest value counts as found. */
   private static final float NEAR = 0.9f;
 
-  /** Long enough that a spinner held down, or a number being typed, is waited for. */
+  /** Long enough to wait while a spinner is held down or a number is typed. */
   private static final Duration REST = Duration.ofMillis(30);
 
   private final Requests requests;
@@ -50,17 +50,20 @@ final class FilterViewModel implements AutoCloseable {
   private final LatestRequest<SlidingFilter> filtering;
   private final Subscriptions subscriptions = new Subscriptions();
 
-  /** The layer's maps, as long as the chapter is in view: other units need no engine. */
+  /**
+   * The layer's maps, kept while the chapter is in view, so that other units can be shown without
+   * the engine.
+   */
   private volatile @Nullable ConvolutionMaps maps;
 
   private @Nullable CellAddress visited;
   private boolean isInView;
 
   /**
-   * The strongest unit of the first layer, once the chapter comes into view.
+   * Starts with the strongest unit of the first layer, once the chapter comes into view.
    *
-   * @param layers convolutions to choose from; without any, only a kernel of one's own slides
-   * @param found told when somebody has found where the filter answers most
+   * @param layers the convolutions to choose from; if there are none, only a typed kernel can slide
+   * @param found runs when the user has found where the filter answers most
    */
   FilterViewModel(Lesson lesson, List<Node> layers, Runnable found) {
     this.layers = List.copyOf(layers);
@@ -90,7 +93,7 @@ final class FilterViewModel implements AutoCloseable {
     return layers;
   }
 
-  /** The layer whose unit slides; null where the network has no convolution. */
+  /** The layer whose unit slides; null if the network has no convolution. */
   ObjectProperty<@Nullable Node> layer() {
     return layer;
   }
@@ -100,27 +103,29 @@ final class FilterViewModel implements AutoCloseable {
     return channel;
   }
 
-  /** Whether a kernel of one's own slides, no unit. */
+  /** Whether a typed kernel slides rather than a unit. */
   BooleanProperty own() {
     return own;
   }
 
-  /** The kernel of one's own; never null. */
+  /** The typed kernel; never null. */
   ObjectProperty<OwnKernel> kernel() {
     return kernel;
   }
 
-  /** Where the window is; null until a photograph went through the network. */
+  /** The position of the window; null until a photograph has been passed through the network. */
   ReadOnlyObjectProperty<@Nullable FilterCell> cell() {
     return cell.getReadOnlyProperty();
   }
 
-  /** Whether another filter or photograph is on its way. */
+  /** Whether another filter or photograph is being prepared. */
   ReadOnlyBooleanProperty busy() {
     return filtering.busy();
   }
 
-  /** Whether the chapter is in view; while it is not, nothing large is kept. */
+  /**
+   * Called when the chapter comes into view or goes out of it. Out of view, nothing large is kept.
+   */
   void look(boolean isNow) {
     isInView = isNow;
     if (isNow) {
@@ -132,7 +137,7 @@ final class FilterViewModel implements AutoCloseable {
     }
   }
 
-  /** Shows how a cell of a unit comes about; cells of other layers than convolutions are let be. */
+  /** Shows how a unit's cell is computed. Cells of layers that are no convolutions are ignored. */
   void visit(CellAddress address) {
     layers.stream()
         .filter(each -> each.name().equals(address.layer()))
@@ -147,7 +152,7 @@ final class FilterViewModel implements AutoCloseable {
             });
   }
 
-  /** Puts the window around a place of the photograph, in pixels of what the network saw. */
+  /** Puts the window around a place of the photograph, in pixels of what the network sees. */
   void toPhotograph(double y, double x) {
     FilterCell now = cell.get();
     if (now != null) {
@@ -158,7 +163,7 @@ final class FilterViewModel implements AutoCloseable {
     }
   }
 
-  /** Puts the window on a cell of the map; outside, on the nearest. */
+  /** Puts the window on a cell of the map, or the nearest one if it lies outside. */
   void toCell(int row, int column) {
     FilterCell now = cell.get();
     if (now != null) {
@@ -166,7 +171,7 @@ final class FilterViewModel implements AutoCloseable {
     }
   }
 
-  /** Moves the window by some cells of the map, not over its borders. */
+  /** Moves the window by some cells, but not past the map's borders. */
   void move(int rows, int columns) {
     FilterCell now = cell.get();
     if (now != null) {
@@ -174,7 +179,7 @@ final class FilterViewModel implements AutoCloseable {
     }
   }
 
-  /** Moves the window on, or back, as one reads: row by row, and from the end to the beginning. */
+  /** Moves the window on or back in reading order, from the end to the beginning. */
   void advance(int by) {
     FilterCell now = cell.get();
     if (now != null) {
@@ -217,7 +222,7 @@ final class FilterViewModel implements AutoCloseable {
       return;
     }
     OwnKernel typed = kernel.get();
-    // Of a network that reads very small pictures.
+    // For networks that read very small pictures.
     OwnKernel mine = typed.fits(input) ? typed : typed.sliding(typed.stride(), typed.size() / 2);
     int unit = channel.get();
     if (own.get() || chosen == null) {
@@ -237,7 +242,7 @@ final class FilterViewModel implements AutoCloseable {
     }
   }
 
-  /** On the clock's thread. */
+  /** Called on the clock's thread. */
   private CompletableFuture<ConvolutionMaps> mapsOf(Inspection inspection, Node of) {
     ConvolutionMaps kept = maps;
     return kept != null && kept.isOf(inspection, of)
@@ -256,7 +261,7 @@ final class FilterViewModel implements AutoCloseable {
     cell.set(first(found));
   }
 
-  /** Where somebody comes to, or the place of the photograph where the window was. */
+  /** The cell that the user comes to see, or the place of the photograph where the window was. */
   private FilterCell first(SlidingFilter found) {
     CellAddress address = visited;
     FilterCell before = cell.get();

@@ -4,9 +4,7 @@ import org.filterscope.network.Preparation;
 import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the channels are called that a filter reads: colours of the photograph, or earlier units.
- */
+/** Names the channels that a filter reads: colours of the photograph, or earlier units. */
 final class InputNames {
 
   private static final int COLOURS = 3;
@@ -22,7 +20,7 @@ final class InputNames {
   /**
    * A channel's name, such as "red" or "pool1 / 17".
    *
-   * @param unit the convolution that reads it; null for a kernel of one's own over the photograph
+   * @param unit the convolution that reads it; null for a typed kernel over the photograph
    */
   String of(@Nullable ConvolutionMaps unit, int channel) {
     boolean isColour =

@@ -17,7 +17,7 @@ import org.filterscope.lesson.convolution.KernelPreset;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Segments;
 
-/** A kernel of one's own: its numbers, presets, size, stride and padding. */
+/** Edits a typed kernel: its numbers, presets, size, stride and padding. */
 final class KernelEditor extends HBox {
 
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
@@ -73,7 +73,7 @@ final class KernelEditor extends HBox {
     show(kernel.get());
   }
 
-  /** Presets come in every size, other kernels keep their numbers. */
+  /** Presets exist in every size; other kernels keep their numbers. */
   private void resize(int size) {
     OwnKernel now = kernel.get();
     OwnKernel resized = now.ofSize(size);
@@ -110,7 +110,7 @@ final class KernelEditor extends HBox {
     }
     for (int i = 0; i < fields.length; i++) {
       Optional<Float> typed = number(fields[i].getText());
-      // What is being typed stays as it is.
+      // The field that is being edited stays as it is.
       if (typed.isEmpty() || typed.get() != now.weights()[i]) {
         fields[i].setText(text(now.weights()[i]));
       }
@@ -156,7 +156,7 @@ final class KernelEditor extends HBox {
     return Optional.empty();
   }
 
-  /** With a point or a comma; empty if it is no number. */
+  /** A number with a decimal point or a comma; empty if it is not a number. */
   static Optional<Float> number(String text) {
     try {
       float number = Float.parseFloat(text.strip().replace(',', '.'));

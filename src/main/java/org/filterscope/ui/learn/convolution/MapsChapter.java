@@ -22,7 +22,7 @@ import org.filterscope.ui.unit.UnitAddress;
 /** Maps become maps: a deeper unit's sum, added up from the maps of the layer before. */
 public final class MapsChapter implements Chapter {
 
-  /** What sessions and ways remember it by. */
+  /** The id by which sessions and links find it. */
   public static final String ID = "maps";
 
   private final Lesson lesson;
@@ -38,7 +38,7 @@ public final class MapsChapter implements Chapter {
     words = lesson.words();
     FilterViewModel unit = new FilterViewModel(lesson, MapsViewModel.layers(lesson), () -> {});
     if (unit.layers().size() > 1) {
-      // The first of a block reads maps from which more was thrown away.
+      // The first convolution of a block reads pooled maps, which hold less.
       unit.layer().set(unit.layers().get(1));
     }
     model = new MapsViewModel(lesson, unit);
@@ -130,7 +130,10 @@ public final class MapsChapter implements Chapter {
     }
   }
 
-  /** Goes to the unit that an input channel comes from: here, or before the photograph. */
+  /**
+   * Goes to the unit that an input channel comes from: in this chapter, or in the first one if it
+   * reads the photograph.
+   */
   private void goTo(int channel) {
     FilterCell now = model.unit().cell().get();
     if (now == null || now.of().unit() == null) {

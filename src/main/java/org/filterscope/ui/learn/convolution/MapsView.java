@@ -82,7 +82,7 @@ final class MapsView extends LiveScroll {
     show(model.partial().get());
   }
 
-  /** All of the figure, for a picture of it. */
+  /** The whole figure, for a picture of it. */
   Region content() {
     return content;
   }
@@ -127,7 +127,7 @@ final class MapsView extends LiveScroll {
 
   private static VBox part(Label title, MarkedPicture picture, @Nullable ColourBar colours) {
     picture.setMinHeight(LEAST_PICTURE);
-    // No higher than wide: the list below has a use for the room.
+    // No higher than wide, which leaves room for the list below.
     picture.prefHeightProperty().bind(picture.widthProperty());
     HBox legend = new HBox(colours == null ? Texts.note("") : colours);
     legend.getStyleClass().add("legend");

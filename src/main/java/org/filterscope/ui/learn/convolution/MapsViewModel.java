@@ -35,13 +35,13 @@ final class MapsViewModel implements AutoCloseable {
   private final LatestRequest<PartialMap> adding;
   private @Nullable Whole whole;
 
-  /** What is known of a unit over its whole map. */
+  /** What a unit's channels add over its whole map. */
   private record Whole(SlidingFilter of, FeatureMap sums, PartialSums means) {}
 
   /**
    * Follows a unit and a cell.
    *
-   * @param unit which cell of which unit, of deeper convolutions only
+   * @param unit chooses the unit and the cell, in deeper convolutions only
    */
   MapsViewModel(Lesson lesson, FilterViewModel unit) {
     this.unit = unit;
@@ -59,17 +59,19 @@ final class MapsViewModel implements AutoCloseable {
     return unit;
   }
 
-  /** Whether channels are ordered by what they add in the mean over the map, not at the cell. */
+  /**
+   * Whether channels are ordered by what they add on average over the map, rather than at the cell.
+   */
   BooleanProperty overMap() {
     return overMap;
   }
 
-  /** How many channels are added so far, from 0 to all. */
+  /** The number of channels that are added so far. */
   IntegerProperty added() {
     return added;
   }
 
-  /** What the channels add; null until the unit is there. */
+  /** What the channels add; null until it is known. */
   ReadOnlyObjectProperty<@Nullable Summation> summation() {
     return summation.getReadOnlyProperty();
   }
@@ -80,7 +82,7 @@ final class MapsViewModel implements AutoCloseable {
   }
 
   /**
-   * Adds so many more, or takes them away.
+   * Adds some channels, or takes some away.
    *
    * @return whether all are added
    */
@@ -93,7 +95,9 @@ final class MapsViewModel implements AutoCloseable {
     return added.get() == now.channels();
   }
 
-  /** The unit that a channel comes from, and the cell; empty where layers between mix channels. */
+  /**
+   * The unit that a channel comes from, and the cell; empty if a layer in between mixes channels.
+   */
   Optional<CellAddress> origin(int channel) {
     FilterCell cell = unit.cell().get();
     ConvolutionMaps maps = cell == null ? null : cell.of().unit();
@@ -102,12 +106,12 @@ final class MapsViewModel implements AutoCloseable {
         : earlier.behind(maps.layer(), channel, cell.row(), cell.column());
   }
 
-  /** Whether a layer's units can be taken apart here. */
+  /** Whether the chapter can show a layer's units. */
   boolean holds(String layer) {
     return unit.layers().stream().anyMatch(each -> each.name().equals(layer));
   }
 
-  /** The layers whose units can be taken apart: those that read other layers' maps. */
+  /** The layers that the chapter can show: those that read other layers' maps. */
   static List<Node> layers(Lesson lesson) {
     return ConvolutionMaps.layers(lesson.used().model().network()).stream()
         .filter(layer -> !ConvolutionMaps.readsPhotograph(layer))
@@ -168,7 +172,7 @@ final class MapsViewModel implements AutoCloseable {
     add();
   }
 
-  /** One after the other: what plays fast is shown as fast as it can be added. */
+  /** Maps are added one after the other, as fast as they can be. */
   private void add() {
     Summation now = summation.get();
     Whole known = whole;

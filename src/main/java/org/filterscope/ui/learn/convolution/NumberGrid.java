@@ -14,15 +14,15 @@ import org.filterscope.figure.Scale;
 import org.filterscope.ui.unit.NumberFormats;
 
 /**
- * Numbers in coloured cells, as many as a kernel has weights. Where cells are too narrow for
- * numbers, colours remain, and the number under the pointer is told. Other numbers are shown
- * without a new layout, as they change with each movement of a mouse.
+ * Numbers in coloured cells, one for each weight of a kernel. If the cells are too narrow for
+ * numbers, only the colours are shown, and a tooltip has the number under the pointer. Numbers
+ * change without a new layout, because they change with each movement of the mouse.
  */
 final class NumberGrid extends Region {
 
   private static final double GAP = 1;
 
-  /** Below, numbers run into each other. */
+  /** In narrower cells, numbers would run into each other. */
   private static final double LEGIBLE = 33;
 
   private final int columns;
@@ -65,7 +65,7 @@ final class NumberGrid extends Region {
   /**
    * Shows numbers.
    *
-   * @param of each cell, row by row
+   * @param of the number of each cell, row by row
    * @param isHollow cells without a colour, such as padding
    */
   void show(IntToDoubleFunction of, ColourMap colours, Scale scale, boolean[] isHollow) {
@@ -127,7 +127,7 @@ final class NumberGrid extends Region {
     return 299 * (argb >> 16 & 0xFF) + 587 * (argb >> 8 & 0xFF) + 114 * (argb & 0xFF) > 140_000;
   }
 
-  /** As many digits as a narrow cell has room for. */
+  /** As many digits as fit into a narrow cell. */
   static String brief(double value) {
     double size = Math.abs(value);
     if (size == 0) {

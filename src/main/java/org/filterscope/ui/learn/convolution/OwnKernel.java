@@ -8,7 +8,7 @@ import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
 
 /**
- * A kernel that somebody makes up, and how it slides. It reads the mean of red, green and blue.
+ * A kernel that the user types, and how it slides. It reads the mean of red, green and blue.
  *
  * @param size of its sides, odd
  * @param weights {@code [size, size]}
@@ -32,19 +32,19 @@ record OwnKernel(int size, float[] weights, int stride, int padding) {
     return new OwnKernel(USUAL_SIZE, preset.weights(USUAL_SIZE), 1, USUAL_SIZE / 2);
   }
 
-  /** With a preset's weights. */
+  /** The same kernel with a preset's weights. */
   OwnKernel with(KernelPreset preset) {
     return new OwnKernel(size, preset.weights(size), stride, padding);
   }
 
-  /** With one other weight. */
+  /** The same kernel with one weight changed. */
   OwnKernel with(int tap, float weight) {
     float[] others = weights.clone();
     others[tap] = weight;
     return new OwnKernel(size, others, stride, padding);
   }
 
-  /** Larger or smaller around the same middle; new weights at the border are zero. */
+  /** The kernel made larger or smaller around its centre; new weights at the border are zero. */
   OwnKernel ofSize(int other) {
     float[] weights = new float[other * other];
     int shift = (other - size) / 2;
@@ -58,12 +58,12 @@ record OwnKernel(int size, float[] weights, int stride, int padding) {
     return new OwnKernel(other, weights, stride, Math.min(padding, other / 2));
   }
 
-  /** With another stride and padding. */
+  /** The same kernel with another stride and padding. */
   OwnKernel sliding(int otherStride, int otherPadding) {
     return new OwnKernel(size, weights, otherStride, otherPadding);
   }
 
-  /** As a filter of photographs. */
+  /** The kernel as a filter for photographs. */
   Filter filter() {
     return Filter.own(size, size, weights, COLOURS, stride, padding);
   }

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 record PartialMap(SlidingFilter of, int[] order, int added, float[] sums, PaintedMap painted) {
 
   /**
-   * Adds channels; not on the interface's thread.
+   * Adds channels. Not for the JavaFX application thread.
    *
    * @param whole the sums of all channels, for the scale
-   * @param before where to go on from, if it is the same unit in the same order; null for none
+   * @param before the map to continue from, if it has the same unit and order; null for none
    */
   static PartialMap of(
       SlidingFilter unit, int[] order, int added, FeatureMap whole, @Nullable PartialMap before) {

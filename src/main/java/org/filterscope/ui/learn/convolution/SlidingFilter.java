@@ -18,18 +18,18 @@ import org.filterscope.ui.learn.chapter.PaintedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A filter on one photograph: what it reads, and its whole map. All that a cell's arithmetic needs
- * is here, so that the window moves without asking the engine.
+ * A filter on one photograph: what it reads, and its whole map. It holds all that a cell's
+ * arithmetic needs, so the window can move without the engine.
  *
  * @param inspection of the photograph
- * @param unit the convolution's maps; null for a kernel of one's own, over the photograph
- * @param channel of the unit; 0 for a kernel of one's own
+ * @param unit the convolution's maps; null for a typed kernel over the photograph
+ * @param channel of the unit; 0 for a typed kernel
  * @param inputs the maps that it reads
  * @param filter its weights and windows
  * @param map the engine's for a unit
  * @param peak the map's largest value
  * @param painted the map in colours
- * @param order the input channels, that with the largest weights first
+ * @param order the input channels, the one with the largest weights first
  * @param vertical what a cell sees of the photograph's rows
  * @param horizontal what it sees of the columns
  */
@@ -48,10 +48,10 @@ record SlidingFilter(
 
   private static final int COLOURS = 3;
 
-  /** A photograph's: what a kernel of one's own makes darker or brighter is cut off. */
+  /** The scale of a photograph. What a typed kernel makes darker or brighter is cut off. */
   private static final Scale GREYS = new Scale(0, 255);
 
-  /** A unit of a convolution; not on the interface's thread. */
+  /** Prepares a unit of a convolution. Not for the JavaFX application thread. */
   static SlidingFilter of(ConvolutionMaps maps, int channel) {
     Filter filter = Filter.of(maps.layer(), channel).orElseThrow();
     FeatureMap map = maps.outputs().map(channel);
@@ -69,7 +69,7 @@ record SlidingFilter(
         maps.layer().horizontal());
   }
 
-  /** A kernel of one's own over what the network saw; not on the interface's thread. */
+  /** Prepares a typed kernel over what the network sees. Not for the JavaFX application thread. */
   static SlidingFilter of(Inspection inspection, OwnKernel kernel) {
     LayerMaps photograph = PictureMaps.of(inspection.input());
     Filter filter = kernel.filter();
@@ -99,7 +99,7 @@ record SlidingFilter(
         horizontal.end(column, photograph.width()));
   }
 
-  /** The part of the maps it reads that lies under the window, within them. */
+  /** The part of the input maps that lies under the window, clipped to the maps. */
   Region window(int row, int column) {
     int top = filter.vertical().firstInput(row);
     int left = filter.horizontal().firstInput(column);
@@ -107,7 +107,7 @@ record SlidingFilter(
         .clip(inputs.shape().height(), inputs.shape().width());
   }
 
-  /** Colours from red to blue; other channels by their weights. */
+  /** Colours are ordered from red to blue, other channels by their weights. */
   private static int[] order(ConvolutionMaps maps, Filter filter) {
     int inputs = filter.kernels().inputs();
     if (ConvolutionMaps.readsPhotograph(maps.layer()) && inputs <= COLOURS) {

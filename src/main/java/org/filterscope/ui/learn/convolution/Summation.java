@@ -19,7 +19,7 @@ record Summation(
     return of(cell, cell.arithmetic().partialSums(), false);
   }
 
-  /** Over the map. */
+  /** Whether it is about the whole map. */
   static Summation over(FilterCell cell, PartialSums means) {
     return of(cell, means, true);
   }
@@ -34,7 +34,7 @@ record Summation(
     return order.length;
   }
 
-  /** The largest of all in size, at least something above zero. */
+  /** The largest absolute value, or a small positive number if all are zero. */
   double reach() {
     return Math.max(Math.abs(ofChannels.ofChannels()[order[0]]), Double.MIN_NORMAL);
   }

@@ -15,7 +15,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.LabelConverter;
 import org.jspecify.annotations.Nullable;
 
-/** Any unit of any convolution. */
+/** Chooses any unit of any convolution. */
 final class UnitChooser extends HBox {
 
   private final ComboBox<Node> layer;
@@ -25,7 +25,7 @@ final class UnitChooser extends HBox {
   private boolean isShowing;
 
   /**
-   * Follows and changes a choice.
+   * Shows and changes a choice.
    *
    * @param layers to choose from
    * @param chosen the layer; null for none

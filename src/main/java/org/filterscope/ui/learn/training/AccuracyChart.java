@@ -12,8 +12,8 @@ import org.filterscope.training.report.WilsonInterval;
 import org.filterscope.ui.Messages;
 
 /**
- * Held-out accuracy over photographs a class: two curves with their intervals, and what guessing
- * gives. The numbers of photographs stand at equal distances.
+ * Held-out accuracy over photographs per class: two curves with their intervals, and the accuracy
+ * of guessing. The numbers of photographs are evenly spaced.
  */
 final class AccuracyChart extends Region {
 
@@ -71,7 +71,7 @@ final class AccuracyChart extends Region {
     drawn.getChildren().add(guessing);
     curve(plot, points(true), 0);
     curve(plot, points(false), 1);
-    // Else the new nodes would be black until the next pulse.
+    // Otherwise the new nodes would be black until the next pulse.
     applyCss();
   }
 

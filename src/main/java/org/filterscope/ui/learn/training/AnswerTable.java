@@ -19,7 +19,7 @@ import org.filterscope.ui.control.ShareBar;
 import org.filterscope.ui.control.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered to the photograph as it is, and beside it to the covered one. */
+/** The answers to the photograph as it is and, beside them, to the covered one. */
 final class AnswerTable extends VBox {
 
   private static final int CLASSES = 5;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Backpropagation: two classes as dots, one step taken apart, and fifty. */
 public final class BackpropagationChapter implements Chapter {
 
-  /** What sessions and ways remember it by. */
+  /** The id by which sessions and links find it. */
   public static final String ID = "backpropagation";
 
   private final Messages words;
@@ -31,7 +31,7 @@ public final class BackpropagationChapter implements Chapter {
   private final DescentView view;
   private final ChapterContent content;
 
-  /** What was seen of learning rates since somebody began to try. */
+  /** The kinds of learning rates that the user has seen so far. */
   private final Set<LearningRate> seen = EnumSet.noneOf(LearningRate.class);
 
   /** Opens the chapter. */

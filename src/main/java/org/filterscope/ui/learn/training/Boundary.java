@@ -8,8 +8,8 @@ import javafx.scene.shape.PathElement;
 import org.filterscope.lesson.learning.TwoFeatureHead;
 
 /**
- * Where a head finds one class likelier, and where the other, on a plot: its probabilities at the
- * corners of small squares, and straight lines in between (marching squares).
+ * The boundary between two classes on a plot. It takes the head's probabilities at the corners of
+ * small squares, with straight lines in between (marching squares).
  */
 final class Boundary {
 
@@ -40,8 +40,7 @@ final class Boundary {
   }
 
   /**
-   * Outlines the squares, as far as the second class is likelier in them, and draws the line
-   * between the classes.
+   * Outlines the part where the second class is likelier, and draws the line between the classes.
    */
   void draw(List<PathElement> second, List<PathElement> line) {
     for (int row = 0; row < rows; row++) {

@@ -19,7 +19,7 @@ record BreedsPair(BreedsBesideHead both, String breeds, String head, List<ModelI
     loaded = List.copyOf(loaded);
   }
 
-  /** Frees what was loaded for this. */
+  /** Frees the models that were loaded for it. */
   void leave(Executor desk) {
     loaded.forEach(model -> model.leave(desk));
   }

@@ -8,10 +8,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of what is computed and the number that comes of it, and totals below rules. */
+/** Lines of a computation with their results, and totals below rules. */
 final class ChainTable extends GridPane {
 
-  /** A number far from its line would be hard to find. */
+  /** A number far from its text would be hard to find. */
   private static final double WIDEST = 600;
 
   private int rows;
@@ -47,7 +47,7 @@ final class ChainTable extends GridPane {
     line(text, number, "chain-line");
   }
 
-  /** A line that the ones above lead to. */
+  /** A line that sums up the ones above. */
   void total(String text, String number) {
     line(text, number, "chain-total");
   }

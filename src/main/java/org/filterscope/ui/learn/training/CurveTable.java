@@ -11,7 +11,7 @@ import org.filterscope.training.report.WilsonInterval;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Texts;
 
-/** The numbers of an accuracy curve: as lines to read, to speak, and as files. */
+/** The numbers of an accuracy curve: as lines, as sentences, and as files. */
 record CurveTable(Messages words) {
 
   /** A heading, and a line for each number of photographs. */
@@ -44,7 +44,7 @@ record CurveTable(Messages words) {
     return String.join(" ", said);
   }
 
-  /** For spreadsheets; shares from 0 to 1. */
+  /** The numbers for spreadsheets, as shares from 0 to 1. */
   String csv(AccuracyCurve curve) {
     StringBuilder csv =
         new StringBuilder("weights,photographs,correct,held_out,accuracy,low95,high95\n");
@@ -65,7 +65,7 @@ record CurveTable(Messages words) {
     return csv.toString();
   }
 
-  /** As the command writes it, as far as both say the same. */
+  /** The numbers as the command writes them, where both have the same. */
   String json(AccuracyCurve curve) {
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("model", curve.model());

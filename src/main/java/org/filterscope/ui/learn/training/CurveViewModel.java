@@ -24,12 +24,14 @@ import org.filterscope.ui.learn.chapter.Lesson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chapter 8 without its nodes: accuracy by photographs, the stored one at first, and of a folder.
- * On the interface's thread.
+ * The view model of chapter 8: accuracy by number of photographs, stored or measured on a folder.
+ * Used on the JavaFX application thread.
  */
 final class CurveViewModel implements AutoCloseable {
 
-  /** Photographs of each class to learn from; numbers that a folder has not are left out. */
+  /**
+   * Numbers of photographs per class to learn from; those that a folder does not have are left out.
+   */
   static final List<Integer> NUMBERS = List.of(2, 5, 10, 20, 50);
 
   private static final double HELD_OUT = 0.2;
@@ -49,7 +51,7 @@ final class CurveViewModel implements AutoCloseable {
   private final ObjectProperty<Integer> seed = new SimpleObjectProperty<>(this, "seed", 1);
 
   /**
-   * A curve, and of what.
+   * A curve, and what it was measured on.
    *
    * @param folder null for the stored one
    */
@@ -97,12 +99,12 @@ final class CurveViewModel implements AutoCloseable {
     return folder.getReadOnlyProperty();
   }
 
-  /** What is shown; never null. */
+  /** The curve that is shown; never null. */
   ReadOnlyObjectProperty<Measured> measured() {
     return measured.getReadOnlyProperty();
   }
 
-  /** What measures; null while nothing does. */
+  /** The job that measures; null if none is running. */
   ReadOnlyObjectProperty<@Nullable Job<AccuracyCurve>> job() {
     return measuring.job();
   }
@@ -112,17 +114,17 @@ final class CurveViewModel implements AutoCloseable {
     return problem.getReadOnlyProperty();
   }
 
-  /** Of the split, the order of photographs and the random weights. */
+  /** The seed of the split, the order of photographs and the random weights. */
   ObjectProperty<Integer> seed() {
     return seed;
   }
 
-  /** Lets the person choose a folder. */
+  /** Asks the user for a folder. */
   void choose() {
     lesson.workspace().files().folder(words.get("train.folder.title")).ifPresent(this::open);
   }
 
-  /** Takes a folder; nothing is measured before the person says so, as that takes a while. */
+  /** Chooses a folder. Measuring takes a while, so it does not start until the user asks for it. */
   void open(Path chosen) {
     if (!measuring.isRunning()) {
       folder.set(chosen);
@@ -157,7 +159,7 @@ final class CurveViewModel implements AutoCloseable {
     measuring.start(job, thread, () -> measure(task, job), new Arrived(chosen));
   }
 
-  /** Whether it measures. */
+  /** Whether it is measuring. */
   boolean isMeasuring() {
     return measuring.isRunning();
   }

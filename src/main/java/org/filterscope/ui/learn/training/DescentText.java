@@ -12,7 +12,7 @@ import org.filterscope.network.Shape;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.unit.NumberFormats;
 
-/** Chapter 7 in words, as far as they depend on what is shown. */
+/** The texts of chapter 7 that depend on what is shown. */
 final class DescentText {
 
   private final Messages words;
@@ -23,7 +23,7 @@ final class DescentText {
     this.model = model;
   }
 
-  /** What a feature is, short enough for an axis. */
+  /** A short name of a feature, for an axis. */
   String axis(InputOrigin origin) {
     Shape shape = origin.layer().shape();
     Region cells = origin.cells();
@@ -57,7 +57,7 @@ final class DescentText {
     return read == null ? "" : read.classes().get(label);
   }
 
-  /** The chosen photograph, and what the head says of it. */
+  /** The chosen photograph, and what the head makes of it. */
   String ofPhotograph() {
     TwoClassFolder read = model.dots().get();
     OneStep step = model.oneStep().get();
@@ -75,7 +75,7 @@ final class DescentText {
         NumberFormats.of(probabilities[answer]));
   }
 
-  /** The dots as one who cannot see them hears of them. */
+  /** A description of the dots for screen readers. */
   String ofDots() {
     OneStep step = model.oneStep().get();
     return step == null
@@ -91,7 +91,7 @@ final class DescentText {
             + ofPhotograph();
   }
 
-  /** How many dots lie on the side of their class. */
+  /** How many dots are on the side of their class. */
   String right() {
     OneStep step = model.oneStep().get();
     int all = model.points().size();
@@ -106,7 +106,7 @@ final class DescentText {
     return model.points().stream().filter(point -> point.label() == label).count();
   }
 
-  /** What a weight or bias is called: of what, from where. */
+  /** The name of a weight or bias: what it belongs to, and where it comes from. */
   String parameter(HeadParameter parameter) {
     String unit = Integer.toString(parameter.unit() + 1);
     if (parameter.isOfHiddenLayer()) {
@@ -127,7 +127,7 @@ final class DescentText {
     return words.get(number == 0 ? "learn.descent.across" : "learn.descent.up");
   }
 
-  /** A local derivative: of what, by what. */
+  /** The name of a local derivative: of what, by what. */
   String factor(GradientPath.Factor factor, HeadParameter parameter) {
     String unit = Integer.toString(factor.unit() + 1);
     return switch (factor.kind()) {
@@ -151,7 +151,7 @@ final class DescentText {
     };
   }
 
-  /** How the learning rate did. */
+  /** The verdict on the learning rate. */
   String verdict(Descent descent) {
     List<Double> losses = descent.losses();
     String start = NumberFormats.of(losses.get(0));

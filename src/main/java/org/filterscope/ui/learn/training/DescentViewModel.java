@@ -34,21 +34,21 @@ import org.filterscope.ui.learn.chapter.Lesson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chapter 7 without its nodes: photographs as dots, a small head, one step taken apart, and fifty.
- * On the interface's thread.
+ * The view model of chapter 7: photographs as dots, a small head, one step taken apart, and fifty
+ * steps. Used on the JavaFX application thread.
  */
 final class DescentViewModel implements AutoCloseable {
 
-  /** Units of the hidden layer: few enough that all weights can be drawn. */
+  /** The number of hidden units, small enough to draw all weights. */
   static final int HIDDEN = 3;
 
-  /** Steps of the long run. */
+  /** The number of steps in the long run. */
   static final int STEPS = 50;
 
-  /** Photographs of each class at most; more dots would hide each other. */
+  /** The most photographs per class; more dots would hide each other. */
   static final int MOST = 40;
 
-  /** With it, most of the photographs that come with the app begin on the wrong side. */
+  /** With this seed, most of the included photographs begin on the wrong side. */
   static final int FIRST_SEED = 3;
 
   private final Lesson lesson;
@@ -67,7 +67,7 @@ final class DescentViewModel implements AutoCloseable {
   private final DoubleProperty rate = new SimpleDoubleProperty(this, "rate", 0.5);
   private final ObjectProperty<Integer> seed = new SimpleObjectProperty<>(this, "seed", FIRST_SEED);
 
-  /** No photograph was read yet. */
+  /** Creates the view model before any photograph is read. */
   DescentViewModel(Lesson lesson) {
     this.lesson = lesson;
     words = lesson.words();
@@ -80,7 +80,7 @@ final class DescentViewModel implements AutoCloseable {
     stepsTaken.addListener((property, old, now) -> takeApart());
   }
 
-  /** The folder whose first two classes are shown; null for what comes with the app. */
+  /** The folder whose first two classes are shown; null for the included photographs. */
   ReadOnlyObjectProperty<@Nullable Path> folder() {
     return folder.getReadOnlyProperty();
   }
@@ -90,7 +90,7 @@ final class DescentViewModel implements AutoCloseable {
     return dots.getReadOnlyProperty();
   }
 
-  /** What reads them; null while nothing does. */
+  /** The job that reads them; null if none is running. */
   ReadOnlyObjectProperty<@Nullable Job<TwoClassFolder>> job() {
     return reading.job();
   }
@@ -110,12 +110,12 @@ final class DescentViewModel implements AutoCloseable {
     return descent.getReadOnlyProperty();
   }
 
-  /** The chosen photograph, a place among the dots. */
+  /** The index of the chosen photograph among the dots. */
   IntegerProperty photograph() {
     return photograph;
   }
 
-  /** The chosen weight or bias, a place among the head's parameters. */
+  /** The index of the chosen weight or bias among the head's parameters. */
   IntegerProperty parameter() {
     return parameter;
   }
@@ -130,19 +130,19 @@ final class DescentViewModel implements AutoCloseable {
     return rate;
   }
 
-  /** Of the head's random weights at the start. */
+  /** The seed of the head's random weights. */
   ObjectProperty<Integer> seed() {
     return seed;
   }
 
-  /** Reads what is to be shown, unless that was done. */
+  /** Reads the photographs, unless they have been read. */
   void shown() {
     if (dots.get() == null && !reading.isRunning() && problem.get() == null) {
       read();
     }
   }
 
-  /** Lets the person choose a folder. */
+  /** Asks the user for a folder. */
   void choose() {
     lesson.workspace().files().folder(words.get("train.folder.title")).ifPresent(this::open);
   }
@@ -153,12 +153,12 @@ final class DescentViewModel implements AutoCloseable {
     read();
   }
 
-  /** Reads what was cancelled, or could not be read. */
+  /** Reads again what was cancelled or could not be read. */
   void again() {
     read();
   }
 
-  /** Shows what comes with the app. */
+  /** Shows the included photographs. */
   void useIncluded() {
     folder.set(null);
     read();
@@ -223,7 +223,7 @@ final class DescentViewModel implements AutoCloseable {
     public void cancelled() {}
   }
 
-  /** Another head, or other dots: back to the start. */
+  /** The head or the dots have changed, so the steps begin again. */
   private void begin() {
     photograph.set(0);
     stepsTaken.set(0);

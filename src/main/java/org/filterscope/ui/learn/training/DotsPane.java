@@ -24,8 +24,8 @@ import org.filterscope.lesson.learning.TwoFeatureHead;
 import org.filterscope.ui.Messages;
 
 /**
- * Photographs as dots along two features, on the ground that a head gives to either class, with the
- * boundary between. A dot is chosen by click or arrows.
+ * Photographs as dots along two features. The background shows which class the head finds likelier,
+ * with the boundary in between. A dot is chosen by a click or with the arrow keys.
  */
 final class DotsPane extends Region {
 
@@ -98,7 +98,7 @@ final class DotsPane extends Region {
       dots.getChildren().add(dot(points.get(i), step.head()));
     }
     ring(points.get(Math.min(model.photograph().get(), points.size() - 1)));
-    // Else the new nodes would be black until the next pulse.
+    // Otherwise the new nodes would be black until the next pulse.
     applyCss();
   }
 
@@ -154,7 +154,7 @@ final class DotsPane extends Region {
     up.setX(0);
   }
 
-  /** Circles and squares, as not everybody tells the colours apart. */
+  /** Circles and squares, because not everyone can tell the colours apart. */
   private Shape dot(LabelledPoint point, TwoFeatureHead head) {
     Shape shape = Mark.of(point.label(), plot.x(point.first()), plot.y(point.second()), DOT);
     double probability = head.probability(point.first(), point.second());

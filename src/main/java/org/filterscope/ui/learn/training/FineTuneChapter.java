@@ -15,7 +15,7 @@ import org.filterscope.ui.learn.chapter.Task;
 /** Fine-tune: the sums of the breeds beside a head, on a photograph that is covered in parts. */
 public final class FineTuneChapter implements Chapter {
 
-  /** What sessions and ways remember it by. */
+  /** The id by which sessions and links find it. */
   public static final String ID = "finetune";
 
   private final Messages words;

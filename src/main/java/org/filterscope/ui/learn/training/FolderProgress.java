@@ -9,12 +9,13 @@ import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a job how far the photographs of a folder are: checked first, then sent through the
- * network. The heads that are trained in between take no time worth telling. For one thread.
+ * Reports to a job how many photographs of a folder are done. They are checked first and then
+ * passed through the network. The heads that are trained in between take hardly any time. Not
+ * thread-safe.
  */
 final class FolderProgress implements TrainingListener {
 
-  /** Of all the time, what looking through the folder takes. */
+  /** The share of the time that checking the folder takes. */
   private static final double CHECKING = 0.03;
 
   private final Messages words;

@@ -12,7 +12,7 @@ import org.filterscope.ui.Messages;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Which photographs a figure is of, and the way to others. */
+/** The photographs that a figure is about, and a way to choose others. */
 final class FolderRow extends FlowPane {
 
   /**
@@ -20,8 +20,8 @@ final class FolderRow extends FlowPane {
    *
    * @param id what the ids of its parts begin with
    * @param folder the chosen one; null for what comes with the app
-   * @param included what that is called
-   * @param busy whether neither can be changed now
+   * @param included the name of the included photographs
+   * @param busy whether the choice cannot be changed now
    */
   FolderRow(
       Messages words,
@@ -61,7 +61,7 @@ final class FolderRow extends FlowPane {
     getChildren().addAll(name, choose, use);
   }
 
-  /** Something more, at the row's end. */
+  /** Adds a node at the row's end. */
   void append(Node node) {
     getChildren().add(node);
   }

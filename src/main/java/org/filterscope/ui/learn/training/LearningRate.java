@@ -2,7 +2,7 @@ package org.filterscope.ui.learn.training;
 
 import org.filterscope.lesson.learning.Descent;
 
-/** How a learning rate does, by the losses of the steps. */
+/** How well a learning rate works, judged by the losses of the steps. */
 enum LearningRate {
   /** The loss hardly falls. */
   TOO_SMALL,
@@ -11,10 +11,10 @@ enum LearningRate {
   /** The loss jumps up again and again, or ends above where it began. */
   DIVERGING;
 
-  /** Of the loss at the start, what is left where a rate is too small. */
+  /** The share of the first loss that remains at least if a rate is too small. */
   private static final double HARDLY_LESS = 0.8;
 
-  /** Steps up in fifty that make jumping. */
+  /** The number of steps up, out of fifty, that counts as jumping. */
   private static final double JUMPS = 0.1;
 
   static LearningRate of(Descent descent) {
@@ -26,7 +26,7 @@ enum LearningRate {
     return end > HARDLY_LESS * start ? TOO_SMALL : RIGHT;
   }
 
-  /** How many steps led up. */
+  /** The number of steps in which the loss rose. */
   static int rises(Descent descent) {
     int rises = 0;
     for (int i = 1; i < descent.losses().size(); i++) {

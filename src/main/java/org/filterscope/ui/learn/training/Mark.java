@@ -4,7 +4,7 @@ import javafx.scene.shape.Circle;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
 
-/** What stands for one of two things in a figure: a circle or a square, each in its colour. */
+/** The mark for one of two things in a figure: a circle or a square, each in its colour. */
 final class Mark {
 
   private Mark() {}

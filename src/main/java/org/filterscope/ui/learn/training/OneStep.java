@@ -12,12 +12,12 @@ import org.filterscope.lesson.learning.TwoFeatureHead;
  * @param head before the step
  * @param point the photograph
  * @param parameter the weight or bias
- * @param forward the photograph on its way through
+ * @param forward the photograph's forward pass
  * @param paths from its loss to the weight
  * @param sum of the paths' products: the derivative of the photograph's loss by the weight
- * @param difference the same without calculus
+ * @param difference the same as a finite difference
  * @param mean the derivative of all photographs' mean loss
- * @param meanDifference the same without calculus
+ * @param meanDifference the same as a finite difference
  * @param rate how far the step goes
  * @param next the head after the step
  * @param lossBefore mean over all photographs
@@ -38,7 +38,7 @@ record OneStep(
     double lossBefore,
     double lossAfter) {
 
-  /** How little a weight is changed for the finite difference. */
+  /** The change of a weight for the finite difference. */
   static final double LITTLE = 1e-5;
 
   OneStep {

@@ -1,10 +1,10 @@
 package org.filterscope.ui.learn.training;
 
 /**
- * Where values lie on a pane: a rectangle of values onto one of the interface's units, upwards as
- * in a figure.
+ * Maps a rectangle of values to a rectangle of pixels on a pane. Values increase upwards, as in a
+ * chart.
  *
- * @param left of the drawn rectangle, in the interface's units
+ * @param left the left edge of the drawn rectangle, in pixels
  * @param top of it
  * @param width of it
  * @param height of it

@@ -17,7 +17,7 @@ import org.filterscope.ui.learn.chapter.Visit;
 /** Why pretrained: how accurate a head becomes on trained features, and on random ones. */
 public final class PretrainedChapter implements Chapter {
 
-  /** What sessions and ways remember it by. */
+  /** The id by which sessions and links find it. */
   public static final String ID = "pretrained";
 
   private final Messages words;

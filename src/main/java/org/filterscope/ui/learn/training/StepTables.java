@@ -18,7 +18,7 @@ final class StepTables {
     this.text = text;
   }
 
-  /** Weights, sums, functions, up to the probabilities. */
+  /** The forward pass: weights, sums and functions, up to the probabilities. */
   void forward(ChainTable table, OneStep step) {
     TwoFeatureHead head = step.head();
     table.clear();
@@ -54,7 +54,7 @@ final class StepTables {
     table.line(words.get("learn.descent.loss.mean", photographs), number(step.lossBefore()));
   }
 
-  /** The ways back to the weight, factor by factor, beside the finite difference. */
+  /** The paths back to the weight, factor by factor, beside the finite difference. */
   void chain(ChainTable table, OneStep step, int photographs) {
     table.clear();
     List<GradientPath> paths = step.paths();
@@ -103,7 +103,7 @@ final class StepTables {
     return NumberFormats.of(value);
   }
 
-  /** A small step changes a loss by less than three digits show. */
+  /** A small step changes a loss by less than three digits would show. */
   private static String precise(double loss) {
     return String.format(java.util.Locale.ROOT, "%.5f", loss);
   }

@@ -1,6 +1,6 @@
 package org.filterscope.ui.learn.training;
 
-/** Where folders are read: none of the window's own threads, and no reason for it to stay open. */
+/** The thread that reads folders. It is a daemon, so it does not keep the window open. */
 final class TrainingThread extends Thread {
 
   TrainingThread(Runnable work) {

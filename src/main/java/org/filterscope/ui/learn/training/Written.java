@@ -12,7 +12,8 @@ final class Written {
   /**
    * Writes text with its middle at a point.
    *
-   * @param figure takes it; in a scene, for its looks decide how wide it is
+   * @param figure receives the text; it must be in a scene, because its style decides the text's
+   *     width
    */
   static Text in(Group figure, String what, double x, double y, String style) {
     Text written = new Text(what);

@@ -9,7 +9,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.job.JobView;
 
-/** How far looking the folder through has come. */
+/** The progress of checking the folder. */
 public final class CheckPane extends VBox {
 
   private static final double WIDTH = 420;
@@ -17,7 +17,7 @@ public final class CheckPane extends VBox {
   /**
    * The check of a folder.
    *
-   * @param window the interface's thread
+   * @param window runs work on the JavaFX application thread
    */
   public CheckPane(Messages words, Executor window, FolderViewModel model) {
     setId("checking");
@@ -25,7 +25,7 @@ public final class CheckPane extends VBox {
     setAlignment(Pos.CENTER);
     JobView running = new JobView(words, window, "check", JobView.Form.BLOCK, model.job());
     running.setMaxWidth(WIDTH);
-    // Until the model is there, nothing is looked through yet, but the user may think better of it.
+    // Checking only starts once the model is loaded, but the user can cancel before that.
     Button leave = new Button(words.get("job.cancel"));
     leave.setId("check-leave");
     leave.setOnAction(event -> model.cancel());

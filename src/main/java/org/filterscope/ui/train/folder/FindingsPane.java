@@ -11,21 +11,21 @@ import org.filterscope.training.data.Finding;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Texts;
 
-/** What was found in the folder, what is done about it, and which files it concerns. */
+/** The findings about the folder, what is done about them, and the files that they concern. */
 public final class FindingsPane extends VBox {
 
   private static final int MOST_LINES = 8;
 
   private final Messages words;
 
-  /** Nothing was found yet. */
+  /** Creates an empty pane. */
   public FindingsPane(Messages words) {
     this.words = words;
     getStyleClass().add("findings");
     setSpacing(4);
   }
 
-  /** Shows what was found. */
+  /** Shows findings. */
   public void show(List<Finding> findings, List<SkippedPhotograph> unread) {
     getChildren().clear();
     if (findings.isEmpty()) {

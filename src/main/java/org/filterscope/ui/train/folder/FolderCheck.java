@@ -14,7 +14,7 @@ import org.filterscope.ui.Workspace;
 import org.filterscope.ui.job.CurrentJob;
 import org.jspecify.annotations.Nullable;
 
-/** Looks folders through, of which only the latest counts; on the interface's thread. */
+/** Checks folders, of which only the latest counts. Used on the JavaFX application thread. */
 final class FolderCheck {
 
   private final Workspace workspace;
@@ -23,10 +23,10 @@ final class FolderCheck {
   private final CurrentJob<FolderCheckResult> current;
 
   /**
-   * Nothing is looked through yet.
+   * Nothing is being checked yet.
    *
-   * @param thread where files are read, one folder after the other
-   * @param caches knows photographs that were read before
+   * @param thread reads files, one folder after another
+   * @param caches the photographs that were read before
    */
   FolderCheck(Workspace workspace, Executor thread, Path caches) {
     this.workspace = workspace;
@@ -35,12 +35,12 @@ final class FolderCheck {
     current = new CurrentJob<>(workspace.window());
   }
 
-  /** The folder that is looked through; null while none is. */
+  /** The folder that is being checked; null if there is none. */
   ReadOnlyObjectProperty<@Nullable Job<FolderCheckResult>> job() {
     return current.job();
   }
 
-  /** Looks a folder through, and no other any more. */
+  /** Checks a folder, in place of any other. */
   void start(ModelInUse used, Path folder, JobCompletionHandler<FolderCheckResult> handler) {
     Job<FolderCheckResult> job =
         workspace
@@ -52,7 +52,7 @@ final class FolderCheck {
     current.start(job, thread, () -> look(used, folder, job), handler);
   }
 
-  /** Stops; what was read of the photographs is kept. */
+  /** Stops checking. What was read from the photographs is kept. */
   void cancel() {
     current.cancel();
   }

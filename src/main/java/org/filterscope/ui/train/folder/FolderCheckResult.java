@@ -7,21 +7,21 @@ import org.filterscope.training.data.CheckedFolder;
 import org.filterscope.training.data.Sample;
 
 /**
- * A folder that was looked through.
+ * A folder that has been checked.
  *
- * @param folder the one that was chosen
- * @param checked what is in it
- * @param classes its classes, in their order
+ * @param folder the chosen folder
+ * @param checked its contents
+ * @param classes its classes, in order
  */
 public record FolderCheckResult(Path folder, CheckedFolder checked, List<FoundClass> classes) {
 
-  /** How many photographs of each class are shown. */
+  /** The number of photographs that are shown for each class. */
   private static final int EXAMPLES = 3;
 
   /**
    * A class.
    *
-   * @param count how many photographs it has
+   * @param count the number of its photographs
    * @param examples some of them
    */
   public record FoundClass(String name, int count, List<Path> examples) {}
@@ -41,12 +41,12 @@ public record FolderCheckResult(Path folder, CheckedFolder checked, List<FoundCl
     return new FolderCheckResult(folder, checked, List.copyOf(classes));
   }
 
-  /** How many photographs can be used. */
+  /** The number of usable photographs. */
   public int photographs() {
     return checked.samples().size();
   }
 
-  /** Neighbours in a folder are often of one burst: these lie apart. */
+  /** Neighbouring files are often from one burst, so these are taken from all over the folder. */
   private static List<Path> some(List<Path> files) {
     int count = Math.min(EXAMPLES, files.size());
     List<Path> some = new ArrayList<>();

@@ -37,7 +37,7 @@ public final class FolderPane extends VBox {
   private final ListView<FolderCheckResult.FoundClass> classes = new ListView<>();
 
   /**
-   * The folder of a model.
+   * Shows a view model's folder.
    *
    * @param thumbnails shows photographs
    */
@@ -91,7 +91,7 @@ public final class FolderPane extends VBox {
     }
   }
 
-  /** A class' name, how many photographs it has, and some of them. */
+  /** A class's name, the number of its photographs, and some examples. */
   private final class ClassCell extends ListCell<FolderCheckResult.FoundClass> {
     private final Label title = new Label();
 
@@ -104,7 +104,7 @@ public final class FolderPane extends VBox {
     private final VBox all;
 
     ClassCell() {
-      // As wide as the list, not as its words.
+      // As wide as the list rather than its text.
       setPrefWidth(0);
       title.setMinWidth(0);
       count.getStyleClass().add("section-note");

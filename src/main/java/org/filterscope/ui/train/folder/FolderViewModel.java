@@ -15,8 +15,8 @@ import org.filterscope.ui.Workspace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder to learn from: how it is chosen and looked through, and what was found in it. On the
- * interface's thread.
+ * The view model of the training folder: how it is chosen and checked, and what was found in it.
+ * Used on the JavaFX application thread.
  */
 public final class FolderViewModel {
 
@@ -29,15 +29,15 @@ public final class FolderViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Throwable> problem = new ReadOnlyObjectWrapper<>();
 
-  /** A folder that was chosen before there was a model. */
+  /** A folder that was chosen before the model was loaded. */
   private @Nullable Path awaited;
 
   /**
-   * No folder.
+   * Starts without a folder.
    *
-   * @param thread where files are read, one folder after the other
-   * @param caches knows photographs that were read before
-   * @param mayChange whether another folder may be taken; tells the user if not
+   * @param thread reads files, one folder after another
+   * @param caches the photographs that were read before
+   * @param mayChange whether the folder may be changed; tells the user if not
    */
   public FolderViewModel(
       Workspace workspace, Executor thread, Path caches, BooleanSupplier mayChange) {
@@ -47,44 +47,44 @@ public final class FolderViewModel {
     workspace.model().addListener((property, old, now) -> checkAwaited());
   }
 
-  /** The folder that was chosen; null before. */
+  /** The chosen folder; null if there is none. */
   public ReadOnlyObjectProperty<@Nullable Path> path() {
     return path.getReadOnlyProperty();
   }
 
-  /** Whether it is being looked through, or waits for a model to be. */
+  /** Whether it is being checked or waits for a model. */
   public ReadOnlyBooleanProperty checking() {
     return checking.getReadOnlyProperty();
   }
 
-  /** What looks it through; null while nothing does. */
+  /** The job that checks it; null if none is running. */
   public ReadOnlyObjectProperty<@Nullable Job<FolderCheckResult>> job() {
     return check.job();
   }
 
-  /** What is in the folder; null until it was looked through. */
+  /** The contents of the folder; null until it has been checked. */
   public ReadOnlyObjectProperty<@Nullable FolderCheckResult> found() {
     return found.getReadOnlyProperty();
   }
 
-  /** Why the folder cannot be learned from; null if it can, or was not looked through. */
+  /** Why the folder cannot be used; null if it can, or if it has not been checked. */
   public ReadOnlyObjectProperty<@Nullable Throwable> problem() {
     return problem.getReadOnlyProperty();
   }
 
-  /** The folder of last time, where there was one. */
+  /** The folder of the last session, if there was one. */
   public Optional<Path> last() {
     return Optional.ofNullable(workspace.session().get().files().lessons()).map(Path::of);
   }
 
-  /** Lets the user choose a folder. */
+  /** Asks the user for a folder. */
   public void choose() {
     if (mayChange.getAsBoolean()) {
       workspace.files().folder(workspace.words().get("train.folder.title")).ifPresent(this::open);
     }
   }
 
-  /** Looks a folder through. */
+  /** Checks a folder. */
   public void open(Path chosen) {
     if (!mayChange.getAsBoolean()) {
       return;
@@ -95,14 +95,14 @@ public final class FolderViewModel {
     checking.set(true);
     ModelInUse used = workspace.model().get();
     if (used == null) {
-      // It is on its way; the folder is not to be chosen again for that.
+      // The model is being loaded, so the folder need not be chosen again.
       awaited = chosen;
     } else {
       check.start(used, chosen, new Checked());
     }
   }
 
-  /** Looks the folder through again, as somebody may have mended it. */
+  /** Checks the folder again, because it may have been corrected. */
   public void again() {
     Path now = path.get();
     if (now != null) {
@@ -110,7 +110,7 @@ public final class FolderViewModel {
     }
   }
 
-  /** Stops looking the folder through. */
+  /** Stops checking the folder. */
   public void cancel() {
     if (awaited != null) {
       awaited = null;

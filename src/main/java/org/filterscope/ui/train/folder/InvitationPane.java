@@ -11,14 +11,14 @@ import org.filterscope.ui.control.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What to do: choose a folder. Of one that cannot be learned from, why. */
+/** Invites the user to choose a folder, and says why a folder cannot be used. */
 public final class InvitationPane extends VBox {
 
   private static final double WIDTH = 520;
 
   private final Label problem = Texts.text("");
 
-  /** The way to a folder. */
+  /** The buttons for choosing a folder. */
   public InvitationPane(Messages words, FolderViewModel model) {
     setId("train-invitation");
     getStyleClass().add("invitation");
@@ -56,7 +56,7 @@ public final class InvitationPane extends VBox {
     show(model.problem().get());
   }
 
-  /** A bug has its words at the bottom of the window. */
+  /** Bugs are reported at the bottom of the window. */
   private void show(@Nullable Throwable reason) {
     Texts.show(problem, reason instanceof Problem);
     problem.setText(reason instanceof Problem ? reason.getLocalizedMessage() : "");

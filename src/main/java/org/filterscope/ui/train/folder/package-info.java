@@ -1,4 +1,4 @@
-/** The folder to learn from: chosen, looked through, and what was found in it. */
+/** The training folder: choosing it, checking it, and what was found in it. */
 @NullMarked
 package org.filterscope.ui.train.folder;
 

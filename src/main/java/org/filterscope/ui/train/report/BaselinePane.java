@@ -20,7 +20,7 @@ import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.job.JobView;
 import org.jspecify.annotations.Nullable;
 
-/** The baseline: what summing another model's classes gives without any training. */
+/** The baseline: the result of summing another model's classes, without training. */
 final class BaselinePane extends VBox {
 
   private final Messages words;
@@ -36,8 +36,8 @@ final class BaselinePane extends VBox {
   /**
    * Offers the models at hand.
    *
-   * @param window the interface's thread
-   * @param strip shows the photographs that the two models take for different things
+   * @param window runs work on the JavaFX application thread
+   * @param strip shows the photographs that the two models classify differently
    */
   BaselinePane(
       Messages words,

@@ -10,11 +10,11 @@ import org.filterscope.training.report.WilsonInterval;
 import org.filterscope.ui.Messages;
 
 /**
- * What the summed classes of another model say to the held-out photographs of a report.
+ * The results of another model's summed classes on a report's held-out photographs.
  *
  * @param model the other model's name
  * @param baseline its answers
- * @param differences from those of the model that was trained
+ * @param differences the answers that differ from those of the trained model
  */
 public record BaselineResult(
     String model, Baseline baseline, List<Baseline.Difference> differences) {
@@ -22,7 +22,7 @@ public record BaselineResult(
   private static final int LINES = 12;
   private static final int CLASSES = 3;
 
-  /** How many are right, beside those of the model that was trained. */
+  /** How many are right, beside those of the trained model. */
   String result(Messages words, Evaluation trained) {
     Evaluation sums = baseline.evaluation();
     WilsonInterval interval = sums.confidence95();
@@ -37,7 +37,7 @@ public record BaselineResult(
         Percent.of(trained.accuracy()));
   }
 
-  /** Where both differ, a line each. */
+  /** The photographs with different answers, one per line. */
   String differences(Messages words) {
     if (differences.isEmpty()) {
       return words.get("train.sum.same");

@@ -30,8 +30,8 @@ import org.filterscope.ui.job.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks another model of many classes about the held-out photographs of a report, and sums its
- * classes. On the interface's thread; the model is asked in the background.
+ * Classifies a report's held-out photographs with another model of many classes, and sums its
+ * classes. Used on the JavaFX application thread; the model runs in the background.
  */
 public final class BaselineRun {
 
@@ -43,7 +43,7 @@ public final class BaselineRun {
       new ReadOnlyObjectWrapper<>();
   private final CurrentJob<BaselineResult> current;
 
-  /** Looks which models there are. */
+  /** Finds out which models there are. */
   public BaselineRun(Workspace workspace, Engine engine, ModelStore store, TrainingResult report) {
     this.workspace = workspace;
     this.engine = engine;
@@ -53,17 +53,17 @@ public final class BaselineRun {
     look();
   }
 
-  /** Models that know more classes than were trained; null until the disk was read. */
+  /** Models with more classes than the trained one; null until they have been listed. */
   public ReadOnlyObjectProperty<@Nullable List<StoredModel>> models() {
     return models.getReadOnlyProperty();
   }
 
-  /** The model that is being asked; null while none is. */
+  /** The model that is running; null if there is none. */
   public ReadOnlyObjectProperty<@Nullable Job<BaselineResult>> job() {
     return current.job();
   }
 
-  /** Looks at the disk again: a model may have been brought along. */
+  /** Lists the models again, because one may have been added. */
   public void look() {
     var unused =
         CompletableFuture.supplyAsync(
@@ -74,14 +74,14 @@ public final class BaselineRun {
                 workspace.window());
   }
 
-  /** What was trained, or came with the app, is for other classes. */
+  /** Fine-tuned models and the built-in one have other classes. */
   private boolean isRich(StoredModel model) {
     return (model.kind() == StoredModel.Kind.IMPORTED
             || model.kind() == StoredModel.Kind.DOWNLOADED)
         && model.classes() > report.tuned().learned().classes().size();
   }
 
-  /** Asks a model; where no list of groups comes with the app, the person is asked for one. */
+  /** Runs a model. If the app has no list of groups for the classes, the user is asked for one. */
   public void sum(StoredModel model) {
     Messages words = workspace.words();
     Optional<String> groups =

@@ -12,7 +12,7 @@ import org.filterscope.training.report.Calibration;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Texts;
 
-/** A reliability diagram: how often answers are right, against how sure they are. */
+/** A reliability diagram: accuracy over the stated probability. */
 final class CalibrationChart extends VBox {
 
   private static final double HEIGHT = 250;
@@ -54,7 +54,7 @@ final class CalibrationChart extends VBox {
   }
 
   private static NumberAxis axis(String label) {
-    // A little more than 1, or the points there would be cut in half.
+    // A little more than 1, so that points at 1 are not cut off.
     NumberAxis axis = new NumberAxis(label, 0, 1.1, 0.2);
     axis.setMinorTickVisible(false);
     axis.setTickLabelFormatter(

@@ -14,13 +14,13 @@ import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.unit.NumberFormats;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The units whose kernels changed most, and the way to see them before and after. */
+/** The units whose kernels changed most, and a link to see them before and after. */
 final class ChangedPane extends VBox {
 
   private static final int MOST = 20;
   private static final double HEIGHT = 210;
 
-  /** Lists what changed; something must have. */
+  /** Lists the changed units; there must be at least one. */
   ChangedPane(Messages words, TrainingResult report, Runnable compare) {
     super(6);
     BarList bars = new BarList();
@@ -51,7 +51,7 @@ final class ChangedPane extends VBox {
     for (KernelChange unit : changed.subList(0, Math.min(MOST, changed.size()))) {
       String name = unit.layer() + " / " + unit.channel();
       String told = words.get("train.report.changed.value", NumberFormats.of(100 * unit.change()));
-      // Two digits: there is not much room behind a bar.
+      // Two digits, because there is not much room after a bar.
       String value = String.format(Locale.ROOT, "%.2g", 100 * unit.change());
       bars.add(new BarList.Bar(bars.size(), name, value, unit.change() / most, name + ": " + told));
     }

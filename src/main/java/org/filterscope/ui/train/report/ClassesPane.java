@@ -11,22 +11,22 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.BarList;
 import org.filterscope.ui.control.Texts;
 
-/** How many photographs of each class were right, and whether stated probabilities hold. */
+/** The accuracy of each class, and the calibration. */
 final class ClassesPane extends HBox {
 
   private static final double CLASSES = 250;
 
-  /** Of the bars, where they stand alone. */
+  /** The width of the bars without the diagram beside them. */
   private static final double NARROW = 520;
 
-  /** As high as a line of the list. */
+  /** The height of a line in the list. */
   private static final double CLASS = 26;
 
   private final Messages words;
   private final TrainingResult report;
   private final ReportText text;
 
-  /** The classes of a report; choosing one shows its photographs that were right. */
+  /** The classes of a report. Choosing one shows its correctly classified photographs. */
   ClassesPane(Messages words, TrainingResult report, ReportText text) {
     super(20);
     this.words = words;
@@ -69,7 +69,7 @@ final class ClassesPane extends HBox {
     }
   }
 
-  /** A class is chosen: its photographs that were taken for what they are. */
+  /** Shows the correctly classified photographs of the chosen class. */
   private void choose(int label) {
     if (label != BarList.NONE) {
       report.cell().set(new TrainingResult.Cell(label, label));

@@ -24,8 +24,8 @@ import org.filterscope.ui.control.Pixels;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A confusion matrix to choose a cell from, by mouse and arrows. Only what is in view is drawn, so
- * that hundreds of classes fit.
+ * A confusion matrix whose cells can be chosen by mouse and arrow keys. Only the part in view is
+ * drawn, so hundreds of classes are possible.
  */
 final class ConfusionGrid extends Region {
 
@@ -36,7 +36,7 @@ final class ConfusionGrid extends Region {
   private static final double HIGHEST = 520;
   private static final double BAR = 12;
 
-  /** The most pixels on a side of a saved picture; cells become smaller for it. */
+  /** The largest side of a saved picture in pixels; cells become smaller to fit. */
   private static final double MOST_SAVED = 4096;
 
   private final Messages words;
@@ -54,7 +54,7 @@ final class ConfusionGrid extends Region {
   private final Tooltip tooltip = new Tooltip();
   private final ConfusionPainter painter;
 
-  /** The matrix of a report, whose chosen cell it shows and changes. */
+  /** Shows a report's matrix, and shows and changes the chosen cell. */
   ConfusionGrid(Messages words, TrainingResult report) {
     this.words = words;
     this.report = report;
@@ -87,7 +87,7 @@ final class ConfusionGrid extends Region {
     chosen(cell.get());
   }
 
-  /** All of it as a picture, as large as it has to be. */
+  /** The whole matrix as a picture, as large as necessary. */
   Picture picture() {
     double cell = Math.min(cell(), (MOST_SAVED - painter.left()) / counts.length);
     double side = painter.left() + cell * counts.length + 1;
@@ -141,7 +141,7 @@ final class ConfusionGrid extends Region {
     bar.setVisible(isNeeded);
     double most = isNeeded ? all - seen : 0;
     bar.setMax(most);
-    // As long a thumb as the part in view.
+    // The scroll bar's thumb is as long as the part in view.
     bar.setVisibleAmount(isNeeded ? most * seen / all : 0);
     bar.setBlockIncrement(seen);
     bar.setUnitIncrement(SMALLEST);
@@ -232,7 +232,7 @@ final class ConfusionGrid extends Region {
     return isInside ? new TrainingResult.Cell(row, column) : null;
   }
 
-  /** What it cannot scroll any further is left to the page around it. */
+  /** At its ends, scrolling is left to the page around it. */
   private void scroll(ScrollEvent event) {
     double beforeX = across.getValue();
     double beforeY = down.getValue();
@@ -271,7 +271,7 @@ final class ConfusionGrid extends Region {
     }
   }
 
-  /** How many of a class were taken for what. */
+  /** The answers for a class, with their numbers. */
   String describe(TrainingResult.Cell cell) {
     List<String> classes = report.labels().names();
     int count = counts[cell.label()][cell.answer()];

@@ -14,8 +14,8 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a confusion matrix: a row for each class, a column for each answer. A cell is the stronger
- * in colour, the larger its share of the row's photographs.
+ * Draws a confusion matrix, with a row for each class and a column for each answer. The larger a
+ * cell's share of its row, the stronger its colour.
  */
 final class ConfusionPainter {
 
@@ -23,14 +23,14 @@ final class ConfusionPainter {
   private static final double PAD = 6;
   private static final double SMALLEST_WITH_NUMBERS = 18;
 
-  /** So that one photograph among hundreds is seen, too. */
+  /** Makes a single photograph among hundreds visible. */
   private static final double FAINTEST = 0.14;
 
   private static final double STRONGEST = 0.85;
 
   private static final double LARGEST_FONT = 13;
 
-  /** The room for what the rows are, at the left, and what the columns are, above. */
+  /** The room for the names of the axes, to the left of the rows and above the columns. */
   private static final double AXIS = 22;
 
   private final List<String> names;
@@ -39,7 +39,7 @@ final class ConfusionPainter {
   private final double left;
 
   /**
-   * A matrix, of which parts can be drawn again and again.
+   * Creates a painter for a matrix.
    *
    * @param classes in the order of rows and columns
    * @param counts {@code [class][answer]}
@@ -52,27 +52,27 @@ final class ConfusionPainter {
     left = names.stream().mapToDouble(name -> width(name, font)).max().orElse(0) + 2 * PAD + AXIS;
   }
 
-  /** What the rows are, and the columns. */
+  /** The names of the axes. */
   record Axes(String rows, String columns) {}
 
   /**
    * The theme's colours.
    *
-   * @param paper behind all
-   * @param ink of numbers and names
-   * @param faint of lines
-   * @param right of photographs taken for what they are
-   * @param wrong of the others
-   * @param ring around the chosen cell
+   * @param paper the background
+   * @param ink for numbers and names
+   * @param faint for lines
+   * @param right for correctly classified photographs
+   * @param wrong for the others
+   * @param ring for the frame of the chosen cell
    */
   record Colours(Color paper, Color ink, Color faint, Color right, Color wrong, Color ring) {}
 
   /**
    * What is in view.
    *
-   * @param width of all that is drawn, with the names
-   * @param height of all that is drawn, with the names
-   * @param cell side of a cell
+   * @param width the width, including the names
+   * @param height the height, including the names
+   * @param cell the side of a cell
    * @param x how far the cells are scrolled to the right
    * @param y how far they are scrolled down
    */
@@ -83,12 +83,12 @@ final class ConfusionPainter {
     return left;
   }
 
-  /** The height of the names above, which stand upright. */
+  /** The height of the vertical names at the top. */
   double top() {
     return left;
   }
 
-  /** Draws what is in view. */
+  /** Draws the part in view. */
   void paint(
       GraphicsContext graphics,
       Frame frame,
@@ -119,7 +119,7 @@ final class ConfusionPainter {
           frame.cell() - 2,
           frame.cell() - 2);
     }
-    // Strips over what was scrolled away: clips would make each cell take many times longer.
+    // Covers what is scrolled out of view, because clipping each cell would take many times longer.
     rowNames(graphics, frame, colours, rows);
     columnNames(graphics, frame, colours, columns);
     graphics.setFill(colours.paper());
@@ -159,7 +159,7 @@ final class ConfusionPainter {
     }
   }
 
-  /** A line for each row and column: a frame around each of many cells would take seconds. */
+  /** A line for each row and column, because a frame around each cell would take seconds. */
   private void lines(
       GraphicsContext graphics, Frame frame, Colours colours, int[] rows, int[] columns) {
     if (rows.length == 0 || columns.length == 0) {
@@ -222,7 +222,7 @@ final class ConfusionPainter {
     return Math.max(9, Math.min(LARGEST_FONT, cell * 0.6));
   }
 
-  /** A long name loses its end. */
+  /** Long names are cut off at the end. */
   private static String fitting(String name, Font font) {
     if (width(name, font) <= LONGEST_NAME) {
       return name;

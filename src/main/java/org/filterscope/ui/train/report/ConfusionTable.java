@@ -14,9 +14,9 @@ import org.filterscope.export.Spreadsheet;
 record ConfusionTable(List<String> classes, int[][] counts) {
 
   /**
-   * A line for each class, after one with the answers' names.
+   * One line for each class, after a line with the names of the answers.
    *
-   * @param corner says what rows and columns are
+   * @param corner names the rows and columns
    */
   Spreadsheet sheet(String corner) {
     Spreadsheet sheet = new Spreadsheet();
@@ -25,9 +25,9 @@ record ConfusionTable(List<String> classes, int[][] counts) {
   }
 
   /**
-   * The same for programs.
+   * The same table for programs.
    *
-   * @param corner says what rows and columns are
+   * @param corner names the rows and columns
    */
   CsvTable csv(String corner) {
     CsvTable table = new CsvTable();

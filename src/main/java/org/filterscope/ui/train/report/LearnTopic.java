@@ -1,11 +1,11 @@
 package org.filterscope.ui.train.report;
 
-/** What Learn explains of a training, in its order. */
+/** What Learn explains about a training, in the order of its chapters. */
 public enum LearnTopic {
   /** How weights are found. */
   BACKPROPAGATION,
-  /** What it is worth to start from a trained network. */
+  /** Why training starts from a trained network. */
   PRETRAINED,
-  /** What a head of one's own answers beside the classes that were there before. */
+  /** What a new head answers, beside the network's former classes. */
   FINE_TUNE
 }

@@ -12,8 +12,8 @@ import org.filterscope.ui.Workspace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a model that is used without having been saved among the app's models. On the interface's
- * thread; it is written on a worker.
+ * Saves a model that is put into use without having been saved, among the app's models. Used on the
+ * JavaFX application thread; the file is written on a worker thread.
  */
 public final class ModelAutosave {
 
@@ -22,7 +22,7 @@ public final class ModelAutosave {
   private boolean isBusy;
 
   /**
-   * Nothing to be kept yet.
+   * Creates it without a model to save.
    *
    * @param folder the app's models
    */
@@ -39,7 +39,7 @@ public final class ModelAutosave {
   /**
    * Writes a report's model.
    *
-   * @param then hears of its file, if it could be written
+   * @param then receives its file, if it could be written
    */
   public void keep(TrainingResult report, Consumer<Path> then) {
     isBusy = true;
@@ -65,7 +65,7 @@ public final class ModelAutosave {
     }
   }
 
-  /** A file that is not there yet. */
+  /** A file name that is not taken. */
   private Path freeFile(String name) {
     try {
       Files.createDirectories(folder);

@@ -9,7 +9,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Where to go with a model that is in use. */
+/** The next steps with a model that is in use. */
 final class NextSteps extends HBox {
 
   NextSteps(Messages words, ReportActions actions, ObservableBooleanValue isInUse) {

@@ -21,7 +21,7 @@ import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.control.Thumbnails;
 import org.jspecify.annotations.Nullable;
 
-/** Photographs in a row, with what they were taken for; a click or Enter opens one. */
+/** Photographs in a row with their answers. A click or Enter opens one. */
 final class PredictionStrip extends ListView<Prediction> {
 
   private static final double WIDTH = 132;
@@ -34,7 +34,7 @@ final class PredictionStrip extends ListView<Prediction> {
   private final Consumer<Path> open;
 
   /**
-   * An empty strip.
+   * Creates an empty strip.
    *
    * @param classes names of labels and answers
    * @param open shows a photograph
@@ -63,7 +63,7 @@ final class PredictionStrip extends ListView<Prediction> {
         });
   }
 
-  /** Shows answers from the first on. */
+  /** Shows answers, starting at the first. */
   void show(List<Prediction> answers) {
     getItems().setAll(answers);
     if (!answers.isEmpty()) {

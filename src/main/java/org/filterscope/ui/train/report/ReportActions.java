@@ -2,29 +2,29 @@ package org.filterscope.ui.train.report;
 
 import java.nio.file.Path;
 
-/** Where a report leads to. */
+/** The actions of a report. */
 public interface ReportActions {
 
   /** Shows a photograph in Explore. */
   void explore(Path photograph);
 
   /**
-   * Takes the model into use.
+   * Puts the model into use.
    *
-   * @param isCompared whether it is to be compared with the model before it
+   * @param isCompared whether to compare it with the model that it was trained from
    */
   void use(boolean isCompared);
 
-  /** Shows where photographs are classified. */
+  /** Shows Classify. */
   void toClassify();
 
-  /** Shows the photograph in use in the model in use. */
+  /** Shows Explore with the photograph and the model in use. */
   void toExplore();
 
   /**
-   * Shows what stands behind a training, in Learn.
+   * Explains a training in Learn.
    *
-   * @param folder that was learned from
+   * @param folder the training folder
    */
   void toLearn(LearnTopic topic, Path folder);
 

@@ -12,7 +12,7 @@ import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.export.Exporter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What can be done with a report and its model, below the report. */
+/** The buttons below a report. */
 final class ReportButtons extends HBox {
 
   private final Messages words;
@@ -45,7 +45,7 @@ final class ReportButtons extends HBox {
     use.setMinWidth(USE_PREF_SIZE);
     use.setTooltip(new Tooltip(words.get("train.use.tooltip")));
     use.setOnAction(event -> actions.use(false));
-    // Then the next steps are in its place.
+    // Then the next steps replace it.
     use.visibleProperty().bind(BooleanExpression.booleanExpression(isInUse).not());
     use.managedProperty().bind(use.visibleProperty());
     Button write = new Button(words.get("train.save"), new FontIcon("mdmz-save_alt"));
@@ -63,7 +63,7 @@ final class ReportButtons extends HBox {
     showSaved();
   }
 
-  /** A small button that is never cut short. */
+  /** A small button whose text is never shortened. */
   static Button small(Messages words, String key, String id) {
     Button button = new Button(words.get(key));
     button.setId(id);

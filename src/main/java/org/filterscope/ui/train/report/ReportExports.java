@@ -14,7 +14,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.export.Exportable;
 
-/** What of a report can be saved and copied. */
+/** What can be saved and copied from a report. */
 public record ReportExports(Workspace workspace, TrainingResult report) {
 
   /** The model's file. */
@@ -28,7 +28,7 @@ public record ReportExports(Workspace workspace, TrainingResult report) {
             null));
   }
 
-  /** All that is said of the model. */
+  /** The report as text. */
   public Optional<Exportable> text() {
     String text = new ReportText(words(), report).whole();
     return Optional.of(
@@ -44,9 +44,9 @@ public record ReportExports(Workspace workspace, TrainingResult report) {
   }
 
   /**
-   * The confusion matrix; copied, it is a picture.
+   * The confusion matrix, which is copied as a picture.
    *
-   * @param painted makes the picture, on the interface's thread
+   * @param painted draws the picture, on the JavaFX application thread
    */
   Optional<Exportable> confusion(Supplier<Picture> painted) {
     Picture picture = painted.get();
@@ -77,7 +77,7 @@ public record ReportExports(Workspace workspace, TrainingResult report) {
             null));
   }
 
-  /** Writes the model, and remembers that it is saved; on a worker. */
+  /** Writes the model and marks it as saved. Called on a worker thread. */
   void write(Path file) {
     Job<Path> job =
         workspace

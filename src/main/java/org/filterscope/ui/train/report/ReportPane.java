@@ -26,7 +26,7 @@ import org.filterscope.ui.train.folder.FindingsPane;
 import org.filterscope.ui.train.run.LearningCurves;
 import org.jspecify.annotations.Nullable;
 
-/** How good a model has become, and what can be done with it. */
+/** The report on a model, and what can be done with it. */
 public final class ReportPane extends BorderPane {
 
   private final ReportActions actions;
@@ -44,7 +44,7 @@ public final class ReportPane extends BorderPane {
   /**
    * A report.
    *
-   * @param baseline asks other models about its photographs
+   * @param baseline classifies its photographs with other models
    * @param isInUse whether its model is in use
    */
   public ReportPane(
@@ -89,7 +89,7 @@ public final class ReportPane extends BorderPane {
     show(report.cell().get());
   }
 
-  /** What Ctrl+S and Ctrl+C take where nothing focused has anything of its own. */
+  /** What Ctrl+S and Ctrl+C take if the focused part has nothing of its own. */
   public ReportExports exhibits() {
     return exhibits;
   }
@@ -164,7 +164,7 @@ public final class ReportPane extends BorderPane {
         found);
   }
 
-  /** What stands behind it all. */
+  /** Links to the explanations in Learn. */
   private FlowPane learning() {
     FlowPane ways = new FlowPane(12, 0, Texts.note(words.get("train.learn")));
     for (LearnTopic topic : LearnTopic.values()) {

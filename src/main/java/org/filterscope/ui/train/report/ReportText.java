@@ -14,17 +14,17 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.unit.NumberFormats;
 
-/** What is said of a model that was trained. */
+/** The texts of a report. */
 public record ReportText(Messages words, TrainingResult report) {
 
   private static final int MOST_WRONG = 10;
 
-  /** Of an accuracy that is known no better, a percentage alone would promise too much. */
+  /** If the interval is wider than this, a percentage alone would promise too much. */
   private static final double WIDE = 0.05;
 
   /**
-   * The held-out photographs that were taken for what they are: their share, or of few photographs
-   * their number and where the share lies.
+   * The accuracy on held-out photographs: a percentage or, for few photographs, a count with the
+   * confidence interval.
    */
   String accuracy() {
     WilsonInterval interval = heldOut().confidence95();
@@ -38,7 +38,7 @@ public record ReportText(Messages words, TrainingResult report) {
         : words.get("train.report.accuracy", Texts.percent(heldOut().accuracy()));
   }
 
-  /** How many photographs that is, and where the share on more of them lies. */
+  /** The number of photographs and the confidence interval. */
   String interval() {
     WilsonInterval interval = heldOut().confidence95();
     String low = Texts.percent(interval.low());
@@ -52,7 +52,7 @@ public record ReportText(Messages words, TrainingResult report) {
     return heldOut().confidence95().width() > WIDE;
   }
 
-  /** From which probability on an answer is sure. */
+  /** The probability from which on an answer is certain. */
   String certainty() {
     double certainty = tuned().learned().certainty();
     return certainty > 0
@@ -60,7 +60,7 @@ public record ReportText(Messages words, TrainingResult report) {
         : words.get("train.report.certainty.none");
   }
 
-  /** Whether probabilities mean what they say, if there are enough photographs to tell. */
+  /** The calibration, if there are enough photographs to tell. */
   String calibration() {
     Calibration calibration = tuned().measured().calibration();
     return calibration.isTelling()
@@ -71,7 +71,7 @@ public record ReportText(Messages words, TrainingResult report) {
         : words.get("train.report.calibration.few", calibration.answers(), Calibration.FEWEST);
   }
 
-  /** What it was learned from, with which settings, and in which time; a sentence a line. */
+  /** The training data, settings and times, one sentence per line. */
   String making() {
     FineTunedModel.Settings settings = tuned().settings();
     List<String> lines = new ArrayList<>();
@@ -108,7 +108,7 @@ public record ReportText(Messages words, TrainingResult report) {
     return String.format(Locale.ROOT, "%.1f", seconds);
   }
 
-  /** How many units have other kernels now; empty if none has. */
+  /** The number of units whose kernels changed; empty if there are none. */
   String changed() {
     List<KernelChange> changed = tuned().learned().changed();
     if (changed.isEmpty()) {
@@ -123,7 +123,7 @@ public record ReportText(Messages words, TrainingResult report) {
         NumberFormats.of(100 * most.change()));
   }
 
-  /** All of it, to paste somewhere. */
+  /** The whole report, for the clipboard. */
   public String whole() {
     StringBuilder text = new StringBuilder();
     line(text, words.get("train.report.of", report.name()));
@@ -167,7 +167,7 @@ public record ReportText(Messages words, TrainingResult report) {
     return text.toString();
   }
 
-  /** How many of a class were taken for what they are, and where the share lies. */
+  /** The accuracy of a class and its confidence interval. */
   String ofClass(int right, int all) {
     if (all == 0) {
       return words.get("train.report.class.none");

@@ -16,10 +16,10 @@ import org.filterscope.training.report.FineTunedModel;
 import org.filterscope.training.report.Prediction;
 import org.jspecify.annotations.Nullable;
 
-/** A model that was trained, as it is looked at. */
+/** The view model of a report on a trained model. */
 public final class TrainingResult {
 
-  /** How many of the most wrong photographs are shown. */
+  /** The number of worst mistakes that are shown. */
   private static final int MOST_WRONG = 50;
 
   private final Path folder;
@@ -35,17 +35,17 @@ public final class TrainingResult {
    * A cell of the confusion matrix.
    *
    * @param label the photographs' class
-   * @param answer what they were taken for
+   * @param answer the model's answer
    */
   public record Cell(int label, int answer) {
 
-    /** Whether its photographs were taken for what they are. */
+    /** Whether its photographs were classified correctly. */
     boolean isRight() {
       return label == answer;
     }
   }
 
-  /** Not saved yet. */
+  /** Creates the report of a model that is not saved. */
   public TrainingResult(Path folder, FineTunedModel tuned, List<Epoch> curve) {
     this.folder = folder;
     this.tuned = tuned;
@@ -58,7 +58,7 @@ public final class TrainingResult {
                     answer -> new Cell(answer.label(), answer.answer()),
                     HashMap::new,
                     Collectors.toList()));
-    // The surest of the wrong ones, and the least sure of the right ones, have most to tell.
+    // The most certain mistakes and the least certain right answers say the most.
     answers.forEach(
         (place, list) ->
             list.sort(
@@ -66,7 +66,7 @@ public final class TrainingResult {
                     answer -> place.isRight() ? answer.probability() : -answer.probability())));
   }
 
-  /** What was learned from. */
+  /** The training folder. */
   public Path folder() {
     return folder;
   }
@@ -82,12 +82,12 @@ public final class TrainingResult {
     return tuned;
   }
 
-  /** What its classes are called. */
+  /** The readable names of its classes. */
   public ReadableLabels labels() {
     return labels;
   }
 
-  /** How training went. */
+  /** The epochs of the training. */
   public List<Epoch> curve() {
     return curve;
   }
@@ -97,27 +97,27 @@ public final class TrainingResult {
     return cell;
   }
 
-  /** What another model's summed classes say to the same photographs; null before one was asked. */
+  /** The results of another model's summed classes; null before one has run. */
   public ObjectProperty<@Nullable BaselineResult> summed() {
     return summed;
   }
 
-  /** A cell's photographs, those with most to tell first. */
+  /** A cell's photographs, the most telling ones first. */
   public List<Prediction> answersIn(Cell place) {
     return List.copyOf(answers.getOrDefault(place, List.of()));
   }
 
-  /** The wrong answers that the model was surest of. */
+  /** The mistakes that the model was most certain of. */
   public List<Prediction> mostWrong() {
     return tuned.measured().heldOut().mostWrong(MOST_WRONG);
   }
 
-  /** Where it was saved last; null if it never was. */
+  /** The file that it was last saved to; null if it was never saved. */
   public ReadOnlyObjectProperty<@Nullable Path> file() {
     return file.getReadOnlyProperty();
   }
 
-  /** It was saved. */
+  /** Called when it was saved. */
   public void savedAs(Path saved) {
     file.set(saved);
   }

@@ -28,7 +28,7 @@ public final class LearningCurves extends VBox {
   private final LineChart<Number, Number> accuracies;
   private final HBox charts;
 
-  /** No epochs yet. */
+  /** Creates empty charts. */
   public LearningCurves(Messages words) {
     this.words = words;
     trainingLoss.setName(words.get("train.curve.training-loss"));
@@ -48,7 +48,7 @@ public final class LearningCurves extends VBox {
     getChildren().addAll(setting, charts);
   }
 
-  /** Shows epochs that follow each other. */
+  /** Shows the epochs of a training. */
   public void show(List<Epoch> points) {
     Texts.show(charts, !points.isEmpty());
     if (points.isEmpty()) {
@@ -87,7 +87,7 @@ public final class LearningCurves extends VBox {
         .toList();
   }
 
-  /** All epochs have their place from the first on, and a single one is seen, too. */
+  /** The axis has room for all epochs from the start, and a single epoch is visible, too. */
   private static void scale(LineChart<Number, Number> chart, int epochs, int points) {
     NumberAxis axis = (NumberAxis) chart.getXAxis();
     axis.setAutoRanging(false);
@@ -96,7 +96,7 @@ public final class LearningCurves extends VBox {
     chart.setCreateSymbols(points == 1);
   }
 
-  /** Up to 100 %, which is the most there can be, and down to a little below the worst. */
+  /** From a little below the lowest value up to 100 %, the largest possible one. */
   private void scaleAccuracy(List<Epoch> points) {
     double worst = points.stream().mapToDouble(Epoch::validationAccuracy).min().orElse(0);
     NumberAxis axis = (NumberAxis) accuracies.getYAxis();

@@ -18,7 +18,7 @@ import org.filterscope.ui.train.folder.FolderCheckResult;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What was found, the split, the settings, and the button that starts. */
+/** The findings, the split, the settings, and the button that starts training. */
 public final class PlanPane extends BorderPane {
 
   private final PlanViewModel model;
@@ -28,7 +28,7 @@ public final class PlanPane extends BorderPane {
   private final Label parts = Texts.text("");
   private final Hyperlink last = new Hyperlink();
 
-  /** Where a plan leads to. */
+  /** The actions of a plan. */
   public interface Actions {
     /** Trains. */
     void train();
@@ -40,7 +40,7 @@ public final class PlanPane extends BorderPane {
   /**
    * The plan for a folder.
    *
-   * @param hasReport whether a model was trained that can be looked at
+   * @param hasReport whether there is a report to go to
    */
   public PlanPane(
       Messages words, PlanViewModel model, ObservableBooleanValue hasReport, Actions actions) {

@@ -17,7 +17,10 @@ import org.filterscope.ui.Workspace;
 import org.filterscope.ui.train.folder.FolderCheckResult;
 import org.jspecify.annotations.Nullable;
 
-/** What to train on a folder, and the split that this makes; on the interface's thread. */
+/**
+ * The view model of the settings and the split that they make. Used on the JavaFX application
+ * thread.
+ */
 public final class PlanViewModel implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(150);
@@ -30,10 +33,10 @@ public final class PlanViewModel implements AutoCloseable {
   private final LatestTask<SplitCounts> counting;
 
   /**
-   * The usual settings.
+   * Starts with the default settings.
    *
-   * @param thread where photographs are split
-   * @param found what is in the folder; null while that is not known
+   * @param thread splits photographs
+   * @param found the contents of the folder; null until they are known
    */
   public PlanViewModel(
       Workspace workspace,
@@ -55,22 +58,22 @@ public final class PlanViewModel implements AutoCloseable {
     return settings;
   }
 
-  /** What is in the folder; null while that is not known. */
+  /** The contents of the folder; null until they are known. */
   public ReadOnlyObjectProperty<@Nullable FolderCheckResult> found() {
     return found;
   }
 
-  /** The split that the settings make; null until it was counted. */
+  /** The split that the settings make; null until it has been counted. */
   public ReadOnlyObjectProperty<@Nullable SplitCounts> parts() {
     return parts.getReadOnlyProperty();
   }
 
-  /** The model that learns; null while there is none. */
+  /** The model to train; null while there is none. */
   public ReadOnlyObjectProperty<@Nullable ModelInUse> model() {
     return workspace.model();
   }
 
-  /** What can learn beside the head, in the model in use. */
+  /** The layers of the model in use that can be trained with the head. */
   public List<UnfrozenLayers> ways() {
     return UnfrozenLayers.of(network());
   }
@@ -80,7 +83,7 @@ public final class PlanViewModel implements AutoCloseable {
     return HeadKind.of(network());
   }
 
-  /** Lets the user choose a folder of photographs to hold out. */
+  /** Asks the user for a folder of photographs to hold out. */
   public void chooseHeldOutFolder() {
     workspace
         .files()
@@ -97,7 +100,7 @@ public final class PlanViewModel implements AutoCloseable {
     return Optional.ofNullable(workspace.model().get()).map(used -> used.model().network());
   }
 
-  /** Photographs that were held out for one folder say nothing of another. */
+  /** A held-out folder belongs to one training folder only. */
   private void renew(@Nullable FolderCheckResult now) {
     if (now == null) {
       settings.heldOutFolder().set(null);

@@ -13,7 +13,7 @@ import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.job.JobView;
 import org.jspecify.annotations.Nullable;
 
-/** How far training has come, and how it goes. */
+/** The progress of a training, and its curves. */
 public final class RunPane extends StackPane {
 
   private final TrainingRun training;
@@ -25,7 +25,7 @@ public final class RunPane extends StackPane {
   /**
    * A training.
    *
-   * @param folder what is learned from
+   * @param folder the training folder
    */
   public RunPane(
       Messages words,

@@ -24,7 +24,7 @@ import org.filterscope.ui.control.Segments;
 import org.filterscope.ui.control.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** What to train, and what to hold out; what few will change is folded away. */
+/** The settings of a training. Those that are rarely changed are folded away. */
 final class SettingsForm extends VBox {
 
   private static final int LONGEST_SEED = 9;
@@ -72,7 +72,7 @@ final class SettingsForm extends VBox {
         .valueProperty()
         .addListener(
             (property, old, now) -> {
-              // Between two ticks while it is dragged.
+              // The value may be between two ticks while it is dragged.
               long percent = Math.round(now.doubleValue() / 5) * 5;
               settings.heldOut().set(percent / 100.0);
             });
@@ -114,7 +114,7 @@ final class SettingsForm extends VBox {
     return way;
   }
 
-  /** Shows choices that depend on the model in use, and others when there is another model. */
+  /** Shows choices that depend on the model in use, and updates them when it changes. */
   private void show(VBox place, Supplier<List<Node>> choices) {
     place.getChildren().setAll(choices.get());
     model.model().addListener((property, old, now) -> place.getChildren().setAll(choices.get()));

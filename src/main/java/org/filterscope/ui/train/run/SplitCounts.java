@@ -3,13 +3,13 @@ package org.filterscope.ui.train.run;
 import org.filterscope.training.data.Split;
 
 /**
- * How many photographs play which part.
+ * The number of photographs in each part.
  *
- * @param heldOut {@link #APART} where they come from a folder of their own
+ * @param heldOut {@link #APART} if they come from a folder of their own
  */
 public record SplitCounts(int training, int validation, int heldOut) {
 
-  /** The held-out photographs are no part of the folder. */
+  /** Stands for held-out photographs from another folder. */
   public static final int APART = -1;
 
   /** Counts a split. */

@@ -16,10 +16,10 @@ import org.filterscope.training.block.UnfrozenLayers;
 import org.filterscope.training.head.HeadKind;
 import org.jspecify.annotations.Nullable;
 
-/** What shall be trained, as long as it can be chosen. */
+/** The settings of a training, while they can be changed. */
 public final class TrainSettings {
 
-  /** The least share that can be held out. */
+  /** The smallest share that can be held out. */
   public static final double LEAST = 0.1;
 
   /** The largest share that can be held out. */
@@ -33,13 +33,15 @@ public final class TrainSettings {
   private final BooleanProperty flips = new SimpleBooleanProperty();
   private final LongProperty seed = new SimpleLongProperty(1);
 
-  /** The usual settings. */
+  /** Starts with the default settings. */
   TrainSettings() {
     unfreeze.addListener((property, old, now) -> head.set(headWith(now, head.get())));
     head.addListener((property, old, now) -> unfreeze.set(unfreezeWith(now, unfreeze.get())));
   }
 
-  /** Where the last dense layer learns, the head lies on it; where convolutions do, on maps. */
+  /**
+   * If the last dense layer is trained, the head is on it; if convolutions are trained, on maps.
+   */
   private static HeadKind headWith(UnfrozenLayers way, HeadKind kind) {
     return switch (way) {
       case NONE -> kind;
@@ -52,7 +54,7 @@ public final class TrainSettings {
     return headWith(way, kind) == kind ? way : UnfrozenLayers.NONE;
   }
 
-  /** Leaves what the model in use does not have. */
+  /** Drops choices that the model in use does not have. */
   public void keepTo(List<UnfrozenLayers> ways, List<HeadKind> heads) {
     if (!ways.contains(unfreeze.get())) {
       unfreeze.set(UnfrozenLayers.NONE);
@@ -77,17 +79,17 @@ public final class TrainSettings {
     return head;
   }
 
-  /** Which layers of the base learn, too. */
+  /** The layers of the base that are trained, too. */
   public ObjectProperty<UnfrozenLayers> unfreeze() {
     return unfreeze;
   }
 
-  /** Whether mirrored photographs are learned from, too. */
+  /** Whether mirrored photographs are used for training, too. */
   public BooleanProperty flips() {
     return flips;
   }
 
-  /** Of the split and of all that is random. */
+  /** The seed of the split and of everything random. */
   public LongProperty seed() {
     return seed;
   }

@@ -23,7 +23,7 @@ import org.filterscope.ui.Workspace;
 import org.filterscope.ui.job.CurrentJob;
 import org.jspecify.annotations.Nullable;
 
-/** The model that is being trained, one at a time; on the interface's thread. */
+/** Trains one model at a time. Used on the JavaFX application thread. */
 public final class TrainingRun {
 
   private final Workspace workspace;
@@ -33,15 +33,17 @@ public final class TrainingRun {
   private final CurrentJob<FineTunedModel> current;
   private final ObservableList<Epoch> curve = FXCollections.observableArrayList();
 
-  /** One for all who listen: a wrapper that nobody holds forgets its listeners. */
+  /**
+   * One wrapper for all listeners, because a wrapper that is not referenced loses its listeners.
+   */
   private final ObservableList<Epoch> readOnlyCurve =
       FXCollections.unmodifiableObservableList(curve);
 
   /**
-   * Nothing is trained yet.
+   * Nothing is being trained yet.
    *
-   * @param thread where training runs
-   * @param caches keeps what the frozen layers made of photographs
+   * @param thread runs the training
+   * @param caches keeps the features of photographs
    */
   public TrainingRun(Workspace workspace, Engine engine, Executor thread, Path caches) {
     this.workspace = workspace;
@@ -51,12 +53,12 @@ public final class TrainingRun {
     current = new CurrentJob<>(workspace.window());
   }
 
-  /** The training; null while nothing is trained. */
+  /** The training; null if none is running. */
   public ReadOnlyObjectProperty<@Nullable Job<FineTunedModel>> job() {
     return current.job();
   }
 
-  /** All epochs of this training, or of the last one. */
+  /** All epochs of the current training, or of the last one. */
   public ObservableList<Epoch> curve() {
     return readOnlyCurve;
   }
@@ -87,7 +89,7 @@ public final class TrainingRun {
     current.start(job, thread, () -> train(used, task, job, reports), handler);
   }
 
-  /** Ends it without a model; what was computed of the photographs is kept. */
+  /** Ends the training without a model. What was computed from the photographs is kept. */
   public void cancel() {
     current.cancel();
   }
@@ -100,7 +102,10 @@ public final class TrainingRun {
     }
   }
 
-  /** What one training reports, on its thread; of its epochs, many come between two looks. */
+  /**
+   * Receives what a training reports, on its thread. Many epochs may come between two updates of
+   * the window.
+   */
   private final class Reports implements TrainingListener {
     private final Job<FineTunedModel> job;
     private final TrainingSteps steps;
@@ -133,7 +138,7 @@ public final class TrainingRun {
       }
     }
 
-    /** On the interface's thread. */
+    /** Called on the JavaFX application thread. */
     void showEpochs() {
       synchronized (fresh) {
         curve.addAll(fresh);

@@ -14,9 +14,9 @@ import org.filterscope.training.progress.TrainingStep;
 import org.filterscope.ui.Messages;
 
 /**
- * The steps of one training, in words and numbered. Together they make one progress that never
- * jumps: each step begins where the one before was left, and the rest is shared out by how long the
- * steps to come take.
+ * The numbered steps of one training, in words. Together they make one progress that never jumps:
+ * each step begins where the previous one ended, and the rest is divided by how long the remaining
+ * steps take.
  */
 final class TrainingSteps {
 
@@ -24,7 +24,7 @@ final class TrainingSteps {
   private final boolean hasLargeHead;
   private final Set<TrainingStep> all = EnumSet.allOf(TrainingStep.class);
 
-  /** Of a step of which not all is left to do, how much is. */
+  /** The share that is left to do, for steps that are partly done. */
   private final Map<TrainingStep, Double> remaining = new EnumMap<>(TrainingStep.class);
 
   /** The steps that a training can have. */
@@ -39,7 +39,7 @@ final class TrainingSteps {
     }
   }
 
-  /** Takes note of how much of a step is left to do, from 0 to 1, before it begins. */
+  /** Records before a step how much of it is left to do, from 0 to 1. */
   void remains(TrainingStep step, double share) {
     remaining.put(step, share);
     if (share == 0) {
@@ -48,9 +48,9 @@ final class TrainingSteps {
   }
 
   /**
-   * A step of it.
+   * A step of the training.
    *
-   * @param start the share of the whole training that is done by now, from 0 to 1
+   * @param start the share of the whole training that is done by then, from 0 to 1
    */
   JobStep of(TrainingStep step, double start) {
     List<TrainingStep> before = all.stream().filter(each -> each.compareTo(step) < 0).toList();
@@ -67,7 +67,7 @@ final class TrainingSteps {
         step == TrainingStep.EVALUATING ? 1 : end);
   }
 
-  /** How long what is left of a step takes, beside the others. */
+  /** The relative duration of what is left of a step. */
   private double weight(TrainingStep step) {
     return remaining.getOrDefault(step, 1.0) * wholeWeight(step);
   }

@@ -1,4 +1,4 @@
-/** What to train, and the training. */
+/** The settings and the training. */
 @NullMarked
 package org.filterscope.ui.train.run;
 
