@@ -75,7 +75,7 @@ public final class PatchIndex implements AutoCloseable {
 
   /**
    * Opens an index for queries about a model's layers. A layer can be queried if it and the layers
-   * below it have the weights that the index was built with. Do not call this on the user JavaFX
+   * below it have the weights that the index was built with. Do not call this on the JavaFX
    * application thread, because it may read the model's weights.
    *
    * @param model the model whose layers are queried
