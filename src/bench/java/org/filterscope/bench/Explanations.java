@@ -191,7 +191,7 @@ final class Explanations implements Section {
               inspector.inspect(picture, inspector.framing(picture), Cancellation.NEVER))) {
         for (Mode mode : Mode.values()) {
           Map<String, Samples> curve = curves.computeIfAbsent(mode, key -> new LinkedHashMap<>());
-          for (Randomisation.Step step : steps(inspection, mode, i)) {
+          for (Randomisation.Step<Projection> step : steps(inspection, mode, i)) {
             Samples samples = curve.computeIfAbsent(step.layer(), layer -> new Samples());
             step.spearman().ifPresent(samples::add);
           }
@@ -209,7 +209,7 @@ final class Explanations implements Section {
         });
   }
 
-  private static List<Randomisation.Step> steps(Inspection inspection, Mode mode, long seed) {
+  private static List<Randomisation.Step<Projection>> steps(Inspection inspection, Mode mode, long seed) {
     LayerMaps maps = Answers.await(inspection.maps(RANDOMISED));
     int strongest = 0;
     for (int c = 1; c < maps.shape().channels(); c++) {

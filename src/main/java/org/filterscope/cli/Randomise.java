@@ -99,7 +99,7 @@ final class Randomise implements Runnable {
     output.text(text -> print(steps, text));
   }
 
-  private static Step step(Randomisation.Step step) {
+  private static Step step(Randomisation.Step<?> step) {
     boolean isKnown = step.spearman().isPresent();
     return new Step(step.layer(), isKnown ? step.spearman().getAsDouble() : null);
   }

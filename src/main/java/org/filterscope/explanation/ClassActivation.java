@@ -4,11 +4,10 @@ import java.util.OptionalInt;
 import org.filterscope.activation.FeatureMap;
 import org.filterscope.activation.LayerMaps;
 import org.filterscope.activation.Pass;
-import org.filterscope.inspection.ClassProbability;
 import org.filterscope.inspection.Inspection;
-import org.filterscope.inspection.PassAtHand;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Node;
+import org.filterscope.projection.Projector;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
@@ -16,12 +15,13 @@ import org.filterscope.task.Problem;
 /**
  * A class activation map (Grad-CAM, Selvaraju et al. 2017), which shows where a layer's maps
  * support a class. Each map is weighted by the gradient of the class's score, averaged over the
- * map's cells. Only the positive part of the weighted sum is kept.
+ * map's cells. Only the positive part of the weighted sum is kept. The same is done for a unit of
+ * a later layer, whose score is its strongest cell's value.
  *
  * @param layer the layer's name
- * @param target the class's place in the output
- * @param label the class's name
- * @param score the class's sum before softmax; its output value if there is no softmax
+ * @param target the class's place in the output, or the unit's channel
+ * @param label the class's name, or the unit's layer and channel
+ * @param score the class's sum before softmax; the output value if there is no softmax
  * @param map one unscaled value for each cell of the layer
  */
 public record ClassActivation(
@@ -37,27 +37,55 @@ public record ClassActivation(
    */
   public static ClassActivation of(
       Inspection inspection, Node layer, OptionalInt target, Cancellation cancellation) {
+    return of(inspection, layer, Target.ofClass(inspection, target), cancellation);
+  }
+
+  /**
+   * Computes the activation map of a class or another unit in the background.
+   *
+   * @param layer a layer before the target's
+   * @throws Problem if the layer has no maps or does not lead to the target
+   * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
+   */
+  public static ClassActivation of(
+      Inspection inspection, Node layer, Target target, Cancellation cancellation) {
+    requireMaps(layer);
+    return Answers.await(
+        inspection.inBackground(
+            hand ->
+                of(
+                    hand.pass(),
+                    hand.projector(),
+                    layer,
+                    target,
+                    cancellation,
+                    hand.betweenLayers())));
+  }
+
+  static void requireMaps(Node layer) {
     if (layer.shape().isVector()) {
       throw new Problem("layer.no-maps", layer.name());
     }
-    ClassProbability of =
-        target.isPresent() ? inspection.classAt(target.getAsInt()) : inspection.classes().get(0);
-    return Answers.await(inspection.inBackground(hand -> of(hand, layer, of, cancellation)));
   }
 
-  private static ClassActivation of(
-      PassAtHand hand, Node layer, ClassProbability target, Cancellation cancellation) {
-    Pass pass = hand.pass();
-    Node output = pass.network().output();
+  /** Computes the map from a pass, which may be that of another network with the same layers. */
+  static ClassActivation of(
+      Pass pass,
+      Projector projector,
+      Node layer,
+      Target target,
+      Cancellation cancellation,
+      Runnable betweenLayers) {
+    Node from = pass.network().node(target.node().index());
+    Node to = pass.network().node(layer.index());
     LayerMaps gradient =
-        hand.projector()
-            .gradient(pass, output, target.index(), layer, cancellation, hand.betweenLayers());
+        projector.gradient(pass, from, target.unit(), to, cancellation, betweenLayers);
     double score =
-        output.activation().kind() == Activation.Kind.SOFTMAX
-            ? pass.logit(output, target.index())
-            : target.probability();
+        from.activation().kind() == Activation.Kind.SOFTMAX
+            ? pass.logit(from, target.unit())
+            : pass.map(from, target.unit()).peak().value();
     return new ClassActivation(
-        layer.name(), target.index(), target.label(), score, weighted(pass.maps(layer), gradient));
+        layer.name(), target.unit(), target.label(), score, weighted(pass.maps(to), gradient));
   }
 
   /** The positive part of the sum of all maps, each weighted by the mean of its gradient. */

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.filterscope.inspection.ClassProbability;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.inspection.PassAtHand;
 import org.filterscope.network.Node;
@@ -18,11 +17,12 @@ import org.filterscope.task.Problem;
 /**
  * Splits a class's score into contributions of units, layer by layer. A unit contributes the
  * activation of each cell times the gradient of the score with respect to it, summed over the map.
- * For each layer, the units with the largest contributions are shown.
+ * For each layer, the units with the largest contributions are shown. The same is done for a unit
+ * of a later layer, whose score is its strongest cell's value.
  *
- * @param target the class's place in the output
- * @param label the class's name
- * @param score the class's sum before softmax; its output value if there is no softmax
+ * @param target the class's place in the output, or the unit's channel
+ * @param label the class's name, or the unit's layer and channel
+ * @param score the class's sum before softmax; the output value if there is no softmax
  * @param layers the layers below the class, latest first
  * @param nodes the class, then the shown units layer by layer, largest contribution first
  * @param edges contributions of one unit to the score through another unit
@@ -71,30 +71,48 @@ public record ContributionGraph(
    */
   public static ContributionGraph of(
       Inspection inspection, OptionalInt target, int depth, int width, Cancellation cancellation) {
-    ClassProbability of =
-        target.isPresent() ? inspection.classAt(target.getAsInt()) : inspection.classes().get(0);
-    List<Node> layers = TrunkLayers.of(inspection.model(), depth);
+    return of(inspection, Target.ofClass(inspection, target), depth, width, cancellation);
+  }
+
+  /**
+   * Computes the contributions to the score of a class or another unit in the background.
+   *
+   * @param depth maximum number of layers, at least 1
+   * @param width maximum number of units per layer, at least 1
+   * @throws Problem if there is no layer of units before the target, or a signal cannot be
+   *     propagated back to a layer
+   * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
+   */
+  public static ContributionGraph of(
+      Inspection inspection, Target target, int depth, int width, Cancellation cancellation) {
+    List<Node> layers = TrunkLayers.of(inspection.model(), target.node(), depth);
     if (layers.isEmpty()) {
-      throw new Problem("why.no-layers", inspection.model().name());
+      throw isClass(inspection, target)
+          ? new Problem("why.no-layers", inspection.model().name())
+          : new Problem("why.no-layers-before", target.node().name());
     }
     return Answers.await(
-        inspection.inBackground(hand -> of(hand, of, layers, width, cancellation)));
+        inspection.inBackground(hand -> of(hand, target, layers, width, cancellation)));
+  }
+
+  private static boolean isClass(Inspection inspection, Target target) {
+    return target.node().index() == inspection.model().network().output().index();
   }
 
   private static ContributionGraph of(
       PassAtHand hand,
-      ClassProbability target,
+      Target target,
       List<Node> layers,
       int width,
       Cancellation cancellation) {
-    Node output = hand.pass().network().output();
+    Node from = target.node();
     Attribution attribution =
         hand.projector()
             .attribution(
-                hand.pass(), output, target.index(), layers, cancellation, hand.betweenLayers());
+                hand.pass(), from, target.unit(), layers, cancellation, hand.betweenLayers());
     double score = attribution.value();
     List<Layer> sums = new ArrayList<>();
-    List<Unit> nodes = new ArrayList<>(List.of(new Unit(output.name(), target.index(), score)));
+    List<Unit> nodes = new ArrayList<>(List.of(new Unit(from.name(), target.unit(), score)));
     List<Edge> edges = new ArrayList<>();
     int above = 0;
     for (int i = 0; i < layers.size(); i++) {
@@ -113,7 +131,7 @@ public record ContributionGraph(
       sums.add(layer(layers.get(i), units, most, attribution.ofBiases(i), score));
       above = first;
     }
-    return new ContributionGraph(target.index(), target.label(), score, sums, nodes, edges);
+    return new ContributionGraph(target.unit(), target.label(), score, sums, nodes, edges);
   }
 
   private static Layer layer(Node node, double[] units, int[] most, double biases, double score) {

@@ -58,6 +58,25 @@ public record CoverGrid(int size, int step, int rows, int columns) {
   }
 
   /**
+   * For each position itself if it is known, else the nearest known one of a coarser round.
+   *
+   * @param isKnown for each position; the first one must be known
+   */
+  int[] sources(boolean[] isKnown) {
+    int[] sources = new int[count()];
+    for (int position = 0; position < sources.length; position++) {
+      int row = position / columns;
+      int column = position % columns;
+      int source = position;
+      for (int stride = 2; !isKnown[source]; stride *= 2) {
+        source = (row - row % stride) * columns + column - column % stride;
+      }
+      sources[position] = source;
+    }
+    return sources;
+  }
+
+  /**
    * All positions from coarse to fine, so that the outline of the result is visible early. Each
    * round halves the distance between neighbours.
    */

@@ -6,16 +6,13 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.filterscope.activation.FeatureMap;
-import org.filterscope.activation.LayerMaps;
 import org.filterscope.activation.PartialForwardPass;
-import org.filterscope.activation.Pass;
 import org.filterscope.activation.Patches;
 import org.filterscope.inspection.ClassProbability;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.inspection.PassAtHand;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
-import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
@@ -42,9 +39,7 @@ public record Occlusion(
    */
   public Occlusion {
     colour = colour.clone();
-    if (layer.shape().isVector()) {
-      throw new Problem("layer.no-maps", layer.name());
-    }
+    ClassActivation.requireMaps(layer);
   }
 
   @Override
@@ -67,9 +62,38 @@ public record Occlusion(
       Consumer<CoveredPosition> each,
       Progress progress,
       Cancellation cancellation) {
+    return cover(inspection, each, maps -> {}, progress, cancellation);
+  }
+
+  /**
+   * Covers a photograph in the background and tells what is known while it goes on.
+   *
+   * @param inspection the photograph; must stay open until this method returns
+   * @param soFar receives the maps several times, on the calling thread; a position that is not
+   *     known yet has the values of the nearest known one above and to the left
+   * @return the complete maps
+   * @throws Problem if there is no such channel or class
+   * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
+   */
+  public OcclusionMaps coverLive(
+      Inspection inspection,
+      Consumer<OcclusionMaps> soFar,
+      Progress progress,
+      Cancellation cancellation) {
+    return cover(inspection, position -> {}, soFar, progress, cancellation);
+  }
+
+  private OcclusionMaps cover(
+      Inspection inspection,
+      Consumer<CoveredPosition> each,
+      Consumer<OcclusionMaps> soFar,
+      Progress progress,
+      Cancellation cancellation) {
     ClassProbability watched =
         target.isPresent() ? inspection.classAt(target.getAsInt()) : inspection.classes().get(0);
-    Uncovered before = Answers.await(inspection.inBackground(hand -> uncovered(hand.pass())));
+    WatchedUnit before =
+        Answers.await(
+            inspection.inBackground(hand -> WatchedUnit.of(hand.pass(), layer, channel)));
     PartialForwardPass partial =
         Answers.await(
             inspection.inBackground(
@@ -86,6 +110,7 @@ public record Occlusion(
                     hand -> covered(partial, positions, before, watched, hand, cancellation)))
             .forEach(covered -> take(covered, maps, each));
         done = end;
+        soFar.accept(maps.spread(Arrays.copyOf(order, done)));
       }
       progress.report(order.length, order.length, layer.name());
       return maps;
@@ -99,7 +124,7 @@ public record Occlusion(
     return true;
   }
 
-  private OcclusionMaps empty(Uncovered before, ClassProbability watched) {
+  private OcclusionMaps empty(WatchedUnit before, ClassProbability watched) {
     return new OcclusionMaps(
         grid,
         layer.name(),
@@ -124,51 +149,10 @@ public record Occlusion(
     each.accept(covered);
   }
 
-  /** The watched unit without a square. */
-  private record Uncovered(int channel, double total, FeatureMap map) {
-
-    /** The sum of the map outside a region. */
-    double outside(Region region) {
-      double sum = total;
-      for (int row = region.top(); row < region.bottom(); row++) {
-        for (int column = region.left(); column < region.right(); column++) {
-          sum -= map.at(row, column);
-        }
-      }
-      return sum;
-    }
-  }
-
-  private Uncovered uncovered(Pass pass) {
-    LayerMaps maps = pass.maps(layer);
-    int channels = layer.shape().channels();
-    int unit = 0;
-    if (channel.isPresent()) {
-      unit = channel.getAsInt();
-      if (unit < 0 || unit >= channels) {
-        throw new Problem("channel.unknown", unit, layer.name(), channels - 1);
-      }
-    } else {
-      for (int c = 1; c < channels; c++) {
-        unit = total(maps.map(c)) > total(maps.map(unit)) ? c : unit;
-      }
-    }
-    FeatureMap map = maps.map(unit);
-    return new Uncovered(unit, total(map), map);
-  }
-
-  private static double total(FeatureMap map) {
-    double total = 0;
-    for (float value : map.values()) {
-      total += value;
-    }
-    return total;
-  }
-
   private List<CoveredPosition> covered(
       PartialForwardPass partial,
       int[] positions,
-      Uncovered before,
+      WatchedUnit before,
       ClassProbability watched,
       PassAtHand hand,
       Cancellation cancellation) {
@@ -183,7 +167,7 @@ public record Occlusion(
       float[] probabilities = answer.values(i);
       covered[i] =
           new CoveredPosition(
-              positions[i], total, probabilities[watched.index()], likeliest(probabilities));
+              positions[i], total, probabilities[watched.index()], WatchedUnit.likeliest(probabilities));
     }
     return List.of(covered);
   }
@@ -195,13 +179,5 @@ public record Occlusion(
       pixels[i] = colour[i % colour.length];
     }
     return pixels;
-  }
-
-  private static int likeliest(float[] probabilities) {
-    int best = 0;
-    for (int i = 1; i < probabilities.length; i++) {
-      best = probabilities[i] > probabilities[best] ? i : best;
-    }
-    return best;
   }
 }

@@ -27,6 +27,38 @@ public record OcclusionMaps(
     FeatureMap probabilities,
     FeatureMap labels) {
 
+  /**
+   * A copy in which each position that is not known yet has the values of the nearest known one
+   * above and to the left, on the coarsest grid that has one.
+   *
+   * @param known the known positions, coarse to fine, the first position among them
+   */
+  OcclusionMaps spread(int[] known) {
+    boolean[] isKnown = new boolean[grid.count()];
+    for (int position : known) {
+      isKnown[position] = true;
+    }
+    int[] sources = grid.sources(isKnown);
+    return new OcclusionMaps(
+        grid,
+        layer,
+        channel,
+        total,
+        target,
+        probability,
+        spread(totals, sources),
+        spread(probabilities, sources),
+        spread(labels, sources));
+  }
+
+  private static FeatureMap spread(FeatureMap map, int[] sources) {
+    float[] values = new float[sources.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = map.values()[sources[i]];
+    }
+    return new FeatureMap(map.height(), map.width(), values);
+  }
+
   /** The position with the lowest sum of the unit's map; the first if several are equal. */
   public int lowest() {
     float[] values = totals.values();

@@ -25,10 +25,10 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.task.Progress;
 
 /**
- * Tests whether a projection depends on what the network has learned (Adebayo et al. 2018).
- * Starting at the projected unit's layer, one layer after another gets random weights, and the
- * projection is repeated each time. A projection that hardly changes shows the photograph rather
- * than the unit.
+ * Tests whether a picture depends on what the network has learned (Adebayo et al. 2018). Starting
+ * at the layer of the class or unit that is explained, one layer after another gets random weights,
+ * and the picture is made again each time. A picture that hardly changes shows the photograph
+ * rather than what the unit has learned.
  *
  * <p>Each projection starts from the same cell with the same value.
  */
@@ -37,18 +37,30 @@ public final class Randomisation {
   private Randomisation() {}
 
   /**
-   * A projection with random layers.
+   * A picture with random layers.
    *
-   * @param layer the lowest random layer; all layers above it, up to the projected one, are also
+   * @param layer the lowest random layer; all layers above it, up to the explained one, are also
    *     random
-   * @param projection the projection with these random layers
-   * @param spearman rank correlation with the original projection over the cell's receptive field;
-   *     empty if one of the two is constant
+   * @param picture the projection or class activation map with these random layers
+   * @param spearman rank correlation with the original picture, for a projection over the cell's
+   *     receptive field; empty if one of the two is constant
+   * @param <T> the kind of picture
    */
-  public record Step(String layer, Projection projection, OptionalDouble spearman) {}
+  public record Step<T>(String layer, T picture, OptionalDouble spearman) {}
+
+  /** Makes the picture with another network, on the engine's thread. */
+  private interface Redrawing<T> {
+    T redraw(
+        Pass pass, Projector projector, Cancellation cancellation, Runnable betweenLayers);
+  }
+
+  /** How alike two pictures are. */
+  private interface Likeness<T> {
+    OptionalDouble of(T one, T other);
+  }
 
   /**
-   * Randomises one layer after another in the background.
+   * Randomises one layer after another in the background, and projects a cell each time.
    *
    * @param inspection the photograph; must stay open until this method returns
    * @param first the projection of a cell in the original network
@@ -57,11 +69,11 @@ public final class Randomisation {
    * @throws IllegalArgumentException if {@code first} is the projection of a whole map
    * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
    */
-  public static List<Step> of(
+  public static List<Step<Projection>> of(
       Inspection inspection,
       Projection first,
       long seed,
-      Consumer<Step> each,
+      Consumer<Step<Projection>> each,
       Progress progress,
       Cancellation cancellation) {
     if (!(first.seed() instanceof Seed.Cell cell)) {
@@ -69,35 +81,91 @@ public final class Randomisation {
     }
     Node unit = inspection.layer(first.layer());
     Network network = Network.Builder.upTo(inspection.model().network(), unit).build();
+    Redrawing<Projection> projecting =
+        (pass, projector, stopped, betweenLayers) ->
+            projector.projectValue(
+                pass,
+                pass.network().output(),
+                first.channel(),
+                cell,
+                first.value(),
+                first.mode(),
+                stopped,
+                betweenLayers);
+    Likeness<Projection> likeness =
+        (one, other) ->
+            RankCorrelation.of(inField(one, network, cell), inField(other, network, cell));
+    return steps(
+        inspection, network, first, projecting, likeness, seed, each, progress, cancellation);
+  }
+
+  /**
+   * Randomises one layer after another in the background, and makes a class activation map each
+   * time.
+   *
+   * @param inspection the photograph; must stay open until this method returns
+   * @param layer the layer of the maps
+   * @param target the class or unit that is explained
+   * @param seed seed of the random weights
+   * @param first receives the map of the original network, on the calling thread
+   * @param each receives each step as soon as it is done, on the calling thread
+   * @throws org.filterscope.task.Problem if the layer has no maps or does not lead to the target
+   * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
+   */
+  public static List<Step<ClassActivation>> ofClassActivation(
+      Inspection inspection,
+      Node layer,
+      Target target,
+      long seed,
+      Consumer<ClassActivation> first,
+      Consumer<Step<ClassActivation>> each,
+      Progress progress,
+      Cancellation cancellation) {
+    ClassActivation original = ClassActivation.of(inspection, layer, target, cancellation);
+    first.accept(original);
+    Network network = Network.Builder.upTo(inspection.model().network(), target.node()).build();
+    Redrawing<ClassActivation> redrawing =
+        (pass, projector, stopped, betweenLayers) ->
+            ClassActivation.of(pass, projector, layer, target, stopped, betweenLayers);
+    Likeness<ClassActivation> likeness =
+        (one, other) -> RankCorrelation.of(one.map().values(), other.map().values());
+    return steps(
+        inspection, network, original, redrawing, likeness, seed, each, progress, cancellation);
+  }
+
+  private static <T> List<Step<T>> steps(
+      Inspection inspection,
+      Network network,
+      T first,
+      Redrawing<T> redrawing,
+      Likeness<T> likeness,
+      long seed,
+      Consumer<Step<T>> each,
+      Progress progress,
+      Cancellation cancellation) {
     Network random = RandomWeights.of(network, seed);
     List<Node> layers = new ArrayList<>(network.nodes());
     layers.removeIf(node -> node.operation().parameters() == 0);
     Collections.reverse(layers);
     Map<String, Operation> replaced = new LinkedHashMap<>();
-    List<Step> steps = new ArrayList<>();
+    List<Step<T>> steps = new ArrayList<>();
     for (Node layer : layers) {
       progress.report(steps.size(), layers.size(), layer.name());
       replaced.put(layer.name(), random.node(layer.index()).operation());
       Network partly = network.with(replaced);
-      Projection picture =
+      T picture =
           Answers.await(
-              inspection.inBackground(hand -> project(hand, partly, first, cell, cancellation)));
-      float[] before = inField(first, network, cell);
-      float[] after = inField(picture, network, cell);
-      Step step = new Step(layer.name(), picture, RankCorrelation.of(before, after));
+              inspection.inBackground(hand -> redraw(hand, partly, redrawing, cancellation)));
+      Step<T> step = new Step<>(layer.name(), picture, likeness.of(first, picture));
       steps.add(step);
       each.accept(step);
     }
-    progress.report(layers.size(), layers.size(), first.layer());
+    progress.report(layers.size(), layers.size(), network.output().name());
     return steps;
   }
 
-  private static Projection project(
-      PassAtHand hand,
-      Network network,
-      Projection first,
-      Seed.Cell cell,
-      Cancellation cancellation) {
+  private static <T> T redraw(
+      PassAtHand hand, Network network, Redrawing<T> redrawing, Cancellation cancellation) {
     Pass image = hand.pass();
     Shape shape = network.input();
     float[] input = image.crop(network.node(0), Region.all(shape.height(), shape.width()));
@@ -105,15 +173,7 @@ public final class Randomisation {
     try (ForwardPass forward = new ForwardPass(network);
         Projector projector = new Projector();
         Pass pass = forward.run(input, cancellation, betweenLayers)) {
-      return projector.projectValue(
-          pass,
-          network.output(),
-          first.channel(),
-          cell,
-          first.value(),
-          first.mode(),
-          cancellation,
-          betweenLayers);
+      return redrawing.redraw(pass, projector, cancellation, betweenLayers);
     }
   }
 

@@ -8,9 +8,9 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 
 /**
- * The layers for which a class's score can be attributed completely: layers of units that every
- * path to the classes passes through. In a layer within a branch, the units would account for only
- * part of the score.
+ * The layers for which the score of a class or another unit can be attributed completely: layers of
+ * units that every path to it passes through. In a layer within a branch, the units would account
+ * for only part of the score.
  */
 final class TrunkLayers {
   private final Model model;
@@ -21,33 +21,38 @@ final class TrunkLayers {
 
   private final int[] lastReader;
 
-  private TrunkLayers(Model model) {
+  private TrunkLayers(Model model, Node target) {
     this.model = model;
     this.network = model.network();
     this.readers = new int[network.nodes().size()];
     this.lastReader = new int[network.nodes().size()];
-    for (Node node : network.nodes()) {
-      for (int input : node.inputs()) {
+    boolean[] isRead = new boolean[network.nodes().size()];
+    isRead[target.index()] = true;
+    for (int index = target.index(); index > 0; index--) {
+      for (int input : isRead[index] ? network.node(index).inputs() : List.<Integer>of()) {
+        isRead[input] = true;
         readers[input]++;
-        lastReader[input] = node.index();
+        lastReader[input] = Math.max(lastReader[input], index);
       }
     }
   }
 
   /**
-   * The layers nearest to the classes, latest first.
+   * The layers nearest before a target's, latest first.
    *
+   * @param target the classes, or another unit's layer
    * @param depth maximum number of layers
    */
-  static List<Node> of(Model model, int depth) {
-    TrunkLayers trunk = new TrunkLayers(model);
+  static List<Node> of(Model model, Node target, int depth) {
+    TrunkLayers trunk = new TrunkLayers(model, target);
     List<Node> layers = new ArrayList<>();
     Network network = model.network();
-    for (int index = network.output().index(); index > 0 && layers.size() < depth; index--) {
+    for (int index = target.index(); index > 0 && layers.size() < depth; index--) {
       Node node = network.node(index);
-      if (node.operation().accept(UnitKind.OF) == UnitKind.OWN) {
+      boolean leadsThere = trunk.readers[index] > 0;
+      if (leadsThere && node.operation().accept(UnitKind.OF) == UnitKind.OWN) {
         Node last = trunk.passedOnTo(node);
-        if (trunk.isLayerOfUnits(node, last)) {
+        if (last.index() < target.index() && trunk.isLayerOfUnits(node, last)) {
           layers.add(last);
         }
       }

@@ -1,7 +1,13 @@
 package org.filterscope.figure;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.filterscope.activation.FeatureMap;
 import org.filterscope.explanation.CoverGrid;
 import org.filterscope.explanation.OcclusionMaps;
@@ -65,16 +71,43 @@ public final class OcclusionFigure {
     return Overlay.of(grey(input), falls, painter, Enlargement.CELLS);
   }
 
+  /**
+   * One colour of the map of likeliest classes.
+   *
+   * @param label the class's index
+   * @param argb its colour
+   * @param positions number of positions at which it is the likeliest
+   */
+  public record LegendEntry(int label, int argb, int positions) {}
+
+  /**
+   * The colours of the map of likeliest classes, the most frequent class first. They are laid over
+   * the photograph half transparent. Colours are given out in the order in which positions are
+   * covered, so a class keeps its colour while more positions become known.
+   */
+  public static List<LegendEntry> legend(OcclusionMaps maps) {
+    Map<Integer, Integer> counts = new LinkedHashMap<>();
+    for (int position : maps.grid().coarseToFine()) {
+      counts.merge((int) maps.labels().values()[position], 1, Integer::sum);
+    }
+    List<LegendEntry> entries = new ArrayList<>();
+    counts.forEach(
+        (label, positions) ->
+            entries.add(
+                new LegendEntry(label, hue(entries.size() * GOLDEN_RATIO % 1), positions)));
+    entries.sort(Comparator.comparingInt(LegendEntry::positions).reversed());
+    return List.copyOf(entries);
+  }
+
   private static Picture labels(OcclusionMaps maps, Picture input) {
-    int[] classes = new int[maps.labels().values().length];
-    Arrays.setAll(classes, i -> (int) maps.labels().values()[i]);
-    int[] distinct = Arrays.stream(classes).distinct().sorted().toArray();
+    Map<Integer, Integer> colours = new HashMap<>();
+    legend(maps).forEach(entry -> colours.put(entry.label(), entry.argb()));
     Picture grey = grey(input);
     int[] argb = new int[input.argb().length];
     for (int i = 0; i < argb.length; i++) {
-      int label = classes[nearest(maps.grid(), i / input.width(), i % input.width())];
-      int rank = Arrays.binarySearch(distinct, label);
-      argb[i] = halfway(grey.argb()[i], hue(rank * GOLDEN_RATIO % 1));
+      int position = nearest(maps.grid(), i / input.width(), i % input.width());
+      int label = (int) maps.labels().values()[position];
+      argb[i] = halfway(grey.argb()[i], Objects.requireNonNull(colours.get(label)));
     }
     return new Picture(input.width(), input.height(), argb);
   }

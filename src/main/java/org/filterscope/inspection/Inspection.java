@@ -145,22 +145,39 @@ public final class Inspection implements AutoCloseable {
    */
   public CompletableFuture<List<ClassProbability>> classesWithout(
       Map<String, ? extends Collection<Integer>> units, Cancellation cancellation) {
+    SwitchedOff off = off(units);
+    return engine.now(() -> classesWithout(off, cancellation, () -> {}));
+  }
+
+  /**
+   * Does the same as {@link #classesWithout}, in the background.
+   *
+   * @throws Problem if there is no such layer or channel
+   */
+  public CompletableFuture<List<ClassProbability>> classesWithoutInBackground(
+      Map<String, ? extends Collection<Integer>> units, Cancellation cancellation) {
+    SwitchedOff off = off(units);
+    return engine.background(() -> classesWithout(off, cancellation, engine::giveWay));
+  }
+
+  private SwitchedOff off(Map<String, ? extends Collection<Integer>> units) {
     units.forEach(
         (name, channels) -> {
           Node node = layer(name);
           channels.forEach(channel -> requireUnit(node, channel, new Seed.WholeMap()));
         });
-    SwitchedOff off = SwitchedOff.of(model().network(), units);
-    return engine.now(
-        () -> {
-          Node image = model().network().node(0);
-          Region all = Region.all(image.shape().height(), image.shape().width());
-          float[] prepared = pass.crop(image, all);
-          try (Pass without =
-              inspector.forward().runWithout(off, prepared, cancellation, () -> {})) {
-            return inspector.classes(without);
-          }
-        });
+    return SwitchedOff.of(model().network(), units);
+  }
+
+  private List<ClassProbability> classesWithout(
+      SwitchedOff off, Cancellation cancellation, Runnable betweenLayers) {
+    Node image = model().network().node(0);
+    Region all = Region.all(image.shape().height(), image.shape().width());
+    float[] prepared = pass.crop(image, all);
+    try (Pass without =
+        inspector.forward().runWithout(off, prepared, cancellation, betweenLayers)) {
+      return inspector.classes(without);
+    }
   }
 
   /**

@@ -6,7 +6,6 @@ import org.filterscope.activation.Pass;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
-import org.filterscope.network.Region;
 import org.filterscope.task.Problem;
 
 /**
@@ -37,12 +36,10 @@ public final class Attribution {
   static Attribution of(BackwardWalk walk, Node from, int unit, List<Node> layers) {
     Pass pass = walk.pass();
     requireWay(pass.network(), from, layers.get(layers.size() - 1));
-    Signal start = Signal.zero(Region.cell(0, 0), from.shape().channels());
-    start.values()[unit] = 1;
     List<Signal> gradients = new ArrayList<>();
     double[] biases = new double[layers.size()];
     Node last = from;
-    Signal signal = start;
+    Signal signal = Projector.strongestCell(pass, from, unit);
     double bias = 0;
     for (int i = 0; i < layers.size(); i++) {
       BiasShare share = new BiasShare();
@@ -55,7 +52,7 @@ public final class Attribution {
     double value =
         from.activation().kind() == Activation.Kind.SOFTMAX
             ? pass.logit(from, unit)
-            : pass.map(from, unit).at(0, 0);
+            : pass.map(from, unit).peak().value();
     return new Attribution(walk, value, List.copyOf(layers), gradients, biases);
   }
 

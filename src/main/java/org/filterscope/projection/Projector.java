@@ -124,10 +124,10 @@ public final class Projector implements AutoCloseable {
   }
 
   /**
-   * The gradient of a unit's value with respect to the cells of an earlier layer.
+   * The gradient of a unit's value with respect to the cells of an earlier layer. The value of a
+   * class is its sum before softmax; that of a unit with a map is its strongest cell's.
    *
-   * @param unit of the node {@code from}, which gives a vector; a class's value is its sum before
-   *     softmax
+   * @param unit of the node {@code from}
    * @param to the earlier layer
    * @return the derivatives, in the shape of {@code to}
    * @throws Problem if a signal cannot be propagated from one back to the other; the message says
@@ -138,16 +138,14 @@ public final class Projector implements AutoCloseable {
       Pass pass, Node from, int unit, Node to, Cancellation cancellation, Runnable betweenLayers) {
     Attribution.requireWay(pass.network(), from, to);
     BackwardWalk walk = walk(pass, Mode.GRADIENT, false, cancellation, betweenLayers);
-    Signal start = Signal.zero(Region.cell(0, 0), from.shape().channels());
-    start.values()[unit] = 1;
-    return walk.run(from, start, to, BackwardWalk.NOBODY).onMaps(to);
+    return walk.run(from, strongestCell(pass, from, unit), to, BackwardWalk.NOBODY).onMaps(to);
   }
 
   /**
-   * The contributions of the units of earlier layers to a unit's value.
+   * The contributions of the units of earlier layers to a unit's value. The value of a class is its
+   * sum before softmax; that of a unit with a map is its strongest cell's.
    *
-   * @param unit of the node {@code from}, which gives a vector; a class's value is its sum before
-   *     softmax
+   * @param unit of the node {@code from}
    * @param layers the earlier layers, latest first; every path to the unit must go through each of
    *     them
    * @throws Problem if a signal cannot be propagated from the node back to these layers; the
@@ -163,6 +161,14 @@ public final class Projector implements AutoCloseable {
       Runnable betweenLayers) {
     return Attribution.of(
         walk(pass, Mode.GRADIENT, true, cancellation, betweenLayers), from, unit, layers);
+  }
+
+  /** A signal of 1 at a unit's strongest cell, the only cell of a vector's unit. */
+  static Signal strongestCell(Pass pass, Node node, int unit) {
+    Peak peak = pass.map(node, unit).peak();
+    Signal start = Signal.zero(Region.cell(peak.row(), peak.column()), node.shape().channels());
+    start.values()[unit] = 1;
+    return start;
   }
 
   /** Propagates a signal at a node's output back to the input; the signal may have any values. */

@@ -22,6 +22,20 @@ final class ExploreKeys extends UnitScreenKeys {
   private final WallPane wall;
   private final UnitExports exhibits;
   private final Consumer<CellAddress> arithmetic;
+  private final Explanations explanations;
+
+  /** What keys do with explanations. */
+  interface Explanations {
+
+    /** Explains the class whose row has the focus, or else the chosen unit. */
+    void explain();
+
+    /** What of them is saved and copied where nothing in particular has the focus. */
+    Optional<Exportable> exhibit();
+
+    /** Whether a picture is shown over the whole screen. */
+    boolean isEnlarged();
+  }
 
   ExploreKeys(
       OpenPicture files,
@@ -29,13 +43,15 @@ final class ExploreKeys extends UnitScreenKeys {
       WallPane wall,
       UnitExports exhibits,
       ExportMenu menu,
-      Consumer<CellAddress> arithmetic) {
+      Consumer<CellAddress> arithmetic,
+      Explanations explanations) {
     super(menu);
     this.files = files;
     this.model = model;
     this.wall = wall;
     this.exhibits = exhibits;
     this.arithmetic = arithmetic;
+    this.explanations = explanations;
   }
 
   /** The list of keys. */
@@ -52,6 +68,7 @@ final class ExploreKeys extends UnitScreenKeys {
         "enlarge",
         "jump",
         "arithmetic",
+        "why",
         "compare",
         "wallfocus",
         "class",
@@ -62,13 +79,20 @@ final class ExploreKeys extends UnitScreenKeys {
 
   @Override
   protected Optional<Exportable> usual() {
+    if (model.why().isOpen().get()) {
+      return explanations.exhibit();
+    }
     return exhibits.projection(
         model.unit().unit().projection().get(), model.unit().closeUp().get());
   }
 
   @Override
-  protected void moveLayer(int by) {
+  protected boolean moveLayer(int by) {
+    if (model.why().isOpen().get()) {
+      return false;
+    }
     model.choice().moveLayer(by);
+    return true;
   }
 
   @Override
@@ -76,6 +100,25 @@ final class ExploreKeys extends UnitScreenKeys {
     switch (code) {
       case N -> files.next();
       case P -> files.previous();
+      case Y -> explanations.explain();
+      default -> {
+        return model.why().isOpen().get() ? leave(code) : unitLetter(code);
+      }
+    }
+    return true;
+  }
+
+  private boolean leave(KeyCode code) {
+    boolean isLeaving = code == KeyCode.ESCAPE && !explanations.isEnlarged();
+    if (isLeaving) {
+      model.why().leave();
+    }
+    return isLeaving;
+  }
+
+  /** The letters that change what is shown of units. */
+  private boolean unitLetter(KeyCode code) {
+    switch (code) {
       case M -> model.choice().nextMode();
       case F -> model.unit().frozen().freeze();
       case O -> model.unit().overlay().set(!model.unit().overlay().get());

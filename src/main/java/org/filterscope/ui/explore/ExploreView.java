@@ -1,5 +1,7 @@
 package org.filterscope.ui.explore;
 
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
@@ -29,13 +31,16 @@ import org.filterscope.ui.explore.wall.LegendPane;
 import org.filterscope.ui.explore.wall.WallExports;
 import org.filterscope.ui.explore.wall.WallPane;
 import org.filterscope.ui.explore.wall.WallToolbar;
+import org.filterscope.ui.explore.why.WhyPane;
 import org.filterscope.ui.export.ExportMenu;
+import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.unit.LayersPane;
 import org.filterscope.ui.unit.PictureOverlay;
 import org.filterscope.ui.unit.UnitStyles;
+import org.jspecify.annotations.Nullable;
 
-/** The screen: the photograph, the wall, the unit. */
+/** The screen: the photograph, the wall and the unit, or explanations in their place. */
 final class ExploreView extends StackPane implements AutoCloseable {
 
   private static final double LEFT = 280;
@@ -49,6 +54,13 @@ final class ExploreView extends StackPane implements AutoCloseable {
   private final PictureTools tools;
   private final Subscriptions subscriptions = new Subscriptions();
   private final ExploreKeys keys;
+  private final BorderPane columns;
+  private final VBox middle;
+  private final UnitPane unit;
+  private final ClassesPane classes;
+
+  /** Made when it is first asked for. */
+  private @Nullable WhyPane why;
 
   ExploreView(ExploreContext context, ExploreViewModel model, Exporter saving) {
     this.context = context;
@@ -60,14 +72,70 @@ final class ExploreView extends StackPane implements AutoCloseable {
     UnitExports exhibits = new UnitExports(words, network());
     tools = new PictureTools(exhibits, menu, overlay);
     UnitStyles.dress(this, "explore", "explore.css");
+    classes = classes();
     WallPane wall = wall();
     VBox.setVgrow(wall, Priority.ALWAYS);
-    VBox middle = new VBox(wall, new FrozenStrip(words, model.unit(), tools), comparison());
-    getChildren().addAll(new BorderPane(middle, null, unit(), null, left()), overlay);
+    middle = new VBox(wall, new FrozenStrip(words, model.unit(), tools), comparison());
+    unit = unit();
+    columns = new BorderPane(middle, null, unit, null, left());
+    getChildren().addAll(columns, overlay);
     keys =
         new ExploreKeys(
-            context.workspace().picture(), model, wall, exhibits, menu, context.arithmetic());
+            context.workspace().picture(),
+            model,
+            wall,
+            exhibits,
+            menu,
+            context.arithmetic(),
+            new ShownExplanations(overlay));
     keys.listenOn(this);
+    subscriptions.onValue(model.why().isOpen(), isOpen -> explain(isOpen, wall));
+  }
+
+  private final class ShownExplanations implements ExploreKeys.Explanations {
+    private final PictureOverlay overlay;
+
+    ShownExplanations(PictureOverlay overlay) {
+      this.overlay = overlay;
+    }
+
+    @Override
+    public void explain() {
+      OptionalInt focused = classes.focused(getScene().getFocusOwner());
+      focused.ifPresentOrElse(model.why()::openForClass, model::explainUnit);
+    }
+
+    @Override
+    public Optional<Exportable> exhibit() {
+      WhyPane shown = why;
+      return shown == null ? Optional.empty() : shown.exhibit();
+    }
+
+    @Override
+    public boolean isEnlarged() {
+      return overlay.isDisplay();
+    }
+  }
+
+  /** Shows explanations in place of the wall and the unit, or these again. */
+  private void explain(boolean isOpen, WallPane wall) {
+    if (!isOpen) {
+      columns.setCenter(middle);
+      columns.setRight(unit);
+      wall.focusUnits();
+      return;
+    }
+    WhyPane shown = why;
+    if (shown == null) {
+      shown =
+          new WhyPane(
+              context.workspace(), network(), model.why(), tools, model::visit, model::visit);
+      why = shown;
+      subscriptions.add(shown::close);
+    }
+    columns.setRight(null);
+    columns.setCenter(shown);
+    shown.focus();
   }
 
   /** A key pressed elsewhere in the window. */
@@ -85,9 +153,23 @@ final class ExploreView extends StackPane implements AutoCloseable {
     return context.used().model();
   }
 
+  private PhotographExports photographExports() {
+    return new PhotographExports(words, network(), model.photograph());
+  }
+
+  private ClassesPane classes() {
+    return new ClassesPane(
+        words,
+        network(),
+        model.photograph(),
+        model::chooseClass,
+        context.classes(),
+        model.why()::openForClass,
+        photographExports(),
+        menu);
+  }
+
   private LiveScroll left() {
-    PhotographExports photographExports =
-        new PhotographExports(words, network(), model.photograph());
     PhotographPane photograph =
         new PhotographPane(
             words,
@@ -96,16 +178,7 @@ final class ExploreView extends StackPane implements AutoCloseable {
             model.photograph(),
             network().preparation(),
             model.unit().field().field(),
-            photographExports,
-            menu);
-    ClassesPane classes =
-        new ClassesPane(
-            words,
-            network(),
-            model.photograph(),
-            model::chooseClass,
-            context.classes(),
-            photographExports,
+            photographExports(),
             menu);
     UnitSelection choice = model.choice();
     LayersPane layers = new LayersPane(choice.layers(), choice.layer(), choice::toLayer, words);
@@ -160,7 +233,8 @@ final class ExploreView extends StackPane implements AutoCloseable {
   }
 
   private UnitPane unit() {
-    UnitLinks links = new UnitLinks(model::visit, context.filters(), context.arithmetic());
+    UnitLinks links = new UnitLinks(
+            model::visit, context.filters(), context.arithmetic(), model::explainUnit);
     UnitPane unit =
         new UnitPane(words, desk, network(), model.photograph(), model.unit(), links, tools);
     width(unit, RIGHT);

@@ -20,6 +20,7 @@ import org.filterscope.ui.explore.layer.MapsOfLayer;
 import org.filterscope.ui.explore.layer.UnitSelection;
 import org.filterscope.ui.explore.unit.UnitPaneViewModel;
 import org.filterscope.ui.explore.wall.WallViewModel;
+import org.filterscope.ui.explore.why.WhyViewModel;
 import org.filterscope.ui.photograph.PhotographViewModel;
 import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.InitialLayer;
@@ -42,6 +43,7 @@ final class ExploreViewModel implements AutoCloseable {
   private final WallViewModel wall;
   private final UnitPaneViewModel unit;
   private final ComparisonViewModel comparison;
+  private final WhyViewModel why;
   private final ExploreSession session;
   private final Subscriptions subscriptions = new Subscriptions();
 
@@ -83,12 +85,16 @@ final class ExploreViewModel implements AutoCloseable {
     comparison =
         new ComparisonViewModel(
             workspace, used, context.before(), choice, photograph, unit.unit(), style);
+    why = new WhyViewModel(workspace, used, context.indexes(), photograph);
     layer.maps().addListener((property, old, now) -> chooseFirst());
     session = new ExploreSession(workspace.session(), used);
     session.restore(choice);
     subscriptions.onValue(picture.photograph(), this::show);
     show(picture.photograph().get());
     session.follow(choice, photograph);
+    // Whoever goes to a layer or unit wants to see it.
+    choice.layer().addListener((property, old, now) -> why.leave());
+    choice.channel().addListener((property, old, now) -> why.leave());
   }
 
   /** The layer and unit that are looked at. */
@@ -126,24 +132,41 @@ final class ExploreViewModel implements AutoCloseable {
     return comparison;
   }
 
+  /** Why a class is the answer, or a unit responds. */
+  WhyViewModel why() {
+    return why;
+  }
+
+  /** Explains the chosen unit; does nothing while none is chosen. */
+  void explainUnit() {
+    int channel = choice.channel().get();
+    if (channel != UnitSelection.NONE) {
+      why.open(new UnitAddress(choice.layer().get().name(), channel));
+    }
+  }
+
   /** Goes to a class, as a unit of the output layer. */
   void chooseClass(int index) {
+    why.leave();
     choice.to(network.output(), index);
   }
 
   /** Opens a photograph, and looks at a unit's cell on it. */
   void visit(PatchLocation place) {
+    why.leave();
     visit = place;
     picture.open(place.photograph());
   }
 
   /** Looks at a unit, on the photograph that is open. */
   void visit(UnitAddress unit) {
+    why.leave();
     network.find(unit.layer()).ifPresent(layer -> choice.to(layer, unit.channel()));
   }
 
   /** Looks at a unit's cell, on the photograph that is open. */
   void visit(CellAddress cell) {
+    why.leave();
     network
         .find(cell.layer())
         .ifPresent(
@@ -162,6 +185,7 @@ final class ExploreViewModel implements AutoCloseable {
   @Override
   public void close() {
     subscriptions.close();
+    why.close();
     wall.close();
     unit.close();
     statistics.close();

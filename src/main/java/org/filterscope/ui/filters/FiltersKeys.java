@@ -45,8 +45,9 @@ final class FiltersKeys extends UnitScreenKeys {
   }
 
   @Override
-  protected void moveLayer(int by) {
+  protected boolean moveLayer(int by) {
     model.choice().moveLayer(by);
+    return true;
   }
 
   @Override

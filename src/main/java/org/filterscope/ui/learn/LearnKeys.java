@@ -42,8 +42,9 @@ final class LearnKeys extends UnitScreenKeys {
 
   /** Page Up and Page Down move between steps here; on other screens, they move between layers. */
   @Override
-  protected void moveLayer(int by) {
+  protected boolean moveLayer(int by) {
     view.moveStep(by);
+    return true;
   }
 
   @Override

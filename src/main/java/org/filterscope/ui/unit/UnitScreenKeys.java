@@ -66,8 +66,12 @@ public abstract class UnitScreenKeys {
   /** What is saved and copied if the focused node has nothing of its own. */
   protected abstract Optional<Exportable> usual();
 
-  /** Moves by a number of layers. */
-  protected abstract void moveLayer(int by);
+  /**
+   * Moves by a number of layers.
+   *
+   * @return whether the screen shows layers now
+   */
+  protected abstract boolean moveLayer(int by);
 
   /**
    * Handles a key without modifiers, while no text is being typed.
@@ -83,14 +87,11 @@ public abstract class UnitScreenKeys {
     if (event.getCode() == KeyCode.F10 && event.isShiftDown()) {
       return ExportMenu.open(focused);
     }
-    switch (event.getCode()) {
+    return switch (event.getCode()) {
       case PAGE_UP -> moveLayer(-1);
       case PAGE_DOWN -> moveLayer(1);
-      default -> {
-        return !(focused instanceof TextInputControl) && letter(event.getCode());
-      }
-    }
-    return true;
+      default -> !(focused instanceof TextInputControl) && letter(event.getCode());
+    };
   }
 
   private boolean command(KeyEvent event, @Nullable Node focused) {

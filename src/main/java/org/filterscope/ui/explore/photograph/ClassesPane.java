@@ -3,7 +3,10 @@ package org.filterscope.ui.explore.photograph;
 import atlantafx.base.controls.Spacer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -11,6 +14,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.export.Percent;
@@ -20,6 +24,7 @@ import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.IconButton;
 import org.filterscope.ui.control.ShareBar;
 import org.filterscope.ui.control.StaleMark;
 import org.filterscope.ui.export.ExportMenu;
@@ -33,6 +38,7 @@ public final class ClassesPane extends VBox {
 
   private final IntConsumer choice;
   private final ClassLinks links;
+  private final IntConsumer why;
   private final Messages words;
   private final ReadableLabels labels;
   private final List<Row> rows = new ArrayList<>();
@@ -44,6 +50,7 @@ public final class ClassesPane extends VBox {
    * @param model the model in use
    * @param choice goes to a class's unit
    * @param links ways to how a class came about
+   * @param why explains why a class is the answer
    * @param exports the classes, to be saved and copied
    */
   public ClassesPane(
@@ -52,11 +59,13 @@ public final class ClassesPane extends VBox {
       PhotographViewModel photograph,
       IntConsumer choice,
       ClassLinks links,
+      IntConsumer why,
       PhotographExports exports,
       ExportMenu menu) {
     this.words = words;
     this.choice = choice;
     this.links = links;
+    this.why = why;
     labels = ReadableLabels.of(model.labels());
     setId("classes");
     getStyleClass().addAll("unit-section", "classes");
@@ -77,14 +86,23 @@ public final class ClassesPane extends VBox {
       menu.attach(
           row,
           exports::classes,
+          item("explore.classes.why", "Y", () -> row.lead(why)),
           item("explore.classes.softmax", "S", () -> row.lead(links::softmax)),
           item("explore.classes.contributions", "D", () -> row.lead(links::contributions)));
-      getChildren().add(row);
+      getChildren().add(row.line());
     }
     menu.attach(this, exports::classes);
     StaleMark.follow(photograph.busy(), this);
     photograph.inspection().addListener((property, old, now) -> show(now));
     show(photograph.inspection().get());
+  }
+
+  /** The class whose row has the focus; empty if none has. */
+  public OptionalInt focused(@Nullable Node focusOwner) {
+    return rows.stream()
+        .filter(row -> row == focusOwner || row.isWhy(focusOwner))
+        .flatMapToInt(row -> row.index().stream())
+        .findFirst();
   }
 
   private MenuItem item(String key, String letter, Runnable action) {
@@ -113,6 +131,12 @@ public final class ClassesPane extends VBox {
     private final Label name = new Label();
     private final Label probability = new Label();
     private final ShareBar bar = new ShareBar();
+    private final IconButton explain =
+        new IconButton(
+            "mdal-help_outline",
+            words.get("explore.classes.why.button"),
+            words.get("explore.classes.why.tooltip"),
+            () -> lead(why));
     private @Nullable ClassProbability shown;
 
     Row() {
@@ -131,6 +155,25 @@ public final class ClassesPane extends VBox {
       box.prefWidthProperty().bind(widthProperty().subtract(16));
       setGraphic(box);
       addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    }
+
+    /** The row with its "Why?". */
+    HBox line() {
+      HBox.setHgrow(this, Priority.ALWAYS);
+      setMinWidth(0);
+      explain.getStyleClass().add("class-why");
+      HBox line = new HBox(2, this, explain);
+      line.setAlignment(Pos.CENTER);
+      return line;
+    }
+
+    boolean isWhy(@Nullable Node node) {
+      return node == explain;
+    }
+
+    OptionalInt index() {
+      ClassProbability score = shown;
+      return score == null ? OptionalInt.empty() : OptionalInt.of(score.index());
     }
 
     /** Goes one of the ways from its class. */
@@ -158,6 +201,7 @@ public final class ClassesPane extends VBox {
     void show(@Nullable ClassProbability score) {
       shown = score;
       setDisable(score == null);
+      explain.setDisable(score == null);
       bar.show(score == null ? 0 : score.probability());
       if (score == null) {
         name.setText("\u2013");
@@ -170,6 +214,7 @@ public final class ClassesPane extends VBox {
       name.setText(label);
       probability.setText(shown);
       setAccessibleText(words.get("explore.classes.accessible", label, shown));
+      explain.setAccessibleText(words.get("explore.classes.why.accessible", label));
       setTooltip(
           new Tooltip(
               words.get(

@@ -11,8 +11,10 @@ import org.filterscope.ui.unit.UnitAddress;
  * @param explore opens a patch's photograph, and looks at the unit there
  * @param filters shows the unit in Filters
  * @param arithmetic shows how a cell of it comes about
+ * @param why explains why it responds
  */
 public record UnitLinks(
     Consumer<PatchLocation> explore,
     Consumer<UnitAddress> filters,
-    Consumer<CellAddress> arithmetic) {}
+    Consumer<CellAddress> arithmetic,
+    Runnable why) {}

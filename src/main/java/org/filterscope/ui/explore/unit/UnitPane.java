@@ -70,7 +70,7 @@ public final class UnitPane extends LiveScroll {
     kernels.show(model.kernels().painted().get());
     StaleMark.follow(model.kernels().stale(), kernels);
     TopPatchesSection top = new TopPatchesSection(words, network, model, links, tools);
-    VBox content = new VBox(heading(), map, projection, top, kernels);
+    VBox content = new VBox(heading(links), map, projection, top, kernels);
     content.getStyleClass().add("unit-content");
     setContent(content);
     StaleMark.follow(model.unit().mapStale(), strength);
@@ -90,7 +90,7 @@ public final class UnitPane extends LiveScroll {
     return Math.floor(Math.max(LEAST, Math.min(width, height)));
   }
 
-  private VBox heading() {
+  private VBox heading(UnitLinks links) {
     title.setId("unit-title");
     title.getStyleClass().add("unit-title");
     title.setMinWidth(0);
@@ -102,7 +102,13 @@ public final class UnitPane extends LiveScroll {
     freeze.setTooltip(new Tooltip(words.get("explore.freeze.tooltip")));
     freeze.setOnAction(event -> model.frozen().freeze());
     freeze.setMinWidth(Region.USE_PREF_SIZE);
-    HBox row = new HBox(6, title, new Spacer(), freeze);
+    Button why = new Button(words.get("explore.why"));
+    why.setId("unit-why");
+    why.getStyleClass().add("small");
+    why.setTooltip(new Tooltip(words.get("explore.why.tooltip")));
+    why.setOnAction(event -> links.why().run());
+    why.setMinWidth(Region.USE_PREF_SIZE);
+    HBox row = new HBox(6, title, new Spacer(), why, freeze);
     row.setAlignment(Pos.CENTER_LEFT);
     VBox heading = new VBox(2, row, strength);
     heading.getStyleClass().add("unit-section");

@@ -1,0 +1,170 @@
+package org.filterscope.ui.explore.why;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import org.filterscope.export.CsvTable;
+import org.filterscope.export.ReadableLabels;
+import org.filterscope.inspection.ClassProbability;
+import org.filterscope.network.Model;
+import org.filterscope.network.Node;
+import org.filterscope.task.Problem;
+import org.filterscope.ui.Workspace;
+import org.filterscope.ui.control.StaleMark;
+import org.filterscope.ui.control.Texts;
+import org.filterscope.ui.explore.unit.PictureTools;
+import org.filterscope.ui.export.Exportable;
+import org.filterscope.ui.unit.UnitAddress;
+
+/** Units that are switched off, and the answer without them. */
+final class AblationView extends PartView {
+
+  /** More than these are only counted. */
+  private static final int NAMED = 40;
+
+  private static final double BARS = 640;
+
+  private final Workspace workspace;
+  private final WhyViewModel why;
+  private final AblationViewModel model;
+  private final LayerChoice layers;
+  private final TextField numbers = new TextField();
+  private final FlowPane units = new FlowPane(6, 4);
+  private final Label count = Texts.text("");
+  private final BeforeAfterBars bars;
+  private final CurveSection curve;
+
+  AblationView(Workspace workspace, Model network, WhyViewModel why, PictureTools tools) {
+    super(workspace.words(), "off");
+    this.workspace = workspace;
+    this.why = why;
+    model = why.ablation();
+    layers = new LayerChoice(network);
+    units.setId("off-units");
+    bars = new BeforeAfterBars(words, ReadableLabels.of(network.labels()));
+    bars.setMaxWidth(BARS);
+    tools.menu().attach(bars, this::exhibit);
+    curve = new CurveSection(workspace, why, tools);
+    add(naming(), units, count, bars, curve);
+    subscriptions.add(StaleMark.follow(model.busy(), bars));
+    subscriptions.onChange(model.units(), this::showUnits);
+    subscriptions.onChange(model.answer(), this::show);
+    showUnits();
+    show();
+  }
+
+  private FlowPane naming() {
+    LayerBox layer =
+        new LayerBox(
+            "off-layer",
+            words.get("why.off.layer"),
+            words.get("why.off.layer.tooltip"),
+            layers);
+    numbers.setId("off-numbers");
+    numbers.setPromptText(words.get("why.off.numbers.prompt"));
+    numbers.setAccessibleText(words.get("why.off.numbers"));
+    numbers.setTooltip(new Tooltip(words.get("why.off.numbers")));
+    numbers.setPrefWidth(150);
+    numbers.setOnAction(event -> add());
+    Button add = button("off-add", "why.off.add", this::add);
+    Button clear = button("off-clear", "why.off.clear", () -> model.units().clear());
+    CheckBox allBut = new CheckBox(words.get("why.off.all-but"));
+    allBut.setId("off-all-but");
+    allBut.setTooltip(new Tooltip(words.get("why.off.all-but.tooltip")));
+    allBut.selectedProperty().bindBidirectional(model.isAllBut());
+    FlowPane row = new FlowPane(12, 6, layer, numbers, add, allBut, clear);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private Button button(String id, String key, Runnable action) {
+    Button button = new Button(words.get(key));
+    button.setId(id);
+    button.getStyleClass().add("small");
+    button.setTooltip(new Tooltip(words.get(key + ".tooltip")));
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  private void add() {
+    Node layer = layers.layer().get();
+    if (layer == null) {
+      return;
+    }
+    try {
+      model.add(layer, numbers.getText());
+      numbers.clear();
+    } catch (Problem e) {
+      workspace.notices().problem(e);
+    }
+  }
+
+  private void showUnits() {
+    units.getChildren().clear();
+    for (UnitAddress unit : model.units().stream().limit(NAMED).toList()) {
+      String name = unit.layer() + " / " + unit.channel();
+      Button chip = new Button(words.get("why.off.unit", name));
+      chip.getStyleClass().add("small");
+      chip.setAccessibleText(words.get("why.off.unit.tooltip", name));
+      chip.setTooltip(new Tooltip(words.get("why.off.unit.tooltip", name)));
+      chip.setOnAction(event -> model.units().remove(unit));
+      units.getChildren().add(chip);
+    }
+    int more = model.units().size() - NAMED;
+    if (more > 0) {
+      units.getChildren().add(Texts.note(words.get("why.off.more", Integer.toString(more))));
+    }
+  }
+
+  private void show() {
+    AblationViewModel.Answer answer = model.answer().get();
+    Question question = why.question().get();
+    Texts.show(bars, answer != null);
+    if (answer == null || question == null) {
+      count.setText(words.get("why.waiting"));
+      return;
+    }
+    count.setText(
+        answer.off() == 0
+            ? words.get("why.off.none")
+            : words.get("why.off.count", Integer.toString(answer.off())));
+    bars.show(
+        answer.before(),
+        answer.after(),
+        question.isClass() ? OptionalInt.of(question.target().unit()) : OptionalInt.empty());
+  }
+
+  @Override
+  Optional<Exportable> exhibit() {
+    Question question = why.question().get();
+    AblationViewModel.Answer answer = model.answer().get();
+    return question == null || answer == null
+        ? Optional.empty()
+        : Tables.of(
+            words.get("why.off.exhibit"),
+            Exhibits.fileName(question, "switched-off"),
+            () -> table(answer));
+  }
+
+  private static CsvTable table(AblationViewModel.Answer answer) {
+    CsvTable table = new CsvTable().line(List.of("index", "label", "before", "after"));
+    for (ClassProbability one : answer.before()) {
+      float after = (float) answer.after(one.index());
+      table.line(List.of(one.index(), one.label(), one.probability(), after));
+    }
+    return table;
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    curve.close();
+  }
+}
