@@ -28,7 +28,7 @@ public record ClassActivation(
     String layer, int target, String label, double score, FeatureMap map) {
 
   /**
-   * Computes the class activation map of a photograph in the background.
+   * Computes the class activation map of a photograph.
    *
    * @param target the class's index in the output; empty for the most likely class
    * @throws Problem if the layer has no maps or does not lead to the classes, or there is no such
@@ -41,7 +41,7 @@ public record ClassActivation(
   }
 
   /**
-   * Computes the activation map of a class or another unit in the background.
+   * Computes the activation map of a class or another unit.
    *
    * @param layer a layer before the target's
    * @throws Problem if the layer has no maps or does not lead to the target
@@ -51,7 +51,7 @@ public record ClassActivation(
       Inspection inspection, Node layer, Target target, Cancellation cancellation) {
     requireMaps(layer);
     return Answers.await(
-        inspection.inBackground(
+        inspection.atOnce(
             hand ->
                 of(
                     hand.pass(),

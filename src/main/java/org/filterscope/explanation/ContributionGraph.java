@@ -60,7 +60,7 @@ public record ContributionGraph(
   public record Edge(int from, int to, double contribution) {}
 
   /**
-   * Computes the contributions to a class's score in the background.
+   * Computes the contributions to a class's score.
    *
    * @param target the class's index in the output; empty for the most likely class
    * @param depth maximum number of layers, at least 1
@@ -75,7 +75,7 @@ public record ContributionGraph(
   }
 
   /**
-   * Computes the contributions to the score of a class or another unit in the background.
+   * Computes the contributions to the score of a class or another unit.
    *
    * @param depth maximum number of layers, at least 1
    * @param width maximum number of units per layer, at least 1
@@ -92,7 +92,7 @@ public record ContributionGraph(
           : new Problem("why.no-layers-before", target.node().name());
     }
     return Answers.await(
-        inspection.inBackground(hand -> of(hand, target, layers, width, cancellation)));
+        inspection.atOnce(hand -> of(hand, target, layers, width, cancellation)));
   }
 
   private static boolean isClass(Inspection inspection, Target target) {

@@ -35,7 +35,7 @@ public record MaskedAnswer(
   }
 
   /**
-   * Covers a part of a photograph in the background.
+   * Covers a part of a photograph.
    *
    * @param mask the part, of the size of the network's input
    * @param colour the cover's colour as the network reads it, one value for each input channel
@@ -60,7 +60,7 @@ public record MaskedAnswer(
       throw new Problem("cover.everything");
     }
     return Answers.await(
-        inspection.inBackground(hand -> of(hand, mask, colour, layer, channel, inspection, cancellation)));
+        inspection.atOnce(hand -> of(hand, mask, colour, layer, channel, inspection, cancellation)));
   }
 
   private static MaskedAnswer of(

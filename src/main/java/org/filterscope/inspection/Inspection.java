@@ -211,6 +211,20 @@ public final class Inspection implements AutoCloseable {
         });
   }
 
+  /**
+   * Runs work that the user is waiting for on the photograph's layer outputs. It goes before all
+   * background work.
+   *
+   * @param work called on the engine's thread; must not keep anything that it receives
+   * @return completes with the result or exception of the work
+   */
+  public <T> CompletableFuture<T> atOnce(Function<PassAtHand, T> work) {
+    return engine.now(
+        () ->
+            work.apply(
+                new PassAtHand(pass, inspector.forward(), inspector.projector(), () -> {})));
+  }
+
   /** Releases the memory once all earlier requests are answered. */
   @Override
   public void close() {

@@ -112,6 +112,8 @@ final class AblationView extends PartView {
       String name = unit.layer() + " / " + unit.channel();
       Button chip = new Button(words.get("why.off.unit", name));
       chip.getStyleClass().add("small");
+      // Names of layers have underscores.
+      chip.setMnemonicParsing(false);
       chip.setAccessibleText(words.get("why.off.unit.tooltip", name));
       chip.setTooltip(new Tooltip(words.get("why.off.unit.tooltip", name)));
       chip.setOnAction(event -> model.units().remove(unit));

@@ -42,6 +42,9 @@ final class AblationViewModel implements AutoCloseable {
   private final LatestRequest<Answer> asking;
   private final Subscriptions subscriptions = new Subscriptions();
 
+  /** The units that were proposed, not named by the user. */
+  private List<UnitAddress> proposed = List.of();
+
   /**
    * The answer with all units and without some.
    *
@@ -139,10 +142,19 @@ final class AblationViewModel implements AutoCloseable {
       asking.cancel();
       return;
     }
-    if (!now.isClass() && units.isEmpty()) {
-      units.setAll(List.of(new UnitAddress(now.target().node().name(), now.target().unit())));
+    if (units.equals(proposed)) {
+      propose(now);
     }
     ask();
+  }
+
+  /** Unless the user has named units, the unit in question is the one to switch off. */
+  private void propose(Question now) {
+    proposed =
+        now.isClass()
+            ? List.of()
+            : List.of(new UnitAddress(now.target().node().name(), now.target().unit()));
+    units.setAll(proposed);
   }
 
   private void ask() {

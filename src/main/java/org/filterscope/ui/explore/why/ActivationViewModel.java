@@ -91,7 +91,7 @@ final class ActivationViewModel implements AutoCloseable {
     painted.set(null);
     computing.cancel();
     Question now = question.get();
-    if (now != null && !now.isClass()) {
+    if (now != null) {
       layers.before(now.target().node());
     }
     compute();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ContributionGraphPane extends Region {
 
   private static final double TILE = 72;
-  private static final double NODE_HEIGHT = 112;
+  private static final double NODE_HEIGHT = 116;
   private static final double NODE_WIDTH = 96;
   private static final double BETWEEN_ROWS = 40;
   private static final double GAP = 8;
@@ -142,6 +142,8 @@ final class ContributionGraphPane extends Region {
     String number = NumberFormats.of(unit.contribution());
     ToggleButton button = new ToggleButton(title + "\n" + number, view);
     button.setContentDisplay(ContentDisplay.TOP);
+    // Names of layers have underscores.
+    button.setMnemonicParsing(false);
     button.setAlignment(Pos.TOP_CENTER);
     button.getStyleClass().add("graph-node");
     button.setGraphicTextGap(2);

@@ -14,15 +14,17 @@ final class LayerChoice {
   private final List<Node> layers;
   private final ObjectProperty<@Nullable Node> layer = new SimpleObjectProperty<>();
 
+  /** What the user chose last, or the layer at first. */
+  private @Nullable Node wanted;
+
+  private boolean isAdapting;
+
   LayerChoice(Model model) {
     layers =
         model.network().layers().stream().filter(node -> !node.shape().isVector()).toList();
-    Node last = null;
-    for (Node node : layers) {
-      boolean isConvolution = node.operation() instanceof Operation.Convolution;
-      last = isConvolution || last == null ? node : last;
-    }
-    layer.set(last);
+    wanted = last(model.network().nodes().size());
+    layer.set(wanted);
+    layer.addListener((property, old, now) -> wanted = isAdapting ? wanted : now);
   }
 
   /** The layers with maps, in order. */
@@ -35,21 +37,23 @@ final class LayerChoice {
     return layer;
   }
 
-  /** Chooses the last convolution before a unit's layer, if the present one does not lead there. */
+  /** Makes sure that the layer is before a unit's own: as wanted, or else the last convolution. */
   void before(Node node) {
-    Node now = layer.get();
-    if (now == null || now.index() < node.index()) {
-      return;
-    }
+    Node kept = wanted;
+    isAdapting = true;
+    layer.set(kept != null && kept.index() < node.index() ? kept : last(node.index()));
+    isAdapting = false;
+  }
+
+  /** The last convolution before a node, or else the last layer with maps. */
+  private @Nullable Node last(int end) {
     Node last = null;
-    for (Node earlier : layers) {
-      if (earlier.index() < node.index()) {
-        boolean isConvolution = earlier.operation() instanceof Operation.Convolution;
-        last = isConvolution || last == null ? earlier : last;
+    for (Node node : layers) {
+      boolean isConvolution = node.operation() instanceof Operation.Convolution;
+      if (node.index() < end && (isConvolution || last == null)) {
+        last = node;
       }
     }
-    if (last != null) {
-      layer.set(last);
-    }
+    return last;
   }
 }

@@ -126,7 +126,7 @@ final class MaskViewModel implements AutoCloseable {
     picture.set(now == null ? null : painted(now.inspection().input()));
     CoverMask drawn = mask.get();
     Node layer = cover.watchedLayer();
-    if (now == null || layer == null || drawn.isEmpty()) {
+    if (now == null || layer == null || drawn.isEmpty() || drawn.isEverything()) {
       asking.cancel();
       answer.set(null);
       return;
@@ -141,9 +141,6 @@ final class MaskViewModel implements AutoCloseable {
                     MaskedAnswer.of(
                         now.inspection(), drawn, colour, layer, channel, cancellation),
                 workspace.desk()));
-    if (drawn.isEverything()) {
-      answer.set(null);
-    }
   }
 
   private Picture painted(Picture input) {

@@ -12,7 +12,7 @@ import javafx.util.StringConverter;
 /** A whole number, typed or stepped, with its name before it. */
 final class NumberBox extends HBox {
 
-  private static final double WIDTH = 76;
+  private static final double WIDTH = 96;
 
   private final SpinnerValueFactory.IntegerSpinnerValueFactory numbers;
 

@@ -109,7 +109,7 @@ final class RandomisationView extends PartView {
 
   private FigureTile tile(RandomisationViewModel.Step step) {
     String title =
-        step.isFirst() ? words.get("why.random.first") : words.get("why.random.step", step.layer());
+        step.isFirst() ? words.get("why.random.first") : step.layer();
     FigureTile tile =
         new FigureTile(
                 workspace.desk(),

@@ -210,7 +210,7 @@ final class RandomisationViewModel implements AutoCloseable {
 
   private void asked() {
     Question now = question.get();
-    if (now != null && !now.isClass()) {
+    if (now != null) {
       layers.before(now.target().node());
     }
     clear();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.filterscope.ui.explore.why;
+
+import org.jspecify.annotations.NullMarked;
