@@ -4,16 +4,24 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import org.filterscope.explanation.AblationCurve;
+import org.filterscope.explanation.UnitSets;
 import org.filterscope.export.Percent;
+import org.filterscope.image.PictureFolder;
 import org.filterscope.inspection.ClassProbability;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Network;
+import org.filterscope.network.Node;
 import org.filterscope.task.Answers;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,16 +43,47 @@ final class Ablate implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "IMAGE", description = "The photograph.")
+  @Parameters(
+      paramLabel = "IMAGE|FOLDER",
+      description = "The photograph; with --curve, a folder of photographs.")
   private Path image;
 
   @Option(
       names = "--off",
       paramLabel = "LAYER/C[,C...]",
-      required = true,
       converter = UnitsOfLayer.Converter.class,
       description = "Units to switch off: a layer and channels, from 0. May be repeated.")
-  private List<UnitsOfLayer> off;
+  private List<UnitsOfLayer> off = List.of();
+
+  @Option(
+      names = "--all-but",
+      description = "Keep the units of --off on, and switch all others of their layers off.")
+  private boolean isAllBut;
+
+  @Option(
+      names = "--curve",
+      paramLabel = "L",
+      description =
+          "Switch off 1, 2, 4 ... 256 units of a layer, on photographs of a folder: ranked by what"
+              + " they contribute on one half of them, measured on the other, beside random units.")
+  private @Nullable String curve;
+
+  @Mixin private ClassOption target;
+
+  @Option(
+      names = "--photographs",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Largest number of photographs for --curve (default: ${DEFAULT-VALUE}).")
+  private int photographs;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "The same number gives the same random units for --curve (default: ${DEFAULT-VALUE}).")
+  private long seed;
 
   @Option(
       names = "--top",
@@ -62,9 +101,19 @@ final class Ablate implements Runnable {
     if (top < 1) {
       throw new ParameterException(line, "--top: at least 1, not " + top);
     }
+    if (off.isEmpty() == (curve == null)) {
+      throw new ParameterException(line, "--off or --curve: one of them says what to switch off");
+    }
+    if (curve != null) {
+      measure(curve, line);
+      return;
+    }
     Result result;
     try (OpenModel open = root.openModel()) {
-      Map<String, Set<Integer>> units = units(open.model().network(), line);
+      Map<String, ? extends Set<Integer>> units = units(open.model().network(), line);
+      if (isAllBut) {
+        units = UnitSets.allBut(open.model(), units);
+      }
       try (Inspection inspection = open.inspect(image)) {
         result =
             new Result(
@@ -75,6 +124,52 @@ final class Ablate implements Runnable {
     Output output = root.output();
     output.json(result);
     output.text(text -> print(result, text));
+  }
+
+  private void measure(String layer, CommandLine line) {
+    Output output = root.output();
+    AblationCurve measured;
+    try (OpenModel open = root.openModel();
+        TerminalProgress progress = root.progressInParts()) {
+      Node node = LayerChoice.layer(open.model().network(), layer, line);
+      OptionalInt index = target.of(open.model(), line);
+      if (index.isEmpty()) {
+        throw new ParameterException(line, "--curve: name the class with --class");
+      }
+      List<Path> all = PictureFolder.walk(image);
+      measured =
+          AblationCurve.of(
+              open.inspector(),
+              root.services().pictures(),
+              all.subList(0, Math.min(Math.max(photographs, 0), all.size())),
+              node,
+              index.getAsInt(),
+              seed,
+              (photograph, reason) -> output.skipped(reason),
+              progress,
+              open.cancellation());
+    }
+    output.json(measured);
+    output.text(text -> print(measured, text));
+  }
+
+  private static void print(AblationCurve curve, PrintWriter text) {
+    text.printf(
+        Locale.ROOT,
+        "%s, units of %s ranked on %d photographs, measured on %d%n",
+        OneLine.of(curve.label()),
+        curve.layer(),
+        curve.ranked(),
+        curve.measured());
+    text.println("Units off, mean probability without the most important, without random ones:");
+    Table table = new Table(">>>");
+    curve
+        .points()
+        .forEach(
+            point ->
+                table.row(
+                    point.off(), Percent.of(point.probability()), Percent.of(point.random())));
+    table.print(text, "  ");
   }
 
   private Map<String, Set<Integer>> units(Network network, CommandLine line) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.OptionalInt;
 import org.filterscope.activation.Peak;
 import org.filterscope.explanation.ClassActivation;
 import org.filterscope.export.NumpyWriter;
@@ -48,7 +47,7 @@ final class GradCamCommand implements Runnable {
 
   @Mixin private LayerOption layer;
 
-  @Mixin private ClassOption target;
+  @Mixin private TargetOption target;
 
   @Option(
       names = "--out",
@@ -75,9 +74,11 @@ final class GradCamCommand implements Runnable {
         Problem reason = new Problem("layer.no-maps", node.name());
         throw new ParameterException(line, String.valueOf(reason.getMessage()), reason);
       }
-      OptionalInt of = target.of(open.model(), line);
+      target.check(open.model(), line);
       try (Inspection inspection = open.inspect(image)) {
-        activation = ClassActivation.of(inspection, node, of, open.cancellation());
+        activation = 
+            ClassActivation.of(
+                inspection, node, target.of(inspection, line), open.cancellation());
         if (out != null) {
           write(activation, inspection.input(), out);
         }
@@ -111,9 +112,8 @@ final class GradCamCommand implements Runnable {
   private void print(ClassActivation activation, PrintWriter text) {
     text.printf(
         Locale.ROOT,
-        "%s (class %d), score %.4g%n",
-        OneLine.of(activation.label()),
-        activation.target(),
+        "%s, score %.4g%n",
+        target.title(activation.label(), activation.target()),
         activation.score());
     Peak peak = activation.map().peak();
     if (peak.value() > 0) {

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.filterscope.activation.FeatureMap;
 import org.filterscope.explanation.CoverGrid;
+import org.filterscope.explanation.CoverMask;
+import org.filterscope.explanation.MaskedAnswer;
 import org.filterscope.explanation.Occlusion;
 import org.filterscope.explanation.OcclusionMaps;
 import org.filterscope.export.NumpyWriter;
@@ -18,6 +20,7 @@ import org.filterscope.export.Percent;
 import org.filterscope.figure.OcclusionFigure;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureWriter;
+import org.filterscope.inspection.ClassProbability;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
@@ -47,6 +50,9 @@ final class Occlude implements Runnable {
 
   private static final Pattern COLOUR = Pattern.compile("(\\d{1,3}),(\\d{1,3}),(\\d{1,3})");
   private static final String MEAN = "mean";
+
+  /** Number of classes that are printed with a mask. */
+  private static final int MOST = 5;
 
   @ParentCommand private Filterscope root;
 
@@ -104,6 +110,23 @@ final class Occlude implements Runnable {
               + " .png drawn over the photograph, red where the value falls.")
   private @Nullable OutputFile out;
 
+  @Option(
+      names = "--mask",
+      paramLabel = "F",
+      description =
+          "Cover by a mask instead of a square: a picture that is laid over the input, white where"
+              + " it is covered.")
+  private @Nullable Path mask;
+
+  /** The JSON object with a mask. */
+  record Masked(
+      String layer,
+      int channel,
+      double before,
+      double after,
+      List<Classify.Probability> classesBefore,
+      List<Classify.Probability> classesAfter) {}
+
   /** The JSON object. */
   record Result(
       String layer,
@@ -122,6 +145,10 @@ final class Occlude implements Runnable {
     CommandLine line = spec.commandLine();
     if (out != null) {
       out.requireOtherThan(image, line);
+    }
+    if (mask != null) {
+      cover(mask, line);
+      return;
     }
     OcclusionMaps maps;
     Model model;
@@ -158,6 +185,68 @@ final class Occlude implements Runnable {
     } catch (Problem e) {
       throw new ParameterException(line, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private void cover(Path file, CommandLine line) {
+    if (out != null) {
+      throw new ParameterException(line, "--out: there is no map to write with --mask");
+    }
+    Masked result;
+    try (OpenModel open = root.openModel()) {
+      Model model = open.model();
+      Node node = layer.of(model.network(), line);
+      OptionalInt unit =
+          channel == null
+              ? OptionalInt.empty()
+              : OptionalInt.of(LayerChoice.channel(node, channel, line));
+      CoverMask covered =
+          CoverMask.of(root.services().pictures().read(file), model.network().input());
+      try (Inspection inspection = open.inspect(image)) {
+        MaskedAnswer answer =
+            MaskedAnswer.of(
+                inspection,
+                covered,
+                colour(model.preparation(), line),
+                node,
+                unit,
+                open.cancellation());
+        result =
+            new Masked(
+                answer.layer(),
+                answer.channel(),
+                answer.before(),
+                answer.after(),
+                likeliest(inspection.classes()),
+                likeliest(answer.classes()));
+      }
+    }
+    Output output = root.output();
+    output.json(result);
+    output.text(text -> print(result, text));
+  }
+
+  private static List<Classify.Probability> likeliest(List<ClassProbability> classes) {
+    return classes.stream()
+        .limit(MOST)
+        .map(one -> new Classify.Probability(one.label(), one.index(), one.probability()))
+        .toList();
+  }
+
+  private static void print(Masked result, PrintWriter text) {
+    text.printf(
+        Locale.ROOT,
+        "%s, total: %.4g uncovered, %.4g under the mask%n",
+        LayerChoice.title(result.layer(), result.channel(), null),
+        result.before(),
+        result.after());
+    text.println("Uncovered:");
+    Table before = new Table("<>");
+    result.classesBefore().forEach(one -> before.row(one.label(), Percent.of(one.probability())));
+    before.print(text, "  ");
+    text.println("Under the mask:");
+    Table after = new Table("<>");
+    result.classesAfter().forEach(one -> after.row(one.label(), Percent.of(one.probability())));
+    after.print(text, "  ");
   }
 
   private float[] colour(Preparation preparation, CommandLine line) {

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.filterscope.explanation.ClassActivation;
 import org.filterscope.explanation.Randomisation;
+import org.filterscope.explanation.Target;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Projection;
@@ -12,6 +14,8 @@ import org.filterscope.projection.ProjectionResult;
 import org.filterscope.projection.Seed;
 import org.filterscope.projection.SilentUnit;
 import org.filterscope.task.Answers;
+import org.filterscope.task.Cancellation;
+import org.filterscope.task.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,12 +26,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Tests whether a projection depends on what the network has learned. */
+/** Tests whether a picture depends on what the network has learned. */
 @Command(
     name = "randomise",
     description = {
-      "Makes a unit's projection again and again while layers are replaced by random ones, from the"
-          + " unit's own down, and prints how like the first picture each is (Adebayo et al. 2018).",
+      "Makes a unit's picture again and again while layers are replaced by random ones, from the"
+          + " unit's own down, and prints how like the first picture each is (Adebayo et al. 2018)."
+          + " A class is a unit of the last layer.",
       "1 is the same order of all values, 0 none in common. A picture that stays alike shows the"
           + " photograph rather than what the unit has learned."
     })
@@ -42,7 +47,22 @@ final class Randomise implements Runnable {
 
   @Mixin private UnitOption unit;
 
-  @Mixin private ModeOption mode;
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      defaultValue = "deconvnet",
+      description =
+          "The picture: the projection deconvnet, guided or gradient, or class-activation"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Kind kind;
+
+  @Option(
+      names = "--at",
+      paramLabel = "L",
+      description =
+          "The layer of the maps of class activation (default: the last convolution before the"
+              + " unit).")
+  private @Nullable String at;
 
   @Option(
       names = "--seed",
@@ -50,6 +70,26 @@ final class Randomise implements Runnable {
       defaultValue = "1",
       description = "The same number gives the same random weights (default: ${DEFAULT-VALUE}).")
   private long seed;
+
+  /** The picture that is put to the test. */
+  enum Kind {
+    DECONVNET(Mode.DECONVNET),
+    GUIDED(Mode.GUIDED),
+    GRADIENT(Mode.GRADIENT),
+    CLASS_ACTIVATION(Mode.GRADIENT);
+
+    private final Mode mode;
+
+    Kind(Mode mode) {
+      this.mode = mode;
+    }
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
 
   /** The JSON object. */
   record Result(List<Step> steps) {}
@@ -70,33 +110,51 @@ final class Randomise implements Runnable {
       Node node = unit.layer(open.model().network(), line);
       try (Inspection inspection = open.inspect(image);
           TerminalProgress progress = root.progressInParts()) {
-        ProjectionResult projected =
-            Answers.await(
-                inspection.project(
-                    node.name(),
-                    unit.channel(),
-                    new Seed.Strongest(),
-                    mode.value(),
-                    open.cancellation()));
-        if (projected instanceof SilentUnit silence) {
-          throw Project.reason(silence, open.model().nameOf(node, unit.channel()).orElse(null));
-        }
         steps =
-            Randomisation.of(
-                    inspection,
-                    (Projection) projected,
-                    seed,
-                    step -> {},
-                    progress,
-                    open.cancellation())
-                .stream()
-                .map(Randomise::step)
-                .toList();
+            kind == Kind.CLASS_ACTIVATION
+                ? classActivations(inspection, node, progress, open.cancellation())
+                : projections(inspection, node, progress, open.cancellation());
       }
     }
     Output output = root.output();
     output.json(new Result(steps));
     output.text(text -> print(steps, text));
+  }
+
+  private List<Step> projections(
+      Inspection inspection, Node node, Progress progress, Cancellation cancellation) {
+    ProjectionResult projected =
+        Answers.await(
+            inspection.project(
+                node.name(), unit.channel(), new Seed.Strongest(), kind.mode, cancellation));
+    if (projected instanceof SilentUnit silence) {
+      throw Project.reason(silence, inspection.model().nameOf(node, unit.channel()).orElse(null));
+    }
+    return Randomisation.of(
+            inspection, (Projection) projected, seed, step -> {}, progress, cancellation)
+        .stream()
+        .map(Randomise::step)
+        .toList();
+  }
+
+  private List<Step> classActivations(
+      Inspection inspection, Node node, Progress progress, Cancellation cancellation) {
+    Node maps =
+        at == null
+            ? ClassActivation.usualLayer(inspection.model().network(), node)
+            : LayerChoice.layer(inspection.model().network(), at, spec.commandLine());
+    return Randomisation.ofClassActivation(
+            inspection,
+            maps,
+            Target.ofUnit(inspection, node.name(), unit.channel()),
+            seed,
+            first -> {},
+            step -> {},
+            progress,
+            cancellation)
+        .stream()
+        .map(Randomise::step)
+        .toList();
   }
 
   private static Step step(Randomisation.Step<?> step) {

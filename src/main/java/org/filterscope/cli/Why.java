@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import org.filterscope.activation.LayerMaps;
 import org.filterscope.explanation.ContributionGraph;
 import org.filterscope.figure.ContributionFigure;
@@ -46,7 +45,7 @@ final class Why implements Runnable {
   @Parameters(paramLabel = "IMAGE", description = "The photograph.")
   private Path image;
 
-  @Mixin private ClassOption target;
+  @Mixin private TargetOption target;
 
   @Option(
       names = "--depth",
@@ -90,9 +89,11 @@ final class Why implements Runnable {
     checkOptions(line);
     ContributionGraph graph;
     try (OpenModel open = root.openModel()) {
-      OptionalInt of = target.of(open.model(), line);
+      target.check(open.model(), line);
       try (Inspection inspection = open.inspect(image)) {
-        graph = ContributionGraph.of(inspection, of, depth, width, open.cancellation());
+        graph = 
+            ContributionGraph.of(
+                inspection, target.of(inspection, line), depth, width, open.cancellation());
         if (out != null) {
           write(graph, inspection, out);
         }
@@ -161,9 +162,8 @@ final class Why implements Runnable {
   private void print(ContributionGraph graph, PrintWriter text) {
     text.printf(
         Locale.ROOT,
-        "%s (class %d), score %.4g%n",
-        OneLine.of(graph.label()),
-        graph.target(),
+        "%s, score %.4g%n",
+        target.title(graph.label(), graph.target()),
         graph.score());
     for (ContributionGraph.Layer layer : graph.layers()) {
       text.printf(

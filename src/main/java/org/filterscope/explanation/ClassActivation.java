@@ -6,7 +6,9 @@ import org.filterscope.activation.LayerMaps;
 import org.filterscope.activation.Pass;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Activation;
+import org.filterscope.network.Network;
 import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
 import org.filterscope.projection.Projector;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
@@ -60,6 +62,26 @@ public record ClassActivation(
                     target,
                     cancellation,
                     hand.betweenLayers())));
+  }
+
+  /**
+   * The layer whose maps are shown unless another is chosen: the last convolution before a unit's
+   * layer, or else the last layer with maps there.
+   *
+   * @param of the classes, or another unit's layer
+   * @throws Problem if there is no such layer
+   */
+  public static Node usualLayer(Network network, Node of) {
+    Node last = null;
+    for (Node layer : network.layers()) {
+      boolean isConvolution = layer.operation() instanceof Operation.Convolution;
+      boolean isBefore = layer.index() < of.index() && !layer.shape().isVector();
+      last = isBefore && (isConvolution || last == null) ? layer : last;
+    }
+    if (last == null) {
+      throw new Problem("why.no-maps-before", of.name());
+    }
+    return last;
   }
 
   static void requireMaps(Node layer) {

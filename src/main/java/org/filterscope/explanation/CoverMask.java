@@ -1,7 +1,9 @@
 package org.filterscope.explanation;
 
 import java.util.Arrays;
+import org.filterscope.image.Picture;
 import org.filterscope.network.Region;
+import org.filterscope.network.Shape;
 
 /**
  * A part of a network's input to be covered, of any shape.
@@ -15,6 +17,23 @@ public record CoverMask(int height, int width, boolean[] covered) {
   /** A mask that covers nothing. */
   public static CoverMask none(int height, int width) {
     return new CoverMask(height, width, new boolean[height * width]);
+  }
+
+  /**
+   * The mask that a picture shows: white where it covers, stretched over the input.
+   *
+   * @param picture the picture; pixels brighter than mid-grey cover
+   */
+  public static CoverMask of(Picture picture, Shape input) {
+    CoverMask mask = none(input.height(), input.width());
+    for (int i = 0; i < mask.covered.length; i++) {
+      int row = i / mask.width * picture.height() / mask.height;
+      int column = i % mask.width * picture.width() / mask.width;
+      int argb = picture.argb()[row * picture.width() + column];
+      int sum = (argb >> 16 & 0xFF) + (argb >> 8 & 0xFF) + (argb & 0xFF);
+      mask.covered[i] = sum > 3 * 127;
+    }
+    return mask;
   }
 
   /**

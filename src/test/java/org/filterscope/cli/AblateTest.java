@@ -1,8 +1,12 @@
 package org.filterscope.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.filterscope.testing.SmallModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +33,46 @@ class AblateTest {
     assertThat(run.out()).contains("With all units:", "With the units switched off:");
   }
 
+  @Test
+  void allButTheNamedUnitsOfALayerAreOff() {
+    String every = IntStream.range(1, 16).mapToObj(Integer::toString).collect(joining(","));
+
+    Run run =
+        Run.with(
+            SmallModel::create,
+            "--json",
+            "ablate",
+            Run.photograph("cat"),
+            "--off=conv3_2/0",
+            "--all-but");
+    Run others =
+        Run.with(
+            SmallModel::create,
+            "--json",
+            "ablate",
+            Run.photograph("cat"),
+            "--off=conv3_2/" + every);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo(others.out());
+  }
+
+  @Test
+  void aCurveIsMeasuredOnAFolder() {
+    String folder = String.valueOf(Path.of(Run.photograph("cat")).getParent());
+    String[] arguments = {
+      "ablate", folder, "--curve=conv3_2", "--class=1", "--photographs=3", "--seed=4"
+    };
+
+    Run run = Run.with(SmallModel::create, arguments);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("other, units of conv3_2 ranked on 2 photographs, measured on 1");
+    // Two lines above a line for 0, 1, 2, 4, 8 and 16 units.
+    assertThat(run.out().lines()).hasSize(8);
+    assertThat(Run.with(SmallModel::create, arguments).out()).isEqualTo(run.out());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -37,10 +81,12 @@ class AblateTest {
         "--off=conv5_3/; names no units",
         "--off=conv9_9/0; no layer 'conv9_9'",
         "--off=conv5_3/512; channels 0 to 511, not 512",
-        "--top=3; --off"
+        "--top=3; --off or --curve",
+        "--curve=conv5_3; name the class with --class",
+        "--curve=conv9_9 --class=1; no layer 'conv9_9'"
       })
   void whatIsNotThereIsWrongUsage(String option, String words) {
-    Run run = ablate(option);
+    Run run = ablate(option.split(" "));
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains(words);

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.filterscope.image.PictureReader;
 import org.filterscope.testing.NumpyFile;
+import org.filterscope.testing.SmallModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,44 @@ class OccludeTest {
     assertThat(json.get("channel").asInt()).isEqualTo((int) golden.get("cat__channel").values()[0]);
     int lowest = 13 * json.at("/lowest/row").asInt() + json.at("/lowest/column").asInt();
     assertThat(json.at("/lowest/total").asDouble()).isEqualTo(array.values()[lowest]);
+  }
+
+  @Test
+  void aMaskOfAnyShapeCovers(@TempDir Path masks) throws IOException {
+    BufferedImage mask = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+    mask.setRGB(3, 4, 0xFFFFFF);
+    mask.setRGB(4, 4, 0xFFFFFF);
+    Path file = masks.resolve("mask.png");
+    ImageIO.write(mask, "png", file.toFile());
+
+    Run run =
+        Run.with(
+            SmallModel::create,
+            "occlude",
+            Run.photograph("cat"),
+            "--layer=conv3_2",
+            "--channel=3",
+            "--mask=" + file);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("conv3_2 / 3, total: ", " under the mask", "Uncovered:");
+  }
+
+  @Test
+  void aMaskOverNothingIsAPlainMessage(@TempDir Path masks) throws IOException {
+    Path file = masks.resolve("black.png");
+    ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+
+    Run run =
+        Run.with(
+            SmallModel::create,
+            "occlude",
+            Run.photograph("cat"),
+            "--layer=conv3_2",
+            "--mask=" + file);
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("The mask covers nothing");
   }
 
   @ParameterizedTest

@@ -39,6 +39,23 @@ class RandomiseTest {
     assertThat(Run.with(SmallModel::create, arguments).out()).isEqualTo(run.out());
   }
 
+  @Test
+  void aClassActivationIsTestedToo() {
+    Run run =
+        Run.with(
+            SmallModel::create,
+            "randomise",
+            Run.photograph("cat"),
+            "--layer=classes",
+            "--channel=1",
+            "--mode=class-activation",
+            "--at=conv3_1");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().lines().skip(1).map(line -> line.strip().split(" ")[0]))
+        .containsExactly("classes", "conv3_2", "conv3_1", "conv2", "conv1");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -46,6 +63,8 @@ class RandomiseTest {
         "--layer=conv9 --channel=0; 2; no layer 'conv9'",
         "--layer=conv1_1 --channel=64; 2; channels 0 to 63",
         "--layer=conv1_1; 2; --channel",
+        "--layer=classes --channel=0 --mode=class-activation --at=conv9; 2; no layer 'conv9'",
+        "--layer=conv1_1 --channel=0 --mode=class-activation; 1; no layer with maps before",
         "--layer=pool5 --channel=33; 1; zero everywhere"
       })
   void whatCannotBeIsAPlainMessage(String options, int code, String words) {

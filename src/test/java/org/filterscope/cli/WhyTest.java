@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.filterscope.image.PictureReader;
+import org.filterscope.testing.SmallModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,25 @@ class WhyTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("(class 3), score ", "conv5_3: all units add");
     assertThat(new PictureReader().read(file).height()).isEqualTo(24 + 2 * (112 + 72));
+  }
+
+  @Test
+  void aUnitIsTakenApartLikeAClass() {
+    Run run =
+        Run.with(
+            SmallModel::create, "why", Run.photograph("cat"), "--unit=conv3_1/5", "--depth=1");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("conv3_1 / 5").contains("conv2: all units add");
+    assertThat(
+            Run.with(
+                    SmallModel::create,
+                    "why",
+                    Run.photograph("cat"),
+                    "--unit=conv3_1/5",
+                    "--class=1")
+                .err())
+        .contains("--class and --unit: choose one of them");
   }
 
   @ParameterizedTest

@@ -25,7 +25,7 @@ class MessagesTest {
   /** Keys are written out where they are used, or end in a dot where the rest is a name. */
   private static final Pattern KEY =
       Pattern.compile(
-          "\"((?:picture|shell|explore|learn|filters|train|classify|models|control|job|dialog)\\.(?!css)[a-z0-9.-]+)\"");
+          "\"((?:picture|shell|explore|why|learn|filters|train|classify|models|control|job|dialog)\\.(?!css)[a-z0-9.-]+)\"");
 
   private final ResourceBundle words =
       ResourceBundle.getBundle("org.filterscope.ui.messages", Locale.ROOT);

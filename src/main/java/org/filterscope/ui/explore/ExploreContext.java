@@ -11,16 +11,16 @@ import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.UnitAddress;
 
 /**
- * What the screen is made of, as long as one network is in use.
+ * Everything that the screen uses while one model is in use.
  *
- * @param workspace what all screens share
- * @param used the network
- * @param indexes what units have learned from folders
- * @param before the earlier model that the network is compared with
- * @param filters shows a unit in Filters, where indexes are made and chosen, too
- * @param arithmetic shows how a cell comes about
- * @param classes shows how a class came about
- * @param frozen projections that stay in view, of this and of other networks
+ * @param workspace the services and state that all screens share
+ * @param used the model in use
+ * @param indexes the indexes of top patches
+ * @param before the reference model of a comparison
+ * @param filters shows a unit in Filters, where indexes are built and chosen
+ * @param arithmetic shows the arithmetic of a cell in Learn
+ * @param classes shows in Learn how a class's probability comes about
+ * @param frozen the frozen projections, of this and of other models
  */
 record ExploreContext(
     Workspace workspace,

@@ -14,7 +14,7 @@ import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.unit.CellAddress;
 import org.filterscope.ui.unit.UnitScreenKeys;
 
-/** The keys of the screen, wherever in it the focus is. */
+/** The screen's keyboard shortcuts, which work wherever the focus is. */
 final class ExploreKeys extends UnitScreenKeys {
 
   private final OpenPicture files;

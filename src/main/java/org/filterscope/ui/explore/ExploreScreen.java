@@ -24,7 +24,7 @@ import org.filterscope.ui.unit.PatchLocation;
 import org.filterscope.ui.unit.UnitAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Explore: one photograph through the network, one unit back to its pixels. */
+/** Explore: one photograph passes through the network, and one unit is projected back to pixels. */
 public final class ExploreScreen implements Screen {
 
   private final Workspace workspace;
@@ -37,7 +37,7 @@ public final class ExploreScreen implements Screen {
   private final Exporter saving;
   private final StackPane place = new StackPane();
 
-  /** They stay when the model changes. */
+  /** Kept when the model changes. */
   private final FrozenProjections frozen = new FrozenProjections();
 
   private final ReadOnlyObjectWrapper<@Nullable PhotographInUse> photograph =
@@ -46,18 +46,18 @@ public final class ExploreScreen implements Screen {
   private @Nullable ExploreViewModel model;
   private boolean isInView;
 
-  /** What there is only as long as one model is in use. */
+  /** Closes what belongs to the model in use. */
   private final Subscriptions inUse = new Subscriptions();
 
   /**
-   * The screen, with or without a model in use.
+   * Creates the screen, with or without a model in use.
    *
-   * @param isModelMissing whether none will come, for it could not be loaded
-   * @param indexes of top patches
-   * @param before the earlier model that the one in use is compared with
-   * @param filters shows a unit in Filters, where indexes are made and chosen, too
-   * @param arithmetic shows how a cell comes about
-   * @param classes shows how a class came about
+   * @param isModelMissing whether there will be no model, because it could not be loaded
+   * @param indexes the indexes of top patches
+   * @param before the reference model of a comparison
+   * @param filters shows a unit in Filters, where indexes are built and chosen
+   * @param arithmetic shows the arithmetic of a cell in Learn
+   * @param classes shows in Learn how a class's probability comes about
    */
   public ExploreScreen(
       Workspace workspace,
@@ -124,28 +124,28 @@ public final class ExploreScreen implements Screen {
     inUse.close();
   }
 
-  /** Opens a photograph, and looks at a unit's cell on it. */
+  /** Opens a photograph and shows a unit's cell on it. */
   public void visit(PatchLocation visit) {
     if (model != null) {
       model.visit(visit);
     }
   }
 
-  /** Looks at a unit, on the photograph that is open. */
+  /** Shows a unit on the current photograph. */
   public void visit(UnitAddress unit) {
     if (model != null) {
       model.visit(unit);
     }
   }
 
-  /** Looks at a unit's cell, on the photograph that is open. */
+  /** Shows a unit's cell on the current photograph. */
   public void visit(CellAddress cell) {
     if (model != null) {
       model.visit(cell);
     }
   }
 
-  /** The photograph in use as the model in use sees it; null without a model. */
+  /** The current photograph as the model in use sees it; null without a model. */
   public ReadOnlyObjectProperty<@Nullable PhotographInUse> photograph() {
     return photograph.getReadOnlyProperty();
   }

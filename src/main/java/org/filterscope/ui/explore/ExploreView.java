@@ -138,12 +138,12 @@ final class ExploreView extends StackPane implements AutoCloseable {
     shown.focus();
   }
 
-  /** A key pressed elsewhere in the window. */
+  /** Handles a key pressed elsewhere in the window. */
   boolean take(KeyEvent event) {
     return keys.take(event, getScene().getFocusOwner());
   }
 
-  /** Leaves what lives longer than it. */
+  /** Ends the subscriptions to everything with a longer life. */
   @Override
   public void close() {
     subscriptions.close();

@@ -29,8 +29,8 @@ import org.filterscope.ui.unit.UnitAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The screen without its nodes: a photograph, the layer and unit that are looked at, and what they
- * are compared with.
+ * The state of the screen, without nodes: the photograph, the chosen layer and unit, what they are
+ * compared with, and why they respond.
  */
 final class ExploreViewModel implements AutoCloseable {
 
@@ -47,7 +47,7 @@ final class ExploreViewModel implements AutoCloseable {
   private final ExploreSession session;
   private final Subscriptions subscriptions = new Subscriptions();
 
-  /** Where the user is sent to, until the photograph is there. */
+  /** The place to show as soon as its photograph is open; null for none. */
   private @Nullable PatchLocation visit;
 
   ExploreViewModel(ExploreContext context) {
@@ -92,12 +92,12 @@ final class ExploreViewModel implements AutoCloseable {
     subscriptions.onValue(picture.photograph(), this::show);
     show(picture.photograph().get());
     session.follow(choice, photograph);
-    // Whoever goes to a layer or unit wants to see it.
+    // A layer or unit is chosen to be seen.
     choice.layer().addListener((property, old, now) -> why.leave());
     choice.channel().addListener((property, old, now) -> why.leave());
   }
 
-  /** The layer and unit that are looked at. */
+  /** The chosen layer and unit. */
   UnitSelection choice() {
     return choice;
   }
@@ -112,7 +112,7 @@ final class ExploreViewModel implements AutoCloseable {
     return layer;
   }
 
-  /** What the chosen index knows of the chosen layer. */
+  /** The chosen layer's statistics in the chosen index. */
   LayerStatisticsViewModel statistics() {
     return statistics;
   }
@@ -145,26 +145,26 @@ final class ExploreViewModel implements AutoCloseable {
     }
   }
 
-  /** Goes to a class, as a unit of the output layer. */
+  /** Chooses a class as a unit of the output layer. */
   void chooseClass(int index) {
     why.leave();
     choice.to(network.output(), index);
   }
 
-  /** Opens a photograph, and looks at a unit's cell on it. */
+  /** Opens a photograph and shows a unit's cell on it. */
   void visit(PatchLocation place) {
     why.leave();
     visit = place;
     picture.open(place.photograph());
   }
 
-  /** Looks at a unit, on the photograph that is open. */
+  /** Shows a unit on the current photograph. */
   void visit(UnitAddress unit) {
     why.leave();
     network.find(unit.layer()).ifPresent(layer -> choice.to(layer, unit.channel()));
   }
 
-  /** Looks at a unit's cell, on the photograph that is open. */
+  /** Shows a unit's cell on the current photograph. */
   void visit(CellAddress cell) {
     why.leave();
     network
@@ -176,7 +176,7 @@ final class ExploreViewModel implements AutoCloseable {
             });
   }
 
-  /** Whether the screen is in view: one that comes there shows the unit of the one before. */
+  /** Sets whether the screen is in view. When it comes into view, it takes over the shared unit. */
   void look(boolean isNow) {
     session.look(isNow, choice);
     unit.topPatches().look(isNow);
@@ -194,7 +194,7 @@ final class ExploreViewModel implements AutoCloseable {
     comparison.close();
   }
 
-  /** Where the user was sent to; empty if this photograph was opened in another way. */
+  /** The place to show; empty if this photograph was opened in another way. */
   private Optional<PatchLocation> arrivalAt(Photograph opened) {
     PatchLocation place = visit;
     visit = null;
@@ -236,7 +236,7 @@ final class ExploreViewModel implements AutoCloseable {
     }
   }
 
-  /** Where no unit is chosen yet, one that the photograph excites much. */
+  /** Chooses a strongly active unit if none is chosen yet. */
   private void chooseFirst() {
     MapsOfLayer maps = layer.maps().get();
     if (maps != null

@@ -47,7 +47,7 @@ public record ComparedPictures(Side left, Side right, @Nullable MapPainter maps,
       @Nullable UnitMap map, @Nullable PaintedProjection projection, ChannelOrder order) {}
 
   /**
-   * Paints both sides; not on the interface's thread.
+   * Paints both sides; not on the JavaFX application thread.
    *
    * @param scaling whether the scale is that of both maps or that of both layers
    * @param isOverlay whether maps lie over what the network saw

@@ -60,7 +60,7 @@ public final class ComparedPicturesViewModel implements AutoCloseable {
     return painted.getReadOnlyProperty();
   }
 
-  /** Whether anybody looks: what nobody sees is not painted. */
+  /** Sets whether the pictures are in view. Otherwise nothing is painted. */
   void look(boolean isNow) {
     isInView = isNow;
     paint();

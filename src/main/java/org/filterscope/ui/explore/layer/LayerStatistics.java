@@ -21,7 +21,7 @@ public record LayerStatistics(OpenIndex index, Node layer, List<UnitStatistics> 
     units = List.copyOf(units);
   }
 
-  /** Reads a layer that the index knows; not on the interface's thread. */
+  /** Reads a layer that the index knows; not on the JavaFX application thread. */
   public static LayerStatistics read(OpenIndex index, Node layer) {
     return new LayerStatistics(index, layer, index.index().statistics(layer.name()));
   }

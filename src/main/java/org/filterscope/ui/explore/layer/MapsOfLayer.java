@@ -32,7 +32,7 @@ public record MapsOfLayer(
   /** How many rows and columns from the edge on a cell is at the border. */
   private static final int BORDER = 2;
 
-  /** Looks through all channels; not on the interface's thread. */
+  /** Looks through all channels; not on the JavaFX application thread. */
   public static MapsOfLayer of(Inspection inspection, Node layer, LayerMaps maps) {
     int channels = maps.shape().channels();
     Peak[] peaks = IntStream.range(0, channels).mapToObj(maps::peak).toArray(Peak[]::new);

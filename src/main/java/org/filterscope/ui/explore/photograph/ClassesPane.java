@@ -31,7 +31,7 @@ import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.photograph.PhotographViewModel;
 import org.jspecify.annotations.Nullable;
 
-/** The likeliest classes as bars, and how far they can be believed. */
+/** The most likely classes as bars, with a warning if the model is not sure. */
 public final class ClassesPane extends VBox {
 
   private static final int MOST = 5;
@@ -45,11 +45,11 @@ public final class ClassesPane extends VBox {
   private final Label unsure;
 
   /**
-   * The classes of a photograph.
+   * Shows the classes of the current photograph.
    *
    * @param model the model in use
-   * @param choice goes to a class's unit
-   * @param links ways to how a class came about
+   * @param choice shows a class as a unit
+   * @param links shows in Learn how a class's probability comes about
    * @param why explains why a class is the answer
    * @param exports the classes, to be saved and copied
    */
@@ -126,7 +126,7 @@ public final class ClassesPane extends VBox {
     }
   }
 
-  /** A class: its name, its probability as a number and as a bar. Choosing it goes to its unit. */
+  /** A class's name and its probability as a number and a bar. Pressing it shows its unit. */
   private final class Row extends Button {
     private final Label name = new Label();
     private final Label probability = new Label();
@@ -176,7 +176,7 @@ public final class ClassesPane extends VBox {
       return score == null ? OptionalInt.empty() : OptionalInt.of(score.index());
     }
 
-    /** Goes one of the ways from its class. */
+    /** Does something with its class, if it has one. */
     void lead(IntConsumer way) {
       ClassProbability score = shown;
       if (score != null) {

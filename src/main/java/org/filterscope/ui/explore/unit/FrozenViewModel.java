@@ -55,7 +55,7 @@ public final class FrozenViewModel {
     return !one.model().equals(model.name());
   }
 
-  /** Keeps the projection that is shown; the person is told if there is none. */
+  /** Keeps the projection that is shown; the user is told if there is none. */
   public void freeze() {
     PaintedProjection shown = unit.projection().get();
     if (shown == null || unit.stale().get() || !(shown.projected() instanceof Projection seen)) {

@@ -36,7 +36,7 @@ public final class MapPictureViewModel implements AutoCloseable {
    */
   public record Painted(UnitMap unit, MapPainter painter, boolean isOverlay, Picture picture) {
 
-    /** Paints a map; not on the interface's thread. */
+    /** Paints a map; not on the JavaFX application thread. */
     public static Painted of(UnitMap map, MapPainter painter, boolean isOverlay) {
       Picture picture =
           isOverlay

@@ -42,7 +42,7 @@ public record PaintedProjection(
 
   private static final int SIDE = 448;
 
-  /** Paints a projection; not on the interface's thread. */
+  /** Paints a projection; not on the JavaFX application thread. */
   public static PaintedProjection of(
       String photograph,
       MapsOfLayer maps,

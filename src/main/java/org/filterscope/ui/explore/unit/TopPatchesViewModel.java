@@ -96,7 +96,7 @@ public final class TopPatchesViewModel implements AutoCloseable {
     return top;
   }
 
-  /** Whether anybody looks: what nobody sees is not projected. */
+  /** Sets whether the unit is in view. Otherwise nothing is projected. */
   public void look(boolean isNow) {
     isInView = isNow;
     ask();

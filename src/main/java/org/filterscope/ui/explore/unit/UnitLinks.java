@@ -6,11 +6,11 @@ import org.filterscope.ui.unit.PatchLocation;
 import org.filterscope.ui.unit.UnitAddress;
 
 /**
- * The ways from a unit to other places.
+ * What leads from a unit to other places.
  *
- * @param explore opens a patch's photograph, and looks at the unit there
+ * @param explore opens a patch's photograph and shows the unit there
  * @param filters shows the unit in Filters
- * @param arithmetic shows how a cell of it comes about
+ * @param arithmetic shows the arithmetic of one of its cells in Learn
  * @param why explains why it responds
  */
 public record UnitLinks(

@@ -22,13 +22,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The chosen unit: its map, its projection, its top patches, its kernels. */
 public final class UnitPane extends LiveScroll {
 
-  /** Beside the column's content, as the stylesheet has it. */
+  /** The padding of the column's content, as in the stylesheet. */
   private static final double INSET = 12;
 
-  /** What titles, buttons and the space around map and projection take of the height. */
+  /** The height of titles, buttons and gaps around the map and the projection. */
   private static final double AROUND = 236;
 
-  /** A picture's side at least. */
+  /** The smallest side of a picture. */
   private static final double LEAST = 170;
 
   private final UnitPaneViewModel model;
@@ -37,11 +37,11 @@ public final class UnitPane extends LiveScroll {
   private final Label strength = new Label();
 
   /**
-   * A unit.
+   * Shows the chosen unit.
    *
-   * @param desk where pictures are painted
+   * @param desk paints pictures
    * @param network the model in use
-   * @param links to other places
+   * @param links lead to other places
    */
   public UnitPane(
       Messages words,
@@ -81,8 +81,8 @@ public final class UnitPane extends LiveScroll {
   }
 
   /**
-   * Of map and projection: as wide as the column, or smaller where the window is too low for both
-   * to be seen.
+   * The side of the map and of the projection: the column's width, or less if both would not fit
+   * into the window's height.
    */
   private double pictureSide() {
     double width = getViewportBounds().getWidth() - 2 * INSET;

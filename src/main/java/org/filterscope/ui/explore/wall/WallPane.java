@@ -175,7 +175,7 @@ public final class WallPane extends BorderPane {
   }
 
   /**
-   * Units are what keys are for: they get the focus, unless somebody has been at the keys before.
+   * The units get the focus, since most keys are for them, unless the user has moved it already.
    */
   private void focusFirst() {
     Scene scene = getScene();

@@ -104,9 +104,9 @@ public final class WallViewModel implements AutoCloseable {
   }
 
   /**
-   * Goes to the unit that a person typed.
+   * Goes to the unit that the user typed.
    *
-   * @return whether there is one; if not, the person is told which there are
+   * @return whether there is one; if not, the user is told which there are
    */
   public boolean jumpTo(String typed) {
     Node node = choice.layer().get();

@@ -42,7 +42,10 @@ final class AblationView extends PartView {
   private final CurveSection curve;
 
   AblationView(Workspace workspace, Model network, WhyViewModel why, PictureTools tools) {
-    super(workspace.words(), "off");
+    super(
+        workspace.words(),
+        workspace.words().get("why.off.shows"),
+        workspace.words().get("why.off.limits"));
     this.workspace = workspace;
     this.why = why;
     model = why.ablation();
@@ -73,8 +76,14 @@ final class AblationView extends PartView {
     numbers.setTooltip(new Tooltip(words.get("why.off.numbers")));
     numbers.setPrefWidth(150);
     numbers.setOnAction(event -> add());
-    Button add = button("off-add", "why.off.add", this::add);
-    Button clear = button("off-clear", "why.off.clear", () -> model.units().clear());
+    Button add =
+        button("off-add", words.get("why.off.add"), words.get("why.off.add.tooltip"), this::add);
+    Button clear =
+        button(
+            "off-clear",
+            words.get("why.off.clear"),
+            words.get("why.off.clear.tooltip"),
+            model.units()::clear);
     CheckBox allBut = new CheckBox(words.get("why.off.all-but"));
     allBut.setId("off-all-but");
     allBut.setTooltip(new Tooltip(words.get("why.off.all-but.tooltip")));
@@ -84,11 +93,11 @@ final class AblationView extends PartView {
     return row;
   }
 
-  private Button button(String id, String key, Runnable action) {
-    Button button = new Button(words.get(key));
+  private static Button button(String id, String name, String tooltip, Runnable action) {
+    Button button = new Button(name);
     button.setId(id);
     button.getStyleClass().add("small");
-    button.setTooltip(new Tooltip(words.get(key + ".tooltip")));
+    button.setTooltip(new Tooltip(tooltip));
     button.setOnAction(event -> action.run());
     return button;
   }

@@ -24,7 +24,10 @@ final class ActivationView extends PartView {
   private final ColourBar bar = new ColourBar();
 
   ActivationView(Workspace workspace, WhyViewModel why, PictureTools tools) {
-    super(workspace.words(), "activation");
+    super(
+        workspace.words(),
+        workspace.words().get("why.activation.shows"),
+        workspace.words().get("why.activation.limits"));
     this.why = why;
     model = why.activation();
     DoubleBinding side = side(1, 260, 460);

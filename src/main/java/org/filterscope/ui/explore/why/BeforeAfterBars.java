@@ -25,11 +25,16 @@ final class BeforeAfterBars extends GridPane {
   private final Messages words;
   private final ReadableLabels labels;
 
+  /** What screen readers read, for each class. */
+  private final List<String> lines = new ArrayList<>();
+
   BeforeAfterBars(Messages words, ReadableLabels labels) {
     this.words = words;
     this.labels = labels;
     setId("before-after");
     getStyleClass().add("before-after");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.TEXT);
     setHgap(8);
     setVgap(3);
     ColumnConstraints names = new ColumnConstraints(60, 130, 170);
@@ -55,10 +60,12 @@ final class BeforeAfterBars extends GridPane {
     before.stream().limit(MOST).forEach(one -> shown.add(one.index()));
     after.stream().limit(2).map(ClassProbability::index).forEach(index -> addOnce(shown, index));
     target.ifPresent(index -> addOnce(shown, index));
+    lines.clear();
     int row = 1;
     for (int index : shown) {
       row(row++, of(before, index), of(after, index));
     }
+    setAccessibleText(String.join("\n", lines));
   }
 
   private static void addOnce(List<Integer> shown, int index) {
@@ -78,9 +85,7 @@ final class BeforeAfterBars extends GridPane {
     Label name = new Label(label);
     name.getStyleClass().add("class-name");
     name.setTooltip(new Tooltip(label));
-    name.setFocusTraversable(true);
-    name.setAccessibleRole(AccessibleRole.TEXT);
-    name.setAccessibleText(words.get("why.bars.accessible", label, one, other));
+    lines.add(words.get("why.bars.accessible", label, one, other));
     ShareBar first = bar(before.probability(), "bar-before");
     ShareBar second = bar(after.probability(), "bar-after");
     GridPane bars = new GridPane();

@@ -54,7 +54,10 @@ final class ContributionsView extends PartView {
       PictureTools tools,
       Consumer<PatchLocation> visit,
       Consumer<UnitAddress> explore) {
-    super(workspace.words(), "units");
+    super(
+        workspace.words(),
+        workspace.words().get("why.units.shows"),
+        workspace.words().get("why.units.limits"));
     this.why = why;
     this.explore = explore;
     model = why.contributions();

@@ -64,7 +64,10 @@ final class OcclusionView extends PartView {
       WhyViewModel why,
       PictureTools tools,
       Consumer<PatchLocation> visit) {
-    super(workspace.words(), "cover");
+    super(
+        workspace.words(),
+        workspace.words().get("why.cover.shows"),
+        workspace.words().get("why.cover.limits"));
     this.why = why;
     model = why.occlusion();
     labels = ReadableLabels.of(network.labels());
@@ -112,8 +115,16 @@ final class OcclusionView extends PartView {
         workspace.desk(),
         tools,
         "cover-" + key,
-        words.get("why.cover." + key),
+        title(part),
         () -> exhibit(part));
+  }
+
+  private String title(OcclusionFigure.Part part) {
+    return switch (part) {
+      case TOTAL -> words.get("why.cover.total");
+      case PROBABILITY -> words.get("why.cover.probability");
+      case LABEL -> words.get("why.cover.label");
+    };
   }
 
   private FlowPane controls() {
@@ -273,7 +284,7 @@ final class OcclusionView extends PartView {
         };
     String kind = part.name().toLowerCase(Locale.ROOT);
     return Exhibits.of(
-        words.get("why.cover." + kind),
+        title(part),
         question,
         "covered-" + kind,
         picture,

@@ -25,12 +25,13 @@ abstract class PartView extends LiveScroll implements AutoCloseable {
   /**
    * Starts with the text alone.
    *
-   * @param key of the text that says what it shows, and of the one that says what it does not
+   * @param shown says what it shows
+   * @param hidden says what it does not show
    */
-  PartView(Messages words, String key) {
+  PartView(Messages words, String shown, String hidden) {
     this.words = words;
-    Label shows = Texts.text(words.get("why." + key + ".shows"));
-    Label limits = Texts.note(words.get("why." + key + ".limits"));
+    Label shows = Texts.text(shown);
+    Label limits = Texts.note(hidden);
     VBox content = new VBox(GAP, shows, limits);
     content.getStyleClass().add("why-content");
     setContent(content);

@@ -39,7 +39,10 @@ final class RandomisationView extends PartView {
   private final JobView job;
 
   RandomisationView(Workspace workspace, WhyViewModel why, PictureTools tools) {
-    super(workspace.words(), "random");
+    super(
+        workspace.words(),
+        workspace.words().get("why.random.shows"),
+        workspace.words().get("why.random.limits"));
     this.workspace = workspace;
     this.why = why;
     this.tools = tools;

@@ -1,0 +1,145 @@
+package org.filterscope.ui.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.filterscope.home.Session;
+import org.filterscope.image.Picture;
+import org.filterscope.testing.FocusWalk;
+import org.filterscope.testing.NumpyFile;
+import org.filterscope.testing.SmallModel;
+import org.filterscope.testing.SteadyRobot;
+import org.filterscope.ui.explore.why.WhyPart;
+import org.filterscope.ui.export.Exporter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** "Why?" with nothing but the keyboard, with a small network. */
+@ExtendWith(ApplicationExtension.class)
+class WhyScreenTest {
+
+  @TempDir static Path home;
+  @TempDir Path folder;
+  private QuietExplore window;
+  private ExploreViewModel explore;
+  private ExploreView view;
+  private final SteadyRobot robot = new SteadyRobot();
+
+  @Start
+  void show(Stage stage) {
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    window = new QuietExplore(SmallModel.create(), home, Session.FIRST, Platform::runLater);
+    explore = new ExploreViewModel(window.bench);
+    Exporter saving =
+        new Exporter(
+            window.bench.workspace(),
+            new Exporter.Clip() {
+              @Override
+              public void picture(Picture picture) {
+                throw new AssertionError("nothing is copied here");
+              }
+
+              @Override
+              public void text(String text) {
+                throw new AssertionError("nothing is copied here");
+              }
+            });
+    view = new ExploreView(window.bench, explore, saving);
+    stage.setScene(new Scene(view, 1280, 760));
+    stage.show();
+  }
+
+  @BeforeEach
+  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
+  void openCat() {
+    robot.interact(() -> window.workspace.picture().open(QuietExplore.golden("cat")));
+    window.untilShown(() -> QuietExplore.isProjected(explore));
+  }
+
+  @AfterEach
+  void close() {
+    robot.interact(view::close);
+    robot.interact(explore::close);
+    window.close();
+  }
+
+  @Test
+  void aClassIsExplainedInFivePartsAndEscapeGoesBack() {
+    robot.interact(() -> robot.lookup(".class-row").query().requestFocus());
+    robot.type(KeyCode.Y);
+    String likeliest = explore.photograph().inspection().get().classes().get(0).label();
+    assertThat(robot.text("#why-title")).isEqualTo("Why " + likeliest + "?");
+    assertThat(robot.find("#wall")).isEmpty();
+
+    for (WhyPart part : WhyPart.values()) {
+      robot.interact(() -> explore.why().part().set(part));
+      window.untilShown(() -> window.workspace.jobs().running().isEmpty());
+      assertAllIsReachable();
+    }
+    robot.focus("#why-random");
+    robot.focus("#random-start");
+    robot.type(KeyCode.SPACE);
+    window.untilShown(() -> robot.isVisible("#random-verdict"));
+    assertThat(robot.text("#random-verdict")).contains("rank correlation");
+
+    robot.type(KeyCode.ESCAPE);
+    assertThat(robot.find("#why-title")).isEmpty();
+    assertThat(robot.isVisible("#wall")).isTrue();
+  }
+
+  @Test
+  void theChosenUnitIsCoveredByASquareAndByHandAndTheMapIsSaved() throws Exception {
+    robot.focus("#wall");
+    robot.type(KeyCode.Y);
+    int unit = explore.choice().channel().get();
+    String name = explore.choice().layer().get().name() + " / " + unit;
+    assertThat(robot.text("#why-title")).isEqualTo("Why does " + name + " respond?");
+
+    robot.focus("#cover-start");
+    robot.type(KeyCode.SPACE);
+    window.untilShown(
+        () ->
+            window.workspace.jobs().running().isEmpty()
+                && robot.all("#cover-legend .label", Label.class).size() > 0);
+    window.target = folder.resolve("total.npy");
+    robot.focus("#cover-total");
+    robot.press(KeyCode.SHORTCUT).type(KeyCode.S).release(KeyCode.SHORTCUT);
+    window.untilShown(() -> Files.exists(folder.resolve("total.npy")) && !window.told.isEmpty());
+    assertThat(NumpyFile.read(Files.readAllBytes(folder.resolve("total.npy"))).shape())
+        .containsExactly(3, 3);
+
+    robot.focus("#mask-picture");
+    robot.type(KeyCode.LEFT, KeyCode.SPACE);
+    window.untilShown(() -> robot.isVisible("#before-after"));
+    robot.type(KeyCode.DELETE);
+    assertThat(robot.isVisible("#before-after")).isFalse();
+    assertThat(window.problems).isEmpty();
+  }
+
+  private void assertAllIsReachable() {
+    Scene scene = view.getScene();
+    robot.interact(() -> FocusWalk.focusable(scene).get(0).requestFocus());
+    FocusWalk walk = FocusWalk.through(scene);
+    // A spinner itself has the focus while its editor is typed into.
+    assertThat(walk.forward())
+        .containsExactlyInAnyOrderElementsOf(
+            walk.focusable().stream()
+                .filter(node -> !(node.getParent() instanceof Spinner))
+                .toList());
+    assertThat(walk.forward()).allSatisfy(node -> assertThat(FocusWalk.name(node)).isNotEmpty());
+  }
+}
