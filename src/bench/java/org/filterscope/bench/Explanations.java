@@ -209,7 +209,8 @@ final class Explanations implements Section {
         });
   }
 
-  private static List<Randomisation.Step<Projection>> steps(Inspection inspection, Mode mode, long seed) {
+  private static List<Randomisation.Step<Projection>> steps(
+      Inspection inspection, Mode mode, long seed) {
     LayerMaps maps = Answers.await(inspection.maps(RANDOMISED));
     int strongest = 0;
     for (int c = 1; c < maps.shape().channels(); c++) {

@@ -76,9 +76,8 @@ final class GradCamCommand implements Runnable {
       }
       target.check(open.model(), line);
       try (Inspection inspection = open.inspect(image)) {
-        activation = 
-            ClassActivation.of(
-                inspection, node, target.of(inspection, line), open.cancellation());
+        activation =
+            ClassActivation.of(inspection, node, target.of(inspection, line), open.cancellation());
         if (out != null) {
           write(activation, inspection.input(), out);
         }

@@ -20,7 +20,6 @@ import org.filterscope.export.Percent;
 import org.filterscope.figure.OcclusionFigure;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureWriter;
-import org.filterscope.inspection.ClassProbability;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
@@ -50,9 +49,6 @@ final class Occlude implements Runnable {
 
   private static final Pattern COLOUR = Pattern.compile("(\\d{1,3}),(\\d{1,3}),(\\d{1,3})");
   private static final String MEAN = "mean";
-
-  /** Number of classes that are printed with a mask. */
-  private static final int MOST = 5;
 
   @ParentCommand private Filterscope root;
 
@@ -118,15 +114,6 @@ final class Occlude implements Runnable {
               + " it is covered.")
   private @Nullable Path mask;
 
-  /** The JSON object with a mask. */
-  record Masked(
-      String layer,
-      int channel,
-      double before,
-      double after,
-      List<Classify.Probability> classesBefore,
-      List<Classify.Probability> classesAfter) {}
-
   /** The JSON object. */
   record Result(
       String layer,
@@ -191,7 +178,7 @@ final class Occlude implements Runnable {
     if (out != null) {
       throw new ParameterException(line, "--out: there is no map to write with --mask");
     }
-    Masked result;
+    MaskedResult result;
     try (OpenModel open = root.openModel()) {
       Model model = open.model();
       Node node = layer.of(model.network(), line);
@@ -210,43 +197,12 @@ final class Occlude implements Runnable {
                 node,
                 unit,
                 open.cancellation());
-        result =
-            new Masked(
-                answer.layer(),
-                answer.channel(),
-                answer.before(),
-                answer.after(),
-                likeliest(inspection.classes()),
-                likeliest(answer.classes()));
+        result = MaskedResult.of(inspection, answer);
       }
     }
     Output output = root.output();
     output.json(result);
-    output.text(text -> print(result, text));
-  }
-
-  private static List<Classify.Probability> likeliest(List<ClassProbability> classes) {
-    return classes.stream()
-        .limit(MOST)
-        .map(one -> new Classify.Probability(one.label(), one.index(), one.probability()))
-        .toList();
-  }
-
-  private static void print(Masked result, PrintWriter text) {
-    text.printf(
-        Locale.ROOT,
-        "%s, total: %.4g uncovered, %.4g under the mask%n",
-        LayerChoice.title(result.layer(), result.channel(), null),
-        result.before(),
-        result.after());
-    text.println("Uncovered:");
-    Table before = new Table("<>");
-    result.classesBefore().forEach(one -> before.row(one.label(), Percent.of(one.probability())));
-    before.print(text, "  ");
-    text.println("Under the mask:");
-    Table after = new Table("<>");
-    result.classesAfter().forEach(one -> after.row(one.label(), Percent.of(one.probability())));
-    after.print(text, "  ");
+    output.text(result::print);
   }
 
   private float[] colour(Preparation preparation, CommandLine line) {

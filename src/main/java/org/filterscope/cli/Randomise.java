@@ -15,6 +15,7 @@ import org.filterscope.projection.Seed;
 import org.filterscope.projection.SilentUnit;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
+import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -142,6 +143,7 @@ final class Randomise implements Runnable {
     Node maps =
         at == null
             ? ClassActivation.usualLayer(inspection.model().network(), node)
+                .orElseThrow(() -> new Problem("why.no-maps-before", node.name()))
             : LayerChoice.layer(inspection.model().network(), at, spec.commandLine());
     return Randomisation.ofClassActivation(
             inspection,

@@ -91,7 +91,7 @@ final class Why implements Runnable {
     try (OpenModel open = root.openModel()) {
       target.check(open.model(), line);
       try (Inspection inspection = open.inspect(image)) {
-        graph = 
+        graph =
             ContributionGraph.of(
                 inspection, target.of(inspection, line), depth, width, open.cancellation());
         if (out != null) {

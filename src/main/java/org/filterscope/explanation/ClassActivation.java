@@ -1,5 +1,6 @@
 package org.filterscope.explanation;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.filterscope.activation.FeatureMap;
 import org.filterscope.activation.LayerMaps;
@@ -17,8 +18,8 @@ import org.filterscope.task.Problem;
 /**
  * A class activation map (Grad-CAM, Selvaraju et al. 2017), which shows where a layer's maps
  * support a class. Each map is weighted by the gradient of the class's score, averaged over the
- * map's cells. Only the positive part of the weighted sum is kept. The same is done for a unit of
- * a later layer, whose score is its strongest cell's value.
+ * map's cells. Only the positive part of the weighted sum is kept. The same is done for a unit of a
+ * later layer, whose score is its strongest cell's value.
  *
  * @param layer the layer's name
  * @param target the class's place in the output, or the unit's channel
@@ -69,19 +70,16 @@ public record ClassActivation(
    * layer, or else the last layer with maps there.
    *
    * @param of the classes, or another unit's layer
-   * @throws Problem if there is no such layer
+   * @return the layer; empty if there is none with maps
    */
-  public static Node usualLayer(Network network, Node of) {
+  public static Optional<Node> usualLayer(Network network, Node of) {
     Node last = null;
     for (Node layer : network.layers()) {
       boolean isConvolution = layer.operation() instanceof Operation.Convolution;
       boolean isBefore = layer.index() < of.index() && !layer.shape().isVector();
       last = isBefore && (isConvolution || last == null) ? layer : last;
     }
-    if (last == null) {
-      throw new Problem("why.no-maps-before", of.name());
-    }
-    return last;
+    return Optional.ofNullable(last);
   }
 
   static void requireMaps(Node layer) {

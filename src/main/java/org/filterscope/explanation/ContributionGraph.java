@@ -91,8 +91,7 @@ public record ContributionGraph(
           ? new Problem("why.no-layers", inspection.model().name())
           : new Problem("why.no-layers-before", target.node().name());
     }
-    return Answers.await(
-        inspection.atOnce(hand -> of(hand, target, layers, width, cancellation)));
+    return Answers.await(inspection.atOnce(hand -> of(hand, target, layers, width, cancellation)));
   }
 
   private static boolean isClass(Inspection inspection, Target target) {
@@ -100,11 +99,7 @@ public record ContributionGraph(
   }
 
   private static ContributionGraph of(
-      PassAtHand hand,
-      Target target,
-      List<Node> layers,
-      int width,
-      Cancellation cancellation) {
+      PassAtHand hand, Target target, List<Node> layers, int width, Cancellation cancellation) {
     Node from = target.node();
     Attribution attribution =
         hand.projector()

@@ -60,7 +60,8 @@ public record MaskedAnswer(
       throw new Problem("cover.everything");
     }
     return Answers.await(
-        inspection.atOnce(hand -> of(hand, mask, colour, layer, channel, inspection, cancellation)));
+        inspection.atOnce(
+            hand -> of(hand, mask, colour, layer, channel, inspection, cancellation)));
   }
 
   private static MaskedAnswer of(
@@ -84,8 +85,7 @@ public record MaskedAnswer(
         pixels[i] = colour[i % channels];
       }
     }
-    try (PartialForwardPass partial =
-        new PartialForwardPass(hand.forward(), pass, List.of(part))) {
+    try (PartialForwardPass partial = new PartialForwardPass(hand.forward(), pass, List.of(part))) {
       List<Patches> patches =
           partial.run(new int[] {0}, List.of(pixels), cancellation, hand.betweenLayers());
       Patches unit = patches.get(layer.index());

@@ -92,8 +92,7 @@ public record Occlusion(
     ClassProbability watched =
         target.isPresent() ? inspection.classAt(target.getAsInt()) : inspection.classes().get(0);
     WatchedUnit before =
-        Answers.await(
-            inspection.inBackground(hand -> WatchedUnit.of(hand.pass(), layer, channel)));
+        Answers.await(inspection.inBackground(hand -> WatchedUnit.of(hand.pass(), layer, channel)));
     PartialForwardPass partial =
         Answers.await(
             inspection.inBackground(
@@ -167,7 +166,10 @@ public record Occlusion(
       float[] probabilities = answer.values(i);
       covered[i] =
           new CoveredPosition(
-              positions[i], total, probabilities[watched.index()], WatchedUnit.likeliest(probabilities));
+              positions[i],
+              total,
+              probabilities[watched.index()],
+              WatchedUnit.likeliest(probabilities));
     }
     return List.of(covered);
   }

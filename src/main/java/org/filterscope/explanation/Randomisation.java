@@ -50,8 +50,7 @@ public final class Randomisation {
 
   /** Makes the picture with another network, on the engine's thread. */
   private interface Redrawing<T> {
-    T redraw(
-        Pass pass, Projector projector, Cancellation cancellation, Runnable betweenLayers);
+    T redraw(Pass pass, Projector projector, Cancellation cancellation, Runnable betweenLayers);
   }
 
   /** How alike two pictures are. */

@@ -93,8 +93,7 @@ public final class OcclusionFigure {
     List<LegendEntry> entries = new ArrayList<>();
     counts.forEach(
         (label, positions) ->
-            entries.add(
-                new LegendEntry(label, hue(entries.size() * GOLDEN_RATIO % 1), positions)));
+            entries.add(new LegendEntry(label, hue(entries.size() * GOLDEN_RATIO % 1), positions)));
     entries.sort(Comparator.comparingInt(LegendEntry::positions).reversed());
     return List.copyOf(entries);
   }

@@ -221,8 +221,7 @@ public final class Inspection implements AutoCloseable {
   public <T> CompletableFuture<T> atOnce(Function<PassAtHand, T> work) {
     return engine.now(
         () ->
-            work.apply(
-                new PassAtHand(pass, inspector.forward(), inspector.projector(), () -> {})));
+            work.apply(new PassAtHand(pass, inspector.forward(), inspector.projector(), () -> {})));
   }
 
   /** Releases the memory once all earlier requests are answered. */

@@ -67,7 +67,8 @@ class AblateTest {
     Run run = Run.with(SmallModel::create, arguments);
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).startsWith("other, units of conv3_2 ranked on 2 photographs, measured on 1");
+    assertThat(run.out())
+        .startsWith("other, units of conv3_2 ranked on 2 photographs, measured on 1");
     // Two lines above a line for 0, 1, 2, 4, 8 and 16 units.
     assertThat(run.out().lines()).hasSize(8);
     assertThat(Run.with(SmallModel::create, arguments).out()).isEqualTo(run.out());

@@ -56,8 +56,7 @@ class WhyTest {
   @Test
   void aUnitIsTakenApartLikeAClass() {
     Run run =
-        Run.with(
-            SmallModel::create, "why", Run.photograph("cat"), "--unit=conv3_1/5", "--depth=1");
+        Run.with(SmallModel::create, "why", Run.photograph("cat"), "--unit=conv3_1/5", "--depth=1");
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).startsWith("conv3_1 / 5").contains("conv2: all units add");

@@ -53,7 +53,9 @@ class AblationCurveTest {
 
     assertThat(curve.ranked()).isEqualTo(2);
     assertThat(curve.measured()).isEqualTo(1);
-    assertThat(curve.points()).extracting(AblationCurve.Point::off).containsExactly(0, 1, 2, 4, 8, 16);
+    assertThat(curve.points())
+        .extracting(AblationCurve.Point::off)
+        .containsExactly(0, 1, 2, 4, 8, 16);
     AblationCurve.Point none = curve.points().get(0);
     assertThat(none.probability())
         .isEqualTo(none.random())

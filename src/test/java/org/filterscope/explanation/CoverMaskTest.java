@@ -38,8 +38,7 @@ class CoverMaskTest {
     inspector = new Inspector(engine, SmallModel.create());
     Picture picture = new Picture(224, 224, Golden.pixels("cat"));
     inspection =
-        Answers.await(
-            inspector.inspect(picture, inspector.framing(picture), Cancellation.NEVER));
+        Answers.await(inspector.inspect(picture, inspector.framing(picture), Cancellation.NEVER));
   }
 
   @AfterAll
@@ -60,16 +59,14 @@ class CoverMaskTest {
 
   @Test
   void aDiscOverTheBorderIsCutOffThere() {
-    assertThat(CoverMask.none(5, 6).with(0, 6, 1, true).bounds())
-        .isEqualTo(new Region(0, 5, 1, 6));
+    assertThat(CoverMask.none(5, 6).with(0, 6, 1, true).bounds()).isEqualTo(new Region(0, 5, 1, 6));
     assertThat(CoverMask.none(5, 6).with(2, 3, 100, true).isEverything()).isTrue();
     assertThat(CoverMask.none(5, 6).with(-9, 3, 2, true).isEmpty()).isTrue();
   }
 
   @Test
   void theAnswerIsThatToThePaintedPhotograph() {
-    CoverMask mask =
-        CoverMask.none(SIDE, SIDE).with(20, 24, 9.5, true).with(41, 30, 13, true);
+    CoverMask mask = CoverMask.none(SIDE, SIDE).with(20, 24, 9.5, true).with(41, 30, 13, true);
 
     MaskedAnswer answer = answer(mask);
 
@@ -99,8 +96,7 @@ class CoverMaskTest {
             inspection.layer("conv3_2"),
             OptionalInt.of(3),
             OptionalInt.empty());
-    OcclusionMaps maps =
-        occlusion.cover(inspection, one -> {}, Progress.NONE, Cancellation.NEVER);
+    OcclusionMaps maps = occlusion.cover(inspection, one -> {}, Progress.NONE, Cancellation.NEVER);
     Region square = occlusion.grid().square(4);
     boolean[] covered = new boolean[SIDE * SIDE];
     for (int row = square.top(); row < square.bottom(); row++) {
@@ -112,8 +108,7 @@ class CoverMaskTest {
     MaskedAnswer answer = answer(new CoverMask(SIDE, SIDE, covered));
 
     assertThat(answer.before()).isEqualTo(maps.total());
-    assertThat(answer.after())
-        .isCloseTo(maps.totals().values()[4], within(1e-5 * maps.total()));
+    assertThat(answer.after()).isCloseTo(maps.totals().values()[4], within(1e-5 * maps.total()));
   }
 
   @Test
@@ -132,11 +127,7 @@ class CoverMaskTest {
     List<OcclusionMaps> heard = new java.util.ArrayList<>();
     OcclusionMaps whole =
         new Occlusion(
-                grid,
-                colour(),
-                inspection.layer("conv3_2"),
-                OptionalInt.of(3),
-                OptionalInt.empty())
+                grid, colour(), inspection.layer("conv3_2"), OptionalInt.of(3), OptionalInt.empty())
             .coverLive(inspection, heard::add, Progress.NONE, Cancellation.NEVER);
 
     assertThat(heard).hasSizeGreaterThan(2);
@@ -144,8 +135,7 @@ class CoverMaskTest {
     assertThat(first[0]).isEqualTo(whole.totals().values()[0]);
     assertThat(first[1]).isEqualTo(first[0]);
     assertThat(first[grid.columns()]).isEqualTo(first[0]);
-    assertThat(heard.get(heard.size() - 1).totals().values())
-        .isEqualTo(whole.totals().values());
+    assertThat(heard.get(heard.size() - 1).totals().values()).isEqualTo(whole.totals().values());
   }
 
   private static MaskedAnswer answer(CoverMask mask) {

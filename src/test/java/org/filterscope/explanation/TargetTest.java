@@ -36,8 +36,7 @@ class TargetTest {
     inspector = new Inspector(engine, SmallModel.create());
     Picture picture = new Picture(224, 224, Golden.pixels("cat"));
     inspection =
-        Answers.await(
-            inspector.inspect(picture, inspector.framing(picture), Cancellation.NEVER));
+        Answers.await(inspector.inspect(picture, inspector.framing(picture), Cancellation.NEVER));
   }
 
   @AfterAll
@@ -75,8 +74,7 @@ class TargetTest {
         .extracting(ContributionGraph.Layer::name)
         .containsExactly("conv3_1", "conv2", "conv1");
     for (ContributionGraph.Layer layer : graph.layers()) {
-      assertThat(layer.units() + layer.biases())
-          .isCloseTo(strongest, within(0.001 * strongest));
+      assertThat(layer.units() + layer.biases()).isCloseTo(strongest, within(0.001 * strongest));
     }
   }
 

@@ -42,7 +42,8 @@ public class QuietWindow implements AutoCloseable {
 
   /** The screens' threads that end by themselves when they are closed. */
   private static final Set<String> WORKING =
-      Set.of("engine", "indexing", "training", "classify", "fetching", "photographs", "explanation");
+      Set.of(
+          "engine", "indexing", "training", "classify", "fetching", "photographs", "explanation");
 
   /** What other tests have left. */
   private final Set<Thread> others = Thread.getAllStackTraces().keySet();

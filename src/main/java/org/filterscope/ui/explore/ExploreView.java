@@ -233,8 +233,8 @@ final class ExploreView extends StackPane implements AutoCloseable {
   }
 
   private UnitPane unit() {
-    UnitLinks links = new UnitLinks(
-            model::visit, context.filters(), context.arithmetic(), model::explainUnit);
+    UnitLinks links =
+        new UnitLinks(model::visit, context.filters(), context.arithmetic(), model::explainUnit);
     UnitPane unit =
         new UnitPane(words, desk, network(), model.photograph(), model.unit(), links, tools);
     width(unit, RIGHT);

@@ -94,7 +94,15 @@ final class ExploreViewModel implements AutoCloseable {
     session.follow(choice, photograph);
     // A layer or unit is chosen to be seen.
     choice.layer().addListener((property, old, now) -> why.leave());
-    choice.channel().addListener((property, old, now) -> why.leave());
+    choice
+        .channel()
+        .addListener(
+            (property, old, now) -> {
+              // The first unit is chosen by the screen itself.
+              if (old.intValue() != UnitSelection.NONE) {
+                why.leave();
+              }
+            });
   }
 
   /** The chosen layer and unit. */

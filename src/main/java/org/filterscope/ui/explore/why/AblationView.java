@@ -66,10 +66,7 @@ final class AblationView extends PartView {
   private FlowPane naming() {
     LayerBox layer =
         new LayerBox(
-            "off-layer",
-            words.get("why.off.layer"),
-            words.get("why.off.layer.tooltip"),
-            layers);
+            "off-layer", words.get("why.off.layer"), words.get("why.off.layer.tooltip"), layers);
     numbers.setId("off-numbers");
     numbers.setPromptText(words.get("why.off.numbers.prompt"));
     numbers.setAccessibleText(words.get("why.off.numbers"));

@@ -113,10 +113,10 @@ final class ContributionGraphPane extends Region {
 
   private String share(ContributionGraph.Layer layer, double score) {
     return words.get(
-        "why.units.layer",
+        score > 0 ? "why.units.layer" : "why.units.layer.not-positive",
         layer.name(),
         NumberFormats.of(layer.shown()),
-        Long.toString(Math.round(100 * layer.shown() / score)),
+        score > 0 ? Long.toString(Math.round(100 * layer.shown() / score)) : "",
         NumberFormats.of(layer.units()),
         NumberFormats.of(layer.biases()),
         NumberFormats.of(layer.rest()));

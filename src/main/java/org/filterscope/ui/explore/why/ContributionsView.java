@@ -46,6 +46,7 @@ final class ContributionsView extends PartView {
   private final Label noPatches = Texts.note("");
   private final TopPatchesPane patches;
   private final VBox details;
+  private final Label none = Texts.text("");
 
   ContributionsView(
       Workspace workspace,
@@ -90,23 +91,19 @@ final class ContributionsView extends PartView {
                 words.get("why.cover.projection"),
                 this::projectionExhibit)
             .side(PICTURE);
-    patches = new TopPatchesPane(words, network, model.unit().top(), UnitPictures.SIDE, false, visit);
+    patches =
+        new TopPatchesPane(words, network, model.unit().top(), UnitPictures.SIDE, false, visit);
     patches.setPrefWrapLength(2 * PICTURE);
     details =
         new VBox(
-            6,
-            unitTitle,
-            go,
-            new HBox(10, map, projection),
-            noPatches,
-            patches,
-            patches.padding());
+            6, unitTitle, go, new HBox(10, map, projection), noPatches, patches, patches.padding());
     details.setMinWidth(2 * PICTURE + 10);
     details.setPrefWidth(2 * PICTURE + 10);
     HBox.setHgrow(graph, Priority.ALWAYS);
     graph.setMaxWidth(720);
     FlowPane figure = new FlowPane(20, 16, graph, details);
-    add(controls(tools), figure);
+    none.setId("units-none");
+    add(controls(tools), none, figure);
     subscriptions.add(StaleMark.follow(model.busy(), graph));
     subscriptions.add(StaleMark.follow(model.unit().busy(), details));
     subscriptions.onValue(model.painted(), this::show);
@@ -145,6 +142,8 @@ final class ContributionsView extends PartView {
   private void show(ContributionsViewModel.@Nullable Painted now) {
     graph.show(now);
     off.setDisable(now == null || now.units().isEmpty());
+    Texts.show(none, now == null || now.units().isEmpty());
+    none.setText(words.get(now == null ? "why.waiting" : "why.units.none"));
     choose();
   }
 

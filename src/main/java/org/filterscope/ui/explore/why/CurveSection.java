@@ -44,9 +44,7 @@ final class CurveSection extends VBox implements AutoCloseable {
     this.workspace = workspace;
     words = workspace.words();
     model = why.curve();
-    job =
-        new JobView(
-            words, workspace.window(), "curve-job", JobView.Form.LINE, model.job());
+    job = new JobView(words, workspace.window(), "curve-job", JobView.Form.LINE, model.job());
     CategoryAxis across = new CategoryAxis();
     across.setLabel(words.get("why.curve.across"));
     across.setAnimated(false);
@@ -80,8 +78,7 @@ final class CurveSection extends VBox implements AutoCloseable {
     start.setTooltip(new Tooltip(words.get("why.curve.start.tooltip")));
     start.disableProperty().bind(why.question().isNull());
     start.setOnAction(
-        event ->
-            workspace.files().folder(words.get("why.curve.folder")).ifPresent(model::start));
+        event -> workspace.files().folder(words.get("why.curve.folder")).ifPresent(model::start));
     FlowPane row =
         new FlowPane(
             12,

@@ -3,14 +3,16 @@ package org.filterscope.ui.explore.why;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.filterscope.explanation.ClassActivation;
 import org.filterscope.network.Model;
+import org.filterscope.network.Network;
 import org.filterscope.network.Node;
-import org.filterscope.network.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** A layer with maps that an explanation looks at; at first the last convolution. */
 final class LayerChoice {
 
+  private final Network network;
   private final List<Node> layers;
   private final ObjectProperty<@Nullable Node> layer = new SimpleObjectProperty<>();
 
@@ -20,9 +22,9 @@ final class LayerChoice {
   private boolean isAdapting;
 
   LayerChoice(Model model) {
-    layers =
-        model.network().layers().stream().filter(node -> !node.shape().isVector()).toList();
-    wanted = last(model.network().nodes().size());
+    network = model.network();
+    layers = network.layers().stream().filter(node -> !node.shape().isVector()).toList();
+    wanted = usualBefore(network.output());
     layer.set(wanted);
     layer.addListener((property, old, now) -> wanted = isAdapting ? wanted : now);
   }
@@ -41,19 +43,11 @@ final class LayerChoice {
   void before(Node node) {
     Node kept = wanted;
     isAdapting = true;
-    layer.set(kept != null && kept.index() < node.index() ? kept : last(node.index()));
+    layer.set(kept != null && kept.index() < node.index() ? kept : usualBefore(node));
     isAdapting = false;
   }
 
-  /** The last convolution before a node, or else the last layer with maps. */
-  private @Nullable Node last(int end) {
-    Node last = null;
-    for (Node node : layers) {
-      boolean isConvolution = node.operation() instanceof Operation.Convolution;
-      if (node.index() < end && (isConvolution || last == null)) {
-        last = node;
-      }
-    }
-    return last;
+  private @Nullable Node usualBefore(Node node) {
+    return ClassActivation.usualLayer(network, node).orElse(null);
   }
 }

@@ -134,8 +134,7 @@ final class MaskSection extends VBox implements AutoCloseable {
 
   private void showBrush() {
     double radius = model.radius().get();
-    picture.mark(
-        List.of(new Box(column - radius, row - radius, column + radius, row + radius)));
+    picture.mark(List.of(new Box(column - radius, row - radius, column + radius, row + radius)));
   }
 
   private void show() {
@@ -145,8 +144,7 @@ final class MaskSection extends VBox implements AutoCloseable {
     CoverMask mask = model.mask().get();
     Texts.show(bars, answer != null && question != null);
     if (answer == null || question == null) {
-      total.setText(
-          words.get(mask.isEverything() ? "why.mask.everything" : "why.mask.nothing"));
+      total.setText(words.get(mask.isEverything() ? "why.mask.everything" : "why.mask.nothing"));
       return;
     }
     total.setText(

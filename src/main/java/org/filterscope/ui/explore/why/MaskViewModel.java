@@ -138,8 +138,7 @@ final class MaskViewModel implements AutoCloseable {
         cancellation ->
             CompletableFuture.supplyAsync(
                 () ->
-                    MaskedAnswer.of(
-                        now.inspection(), drawn, colour, layer, channel, cancellation),
+                    MaskedAnswer.of(now.inspection(), drawn, colour, layer, channel, cancellation),
                 workspace.desk()));
   }
 

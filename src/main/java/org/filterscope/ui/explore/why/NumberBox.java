@@ -31,8 +31,7 @@ final class NumberBox extends HBox {
       int by) {
     super(6);
     setAlignment(Pos.CENTER_LEFT);
-    numbers =
-        new SpinnerValueFactory.IntegerSpinnerValueFactory(least, most, property.get(), by);
+    numbers = new SpinnerValueFactory.IntegerSpinnerValueFactory(least, most, property.get(), by);
     numbers.setConverter(new Numbers());
     Spinner<Integer> spinner = new Spinner<>(numbers);
     spinner.setId(id);

@@ -12,7 +12,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.filterscope.activation.FeatureMap;
@@ -92,12 +91,11 @@ final class OcclusionView extends PartView {
             words.get("why.cover.layer"),
             words.get("why.cover.layer.tooltip"),
             model.layers());
-    job =
-        new JobView(
-            words, workspace.window(), "cover-job", JobView.Form.LINE, model.job());
+    job = new JobView(words, workspace.window(), "cover-job", JobView.Form.LINE, model.job());
     HBox tiles = new HBox(10, total, projection, probability, label);
     tiles.setAlignment(Pos.TOP_LEFT);
-    patches = new TopPatchesPane(words, network, model.unit().top(), UnitPictures.SIDE, false, visit);
+    patches =
+        new TopPatchesPane(words, network, model.unit().top(), UnitPictures.SIDE, false, visit);
     mask = new MaskSection(workspace, network, why, tools);
     add(controls(), job, tiles, patchesTitle, noPatches, patches, patches.padding(), mask);
     subscriptions.add(StaleMark.follow(model.stale(), tiles));
@@ -112,11 +110,7 @@ final class OcclusionView extends PartView {
   private FigureTile tile(
       Workspace workspace, PictureTools tools, String key, OcclusionFigure.Part part) {
     return new FigureTile(
-        workspace.desk(),
-        tools,
-        "cover-" + key,
-        title(part),
-        () -> exhibit(part));
+        workspace.desk(), tools, "cover-" + key, title(part), () -> exhibit(part));
   }
 
   private String title(OcclusionFigure.Part part) {
@@ -174,9 +168,7 @@ final class OcclusionView extends PartView {
     level.disableProperty().bind(mean.selectedProperty());
     Runnable choose =
         () ->
-            model
-                .grey()
-                .set(mean.isSelected() ? OcclusionViewModel.MEAN : (int) level.getValue());
+            model.grey().set(mean.isSelected() ? OcclusionViewModel.MEAN : (int) level.getValue());
     mean.selectedProperty().addListener((property, old, now) -> choose.run());
     level.valueProperty().addListener((property, old, now) -> choose.run());
     HBox row = new HBox(6, mean, level);
@@ -216,8 +208,7 @@ final class OcclusionView extends PartView {
             Percent.of(maps.probability()),
             Percent.of(least(maps.probabilities()))));
     boolean isOne = labels.names().size() == 1;
-    label.show(
-        now.label(), words.get(isOne ? "why.cover.label.one" : "why.cover.label.caption"));
+    label.show(now.label(), words.get(isOne ? "why.cover.label.one" : "why.cover.label.caption"));
     int positions = maps.grid().count();
     now.legend().stream().limit(LEGEND).forEach(entry -> legend(entry, positions));
   }
@@ -225,8 +216,7 @@ final class OcclusionView extends PartView {
   private void legend(OcclusionFigure.LegendEntry entry, int positions) {
     int argb = entry.argb();
     Rectangle swatch =
-        new Rectangle(
-            SWATCH, SWATCH, Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF));
+        new Rectangle(SWATCH, SWATCH, Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF));
     String share = Percent.of((double) entry.positions() / positions);
     Label text = new Label(words.get("why.cover.legend", nameOf(entry.label()), share), swatch);
     text.getStyleClass().add("section-note");

@@ -47,9 +47,7 @@ final class RandomisationView extends PartView {
     this.why = why;
     this.tools = tools;
     model = why.randomisation();
-    job =
-        new JobView(
-            words, workspace.window(), "random-job", JobView.Form.LINE, model.job());
+    job = new JobView(words, workspace.window(), "random-job", JobView.Form.LINE, model.job());
     verdict.setId("random-verdict");
     steps.setId("random-steps");
     tools.menu().attach(steps, this::exhibit);
@@ -72,9 +70,7 @@ final class RandomisationView extends PartView {
       String key = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
       ToggleButton button =
           kinds.add(
-              kind,
-              words.get("why.random.kind." + key),
-              words.get("why.random.kind.tooltip"));
+              kind, words.get("why.random.kind." + key), words.get("why.random.kind.tooltip"));
       button.setId("random-" + key);
       button.setMinWidth(USE_PREF_SIZE);
     }
@@ -92,8 +88,7 @@ final class RandomisationView extends PartView {
                 () -> model.kind().get() == RandomisationViewModel.Kind.CLASS_ACTIVATION,
                 model.kind()));
     layer.managedProperty().bind(layer.visibleProperty());
-    FlowPane row =
-        new FlowPane(12, 6, start, kinds, layer, tools.menu().saveButton(this::exhibit));
+    FlowPane row = new FlowPane(12, 6, start, kinds, layer, tools.menu().saveButton(this::exhibit));
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
@@ -104,15 +99,13 @@ final class RandomisationView extends PartView {
       steps.getChildren().clear();
       shown = 0;
     }
-    for (RandomisationViewModel.Step step :
-        model.steps().subList(shown, model.steps().size())) {
+    for (RandomisationViewModel.Step step : model.steps().subList(shown, model.steps().size())) {
       steps.getChildren().add(tile(step));
     }
   }
 
   private FigureTile tile(RandomisationViewModel.Step step) {
-    String title =
-        step.isFirst() ? words.get("why.random.first") : step.layer();
+    String title = step.isFirst() ? words.get("why.random.first") : step.layer();
     FigureTile tile =
         new FigureTile(
                 workspace.desk(),
@@ -149,7 +142,8 @@ final class RandomisationView extends PartView {
       verdict.setText(
           last.isEmpty()
               ? words.get("why.random.verdict.nothing")
-              : words.get("why.random.verdict." + judged(last.getAsDouble()), two(last.getAsDouble())));
+              : words.get(
+                  "why.random.verdict." + judged(last.getAsDouble()), two(last.getAsDouble())));
     }
     Texts.show(verdict, !verdict.getText().isEmpty());
   }
@@ -171,8 +165,7 @@ final class RandomisationView extends PartView {
     for (RandomisationViewModel.Step step : model.steps()) {
       if (!step.isFirst()) {
         OptionalDouble likeness = step.spearman();
-        table.line(
-            List.of(step.layer(), likeness.isPresent() ? likeness.getAsDouble() : ""));
+        table.line(List.of(step.layer(), likeness.isPresent() ? likeness.getAsDouble() : ""));
       }
     }
     return Tables.of(

@@ -170,14 +170,12 @@ final class RandomisationViewModel implements AutoCloseable {
     Consumer<Step> each = step -> randomising.whileRunning(job, () -> steps.add(step));
     each.accept(new Step("", paint(first, input), OptionalDouble.of(1)));
     Randomisation.of(
-            now.inspection(),
-            first,
-            SEED,
-            step ->
-                each.accept(
-                    new Step(step.layer(), paint(step.picture(), input), step.spearman())),
-            job,
-            job.cancellation());
+        now.inspection(),
+        first,
+        SEED,
+        step -> each.accept(new Step(step.layer(), paint(step.picture(), input), step.spearman())),
+        job,
+        job.cancellation());
     return true;
   }
 
@@ -185,16 +183,14 @@ final class RandomisationViewModel implements AutoCloseable {
     Picture input = now.inspection().input();
     Consumer<Step> each = step -> randomising.whileRunning(job, () -> steps.add(step));
     Randomisation.ofClassActivation(
-            now.inspection(),
-            layer,
-            now.target(),
-            SEED,
-            first -> each.accept(new Step("", paint(first, input), OptionalDouble.of(1))),
-            step ->
-                each.accept(
-                    new Step(step.layer(), paint(step.picture(), input), step.spearman())),
-            job,
-            job.cancellation());
+        now.inspection(),
+        layer,
+        now.target(),
+        SEED,
+        first -> each.accept(new Step("", paint(first, input), OptionalDouble.of(1))),
+        step -> each.accept(new Step(step.layer(), paint(step.picture(), input), step.spearman())),
+        job,
+        job.cancellation());
     return true;
   }
 

@@ -77,10 +77,7 @@ public final class WhyPane extends BorderPane implements AutoCloseable {
     title.setMinWidth(0);
     IconButton close =
         new IconButton(
-            "mdal-close",
-            words.get("why.close"),
-            words.get("why.close.tooltip"),
-            model::leave);
+            "mdal-close", words.get("why.close"), words.get("why.close.tooltip"), model::leave);
     close.setId("why-close");
     HBox row = new HBox(6, title, Texts.spring(), close);
     row.setAlignment(Pos.CENTER_LEFT);

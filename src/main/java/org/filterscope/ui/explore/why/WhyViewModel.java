@@ -50,7 +50,8 @@ public final class WhyViewModel implements AutoCloseable {
     model = used.model();
     occlusion = new OcclusionViewModel(workspace, used, indexes, question);
     mask = new MaskViewModel(workspace, model, question, occlusion);
-    activation = new ActivationViewModel(workspace.requests(), model, question, seen(WhyPart.ACTIVATION));
+    activation =
+        new ActivationViewModel(workspace.requests(), model, question, seen(WhyPart.ACTIVATION));
     contributions =
         new ContributionsViewModel(
             workspace.requests(), used, indexes, question, seen(WhyPart.UNITS));
@@ -173,8 +174,7 @@ public final class WhyViewModel implements AutoCloseable {
       return;
     }
     Inspection seen = Objects.requireNonNull(inspection);
-    Target target =
-        Target.ofUnit(seen, Objects.requireNonNull(unit).layer(), unit.channel());
+    Target target = Target.ofUnit(seen, Objects.requireNonNull(unit).layer(), unit.channel());
     Question now = new Question(photograph.name(), seen, target);
     if (!now.equals(question.get())) {
       question.set(now);

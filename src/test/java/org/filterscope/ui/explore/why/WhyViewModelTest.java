@@ -257,8 +257,7 @@ class WhyViewModelTest {
     assertThat(Objects.requireNonNull(off.answer().get()).off()).isEqualTo(12 - 4);
     assertThat(Objects.requireNonNull(off.answer().get()).after())
         .isEqualTo(
-            without(
-                UnitSets.allBut(window.used.model(), Map.of("conv2", Set.of(1, 4, 5, 6)))));
+            without(UnitSets.allBut(window.used.model(), Map.of("conv2", Set.of(1, 4, 5, 6)))));
 
     off.isAllBut().set(false);
     off.units().clear();
