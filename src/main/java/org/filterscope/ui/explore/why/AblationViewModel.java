@@ -42,6 +42,9 @@ final class AblationViewModel implements AutoCloseable {
   private final LatestRequest<Answer> asking;
   private final Subscriptions subscriptions = new Subscriptions();
 
+  /** Whether the units or the question changed while nothing was seen of the answer. */
+  private boolean isOutdated = true;
+
   /** The units that were proposed, not named by the user. */
   private List<UnitAddress> proposed = List.of();
 
@@ -75,7 +78,7 @@ final class AblationViewModel implements AutoCloseable {
     this.isSeen = isSeen;
     asking = requests.latest(Duration.ZERO, answer::set);
     subscriptions.onChange(question, this::asked);
-    subscriptions.onChange(isSeen, this::ask);
+    subscriptions.onChange(isSeen, this::look);
     subscriptions.onChange(units, this::ask);
     subscriptions.onChange(isAllBut, this::ask);
   }
@@ -157,11 +160,19 @@ final class AblationViewModel implements AutoCloseable {
     units.setAll(proposed);
   }
 
+  private void look() {
+    if (isSeen.get() && isOutdated) {
+      ask();
+    }
+  }
+
   private void ask() {
+    isOutdated = true;
     Question now = question.get();
     if (now == null || !isSeen.get()) {
       return;
     }
+    isOutdated = false;
     Map<String, SortedSet<Integer>> off = off();
     int count = off.values().stream().mapToInt(SortedSet::size).sum();
     List<ClassProbability> before = now.inspection().classes();
