@@ -3,6 +3,7 @@ package org.filterscope.ui.explore;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -120,9 +121,12 @@ final class ExploreView extends StackPane implements AutoCloseable {
   /** Shows explanations in place of the wall and the unit, or these again. */
   private void explain(boolean isOpen, WallPane wall) {
     if (!isOpen) {
+      boolean isFocusLost = isInExplanations(getScene().getFocusOwner());
       columns.setCenter(middle);
       columns.setRight(unit);
-      wall.focusUnits();
+      if (isFocusLost) {
+        wall.focusUnits();
+      }
       return;
     }
     WhyPane shown = why;
@@ -136,6 +140,15 @@ final class ExploreView extends StackPane implements AutoCloseable {
     columns.setRight(null);
     columns.setCenter(shown);
     shown.focus();
+  }
+
+  private boolean isInExplanations(@Nullable Node focused) {
+    for (Node node = focused; node != null; node = node.getParent()) {
+      if (node == why) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Handles a key pressed elsewhere in the window. */

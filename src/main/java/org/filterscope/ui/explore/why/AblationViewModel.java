@@ -2,6 +2,7 @@ package org.filterscope.ui.explore.why;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -174,7 +175,7 @@ final class AblationViewModel implements AutoCloseable {
     }
     isOutdated = false;
     Map<String, SortedSet<Integer>> off = off();
-    int count = off.values().stream().mapToInt(SortedSet::size).sum();
+    int count = off.values().stream().mapToInt(Collection::size).sum();
     List<ClassProbability> before = now.inspection().classes();
     if (count == 0) {
       asking.cancel();

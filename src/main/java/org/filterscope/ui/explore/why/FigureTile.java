@@ -66,7 +66,9 @@ final class FigureTile extends VBox {
     side(170);
   }
 
-  /** The wheel scrolls the page as everywhere beside the picture; the enlarged picture is zoomed. */
+  /**
+   * The wheel scrolls the page as everywhere beside the picture; the enlarged picture is zoomed.
+   */
   private void scrollPage(ScrollEvent event) {
     if (!event.isControlDown()) {
       event.consume();

@@ -132,7 +132,7 @@ final class RandomisationViewModel implements AutoCloseable {
     randomising.start(
         workspace.words().get("why.random.job", now.target().label()),
         job ->
-            wanted == Kind.CLASS_ACTIVATION && layer != null
+            (wanted == Kind.CLASS_ACTIVATION && layer != null)
                 ? classActivations(now, layer, job)
                 : projections(now, mode(wanted), job),
         result -> isWhole.set(true));
