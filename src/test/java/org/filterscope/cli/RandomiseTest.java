@@ -52,7 +52,7 @@ class RandomiseTest {
             "--at=conv3_1");
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out().lines().skip(1).map(line -> line.strip().split(" ")[0]))
+    assertThat(run.out().lines().skip(1).map(line -> line.strip().split(" ", -1)[0]))
         .containsExactly("classes", "conv3_2", "conv3_1", "conv2", "conv1");
   }
 

@@ -83,7 +83,7 @@ class CoverMaskTest {
               .filter(other -> other.index() == one.index())
               .mapToDouble(ClassProbability::probability)
               .sum();
-      assertThat((double) one.probability()).isCloseTo(probability, within(1e-5));
+      assertThat(one.probability()).isCloseTo(probability, within(1e-5));
     }
   }
 
