@@ -9,6 +9,7 @@ import org.filterscope.explanation.Randomisation;
 import org.filterscope.explanation.Target;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Node;
+import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.ProjectionResult;
 import org.filterscope.projection.Seed;
