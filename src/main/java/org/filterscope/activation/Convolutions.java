@@ -1,6 +1,8 @@
 package org.filterscope.activation;
 
+import java.nio.FloatBuffer;
 import java.util.IdentityHashMap;
+import org.bytedeco.javacpp.FloatPointer;
 import org.filterscope.activation.winograd.ParallelLoop;
 import org.filterscope.activation.winograd.WinogradConvolution;
 import org.filterscope.activation.winograd.WinogradScratch;
@@ -11,6 +13,7 @@ import org.filterscope.network.Operation;
 import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
@@ -128,13 +131,17 @@ final class Convolutions implements AutoCloseable {
       throw new IllegalStateException("The forward pass is closed");
     }
     return transformed.computeIfAbsent(
-        convolution.kernels(),
-        kernels ->
-            new WinogradConvolution(
-                kernels.dup('c').data().asFloat(),
-                convolution.bias().dup('c').data().asFloat(),
-                tile(convolution),
-                scratch));
+        convolution.kernels(), kernels -> transform(kernels, convolution));
+  }
+
+  private WinogradConvolution transform(INDArray kernels, Operation.Convolution convolution) {
+    boolean isInOrder = kernels.ordering() == 'c' && !kernels.isView();
+    try (INDArray copy = isInOrder ? null : kernels.dup('c')) {
+      DataBuffer values = (copy == null ? kernels : copy).data();
+      FloatBuffer plain =
+          new FloatPointer(values.addressPointer()).capacity(values.length()).asBuffer();
+      return new WinogradConvolution(plain, convolution.offsets(), tile(convolution), scratch);
+    }
   }
 
   private static boolean isWinograd(Window window) {

@@ -43,18 +43,21 @@ public final class WinogradConvolution implements AutoCloseable {
    * @param bias {@code [outputs]}
    */
   public WinogradConvolution(
-      float[] kernels, float[] bias, WinogradTile tile, WinogradScratch scratch) {
+      FloatBuffer kernels, float[] bias, WinogradTile tile, WinogradScratch scratch) {
     this.outputs = bias.length;
-    this.inputs = kernels.length / (9 * outputs);
-    if (kernels.length != 9 * inputs * outputs) {
+    this.inputs = kernels.capacity() / (9 * outputs);
+    if (kernels.capacity() != 9 * inputs * outputs) {
       throw new IllegalArgumentException(
-          kernels.length + " values are no 3 x 3 kernels for " + outputs + " channels");
+          kernels.capacity() + " values are no 3 x 3 kernels for " + outputs + " channels");
     }
     this.bias = bias.clone();
     this.tile = tile;
     this.scratch = scratch;
     this.kernels.ensure((long) tile.places() * inputs * outputs);
-    scratch.lanes().share(inputs, (lane, input) -> transformKernels(kernels, input));
+    ParallelLoop lanes = scratch.lanes();
+    KernelTransform transform = new KernelTransform(tile, kernels, inputs, outputs, lanes.count());
+    FloatBuffer transformed = this.kernels.buffer();
+    lanes.share(inputs, (lane, input) -> transform.run(lane, input, transformed));
   }
 
   /** Side length of the output tiles, in cells. */
@@ -271,38 +274,6 @@ public final class WinogradConvolution implements AutoCloseable {
 
     private WinogradScratch.Lane memory(int lane) {
       return scratch.lane(lane);
-    }
-  }
-
-  /** Transforms all kernels of one input channel, in double precision until the end. */
-  private void transformKernels(float[] plain, int input) {
-    int reach = tile.reach();
-    double[][] columns = new double[reach * 3][outputs];
-    double[] weights = new double[outputs];
-    for (int cell = 0; cell < 9; cell++) {
-      for (int i = 0; i < outputs; i++) {
-        weights[i] = plain[(cell * inputs + input) * outputs + i];
-      }
-      for (int row = 0; row < reach; row++) {
-        add(columns[row * 3 + cell % 3], tile.kernelRow(row)[cell / 3], weights);
-      }
-    }
-    float[] rounded = new float[outputs];
-    for (int place = 0; place < tile.places(); place++) {
-      double[] sum = new double[outputs];
-      for (int i = 0; i < 3; i++) {
-        add(sum, tile.kernelRow(place % reach)[i], columns[place / reach * 3 + i]);
-      }
-      for (int i = 0; i < outputs; i++) {
-        rounded[i] = (float) sum[i];
-      }
-      kernels.buffer().put((place * inputs + input) * outputs, rounded);
-    }
-  }
-
-  private static void add(double[] sum, double factor, double[] values) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += factor * values[i];
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ class WinogradConvolutionTest {
     float[] kernels = values(9 * inputs * outputs);
     float[] bias = values(outputs);
     double[] expected = sums(input, new int[] {images, height, width}, kernels, bias);
-    try (WinogradConvolution convolution = new WinogradConvolution(kernels, bias, tile, scratch);
+    try (WinogradConvolution convolution = convolution(kernels, bias, tile, scratch);
         INDArray maps = array(input, images, height, width, inputs);
         INDArray output = empty(images, height, width, outputs)) {
       convolution.apply(maps, output, false);
@@ -96,8 +97,7 @@ class WinogradConvolutionTest {
           row * (width + 2) * inputs,
           (width + 2) * inputs);
     }
-    try (WinogradConvolution convolution =
-        new WinogradConvolution(kernels, values(outputs), tile, scratch)) {
+    try (WinogradConvolution convolution = convolution(kernels, values(outputs), tile, scratch)) {
       assertEquals(convolution.transposed(signal, height, width), expected);
     }
   }
@@ -109,9 +109,8 @@ class WinogradConvolutionTest {
     try (ParallelLoop one = new ParallelLoop(1);
         WinogradScratch alone = new WinogradScratch(one);
         WinogradConvolution convolution =
-            new WinogradConvolution(kernels, values(5), WinogradTile.FOUR, scratch);
-        WinogradConvolution single =
-            new WinogradConvolution(kernels, values(5), WinogradTile.FOUR, alone)) {
+            convolution(kernels, values(5), WinogradTile.FOUR, scratch);
+        WinogradConvolution single = convolution(kernels, values(5), WinogradTile.FOUR, alone)) {
       assertThat(convolution.transposed(signal, 300, 70))
           .isEqualTo(single.transposed(signal, 300, 70));
     }
@@ -138,7 +137,7 @@ class WinogradConvolutionTest {
           row * columns * outputs,
           columns * outputs);
     }
-    try (WinogradConvolution convolution = new WinogradConvolution(kernels, bias, tile, scratch);
+    try (WinogradConvolution convolution = convolution(kernels, bias, tile, scratch);
         INDArray maps = array(input, images, height, width, inputs)) {
       assertEquals(convolution.sums(maps, top, left, rows, columns), expected);
     }
@@ -161,8 +160,7 @@ class WinogradConvolutionTest {
   void rectifiedAndPooledTheyAreTheLargestPositiveSums(
       WinogradTile tile, int images, int height, int width, int inputs, int outputs) {
     float[] kernels = values(9 * inputs * outputs);
-    try (WinogradConvolution convolution =
-            new WinogradConvolution(kernels, values(outputs), tile, scratch);
+    try (WinogradConvolution convolution = convolution(kernels, values(outputs), tile, scratch);
         INDArray input =
             array(values(images * height * width * inputs), images, height, width, inputs);
         INDArray plain = empty(images, height, width, outputs);
@@ -189,8 +187,7 @@ class WinogradConvolutionTest {
     float[] bias = values(6);
     float[] large = values(60 * 60 * 4);
     float[] small = values(9 * 9 * 4);
-    try (WinogradConvolution convolution =
-            new WinogradConvolution(kernels, bias, WinogradTile.FOUR, scratch);
+    try (WinogradConvolution convolution = convolution(kernels, bias, WinogradTile.FOUR, scratch);
         INDArray first = array(large, 1, 60, 60, 4);
         INDArray firstOutput = empty(1, 60, 60, 6);
         INDArray second = array(small, 1, 9, 9, 4);
@@ -204,7 +201,7 @@ class WinogradConvolutionTest {
   @Test
   void otherMatrixProductsKeepTheirThreads() {
     try (WinogradConvolution convolution =
-            new WinogradConvolution(values(9), values(1), WinogradTile.TWO, scratch);
+            convolution(values(9), values(1), WinogradTile.TWO, scratch);
         INDArray input = array(values(16), 1, 4, 4, 1);
         INDArray output = empty(1, 4, 4, 1)) {
       int before = openblas.blas_get_num_threads();
@@ -216,13 +213,18 @@ class WinogradConvolutionTest {
   @Test
   void arraysOfOtherShapesAreRefused() {
     try (WinogradConvolution convolution =
-            new WinogradConvolution(values(9 * 2), values(1), WinogradTile.TWO, scratch);
+            convolution(values(9 * 2), values(1), WinogradTile.TWO, scratch);
         INDArray input = array(values(32), 1, 4, 4, 2);
         INDArray output = empty(1, 4, 5, 1)) {
       assertThatThrownBy(() -> convolution.apply(input, output, false))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("[1, 4, 4, 1]");
     }
+  }
+
+  private static WinogradConvolution convolution(
+      float[] kernels, float[] bias, WinogradTile tile, WinogradScratch scratch) {
+    return new WinogradConvolution(FloatBuffer.wrap(kernels), bias, tile, scratch);
   }
 
   private float[] values(int length) {
