@@ -68,7 +68,7 @@ final class GraphZip {
       }
       return checksums;
     } finally {
-      graph.close();
+      NetworkMemory.free(graph);
       Files.delete(plain);
     }
   }

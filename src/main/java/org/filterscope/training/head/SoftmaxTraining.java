@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.filterscope.activation.winograd.SingleThreadedBlas;
+import org.filterscope.network.file.NetworkMemory;
 import org.filterscope.task.Cancellation;
 import org.filterscope.training.data.Features;
 import org.nd4j.linalg.activations.Activation;

@@ -35,7 +35,6 @@ import org.filterscope.projection.Seed;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.RandomNetworks;
-import org.filterscope.training.head.NetworkMemory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

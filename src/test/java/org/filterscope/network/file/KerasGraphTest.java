@@ -28,7 +28,6 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.RandomNetworks;
 import org.filterscope.testing.SmallKeras;
-import org.filterscope.training.head.NetworkMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -28,7 +28,6 @@ import org.filterscope.network.Window;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.RandomNetworks;
-import org.filterscope.training.head.NetworkMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -34,7 +34,6 @@ import org.filterscope.task.Problem;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.RandomNetworks;
 import org.filterscope.testing.SmallModel;
-import org.filterscope.training.head.NetworkMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

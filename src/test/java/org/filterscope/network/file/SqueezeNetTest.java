@@ -24,7 +24,6 @@ import org.filterscope.testing.Golden;
 import org.filterscope.testing.NeedsShared;
 import org.filterscope.testing.RandomNetworks;
 import org.filterscope.testing.SharedFolder;
-import org.filterscope.training.head.NetworkMemory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.filterscope.training.head;
+package org.filterscope.network.file;
 
 import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.graph.ComputationGraph;
