@@ -53,6 +53,7 @@ final class AppProcess implements AutoCloseable {
     // As bin/filterscope does.
     builder.environment().put("MALLOC_MMAP_THRESHOLD_", "4194304");
     builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+    builder.environment().put("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
     builder.environment().put(AppHome.VARIABLE, folder.toString());
     builder.environment().putAll(display.environment());
     return new AppProcess(folder, builder.start());

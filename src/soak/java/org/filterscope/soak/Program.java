@@ -89,6 +89,7 @@ final class Program {
     command.environment().put("LC_ALL", "C.UTF-8");
     command.environment().put("MALLOC_MMAP_THRESHOLD_", "4194304");
     command.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+    command.environment().put("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
     List<String> told = new ArrayList<>(words);
     told.remove(classPath);
     return new Program(command.start(), told, out, err);

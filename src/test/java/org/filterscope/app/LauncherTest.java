@@ -87,6 +87,14 @@ class LauncherTest {
   }
 
   @Test
+  void largeArraysComeInHugePagesUnlessOneWantsOtherwise() throws IOException {
+    assertThat(variableOfJava("GLIBC_TUNABLES", Map.of()))
+        .isEqualTo("glibc.malloc.hugetlb=1\n");
+    assertThat(variableOfJava("GLIBC_TUNABLES", Map.of("GLIBC_TUNABLES", "glibc.malloc.check=1")))
+        .isEqualTo("glibc.malloc.check=1\n");
+  }
+
+  @Test
   void matricesAreMultipliedAsTheProcessorCanUnlessOneWantsOtherwise() throws IOException {
     assertThat(variableOfJava("OPENBLAS_CORETYPE", Map.of())).isEqualToIgnoringNewLines(kernels());
     assertThat(variableOfJava("OPENBLAS_CORETYPE", Map.of("OPENBLAS_CORETYPE", "Zen")))
@@ -165,6 +173,7 @@ class LauncherTest {
     builder.environment().remove("JAVA_HOME");
     builder.environment().remove("OMP_WAIT_POLICY");
     builder.environment().remove("OPENBLAS_CORETYPE");
+    builder.environment().remove("GLIBC_TUNABLES");
     builder.environment().putAll(variables);
     Process process = builder.redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
