@@ -24,13 +24,15 @@ import org.filterscope.testing.Golden;
  */
 record Run(int code, String out, String err) {
 
-  private static final Path CACHES = Path.of("target", "test-caches");
-  private static final ModelStore STORE =
-      new ModelStore(Path.of("target", "test-models"), Golden.models());
+  /** The home of all commands that are given no other; tests run in several processes. */
+  private static final Path HOME =
+      Path.of("target", "test-home-" + System.getProperty("filterscope.test.process", "1"));
+
+  private static final Path CACHES = HOME.resolve("caches");
+  private static final ModelStore STORE = new ModelStore(HOME.resolve("models"), Golden.models());
 
   private static final IndexFolder INDEXES =
-      new IndexFolder(
-          Path.of("target", "test-indexes"), Path.of("target", "no-index.sqlite"), "Samples");
+      new IndexFolder(HOME.resolve("indexes"), HOME.resolve("no-index.sqlite"), "Samples");
 
   /** Runs a command with the model that comes with the app; the window closes at once. */
   static Run of(String... arguments) {
