@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
     name = "import",
     description = {
       "Imports a network, so that --model finds it by name.",
-      "Supported are Keras models in HDF5, weights of VGG16 and VGG19, and zips of "
-          + "DL4J and of Filterscope."
+      "Supported are Keras models (.h5 and .keras, also with models inside), Teachable Machine's "
+          + "exports for Keras, weights of VGG16 and VGG19, and zips of DL4J and of Filterscope.",
+      "Networks may read grey or coloured pictures of any size, square or not."
     })
 final class ImportModel implements Runnable {
 
@@ -32,7 +33,7 @@ final class ImportModel implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "A file that ends in .h5 or .zip.")
+  @Parameters(paramLabel = "FILE", description = "A file that ends in .h5, .hdf5, .keras or .zip.")
   private Path file;
 
   @Option(
@@ -45,8 +46,9 @@ final class ImportModel implements Runnable {
       names = "--labels",
       paramLabel = "FILE",
       description =
-          "Class names: a file with one name per line, or a table with the columns index, "
-              + "wnid, words, name (default, if there are 1000 classes: ImageNet's).")
+          "Class names: a file with one name per line, with its number before it or not, a list or "
+              + "map in JSON, or a table as CSV (default: a list beside FILE, such as labels.txt; "
+              + "else ImageNet's, if there are 1000 classes; else numbers).")
   private @Nullable Path labels;
 
   @Option(
@@ -56,7 +58,8 @@ final class ImportModel implements Runnable {
       description =
           "Input preparation: ${COMPLETION-CANDIDATES}. keras-vgg: B, G, R minus the "
               + "means; torchvision: (RGB/255 - mean) / standard deviation; unit: RGB/255; "
-              + "symmetric: RGB/127.5 - 1.")
+              + "symmetric: RGB/127.5 - 1; raw: RGB from 0 to 255 (default: what the network's first "
+              + "layers tell, if they do).")
   private @Nullable String preparation;
 
   @Option(

@@ -85,8 +85,7 @@ final class Layers implements Runnable {
             + ": "
             + grouped(model.network().parameters())
             + " parameters, "
-            + model.labels().size()
-            + " classes");
+            + Counted.classes(model.labels().size()));
     table.print(out, "");
   }
 

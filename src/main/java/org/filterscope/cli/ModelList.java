@@ -9,6 +9,7 @@ import org.filterscope.network.store.StoredModel;
 record ModelList(List<Entry> models) {
 
   private static final double MEGABYTE = 1e6;
+  private static final int MOST_NAMED = 5;
 
   /**
    * A model.
@@ -18,6 +19,7 @@ record ModelList(List<Entry> models) {
    * @param classes how many classes it has
    * @param source where it came from; empty if its kind already says it
    * @param notWalkable layers through which nothing can be projected back
+   * @param passedOver layers of the file that do nothing after training and were left out
    */
   record Entry(
       String name,
@@ -29,7 +31,8 @@ record ModelList(List<Entry> models) {
       String preparation,
       String licence,
       String source,
-      List<String> notWalkable) {}
+      List<String> notWalkable,
+      List<String> passedOver) {}
 
   static ModelList of(List<StoredModel> models) {
     return new ModelList(models.stream().map(ModelList::entry).toList());
@@ -46,7 +49,8 @@ record ModelList(List<Entry> models) {
         model.descriptor().map(said -> said.preset()).orElse(""),
         model.descriptor().map(said -> said.licence()).orElse(""),
         model.descriptor().map(said -> said.source()).orElse(""),
-        model.descriptor().map(said -> said.notWalkable()).orElse(List.of()));
+        model.descriptor().map(said -> said.notWalkable()).orElse(List.of()),
+        model.descriptor().map(said -> said.passedOver()).orElse(List.of()));
   }
 
   /** Prints a line for each model. */
@@ -69,16 +73,27 @@ record ModelList(List<Entry> models) {
     for (Entry model : models) {
       out.printf(
           Locale.ROOT,
-          "%s: %d layers, %d classes. Use it with --model %s%n",
+          "%s: %d layers, %s. Use it with --model %s%n",
           OneLine.of(model.name),
           model.layers,
-          model.classes,
+          Counted.classes(model.classes),
           OneLine.of(quoted(model.name)));
-      if (!model.notWalkable.isEmpty()) {
-        out.println(
-            "Nothing can be projected back through: "
-                + OneLine.of(String.join(", ", model.notWalkable)));
+      if (!model.preparation.isEmpty()) {
+        out.println("Preparation: " + model.preparation);
       }
+      printSome(out, "Left out, as they do nothing after training: ", model.passedOver);
+      printSome(out, "Nothing can be projected back through: ", model.notWalkable);
+    }
+  }
+
+  /** A network may have a hundred such layers. */
+  private static void printSome(PrintWriter out, String what, List<String> layers) {
+    if (!layers.isEmpty()) {
+      int more = layers.size() - MOST_NAMED;
+      out.println(
+          what
+              + OneLine.of(String.join(", ", layers.subList(0, Math.min(MOST_NAMED, layers.size()))))
+              + (more > 0 ? " and " + more + " more" : ""));
     }
   }
 

@@ -6,11 +6,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Lists, adds and removes models. */
+/** Lists, adds, labels and removes models. */
 @Command(
     name = "models",
-    description = "Lists, imports, downloads and removes models.",
-    subcommands = {ListModels.class, ImportModel.class, DownloadModel.class, RemoveModel.class})
+    description = "Lists, imports, downloads, labels and removes models.",
+    subcommands = {ListModels.class, ImportModel.class, DownloadModel.class, LabelModel.class, RemoveModel.class})
 final class Models implements Runnable {
 
   @ParentCommand private Filterscope root;
@@ -20,7 +20,7 @@ final class Models implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "one of list, import, download and remove is missing");
+        spec.commandLine(), "one of list, import, download, label and remove is missing");
   }
 
   /** The root of the command line. */

@@ -22,15 +22,19 @@ public final class KernelFigure {
   }
 
   /**
-   * A kernel that reads colours, in colour: one pixel per weight, with zero as mid-grey.
+   * A kernel that reads the photograph, in its colours or in grey: one pixel per weight, with zero
+   * as mid-grey.
    *
-   * @throws IllegalArgumentException if it does not read three channels
+   * @throws IllegalArgumentException if it does not read as many channels
    */
   public static Picture inColour(ChannelKernels kernels, ChannelOrder order) {
-    if (kernels.inputs() != 3) {
+    if (kernels.inputs() != order.channels()) {
       throw new IllegalArgumentException("No colours: " + kernels.inputs() + " channels");
     }
     ProjectionFigure levels = new ProjectionFigure(order, largest(kernels));
+    if (order == ChannelOrder.GREY) {
+      return inGrey(kernels, levels);
+    }
     int taps = kernels.height() * kernels.width();
     int[] argb = new int[taps];
     for (int i = 0; i < taps; i++) {
@@ -41,6 +45,14 @@ public final class KernelFigure {
           order == ChannelOrder.RGB
               ? 0xFF000000 | first << 16 | middle << 8 | last
               : 0xFF000000 | last << 16 | middle << 8 | first;
+    }
+    return new Picture(kernels.width(), kernels.height(), argb);
+  }
+
+  private static Picture inGrey(ChannelKernels kernels, ProjectionFigure levels) {
+    int[] argb = new int[kernels.height() * kernels.width()];
+    for (int i = 0; i < argb.length; i++) {
+      argb[i] = 0xFF000000 | levels.level(kernels.weights()[i]) * 0x010101;
     }
     return new Picture(kernels.width(), kernels.height(), argb);
   }

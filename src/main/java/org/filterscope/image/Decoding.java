@@ -47,13 +47,12 @@ final class Decoding {
   /**
    * Decodes the part of the picture that a network sees.
    *
-   * @param shorterSide as for {@link Crop#standard(Picture, int, int)}, in pixels
-   * @param cut the side of the network's input, in pixels
+   * @param size as for {@link Crop#standard(Picture, CropSize)}
    * @throws Problem if the bytes are not a picture that can be opened
    * @throws IOException if the file cannot be read
    */
-  CroppedPicture framed(int shorterSide, int cut) throws IOException {
-    return decoded(opened -> framed(opened, shorterSide, cut));
+  CroppedPicture framed(CropSize size) throws IOException {
+    return decoded(opened -> framed(opened, size));
   }
 
   /** Makes something of an opened file. */
@@ -164,22 +163,24 @@ final class Decoding {
   /**
    * Most photographs can be scaled while they are read, in half the time and a third of the memory.
    */
-  private CroppedPicture framed(OpenedPicture opened, int shorterSide, int cut) throws IOException {
+  private CroppedPicture framed(OpenedPicture opened, CropSize size) throws IOException {
     if (!opened.canBeReadInColumns() || opened.reduction(side).isAny()) {
       Picture picture = picture(opened);
-      Crop framing = Crop.standard(picture, shorterSide, cut);
-      return new CroppedPicture(framing, framing.cut(picture, cut));
+      Crop framing = Crop.standard(picture, size);
+      return new CroppedPicture(framing, framing.cut(picture, size.width(), size.height()));
     }
     int width = opened.width();
     int height = opened.height();
     try {
-      Crop framing = Crop.standard(width, height, shorterSide, cut);
-      Resampler resampler = new Resampler(width, height, framing.box(), cut, cut);
+      Crop framing = Crop.standard(width, height, size);
+      Resampler resampler =
+          new Resampler(width, height, framing.box(), size.width(), size.height());
       stream.forgetTheEnd();
       RasterSamples samples = opened.columns(resampler.firstColumn(), resampler.columns());
       refuseHalfAPicture(opened.format());
       return new CroppedPicture(
-          framing, new Picture(cut, cut, resampler.resample(opened.rows(samples))));
+          framing,
+          new Picture(size.width(), size.height(), resampler.resample(opened.rows(samples))));
     } catch (OutOfMemoryError e) {
       throw new Problem(e, "image.memory", name, width, height);
     }

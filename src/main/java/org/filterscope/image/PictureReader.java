@@ -76,15 +76,25 @@ public final class PictureReader {
    * from the whole, but it is faster.
    *
    * @param file where it is
+   * @param size as for {@link Crop#standard(Picture, CropSize)}
+   * @throws Problem as {@link #read(Path)} does
+   */
+  public CroppedPicture readFramed(Path file, CropSize size) {
+    return opened(
+        file,
+        stream -> new Decoding(stream, file.toString(), Integer.MAX_VALUE).framed(size));
+  }
+
+  /**
+   * Opens the square part of a photograph that a network sees.
+   *
+   * @param file where it is
    * @param shorterSide as for {@link Crop#standard(Picture, int, int)}, in pixels
    * @param side the side of the network's input, in pixels
    * @throws Problem as {@link #read(Path)} does
    */
   public CroppedPicture readFramed(Path file, int shorterSide, int side) {
-    return opened(
-        file,
-        stream ->
-            new Decoding(stream, file.toString(), Integer.MAX_VALUE).framed(shorterSide, side));
+    return readFramed(file, new CropSize(shorterSide, side, side));
   }
 
   /** Makes something of an open file. */

@@ -8,12 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.filterscope.task.Problem;
 
 /**
@@ -26,8 +24,6 @@ import org.filterscope.task.Problem;
 public record ClassLabels(List<String> names, List<String> synsets) {
 
   private static final String IMAGE_NET = "imagenet-1000.csv";
-  private static final Pattern SYNSET = Pattern.compile("n\\d{8}");
-
   /** Longer files cannot be lists of labels. */
   private static final long MOST_BYTES = 16 << 20;
 
@@ -41,16 +37,32 @@ public record ClassLabels(List<String> names, List<String> synsets) {
   public static ClassLabels imageNet() {
     try (InputStream in =
         Objects.requireNonNull(ClassLabels.class.getResourceAsStream(IMAGE_NET))) {
-      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return LabelText.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Names for classes that nobody has named: {@code class 0} and so on. */
+  public static ClassLabels numbered(int count) {
+    return new ClassLabels(
+        IntStream.range(0, count).mapToObj(number -> "class " + number).toList(), List.of());
+  }
+
+  /** The labels in a text; empty if it is not a list of labels. */
+  public static Optional<ClassLabels> of(String text) {
+    try {
+      ClassLabels labels = LabelText.parse(text);
+      return labels.names.isEmpty() ? Optional.empty() : Optional.of(labels);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   /**
-   * Reads labels in one of three forms: one label per line; a table of comma-separated values with
-   * the columns index, wnid, words and name; or Caffe's lines, each a WordNet ID and then the
-   * words.
+   * Reads labels in any usual form: one label per line, with its number before it or not; a table of
+   * comma-separated values; a list in JSON, or a map from or to numbers; ImageNet's tables; or
+   * Caffe's lines, each a WordNet ID and then the words.
    *
    * @throws Problem if the file cannot be read or is not such a list
    */
@@ -59,7 +71,7 @@ public record ClassLabels(List<String> names, List<String> synsets) {
       if (isNoFile(file) || Files.size(file) > MOST_BYTES) {
         throw new Problem("labels.no-list", file);
       }
-      ClassLabels labels = parse(Files.readString(file, StandardCharsets.UTF_8));
+      ClassLabels labels = LabelText.parse(Files.readString(file, StandardCharsets.UTF_8));
       if (labels.names.isEmpty()) {
         throw new Problem("labels.no-list", file);
       }
@@ -78,60 +90,25 @@ public record ClassLabels(List<String> names, List<String> synsets) {
     return Files.exists(file) && !Files.isRegularFile(file);
   }
 
-  private static ClassLabels parse(String text) {
-    List<String> lines = text.lines().map(line -> line.replace("\ufeff", "").strip()).toList();
-    lines = lines.stream().filter(line -> !line.isEmpty()).toList();
-    if (lines.isEmpty()) {
-      return new ClassLabels(List.of(), List.of());
-    }
-    if (lines.get(0).startsWith("index,")) {
-      return table(lines);
-    }
-    if (lines.stream().allMatch(line -> SYNSET.matcher(line).lookingAt())) {
-      return new ClassLabels(
-          lines.stream().map(line -> firstName(line.substring(9).strip())).toList(),
-          lines.stream().map(line -> line.substring(0, 9)).toList());
-    }
-    return new ClassLabels(lines, List.of());
+  /**
+   * The list of labels beside a network's file: of those with a usual name, the first with the right
+   * number of labels.
+   *
+   * @param count how many classes the network has
+   */
+  public static Optional<Path> beside(Path file, int count) {
+    return LabelText.usualNames(file).stream()
+        .map(file::resolveSibling)
+        .filter(Files::isRegularFile)
+        .filter(found -> hasLabels(found, count))
+        .findFirst();
   }
 
-  private static ClassLabels table(List<String> lines) {
-    List<String> names = new ArrayList<>();
-    List<String> synsets = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
-    for (String line : lines.subList(1, lines.size())) {
-      List<String> cells = cells(line);
-      if (cells.size() < 4 || Integer.parseInt(cells.get(0)) != names.size()) {
-        throw new IllegalArgumentException("Row " + names.size() + " is not in its place");
-      }
-      synsets.add(cells.get(1));
-      // Two of ImageNet's classes share their short name with another class.
-      names.add(taken.add(cells.get(3)) ? cells.get(3) : cells.get(2));
+  private static boolean hasLabels(Path file, int count) {
+    try {
+      return read(file).names.size() == count;
+    } catch (Problem e) {
+      return false;
     }
-    return new ClassLabels(names, synsets);
-  }
-
-  private static List<String> cells(String line) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean isQuoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"') {
-        isQuoted = !isQuoted;
-      } else if (c == ',' && !isQuoted) {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else {
-        cell.append(c);
-      }
-    }
-    cells.add(cell.toString());
-    return cells;
-  }
-
-  private static String firstName(String words) {
-    int comma = words.indexOf(',');
-    return comma > 0 ? words.substring(0, comma) : words;
   }
 }

@@ -91,10 +91,18 @@ public sealed interface Operation {
    * A convolution.
    *
    * @param kernels {@code [kernel height, kernel width, inputs, outputs]}, which is Keras' order
-   * @param bias {@code [outputs]}
+   * @param bias {@code [outputs]}; zeros if the layer has none
+   * @param trained number of parameters in the file; fewer than there are values here if the layer
+   *     has no bias, or if zeros stand for connections that it doesn't have
    */
-  record Convolution(INDArray kernels, INDArray bias, Window vertical, Window horizontal)
+  record Convolution(
+      INDArray kernels, INDArray bias, Window vertical, Window horizontal, long trained)
       implements Windowed {
+
+    /** A convolution whose kernels and bias are all trained. */
+    public Convolution(INDArray kernels, INDArray bias, Window vertical, Window horizontal) {
+      this(kernels, bias, vertical, horizontal, kernels.length() + bias.length());
+    }
 
     /** Refuses kernels that do not match the windows, and a bias of another length. */
     public Convolution {
@@ -126,7 +134,8 @@ public sealed interface Operation {
               .assign(kernels.get(NDArrayIndex.point(y), NDArrayIndex.point(x)));
         }
       }
-      return new Convolution(spread, bias, vertical.undilated(), horizontal.undilated());
+      return new Convolution(
+          spread, bias, vertical.undilated(), horizontal.undilated(), trained);
     }
 
     /** Number of channels it reads. */
@@ -153,7 +162,7 @@ public sealed interface Operation {
 
     @Override
     public long parameters() {
-      return kernels.length() + bias.length();
+      return trained;
     }
 
     @Override
@@ -311,9 +320,15 @@ public sealed interface Operation {
    * A fully connected layer.
    *
    * @param weights {@code [inputs, outputs]}
-   * @param bias {@code [outputs]}
+   * @param bias {@code [outputs]}; zeros if the layer has none
+   * @param trained number of parameters in the file
    */
-  record Dense(INDArray weights, INDArray bias) implements Operation {
+  record Dense(INDArray weights, INDArray bias, long trained) implements Operation {
+
+    /** A layer whose weights and bias are all trained. */
+    public Dense(INDArray weights, INDArray bias) {
+      this(weights, bias, weights.length() + bias.length());
+    }
 
     /** Refuses a bias of another length. */
     public Dense {
@@ -334,7 +349,7 @@ public sealed interface Operation {
 
     @Override
     public long parameters() {
-      return weights.length() + bias.length();
+      return trained;
     }
 
     @Override

@@ -3,47 +3,79 @@ package org.filterscope.network;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.filterscope.image.Crop;
+import org.filterscope.image.CropSize;
 import org.filterscope.image.CroppedPicture;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureReader;
 
 /**
- * How pixels are prepared for a network: which square of the photograph, which order of channels,
+ * How pixels are prepared for a network: which part of the photograph, which order of channels,
  * which numbers. This is the only place where it is done, for the window, the commands, training
  * and exported models.
  *
- * @param shorterSide the photograph's shorter side is scaled to this before the crop, in pixels
- * @param side the side of the square that the network reads, in pixels
- * @param order which colour comes first
+ * @param shorterSide the largest box of the photograph in the proportions of the input is scaled so
+ *     that its shorter side has this many pixels before the crop; for a square input, the
+ *     photograph itself
+ * @param height rows of the input, in pixels
+ * @param width columns of the input, in pixels
+ * @param order which colour comes first, or grey
  * @param factor values of 0..255 are multiplied by this first
- * @param means three values, subtracted next, in the order of the channels
- * @param deviations three values, divided by last, in the order of the channels
+ * @param means one value for each channel, subtracted next
+ * @param deviations one value for each channel, divided by last
  */
 public record Preparation(
     int shorterSide,
-    int side,
+    int height,
+    int width,
     ChannelOrder order,
     float factor,
     float[] means,
     float[] deviations) {
 
   private static final int MID_GREY = 0xff808080;
+  private static final int OPAQUE = 0xff000000;
+
+  /** Shares of red, green and blue in grey, of 65,536 (ITU-R BT.601), as Pillow and Keras do it. */
+  private static final int[] LUMA = {19_595, 38_470, 7_471};
+
+  private static final int LUMA_BITS = 16;
 
   /** Which colour comes first. */
   public enum ChannelOrder {
     /** Red, green, blue. */
     RGB,
     /** Blue, green, red: the order of Caffe, and so of VGG's weights. */
-    BGR
+    BGR,
+    /** A single channel: how bright a pixel is, by ITU-R BT.601's weights of the colours. */
+    GREY;
+
+    /** How many channels the network reads. */
+    public int channels() {
+      return this == GREY ? 1 : 3;
+    }
   }
 
   /** Copies the arrays and checks them. */
   public Preparation {
     means = means.clone();
     deviations = deviations.clone();
-    if (means.length != 3 || deviations.length != 3 || side < 1 || shorterSide < side) {
-      throw new IllegalArgumentException("Three means, three deviations, a side that fits");
+    if (means.length != order.channels()
+        || deviations.length != order.channels()
+        || Math.min(height, width) < 1
+        || shorterSide < Math.min(height, width)) {
+      throw new IllegalArgumentException("A mean and a deviation each, and sides that fit");
     }
+  }
+
+  /** A preparation for a network that reads a square. */
+  public Preparation(
+      int shorterSide,
+      int side,
+      ChannelOrder order,
+      float factor,
+      float[] means,
+      float[] deviations) {
+    this(shorterSide, side, side, order, factor, means, deviations);
   }
 
   /**
@@ -69,62 +101,112 @@ public record Preparation(
     return deviations.clone();
   }
 
-  /** The square of a photograph that the network sees unless the user chooses another. */
-  public Crop framing(Picture picture) {
-    return Crop.standard(picture, shorterSide, side);
+  /** The shorter side of the input, in pixels; for a square, its side. */
+  public int side() {
+    return Math.min(height, width);
   }
 
-  /** The pixels that the network reads of a photograph, {@code side * side} of them. */
-  public Picture cut(Picture picture, Crop framing) {
-    return framing.cut(picture, side);
+  private boolean isSquare() {
+    return height == width;
+  }
+
+  private CropSize size() {
+    return new CropSize(shorterSide, width, height);
+  }
+
+  /** The part of a photograph that the network sees unless the user chooses another. */
+  public Crop framing(Picture picture) {
+    return Crop.standard(picture, size());
   }
 
   /**
-   * What the network sees of a photograph unless the user chooses another square.
+   * The pixels that the network reads of a photograph, {@code height * width} of them; grey if the
+   * network sees no colours.
+   */
+  public Picture cut(Picture picture, Crop framing) {
+    return seen(framing.cut(picture, width, height));
+  }
+
+  /**
+   * What the network sees of a photograph unless the user chooses another part.
    *
    * @throws org.filterscope.task.Problem if the file is not a photograph that can be opened
    */
   public CroppedPicture framed(PictureReader pictures, Path file) {
-    return pictures.readFramed(file, shorterSide, side);
+    CroppedPicture framed = pictures.readFramed(file, size());
+    return new CroppedPicture(framed.framing(), seen(framed.pixels()));
+  }
+
+  /** The picture without the colours that the network does not see. */
+  private Picture seen(Picture picture) {
+    if (order != ChannelOrder.GREY) {
+      return picture;
+    }
+    int[] argb = new int[picture.argb().length];
+    for (int i = 0; i < argb.length; i++) {
+      argb[i] = OPAQUE | grey(picture.argb()[i]) * 0x010101;
+    }
+    return new Picture(picture.width(), picture.height(), argb);
+  }
+
+  private static int grey(int argb) {
+    int sum = 1 << LUMA_BITS - 1;
+    for (int c = 0; c < LUMA.length; c++) {
+      sum += LUMA[c] * (argb >> 16 - 8 * c & 0xff);
+    }
+    return sum >> LUMA_BITS;
   }
 
   /**
    * Turns pixels into the network's input.
    *
-   * @param argb {@code side * side} opaque pixels, row by row
-   * @return {@code [side, side, 3]}, channel last
+   * @param argb {@code height * width} opaque pixels, row by row
+   * @return {@code [height, width, channels]}, channel last
    */
   public float[] apply(int[] argb) {
-    if (argb.length != side * side) {
-      throw new IllegalArgumentException(argb.length + " pixels for a side of " + side);
+    if (argb.length != height * width) {
+      throw new IllegalArgumentException(argb.length + " pixels for " + height + " x " + width);
     }
-    float[] values = new float[argb.length * 3];
+    int channels = order.channels();
+    float[] values = new float[argb.length * channels];
     for (int i = 0; i < argb.length; i++) {
-      for (int c = 0; c < 3; c++) {
-        values[3 * i + c] = value(argb[i], c);
+      for (int c = 0; c < channels; c++) {
+        values[channels * i + c] = value(argb[i], c);
       }
     }
     return values;
   }
 
   private float value(int argb, int c) {
-    int shift = order == ChannelOrder.BGR ? 8 * c : 16 - 8 * c;
-    int level = argb >> shift & 0xff;
+    int level =
+        switch (order) {
+          case GREY -> grey(argb);
+          case BGR -> argb >> 8 * c & 0xff;
+          case RGB -> argb >> 16 - 8 * c & 0xff;
+        };
     return (level * factor - means[c]) / deviations[c];
   }
 
-  /** The three values that the network reads for one opaque pixel, in the order of its channels. */
+  /** The values that the network reads for one opaque pixel, in the order of its channels. */
   public float[] pixel(int argb) {
-    return new float[] {value(argb, 0), value(argb, 1), value(argb, 2)};
+    float[] values = new float[order.channels()];
+    for (int c = 0; c < values.length; c++) {
+      values[c] = value(argb, c);
+    }
+    return values;
   }
 
   /**
-   * The three values that the network reads for the mean colour: zeros, or those of mid-grey if the
+   * The values that the network reads for the mean colour: zeros, or those of mid-grey if the
    * preparation has no means.
    */
   public float[] meanColour() {
-    boolean hasMeans = means[0] != 0 || means[1] != 0 || means[2] != 0;
-    return hasMeans ? new float[3] : pixel(MID_GREY);
+    for (float mean : means) {
+      if (mean != 0) {
+        return new float[order.channels()];
+      }
+    }
+    return pixel(MID_GREY);
   }
 
   /**
@@ -143,7 +225,7 @@ public record Preparation(
 
   /** The part of the fingerprint that says which pixels of a photograph are read. */
   public String fingerprintOfSquare() {
-    return shorterSide + " " + side;
+    return shorterSide + " " + (isSquare() ? String.valueOf(width) : width + "x" + height);
   }
 
   /**
@@ -154,7 +236,9 @@ public record Preparation(
     // String.format would use the digits of the user's language.
     return String.join(
         ", ",
-        "side " + side + " of " + shorterSide,
+        isSquare()
+            ? "side " + width + " of " + shorterSide
+            : width + " x " + height + " of " + shorterSide,
         order.name(),
         "factor " + factor,
         "minus " + Arrays.toString(means),
@@ -165,7 +249,8 @@ public record Preparation(
   public boolean equals(Object other) {
     return other instanceof Preparation that
         && shorterSide == that.shorterSide
-        && side == that.side
+        && height == that.height
+        && width == that.width
         && order == that.order
         && factor == that.factor
         && Arrays.equals(means, that.means)
@@ -174,6 +259,6 @@ public record Preparation(
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(means) * 31 + Arrays.hashCode(deviations) + side;
+    return Arrays.hashCode(means) * 31 + Arrays.hashCode(deviations) + 31 * height + width;
   }
 }

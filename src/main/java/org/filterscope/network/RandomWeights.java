@@ -46,14 +46,17 @@ public final class RandomWeights implements OperationVisitor<Operation> {
         drawn(operation.kernels(), outputs),
         Nd4j.zeros(DataType.FLOAT, outputs),
         operation.vertical(),
-        operation.horizontal());
+        operation.horizontal(),
+        operation.trained());
   }
 
   @Override
   public Operation dense(Operation.Dense operation) {
     int outputs = (int) operation.weights().size(1);
     return new Operation.Dense(
-        drawn(operation.weights(), outputs), Nd4j.zeros(DataType.FLOAT, outputs));
+        drawn(operation.weights(), outputs),
+        Nd4j.zeros(DataType.FLOAT, outputs),
+        operation.trained());
   }
 
   @Override

@@ -37,15 +37,25 @@ public final class CoveredPicture {
    */
   public static int meanColour(Preparation preparation) {
     float[] means = preparation.means();
-    if (means[0] == 0 && means[1] == 0 && means[2] == 0) {
+    int black = 0;
+    for (float mean : means) {
+      black += mean == 0 ? 1 : 0;
+    }
+    if (black == means.length) {
       return MID_GREY;
+    }
+    if (preparation.order() == Preparation.ChannelOrder.GREY) {
+      return OPAQUE | level(means[0], preparation) * 0x010101;
     }
     int argb = OPAQUE;
     for (int c = 0; c < means.length; c++) {
       int shift = preparation.order() == Preparation.ChannelOrder.BGR ? 8 * c : 16 - 8 * c;
-      int level = Math.round(means[c] / preparation.factor());
-      argb |= Math.min(Math.max(level, 0), LARGEST_LEVEL) << shift;
+      argb |= level(means[c], preparation) << shift;
     }
     return argb;
+  }
+
+  private static int level(float mean, Preparation preparation) {
+    return Math.min(Math.max(Math.round(mean / preparation.factor()), 0), LARGEST_LEVEL);
   }
 }

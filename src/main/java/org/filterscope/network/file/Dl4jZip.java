@@ -121,7 +121,7 @@ final class Dl4jZip implements AutoCloseable {
 
   private void check(Set<String> known) {
     if (has(KERAS_WEIGHTS)) {
-      throw new Problem("model.keras-zip", file);
+      throw new Problem("store.describe", file);
     }
     Set<String> seen = new HashSet<>();
     Enumeration<? extends ZipEntry> entries = zip.entries();

@@ -1,12 +1,10 @@
 package org.filterscope.network.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Operation;
-import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -15,364 +13,290 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * One Keras layer as operations, nearly always one.
+ * One use of a Keras layer as operations, nearly always one.
  *
- * @param steps the operations in order
+ * @param all the whole graph, by which the weights of inner models are told apart
+ * @param backend the library that computed the model in Keras; may be empty
  */
-record KerasLayer(List<Step> steps) {
+record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, String backend) {
+
+  private static final Set<String> IDLE =
+      Set.of(
+          "Dropout",
+          "SpatialDropout2D",
+          "AlphaDropout",
+          "GaussianDropout",
+          "GaussianNoise",
+          "ActivityRegularization");
+
+  private static final Set<String> AUGMENTATION =
+      Set.of(
+          "RandomFlip",
+          "RandomRotation",
+          "RandomZoom",
+          "RandomContrast",
+          "RandomBrightness",
+          "RandomTranslation",
+          "RandomShear",
+          "RandomHue",
+          "RandomSaturation",
+          "RandomColorJitter",
+          "RandomErasing",
+          "RandomGrayscale",
+          "RandomSharpness",
+          "RandomPosterization",
+          "RandomColorDegeneration",
+          "RandomInvert",
+          "RandomGaussianBlur",
+          "RandomPerspective",
+          "RandomElasticTransform",
+          "RandAugment",
+          "AugMix",
+          "MixUp",
+          "CutMix");
 
   /**
-   * An operation with its activation.
+   * Adds the layer's nodes.
    *
-   * @param suffix added to the layer's name; empty for the node that users know as the layer
+   * @return its output; null if its kind, or a setting, is not supported here
    */
-  record Step(String suffix, Operation operation, Activation activation) {}
-
-  /** What Keras adds to a variance by default. */
-  private static final double EPSILON = 1e-3;
-
-  /**
-   * Reads a layer.
-   *
-   * @param kind Keras' class
-   * @param settings its configuration
-   * @param inputs the shapes that it reads
-   * @return null if its kind is not supported here
-   */
-  static @Nullable KerasLayer read(
-      String kind, String name, JsonNode settings, List<Shape> inputs, KerasWeights weights) {
-    if (settings.path("data_format").asText().equals("channels_first")) {
-      return null;
+  @Nullable KerasTensor read() {
+    String kind = nodes.call().kind();
+    if (IDLE.contains(kind)) {
+      return nodes.add(new Operation.Identity("dropout"), Activation.IDENTITY);
     }
-    return new Reader(name, settings, inputs, weights).read(kind);
+    // The experimental layers of Keras 2 have a package before their names.
+    if (AUGMENTATION.contains(kind.substring(kind.lastIndexOf('>') + 1))) {
+      return nodes.passOver();
+    }
+    return switch (kind) {
+      case "Conv2D", "DepthwiseConv2D", "SeparableConv2D" -> isForMaps() ? convolution(kind) : null;
+      case "MaxPooling2D", "AveragePooling2D" -> isForMaps() ? pooling(kind) : null;
+      case "Dense" -> dense();
+      case "BatchNormalization", "Normalization", "Rescaling", "PReLU" ->
+          new KerasScaling(nodes, this::arrays).read(kind);
+      case "Add", "Average", "Subtract", "Multiply", "Maximum", "Minimum", "Concatenate" ->
+          new KerasMerge(nodes).read(kind);
+      case "Activation", "ReLU", "ELU", "LeakyReLU", "ThresholdedReLU", "Softmax" ->
+          standing(KerasActivation.ofLayer(kind, nodes.settings()));
+      default ->
+          kind.startsWith("op:")
+              ? new KerasFunction(nodes).read(kind.substring(3))
+              : new KerasShaping(nodes).read(kind);
+    };
   }
 
-  private record Reader(String name, JsonNode settings, List<Shape> inputs, KerasWeights weights) {
+  /** Whether it reads maps in the order of axes that it says. */
+  private boolean isForMaps() {
+    String format = nodes.settings().path("data_format").asText("channels_last");
+    KerasTensor.Axes axes =
+        format.equals("channels_first")
+            ? KerasTensor.Axes.CHANNELS_FIRST
+            : KerasTensor.Axes.CHANNELS_LAST;
+    return nodes.input().axes() == axes && !nodes.shape().isVector();
+  }
 
-    @Nullable KerasLayer read(String kind) {
-      return switch (kind) {
-        case "Conv2D", "Convolution2D" -> convolution();
-        case "DepthwiseConv2D" -> depthwise();
-        case "SeparableConv2D" -> separable();
-        case "Dense" -> dense();
-        case "MaxPooling2D" -> plain(new Operation.MaxPooling(window(0), window(1)));
-        case "AveragePooling2D" -> plain(new Operation.AveragePooling(window(0), window(1), false));
-        case "GlobalAveragePooling2D" -> globalAverage();
-        case "GlobalMaxPooling2D" -> globalMaximum();
-        case "ZeroPadding2D" -> padding();
-        case "BatchNormalization" -> normalisation();
-        case "Rescaling" -> rescaling();
-        case "Concatenate" -> isOverChannels() ? plain(new Operation.Concatenation()) : null;
-        case "Multiply" -> plain(new Operation.Merge(Operation.Merge.Rule.PRODUCT));
-        case "Maximum" -> plain(new Operation.Merge(Operation.Merge.Rule.MAXIMUM));
-        case "Add" -> plain(new Operation.Addition());
-        case "Flatten" -> plain(new Operation.Flatten(Operation.Flatten.Order.CHANNEL_LAST));
-        case "Reshape" -> reshape();
-        case "Activation" -> standing(activation(settings.path("activation")));
-        case "ReLU" -> standing(rectifier());
-        case "ELU" -> standing(Activation.elu((float) settings.path("alpha").asDouble(1)));
-        case "LeakyReLU" -> standing(Activation.leakyRelu(slope()));
-        case "Softmax" -> standing(Activation.SOFTMAX);
-        case "Dropout",
-            "SpatialDropout2D",
-            "AlphaDropout",
-            "GaussianDropout",
-            "GaussianNoise",
-            "ActivityRegularization" ->
-            plain(new Operation.Identity("dropout"));
-        default -> null;
-      };
+  private List<INDArray> arrays() {
+    return weights.of(nodes.call().layer(), all);
+  }
+
+  private @Nullable KerasTensor convolution(String kind) {
+    Activation activation = KerasActivation.named(nodes.settings().path("activation"));
+    boolean isSoftmax = activation != null && activation.kind() == Activation.Kind.SOFTMAX;
+    if (activation == null
+        || (isSoftmax && nodes.shape().cells() > 1)
+        || nodes.settings().path("groups").asInt(1) != 1) {
+      return null;
     }
+    List<INDArray> arrays = arrays();
+    return switch (kind) {
+      case "Conv2D" -> added(plain(arrays), activation);
+      case "DepthwiseConv2D" -> added(depthwise(arrays), activation);
+      default -> separable(arrays, activation);
+    };
+  }
 
-    private static KerasLayer plain(Operation operation) {
-      return with(operation, Activation.IDENTITY);
+  private KerasTensor added(Operation operation, Activation activation) {
+    if (activation.kind() != Activation.Kind.SOFTMAX) {
+      return nodes.add(operation, activation);
     }
+    KerasTensor sums = nodes.add(operation, Activation.IDENTITY);
+    KerasTensor vector =
+        nodes.add(
+            "_vector",
+            new Operation.Flatten(Operation.Flatten.Order.CHANNEL_LAST),
+            Activation.IDENTITY,
+            sums);
+    return nodes.add(
+        "_softmax",
+        new Operation.Identity("activation"),
+        activation,
+        List.of(vector.node()),
+        KerasTensor.Axes.VECTOR);
+  }
 
-    private static KerasLayer with(Operation operation, Activation activation) {
-      return new KerasLayer(List.of(new Step("", operation, activation)));
-    }
+  private Operation plain(List<INDArray> arrays) {
+    INDArray kernels = turned(arrays.get(0));
+    INDArray bias = bias(arrays, 1, kernels.size(3));
+    return convolution(kernels, bias, kernels.length() + (hasBias() ? bias.length() : 0));
+  }
 
-    private Shape input() {
-      return inputs.get(0);
-    }
+  /**
+   * The kernels in the order of Keras 2. Keras 1 has the outputs first where channels come first;
+   * Theano turns kernels by 180 degrees.
+   */
+  private INDArray turned(INDArray kernels) {
+    boolean isOld = nodes.settings().path("is_keras_1").asBoolean();
+    boolean isFirst = nodes.input().axes() == KerasTensor.Axes.CHANNELS_FIRST;
+    INDArray ordered = isOld && isFirst ? kernels.permute(2, 3, 1, 0).dup('c') : kernels;
+    return backend.equals("theano") ? halfTurned(ordered) : ordered;
+  }
 
-    private @Nullable KerasLayer convolution() {
-      Activation activation = activation(settings.path("activation"));
-      if (activation == null
-          || settings.path("groups").asInt(1) != 1
-          || isOneOverMaps(activation)) {
-        return null;
-      }
-      List<INDArray> arrays = arrays();
-      INDArray kernels = arrays.get(0);
-      return with(
-          new Operation.Convolution(
-              kernels,
-              bias(arrays, kernels.size(3)),
-              window(0, "kernel_size"),
-              window(1, "kernel_size")),
-          activation);
-    }
-
-    /** A convolution with kernels that are zero for all input channels but one. */
-    private @Nullable KerasLayer depthwise() {
-      Activation activation = activation(settings.path("activation"));
-      if (activation == null || isOneOverMaps(activation)) {
-        return null;
-      }
-      List<INDArray> arrays = arrays();
-      INDArray kernels = spread(arrays.get(0));
-      return with(slid(kernels, bias(arrays, kernels.size(3))), activation);
-    }
-
-    /** One kernel for each channel, then a 1 x 1 convolution. */
-    private @Nullable KerasLayer separable() {
-      Activation activation = activation(settings.path("activation"));
-      if (activation == null || isOneOverMaps(activation)) {
-        return null;
-      }
-      List<INDArray> arrays = arrays();
-      INDArray kernels = spread(arrays.get(0));
-      INDArray mixing = arrays.get(1);
-      INDArray none = Nd4j.zeros(DataType.FLOAT, kernels.size(3));
-      Window one = Window.of(1, 1, 0);
-      INDArray bias = bias(arrays.subList(1, arrays.size()), mixing.size(3));
-      return new KerasLayer(
-          List.of(
-              new Step("_depthwise", slid(kernels, none), Activation.IDENTITY),
-              new Step("", new Operation.Convolution(mixing, bias, one, one), activation)));
-    }
-
-    private Operation slid(INDArray kernels, INDArray bias) {
-      return new Operation.Convolution(
-          kernels, bias, window(0, "kernel_size"), window(1, "kernel_size"));
-    }
-
-    /**
-     * Spreads {@code [kernel height, kernel width, inputs, times]} to kernels for all inputs. Each
-     * output has only one kernel that is not zero.
-     */
-    private static INDArray spread(INDArray each) {
-      long channels = each.size(2);
-      long times = each.size(3);
-      INDArray kernels =
-          Nd4j.zeros(DataType.FLOAT, each.size(0), each.size(1), channels, channels * times);
-      for (long c = 0; c < channels; c++) {
-        kernels
-            .get(
-                NDArrayIndex.all(),
-                NDArrayIndex.all(),
-                NDArrayIndex.point(c),
-                NDArrayIndex.interval(c * times, (c + 1) * times))
+  private static INDArray halfTurned(INDArray kernels) {
+    INDArray turned = kernels.dup('c');
+    long rows = kernels.size(0);
+    long columns = kernels.size(1);
+    for (long y = 0; y < rows; y++) {
+      for (long x = 0; x < columns; x++) {
+        turned
+            .get(NDArrayIndex.point(y), NDArrayIndex.point(x))
             .assign(
-                each.get(
-                    NDArrayIndex.all(),
-                    NDArrayIndex.all(),
-                    NDArrayIndex.point(c),
-                    NDArrayIndex.all()));
+                kernels.get(
+                    NDArrayIndex.point(rows - 1 - y), NDArrayIndex.point(columns - 1 - x)));
       }
-      return kernels;
     }
+    return turned;
+  }
 
-    /**
-     * A dense layer. On feature maps, Keras applies it to each cell, so it is a 1 x 1 convolution.
-     */
-    private @Nullable KerasLayer dense() {
-      Activation activation = activation(settings.path("activation"));
-      if (activation == null || isOneOverMaps(activation)) {
-        return null;
-      }
-      List<INDArray> arrays = arrays();
-      INDArray matrix = arrays.get(0);
-      INDArray bias = bias(arrays, matrix.size(1));
-      Window one = Window.of(1, 1, 0);
-      return input().isVector()
-          ? with(new Operation.Dense(matrix, bias), activation)
-          : with(
-              new Operation.Convolution(
-                  matrix.reshape('c', 1, 1, matrix.size(0), matrix.size(1)), bias, one, one),
-              activation);
-    }
+  /** A convolution with kernels that are zero for all input channels but one. */
+  private Operation depthwise(List<INDArray> arrays) {
+    INDArray kernels = spread(arrays.get(0));
+    INDArray bias = bias(arrays, 1, kernels.size(3));
+    long trained = arrays.get(0).length() + (hasBias() ? bias.length() : 0);
+    return convolution(kernels, bias, trained);
+  }
 
-    /** Whether it is softmax over feature maps, which is not supported. */
-    private boolean isOneOverMaps(Activation activation) {
-      return activation.kind() == Activation.Kind.SOFTMAX && !input().isVector();
-    }
+  /** One kernel for each channel, then a 1 x 1 convolution. */
+  private KerasTensor separable(List<INDArray> arrays, Activation activation) {
+    INDArray kernels = spread(arrays.get(0));
+    INDArray mixing = arrays.get(1);
+    INDArray none = Nd4j.zeros(DataType.FLOAT, kernels.size(3));
+    KerasTensor apart =
+        nodes.add(
+            "_depthwise",
+            convolution(kernels, none, arrays.get(0).length()),
+            Activation.IDENTITY,
+            nodes.input());
+    INDArray bias = bias(arrays, 2, mixing.size(3));
+    Window one = Window.of(1, 1, 0);
+    long trained = mixing.length() + (hasBias() ? bias.length() : 0);
+    return nodes.add(
+        "", new Operation.Convolution(mixing, bias, one, one, trained), activation, apart);
+  }
 
-    private KerasLayer globalAverage() {
-      if (!settings.path("keepdims").asBoolean()) {
-        return plain(new Operation.GlobalAverage());
-      }
-      return plain(
-          new Operation.AveragePooling(
-              Window.of(input().height(), 1, 0), Window.of(input().width(), 1, 0), true));
-    }
+  private Operation convolution(INDArray kernels, INDArray bias, long trained) {
+    return new Operation.Convolution(
+        kernels, bias, window(0, "kernel_size"), window(1, "kernel_size"), trained);
+  }
 
-    private KerasLayer globalMaximum() {
-      Operation maximum =
-          new Operation.MaxPooling(
-              Window.of(input().height(), 1, 0), Window.of(input().width(), 1, 0));
-      if (settings.path("keepdims").asBoolean()) {
-        return plain(maximum);
-      }
-      return new KerasLayer(
-          List.of(
-              new Step("", maximum, Activation.IDENTITY),
-              new Step(
-                  "_vector",
-                  new Operation.Flatten(Operation.Flatten.Order.CHANNEL_LAST),
-                  Activation.IDENTITY)));
+  /**
+   * Spreads {@code [kernel height, kernel width, inputs, times]} to kernels for all inputs. Each
+   * output has only one kernel that is not zero.
+   */
+  private static INDArray spread(INDArray each) {
+    long channels = each.size(2);
+    long times = each.size(3);
+    INDArray kernels =
+        Nd4j.zeros(DataType.FLOAT, each.size(0), each.size(1), channels, channels * times);
+    for (long c = 0; c < channels; c++) {
+      kernels
+          .get(
+              NDArrayIndex.all(),
+              NDArrayIndex.all(),
+              NDArrayIndex.point(c),
+              NDArrayIndex.interval(c * times, (c + 1) * times))
+          .assign(
+              each.get(
+                  NDArrayIndex.all(),
+                  NDArrayIndex.all(),
+                  NDArrayIndex.point(c),
+                  NDArrayIndex.all()));
     }
+    return kernels;
+  }
 
-    private KerasLayer padding() {
-      JsonNode sides = settings.path("padding");
-      int[][] cells = new int[2][2];
-      for (int axis = 0; axis < 2; axis++) {
-        JsonNode both = sides.isArray() ? sides.get(axis) : sides;
-        for (int side = 0; side < 2; side++) {
-          cells[axis][side] = (both.isArray() ? both.get(side) : both).asInt();
-        }
-      }
-      return plain(
-          new Operation.Padding(
-              new Window(1, 1, cells[0][0], cells[0][1], 1),
-              new Window(1, 1, cells[1][0], cells[1][1], 1)));
-    }
+  private boolean hasBias() {
+    return nodes.settings().path("use_bias").asBoolean(true);
+  }
 
-    private @Nullable KerasLayer normalisation() {
-      if (!isOverChannels()) {
-        return null;
-      }
-      List<INDArray> arrays = new ArrayList<>(arrays());
-      int channels = input().channels();
-      float[] gammas = values(arrays, settings.path("scale").asBoolean(true), 1, channels);
-      float[] betas = values(arrays, settings.path("center").asBoolean(true), 0, channels);
-      float[] means = values(arrays, true, 0, channels);
-      float[] variances = values(arrays, true, 1, channels);
-      double epsilon = settings.path("epsilon").asDouble(EPSILON);
-      float[] scale = new float[channels];
-      float[] shift = new float[channels];
-      for (int c = 0; c < channels; c++) {
-        scale[c] = (float) (gammas[c] / Math.sqrt(variances[c] + epsilon));
-        shift[c] = betas[c] - means[c] * scale[c];
-      }
-      return plain(new Operation.Normalisation(scale, shift, 4L * channels));
-    }
+  private INDArray bias(List<INDArray> arrays, int place, long outputs) {
+    return hasBias() ? arrays.get(place) : Nd4j.zeros(DataType.FLOAT, outputs);
+  }
 
-    private static float[] values(
-        List<INDArray> arrays, boolean isThere, float otherwise, int channels) {
-      if (isThere) {
-        float[] values = arrays.remove(0).toFloatVector();
-        if (values.length != channels) {
-          throw new IllegalArgumentException(values.length + " values for " + channels);
-        }
-        return values;
-      }
-      float[] same = new float[channels];
-      Arrays.fill(same, otherwise);
-      return same;
-    }
+  private KerasTensor pooling(String kind) {
+    Window down = window(0, "pool_size");
+    Window across = window(1, "pool_size");
+    return nodes.add(
+        kind.equals("MaxPooling2D")
+            ? new Operation.MaxPooling(down, across)
+            : new Operation.AveragePooling(down, across, false),
+        Activation.IDENTITY);
+  }
 
-    private KerasLayer rescaling() {
-      float[] scale = each(settings.path("scale"), 1);
-      float[] shift = each(settings.path("offset"), 0);
-      return plain(new Operation.Normalisation(scale, shift, 0));
+  /**
+   * A dense layer. On feature maps, Keras applies it to each cell, so it is a 1 x 1 convolution.
+   */
+  private @Nullable KerasTensor dense() {
+    Activation activation = KerasActivation.named(nodes.settings().path("activation"));
+    KerasTensor input = nodes.vector();
+    boolean isVector = input.shape().isVector();
+    if (activation == null || !(isVector || input.axes() == KerasTensor.Axes.CHANNELS_LAST)) {
+      return null;
     }
+    List<INDArray> arrays = arrays();
+    INDArray matrix = arrays.get(0);
+    INDArray bias = bias(arrays, 1, matrix.size(1));
+    long trained = matrix.length() + (hasBias() ? bias.length() : 0);
+    if (isVector) {
+      return nodes.add("", new Operation.Dense(matrix, bias, trained), activation, input);
+    }
+    if (activation.kind() == Activation.Kind.SOFTMAX && input.shape().cells() > 1) {
+      return null;
+    }
+    Window one = Window.of(1, 1, 0);
+    INDArray kernels = matrix.reshape('c', 1, 1, matrix.size(0), matrix.size(1));
+    return added(new Operation.Convolution(kernels, bias, one, one, trained), activation);
+  }
 
-    private float[] each(JsonNode numbers, double otherwise) {
-      float[] values = new float[input().channels()];
-      for (int c = 0; c < values.length; c++) {
-        values[c] = (float) (numbers.isArray() ? numbers.get(c) : numbers).asDouble(otherwise);
-      }
-      return values;
+  private @Nullable KerasTensor standing(@Nullable Activation activation) {
+    if (activation == null) {
+      return null;
     }
+    boolean isSoftmax = activation.kind() == Activation.Kind.SOFTMAX;
+    KerasTensor input = nodes.input();
+    if (!isSoftmax || input.shape().isVector()) {
+      return nodes.add(new Operation.Identity("activation"), activation);
+    }
+    return input.isMaps() && input.shape().cells() == 1
+        ? added(new Operation.Identity("activation"), activation)
+        : null;
+  }
 
-    /** Only reshaping to a vector is supported: other shapes tear the feature maps apart. */
-    private @Nullable KerasLayer reshape() {
-      JsonNode target = settings.path("target_shape");
-      int length = target.size() == 1 ? target.get(0).asInt() : 0;
-      return length == -1 || length == input().size()
-          ? plain(new Operation.Flatten(Operation.Flatten.Order.CHANNEL_LAST))
-          : null;
-    }
+  /** The window along the rows or the columns. */
+  private Window window(int axis, String size) {
+    int kernel = number(size, axis, 2);
+    int stride = number("strides", axis, size.equals("pool_size") ? kernel : 1);
+    int dilation = number("dilation_rate", axis, 1);
+    int cells = axis == 0 ? nodes.shape().height() : nodes.shape().width();
+    return switch (nodes.settings().path("padding").asText("valid")) {
+      case "same" -> Window.same(kernel, stride, dilation, cells);
+      case "valid" -> new Window(kernel, stride, 0, 0, dilation);
+      default -> throw new IllegalArgumentException("padding " + nodes.settings().get("padding"));
+    };
+  }
 
-    private @Nullable KerasLayer standing(@Nullable Activation activation) {
-      return activation == null || isOneOverMaps(activation)
-          ? null
-          : with(new Operation.Identity("activation"), activation);
-    }
-
-    private boolean isOverChannels() {
-      JsonNode axis = settings.path("axis");
-      int number = (axis.isArray() ? axis.path(0) : axis).asInt(-1);
-      return number == -1 || number == (input().isVector() ? 1 : 3);
-    }
-
-    private List<INDArray> arrays() {
-      return weights.layer(name);
-    }
-
-    private INDArray bias(List<INDArray> arrays, long outputs) {
-      return settings.path("use_bias").asBoolean(true)
-          ? arrays.get(1)
-          : Nd4j.zeros(DataType.FLOAT, outputs);
-    }
-
-    private Window window(int axis) {
-      return window(axis, "pool_size");
-    }
-
-    /** The window along the rows or the columns. */
-    private Window window(int axis, String size) {
-      int kernel = number(size, axis, 2);
-      int stride = number("strides", axis, size.equals("pool_size") ? kernel : 1);
-      int dilation = number("dilation_rate", axis, 1);
-      int cells = axis == 0 ? input().height() : input().width();
-      return switch (settings.path("padding").asText("valid")) {
-        case "same" -> Window.same(kernel, stride, dilation, cells);
-        case "valid" -> new Window(kernel, stride, 0, 0, dilation);
-        default -> throw new IllegalArgumentException("padding " + settings.get("padding"));
-      };
-    }
-
-    private int number(String key, int axis, int otherwise) {
-      JsonNode numbers = settings.path(key);
-      return (numbers.isArray() ? numbers.path(axis) : numbers).asInt(otherwise);
-    }
-
-    private @Nullable Activation rectifier() {
-      JsonNode most = settings.path("max_value");
-      boolean isPlain = !most.isNumber() && settings.path("threshold").asDouble(0) == 0;
-      double slope = settings.path("negative_slope").asDouble(0);
-      if (!isPlain) {
-        boolean isSix =
-            most.asDouble() == 6 && slope == 0 && settings.path("threshold").asDouble(0) == 0;
-        return isSix ? Activation.RELU6 : null;
-      }
-      return slope == 0 ? Activation.RELU : Activation.leakyRelu((float) slope);
-    }
-
-    private float slope() {
-      double otherwise = settings.path("negative_slope").asDouble(0.3);
-      return (float) settings.path("alpha").asDouble(otherwise);
-    }
-
-    /** The activation, given by its name or, in Keras 3, by an object with the name. */
-    private static @Nullable Activation activation(JsonNode function) {
-      JsonNode named = function.isObject() ? function.path("config") : function;
-      return switch (named.asText("linear")) {
-        case "linear", "null", "" -> Activation.IDENTITY;
-        case "relu" -> Activation.RELU;
-        case "sigmoid" -> Activation.SIGMOID;
-        case "tanh" -> Activation.TANH;
-        case "softmax" -> Activation.SOFTMAX;
-        case "relu6" -> Activation.RELU6;
-        case "elu" -> Activation.elu(1);
-        case "selu" -> Activation.SELU;
-        case "swish", "silu" -> Activation.SWISH;
-        case "softplus" -> Activation.SOFTPLUS;
-        default -> null;
-      };
-    }
+  private int number(String key, int axis, int otherwise) {
+    JsonNode numbers = nodes.settings().path(key);
+    return (numbers.isArray() ? numbers.path(axis) : numbers).asInt(otherwise);
   }
 }

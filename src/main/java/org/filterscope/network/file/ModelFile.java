@@ -128,10 +128,17 @@ public final class ModelFile {
     ObjectNode facts = json.createObjectNode();
     facts.set("labels", json.valueToTree(labels));
     facts.put("certainty", certainty);
-    facts.set("input", json.valueToTree(new int[] {3, preparation.side(), preparation.side()}));
+    int[] input = {preparation.order().channels(), preparation.height(), preparation.width()};
+    facts.set("input", json.valueToTree(input));
     ObjectNode prepared = facts.putObject("preparation");
     prepared.put("shorterSide", preparation.shorterSide());
-    prepared.put("side", preparation.side());
+    if (preparation.height() == preparation.width()) {
+      // As all versions of this app write it.
+      prepared.put("side", preparation.side());
+    } else {
+      prepared.put("height", preparation.height());
+      prepared.put("width", preparation.width());
+    }
     prepared.put("order", preparation.order().name());
     prepared.put("factor", preparation.factor());
     prepared.set("means", json.valueToTree(preparation.means()));
@@ -142,11 +149,16 @@ public final class ModelFile {
   private static Preparation preparation(JsonNode facts) {
     return new Preparation(
         facts.required("shorterSide").asInt(),
-        facts.required("side").asInt(),
+        side(facts, "height"),
+        side(facts, "width"),
         Preparation.ChannelOrder.valueOf(facts.required("order").asText()),
         (float) facts.required("factor").asDouble(),
         floats(facts.required("means")),
         floats(facts.required("deviations")));
+  }
+
+  private static int side(JsonNode facts, String name) {
+    return facts.required(facts.has(name) ? name : "side").asInt();
   }
 
   private static float[] floats(JsonNode numbers) {

@@ -2,16 +2,18 @@ package org.filterscope.network.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.filterscope.network.Activation;
+import java.util.Set;
+import org.filterscope.network.ClassLabels;
 import org.filterscope.network.FreeMemory;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
-import org.filterscope.network.Operation;
+import org.filterscope.network.PreparationPreset;
 import org.filterscope.network.Shape;
 import org.filterscope.task.Problem;
 
@@ -23,7 +25,10 @@ public final class NetworkFile {
 
   /** Kinds of files. */
   public enum Format {
-    /** HDF5 with the description of the layers: {@code model.save("name.h5")} in Keras. */
+    /**
+     * HDF5 with the description of the layers, {@code model.save("name.h5")} in Keras, or Keras' own
+     * zip, {@code model.save("name.keras")}, or a zip with one of them and its labels.
+     */
     KERAS_MODEL,
     /** HDF5 with weights only, in groups with the names of VGG16's or VGG19's layers. */
     KERAS_WEIGHTS,
@@ -39,19 +44,56 @@ public final class NetworkFile {
    * @param notWalkable layers that photographs can pass but projections cannot, each as {@code
    *     "name: kind"}
    * @param own what else this app wrote into the file; empty for other programs' files
+   * @param hints what the file tells about its use
    */
   public record Content(
-      Network network, Format format, List<String> notWalkable, Optional<ModelFile.Opened> own) {
+      Network network,
+      Format format,
+      List<String> notWalkable,
+      Optional<ModelFile.Opened> own,
+      Hints hints) {
 
     /** Copies the list. */
     public Content {
       notWalkable = List.copyOf(notWalkable);
     }
+
+    /** What a file holds that tells nothing about its use. */
+    public Content(
+        Network network, Format format, List<String> notWalkable, Optional<ModelFile.Opened> own) {
+      this(network, format, notWalkable, own, Hints.NONE);
+    }
+  }
+
+  /**
+   * What a file tells about its use besides the network.
+   *
+   * @param passedOver layers that do nothing after training and were left out, each as {@code
+   *     "name: kind"}
+   * @param preset how photographs are prepared for it, if its layers tell
+   * @param labels the classes' names, if they are packed with the network
+   */
+  public record Hints(
+      List<String> passedOver, Optional<PreparationPreset> preset, Optional<ClassLabels> labels) {
+
+    /** Nothing told. */
+    public static final Hints NONE = new Hints(List.of(), Optional.empty(), Optional.empty());
+
+    /** Copies the list. */
+    public Hints {
+      passedOver = List.copyOf(passedOver);
+    }
+
+    Hints with(Optional<ClassLabels> found) {
+      return new Hints(passedOver, preset, found);
+    }
   }
 
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
   private static final byte[] ZIP = {'P', 'K', 3, 4};
-  private static final int COLOURS = 3;
+
+  /** The numbers of channels that photographs can give: grey, or three colours. */
+  private static final Set<Integer> CHANNELS = Set.of(1, 3);
 
   /** More values in all layers, for one image, would not fit into any memory. */
   private static final long MOST_VALUES = 1L << 28;
@@ -71,8 +113,8 @@ public final class NetworkFile {
     try {
       Content content =
           switch (kind(file)) {
-            case HDF5 -> keras(file);
-            case ZIP -> dl4j(file);
+            case HDF5 -> keras(file, file);
+            case ZIP -> zip(file);
           };
       requireImage(content.network(), file);
       FiniteWeights.require(content.network(), file);
@@ -102,6 +144,11 @@ public final class NetworkFile {
         }
       }
       case ZIP -> {
+        try (KerasArchive archive = KerasArchive.open(file)) {
+          if (archive.isModel() || isPacked(archive)) {
+            yield archive.bytesOfWeights();
+          }
+        }
         try (Dl4jZip zip = Dl4jZip.open(file)) {
           yield zip.bytesOfWeights();
         }
@@ -148,20 +195,6 @@ public final class NetworkFile {
     return (bytes + (1 << 20) - 1) >> 20;
   }
 
-  /** Adds softmax to a network that ends in sums, as many trained networks do. */
-  private static Network withProbabilities(Network network) {
-    Node last = network.output();
-    boolean isSum =
-        last.activation().kind() == Activation.Kind.IDENTITY
-            && last.shape().isVector()
-            && last.shape().channels() > 1;
-    return isSum
-        ? Network.Builder.upTo(network, last)
-            .add(last.name() + "_softmax", new Operation.Identity("activation"), Activation.SOFTMAX)
-            .build()
-        : network;
-  }
-
   private enum Kind {
     HDF5,
     ZIP
@@ -174,6 +207,7 @@ public final class NetworkFile {
    */
   public static void requireFile(Path file) {
     if (!Files.isRegularFile(file)) {
+      ForeignFile.requireOther(file);
       throw Files.exists(file) && !Files.isDirectory(file)
           ? new Problem("model.no-file", file)
           : new Problem("model.missing", file);
@@ -193,15 +227,27 @@ public final class NetworkFile {
     } catch (IOException e) {
       throw new Problem(e, "model.unreadable", file);
     }
+    ForeignFile.requireOther(file);
     throw new Problem("model.other-format", file);
   }
 
-  private static Content keras(Path file) {
-    try (KerasWeights weights = new KerasWeights(file)) {
+  /**
+   * Whether a file is a zip.
+   *
+   * @throws Problem if it is missing or of another kind
+   */
+  public static boolean isZip(Path file) {
+    return kind(file) == Kind.ZIP;
+  }
+
+  private static Content keras(Path file, Path read) {
+    try (KerasWeights weights = new KerasWeights(file, read)) {
       Optional<String> configuration = weights.configuration();
       if (configuration.isPresent()) {
-        Network network = KerasGraph.read(configuration.get(), weights, file);
-        return content(network, Format.KERAS_MODEL);
+        KerasGraph.Result result =
+            weights.guarded(
+                () -> KerasGraph.read(configuration.get(), weights, weights.backend(), file));
+        return content(result, weights.training(), file);
       }
       if (VggWeights.areIn(weights) && VggWeights.haveClasses(weights)) {
         return new Content(
@@ -214,10 +260,73 @@ public final class NetworkFile {
     }
   }
 
+  private static Content zip(Path file) {
+    try (KerasArchive archive = KerasArchive.open(file)) {
+      if (archive.isModel()) {
+        return keras(archive, file);
+      }
+      if (isPacked(archive)) {
+        return packed(archive, file);
+      }
+      ForeignFile.requireOther(archive, file);
+    }
+    return dl4j(file);
+  }
+
+  /** Whether a model's file is packed in a zip that is none itself. */
+  private static boolean isPacked(KerasArchive archive) {
+    return !archive.has(Dl4jZip.CONFIGURATION) && archive.packed().isPresent();
+  }
+
+  private static Content keras(KerasArchive archive, Path file) {
+    String configuration = archive.configuration();
+    Path unpacked = archive.unpackedWeights();
+    try (KerasZipWeights weights = new KerasZipWeights(file, unpacked)) {
+      KerasGraph.Result result =
+          weights.guarded(() -> KerasGraph.read(configuration, weights, "", file));
+      return content(result, KerasArchive.training(configuration), file);
+    } finally {
+      delete(unpacked);
+    }
+  }
+
+  private static Content packed(KerasArchive archive, Path file) {
+    Path unpacked = archive.unpacked(archive.packed().orElseThrow());
+    try {
+      Content content;
+      if (kind(unpacked) == Kind.HDF5) {
+        content = keras(file, unpacked);
+      } else {
+        try (KerasArchive inner = KerasArchive.open(unpacked)) {
+          content = keras(inner, file);
+        }
+      }
+      Optional<ClassLabels> labels =
+          archive.text("labels.txt").flatMap(ClassLabels::of);
+      return new Content(
+          content.network(),
+          content.format(),
+          content.notWalkable(),
+          content.own(),
+          content.hints().with(labels));
+    } finally {
+      delete(unpacked);
+    }
+  }
+
+  private static void delete(Path unpacked) {
+    try {
+      Files.delete(unpacked);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Content dl4j(Path file) {
     try (Dl4jZip zip = Dl4jZip.open(file)) {
       if (!zip.has(GraphZip.FACTS)) {
-        return content(Dl4jGraph.read(zip, Optional.empty()), Format.DL4J);
+        Network network = ClassOutput.of(Dl4jGraph.read(zip, Optional.empty()));
+        return new Content(network, Format.DL4J, obstacles(network), Optional.empty());
       }
     }
     ModelFile.Opened own = ModelFile.read(file);
@@ -225,8 +334,18 @@ public final class NetworkFile {
     return new Content(network, Format.FILTERSCOPE, obstacles(network), Optional.of(own));
   }
 
-  private static Content content(Network network, Format format) {
-    return new Content(withProbabilities(network), format, obstacles(network), Optional.empty());
+  private static Content content(
+      KerasGraph.Result result, Optional<String> training, Path file) {
+    if (result.network().output().shape().size() == 1) {
+      training.ifPresent(told -> ClassOutput.requireClasses(told, file));
+    }
+    Network network = ClassOutput.of(result.network());
+    return new Content(
+        network,
+        Format.KERAS_MODEL,
+        obstacles(network),
+        Optional.empty(),
+        new Hints(result.passedOver(), result.preset(), Optional.empty()));
   }
 
   private static List<String> obstacles(Network network) {
@@ -236,10 +355,10 @@ public final class NetworkFile {
         .toList();
   }
 
-  /** Requires a network that reads square colour images. */
+  /** Requires a network that reads images, grey or with three colours, and says classes. */
   private static void requireImage(Network network, Path file) {
     Shape input = network.input();
-    if (input.channels() != COLOURS || input.height() != input.width()) {
+    if (!CHANNELS.contains(input.channels())) {
       throw new Problem("model.input", file, input);
     }
     if (!network.output().shape().isVector()) {

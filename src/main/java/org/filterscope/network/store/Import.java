@@ -3,6 +3,7 @@ package org.filterscope.network.store;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.filterscope.network.ClassLabels;
 import org.filterscope.network.Model;
@@ -15,12 +16,12 @@ import org.filterscope.task.Problem;
 /**
  * A network's file to import, and what the user says about it.
  *
- * @param file Keras' HDF5, or a zip of DL4J or of this app
+ * @param file Keras' HDF5 or zip, or a zip of Teachable Machine, of DL4J or of this app
  * @param name the model's name after the import
  * @param preset how photographs are prepared for it; may be empty for weights in VGG's layout, or
- *     if the file says it
- * @param labels the classes' names; empty for ImageNet's, if their number fits, or if the file says
- *     them
+ *     if the file or the network's first layers say it
+ * @param labels the classes' names; empty for those in the file or beside it, else for ImageNet's,
+ *     if their number fits, else for numbers
  * @param licence the licence of the weights; empty if unknown
  */
 public record Import(
@@ -41,10 +42,21 @@ public record Import(
       String preset,
       NetworkFile.Format format,
       List<String> synsets,
-      List<String> notWalkable) {
+      List<String> notWalkable,
+      List<String> passedOver) {
 
-    boolean isHdf5() {
-      return format == NetworkFile.Format.KERAS_MODEL || format == NetworkFile.Format.KERAS_WEIGHTS;
+    /** How the name of its copy ends: as that of the file, if it tells the format. */
+    String ending() {
+      String name = String.valueOf(said.file.getFileName()).toLowerCase(Locale.ROOT);
+      return switch (format) {
+        case KERAS_WEIGHTS -> ".h5";
+        case KERAS_MODEL -> NetworkFile.isZip(said.file) ? keras(name) : ".h5";
+        case DL4J, FILTERSCOPE -> ".zip";
+      };
+    }
+
+    private static String keras(String name) {
+      return name.endsWith(".zip") ? ".zip" : ".keras";
     }
 
     /** The description to store beside the copy; empty if the file has its own. */
@@ -63,7 +75,8 @@ public record Import(
               false,
               sha256,
               model.network().layers().size(),
-              notWalkable));
+              notWalkable,
+              passedOver));
     }
   }
 
@@ -71,8 +84,11 @@ public record Import(
    * A model as it would answer once it is imported, to try before anything is copied.
    *
    * @param preset how photographs are prepared for it; empty if its file says it
+   * @param isTold whether the network's own layers tell this preparation
+   * @param isNumbered whether nothing says what the classes are called
    */
-  public record Preview(Optional<PreparationPreset> preset, Model model) {}
+  public record Preview(
+      Optional<PreparationPreset> preset, Model model, boolean isTold, boolean isNumbered) {}
 
   /**
    * The model as it would answer once it is imported.
@@ -93,10 +109,17 @@ public record Import(
   public List<Preview> previews() {
     NetworkFile.Content content = NetworkFile.read(file);
     if (content.own().isPresent()) {
-      return List.of(new Preview(Optional.empty(), check(content).model()));
+      return List.of(new Preview(Optional.empty(), check(content).model(), true, false));
     }
+    boolean isNumbered = labels(content).equals(numbered(content));
     return Arrays.stream(PreparationPreset.values())
-        .map(each -> new Preview(Optional.of(each), preparedBy(each).check(content).model()))
+        .map(
+            each ->
+                new Preview(
+                    Optional.of(each),
+                    preparedBy(each).check(content).model(),
+                    content.hints().preset().filter(each::equals).isPresent(),
+                    isNumbered))
         .toList();
   }
 
@@ -111,21 +134,28 @@ public record Import(
   private Checked check(NetworkFile.Content content) {
     if (content.own().isPresent()) {
       Model model = content.own().get().model();
-      return new Checked(this, model, "", content.format(), List.of(), content.notWalkable());
+      return new Checked(
+          this, model, "", content.format(), List.of(), content.notWalkable(), List.of());
     }
     Network network = content.network();
     int answers = network.output().shape().channels();
-    ClassLabels fitting = labels.orElseGet(() -> usual(answers));
+    ClassLabels fitting = labels(content);
     if (fitting.names().size() != answers) {
       throw new Problem("labels.count", file, fitting.names().size(), answers);
     }
-    PreparationPreset chosen = preset.orElseGet(() -> usual(content.format()));
-    Preparation preparation = chosen.preparation(network.input().height());
+    PreparationPreset chosen = preset.or(() -> content.hints().preset()).orElseGet(() -> usual(content.format()));
+    Preparation preparation = chosen.preparation(network.input());
     // A placeholder: after the import, the model has its own file's checksum.
     String untold = "preview of " + name + " prepared as " + chosen.id();
     Model model = new Model(name, network, preparation, fitting.names(), 0, untold);
     return new Checked(
-        this, model, chosen.id(), content.format(), fitting.synsets(), content.notWalkable());
+        this,
+        model,
+        chosen.id(),
+        content.format(),
+        fitting.synsets(),
+        content.notWalkable(),
+        content.hints().passedOver());
   }
 
   private PreparationPreset usual(NetworkFile.Format format) {
@@ -135,11 +165,17 @@ public record Import(
     return PreparationPreset.KERAS_VGG;
   }
 
-  private ClassLabels usual(int answers) {
-    ClassLabels imageNet = ClassLabels.imageNet();
-    if (imageNet.names().size() != answers) {
-      throw new Problem("labels.needed", file, answers);
-    }
-    return imageNet;
+  /** The labels that the user gave, those in the file or beside it, ImageNet's, or numbers. */
+  private ClassLabels labels(NetworkFile.Content content) {
+    int answers = content.network().output().shape().channels();
+    return labels
+        .or(() -> content.hints().labels().filter(found -> found.names().size() == answers))
+        .or(() -> ClassLabels.beside(file, answers).map(ClassLabels::read))
+        .or(() -> Optional.of(ClassLabels.imageNet()).filter(all -> all.names().size() == answers))
+        .orElseGet(() -> numbered(content));
+  }
+
+  private static ClassLabels numbered(NetworkFile.Content content) {
+    return ClassLabels.numbered(content.network().output().shape().channels());
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.filterscope.network.ClassLabels;
 import org.filterscope.network.Preparation;
 import org.filterscope.task.Problem;
 import org.filterscope.task.SafeFile;
@@ -31,6 +32,7 @@ import org.filterscope.task.Sha256;
  * @param layers how many layers the network has
  * @param notWalkable layers that nothing can be projected back through, each as {@code "name:
  *     kind"}
+ * @param passedOver layers of the file that do nothing after training and were left out, likewise
  */
 public record ModelDescription(
     String preset,
@@ -42,14 +44,18 @@ public record ModelDescription(
     boolean downloaded,
     String sha256,
     int layers,
-    List<String> notWalkable) {
+    List<String> notWalkable,
+    List<String> passedOver) {
 
   /**
    * The field with a checksum of all others: the labels and the preparation shape the answers, too.
    */
   private static final String CHECKSUM = "checksum";
 
-  /** Copies the lists; refuses missing fields, except {@code sha256}. */
+  /** What descriptions of older versions have instead of a height and a width. */
+  private static final String SIDE = "side";
+
+  /** Copies the lists; refuses missing fields, except those that older versions did not write. */
   public ModelDescription {
     Objects.requireNonNull(preset);
     Objects.requireNonNull(preparation);
@@ -59,6 +65,23 @@ public record ModelDescription(
     labels = List.copyOf(labels);
     synsets = List.copyOf(synsets);
     notWalkable = List.copyOf(notWalkable);
+    passedOver = List.copyOf(Objects.requireNonNullElse(passedOver, List.<String>of()));
+  }
+
+  /** The same with other names for the classes. */
+  ModelDescription labelled(ClassLabels other) {
+    return new ModelDescription(
+        preset,
+        preparation,
+        other.names(),
+        other.synsets(),
+        source,
+        licence,
+        downloaded,
+        sha256,
+        layers,
+        notWalkable,
+        passedOver);
   }
 
   /**
@@ -72,6 +95,11 @@ public record ModelDescription(
       JsonNode checksum = said.remove(CHECKSUM);
       if (checksum != null && !checksum.asText().equals(checksum(said))) {
         throw new Problem("store.damaged", file);
+      }
+      if (said.path("preparation") instanceof ObjectNode prepared && prepared.has(SIDE)) {
+        // Older versions knew squares only.
+        prepared.set("height", prepared.get(SIDE));
+        prepared.set("width", prepared.get(SIDE));
       }
       return mapper().treeToValue(said, ModelDescription.class);
     } catch (Problem e) {

@@ -13,10 +13,13 @@ import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Problem;
 
-/** The user's folder of models, each a file {@code NAME.h5} or {@code NAME.zip}. Immutable. */
+/**
+ * The user's folder of models, each a file {@code NAME.h5}, {@code NAME.keras} or {@code NAME.zip}.
+ * Immutable.
+ */
 final class ModelFolder {
 
-  private static final List<String> ENDINGS = List.of(".h5", ".zip");
+  private static final List<String> ENDINGS = List.of(".h5", ".keras", ".zip");
 
   private final Path path;
 
@@ -84,7 +87,7 @@ final class ModelFolder {
   /**
    * The file of a model, whether it exists or not.
    *
-   * @param ending {@code .h5} or {@code .zip}
+   * @param ending {@code .h5}, {@code .keras} or {@code .zip}
    * @throws Problem if that is not a valid name for a model
    */
   Path file(String name, String ending) {
@@ -120,7 +123,8 @@ final class ModelFolder {
   /** Whether text that names no model in the folder looks like the path of a model's file. */
   static boolean looksLikeFile(String wanted) {
     try {
-      return ENDINGS.stream().anyMatch(wanted.toLowerCase(Locale.ROOT)::endsWith)
+      return wanted.toLowerCase(Locale.ROOT).endsWith(".hdf5")
+          || ENDINGS.stream().anyMatch(wanted.toLowerCase(Locale.ROOT)::endsWith)
           || (Files.exists(Path.of(wanted)) && !Files.isDirectory(Path.of(wanted)));
     } catch (InvalidPathException e) {
       return false;

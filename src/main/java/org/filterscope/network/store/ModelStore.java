@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.filterscope.network.ClassLabels;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.file.BuiltInModel;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The available models: those in the user's folder and the one that comes with the app.
  *
- * <p>In the folder, a model is a file {@code NAME.h5} or {@code NAME.zip}, with a {@link
- * ModelDescription} beside it, {@code NAME.json}. Models that this app fine-tuned need none.
+ * <p>In the folder, a model is a file {@code NAME.h5}, {@code NAME.keras} or {@code NAME.zip}, with
+ * a {@link ModelDescription} beside it, {@code NAME.json}. Models that this app fine-tuned need none.
  */
 public final class ModelStore {
 
@@ -183,7 +184,7 @@ public final class ModelStore {
     folder.requireFree(wanted.name());
     Import.Checked checked = wanted.check();
     folder.create();
-    Path target = folder.file(wanted.name(), checked.isHdf5() ? ".h5" : ".zip");
+    Path target = folder.file(wanted.name(), checked.ending());
     Optional<ModelDescription> descriptor =
         FileCopy.into(target, wanted.file(), checked, progress, cancellation);
     descriptor.ifPresent(said -> describe(target, said));
@@ -258,6 +259,25 @@ public final class ModelStore {
     }
     describe(target, StoredFile.describe(entry, network, target, source));
     return StoredModel.of(target);
+  }
+
+  /**
+   * Gives a model's classes other names.
+   *
+   * @throws Problem if there is no such model, its own file has the names, or there are more or fewer
+   *     names than classes
+   */
+  public StoredModel label(String name, ClassLabels labels) {
+    Path file = find(name).orElseThrow(() -> new Problem("store.unknown", name));
+    ModelDescription said =
+        StoredModel.of(file)
+            .descriptor()
+            .orElseThrow(() -> new Problem("labels.own", name));
+    if (labels.names().size() != said.labels().size()) {
+      throw new Problem("labels.count", file, labels.names().size(), said.labels().size());
+    }
+    said.labelled(labels).write(StoredFile.descriptor(file));
+    return StoredModel.of(file);
   }
 
   /** Writes the description, or deletes the file, which could not be used without it. */

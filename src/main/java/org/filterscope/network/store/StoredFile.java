@@ -64,7 +64,9 @@ final class StoredFile {
     }
     Network network = NetworkFile.read(file).network();
     if (network.output().shape().channels() != descriptor.labels().size()
-        || network.input().height() != descriptor.preparation().side()) {
+        || network.input().height() != descriptor.preparation().height()
+        || network.input().width() != descriptor.preparation().width()
+        || network.input().channels() != descriptor.preparation().order().channels()) {
       throw new Problem("store.damaged", descriptor(file));
     }
     return model(file, network, descriptor.preparation(), descriptor.labels(), sha256);
@@ -110,6 +112,7 @@ final class StoredFile {
         true,
         sha256(file),
         network.layers().size(),
+        List.of(),
         List.of());
   }
 

@@ -49,7 +49,7 @@ public record StoredModel(
   static StoredModel of(Path file) {
     Path descriptorFile = StoredFile.descriptor(file);
     if (!Files.exists(descriptorFile)) {
-      if (file.toString().endsWith(".h5")) {
+      if (!file.toString().endsWith(".zip")) {
         throw new Problem("store.describe", file);
       }
       ModelFile.Summary summary = ModelFile.summary(file);

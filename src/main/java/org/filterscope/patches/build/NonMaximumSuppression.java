@@ -26,13 +26,11 @@ final class NonMaximumSuppression {
   private static final double MOST_SHARED = 0.5;
 
   private final Network network;
-  private final int side;
   private final List<View> views;
   private final List<ViewPeaks> peaks;
 
   private NonMaximumSuppression(Model model, List<View> views, List<ViewPeaks> peaks) {
     network = model.network();
-    side = model.preparation().side();
     this.views = views;
     this.peaks = peaks;
   }
@@ -102,7 +100,10 @@ final class NonMaximumSuppression {
     return views
         .get(view)
         .framing()
-        .toPicture(new Box(seen.left(), seen.top(), seen.right(), seen.bottom()), side);
+        .toPicture(
+            new Box(seen.left(), seen.top(), seen.right(), seen.bottom()),
+            network.input().width(),
+            network.input().height());
   }
 
   /** The overlap of two boxes, as a fraction of the smaller one. */

@@ -20,16 +20,19 @@ final class MultiScaleCrops {
   static List<Crop> of(Picture picture, Preparation preparation) {
     Set<Crop> framings = new LinkedHashSet<>();
     framings.add(preparation.framing(picture));
-    double shorter = Math.min(picture.width(), picture.height());
+    double aspect = (double) preparation.width() / preparation.height();
+    double wide = Math.max(1, aspect);
+    double high = Math.max(1, 1 / aspect);
+    double shorter = Math.min(picture.width() / wide, picture.height() / high);
     for (int parts : PARTS) {
       double side = shorter / parts;
       if (parts > 1 && side < preparation.side()) {
         // A square that has to be enlarged shows nothing that the larger square does not.
         break;
       }
-      for (double y : centres(picture.height(), side)) {
-        for (double x : centres(picture.width(), side)) {
-          framings.add(Crop.square(picture, x, y, side));
+      for (double y : centres(picture.height(), side * high)) {
+        for (double x : centres(picture.width(), side * wide)) {
+          framings.add(Crop.around(picture, x, y, side, aspect));
         }
       }
     }

@@ -185,7 +185,11 @@ public final class PhotographPane extends VBox {
     input.markProperty().set(onInput);
     photograph
         .markProperty()
-        .set(seen.inspection().framing().toPicture(onInput, seen.inspection().input().width()));
+        .set(
+            seen.inspection()
+                .framing()
+                .toPicture(
+                    onInput, seen.inspection().input().width(), seen.inspection().input().height()));
   }
 
   private static String whole(double pixels) {
