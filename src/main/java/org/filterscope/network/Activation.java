@@ -73,13 +73,40 @@ public record Activation(Kind kind, float slope) {
     return new Activation(Kind.ELU, slope);
   }
 
-  /** Whether a signal can be projected back through it. */
-  public boolean isWalkable() {
+  /**
+   * Whether the derivative follows from the function's value. Swish is not monotonic: it has most of
+   * its values below zero at two sums.
+   */
+  public boolean keepsDerivative() {
     return switch (kind) {
-      case IDENTITY, RELU, LEAKY_RELU, SIGMOID, TANH, SOFTMAX -> true;
-      case RELU6, ELU, SELU, SWISH, SOFTPLUS -> false;
+      case IDENTITY, RELU, LEAKY_RELU, SIGMOID, TANH, RELU6, ELU, SELU, SOFTPLUS -> true;
+      case SWISH, SOFTMAX -> false;
     };
   }
+
+  /**
+   * Whether it lets little or nothing through below zero, and has the sign of its sum: a unit that it
+   * makes negative or zero is off.
+   */
+  public boolean isRectifier() {
+    return switch (kind) {
+      case RELU, RELU6, ELU, SELU, SWISH -> true;
+      case IDENTITY, LEAKY_RELU, SIGMOID, TANH, SOFTPLUS, SOFTMAX -> false;
+    };
+  }
+
+  /** How many times as large a small change of a sum can become, at most. */
+  public double steepest() {
+    return switch (kind) {
+      case SELU -> SELU_SCALE * SELU_SLOPE;
+      case SWISH -> STEEPEST_SWISH;
+      case LEAKY_RELU, ELU -> Math.max(1, Math.abs(slope));
+      case IDENTITY, RELU, SIGMOID, TANH, RELU6, SOFTPLUS, SOFTMAX -> 1;
+    };
+  }
+
+  /** Just above swish's largest derivative, at a sum of 2.4. */
+  private static final double STEEPEST_SWISH = 1.1;
 
   /** SELU's slope below zero, and its scale (Klambauer et al. 2017). */
   private static final double SELU_SLOPE = 1.6732632423543772;
@@ -143,8 +170,7 @@ public record Activation(Kind kind, float slope) {
   /**
    * The derivative da/dz at the point where the function gave {@code a}.
    *
-   * @throws IllegalStateException for softmax, whose classes depend on each other, and for
-   *     functions that are not {@link #isWalkable}
+   * @throws IllegalStateException for functions that do not {@link #keepsDerivative}
    */
   public float derivative(float a) {
     return switch (kind) {
@@ -153,9 +179,12 @@ public record Activation(Kind kind, float slope) {
       case LEAKY_RELU -> a > 0 ? 1 : slope;
       case SIGMOID -> a * (1 - a);
       case TANH -> 1 - a * a;
+      case RELU6 -> a > 0 && a < 6 ? 1 : 0;
+      case ELU -> a > 0 ? 1 : a + slope;
+      case SELU -> (float) (a > 0 ? SELU_SCALE : a + SELU_SCALE * SELU_SLOPE);
+      case SOFTPLUS -> (float) -Math.expm1(-a);
+      case SWISH -> throw new IllegalStateException("A value of swish has two derivatives");
       case SOFTMAX -> throw new IllegalStateException("Softmax is left out of every walk back");
-      case RELU6, ELU, SELU, SWISH, SOFTPLUS ->
-          throw new IllegalStateException("There is no way back through " + kind);
     };
   }
 }

@@ -50,8 +50,21 @@ public record Node(
     if (operation.accept(Role.OF) == Role.COMPUTING_ONE_WAY) {
       return Optional.of(operation.kind());
     }
-    return activation.isWalkable()
+    boolean isPassed =
+        activation.keepsDerivative()
+            || activation.kind() == Activation.Kind.SOFTMAX
+            || hasSums();
+    return isPassed
         ? Optional.empty()
         : Optional.of(activation.kind().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the sums before the activation can be computed again from the inputs. */
+  private boolean hasSums() {
+    return operation instanceof Operation.Convolution
+        || operation instanceof Operation.Dense
+        || operation instanceof Operation.Normalisation
+        || operation instanceof Operation.Identity
+        || operation instanceof Operation.Addition;
   }
 }

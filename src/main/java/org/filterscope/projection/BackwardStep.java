@@ -46,6 +46,11 @@ final class BackwardStep {
       for (int i = 0; i < values.length; i++) {
         values[i] = Math.max(signal.values()[i], 0);
       }
+    } else if (mode == Mode.GRADIENT && !function.keepsDerivative()) {
+      float[] sums = PreActivation.sums(pass, node, signal.region());
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (signal.values()[i] * function.derivativeAt(sums[i]));
+      }
     } else {
       float[] activations = decisions.activations(node, signal, mode);
       for (int i = 0; i < values.length; i++) {

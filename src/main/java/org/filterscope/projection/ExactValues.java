@@ -94,7 +94,7 @@ final class ExactValues {
                       double value = step.sum(convolution, cell, channel);
                       single
                           .get(node.index())
-                          .put(place(node, cell, channel), activated(node.activation(), value));
+                          .put(place(node, cell, channel), node.activation().apply(value));
                     }));
   }
 
@@ -166,20 +166,8 @@ final class ExactValues {
     for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
       double[] channels = values[cell];
       for (int c = 0; c < channels.length; c++) {
-        channels[c] = activated(function, channels[c]);
+        channels[c] = function.apply(channels[c]);
       }
     }
-  }
-
-  private static double activated(Activation function, double z) {
-    return switch (function.kind()) {
-      case IDENTITY -> z;
-      case RELU -> Math.max(z, 0);
-      case LEAKY_RELU -> z > 0 ? z : function.slope() * z;
-      case SIGMOID -> 1 / (1 + Math.exp(-z));
-      case TANH -> Math.tanh(z);
-      case SOFTMAX, RELU6, ELU, SELU, SWISH, SOFTPLUS ->
-          throw new IllegalStateException("No walk back leads through " + function.kind());
-    };
   }
 }

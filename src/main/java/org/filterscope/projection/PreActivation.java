@@ -34,17 +34,29 @@ record PreActivation(Pass pass, Node node, Region region)
     };
   }
 
+  /**
+   * The sums of a node on part of its map, channel last, whatever its activation function.
+   *
+   * @throws IllegalStateException if they cannot be computed again; such a node is an {@link
+   *     Node#obstacle}
+   */
+  static float[] sums(Pass pass, Node node, Region region) {
+    return node.operation()
+        .accept(new PreActivation(pass, node, region))
+        .orElseThrow(() -> new IllegalStateException("The sums of " + node.name() + " are gone"));
+  }
+
   private Node source() {
     return pass.network().node(node.inputs().get(0));
   }
 
-  private boolean isRectified() {
-    return node.activation().kind() == Activation.Kind.RELU;
+  private boolean hasFunction() {
+    return node.activation().kind() != Activation.Kind.IDENTITY;
   }
 
   /** The values of a source; its pre-ReLU sums if this node only passes them on. */
   private Optional<float[]> from(Node source, Region part) {
-    return isRectified() ? Optional.of(pass.crop(source, part)) : of(pass, source, part);
+    return hasFunction() ? Optional.of(pass.crop(source, part)) : of(pass, source, part);
   }
 
   @Override
@@ -54,7 +66,7 @@ record PreActivation(Pass pass, Node node, Region region)
 
   @Override
   public Optional<float[]> convolution(Operation.Convolution operation) {
-    if (!isRectified()) {
+    if (!hasFunction()) {
       return Optional.of(pass.crop(node, region));
     }
     float[] ofTiles = pass.sums(node, operation, region);
@@ -131,7 +143,7 @@ record PreActivation(Pass pass, Node node, Region region)
 
   @Override
   public Optional<float[]> dense(Operation.Dense operation) {
-    if (!isRectified()) {
+    if (!hasFunction()) {
       return Optional.of(pass.crop(node, region));
     }
     try (INDArray input = Nd4j.createFromArray(pass.crop(source(), region));
@@ -144,7 +156,7 @@ record PreActivation(Pass pass, Node node, Region region)
 
   @Override
   public Optional<float[]> normalisation(Operation.Normalisation operation) {
-    if (!isRectified()) {
+    if (!hasFunction()) {
       return Optional.of(pass.crop(node, region));
     }
     float[] values = pass.crop(source(), region);
@@ -182,7 +194,7 @@ record PreActivation(Pass pass, Node node, Region region)
 
   @Override
   public Optional<float[]> addition(Operation.Addition operation) {
-    if (!isRectified()) {
+    if (!hasFunction()) {
       return Optional.empty();
     }
     float[] sum = new float[region.cells() * node.shape().channels()];

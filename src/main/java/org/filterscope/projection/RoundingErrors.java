@@ -79,14 +79,26 @@ final class RoundingErrors {
     this.lengths = lengths;
   }
 
-  /** The errors of a node's values after its activation function, which does not increase them. */
+  /** The errors of a node's values after its activation function. */
   Bound of(Node node) {
     Bound bound = bounds.get(node.index());
     if (bound == null) {
-      bound = node.operation().accept(new ErrorPropagation(this, pass, node));
+      Bound sums = node.operation().accept(new ErrorPropagation(this, pass, node));
+      float steepest = (float) node.activation().steepest();
+      bound = steepest > 1 ? steeper(sums, steepest) : sums;
       bounds.put(node.index(), bound);
     }
     return bound;
+  }
+
+  /** Errors that an activation function increases. */
+  private static Bound steeper(Bound sums, float times) {
+    return (row, column, values, offset, errors) -> {
+      sums.at(row, column, values, offset, errors);
+      for (int c = 0; c < errors.length; c++) {
+        errors[c] *= times;
+      }
+    };
   }
 
   /** The errors of a convolution. */

@@ -59,7 +59,7 @@ class ActivationTest {
   @ParameterizedTest
   @MethodSource("functions")
   void bothFormsOfTheDerivativeAgree(Activation function) {
-    if (function.isWalkable()) {
+    if (function.keepsDerivative()) {
       for (float z : RandomNetworks.ofSeed(3).numbers(100, 3)) {
         assertThat(function.derivativeAt(z))
             .isCloseTo(function.derivative((float) function.apply(z)), within(1e-6));
