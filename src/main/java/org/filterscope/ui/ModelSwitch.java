@@ -22,7 +22,8 @@ public interface ModelSwitch {
 
   /** Whether a file is a network of another program and has to be imported, by its name. */
   static boolean isToBeAdded(Path file) {
-    return file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".h5");
+    String name = file.toString().toLowerCase(java.util.Locale.ROOT);
+    return name.endsWith(".h5") || name.endsWith(".hdf5") || name.endsWith(".keras");
   }
 
   /** Whether a file is a model, by its name. */

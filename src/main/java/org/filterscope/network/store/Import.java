@@ -85,10 +85,27 @@ public record Import(
    *
    * @param preset how photographs are prepared for it; empty if its file says it
    * @param isTold whether the network's own layers tell this preparation
-   * @param isNumbered whether nothing says what the classes are called
+   * @param origin where the names of the classes come from
    */
   public record Preview(
-      Optional<PreparationPreset> preset, Model model, boolean isTold, boolean isNumbered) {}
+      Optional<PreparationPreset> preset, Model model, boolean isTold, LabelsOrigin origin) {}
+
+  /** Where the names of a network's classes come from. */
+  public enum LabelsOrigin {
+    /** The user gave a list. */
+    GIVEN,
+    /** They are in the network's file. */
+    INSIDE,
+    /** A list is beside the file. */
+    BESIDE,
+    /** They are ImageNet's, as there are as many. */
+    IMAGE_NET,
+    /** Nothing says them: classes have numbers. */
+    NUMBERED
+  }
+
+  /** The names of a network's classes, and where they come from. */
+  private record Found(LabelsOrigin origin, ClassLabels labels) {}
 
   /**
    * The model as it would answer once it is imported.
@@ -109,9 +126,9 @@ public record Import(
   public List<Preview> previews() {
     NetworkFile.Content content = NetworkFile.read(file);
     if (content.own().isPresent()) {
-      return List.of(new Preview(Optional.empty(), check(content).model(), true, false));
+      return List.of(new Preview(Optional.empty(), check(content).model(), true, LabelsOrigin.INSIDE));
     }
-    boolean isNumbered = labels(content).equals(numbered(content));
+    LabelsOrigin origin = labels(content).origin();
     return Arrays.stream(PreparationPreset.values())
         .map(
             each ->
@@ -119,7 +136,7 @@ public record Import(
                     Optional.of(each),
                     preparedBy(each).check(content).model(),
                     content.hints().preset().filter(each::equals).isPresent(),
-                    isNumbered))
+                    origin))
         .toList();
   }
 
@@ -139,7 +156,7 @@ public record Import(
     }
     Network network = content.network();
     int answers = network.output().shape().channels();
-    ClassLabels fitting = labels(content);
+    ClassLabels fitting = labels(content).labels();
     if (fitting.names().size() != answers) {
       throw new Problem("labels.count", file, fitting.names().size(), answers);
     }
@@ -166,16 +183,23 @@ public record Import(
   }
 
   /** The labels that the user gave, those in the file or beside it, ImageNet's, or numbers. */
-  private ClassLabels labels(NetworkFile.Content content) {
+  private Found labels(NetworkFile.Content content) {
     int answers = content.network().output().shape().channels();
-    return labels
-        .or(() -> content.hints().labels().filter(found -> found.names().size() == answers))
-        .or(() -> ClassLabels.beside(file, answers).map(ClassLabels::read))
-        .or(() -> Optional.of(ClassLabels.imageNet()).filter(all -> all.names().size() == answers))
-        .orElseGet(() -> numbered(content));
-  }
-
-  private static ClassLabels numbered(NetworkFile.Content content) {
-    return ClassLabels.numbered(content.network().output().shape().channels());
+    if (labels.isPresent()) {
+      return new Found(LabelsOrigin.GIVEN, labels.get());
+    }
+    Optional<ClassLabels> inside =
+        content.hints().labels().filter(found -> found.names().size() == answers);
+    if (inside.isPresent()) {
+      return new Found(LabelsOrigin.INSIDE, inside.get());
+    }
+    Optional<Path> beside = ClassLabels.beside(file, answers);
+    if (beside.isPresent()) {
+      return new Found(LabelsOrigin.BESIDE, ClassLabels.read(beside.get()));
+    }
+    ClassLabels imageNet = ClassLabels.imageNet();
+    return imageNet.names().size() == answers
+        ? new Found(LabelsOrigin.IMAGE_NET, imageNet)
+        : new Found(LabelsOrigin.NUMBERED, ClassLabels.numbered(answers));
   }
 }

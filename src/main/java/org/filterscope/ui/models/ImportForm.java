@@ -18,6 +18,7 @@ import org.filterscope.inspection.Inspector;
 import org.filterscope.network.ClassLabels;
 import org.filterscope.network.Model;
 import org.filterscope.network.PreparationPreset;
+import org.filterscope.network.Shape;
 import org.filterscope.network.store.Import;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
@@ -36,6 +37,9 @@ final class ImportForm {
   private static final Duration PAUSE = Duration.ofMillis(150);
   private static final int SHOWN = 3;
 
+  /** Nearly all networks for smaller images read values from 0 to 1. */
+  private static final int SMALL = 96;
+
   /** The name while the network is only previewed. */
   private static final String UNNAMED = "";
 
@@ -47,6 +51,7 @@ final class ImportForm {
   private final ObjectProperty<PreparationPreset> preset =
       new SimpleObjectProperty<>(PreparationPreset.KERAS_VGG);
   private final ObjectProperty<@Nullable Path> labels = new SimpleObjectProperty<>();
+  private boolean isChosen;
   private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
   private final LatestRequest<Preview> asking;
 
@@ -62,7 +67,8 @@ final class ImportForm {
     this.file = file;
     this.photograph = photograph;
     this.name = new SimpleStringProperty(name);
-    asking = workspace.requests().latest(PAUSE, preview::set);
+    asking = workspace.requests().latest(PAUSE, this::show);
+    preset.addListener((property, old, now) -> isChosen = true);
     labels.addListener((property, old, now) -> ask());
     ask();
   }
@@ -74,9 +80,17 @@ final class ImportForm {
    *     prepared, and none if there is a problem
    * @param layers the number of layers
    * @param classes the number of classes
+   * @param labels where the names of the classes come from
+   * @param suggested the preparation that the network's layers tell, or that most such networks have
    * @param problem why there is no answer; null if there is one
    */
-  record Preview(List<Answer> answers, int layers, int classes, @Nullable Problem problem) {}
+  record Preview(
+      List<Answer> answers,
+      int layers,
+      int classes,
+      Import.LabelsOrigin labels,
+      Optional<PreparationPreset> suggested,
+      @Nullable Problem problem) {}
 
   /**
    * The answer with one preparation.
@@ -136,6 +150,26 @@ final class ImportForm {
     asking.cancel();
   }
 
+  /** Shows a preview, and chooses what it suggests unless the user has chosen. */
+  private void show(Preview answered) {
+    if (!isChosen) {
+      answered.suggested().ifPresent(preset::set);
+    }
+    preview.set(answered);
+  }
+
+  private static Optional<PreparationPreset> suggested(List<Import.Preview> models) {
+    Optional<PreparationPreset> told =
+        models.stream()
+            .filter(Import.Preview::isTold)
+            .flatMap(each -> each.preset().stream())
+            .findFirst();
+    Shape input = models.get(0).model().network().input();
+    boolean isSmall = input.channels() == 1 || Math.min(input.height(), input.width()) < SMALL;
+    return told.or(
+        () -> isSmall ? Optional.of(PreparationPreset.UNIT) : Optional.<PreparationPreset>empty());
+  }
+
   private void ask() {
     PreparationPreset any = preset.get();
     Path labelled = labels.get();
@@ -161,7 +195,14 @@ final class ImportForm {
               before -> answer(each, cancellation).thenApply(answer -> with(before, answer)));
     }
     return answers.thenApply(
-        all -> new Preview(all, first.network().layers().size(), first.labels().size(), null));
+        all ->
+            new Preview(
+                all,
+                first.network().layers().size(),
+                first.labels().size(),
+                models.get(0).origin(),
+                suggested(models),
+                null));
   }
 
   private CompletableFuture<Answer> answer(Import.Preview asked, Cancellation cancellation) {
@@ -187,7 +228,8 @@ final class ImportForm {
   private static Preview withoutAnswer(Throwable failure) {
     Throwable cause = Answers.cause(failure);
     if (cause instanceof Problem problem) {
-      return new Preview(List.of(), 0, 0, problem);
+      return new Preview(
+          List.of(), 0, 0, Import.LabelsOrigin.NUMBERED, Optional.empty(), problem);
     }
     throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
   }

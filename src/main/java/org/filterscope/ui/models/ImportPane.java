@@ -2,6 +2,7 @@ package org.filterscope.ui.models;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.control.Thumbnails;
+import org.filterscope.network.store.Import;
 import org.jspecify.annotations.Nullable;
 
 /** The pane of the import form, with the network's answers. */
@@ -69,10 +71,10 @@ final class ImportPane extends ScrollPane {
     content.setMaxWidth(WIDTH);
     setContent(content);
     form.preview().addListener((property, old, now) -> show(now));
-    form.labels().addListener((property, old, now) -> showLabels(now));
+    form.labels().addListener((property, old, now) -> showLabels());
     form.busy().addListener((property, old, now) -> enable());
     model.fetching().job().addListener((property, old, now) -> enable());
-    showLabels(form.labels().get());
+    showLabels();
     show(form.preview().get());
   }
 
@@ -91,7 +93,7 @@ final class ImportPane extends ScrollPane {
     Button imageNet =
         button(
             "import-imagenet",
-            words.get("models.import.labels.imagenet"),
+            words.get("models.import.labels.found"),
             () -> form.labels().set(null));
     HBox choice = new HBox(8, file, imageNet);
     GridPane grid = new GridPane();
@@ -124,16 +126,26 @@ final class ImportPane extends ScrollPane {
     return box;
   }
 
-  private void showLabels(@Nullable Path file) {
-    labels.setText(
-        file == null
-            ? words.get("models.import.labels.usual")
-            : String.valueOf(file.getFileName()));
+  private void showLabels() {
+    Path file = form.labels().get();
+    ImportForm.Preview preview = form.preview().get();
+    if (file != null) {
+      labels.setText(String.valueOf(file.getFileName()));
+    } else if (preview == null || preview.problem() != null) {
+      labels.setText("");
+    } else {
+      labels.setText(words.get("models.import.labels." + origin(preview.labels())));
+    }
+  }
+
+  private static String origin(Import.LabelsOrigin labels) {
+    return labels.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private void show(ImportForm.@Nullable Preview preview) {
     answers.show(preview == null ? List.of() : preview.answers());
     boolean isAnswered = preview != null && preview.problem() == null;
+    showLabels();
     Texts.show(facts, isAnswered);
     facts.setText(
         preview == null || !isAnswered

@@ -31,6 +31,9 @@ final class ModelCard extends VBox {
   /** The most classes listed; more would make the card longer than the others. */
   private static final int SHOWN_CLASSES = 6;
 
+  /** A network may have a hundred layers that a note is about. */
+  private static final int MOST_LAYERS = 5;
+
   private final ModelsViewModel screen;
   private final Messages words;
   private final ModelList.AtHand atHand;
@@ -148,12 +151,28 @@ final class ModelCard extends VBox {
       checksum.setTooltip(new Tooltip(said.sha256()));
       getChildren().add(checksum);
     }
-    if (!said.notWalkable().isEmpty()) {
-      getChildren()
-          .add(
-              Texts.note(
-                  words.get("models.card.not-walkable", String.join(", ", said.notWalkable()))));
+    addSome("not-walkable", said.notWalkable());
+    addSome("passed-over", said.passedOver());
+  }
+
+  /** Adds a note on some layers, of which a network may have a hundred. */
+  private void addSome(String what, List<String> layers) {
+    if (layers.isEmpty()) {
+      return;
     }
+    int more = layers.size() - MOST_LAYERS;
+    Label note =
+        Texts.note(
+            more > 0
+                ? words.get(
+                "models.card." + what + ".more", some(layers.subList(0, MOST_LAYERS)), more)
+                : words.get("models.card." + what, some(layers)));
+    note.setTooltip(more > 0 ? new Tooltip(some(layers)) : null);
+    getChildren().add(note);
+  }
+
+  private static String some(List<String> layers) {
+    return String.join(", ", layers);
   }
 
   /** The name of a preset, or its raw ID if the file is from a later version. */
@@ -168,6 +187,7 @@ final class ModelCard extends VBox {
       Label used = new Label(words.get("models.card.in-use"));
       used.getStyleClass().add("used");
       buttons.getChildren().add(used);
+      addLabels(buttons);
       return buttons;
     }
     Button use = new Button(words.get("models.use"));
@@ -186,6 +206,7 @@ final class ModelCard extends VBox {
                   words.get("models.forget.accessible", model.file().toString()),
                   () -> screen.forget(model.file())));
     } else if (model.kind() != StoredModel.Kind.BUILT_IN) {
+      addLabels(buttons);
       buttons
           .getChildren()
           .add(
@@ -196,6 +217,22 @@ final class ModelCard extends VBox {
                   () -> screen.remove(model)));
     }
     return buttons;
+  }
+
+  /** Classes can be named anew where their names are not in the model's own file. */
+  private void addLabels(HBox buttons) {
+    if (model.kind() == StoredModel.Kind.IMPORTED
+        && model.descriptor().isPresent()
+        && !atHand.isElsewhere()) {
+      buttons
+          .getChildren()
+          .add(
+              flat(
+                  "label-",
+                  words.get("models.label"),
+                  words.get("models.label.accessible", model.name()),
+                  () -> screen.label(model)));
+    }
   }
 
   private Button flat(String id, String text, String accessible, Runnable action) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.network.ClassLabels;
 import org.filterscope.network.PreparationPreset;
 import org.filterscope.network.store.CatalogEntry;
 import org.filterscope.network.store.ModelStore;
@@ -160,6 +161,8 @@ final class ModelsViewModel {
         .file(
             words().get("models.import.choose"),
             new FileKind(words().get("models.file.network"), "h5"),
+            new FileKind(words().get("models.file.network"), "keras"),
+            new FileKind(words().get("models.file.network"), "hdf5"),
             new FileKind(words().get("models.file.dl4j"), "zip"))
         .ifPresent(this::importFile);
   }
@@ -179,9 +182,30 @@ final class ModelsViewModel {
           .file(
               words().get("models.labels.title"),
               new FileKind(words().get("models.file.text"), "txt"),
-              new FileKind(words().get("models.file.table"), "csv"))
+              new FileKind(words().get("models.file.table"), "csv"),
+              new FileKind(words().get("models.file.json"), "json"))
           .ifPresent(now.labels()::set);
     }
+  }
+
+  /** Lets the user choose a file with the names of an imported model's classes. */
+  void label(StoredModel model) {
+    workspace
+        .files()
+        .file(
+            words().get("models.labels.title"),
+            new FileKind(words().get("models.file.text"), "txt"),
+            new FileKind(words().get("models.file.table"), "csv"),
+            new FileKind(words().get("models.file.json"), "json"))
+        .ifPresent(
+            file ->
+                change(
+                    () -> {
+                      store.label(model.name(), ClassLabels.read(file));
+                      if (isInUse(model)) {
+                        workspace.window().execute(() -> choice.open(model.file()));
+                      }
+                    }));
   }
 
   /** Saves a copy of the network with the form's answers. */

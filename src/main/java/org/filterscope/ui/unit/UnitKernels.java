@@ -1,6 +1,7 @@
 package org.filterscope.ui.unit;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.filterscope.figure.KernelFigure;
 import org.filterscope.network.ChannelKernels;
 import org.filterscope.network.Network;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel the unit
  * @param kernels one for each input channel; null if it has none
  * @param strongest the input channels whose kernels are shown, the strongest first
- * @param isColour whether the three kernels are one tile in colour, because they read the pixels
+ * @param isColour whether the kernels are one tile in the photograph's colours, because they read the
+ *     pixels
  * @param caption the text below: what is shown, or why there is nothing
  */
 public record UnitKernels(
@@ -38,10 +40,14 @@ public record UnitKernels(
     }
     ChannelKernels kernels = found.get();
     Node source = network.node(layer.inputs().get(0));
-    if (source.index() == 0 && kernels.inputs() == 3) {
+    if (source.index() == 0 && (kernels.inputs() == 1 || kernels.inputs() == 3)) {
       String caption =
-          words.get("explore.kernels.first", number(kernels.height()), number(kernels.width()));
-      return new UnitKernels(layer, channel, kernels, new int[] {0, 1, 2}, true, caption);
+          words.get(
+              kernels.inputs() == 1 ? "explore.kernels.first-grey" : "explore.kernels.first",
+              number(kernels.height()),
+              number(kernels.width()));
+      int[] all = IntStream.range(0, kernels.inputs()).toArray();
+      return new UnitKernels(layer, channel, kernels, all, true, caption);
     }
     int[] strongest = KernelFigure.strongest(kernels, MOST);
     String caption =

@@ -121,7 +121,11 @@ public final class WhatPopover extends Popup {
 
   /** The order of colours in which the network reads its input. */
   private String colourOrder() {
-    return model.preparation().order() == Preparation.ChannelOrder.BGR ? "B, G, R" : "R, G, B";
+    return switch (model.preparation().order()) {
+      case BGR -> "B, G, R";
+      case RGB -> "R, G, B";
+      case GREY -> words.get("explore.what.grey");
+    };
   }
 
   private static Label line(String paragraph) {

@@ -96,7 +96,6 @@ public final class PhotographPane extends VBox {
     size.getStyleClass().add("section-note");
     size.setWrapText(true);
     size.setMinHeight(Region.USE_PREF_SIZE);
-    String side = Integer.toString(preparation.side());
     HBox buttons =
         new HBox(
             2,
@@ -106,7 +105,8 @@ public final class PhotographPane extends VBox {
                 words.get(
                     "explore.frame.reset.tooltip",
                     Integer.toString(preparation.shorterSide()),
-                    side),
+                    Integer.toString(preparation.width()),
+                    Integer.toString(preparation.height())),
                 model::frameAsUsual),
             new IconButton(
                 "mdmz-zoom_out_map",
@@ -166,7 +166,10 @@ public final class PhotographPane extends VBox {
   private void showInput(@Nullable Inspection inspection) {
     input.pictureProperty().set(inspection == null ? null : inspection.input());
     input.setAccessibleText(
-        words.get("explore.input.accessible", Integer.toString(preparation.side())));
+        words.get(
+            "explore.input.accessible",
+            Integer.toString(preparation.width()),
+            Integer.toString(preparation.height())));
     showField();
   }
 

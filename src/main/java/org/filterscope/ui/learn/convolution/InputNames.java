@@ -26,9 +26,12 @@ final class InputNames {
     boolean isColour =
         unit == null
             || (ConvolutionMaps.readsPhotograph(unit.layer())
-                && unit.inputs().shape().channels() == COLOURS);
+                && unit.inputs().shape().channels() == order.channels());
     if (unit != null && !isColour) {
       return words.get("explore.unit.title", unit.before().name(), Integer.toString(channel));
+    }
+    if (unit != null && order == Preparation.ChannelOrder.GREY) {
+      return words.get("learn.colour.grey");
     }
     boolean isFromBlue = unit != null && order == Preparation.ChannelOrder.BGR;
     return switch (isFromBlue ? COLOURS - 1 - channel : channel) {
