@@ -142,11 +142,14 @@ final class KerasDescription {
         uses.put(name(entry), 0, List.of(input(entry, readings, inputs)));
       } else {
         JsonNode nodes = entry.path("inbound_nodes");
+        uses.note(nodes);
         for (int i = 0; i < nodes.size(); i++) {
+          uses.expect(name(entry));
           waiting.add(new Use(entry, own, i, nodes.get(i)));
         }
       }
     }
+    uses.note(config.required("output_layers"));
     addAll(waiting, uses);
     List<String> outputs = new ArrayList<>();
     for (KerasTensors.Reference reference : KerasTensors.references(config.required("output_layers"))) {
@@ -177,22 +180,38 @@ final class KerasDescription {
    */
   private record Use(JsonNode entry, Place place, int number, JsonNode arguments) {}
 
-  /** The nodes that each use of a layer gives. */
+  /**
+   * The nodes that each use of a layer gives. Keras 2 counts the uses of an inner functional model
+   * from 1, as it was used once when it was made.
+   */
   private static final class Uses {
     private final Map<String, Map<Integer, List<String>>> outputs = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<String, Integer> largest = new HashMap<>();
+
+    /** Takes note of a use that will be added. */
+    void expect(String layer) {
+      counts.merge(layer, 1, Integer::sum);
+    }
+
+    /** Takes note of the numbers that uses have in a part of the description. */
+    void note(JsonNode part) {
+      for (KerasTensors.Reference reference : KerasTensors.references(part)) {
+        largest.merge(reference.layer(), reference.use(), Math::max);
+      }
+    }
 
     void put(String layer, int number, List<String> nodes) {
       outputs.computeIfAbsent(layer, key -> new HashMap<>()).put(number, nodes);
     }
 
-    /**
-     * The node of a tensor, if it has been added. Keras counts the uses of an inner functional
-     * model from 1, as it was used once when it was made.
-     */
+    /** The node of a tensor, if it has been added. */
     @Nullable String find(KerasTensors.Reference reference) {
-      Map<Integer, List<String>> uses = outputs.getOrDefault(reference.layer(), Map.of());
-      List<String> nodes =
-          uses.size() == 1 ? uses.values().iterator().next() : uses.get(reference.use());
+      String layer = reference.layer();
+      int count = counts.getOrDefault(layer, 1);
+      int first = largest.getOrDefault(layer, 0) == count ? 1 : 0;
+      int use = count == 1 ? 0 : reference.use() - first;
+      List<String> nodes = outputs.getOrDefault(layer, Map.of()).get(use);
       return nodes == null || reference.output() >= nodes.size()
           ? null
           : nodes.get(reference.output());
@@ -200,27 +219,21 @@ final class KerasDescription {
   }
 
   private void addAll(List<Use> all, Uses uses) {
-    Map<String, Integer> numbers = new HashMap<>();
-    all.forEach(use -> numbers.merge(name(use.entry()), 1, Integer::sum));
     List<Use> waiting = all;
     while (!waiting.isEmpty()) {
       List<Use> later = new ArrayList<>();
       for (Use use : waiting) {
-        List<String> inputs = new ArrayList<>();
-        for (KerasTensors.Reference reference : KerasTensors.references(use.arguments())) {
-          // A use that has not been added may not be the only one.
-          boolean isWhole = uses.outputs.getOrDefault(reference.layer(), Map.of()).size()
-              == numbers.getOrDefault(reference.layer(), 1);
-          inputs.add(isWhole ? uses.find(reference) : null);
-        }
+        List<@Nullable String> inputs = new ArrayList<>();
+        KerasTensors.references(use.arguments())
+            .forEach(reference -> inputs.add(uses.find(reference)));
         if (inputs.contains(null)) {
           later.add(use);
         } else {
-          boolean isModel = isModel(use.entry()) && !kind(use.entry()).equals("Sequential");
+          List<String> found = inputs.stream().map(Objects::requireNonNull).toList();
           uses.put(
               name(use.entry()),
-              use.number() + (isModel ? 1 : 0),
-              call(use.entry(), use.place(), inputs, use.arguments()));
+              use.number(),
+              call(use.entry(), use.place(), found, use.arguments()));
         }
       }
       if (later.size() == waiting.size()) {

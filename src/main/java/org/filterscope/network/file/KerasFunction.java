@@ -102,7 +102,7 @@ record KerasFunction(KerasNodes nodes) {
   private @Nullable KerasTensor turnedColours() {
     String slices = nodes.call().arguments().toString().replaceAll("\\s|\"", "");
     boolean isTurn =
-        slices.contains("step:-1}]")
+        slices.matches(".*step:-1}}?].*")
             && !slices.matches(".*(start|stop):\\d.*")
             && slices.indexOf("step:-1") == slices.lastIndexOf("step:-1");
     if (!isTurn || nodes.input().axes() != KerasTensor.Axes.CHANNELS_LAST) {

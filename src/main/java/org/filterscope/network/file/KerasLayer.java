@@ -20,6 +20,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, String backend) {
 
+  /** What the kind of a function begins with that was applied without a layer. */
+  private static final String FUNCTION = "op:";
+
   private static final Set<String> IDLE =
       Set.of(
           "Dropout",
@@ -76,14 +79,21 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
       case "BatchNormalization", "Normalization", "Rescaling", "PReLU" ->
           new KerasScaling(nodes, this::arrays).read(kind);
       case "Add", "Average", "Subtract", "Multiply", "Maximum", "Minimum", "Concatenate" ->
-          new KerasMerge(nodes).read(kind);
+          nodes.inputs().size() > 1
+              ? new KerasMerge(nodes).read(kind)
+              : new KerasFunction(nodes).read(kind);
       case "Activation", "ReLU", "ELU", "LeakyReLU", "ThresholdedReLU", "Softmax" ->
           standing(KerasActivation.ofLayer(kind, nodes.settings()));
-      default ->
-          kind.startsWith("op:")
-              ? new KerasFunction(nodes).read(kind.substring(3))
-              : new KerasShaping(nodes).read(kind);
+      default -> other(kind);
     };
+  }
+
+  /** A layer that changes shapes, or a function; in HDF5, Keras 3 does not tell them apart. */
+  private @Nullable KerasTensor other(String kind) {
+    KerasTensor shaped =
+        kind.startsWith(FUNCTION) ? null : new KerasShaping(nodes).read(kind);
+    String function = kind.startsWith(FUNCTION) ? kind.substring(FUNCTION.length()) : kind;
+    return shaped == null ? new KerasFunction(nodes).read(function) : shaped;
   }
 
   /** Whether it reads maps in the order of axes that it says. */
@@ -103,9 +113,7 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
   private @Nullable KerasTensor convolution(String kind) {
     Activation activation = KerasActivation.named(nodes.settings().path("activation"));
     boolean isSoftmax = activation != null && activation.kind() == Activation.Kind.SOFTMAX;
-    if (activation == null
-        || (isSoftmax && nodes.shape().cells() > 1)
-        || nodes.settings().path("groups").asInt(1) != 1) {
+    if (activation == null || (isSoftmax && nodes.shape().cells() > 1)) {
       return null;
     }
     List<INDArray> arrays = arrays();
@@ -136,9 +144,30 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
   }
 
   private Operation plain(List<INDArray> arrays) {
-    INDArray kernels = turned(arrays.get(0));
+    INDArray kernels = grouped(turned(arrays.get(0)));
     INDArray bias = bias(arrays, 1, kernels.size(3));
-    return convolution(kernels, bias, kernels.length() + (hasBias() ? bias.length() : 0));
+    long trained = arrays.get(0).length() + (hasBias() ? bias.length() : 0);
+    return convolution(kernels, bias, trained);
+  }
+
+  /** Kernels that are zero for the input channels of other groups. */
+  private INDArray grouped(INDArray kernels) {
+    int groups = nodes.settings().path("groups").asInt(1);
+    if (groups == 1) {
+      return kernels;
+    }
+    long inputs = kernels.size(2);
+    long outputs = kernels.size(3) / groups;
+    INDArray all =
+        Nd4j.zeros(
+            DataType.FLOAT, kernels.size(0), kernels.size(1), inputs * groups, kernels.size(3));
+    for (long group = 0; group < groups; group++) {
+      var own = NDArrayIndex.interval(group * outputs, (group + 1) * outputs);
+      var read = NDArrayIndex.interval(group * inputs, (group + 1) * inputs);
+      all.get(NDArrayIndex.all(), NDArrayIndex.all(), read, own)
+          .assign(kernels.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all(), own));
+    }
+    return all;
   }
 
   /**

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
@@ -27,6 +22,7 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.testing.NeedsShared;
 import org.filterscope.testing.SharedFolder;
+import org.filterscope.testing.StrangerAnswers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,48 +31,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 @NeedsShared
 class StrangersTest {
 
-  /**
-   * A network's file.
-   *
-   * @param answers by plain NumPy, for {@link #pixels}
-   */
-  record Stranger(String file, float[] answers) {
-    @Override
-    public String toString() {
-      return file;
-    }
-  }
-
-  static List<Stranger> strangers() {
-    try (InputStream in =
-        Objects.requireNonNull(
-            StrangersTest.class.getResourceAsStream("/golden/strangers/answers.csv"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(
-              line -> {
-                String[] cells = line.split(",");
-                float[] answers = new float[cells.length - 1];
-                for (int i = 0; i < answers.length; i++) {
-                  answers[i] = Float.parseFloat(cells[i + 1]);
-                }
-                return new Stranger(cells[0], answers);
-              })
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static List<StrangerAnswers> strangers() {
+    return StrangerAnswers.of("/golden/strangers/answers.csv");
   }
 
   @ParameterizedTest
   @MethodSource("strangers")
-  void itOpensWithoutLabelsAnswersAsNumpyAndIsProjectedFromItsMiddle(Stranger stranger) {
+  void itOpensWithoutLabelsAnswersAsNumpyAndIsProjectedFromItsMiddle(StrangerAnswers stranger) {
     Model model = open(stranger.file());
     Network network = model.network();
-    float[] expected = both(stranger.answers());
+    float[] expected = stranger.probabilities();
 
     try (ForwardPass forward = new ForwardPass(network);
-        Pass pass = forward.run(pixels(network), Cancellation.NEVER, () -> {});
+        Pass pass = forward.run(StrangerAnswers.pixels(network), Cancellation.NEVER, () -> {});
         Projector projector = new Projector()) {
       float[] ours = pass.maps(network.output()).values();
       assertThat(model.labels()).hasSameSizeAs(expected).first().isEqualTo("class 0");
@@ -132,19 +99,5 @@ class StrangersTest {
     Path file = SharedFolder.path("data/strangers").resolve(name);
     return new Import(file, "stranger", Optional.of(PreparationPreset.UNIT), Optional.empty(), "")
         .preview();
-  }
-
-  /** A single sigmoid stands for two classes. */
-  private static float[] both(float... answers) {
-    return answers.length == 1 ? new float[] {1 - answers[0], answers[0]} : answers;
-  }
-
-  /** The input of the reference. */
-  private static float[] pixels(Network network) {
-    float[] values = new float[network.input().size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = ((i * 2654435761L & 0xFFFFFFFFL) >> 24) / 256f;
-    }
-    return values;
   }
 }
