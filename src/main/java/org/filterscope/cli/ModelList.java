@@ -3,6 +3,7 @@ package org.filterscope.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.filterscope.network.ClassLabels;
 import org.filterscope.network.store.StoredModel;
 
 /** The JSON object of all commands about models. */
@@ -18,6 +19,7 @@ record ModelList(List<Entry> models) {
    * @param layers how many it has
    * @param classes how many classes it has
    * @param source where it came from; empty if its kind already says it
+   * @param labels the classes' names
    * @param notWalkable layers through which nothing can be projected back
    * @param passedOver layers of the file that do nothing after training and were left out
    */
@@ -31,6 +33,7 @@ record ModelList(List<Entry> models) {
       String preparation,
       String licence,
       String source,
+      List<String> labels,
       List<String> notWalkable,
       List<String> passedOver) {}
 
@@ -49,6 +52,7 @@ record ModelList(List<Entry> models) {
         model.descriptor().map(said -> said.preset()).orElse(""),
         model.descriptor().map(said -> said.licence()).orElse(""),
         model.descriptor().map(said -> said.source()).orElse(""),
+        model.labels(),
         model.descriptor().map(said -> said.notWalkable()).orElse(List.of()),
         model.descriptor().map(said -> said.passedOver()).orElse(List.of()));
   }
@@ -80,6 +84,14 @@ record ModelList(List<Entry> models) {
           OneLine.of(quoted(model.name)));
       if (!model.preparation.isEmpty()) {
         out.println("Preparation: " + model.preparation);
+      }
+      if (model.labels.equals(ClassLabels.numbered(model.classes).names())) {
+        out.println(
+            "The classes are only numbered. Name them: models label "
+                + OneLine.of(quoted(model.name))
+                + " FILE");
+      } else {
+        printSome(out, "Classes: ", model.labels);
       }
       printSome(out, "Left out, as they do nothing after training: ", model.passedOver);
       printSome(out, "Nothing can be projected back through: ", model.notWalkable);

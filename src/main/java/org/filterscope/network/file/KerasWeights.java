@@ -4,6 +4,7 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,9 @@ final class KerasWeights implements KerasArrays, AutoCloseable {
 
   private final HdfArrays arrays;
   private final Group layers;
+
+  /** The names of the weights of inner models' layers, by the outermost of the inner models. */
+  private final Map<String, Map<KerasCall.Layer, List<String>>> nested = new HashMap<>();
 
   /**
    * Opens a file.
@@ -104,8 +108,12 @@ final class KerasWeights implements KerasArrays, AutoCloseable {
     return guarded(
         () -> {
           String group = layer.names().get(0);
-          List<String> names = HdfArrays.texts(required(group), "weight_names");
-          Map<KerasCall.Layer, List<String>> owners = KerasNestedWeights.owners(group, names, all);
+          Map<KerasCall.Layer, List<String>> owners =
+              nested.computeIfAbsent(
+                  group,
+                  model ->
+                      KerasNestedWeights.owners(
+                          model, HdfArrays.texts(required(model), "weight_names"), all));
           return read(group, Objects.requireNonNull(owners.get(layer), layer.name()));
         });
   }
