@@ -19,6 +19,8 @@ class ModelsTest {
 
   private static final String TINY = "src/test/resources/network/vgg16-layout-tiny.h5";
 
+  private static final String KERAS = "src/test/resources/golden/keras/";
+
   @TempDir private Path temporary;
   private Path folder;
   private ModelStore store;
@@ -103,6 +105,19 @@ class ModelsTest {
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("keras-vgg", "torchvision", "unit", "symmetric");
+  }
+
+  @Test
+  void numberedClassesAreNamedLater() throws IOException {
+    Path labels = Files.writeString(temporary.resolve("labels.txt"), "0 cup\n1 plate\n");
+    run("models", "import", KERAS + "transfer.h5", "--name", "cups");
+    Run labelled = run("models", "label", "cups", labels.toString());
+    JsonNode answer = run("classify", Run.photograph("cat"), "--model", "cups", "--json").json();
+
+    assertThat(labelled.code()).isZero();
+    assertThat(labelled.out()).contains("2 classes", "Classes: cup, plate");
+    assertThat(answer.at("/results/0/top")).hasSize(2);
+    assertThat(answer.at("/results/0/top/0/label").asText()).isIn("cup", "plate");
   }
 
   @Test

@@ -160,4 +160,14 @@ class CropTest {
     }
     return new Picture(width, height, argb);
   }
+
+  @Test
+  void anOblongBoxKeepsItsProportionsWhenItIsDragged() {
+    Crop box = Crop.around(WIDE, 300, 200, 100, 1.5);
+
+    assertThat(box.box()).isEqualTo(new Box(225, 150, 375, 250));
+    assertThat(box.resizedAround(300, 200, 0.5).box()).isEqualTo(new Box(262.5, 175, 337.5, 225));
+    assertThat(box.withCorner(Crop.Corner.BOTTOM_RIGHT, 300, 200).box())
+        .isEqualTo(new Box(225, 150, 300, 200));
+  }
 }

@@ -12,6 +12,8 @@ import org.filterscope.task.Problem;
 import org.filterscope.testing.SocketFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassLabelsTest {
 
@@ -61,6 +63,44 @@ class ClassLabelsTest {
 
     assertThat(labels.names()).containsExactly("tench", "goldfish");
     assertThat(labels.synsets()).containsExactly("n01440764", "n01443537");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cat\ndog\nbird\n",
+        "0 cat\n1 dog\n2 bird\n",
+        "1: cat\n2: dog\n3: bird\n",
+        "2,bird\n0,cat\n1,dog\n",
+        "label,index\ncat,0\ndog,1\nbird,2\n",
+        "index,name\n0,\"cat\"\n1,\"dog\"\n2,\"bird\"\n",
+        "name\ncat\ndog\nbird\n",
+        "cat, dog, bird",
+        "[\"cat\", \"dog\", \"bird\"]",
+        "{\"0\": \"cat\", \"1\": \"dog\", \"2\": \"bird\"}",
+        "{\"dog\": 1, \"bird\": 2, \"cat\": 0}",
+        "{'cat': 0, 'dog': 1, 'bird': 2}",
+        "{\"classes\": [{\"name\": \"cat\"}, {\"name\": \"dog\"}, {\"name\": \"bird\"}]}",
+        "{\"0\": [\"n1\", \"cat\"], \"1\": [\"n2\", \"dog\"], \"2\": [\"n3\", \"bird\"]}",
+      })
+  void listsInAllUsualFormsAreTheSame(String text) throws IOException {
+    assertThat(ClassLabels.read(file(text)).names()).containsExactly("cat", "dog", "bird");
+  }
+
+  @Test
+  void aListBesideANetworksFileIsFoundIfItHasTheRightLength() throws IOException {
+    Path network = folder.resolve("net.h5");
+    Files.writeString(folder.resolve("labels.txt"), "a\nb\nc\n");
+    Path json = Files.writeString(folder.resolve("class_indices.json"), "{\"x\": 0, \"y\": 1}");
+
+    assertThat(ClassLabels.beside(network, 2)).contains(json);
+    assertThat(ClassLabels.beside(network, 3)).contains(folder.resolve("labels.txt"));
+    assertThat(ClassLabels.beside(network, 4)).isEmpty();
+  }
+
+  @Test
+  void digitsAreNamesAndNoNumbers() throws IOException {
+    assertThat(ClassLabels.read(file("0\n1\n2\n")).names()).containsExactly("0", "1", "2");
   }
 
   @Test

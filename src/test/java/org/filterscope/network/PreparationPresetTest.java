@@ -3,6 +3,7 @@ package org.filterscope.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.filterscope.image.Picture;
 import org.junit.jupiter.api.Test;
 
 class PreparationPresetTest {
@@ -54,5 +55,25 @@ class PreparationPresetTest {
     for (int c = 0; c < 3; c++) {
       assertThat((double) values[c]).isCloseTo(expected[c], within(1e-5));
     }
+  }
+
+  @Test
+  void greyIsTheColoursBrightness() {
+    Preparation grey = PreparationPreset.UNIT.preparation(Shape.maps(1, 28, 28));
+
+    // ITU-R BT.601: 0.299 * 200 + 0.587 * 100 + 0.114 * 50 = 124.2
+    assertThat(grey.pixel(0xffc86432)[0]).isCloseTo(124 / 255f, within(1e-6f));
+    assertThat(grey.shorterSide()).isEqualTo(28);
+  }
+
+  @Test
+  void anOblongInputIsCutInItsProportions() {
+    Preparation oblong = PreparationPreset.UNIT.preparation(Shape.maps(3, 60, 80));
+    Picture wide = new Picture(400, 200, new int[400 * 200]);
+
+    assertThat(oblong.framing(wide).box().width()).isCloseTo(400 * 2 / 3.0, within(5.0));
+    assertThat(oblong.framing(wide).box().height()).isEqualTo(200);
+    assertThat(oblong.cut(wide, oblong.framing(wide)).width()).isEqualTo(80);
+    assertThat(oblong.apply(new int[60 * 80])).hasSize(60 * 80 * 3);
   }
 }

@@ -37,6 +37,11 @@ public final class Golden {
     return Path.of("models");
   }
 
+  /** A small model that Keras wrote, see the folder's README. */
+  public static Path keras(String name) {
+    return Path.of("src", "test", "resources", "golden", "keras", name);
+  }
+
   /** Keras' file of all of VGG16's layers, at a sixteenth of the widths, with random weights. */
   public static Path tinyVgg16() {
     try {

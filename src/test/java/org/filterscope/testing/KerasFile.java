@@ -44,6 +44,15 @@ public final class KerasFile {
     }
   }
 
+  /** Writes a whole model with what it was trained for. */
+  public void write(Path file, String configuration, String training) {
+    try (WritableHdfFile hdf = HdfFile.write(file)) {
+      hdf.putAttribute("model_config", configuration);
+      hdf.putAttribute("training_config", training);
+      addLayers(hdf.putGroup("model_weights"));
+    }
+  }
+
   private void addLayers(WritableGroup parent) {
     layers.forEach(
         (layer, arrays) -> {

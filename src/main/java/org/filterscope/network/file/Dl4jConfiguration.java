@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -30,8 +31,11 @@ final class Dl4jConfiguration {
     224, 227, 299, 256, 331, 384, 192, 160, 128, 96, 64, 32
   };
 
+  /** The usual sides of grey images, as of handwritten digits. */
+  private static final int[] USUAL_GREY_SIDES = {28, 32, 48, 64, 96, 128, 224};
+
   private static final int LARGEST_SIDE = 512;
-  private static final int COLOURS = 3;
+  private static final Set<Long> CHANNELS = Set.of(1L, 3L);
 
   private Dl4jConfiguration() {}
 
@@ -69,7 +73,7 @@ final class Dl4jConfiguration {
    * The shape of the image that a graph was made for. DL4J does not keep it. It does keep the size
    * of the feature maps where they are flattened, and only certain images lead to that size.
    *
-   * @return empty if no colour image of a usual size fits
+   * @return empty if no image of a usual size fits, grey or in colours
    */
   static Optional<Shape> input(ComputationGraphConfiguration configuration) {
     Optional<Shape> fromVector =
@@ -82,15 +86,17 @@ final class Dl4jConfiguration {
     if (fromVector.isPresent()) {
       return fromVector;
     }
-    if (firstChannels(configuration) != COLOURS) {
+    long channels = firstChannels(configuration);
+    if (!CHANNELS.contains(channels)) {
       return Optional.empty();
     }
     List<Flattening> flattenings = flattenings(configuration);
     // Computing the sizes also writes them into the description.
     ComputationGraphConfiguration trial = configuration.clone();
-    return IntStream.concat(IntStream.of(USUAL_SIDES), IntStream.rangeClosed(8, LARGEST_SIDE))
-        .filter(side -> fits(trial, side, flattenings))
-        .mapToObj(side -> Shape.maps(COLOURS, side, side))
+    int[] usual = channels == 1 ? USUAL_GREY_SIDES : USUAL_SIDES;
+    return IntStream.concat(IntStream.of(usual), IntStream.rangeClosed(8, LARGEST_SIDE))
+        .filter(side -> fits(trial, side, channels, flattenings))
+        .mapToObj(side -> Shape.maps((int) channels, side, side))
         .findFirst();
   }
 
@@ -116,10 +122,14 @@ final class Dl4jConfiguration {
   }
 
   private static boolean fits(
-      ComputationGraphConfiguration configuration, int side, List<Flattening> flattenings) {
+      ComputationGraphConfiguration configuration,
+      int side,
+      long channels,
+      List<Flattening> flattenings) {
     try {
       Map<String, InputType> types =
-          configuration.getLayerActivationTypes(true, InputType.convolutional(side, side, COLOURS));
+          configuration.getLayerActivationTypes(
+              true, InputType.convolutional(side, side, channels));
       return flattenings.stream().allMatch(flattening -> flattening.fits(types));
     } catch (RuntimeException e) {
       // This is how DL4J reports that sizes do not fit.

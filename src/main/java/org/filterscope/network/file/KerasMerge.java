@@ -12,11 +12,15 @@ record KerasMerge(KerasNodes nodes) {
 
   /** Adds the layer's nodes; null if a setting is not supported here. */
   @Nullable KerasTensor read(String kind) {
-    if (nodes.inputs().stream().anyMatch(input -> input.axes() != nodes.input().axes())) {
+    boolean isMixed =
+        nodes.inputs().stream().anyMatch(input -> input.axes() != nodes.input().axes());
+    boolean isSame =
+        nodes.inputs().stream().allMatch(input -> input.shape().equals(nodes.shape()));
+    if (isMixed || !(isSame || kind.equals("Concatenate"))) {
       return null;
     }
     return switch (kind) {
-      case "Concatenate" -> isOverChannels() ? plain(new Operation.Concatenation()) : null;
+      case "Concatenate" -> isOverChannels() && isOfOneSize() ? plain(new Operation.Concatenation()) : null;
       case "Multiply" -> plain(new Operation.Merge(Operation.Merge.Rule.PRODUCT));
       case "Maximum" -> plain(new Operation.Merge(Operation.Merge.Rule.MAXIMUM));
       case "Add" -> plain(new Operation.Addition());
@@ -33,6 +37,15 @@ record KerasMerge(KerasNodes nodes) {
   private boolean isOverChannels() {
     JsonNode axis = nodes.settings().path("axis");
     return nodes.input().isOfChannels((axis.isArray() ? axis.path(0) : axis).asInt(-1));
+  }
+
+  private boolean isOfOneSize() {
+    return nodes.inputs().stream()
+        .allMatch(
+            input ->
+                input.shape().height() == nodes.shape().height()
+                    && input.shape().width() == nodes.shape().width()
+                    && input.shape().isVector() == nodes.shape().isVector());
   }
 
   private KerasTensor average() {

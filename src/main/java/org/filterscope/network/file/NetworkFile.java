@@ -148,6 +148,9 @@ public final class NetworkFile {
           if (archive.isModel() || isPacked(archive)) {
             yield archive.bytesOfWeights();
           }
+          if (!isOfDl4j(archive)) {
+            yield 0;
+          }
         }
         try (Dl4jZip zip = Dl4jZip.open(file)) {
           yield zip.bytesOfWeights();
@@ -269,8 +272,16 @@ public final class NetworkFile {
         return packed(archive, file);
       }
       ForeignFile.requireOther(archive, file);
+      if (!isOfDl4j(archive)) {
+        throw new Problem("model.other-format", file);
+      }
     }
     return dl4j(file);
+  }
+
+  /** Whether a zip has any part of a network of DL4J or of this app. */
+  private static boolean isOfDl4j(KerasArchive archive) {
+    return archive.has(Dl4jZip.CONFIGURATION) || archive.has(Dl4jZip.WEIGHTS);
   }
 
   /** Whether a model's file is packed in a zip that is none itself. */

@@ -68,6 +68,8 @@ class HostileFilesTest {
   /** Files that are read. */
   enum Kind {
     KERAS_MODEL,
+    KERAS_NESTED,
+    KERAS_ZIP,
     KERAS_WEIGHTS,
     DL4J,
     FILTERSCOPE;
@@ -75,6 +77,8 @@ class HostileFilesTest {
     byte[] valid(Path file) throws IOException {
       switch (this) {
         case KERAS_MODEL -> new SmallKeras().write(file);
+        case KERAS_NESTED -> Files.copy(Golden.keras("transfer.h5"), file);
+        case KERAS_ZIP -> Files.copy(Golden.keras("mnist.keras"), file);
         case KERAS_WEIGHTS -> Files.copy(Golden.tinyVgg16(), file);
         case DL4J -> ModelSerializer.writeModel(dl4j(), file.toFile(), true);
         case FILTERSCOPE -> SmallModel.write(SmallModel.create().network(), file);
@@ -83,7 +87,7 @@ class HostileFilesTest {
     }
 
     boolean isZip() {
-      return this == DL4J || this == FILTERSCOPE;
+      return this == DL4J || this == FILTERSCOPE || this == KERAS_ZIP;
     }
   }
 
@@ -148,7 +152,7 @@ class HostileFilesTest {
   }
 
   private static byte[] changed(Kind kind, byte[] valid, Random random) throws IOException {
-    if (kind.isZip() && random.nextInt(4) > 0) {
+    if (kind.isZip() && random.nextInt(4) > (kind == Kind.KERAS_ZIP ? 2 : 0)) {
       return rezipped(valid, random);
     }
     if (kind == Kind.KERAS_MODEL && random.nextBoolean()) {

@@ -3,10 +3,7 @@ package org.filterscope.network.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
 import org.filterscope.network.Network;
@@ -14,6 +11,7 @@ import org.filterscope.network.Node;
 import org.filterscope.network.PreparationPreset;
 import org.filterscope.network.Shape;
 import org.filterscope.task.Cancellation;
+import org.filterscope.testing.Golden;
 import org.filterscope.testing.StrangerAnswers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +27,8 @@ class KerasFilesTest {
 
   @ParameterizedTest
   @MethodSource("answers")
-  void itAnswersAsInKeras(StrangerAnswers keras) throws URISyntaxException {
-    Network network = NetworkFile.read(file(keras.file())).network();
+  void itAnswersAsInKeras(StrangerAnswers keras) {
+    Network network = NetworkFile.read(Golden.keras(keras.file())).network();
     try (ForwardPass forward = new ForwardPass(network);
         Pass pass = forward.run(StrangerAnswers.pixels(network), Cancellation.NEVER, () -> {})) {
       float[] ours = pass.maps(network.output()).values();
@@ -45,15 +43,15 @@ class KerasFilesTest {
   @ParameterizedTest
   @CsvSource({"dicts.keras, 1, 20, 20, 3", "resizing.keras, 3, 32, 40, 2"})
   void inputsAndOutputsInOtherWordsAreRead(
-      String name, int channels, int height, int width, int classes) throws URISyntaxException {
-    Network network = NetworkFile.read(file(name)).network();
+      String name, int channels, int height, int width, int classes) {
+    Network network = NetworkFile.read(Golden.keras(name)).network();
     assertThat(network.input()).isEqualTo(Shape.maps(channels, height, width));
     assertThat(network.output().shape()).isEqualTo(Shape.vector(classes));
   }
 
   @Test
-  void whatDoesNothingAfterTrainingIsPassedOverAndSaid() throws URISyntaxException {
-    assertThat(NetworkFile.read(file("transfer.keras")).hints().passedOver())
+  void whatDoesNothingAfterTrainingIsPassedOverAndSaid() {
+    assertThat(NetworkFile.read(Golden.keras("transfer.keras")).hints().passedOver())
         .containsExactly(
             "augment/random_flip: RandomFlip",
             "augment/random_rotation: RandomRotation",
@@ -63,19 +61,14 @@ class KerasFilesTest {
   @ParameterizedTest
   @CsvSource({"transfer.h5, RAW", "normalised.keras, RAW", "adapted.keras, UNIT"})
   void whatTheFirstLayersDoTellsHowPixelsCome(String name, PreparationPreset preset)
-      throws URISyntaxException {
-    assertThat(NetworkFile.read(file(name)).hints().preset()).contains(preset);
+      {
+    assertThat(NetworkFile.read(Golden.keras(name)).hints().preset()).contains(preset);
   }
 
   @Test
-  void aBlockThatIsUsedTwiceIsThereTwice() throws URISyntaxException {
-    assertThat(NetworkFile.read(file("shared_block.keras")).network().layers())
+  void aBlockThatIsUsedTwiceIsThereTwice() {
+    assertThat(NetworkFile.read(Golden.keras("shared_block.keras")).network().layers())
         .extracting(Node::name)
         .contains("block/conv2d_5", "block/add", "block/add_use2", "block/add_1_use2");
-  }
-
-  private static Path file(String name) throws URISyntaxException {
-    return Path.of(
-        Objects.requireNonNull(KerasFilesTest.class.getResource("/golden/keras/" + name)).toURI());
   }
 }
