@@ -30,8 +30,7 @@ final class LabelModel implements Runnable {
 
   @Override
   public void run() {
-    StoredModel stored =
-        models.root().services().store().label(name, ClassLabels.read(file));
+    StoredModel stored = models.root().services().store().label(name, ClassLabels.read(file));
     ModelList list = ModelList.of(List.of(stored));
     models.root().output().json(list);
     models.root().output().text(list::printNew);

@@ -104,7 +104,8 @@ record ModelList(List<Entry> models) {
       int more = layers.size() - MOST_NAMED;
       out.println(
           what
-              + OneLine.of(String.join(", ", layers.subList(0, Math.min(MOST_NAMED, layers.size()))))
+              + OneLine.of(
+                  String.join(", ", layers.subList(0, Math.min(MOST_NAMED, layers.size()))))
               + (more > 0 ? " and " + more + " more" : ""));
     }
   }

@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "models",
     description = "Lists, imports, downloads, labels and removes models.",
-    subcommands = {ListModels.class, ImportModel.class, DownloadModel.class, LabelModel.class, RemoveModel.class})
+    subcommands = {
+      ListModels.class,
+      ImportModel.class,
+      DownloadModel.class,
+      LabelModel.class,
+      RemoveModel.class
+    })
 final class Models implements Runnable {
 
   @ParentCommand private Filterscope root;

@@ -68,8 +68,8 @@ public record Crop(int pictureWidth, int pictureHeight, Box box) {
 
   /**
    * The crop that networks are trained and evaluated on, for an input of any proportions: the
-   * central part, in these proportions, of the largest box that fits the picture. For a square it is
-   * the same as {@link #standard(Picture, int, int)}.
+   * central part, in these proportions, of the largest box that fits the picture. For a square it
+   * is the same as {@link #standard(Picture, int, int)}.
    *
    * @param size the size of the network's input, and how much larger the scaled picture is
    */
@@ -225,9 +225,7 @@ public record Crop(int pictureWidth, int pictureHeight, Box box) {
     double left = corner.left ? fixedX - width : fixedX;
     double top = corner.top ? fixedY - height : fixedY;
     return new Crop(
-        pictureWidth,
-        pictureHeight,
-        inside(pictureWidth, pictureHeight, left, top, width, height));
+        pictureWidth, pictureHeight, inside(pictureWidth, pictureHeight, left, top, width, height));
   }
 
   /**

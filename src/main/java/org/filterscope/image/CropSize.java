@@ -4,8 +4,8 @@ package org.filterscope.image;
  * The size of what a network sees of a photograph, and how much larger the photograph is scaled
  * before that is cut out.
  *
- * @param shorterSide the shorter side, before the cut, of the largest box in the input's proportions
- *     that fits the photograph, in pixels; for a square input, the photograph's own
+ * @param shorterSide the shorter side, before the cut, of the largest box in the input's
+ *     proportions that fits the photograph, in pixels; for a square input, the photograph's own
  * @param width columns of the input
  * @param height rows of the input
  */

@@ -81,8 +81,7 @@ public final class PictureReader {
    */
   public CroppedPicture readFramed(Path file, CropSize size) {
     return opened(
-        file,
-        stream -> new Decoding(stream, file.toString(), Integer.MAX_VALUE).framed(size));
+        file, stream -> new Decoding(stream, file.toString(), Integer.MAX_VALUE).framed(size));
   }
 
   /**

@@ -74,8 +74,8 @@ public record Activation(Kind kind, float slope) {
   }
 
   /**
-   * Whether the derivative follows from the function's value. Swish is not monotonic: it has most of
-   * its values below zero at two sums.
+   * Whether the derivative follows from the function's value. Swish is not monotonic: it has most
+   * of its values below zero at two sums.
    */
   public boolean keepsDerivative() {
     return switch (kind) {
@@ -85,8 +85,8 @@ public record Activation(Kind kind, float slope) {
   }
 
   /**
-   * Whether it lets little or nothing through below zero, and has the sign of its sum: a unit that it
-   * makes negative or zero is off.
+   * Whether it lets little or nothing through below zero, and has the sign of its sum: a unit that
+   * it makes negative or zero is off.
    */
   public boolean isRectifier() {
     return switch (kind) {

@@ -24,6 +24,7 @@ import org.filterscope.task.Problem;
 public record ClassLabels(List<String> names, List<String> synsets) {
 
   private static final String IMAGE_NET = "imagenet-1000.csv";
+
   /** Longer files cannot be lists of labels. */
   private static final long MOST_BYTES = 16 << 20;
 
@@ -60,8 +61,8 @@ public record ClassLabels(List<String> names, List<String> synsets) {
   }
 
   /**
-   * Reads labels in any usual form: one label per line, with its number before it or not; a table of
-   * comma-separated values; a list in JSON, or a map from or to numbers; ImageNet's tables; or
+   * Reads labels in any usual form: one label per line, with its number before it or not; a table
+   * of comma-separated values; a list in JSON, or a map from or to numbers; ImageNet's tables; or
    * Caffe's lines, each a WordNet ID and then the words.
    *
    * @throws Problem if the file cannot be read or is not such a list
@@ -91,8 +92,8 @@ public record ClassLabels(List<String> names, List<String> synsets) {
   }
 
   /**
-   * The list of labels beside a network's file: of those with a usual name, the first with the right
-   * number of labels.
+   * The list of labels beside a network's file: of those with a usual name, the first with the
+   * right number of labels.
    *
    * @param count how many classes the network has
    */

@@ -23,10 +23,12 @@ final class LabelText {
   private static final Pattern SYNSET = Pattern.compile("n\\d{8}");
 
   /** A number and a name, as in {@code 0 Cat}, {@code 1: Dog} or {@code 2,Bird}. */
-  private static final Pattern NUMBERED = Pattern.compile("(\\d{1,6})(?:\\s*[:.,;)=\\t]\\s*|\\s+)(\\S.*)");
+  private static final Pattern NUMBERED =
+      Pattern.compile("(\\d{1,6})(?:\\s*[:.,;)=\\t]\\s*|\\s+)(\\S.*)");
 
   /** A name and a number, as in {@code Cat,0}. */
-  private static final Pattern NUMBERED_BEHIND = Pattern.compile("(.*\\S)\\s*[:,;=\\t]\\s*(\\d{1,6})");
+  private static final Pattern NUMBERED_BEHIND =
+      Pattern.compile("(.*\\S)\\s*[:,;=\\t]\\s*(\\d{1,6})");
 
   private static final Set<String> HEADERS =
       Set.of("label", "labels", "name", "names", "class", "classes", "class_name", "category");
@@ -122,8 +124,7 @@ final class LabelText {
       for (String row : rows.subList(header, rows.size())) {
         Matcher matcher = form.matcher(row);
         if (matcher.matches()) {
-          found.putIfAbsent(
-              Integer.parseInt(matcher.group(number)), unquoted(matcher.group(name)));
+          found.putIfAbsent(Integer.parseInt(matcher.group(number)), unquoted(matcher.group(name)));
         }
       }
       if (found.size() == rows.size() - header && isWithoutGaps(found)) {

@@ -51,9 +51,7 @@ public record Node(
       return Optional.of(operation.kind());
     }
     boolean isPassed =
-        activation.keepsDerivative()
-            || activation.kind() == Activation.Kind.SOFTMAX
-            || hasSums();
+        activation.keepsDerivative() || activation.kind() == Activation.Kind.SOFTMAX || hasSums();
     return isPassed
         ? Optional.empty()
         : Optional.of(activation.kind().name().toLowerCase(Locale.ROOT));

@@ -134,8 +134,7 @@ public sealed interface Operation {
               .assign(kernels.get(NDArrayIndex.point(y), NDArrayIndex.point(x)));
         }
       }
-      return new Convolution(
-          spread, bias, vertical.undilated(), horizontal.undilated(), trained);
+      return new Convolution(spread, bias, vertical.undilated(), horizontal.undilated(), trained);
     }
 
     /** Number of channels it reads. */

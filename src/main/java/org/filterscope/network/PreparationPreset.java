@@ -45,8 +45,8 @@ public enum PreparationPreset {
   /**
    * The preparation for a network. Grey is prepared with the mean of the colours' numbers.
    *
-   * @param input what it reads, with one channel or three. The photograph is scaled to 8/7 of it, as
-   *     by VGG's authors, and its middle is cut out; for grey and for small images, all of it is
+   * @param input what it reads, with one channel or three. The photograph is scaled to 8/7 of it,
+   *     as by VGG's authors, and its middle is cut out; for grey and for small images, all of it is
    *     taken
    */
   public Preparation preparation(Shape input) {

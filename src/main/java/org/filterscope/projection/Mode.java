@@ -6,11 +6,11 @@ import org.filterscope.network.Activation;
  * How a signal passes back through a ReLU; this is the only difference between the modes.
  *
  * <p>The papers define deconvnet and guided for ReLU only. For other functions there is a choice:
- * the signal is rectified in the same way, and nothing else is done to it. It is not capped at 6 for
- * ReLU6, since a projection would no longer be proportional to the unit's value. In guided, a unit
- * counts as off where the function's derivative is zero (ReLU, and ReLU6 at both ends), and below
- * zero for those that almost shut there (ELU, SELU, swish); leaky ReLU, softplus, sigmoid and tanh
- * are never off. The gradient follows each function's derivative and leaves no choice.
+ * the signal is rectified in the same way, and nothing else is done to it. It is not capped at 6
+ * for ReLU6, since a projection would no longer be proportional to the unit's value. In guided, a
+ * unit counts as off where the function's derivative is zero (ReLU, and ReLU6 at both ends), and
+ * below zero for those that almost shut there (ELU, SELU, swish); leaky ReLU, softplus, sigmoid and
+ * tanh are never off. The gradient follows each function's derivative and leaves no choice.
  */
 public enum Mode {
   /** {@code max(R, 0)} for the signal {@code R}: Zeiler and Fergus 2013. */

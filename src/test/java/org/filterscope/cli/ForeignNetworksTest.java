@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.testing.Golden;
 import org.junit.jupiter.api.BeforeEach;
-
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +49,16 @@ class ForeignNetworksTest {
             List.of("why", photograph),
             List.of("ablate", photograph, "--off", layer + "/0"),
             List.of(
-                "occlude", photograph, "--layer", layer, "--channel", "0", "--out", png, "--size", "6"),
+                "occlude",
+                photograph,
+                "--layer",
+                layer,
+                "--channel",
+                "0",
+                "--out",
+                png,
+                "--size",
+                "6"),
             List.of("index", photographs.toString(), "--out", index, "--layers", layer),
             List.of("top", index, "--layer", layer, "--channel", "0"),
             List.of("figure", index, "--layer", layer, "--channels", "0,1", "--out", png),

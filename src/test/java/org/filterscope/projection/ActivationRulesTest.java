@@ -91,8 +91,7 @@ class ActivationRulesTest {
         Pass pass = forward.run(input, Cancellation.NEVER, () -> {});
         Projector projector = new Projector()) {
       return (Projection)
-          projector.project(
-              pass, network.output(), 1, cell, mode, Cancellation.NEVER, () -> {});
+          projector.project(pass, network.output(), 1, cell, mode, Cancellation.NEVER, () -> {});
     }
   }
 
@@ -126,8 +125,9 @@ class ActivationRulesTest {
           for (int tap = 0; tap < 9; tap++) {
             int row = y + tap / 3 - 1;
             int column = x + tap % 3 - 1;
-            for (int c = 0; row >= 0 && row < SIDE && column >= 0 && column < SIDE
-                && c < convolution.inputs(); c++) {
+            for (int c = 0;
+                row >= 0 && row < SIDE && column >= 0 && column < SIDE && c < convolution.inputs();
+                c++) {
               sums[y][x][o] +=
                   maps[row][column][c] * convolution.kernels().getDouble(tap / 3, tap % 3, c, o);
             }

@@ -22,9 +22,9 @@ final class ClassOutput {
   private ClassOutput() {}
 
   /**
-   * The network with the probabilities of its classes at the end. Softmax is added to sums. A single
-   * sigmoid p becomes the probabilities of two classes: softmax over -z/2 and z/2 for its sum z gives
-   * 1 - p and p.
+   * The network with the probabilities of its classes at the end. Softmax is added to sums. A
+   * single sigmoid p becomes the probabilities of two classes: softmax over -z/2 and z/2 for its
+   * sum z gives 1 - p and p.
    */
   static Network of(Network network) {
     Node last = network.output();

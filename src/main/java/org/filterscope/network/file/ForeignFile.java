@@ -29,7 +29,9 @@ final class ForeignFile {
     }
     byte[] start = start(file);
     String text = new String(start, StandardCharsets.ISO_8859_1);
-    if (isCalled(file, ".pt") || isCalled(file, ".pth") || text.startsWith("\u0080\u0002\u008a\n")) {
+    if (isCalled(file, ".pt")
+        || isCalled(file, ".pth")
+        || text.startsWith("\u0080\u0002\u008a\n")) {
       throw new Problem("model.pytorch", file);
     }
     if (text.startsWith("TFL3", 4)) {

@@ -23,8 +23,7 @@ final class KerasActivation {
       case "ReLU" -> rectifier(settings);
       case "ELU" -> Activation.elu((float) number(settings.path("alpha"), 1));
       case "LeakyReLU" -> Activation.leakyRelu(slope(settings));
-      case "ThresholdedReLU" ->
-          number(settings.path("theta"), 1) == 0 ? Activation.RELU : null;
+      case "ThresholdedReLU" -> number(settings.path("theta"), 1) == 0 ? Activation.RELU : null;
       case "Softmax" -> Activation.SOFTMAX;
       default -> null;
     };

@@ -38,8 +38,8 @@ final class KerasDescription {
    * Reads a description.
    *
    * @param configuration the JSON that Keras wrote
-   * @return the uses of layers that lead to the output, the input first and each after those that it
-   *     reads; the last one is the output
+   * @return the uses of layers that lead to the output, the input first and each after those that
+   *     it reads; the last one is the output
    * @throws Problem if the model has several inputs or outputs
    * @throws IllegalArgumentException if it makes no sense
    */
@@ -152,15 +152,15 @@ final class KerasDescription {
     uses.note(config.required("output_layers"));
     addAll(waiting, uses);
     List<String> outputs = new ArrayList<>();
-    for (KerasTensors.Reference reference : KerasTensors.references(config.required("output_layers"))) {
+    for (KerasTensors.Reference reference :
+        KerasTensors.references(config.required("output_layers"))) {
       outputs.add(Objects.requireNonNull(uses.find(reference), reference.layer()));
     }
     return outputs;
   }
 
   /** The node that an input layer stands for. */
-  private String input(
-      JsonNode entry, List<KerasTensors.Reference> readings, List<String> inputs) {
+  private String input(JsonNode entry, List<KerasTensors.Reference> readings, List<String> inputs) {
     if (inputs.isEmpty()) {
       return addInput(name(entry), entry.required("config"));
     }
@@ -243,8 +243,7 @@ final class KerasDescription {
     }
   }
 
-  private List<String> call(
-      JsonNode entry, Place place, List<String> inputs, JsonNode arguments) {
+  private List<String> call(JsonNode entry, Place place, List<String> inputs, JsonNode arguments) {
     if (isModel(entry)) {
       return open(entry, place, inputs);
     }

@@ -41,11 +41,8 @@ record KerasFunction(KerasNodes nodes) {
   }
 
   private @Nullable KerasTensor standing(String name) {
-    Activation activation =
-        KerasActivation.named(TextNode.valueOf(name));
-    return activation == null
-        ? null
-        : nodes.add(new Operation.Identity("activation"), activation);
+    Activation activation = KerasActivation.named(TextNode.valueOf(name));
+    return activation == null ? null : nodes.add(new Operation.Identity("activation"), activation);
   }
 
   /** A sum or product of the only tensor, which must come first, and a constant. */

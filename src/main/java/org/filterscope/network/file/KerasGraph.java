@@ -135,8 +135,7 @@ final class KerasGraph {
   private static Optional<PreparationPreset> preset(Network network) {
     boolean isTeachable =
         TEACHABLE.stream()
-            .allMatch(
-                end -> network.nodes().stream().anyMatch(node -> node.name().endsWith(end)));
+            .allMatch(end -> network.nodes().stream().anyMatch(node -> node.name().endsWith(end)));
     if (isTeachable) {
       return Optional.of(PreparationPreset.SYMMETRIC);
     }

@@ -84,8 +84,7 @@ final class KerasInput {
     };
   }
 
-  private static KerasTensor image(
-      String name, JsonNode axes, List<KerasCall> calls, Path file) {
+  private static KerasTensor image(String name, JsonNode axes, List<KerasCall> calls, Path file) {
     boolean isFirst =
         calls.stream()
             .filter(call -> WITH_FORMAT.contains(call.kind()))
@@ -131,8 +130,7 @@ final class KerasInput {
   }
 
   /** An image as a plain vector: as the network reshapes it, else a square. */
-  private static KerasTensor vector(
-      String name, int length, List<KerasCall> calls, Path file) {
+  private static KerasTensor vector(String name, int length, List<KerasCall> calls, Path file) {
     Optional<Shape> told =
         calls.stream()
             .filter(call -> call.kind().equals("Reshape"))

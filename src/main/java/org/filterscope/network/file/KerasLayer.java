@@ -90,8 +90,7 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
 
   /** A layer that changes shapes, or a function; in HDF5, Keras 3 does not tell them apart. */
   private @Nullable KerasTensor other(String kind) {
-    KerasTensor shaped =
-        kind.startsWith(FUNCTION) ? null : new KerasShaping(nodes).read(kind);
+    KerasTensor shaped = kind.startsWith(FUNCTION) ? null : new KerasShaping(nodes).read(kind);
     String function = kind.startsWith(FUNCTION) ? kind.substring(FUNCTION.length()) : kind;
     return shaped == null ? new KerasFunction(nodes).read(function) : shaped;
   }
@@ -190,8 +189,7 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
         turned
             .get(NDArrayIndex.point(y), NDArrayIndex.point(x))
             .assign(
-                kernels.get(
-                    NDArrayIndex.point(rows - 1 - y), NDArrayIndex.point(columns - 1 - x)));
+                kernels.get(NDArrayIndex.point(rows - 1 - y), NDArrayIndex.point(columns - 1 - x)));
       }
     }
     return turned;

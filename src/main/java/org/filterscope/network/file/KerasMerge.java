@@ -14,13 +14,13 @@ record KerasMerge(KerasNodes nodes) {
   @Nullable KerasTensor read(String kind) {
     boolean isMixed =
         nodes.inputs().stream().anyMatch(input -> input.axes() != nodes.input().axes());
-    boolean isSame =
-        nodes.inputs().stream().allMatch(input -> input.shape().equals(nodes.shape()));
+    boolean isSame = nodes.inputs().stream().allMatch(input -> input.shape().equals(nodes.shape()));
     if (isMixed || !(isSame || kind.equals("Concatenate"))) {
       return null;
     }
     return switch (kind) {
-      case "Concatenate" -> isOverChannels() && isOfOneSize() ? plain(new Operation.Concatenation()) : null;
+      case "Concatenate" ->
+          isOverChannels() && isOfOneSize() ? plain(new Operation.Concatenation()) : null;
       case "Multiply" -> plain(new Operation.Merge(Operation.Merge.Rule.PRODUCT));
       case "Maximum" -> plain(new Operation.Merge(Operation.Merge.Rule.MAXIMUM));
       case "Add" -> plain(new Operation.Addition());
@@ -52,17 +52,12 @@ record KerasMerge(KerasNodes nodes) {
     List<String> sources = nodes.inputs().stream().map(KerasTensor::node).toList();
     KerasTensor sum =
         nodes.add(
-            "_sum",
-            new Operation.Addition(),
-            Activation.IDENTITY,
-            sources,
-            nodes.input().axes());
+            "_sum", new Operation.Addition(), Activation.IDENTITY, sources, nodes.input().axes());
     return nodes.add("", times(1f / sources.size()), Activation.IDENTITY, sum);
   }
 
   private KerasTensor difference() {
-    KerasTensor minus =
-        nodes.add("_minus", times(-1), Activation.IDENTITY, nodes.inputs().get(1));
+    KerasTensor minus = nodes.add("_minus", times(-1), Activation.IDENTITY, nodes.inputs().get(1));
     return nodes.add(
         "",
         new Operation.Addition(),

@@ -43,9 +43,7 @@ record KerasScaling(KerasNodes nodes, Supplier<List<INDArray>> arrays) {
 
   private boolean isOverChannels(int otherwise) {
     JsonNode axis = settings().path("axis");
-    return nodes
-        .input()
-        .isOfChannels((axis.isArray() ? axis.path(0) : axis).asInt(otherwise));
+    return nodes.input().isOfChannels((axis.isArray() ? axis.path(0) : axis).asInt(otherwise));
   }
 
   /** Batch normalisation with the running means and variances. */
@@ -175,8 +173,7 @@ record KerasScaling(KerasNodes nodes, Supplier<List<INDArray>> arrays) {
     }
     float[] none = new float[slopes.length];
     KerasTensor turned =
-        nodes.add(
-            "_below", new Operation.Normalisation(minus, none, 0), Activation.RELU, input);
+        nodes.add("_below", new Operation.Normalisation(minus, none, 0), Activation.RELU, input);
     KerasTensor below =
         nodes.add(
             "_slope",

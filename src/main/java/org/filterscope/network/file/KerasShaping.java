@@ -86,8 +86,7 @@ record KerasShaping(KerasNodes nodes) {
    */
   private @Nullable KerasTensor flatten() {
     KerasTensor.Axes axes = nodes.input().axes();
-    boolean isSaidFirst =
-        nodes.settings().path("data_format").asText().equals("channels_first");
+    boolean isSaidFirst = nodes.settings().path("data_format").asText().equals("channels_first");
     if (isSaidFirst && axes == KerasTensor.Axes.CHANNELS_LAST && nodes.shape().cells() > 1) {
       return null;
     }
@@ -186,7 +185,12 @@ record KerasShaping(KerasNodes nodes) {
   /** Whether it enlarges by nothing, or cuts off nothing. */
   private boolean isOne(String setting) {
     String wanted = setting.equals("size") ? "1" : "0";
-    return nodes.settings().path(setting).toString().replaceAll("[\\[\\],]", "").chars()
+    return nodes
+        .settings()
+        .path(setting)
+        .toString()
+        .replaceAll("[\\[\\],]", "")
+        .chars()
         .allMatch(digit -> digit == wanted.charAt(0));
   }
 }

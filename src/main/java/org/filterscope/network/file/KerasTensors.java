@@ -30,8 +30,7 @@ final class KerasTensors {
 
   private static void addReferences(JsonNode part, List<Reference> found) {
     if (isTensor(part)) {
-      JsonNode history =
-          part.isArray() ? part : part.required("config").required("keras_history");
+      JsonNode history = part.isArray() ? part : part.required("config").required("keras_history");
       found.add(
           new Reference(
               history.required(0).asText(), history.path(1).asInt(), history.path(2).asInt()));

@@ -26,8 +26,8 @@ public final class NetworkFile {
   /** Kinds of files. */
   public enum Format {
     /**
-     * HDF5 with the description of the layers, {@code model.save("name.h5")} in Keras, or Keras' own
-     * zip, {@code model.save("name.keras")}, or a zip with one of them and its labels.
+     * HDF5 with the description of the layers, {@code model.save("name.h5")} in Keras, or Keras'
+     * own zip, {@code model.save("name.keras")}, or a zip with one of them and its labels.
      */
     KERAS_MODEL,
     /** HDF5 with weights only, in groups with the names of VGG16's or VGG19's layers. */
@@ -312,8 +312,7 @@ public final class NetworkFile {
           content = keras(inner, file);
         }
       }
-      Optional<ClassLabels> labels =
-          archive.text("labels.txt").flatMap(ClassLabels::of);
+      Optional<ClassLabels> labels = archive.text("labels.txt").flatMap(ClassLabels::of);
       return new Content(
           content.network(),
           content.format(),
@@ -345,8 +344,7 @@ public final class NetworkFile {
     return new Content(network, Format.FILTERSCOPE, obstacles(network), Optional.of(own));
   }
 
-  private static Content content(
-      KerasGraph.Result result, Optional<String> training, Path file) {
+  private static Content content(KerasGraph.Result result, Optional<String> training, Path file) {
     if (result.network().output().shape().size() == 1) {
       training.ifPresent(told -> ClassOutput.requireClasses(told, file));
     }

@@ -126,7 +126,8 @@ public record Import(
   public List<Preview> previews() {
     NetworkFile.Content content = NetworkFile.read(file);
     if (content.own().isPresent()) {
-      return List.of(new Preview(Optional.empty(), check(content).model(), true, LabelsOrigin.INSIDE));
+      return List.of(
+          new Preview(Optional.empty(), check(content).model(), true, LabelsOrigin.INSIDE));
     }
     LabelsOrigin origin = labels(content).origin();
     return Arrays.stream(PreparationPreset.values())
@@ -160,7 +161,8 @@ public record Import(
     if (fitting.names().size() != answers) {
       throw new Problem("labels.count", file, fitting.names().size(), answers);
     }
-    PreparationPreset chosen = preset.or(() -> content.hints().preset()).orElseGet(() -> usual(content.format()));
+    PreparationPreset chosen =
+        preset.or(() -> content.hints().preset()).orElseGet(() -> usual(content.format()));
     Preparation preparation = chosen.preparation(network.input());
     // A placeholder: after the import, the model has its own file's checksum.
     String untold = "preview of " + name + " prepared as " + chosen.id();

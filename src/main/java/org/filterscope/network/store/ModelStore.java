@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The available models: those in the user's folder and the one that comes with the app.
  *
  * <p>In the folder, a model is a file {@code NAME.h5}, {@code NAME.keras} or {@code NAME.zip}, with
- * a {@link ModelDescription} beside it, {@code NAME.json}. Models that this app fine-tuned need none.
+ * a {@link ModelDescription} beside it, {@code NAME.json}. Models that this app fine-tuned need
+ * none.
  */
 public final class ModelStore {
 
@@ -264,15 +265,13 @@ public final class ModelStore {
   /**
    * Gives a model's classes other names.
    *
-   * @throws Problem if there is no such model, its own file has the names, or there are more or fewer
-   *     names than classes
+   * @throws Problem if there is no such model, its own file has the names, or there are more or
+   *     fewer names than classes
    */
   public StoredModel label(String name, ClassLabels labels) {
     Path file = find(name).orElseThrow(() -> new Problem("store.unknown", name));
     ModelDescription said =
-        StoredModel.of(file)
-            .descriptor()
-            .orElseThrow(() -> new Problem("labels.own", name));
+        StoredModel.of(file).descriptor().orElseThrow(() -> new Problem("labels.own", name));
     if (labels.names().size() != said.labels().size()) {
       throw new Problem("labels.count", file, labels.names().size(), said.labels().size());
     }

@@ -81,7 +81,8 @@ final class ImportForm {
    * @param layers the number of layers
    * @param classes the number of classes
    * @param labels where the names of the classes come from
-   * @param suggested the preparation that the network's layers tell, or that most such networks have
+   * @param suggested the preparation that the network's layers tell, or that most such networks
+   *     have
    * @param problem why there is no answer; null if there is one
    */
   record Preview(
@@ -228,8 +229,7 @@ final class ImportForm {
   private static Preview withoutAnswer(Throwable failure) {
     Throwable cause = Answers.cause(failure);
     if (cause instanceof Problem problem) {
-      return new Preview(
-          List.of(), 0, 0, Import.LabelsOrigin.NUMBERED, Optional.empty(), problem);
+      return new Preview(List.of(), 0, 0, Import.LabelsOrigin.NUMBERED, Optional.empty(), problem);
     }
     throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
   }

@@ -15,10 +15,10 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.filterscope.network.store.Import;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.control.Thumbnails;
-import org.filterscope.network.store.Import;
 import org.jspecify.annotations.Nullable;
 
 /** The pane of the import form, with the network's answers. */

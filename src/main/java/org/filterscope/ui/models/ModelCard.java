@@ -165,7 +165,7 @@ final class ModelCard extends VBox {
         Texts.note(
             more > 0
                 ? words.get(
-                "models.card." + what + ".more", some(layers.subList(0, MOST_LAYERS)), more)
+                    "models.card." + what + ".more", some(layers.subList(0, MOST_LAYERS)), more)
                 : words.get("models.card." + what, some(layers)));
     note.setTooltip(more > 0 ? new Tooltip(some(layers)) : null);
     getChildren().add(note);

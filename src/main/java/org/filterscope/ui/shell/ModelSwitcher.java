@@ -8,9 +8,11 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
+import org.filterscope.task.Answers;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Job;
 import org.filterscope.task.JobCompletionHandler;
+import org.filterscope.task.Problem;
 import org.filterscope.task.ProgressUnit;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
@@ -114,7 +116,18 @@ public final class ModelSwitcher implements ModelSwitch {
     } else if (isNeeded.getAsBoolean()) {
       workspace.notices().tell(words.get("shell.model.needed"));
     } else if (mayChange.getAsBoolean()) {
-      load(file, workspace.notices()::problem);
+      load(file, failure -> refuse(file, failure));
+    }
+  }
+
+  /** A network of another program that has no description yet is imported instead. */
+  private void refuse(@Nullable Path file, Throwable failure) {
+    boolean isToBeAdded =
+        Answers.cause(failure) instanceof Problem problem && problem.key().equals("store.describe");
+    if (file != null && isToBeAdded) {
+      adding.accept(file);
+    } else {
+      workspace.notices().problem(failure);
     }
   }
 

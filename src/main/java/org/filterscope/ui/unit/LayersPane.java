@@ -11,6 +11,7 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.HBox;
@@ -115,7 +116,7 @@ public final class LayersPane extends VBox {
       name.getStyleClass().add("layer-name");
       shape.getStyleClass().add("layer-shape");
       row.setAlignment(Pos.CENTER_LEFT);
-      name.setMinWidth(Region.USE_PREF_SIZE);
+      name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
       // As wide as the list, not as wide as the text: a narrow list truncates shapes and never
       // scrolls sideways.
       setPrefWidth(0);
@@ -130,6 +131,8 @@ public final class LayersPane extends VBox {
         setTooltip(null);
         return;
       }
+      // Only the path of a layer in an inner model may be too long for the list.
+      name.setMinWidth(layer.name().contains("/") ? 0 : Region.USE_PREF_SIZE);
       // The tooltip has the full text, since long names leave little room for shapes.
       whole.setText(layer.name() + "  " + layer.shape());
       setTooltip(whole);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel the unit
  * @param kernels one for each input channel; null if it has none
  * @param strongest the input channels whose kernels are shown, the strongest first
- * @param isColour whether the kernels are one tile in the photograph's colours, because they read the
- *     pixels
+ * @param isColour whether the kernels are one tile in the photograph's colours, because they read
+ *     the pixels
  * @param caption the text below: what is shown, or why there is nothing
  */
 public record UnitKernels(

@@ -10,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import org.filterscope.network.Model;
-import org.filterscope.network.Preparation;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.Projection;
 import org.filterscope.projection.Seed;

@@ -60,8 +60,7 @@ class KerasFilesTest {
 
   @ParameterizedTest
   @CsvSource({"transfer.h5, RAW", "normalised.keras, RAW", "adapted.keras, UNIT"})
-  void whatTheFirstLayersDoTellsHowPixelsCome(String name, PreparationPreset preset)
-      {
+  void whatTheFirstLayersDoTellsHowPixelsCome(String name, PreparationPreset preset) {
     assertThat(NetworkFile.read(Golden.keras(name)).hints().preset()).contains(preset);
   }
 

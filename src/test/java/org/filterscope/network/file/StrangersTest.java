@@ -27,7 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Networks that strangers published, as they are, beside plain NumPy: see the resource's README. */
+/**
+ * Networks that strangers published, as they are, beside plain NumPy: see the resource's README.
+ */
 @NeedsShared
 class StrangersTest {
 
@@ -65,8 +67,14 @@ class StrangersTest {
       for (Mode mode : Mode.values()) {
         boolean isPicture =
             projector.project(
-                    pass, middle, unit, new Seed.Strongest(), mode, Cancellation.NEVER, () -> {})
-                instanceof Projection projection
+                        pass,
+                        middle,
+                        unit,
+                        new Seed.Strongest(),
+                        mode,
+                        Cancellation.NEVER,
+                        () -> {})
+                    instanceof Projection projection
                 && nonzero(projection.values());
         pictures += isPicture ? 1 : 0;
       }

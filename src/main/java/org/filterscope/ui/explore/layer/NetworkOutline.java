@@ -42,14 +42,16 @@ record NetworkOutline(List<Bar> bars) {
       depth += depth(layer.shape());
       tallest = Math.max(tallest, side(layer.shape()));
     }
-    double room = Math.max(layers.size(), width - GAP * (layers.size() - 1));
+    // A network with hundreds of layers has no room for gaps.
+    double gap = Math.min(GAP, width / layers.size() / 3);
+    double room = width - gap * (layers.size() - 1);
     List<Bar> bars = new ArrayList<>();
     double x = 0;
     for (Node layer : layers) {
       double across = room * depth(layer.shape()) / depth;
       double share = tallest == 0 ? 0 : side(layer.shape()) / tallest;
       bars.add(new Bar(layer, x, across, LEAST_HEIGHT + share * (height - LEAST_HEIGHT)));
-      x += across + GAP;
+      x += across + gap;
     }
     return new NetworkOutline(bars);
   }

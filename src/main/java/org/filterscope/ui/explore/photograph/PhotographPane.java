@@ -192,7 +192,9 @@ public final class PhotographPane extends VBox {
             seen.inspection()
                 .framing()
                 .toPicture(
-                    onInput, seen.inspection().input().width(), seen.inspection().input().height()));
+                    onInput,
+                    seen.inspection().input().width(),
+                    seen.inspection().input().height()));
   }
 
   private static String whole(double pixels) {

@@ -7,6 +7,7 @@ import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -94,6 +95,7 @@ public final class UnitPane extends LiveScroll {
     title.setId("unit-title");
     title.getStyleClass().add("unit-title");
     title.setMinWidth(0);
+    title.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
     strength.setId("unit-strength");
     strength.getStyleClass().add("section-note");
     Button freeze = new Button(words.get("explore.freeze"), new FontIcon("mdal-ac_unit"));

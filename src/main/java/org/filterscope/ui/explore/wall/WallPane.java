@@ -9,6 +9,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -117,7 +118,9 @@ public final class WallPane extends BorderPane {
   private HBox heading(BooleanProperty isComparing, Button save) {
     layerName.getStyleClass().add("wall-title");
     layerShape.getStyleClass().add("section-note");
-    layerName.setMinWidth(Region.USE_PREF_SIZE);
+    // The path of a layer in an inner model is long, and its end tells most.
+    layerName.setMinWidth(0);
+    layerName.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
     ToggleButton compare =
         new ToggleButton(words.get("explore.compare"), new FontIcon("mdal-compare"));
     compare.setId("compare-toggle");
