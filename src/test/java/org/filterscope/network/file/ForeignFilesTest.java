@@ -69,7 +69,7 @@ class ForeignFilesTest {
   void otherProgramsFilesAreNamed() throws IOException {
     assertProblem(written("old.pth", "\u0080\u0002\u008a\n"), "model.pytorch", "torch.onnx.export");
     assertProblem(zip("model.pt", "archive/data.pkl"), "model.pytorch", "torch.onnx.export");
-    assertProblem(written("net.tflite", "\u0020\0\0\0TFL3"), "model.tflite", "TensorFlow Lite");
+    assertProblem(written("net.tflite", " \0\0\0TFL3"), "model.tflite", "TensorFlow Lite");
     assertProblem(zip("tm.zip", "model_unquant.tflite"), "model.tflite", "then Keras");
     assertProblem(
         written("w.safetensors", "\u0010\0\0\0\0\0\0\0{\"a\":1}"), "model.safetensors", "ONNX");
