@@ -150,9 +150,9 @@ public record Preparation(
   }
 
   private static int grey(int argb) {
-    int sum = 1 << LUMA_BITS - 1;
+    int sum = 1 << (LUMA_BITS - 1);
     for (int c = 0; c < LUMA.length; c++) {
-      sum += LUMA[c] * (argb >> 16 - 8 * c & 0xff);
+      sum += LUMA[c] * ((argb >> (16 - 8 * c)) & 0xff);
     }
     return sum >> LUMA_BITS;
   }
@@ -181,8 +181,8 @@ public record Preparation(
     int level =
         switch (order) {
           case GREY -> grey(argb);
-          case BGR -> argb >> 8 * c & 0xff;
-          case RGB -> argb >> 16 - 8 * c & 0xff;
+          case BGR -> (argb >> (8 * c)) & 0xff;
+          case RGB -> (argb >> (16 - 8 * c)) & 0xff;
         };
     return (level * factor - means[c]) / deviations[c];
   }
