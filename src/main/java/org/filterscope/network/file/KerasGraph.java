@@ -92,7 +92,7 @@ final class KerasGraph {
       tensors.put(call.name(), output);
     }
     KerasTensor output = Objects.requireNonNull(tensors.get(calls.get(calls.size() - 1).name()));
-    return new Result(upTo(builder, output, file), passedOver, preset(builder.build()));
+    return new Result(upTo(builder, output), passedOver, preset(builder.build()));
   }
 
   private static String shown(String kind) {
@@ -112,7 +112,7 @@ final class KerasGraph {
   }
 
   /** The network up to its output, which must be the last node and a vector of classes. */
-  private static Network upTo(Network.Builder builder, KerasTensor output, Path file) {
+  private static Network upTo(Network.Builder builder, KerasTensor output) {
     Network network = builder.build();
     Network.Builder whole =
         Network.Builder.upTo(network, network.find(output.node()).orElseThrow());
