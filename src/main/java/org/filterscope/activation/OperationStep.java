@@ -81,6 +81,24 @@ record OperationStep(
   }
 
   @Override
+  public Runnable cropping(Operation.Cropping operation) {
+    return activated(() -> RearrangedCells.crop(first(), operation, output));
+  }
+
+  @Override
+  public Runnable selection(Operation.Selection operation) {
+    int[] sources = operation.channels();
+    return activated(() -> RearrangedCells.select(first(), sources, output));
+  }
+
+  @Override
+  public Runnable gate(Operation.Gate operation) {
+    INDArray factors = inputs.get(1);
+    long cells = first().length() / factors.length();
+    return activated(() -> RearrangedCells.scale(first(), factors, output, (int) cells));
+  }
+
+  @Override
   public Runnable globalAverage(Operation.GlobalAverage operation) {
     return activated(() -> output.assign(first().rank() == 4 ? first().mean(1, 2) : first()));
   }

@@ -127,6 +127,37 @@ record PartialStep(
   }
 
   @Override
+  public float[] cropping(Operation.Cropping operation) {
+    float[] kept = new float[regions.size() * regions.get(0).cells() * channels()];
+    float[] read = first().read(covered(operation), 0);
+    eachTap(operation, (from, to) -> System.arraycopy(read, from, kept, to, channels()));
+    return kept;
+  }
+
+  @Override
+  public float[] selection(Operation.Selection operation) {
+    float[] read = first().read(regions, 0);
+    int[] sources = operation.channels();
+    int depth = first().shape().channels();
+    float[] selected = new float[read.length / depth * sources.length];
+    for (int i = 0; i < selected.length; i++) {
+      selected[i] = read[i / sources.length * depth + sources[i % sources.length]];
+    }
+    return selected;
+  }
+
+  @Override
+  public float[] gate(Operation.Gate operation) {
+    float[] values = first().read(regions, 0);
+    float[] factors = inputs.get(1).readAll();
+    int each = values.length / regions.size();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factors[i / each * channels() + i % channels()];
+    }
+    return values;
+  }
+
+  @Override
   public float[] globalAverage(Operation.GlobalAverage operation) {
     float[] maps = first().readAll();
     float[] means = new float[regions.size() * channels()];

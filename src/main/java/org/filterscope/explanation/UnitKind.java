@@ -42,6 +42,21 @@ enum UnitKind {
     }
 
     @Override
+    public UnitKind cropping(Operation.Cropping operation) {
+      return REARRANGED;
+    }
+
+    @Override
+    public UnitKind selection(Operation.Selection operation) {
+      return REARRANGED;
+    }
+
+    @Override
+    public UnitKind gate(Operation.Gate operation) {
+      return REARRANGED;
+    }
+
+    @Override
     public UnitKind globalAverage(Operation.GlobalAverage operation) {
       return REARRANGED;
     }

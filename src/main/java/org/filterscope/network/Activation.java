@@ -33,7 +33,11 @@ public record Activation(Kind kind, float slope) {
     /** {@code a = z / (1 + exp(-z))}. */
     SWISH,
     /** {@code a = log(1 + exp(z))}. */
-    SOFTPLUS
+    SOFTPLUS,
+    /** {@code a = min(max(slope * z + 1 / 2, 0), 1)}. */
+    HARD_SIGMOID,
+    /** {@code a = z * min(max(z / 6 + 1 / 2, 0), 1)} (Howard et al. 2019). */
+    HARD_SWISH
   }
 
   /** No function at all. */
@@ -73,14 +77,23 @@ public record Activation(Kind kind, float slope) {
     return new Activation(Kind.ELU, slope);
   }
 
+  /** The sum times its hard logistic function. */
+  public static final Activation HARD_SWISH = new Activation(Kind.HARD_SWISH, 0);
+
+  /** A line from 0 to 1 in place of the logistic function. */
+  public static Activation hardSigmoid(float slope) {
+    return new Activation(Kind.HARD_SIGMOID, slope);
+  }
+
   /**
-   * Whether the derivative follows from the function's value. Swish is not monotonic: it has most
-   * of its values below zero at two sums.
+   * Whether the derivative follows from the function's value. Swish and its hard form are not
+   * monotonic: they have most of their values below zero at two sums.
    */
   public boolean keepsDerivative() {
     return switch (kind) {
-      case IDENTITY, RELU, LEAKY_RELU, SIGMOID, TANH, RELU6, ELU, SELU, SOFTPLUS -> true;
-      case SWISH, SOFTMAX -> false;
+      case IDENTITY, RELU, LEAKY_RELU, SIGMOID, TANH, RELU6, ELU, SELU, SOFTPLUS, HARD_SIGMOID ->
+          true;
+      case SWISH, HARD_SWISH, SOFTMAX -> false;
     };
   }
 
@@ -90,8 +103,8 @@ public record Activation(Kind kind, float slope) {
    */
   public boolean isRectifier() {
     return switch (kind) {
-      case RELU, RELU6, ELU, SELU, SWISH -> true;
-      case IDENTITY, LEAKY_RELU, SIGMOID, TANH, SOFTPLUS, SOFTMAX -> false;
+      case RELU, RELU6, ELU, SELU, SWISH, HARD_SWISH -> true;
+      case IDENTITY, LEAKY_RELU, SIGMOID, TANH, SOFTPLUS, HARD_SIGMOID, SOFTMAX -> false;
     };
   }
 
@@ -100,13 +113,17 @@ public record Activation(Kind kind, float slope) {
     return switch (kind) {
       case SELU -> SELU_SCALE * SELU_SLOPE;
       case SWISH -> STEEPEST_SWISH;
-      case LEAKY_RELU, ELU -> Math.max(1, Math.abs(slope));
+      case HARD_SWISH -> STEEPEST_HARD_SWISH;
+      case LEAKY_RELU, ELU, HARD_SIGMOID -> Math.max(1, Math.abs(slope));
       case IDENTITY, RELU, SIGMOID, TANH, RELU6, SOFTPLUS, SOFTMAX -> 1;
     };
   }
 
   /** Just above swish's largest derivative, at a sum of 2.4. */
   private static final double STEEPEST_SWISH = 1.1;
+
+  /** At a sum of 3. */
+  private static final double STEEPEST_HARD_SWISH = 1.5;
 
   /** SELU's slope below zero, and its scale (Klambauer et al. 2017). */
   private static final double SELU_SLOPE = 1.6732632423543772;
@@ -130,6 +147,8 @@ public record Activation(Kind kind, float slope) {
       case SELU -> SELU_SCALE * exponential(z, SELU_SLOPE);
       case SWISH -> z / (1 + Math.exp(-z));
       case SOFTPLUS -> Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+      case HARD_SIGMOID -> hard(z, slope);
+      case HARD_SWISH -> z * hard(z, SIXTH);
       case SOFTMAX -> throw notOfOneSum();
     };
   }
@@ -151,12 +170,25 @@ public record Activation(Kind kind, float slope) {
       case SELU -> SELU_SCALE * (z > 0 ? 1 : SELU_SLOPE * Math.exp(z));
       case SWISH -> logistic(z) * (1 + z * logistic(-z));
       case SOFTPLUS -> logistic(z);
+      case HARD_SIGMOID -> isOnLine(z, slope) ? slope : 0;
+      case HARD_SWISH -> isOnLine(z, SIXTH) ? 2 * z * SIXTH + 0.5 : hard(z, SIXTH);
       case SOFTMAX -> throw notOfOneSum();
     };
   }
 
   private static double logistic(double z) {
     return 1 / (1 + Math.exp(-z));
+  }
+
+  private static final double SIXTH = 1 / 6.0;
+
+  private static double hard(double z, double slope) {
+    return Math.min(Math.max(slope * z + 0.5, 0), 1);
+  }
+
+  private static boolean isOnLine(double z, double slope) {
+    double line = slope * z + 0.5;
+    return line > 0 && line <= 1;
   }
 
   private static double exponential(double z, double slope) {
@@ -183,7 +215,9 @@ public record Activation(Kind kind, float slope) {
       case ELU -> a > 0 ? 1 : a + slope;
       case SELU -> (float) (a > 0 ? SELU_SCALE : a + SELU_SCALE * SELU_SLOPE);
       case SOFTPLUS -> (float) -Math.expm1(-a);
-      case SWISH -> throw new IllegalStateException("A value of swish has two derivatives");
+      case HARD_SIGMOID -> a > 0 && a < 1 ? slope : 0;
+      case SWISH, HARD_SWISH ->
+          throw new IllegalStateException("A value of " + kind + " has two derivatives");
       case SOFTMAX -> throw new IllegalStateException("Softmax is left out of every walk back");
     };
   }

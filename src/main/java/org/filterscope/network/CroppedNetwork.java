@@ -25,7 +25,11 @@ public record CroppedNetwork(Network network, Region part, Node node, int row, i
     ReceptiveField horizontal = node.horizontal();
     CroppedNetwork everything =
         new CroppedNetwork(whole, Region.all(input.height(), input.width()), node, row, column);
-    if (vertical.stride() == 0 || horizontal.stride() == 0) {
+    // What is cut off at the end of a whole map might be just what an excerpt ends with.
+    boolean cuts =
+        whole.nodes().subList(0, node.index() + 1).stream()
+            .anyMatch(each -> each.operation() instanceof Operation.Cropping);
+    if (vertical.stride() == 0 || horizontal.stride() == 0 || cuts) {
       return everything;
     }
     Region field = whole.receptiveField(node, row, column);

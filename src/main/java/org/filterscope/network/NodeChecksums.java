@@ -124,6 +124,10 @@ final class NodeChecksums {
       out.writeBoolean(pooling.countsPadding());
     } else if (operation instanceof Operation.Flatten flatten) {
       out.writeUTF(flatten.order().name());
+    } else if (operation instanceof Operation.Selection selection) {
+      for (int channel : selection.channels()) {
+        out.writeInt(channel);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package org.filterscope.network;
 
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -63,7 +64,7 @@ public sealed interface Operation {
    * A layer with a window that slides over its input. The window determines the receptive field.
    */
   sealed interface Windowed extends Operation
-      permits Convolution, MaxPooling, AveragePooling, Padding {
+      permits Convolution, MaxPooling, AveragePooling, Padding, Cropping {
 
     /** The window along the rows. */
     Window vertical();
@@ -106,6 +107,8 @@ public sealed interface Operation {
 
     /** Refuses kernels that do not match the windows, and a bias of another length. */
     public Convolution {
+      vertical.requirePadding();
+      horizontal.requirePadding();
       if (kernels.rank() != 4
           || kernels.size(0) != vertical.kernel()
           || kernels.size(1) != horizontal.kernel()
@@ -246,6 +249,8 @@ public sealed interface Operation {
 
     /** Refuses windows that do more than pad. */
     public Padding {
+      vertical.requirePadding();
+      horizontal.requirePadding();
       if (vertical.kernel() != 1
           || horizontal.kernel() != 1
           || vertical.stride() != 1
@@ -267,6 +272,126 @@ public sealed interface Operation {
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.padding(this);
+    }
+  }
+
+  /**
+   * A part of each feature map, or every few of its rows and columns.
+   *
+   * @param vertical a window of one cell; its padding, negative, is what is cut off above and below,
+   *     and its stride is the distance between the rows that are kept
+   * @param horizontal likewise, for the columns
+   */
+  record Cropping(Window vertical, Window horizontal) implements Windowed {
+
+    /** Refuses windows that do more than cut. */
+    public Cropping {
+      if (doesMore(vertical) || doesMore(horizontal)) {
+        throw new IllegalArgumentException(vertical + " and " + horizontal);
+      }
+    }
+
+    private static boolean doesMore(Window window) {
+      return window.kernel() != 1 || window.before() > 0 || window.after() > 0;
+    }
+
+    @Override
+    public Shape output(List<Shape> shapes) {
+      return slide(single(shapes), single(shapes).channels());
+    }
+
+    @Override
+    public String kind() {
+      return "cropping";
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.cropping(this);
+    }
+  }
+
+  /**
+   * Some of the input's channels, or all of them in another order, as in channel shuffle.
+   *
+   * @param channels for each channel of the output, the input's channel that it is
+   */
+  record Selection(int[] channels) implements Operation {
+
+    /** Copies the array. */
+    public Selection {
+      channels = channels.clone();
+    }
+
+    @Override
+    public int[] channels() {
+      return channels.clone();
+    }
+
+    /** The input's channel that a channel of the output is. */
+    public int source(int channel) {
+      return channels[channel];
+    }
+
+    @Override
+    public Shape output(List<Shape> shapes) {
+      Shape input = single(shapes);
+      for (int channel : channels) {
+        if (channel < 0 || channel >= input.channels()) {
+          throw new IllegalArgumentException("No channel " + channel + " in " + input);
+        }
+      }
+      return new Shape(channels.length, input.height(), input.width(), input.isVector());
+    }
+
+    @Override
+    public String kind() {
+      return "selection";
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.selection(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Selection that && Arrays.equals(channels, that.channels);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(channels);
+    }
+
+    @Override
+    public String toString() {
+      return "Selection" + Arrays.toString(channels);
+    }
+  }
+
+  /**
+   * Each channel of the first input times one factor, which the second input gives: squeeze and
+   * excite (Hu et al. 2018). The factors depend on the whole image.
+   */
+  record Gate() implements Operation {
+    @Override
+    public Shape output(List<Shape> shapes) {
+      if (shapes.size() != 2 || shapes.get(1).cells() != 1) {
+        throw new IllegalArgumentException("Maps and a factor for each expected, not " + shapes);
+      }
+      requireChannels(shapes.get(1), shapes.get(0).channels());
+      return shapes.get(0);
+    }
+
+    @Override
+    public String kind() {
+      return "gate";
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.gate(this);
     }
   }
 

@@ -23,6 +23,15 @@ public interface OperationVisitor<R> {
   /** Handles {@link Operation.Padding}. */
   R padding(Operation.Padding operation);
 
+  /** Handles {@link Operation.Cropping}. */
+  R cropping(Operation.Cropping operation);
+
+  /** Handles {@link Operation.Selection}. */
+  R selection(Operation.Selection operation);
+
+  /** Handles {@link Operation.Gate}. */
+  R gate(Operation.Gate operation);
+
   /** Handles {@link Operation.GlobalAverage}. */
   R globalAverage(Operation.GlobalAverage operation);
 

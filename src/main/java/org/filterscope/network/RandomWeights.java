@@ -87,6 +87,21 @@ public final class RandomWeights implements OperationVisitor<Operation> {
   }
 
   @Override
+  public Operation cropping(Operation.Cropping operation) {
+    return operation;
+  }
+
+  @Override
+  public Operation selection(Operation.Selection operation) {
+    return operation;
+  }
+
+  @Override
+  public Operation gate(Operation.Gate operation) {
+    return operation;
+  }
+
+  @Override
   public Operation globalAverage(Operation.GlobalAverage operation) {
     return operation;
   }

@@ -30,11 +30,15 @@ public record ReceptiveField(int size, int stride, int start) {
   }
 
   /**
-   * The smallest field that contains both, where branches meet.
+   * The smallest field that contains both, where branches meet. If the cells of one branch see the
+   * whole image, all do.
    *
    * @throws IllegalArgumentException if the branches have different strides
    */
   public ReceptiveField union(ReceptiveField other) {
+    if (stride == 0 || other.stride == 0) {
+      return stride == 0 ? this : other;
+    }
     if (stride != other.stride) {
       throw new IllegalArgumentException(
           "Branches with strides of " + stride + " and " + other.stride + " pixels meet");

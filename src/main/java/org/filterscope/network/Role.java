@@ -41,6 +41,21 @@ enum Role {
     }
 
     @Override
+    public Role cropping(Operation.Cropping operation) {
+      return PLUMBING;
+    }
+
+    @Override
+    public Role selection(Operation.Selection operation) {
+      return PLUMBING;
+    }
+
+    @Override
+    public Role gate(Operation.Gate operation) {
+      return COMPUTING;
+    }
+
+    @Override
     public Role globalAverage(Operation.GlobalAverage operation) {
       return COMPUTING;
     }

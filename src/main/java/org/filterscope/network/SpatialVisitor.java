@@ -38,6 +38,22 @@ public interface SpatialVisitor<R> extends OperationVisitor<R> {
   }
 
   @Override
+  default R cropping(Operation.Cropping operation) {
+    return windowed(operation);
+  }
+
+  @Override
+  default R selection(Operation.Selection operation) {
+    return pointwise();
+  }
+
+  /** A gate's factors depend on the whole image. */
+  @Override
+  default R gate(Operation.Gate operation) {
+    return global();
+  }
+
+  @Override
   default R globalAverage(Operation.GlobalAverage operation) {
     return global();
   }

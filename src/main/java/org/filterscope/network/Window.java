@@ -11,8 +11,9 @@ import java.util.Locale;
  *
  * @param kernel taps of the window
  * @param stride input cells from one window to the next
- * @param before cells of padding before the first input cell
- * @param after cells of padding after the last input cell
+ * @param before cells of padding before the first input cell; negative for cells that are cut off,
+ *     which only a window of one cell can do
+ * @param after cells of padding after the last input cell; negative likewise
  * @param dilation input cells from one tap to the next; 1 if there are none between them
  */
 public record Window(int kernel, int stride, int before, int after, int dilation) {
@@ -23,7 +24,14 @@ public record Window(int kernel, int stride, int before, int after, int dilation
   /** Refuses windows that cannot slide. */
   public Window {
     int largest = Math.max(Math.max(kernel, stride), Math.max(dilation, Math.max(before, after)));
-    if (kernel < 1 || stride < 1 || dilation < 1 || before < 0 || after < 0 || largest > FARTHEST) {
+    boolean cutsTaps = kernel > 1 && (before < 0 || after < 0);
+    int least = Math.min(before, after);
+    if (kernel < 1
+        || stride < 1
+        || dilation < 1
+        || cutsTaps
+        || largest > FARTHEST
+        || least < -FARTHEST) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -76,11 +84,23 @@ public record Window(int kernel, int stride, int before, int after, int dilation
   }
 
   /**
+   * Refuses windows that cut cells off.
+   *
+   * @throws IllegalArgumentException if it does
+   */
+  void requirePadding() {
+    if (before < 0 || after < 0) {
+      throw new IllegalArgumentException("Padding of " + before + " and " + after);
+    }
+  }
+
+  /**
    * Refuses padding with room for a whole window: pooling has no values to choose from there.
    *
    * @throws IllegalArgumentException if there is such padding
    */
   void requireCells() {
+    requirePadding();
     if (before >= span() || after >= span()) {
       throw new IllegalArgumentException("Padding of " + before + " and " + after);
     }

@@ -67,6 +67,38 @@ record BackwardOperation(
   }
 
   @Override
+  public Signal cropping(Operation.Cropping operation) {
+    return Unpooling.toKept(operation, signal);
+  }
+
+  @Override
+  public Signal selection(Operation.Selection operation) {
+    int channels = source().shape().channels();
+    Signal all = Signal.zero(signal.region(), channels);
+    int[] sources = operation.channels();
+    for (int i = 0; i < signal.values().length; i++) {
+      all.values()[i / sources.length * channels + sources[i % sources.length]] +=
+          signal.values()[i];
+    }
+    return all;
+  }
+
+  @Override
+  public Signal gate(Operation.Gate operation) {
+    Node other = pass.network().node(node.inputs().get(1 - input));
+    Region cells = input == 0 ? Region.cell(0, 0) : signal.region();
+    float[] factors = pass.crop(other, cells);
+    int channels = signal.channels();
+    Signal passed = Signal.zero(input == 0 ? signal.region() : Region.cell(0, 0), channels);
+    for (int i = 0; i < signal.values().length; i++) {
+      int to = input == 0 ? i : i % channels;
+      int factor = input == 0 ? i % channels : i;
+      passed.values()[to] += signal.values()[i] * factors[factor];
+    }
+    return passed;
+  }
+
+  @Override
   public Signal globalAverage(Operation.GlobalAverage operation) {
     Shape shape = source().shape();
     Signal spread = Signal.zero(Region.all(shape.height(), shape.width()), shape.channels());

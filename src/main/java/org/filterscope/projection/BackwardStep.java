@@ -3,6 +3,7 @@ package org.filterscope.projection;
 import org.filterscope.activation.Pass;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
 
 /** One node's backward step, for every kind of layer. */
 final class BackwardStep {
@@ -58,6 +59,15 @@ final class BackwardStep {
       }
     }
     return new Signal(signal.region(), signal.channels(), values);
+  }
+
+  /**
+   * Whether a signal goes on to an input. The factors of a gate get only a gradient: all other modes
+   * take them as they are for this image, like the scale of batch normalisation.
+   */
+  boolean reaches(Node node, int input) {
+    boolean isFactor = node.operation() instanceof Operation.Gate && input == 1;
+    return !isFactor || (mode == Mode.GRADIENT && !isLengthFixed);
   }
 
   /** Propagates from before a node's activation function to one of its inputs. */

@@ -73,6 +73,9 @@ record BackwardWalk(
   /** Passes a signal on to all inputs of a node. */
   private void toInputs(Node node, Signal beforeActivation, @Nullable Signal[] arrived) {
     for (int input = 0; input < node.inputs().size(); input++) {
+      if (!step.reaches(node, input)) {
+        continue;
+      }
       int source = node.inputs().get(input);
       Signal passed = step.toInput(node, beforeActivation, input);
       Signal earlier = arrived[source];

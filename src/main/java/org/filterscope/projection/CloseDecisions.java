@@ -1,5 +1,6 @@
 package org.filterscope.projection;
 
+import java.util.BitSet;
 import java.util.Optional;
 import org.filterscope.activation.Pass;
 import org.filterscope.network.Activation;
@@ -28,6 +29,7 @@ final class CloseDecisions {
   private final Pass pass;
   private final ExactConvolution convolutions;
   private final RoundingErrors errors;
+  private final @Nullable BitSet gated;
   private @Nullable ExactValues exact;
   private @Nullable EqualReceptiveFields fields;
 
@@ -36,6 +38,7 @@ final class CloseDecisions {
     this.pass = pass;
     this.convolutions = convolutions;
     this.errors = new RoundingErrors(pass, lengths);
+    this.gated = gated(pass.network());
   }
 
   /**
@@ -48,6 +51,10 @@ final class CloseDecisions {
       Node node, Operation.MaxPooling pooling, Signal signal, Region reach, Mode mode) {
     Node source = pass.network().node(node.inputs().get(0));
     float[] input = pass.crop(source, reach);
+    if (!isExact(node)) {
+      return Switches.of(
+          pooling, signal.region(), signal.channels(), reach, input, (row, column, window) -> {});
+    }
     CloseWindows close = new CloseWindows(this, node, source, pooling, signal, mode, reach, input);
     Switches switches =
         Switches.of(pooling, signal.region(), signal.channels(), reach, input, close);
@@ -67,10 +74,28 @@ final class CloseDecisions {
     boolean isRectified =
         function.kind() == Activation.Kind.RELU
             || (function.kind() == Activation.Kind.LEAKY_RELU && mode == Mode.GRADIENT);
-    if (isRectified) {
+    if (isRectified && isExact(node)) {
       settle(node, signal, mode, activations);
     }
     return activations;
+  }
+
+  /**
+   * Whether close decisions at a node are made again. Behind a gate, each value depends on the whole
+   * image, so it would take longer than it is worth.
+   */
+  private boolean isExact(Node node) {
+    return gated == null || !gated.get(node.index());
+  }
+
+  /** The nodes that depend on a gate; null if there is none. */
+  private static @Nullable BitSet gated(Network network) {
+    BitSet gated = new BitSet();
+    for (Node node : network.nodes()) {
+      boolean isGate = node.operation() instanceof Operation.Gate;
+      gated.set(node.index(), isGate || node.inputs().stream().anyMatch(gated::get));
+    }
+    return gated.isEmpty() ? null : gated;
   }
 
   private void settle(Node node, Signal signal, Mode mode, float[] activations) {
@@ -92,7 +117,7 @@ final class CloseDecisions {
     boolean isKnown =
         switch (node.activation().kind()) {
           case IDENTITY, RELU -> true;
-          case LEAKY_RELU, SIGMOID, TANH, SOFTMAX, RELU6, ELU, SELU, SWISH, SOFTPLUS -> false;
+          case LEAKY_RELU, SIGMOID, TANH, SOFTMAX, RELU6, ELU, SELU, SWISH, SOFTPLUS, HARD_SIGMOID, HARD_SWISH -> false;
         };
     return isKnown && node.operation() instanceof Operation.Convolution convolution
         ? Optional.of(new RefinedSums(pass, errors, node, convolution))

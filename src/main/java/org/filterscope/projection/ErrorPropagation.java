@@ -90,6 +90,29 @@ record ErrorPropagation(RoundingErrors errors, Pass pass, Node node)
   }
 
   @Override
+  public RoundingErrors.Bound cropping(Operation.Cropping operation) {
+    return largest(operation);
+  }
+
+  @Override
+  public RoundingErrors.Bound selection(Operation.Selection operation) {
+    Errors before = before(source());
+    int channels = source().shape().channels();
+    return (row, column, values, offset, errors) -> {
+      float[] all = new float[channels];
+      before.at(row, column, all);
+      for (int c = 0; c < errors.length; c++) {
+        errors[c] = all[operation.source(c)];
+      }
+    };
+  }
+
+  @Override
+  public RoundingErrors.Bound gate(Operation.Gate operation) {
+    throw new IllegalStateException("Nothing is decided again behind a " + operation.kind());
+  }
+
+  @Override
   public RoundingErrors.Bound globalAverage(Operation.GlobalAverage operation) {
     Shape shape = source().shape();
     Errors before = before(source());

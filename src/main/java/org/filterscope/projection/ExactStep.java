@@ -152,6 +152,27 @@ record ExactStep(
   }
 
   @Override
+  public Boolean cropping(Operation.Cropping operation) {
+    return each(
+        cell -> {
+          double[] copy = new double[source().channels()];
+          eachTap(operation, cell, channels -> add(copy, channels));
+          return copy;
+        });
+  }
+
+  @Override
+  public Boolean selection(Operation.Selection operation) {
+    int[] sources = operation.channels();
+    return each(cell -> Arrays.stream(sources).mapToDouble(c -> inputs[0][cell][c]).toArray());
+  }
+
+  @Override
+  public Boolean gate(Operation.Gate operation) {
+    throw new IllegalStateException("Nothing is decided again behind a " + operation.kind());
+  }
+
+  @Override
   public Boolean globalAverage(Operation.GlobalAverage operation) {
     return each(
         cell -> {

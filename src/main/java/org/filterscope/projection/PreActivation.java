@@ -29,7 +29,7 @@ record PreActivation(Pass pass, Node node, Region region)
   static Optional<float[]> of(Pass pass, Node node, Region region) {
     return switch (node.activation().kind()) {
       case RELU, IDENTITY -> node.operation().accept(new PreActivation(pass, node, region));
-      case LEAKY_RELU, SIGMOID, TANH, SOFTMAX, RELU6, ELU, SELU, SWISH, SOFTPLUS ->
+      case LEAKY_RELU, SIGMOID, TANH, SOFTMAX, RELU6, ELU, SELU, SWISH, SOFTPLUS, HARD_SIGMOID, HARD_SWISH ->
           Optional.empty();
     };
   }
@@ -132,6 +132,26 @@ record PreActivation(Pass pass, Node node, Region region)
   }
 
   @Override
+  public Optional<float[]> cropping(Operation.Cropping operation) {
+    if (operation.vertical().stride() != 1 || operation.horizontal().stride() != 1) {
+      return Optional.empty();
+    }
+    return from(source(), operation.covered(region));
+  }
+
+  @Override
+  public Optional<float[]> selection(Operation.Selection operation) {
+    int channels = source().shape().channels();
+    int[] sources = operation.channels();
+    return from(source(), region).map(input -> selected(input, channels, sources));
+  }
+
+  @Override
+  public Optional<float[]> gate(Operation.Gate operation) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<float[]> globalAverage(Operation.GlobalAverage operation) {
     return Optional.empty();
   }
@@ -215,6 +235,14 @@ record PreActivation(Pass pass, Node node, Region region)
   @Override
   public Optional<float[]> l2Normalisation(Operation.L2Normalisation operation) {
     return Optional.empty();
+  }
+
+  private static float[] selected(float[] input, int channels, int... sources) {
+    float[] selected = new float[input.length / channels * sources.length];
+    for (int i = 0; i < selected.length; i++) {
+      selected[i] = input[i / sources.length * channels + sources[i % sources.length]];
+    }
+    return selected;
   }
 
   private float[] maxima(Operation.MaxPooling pooling, Region reach, float[] input) {

@@ -51,6 +51,25 @@ final class Unpooling {
     return spread;
   }
 
+  /** Puts each value at the cell that was kept; what was cut off gets nothing. */
+  static Signal toKept(Operation.Cropping cropping, Signal signal) {
+    Region region = signal.region();
+    Signal whole = Signal.zero(cropping.covered(region), signal.channels());
+    for (int y = region.top(); y < region.bottom(); y++) {
+      for (int x = region.left(); x < region.right(); x++) {
+        int row = cropping.vertical().firstInput(y);
+        int column = cropping.horizontal().firstInput(x);
+        System.arraycopy(
+            signal.values(),
+            signal.offset(y, x),
+            whole.values(),
+            whole.offset(row, column),
+            signal.channels());
+      }
+    }
+    return whole;
+  }
+
   private static int[] taps(Window window, int output, int inputs) {
     int[] taps = new int[window.kernel()];
     int count = 0;

@@ -59,6 +59,21 @@ record OriginBefore(Network network, InputOrigin at)
   }
 
   @Override
+  public Optional<InputOrigin> cropping(Operation.Cropping operation) {
+    return Optional.of(new InputOrigin(source(), at.channel(), operation.covered(at.cells())));
+  }
+
+  @Override
+  public Optional<InputOrigin> selection(Operation.Selection operation) {
+    return Optional.of(new InputOrigin(source(), operation.source(at.channel()), at.cells()));
+  }
+
+  @Override
+  public Optional<InputOrigin> gate(Operation.Gate operation) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<InputOrigin> globalAverage(Operation.GlobalAverage operation) {
     Shape shape = source().shape();
     return Optional.of(

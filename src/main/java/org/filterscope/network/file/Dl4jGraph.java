@@ -19,6 +19,7 @@ import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
@@ -119,8 +120,7 @@ public final class Dl4jGraph {
       builder.add(name, new Operation.Addition(), Activation.IDENTITY, inputs);
     } else if (vertex instanceof ElementWiseVertex elementWise
         && elementWise.getOp() == ElementWiseVertex.Op.Product) {
-      builder.add(
-          name, new Operation.Merge(Operation.Merge.Rule.PRODUCT), Activation.IDENTITY, inputs);
+      builder.add(name, product(inputs), Activation.IDENTITY, inputs);
     } else if (vertex instanceof ElementWiseVertex elementWise
         && elementWise.getOp() == ElementWiseVertex.Op.Max) {
       builder.add(
@@ -145,6 +145,11 @@ public final class Dl4jGraph {
     } else if (vertex instanceof PreprocessorVertex preprocessor
         && preprocessor.getPreProcessor() instanceof CnnToFeedForwardPreProcessor flattening) {
       builder.add(name, flatten(flattening), Activation.IDENTITY, inputs);
+    } else if (vertex instanceof PreprocessorVertex preprocessor
+        && preprocessor.getPreProcessor() instanceof FeedForwardToCnnPreProcessor maps
+        && maps.getInputHeight() == 1
+        && maps.getInputWidth() == 1) {
+      builder.add(name, new Operation.Identity("reshape"), Activation.IDENTITY, inputs);
     } else {
       throw refusal(name, vertex);
     }
@@ -165,6 +170,15 @@ public final class Dl4jGraph {
       throw refusal(name, layer);
     }
     builder.add(name, read.operation(), read.activation(), List.of(source));
+  }
+
+  /** Maps times maps, or maps times one factor for each channel. */
+  private Operation product(List<String> inputs) {
+    boolean isGate =
+        inputs.size() == 2
+            && builder.shape(inputs.get(1)).cells() == 1
+            && builder.shape(inputs.get(0)).cells() > 1;
+    return isGate ? new Operation.Gate() : new Operation.Merge(Operation.Merge.Rule.PRODUCT);
   }
 
   private boolean isInput(String name) {

@@ -2,6 +2,7 @@ package org.filterscope.network.file;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -18,6 +19,7 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Shape;
@@ -60,6 +62,11 @@ record Dl4jLayer(Operation operation, Activation activation) {
       Layer layer, Shape input, Function<String, @Nullable INDArray> parameters) {
     if (layer instanceof ZeroPaddingLayer padding) {
       return padding(padding);
+    }
+    if (layer instanceof Cropping2D cropping) {
+      int[] sides = cropping.getCropping();
+      return new Operation.Cropping(
+          new Window(1, 1, -sides[0], -sides[1], 1), new Window(1, 1, -sides[2], -sides[3], 1));
     }
     if (layer instanceof LossLayer) {
       return new Operation.Identity("activation");
@@ -108,8 +115,11 @@ record Dl4jLayer(Operation operation, Activation activation) {
             input);
     // DL4J: output, input, height, width.
     INDArray kernels = single(required(parameters, "W").permute(2, 3, 1, 0));
-    return new Operation.Convolution(
-        kernels, bias(parameters, kernels.size(3)), windows[0], windows[1]);
+    INDArray bias = bias(parameters, kernels.size(3));
+    Optional<int[]> channels = OneHot.sources(kernels, bias, windows);
+    return channels.isPresent()
+        ? new Operation.Selection(channels.get())
+        : new Operation.Convolution(kernels, bias, windows[0], windows[1]);
   }
 
   private static @Nullable Operation pooling(SubsamplingLayer layer, Shape input) {

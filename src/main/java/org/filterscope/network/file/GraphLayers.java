@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.network.OperationVisitor;
@@ -149,6 +150,8 @@ final class GraphLayers {
       case SELU -> Activation.SELU.getActivationFunction();
       case SWISH -> Activation.SWISH.getActivationFunction();
       case SOFTPLUS -> Activation.SOFTPLUS.getActivationFunction();
+      case HARD_SIGMOID, HARD_SWISH ->
+          throw new IllegalArgumentException(node.name() + " has a function that is not written");
     };
   }
 
@@ -188,6 +191,45 @@ final class GraphLayers {
     @Override
     public Optional<Layer> padding(Operation.Padding operation) {
       return Optional.of(GraphLayers.padding(operation.vertical(), operation.horizontal()));
+    }
+
+    @Override
+    public Optional<Layer> cropping(Operation.Cropping operation) {
+      Window down = operation.vertical();
+      Window across = operation.horizontal();
+      if (down.stride() != 1 || across.stride() != 1) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Cropping2D.Builder(
+                  -down.before(), -down.after(), -across.before(), -across.after())
+              .build());
+    }
+
+    @Override
+    public Optional<Layer> selection(Operation.Selection operation) {
+      if (isTrained) {
+        // It would learn to be something else.
+        return Optional.empty();
+      }
+      int outputs = operation.channels().length;
+      return Optional.of(
+          input.isVector()
+              ? new DenseLayer.Builder()
+                  .activation(activation(node))
+                  .nIn(input.channels())
+                  .nOut(outputs)
+                  .build()
+              : new ConvolutionLayer.Builder(1, 1)
+                  .activation(activation(node))
+                  .nIn(input.channels())
+                  .nOut(outputs)
+                  .build());
+    }
+
+    @Override
+    public Optional<Layer> gate(Operation.Gate operation) {
+      return Optional.empty();
     }
 
     @Override

@@ -41,6 +41,21 @@ record GraphParameters(Network network, Node node)
   }
 
   @Override
+  public Map<String, INDArray> cropping(Operation.Cropping operation) {
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, INDArray> selection(Operation.Selection operation) {
+    return Map.of("W", oneHot(operation), "b", Nd4j.zeros(DataType.FLOAT, operation.channels().length));
+  }
+
+  @Override
+  public Map<String, INDArray> gate(Operation.Gate operation) {
+    return Map.of();
+  }
+
+  @Override
   public Map<String, INDArray> globalAverage(Operation.GlobalAverage operation) {
     return Map.of();
   }
@@ -88,6 +103,19 @@ record GraphParameters(Network network, Node node)
   @Override
   public Map<String, INDArray> l2Normalisation(Operation.L2Normalisation operation) {
     return Map.of();
+  }
+
+  /** The weights with which a layer copies channels. */
+  private INDArray oneHot(Operation.Selection operation) {
+    int[] sources = operation.channels();
+    Shape before = input(network, node).shape();
+    INDArray weights = Nd4j.zeros(DataType.FLOAT, sources.length, before.channels());
+    for (int c = 0; c < sources.length; c++) {
+      weights.putScalar(c, sources[c], 1);
+    }
+    return before.isVector()
+        ? weights.transpose().dup('c')
+        : weights.reshape('c', sources.length, before.channels(), 1, 1);
   }
 
   /** Whether a node's output is flattened in an order that DL4J's layers do not support. */

@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
@@ -30,6 +31,9 @@ import org.nd4j.linalg.learning.config.IUpdater;
 public final class GraphWriter {
   /** The suffix of the padding layer before a layer that cannot pad itself. */
   private static final String PADDING = "_padding";
+
+  /** The suffix of the vertex with the factors of a gate. */
+  private static final String FACTORS = "_factors";
 
   /** The suffix of the vertex before the one that scales. */
   private static final String UNIT_LENGTH = "_unit";
@@ -136,6 +140,21 @@ public final class GraphWriter {
     }
   }
 
+  /** Adds a product, and before it a vertex that makes 1 x 1 maps of a vector of factors. */
+  private void addGate(Node node, String... inputs) {
+    Shape factors = network.node(node.inputs().get(1)).shape();
+    String second = inputs[1];
+    if (factors.isVector() && !node.shape().isVector()) {
+      second = free(node.name() + FACTORS);
+      builder.addVertex(
+          second,
+          new PreprocessorVertex(new FeedForwardToCnnPreProcessor(1, 1, factors.channels())),
+          inputs[1]);
+    }
+    builder.addVertex(
+        node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Product), inputs[0], second);
+  }
+
   /** A name for a vertex that no node has yet. */
   private String free(String wanted) {
     return network.find(wanted).isPresent() ? free(wanted + "_") : wanted;
@@ -237,6 +256,21 @@ public final class GraphWriter {
     @Override
     public Runnable padding(Operation.Padding operation) {
       return layer();
+    }
+
+    @Override
+    public Runnable cropping(Operation.Cropping operation) {
+      return layer();
+    }
+
+    @Override
+    public Runnable selection(Operation.Selection operation) {
+      return layer();
+    }
+
+    @Override
+    public Runnable gate(Operation.Gate operation) {
+      return () -> addGate(node, inputs);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.PreparationPreset;
 import org.filterscope.network.Shape;
+import org.filterscope.network.file.onnx.OnnxNetwork;
 import org.filterscope.task.Problem;
 
 /**
@@ -32,6 +33,8 @@ public final class NetworkFile {
     KERAS_MODEL,
     /** HDF5 with weights only, in groups with the names of VGG16's or VGG19's layers. */
     KERAS_WEIGHTS,
+    /** ONNX, as PyTorch and others export it. */
+    ONNX,
     /** A zip that DL4J wrote. */
     DL4J,
     /** A zip that this app wrote: see {@link ModelFile}. */
@@ -115,6 +118,7 @@ public final class NetworkFile {
           switch (kind(file)) {
             case HDF5 -> keras(file, file);
             case ZIP -> zip(file);
+            case ONNX -> onnx(file);
           };
       requireImage(content.network(), file);
       FiniteWeights.require(content.network(), file);
@@ -156,6 +160,7 @@ public final class NetworkFile {
           yield zip.bytesOfWeights();
         }
       }
+      case ONNX -> OnnxNetwork.bytesOfWeights(file);
     };
   }
 
@@ -200,7 +205,8 @@ public final class NetworkFile {
 
   private enum Kind {
     HDF5,
-    ZIP
+    ZIP,
+    ONNX
   }
 
   /**
@@ -226,6 +232,9 @@ public final class NetworkFile {
       }
       if (Arrays.equals(Arrays.copyOf(start, ZIP.length), ZIP)) {
         return Kind.ZIP;
+      }
+      if (OnnxNetwork.isModel(start)) {
+        return Kind.ONNX;
       }
     } catch (IOException e) {
       throw new Problem(e, "model.unreadable", file);
@@ -261,6 +270,11 @@ public final class NetworkFile {
       }
       throw new Problem("model.weights-only", file);
     }
+  }
+
+  private static Content onnx(Path file) {
+    Network network = ClassOutput.of(OnnxNetwork.read(file));
+    return new Content(network, Format.ONNX, obstacles(network), Optional.empty());
   }
 
   private static Content zip(Path file) {

@@ -43,7 +43,7 @@ final class StoredFile {
     return switch (content.format()) {
       case FILTERSCOPE -> content.own().orElseThrow().model();
       case KERAS_WEIGHTS -> vgg(file, content.network());
-      case KERAS_MODEL, DL4J -> throw new Problem("store.describe", file);
+      case KERAS_MODEL, ONNX, DL4J -> throw new Problem("store.describe", file);
     };
   }
 

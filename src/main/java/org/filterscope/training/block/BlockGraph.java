@@ -205,6 +205,21 @@ final class BlockGraph implements AutoCloseable {
     }
 
     @Override
+    public Operation cropping(Operation.Cropping operation) {
+      return operation;
+    }
+
+    @Override
+    public Operation selection(Operation.Selection operation) {
+      return operation;
+    }
+
+    @Override
+    public Operation gate(Operation.Gate operation) {
+      return operation;
+    }
+
+    @Override
     public Operation globalAverage(Operation.GlobalAverage operation) {
       return operation;
     }

@@ -47,6 +47,8 @@ final class TriedFunctions {
       case SELU -> words.get("learn.formula.selu");
       case SWISH -> words.get("learn.formula.swish");
       case SOFTPLUS -> words.get("learn.formula.softplus");
+      case HARD_SIGMOID -> words.get("learn.formula.hard-sigmoid", slope);
+      case HARD_SWISH -> words.get("learn.formula.hard-swish");
     };
   }
 }
