@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.filterscope.activation.LayerMaps;
 import org.filterscope.activation.Peak;
+import org.filterscope.export.NumpyReader;
 import org.filterscope.export.NumpyWriter;
 import org.filterscope.figure.BarFigure;
 import org.filterscope.figure.ColourMap;
@@ -47,7 +48,11 @@ final class Activations implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "IMAGE", description = "The photograph.")
+  @Parameters(
+      paramLabel = "IMAGE",
+      description =
+          "The photograph; or a prepared input that ends in .npy: float32 [c,h,w] or [1,c,h,w], "
+              + "with the channels in the network's order.")
   private Path image;
 
   @Mixin private LayerOption layer;
@@ -72,9 +77,7 @@ final class Activations implements Runnable {
     LayerMaps maps;
     try (OpenModel open = root.openModel()) {
       Node node = layer.of(open.model().network(), spec.commandLine());
-      try (Inspection inspection = open.inspect(image)) {
-        maps = Answers.await(inspection.maps(node.name()));
-      }
+      maps = maps(open, node);
       if (out != null) {
         write(maps, out);
       }
@@ -82,6 +85,16 @@ final class Activations implements Runnable {
     Output output = root.output();
     output.json(new Result(maps.layer(), maps.shape().axes(), maxima(maps)));
     output.text(text -> print(maps, text));
+  }
+
+  private LayerMaps maps(OpenModel open, Node node) {
+    if (NumpyReader.isNumpy(image)) {
+      float[] input = NumpyReader.read(image, open.model());
+      return Answers.await(open.inspector().maps(input, node, open.cancellation()));
+    }
+    try (Inspection inspection = open.inspect(image)) {
+      return Answers.await(inspection.maps(node.name()));
+    }
   }
 
   private static void write(LayerMaps maps, OutputFile file) {

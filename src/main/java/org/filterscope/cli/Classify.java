@@ -5,11 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.filterscope.export.NumpyReader;
 import org.filterscope.export.Percent;
 import org.filterscope.image.PictureFolder;
+import org.filterscope.inspection.ClassProbability;
 import org.filterscope.inspection.Classification;
 import org.filterscope.inspection.Classifier;
 import org.filterscope.network.Sureness;
+import org.filterscope.task.Answers;
 import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +40,10 @@ final class Classify implements Runnable {
   @Parameters(
       arity = "1..*",
       paramLabel = "IMAGE",
-      description = "Photographs or folders; folders are searched recursively.")
+      description =
+          "Photographs or folders; folders are searched recursively. A file that ends in .npy is "
+              + "a prepared input: float32 [c,h,w] or [1,c,h,w], with the channels in the "
+              + "network's order.")
   private List<Path> images;
 
   @Option(
@@ -104,15 +110,39 @@ final class Classify implements Runnable {
   private void classify(List<Path> files, boolean isOnly, Output output) {
     try (OpenModel open = root.openModel();
         TerminalProgress progress = root.progress()) {
-      new Classifier(open.inspector(), root.services().pictures())
-          .classify(
-              files,
-              result -> {
-                progress.wipe();
-                take(result, isOnly, output);
-              },
-              progress,
-              open.cancellation());
+      Classifier classifier = new Classifier(open.inspector(), root.services().pictures());
+      int done = 0;
+      while (done < files.size()) {
+        int end = done;
+        while (end < files.size() && !NumpyReader.isNumpy(files.get(end))) {
+          end++;
+        }
+        classifier.classify(
+            files.subList(done, end),
+            result -> {
+              progress.wipe();
+              take(result, isOnly, output);
+            },
+            progress,
+            open.cancellation());
+        if (end < files.size()) {
+          take(prepared(files.get(end), open), isOnly, output);
+        }
+        done = end + 1;
+      }
+    }
+  }
+
+  /** Classifies an input that is already prepared. */
+  private static Classification prepared(Path file, OpenModel open) {
+    try {
+      float[] input = NumpyReader.read(file, open.model());
+      List<ClassProbability> classes =
+          Answers.await(open.inspector().classify(input, open.cancellation()));
+      return new Classification.Answered(
+          file, classes, open.model().sureness(classes.get(0).probability()));
+    } catch (Problem reason) {
+      return new Classification.Skipped(file, reason);
     }
   }
 

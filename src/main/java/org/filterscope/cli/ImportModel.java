@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       "Imports a network, so that --model finds it by name.",
       "Supported are Keras models (.h5 and .keras, also with models inside), Teachable Machine's "
           + "exports for Keras, weights of VGG16 and VGG19, and zips of DL4J and of Filterscope.",
+      "Also ONNX, as PyTorch, tf2onnx and keras2onnx export it. Weights that it keeps in a second "
+          + "file must be beside it.",
       "Networks may read grey or coloured pictures of any size, square or not."
     })
 final class ImportModel implements Runnable {
@@ -33,7 +35,7 @@ final class ImportModel implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "A file that ends in .h5, .hdf5, .keras or .zip.")
+  @Parameters(paramLabel = "FILE", description = "A file that ends in .h5, .hdf5, .keras, .onnx or .zip.")
   private Path file;
 
   @Option(

@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.filterscope.activation.ForwardPass;
+import org.filterscope.activation.LayerMaps;
 import org.filterscope.activation.Pass;
 import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
 import org.filterscope.network.Model;
+import org.filterscope.network.Node;
 import org.filterscope.network.Preparation;
 import org.filterscope.projection.Projector;
 import org.filterscope.task.Cancellation;
@@ -84,6 +86,38 @@ public final class Inspector implements AutoCloseable {
           float[] input = model.preparation().apply(argb);
           try (Pass pass = forward.run(input, cancellation, engine::giveWay)) {
             return classes(pass);
+          }
+        });
+  }
+
+  /**
+   * Classifies what is already prepared for the network, for comparison with other software.
+   *
+   * @param input {@code [height, width, channels]}
+   * @return completes as {@link #classify(int[], Cancellation)}
+   */
+  public CompletableFuture<List<ClassProbability>> classify(
+      float[] input, Cancellation cancellation) {
+    return engine.now(
+        () -> {
+          try (Pass pass = forward.run(input, cancellation, () -> {})) {
+            return classes(pass);
+          }
+        });
+  }
+
+  /**
+   * A layer's maps of what is already prepared for the network.
+   *
+   * @param input {@code [height, width, channels]}
+   * @return completes with the maps; exceptionally with {@link org.filterscope.task.Cancelled} if
+   *     cancelled
+   */
+  public CompletableFuture<LayerMaps> maps(float[] input, Node layer, Cancellation cancellation) {
+    return engine.now(
+        () -> {
+          try (Pass pass = forward.run(input, cancellation, () -> {})) {
+            return pass.maps(layer);
           }
         });
   }

@@ -23,7 +23,10 @@ public interface ModelSwitch {
   /** Whether a file is a network of another program and has to be imported, by its name. */
   static boolean isToBeAdded(Path file) {
     String name = file.toString().toLowerCase(java.util.Locale.ROOT);
-    return name.endsWith(".h5") || name.endsWith(".hdf5") || name.endsWith(".keras");
+    return name.endsWith(".h5")
+        || name.endsWith(".hdf5")
+        || name.endsWith(".keras")
+        || name.endsWith(".onnx");
   }
 
   /** Whether a file is a model, by its name. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.filterscope.network.file.NetworkFile;
+import org.filterscope.network.file.onnx.OnnxCopy;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
@@ -27,7 +28,11 @@ final class FileCopy {
       Import.Checked checked,
       Progress progress,
       Cancellation cancellation) {
-    whole(target, file, progress, cancellation);
+    if (checked.format() == NetworkFile.Format.ONNX && OnnxCopy.isInTwoFiles(file)) {
+      OnnxCopy.write(file, target);
+    } else {
+      whole(target, file, progress, cancellation);
+    }
     return checked.descriptor(StoredFile.sha256(target));
   }
 

@@ -16,7 +16,7 @@ import org.filterscope.task.Problem;
 /**
  * A network's file to import, and what the user says about it.
  *
- * @param file Keras' HDF5 or zip, or a zip of Teachable Machine, of DL4J or of this app
+ * @param file Keras' HDF5 or zip, ONNX, or a zip of Teachable Machine, of DL4J or of this app
  * @param name the model's name after the import
  * @param preset how photographs are prepared for it; may be empty for weights in VGG's layout, or
  *     if the file or the network's first layers say it
@@ -51,6 +51,7 @@ public record Import(
       return switch (format) {
         case KERAS_WEIGHTS -> ".h5";
         case KERAS_MODEL -> NetworkFile.isZip(said.file) ? keras(name) : ".h5";
+        case ONNX -> ".onnx";
         case DL4J, FILTERSCOPE -> ".zip";
       };
     }
@@ -179,7 +180,8 @@ public record Import(
 
   private PreparationPreset usual(NetworkFile.Format format) {
     if (format != NetworkFile.Format.KERAS_WEIGHTS) {
-      throw new Problem("preparation.needed", file);
+      boolean isOnnx = format == NetworkFile.Format.ONNX;
+      throw new Problem(isOnnx ? "preparation.needed-onnx" : "preparation.needed", file);
     }
     return PreparationPreset.KERAS_VGG;
   }

@@ -14,12 +14,12 @@ import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Problem;
 
 /**
- * The user's folder of models, each a file {@code NAME.h5}, {@code NAME.keras} or {@code NAME.zip}.
- * Immutable.
+ * The user's folder of models, each a file {@code NAME.h5}, {@code NAME.keras}, {@code NAME.onnx}
+ * or {@code NAME.zip}. Immutable.
  */
 final class ModelFolder {
 
-  private static final List<String> ENDINGS = List.of(".h5", ".keras", ".zip");
+  private static final List<String> ENDINGS = List.of(".h5", ".keras", ".onnx", ".zip");
 
   private final Path path;
 
@@ -87,7 +87,7 @@ final class ModelFolder {
   /**
    * The file of a model, whether it exists or not.
    *
-   * @param ending {@code .h5}, {@code .keras} or {@code .zip}
+   * @param ending {@code .h5}, {@code .keras}, {@code .onnx} or {@code .zip}
    * @throws Problem if that is not a valid name for a model
    */
   Path file(String name, String ending) {

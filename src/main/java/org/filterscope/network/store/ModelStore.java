@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The available models: those in the user's folder and the one that comes with the app.
  *
- * <p>In the folder, a model is a file {@code NAME.h5}, {@code NAME.keras} or {@code NAME.zip}, with
- * a {@link ModelDescription} beside it, {@code NAME.json}. Models that this app fine-tuned need
- * none.
+ * <p>In the folder, a model is a file {@code NAME.h5}, {@code NAME.keras}, {@code NAME.onnx} or
+ * {@code NAME.zip}, with a {@link ModelDescription} beside it, {@code NAME.json}. Models that this
+ * app fine-tuned need none.
  */
 public final class ModelStore {
 

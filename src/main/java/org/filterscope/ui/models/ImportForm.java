@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ObjectProperty;
@@ -48,8 +49,7 @@ final class ImportForm {
   private final Path file;
   private final Path photograph;
   private final StringProperty name;
-  private final ObjectProperty<PreparationPreset> preset =
-      new SimpleObjectProperty<>(PreparationPreset.KERAS_VGG);
+  private final ObjectProperty<PreparationPreset> preset;
   private final ObjectProperty<@Nullable Path> labels = new SimpleObjectProperty<>();
   private boolean isChosen;
   private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
@@ -67,6 +67,7 @@ final class ImportForm {
     this.file = file;
     this.photograph = photograph;
     this.name = new SimpleStringProperty(name);
+    preset = new SimpleObjectProperty<>(usual(file));
     asking = workspace.requests().latest(PAUSE, this::show);
     preset.addListener((property, old, now) -> isChosen = true);
     labels.addListener((property, old, now) -> ask());
@@ -100,6 +101,13 @@ final class ImportForm {
    * @param classes the likeliest classes, in order
    */
   record Answer(Optional<PreparationPreset> preset, List<ClassProbability> classes) {}
+
+  /** Most ONNX files come from PyTorch. */
+  private static PreparationPreset usual(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")
+        ? PreparationPreset.TORCHVISION
+        : PreparationPreset.KERAS_VGG;
+  }
 
   /** The network's file. */
   Path file() {

@@ -163,6 +163,7 @@ final class ModelsViewModel {
             new FileKind(words().get("models.file.network"), "h5"),
             new FileKind(words().get("models.file.network"), "keras"),
             new FileKind(words().get("models.file.network"), "hdf5"),
+            new FileKind(words().get("models.file.onnx"), "onnx"),
             new FileKind(words().get("models.file.dl4j"), "zip"))
         .ifPresent(this::importFile);
   }
