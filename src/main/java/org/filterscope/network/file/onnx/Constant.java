@@ -86,7 +86,7 @@ record Constant(int[] dims, long[] whole, INDArray single, boolean isWhole) {
   }
 
   /** An end such as 2^63 - 1 means as far as there is anything. */
-  private static int limited(long value) {
+  static int limited(long value) {
     return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value));
   }
 

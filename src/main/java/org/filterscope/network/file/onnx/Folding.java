@@ -139,7 +139,7 @@ final class Folding {
       return value;
     }
     try (INDArray whole = value.array().permute(order).dup('c')) {
-      INDArray turned = whole.reshape('c', whole.length()).dup('c');
+      INDArray turned = whole.reshape(whole.length()).dup('c');
       Constant result = Constant.of(dims, turned);
       return value.isWhole() ? Constant.of(dims, result.longs()) : result;
     }

@@ -58,7 +58,7 @@ record OnnxNode(NodeProto proto, int number) {
 
   /** A whole number. */
   int number(String name, int otherwise) {
-    return setting(name).map(each -> Math.toIntExact(each.getI())).orElse(otherwise);
+    return setting(name).map(each -> Constant.limited(each.getI())).orElse(otherwise);
   }
 
   /** A number. */
@@ -74,7 +74,7 @@ record OnnxNode(NodeProto proto, int number) {
   /** Several whole numbers; those given here if the setting is not. */
   int[] numbers(String name, int... otherwise) {
     return setting(name)
-        .map(each -> each.getIntsList().stream().mapToInt(Math::toIntExact).toArray())
+        .map(each -> each.getIntsList().stream().mapToInt(Constant::limited).toArray())
         .orElse(otherwise);
   }
 }

@@ -110,7 +110,10 @@ final class WeightedLayers {
   private static void scale(INDArray weights, float... scale) {
     for (float each : scale) {
       if (each != 1) {
-        weights.muli(Nd4j.createFromArray(scale).broadcast(weights.shape()));
+        long channels = scale.length;
+        weights
+            .reshape('c', weights.length() / channels, channels)
+            .muliRowVector(Nd4j.createFromArray(scale));
         return;
       }
     }
