@@ -5,6 +5,7 @@ import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
+import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
 
 /**
@@ -18,6 +19,16 @@ final class DoublePrecision {
   private final double[][] values;
 
   DoublePrecision(Network network, float[] image) {
+    this(network, widened(image));
+  }
+
+  private static double[] widened(float... image) {
+    double[] wide = new double[image.length];
+    Arrays.setAll(wide, i -> image[i]);
+    return wide;
+  }
+
+  DoublePrecision(Network network, double[] image) {
     this.network = network;
     sums = new double[network.nodes().size()][];
     values = new double[network.nodes().size()][];
@@ -68,29 +79,26 @@ final class DoublePrecision {
       for (int i = 0; i < signal.length; i++) {
         signal[i] = back(node.activation(), mode, signal[i], sums[index][i]);
       }
-      back(node, signal, signals);
+      back(node, mode, signal, signals);
     }
     return signals[0];
   }
 
   private static double activated(Activation function, double z) {
-    return switch (function.kind()) {
-      case IDENTITY -> z;
-      case RELU -> Math.max(z, 0);
-      case LEAKY_RELU -> z > 0 ? z : function.slope() * z;
-      default -> throw new IllegalArgumentException(function.toString());
-    };
+    return function.kind() == Activation.Kind.SOFTMAX ? z : function.apply(z);
   }
 
   private static double back(Activation function, Mode mode, double signal, double z) {
-    if (function.kind() == Activation.Kind.IDENTITY) {
+    Activation.Kind kind = function.kind();
+    if (kind == Activation.Kind.IDENTITY || kind == Activation.Kind.SOFTMAX) {
       return signal;
     }
-    double slope = function.kind() == Activation.Kind.RELU ? 0 : function.slope();
+    boolean isOff =
+        (function.isRectifier() && z <= 0) || (kind == Activation.Kind.RELU6 && z >= 6);
     return switch (mode) {
       case DECONVNET -> Math.max(signal, 0);
-      case GUIDED -> z > 0 || slope > 0 ? Math.max(signal, 0) : 0;
-      case GRADIENT -> z > 0 ? signal : slope * signal;
+      case GUIDED -> isOff ? 0 : Math.max(signal, 0);
+      case GRADIENT -> signal * function.derivativeAt(z);
     };
   }
 
@@ -103,15 +111,16 @@ final class DoublePrecision {
         sum[i] = bias[i % channels];
       }
       float[] kernels = convolution.kernels().dup('c').data().asFloat();
+      int[][] used = used(kernels, channels);
       eachTap(
           node,
           convolution,
           (cell, source, tap) -> {
             for (int in = 0; in < convolution.inputs(); in++) {
               double value = first[source * convolution.inputs() + in];
-              int from = (tap * convolution.inputs() + in) * channels;
-              for (int c = 0; c < channels && value != 0; c++) {
-                sum[cell * channels + c] += value * kernels[from + c];
+              int row = tap * convolution.inputs() + in;
+              for (int c = used[row][0]; c < used[row][1] && value != 0; c++) {
+                sum[cell * channels + c] += value * kernels[row * channels + c];
               }
             }
           });
@@ -133,30 +142,36 @@ final class DoublePrecision {
         }
         start += own;
       }
-    } else {
-      // Addition, and the identity of one.
+    } else if (node.operation() instanceof Operation.Addition) {
       for (int index : node.inputs()) {
         for (int i = 0; i < sum.length; i++) {
           sum[i] += values[index][i];
         }
       }
+    } else {
+      eachLink(node, true, (input, from, to, weight) -> sum[to] += weight * values[input][from]);
+      if (node.operation() instanceof Operation.Dense dense) {
+        double[] bias = dense.bias().toDoubleVector();
+        Arrays.setAll(sum, i -> sum[i] + bias[i]);
+      }
     }
   }
 
-  private void back(Node node, double[] signal, double[][] signals) {
+  private void back(Node node, Mode mode, double[] signal, double[][] signals) {
     double[] first = signals[node.inputs().get(0)];
     int channels = node.shape().channels();
     if (node.operation() instanceof Operation.Convolution convolution) {
       float[] kernels = convolution.kernels().dup('c').data().asFloat();
+      int[][] used = used(kernels, channels);
       eachTap(
           node,
           convolution,
           (cell, source, tap) -> {
             for (int in = 0; in < convolution.inputs(); in++) {
-              int from = (tap * convolution.inputs() + in) * channels;
+              int row = tap * convolution.inputs() + in;
               double sum = 0;
-              for (int c = 0; c < channels; c++) {
-                sum += signal[cell * channels + c] * kernels[from + c];
+              for (int c = used[row][0]; c < used[row][1]; c++) {
+                sum += signal[cell * channels + c] * kernels[row * channels + c];
               }
               first[source * convolution.inputs() + in] += sum;
             }
@@ -180,13 +195,109 @@ final class DoublePrecision {
         }
         start += own;
       }
-    } else {
+    } else if (node.operation() instanceof Operation.Addition) {
       for (int index : node.inputs()) {
         for (int i = 0; i < signal.length; i++) {
           signals[index][i] += signal[i];
         }
       }
+    } else {
+      eachLink(
+          node, false, (input, from, to, weight) -> signals[input][from] += weight * signal[to]);
+      if (node.operation() instanceof Operation.Gate && mode == Mode.GRADIENT) {
+        int maps = node.inputs().get(0);
+        for (int i = 0; i < signal.length; i++) {
+          signals[node.inputs().get(1)][i % channels] += signal[i] * values[maps][i];
+        }
+      }
     }
+  }
+
+  /** Told of each value that a value depends on, and by how much. */
+  private interface Link {
+    void at(int input, int from, int to, double weight);
+  }
+
+  /**
+   * The links of operations that are linear once the values of a gate's factors are known.
+   *
+   * @param isForward whether a value's only link may be left out where its input is zero
+   */
+  private void eachLink(Node node, boolean isForward, Link link) {
+    int input = node.inputs().get(0);
+    Shape source = network.node(input).shape();
+    int channels = node.shape().channels();
+    if (node.operation() instanceof Operation.Dense dense) {
+      float[] weights = dense.weights().dup('c').data().asFloat();
+      for (int from = 0; from < source.size(); from++) {
+        for (int to = 0; to < channels && !(isForward && values[input][from] == 0); to++) {
+          link.at(input, from, to, weights[from * channels + to]);
+        }
+      }
+    } else if (node.operation() instanceof Operation.Windowed windows) {
+      boolean isMean = node.operation() instanceof Operation.AveragePooling;
+      for (int cell = 0; cell < node.shape().cells(); cell++) {
+        int[] count = {0};
+        eachTap(node, windows, cell, (at, from, tap) -> count[0]++);
+        boolean counts =
+            node.operation() instanceof Operation.AveragePooling pooling
+                && pooling.countsPadding();
+        int all = windows.vertical().kernel() * windows.horizontal().kernel();
+        double weight = isMean ? 1.0 / (counts ? all : count[0]) : 1;
+        eachTap(
+            node,
+            windows,
+            cell,
+            (at, from, tap) -> {
+              for (int c = 0; c < channels; c++) {
+                link.at(input, from * channels + c, at * channels + c, weight);
+              }
+            });
+      }
+    } else {
+      for (int i = 0; i < Math.max(source.size(), node.shape().size()); i++) {
+        oneLink(node, input, source, i, link);
+      }
+    }
+  }
+
+  private void oneLink(Node node, int input, Shape source, int i, Link link) {
+    int channels = node.shape().channels();
+    if (node.operation() instanceof Operation.GlobalAverage) {
+      link.at(input, i, i % channels, 1.0 / source.cells());
+    } else if (node.operation() instanceof Operation.Flatten flatten) {
+      boolean isFirst = flatten.order() == Operation.Flatten.Order.CHANNEL_FIRST;
+      int to = i % source.channels() * source.cells() + i / source.channels();
+      link.at(input, i, isFirst ? to : i, 1);
+    } else if (node.operation() instanceof Operation.Selection selection) {
+      if (i < node.shape().size()) {
+        int from = i / channels * source.channels() + selection.source(i % channels);
+        link.at(input, from, i, 1);
+      }
+    } else if (node.operation() instanceof Operation.Gate) {
+      link.at(input, i, i, values[node.inputs().get(1)][i % channels]);
+    } else if (node.operation() instanceof Operation.Identity) {
+      link.at(input, i, i, 1);
+    } else {
+      throw new IllegalArgumentException(node.toString());
+    }
+  }
+
+  /** For each row of weights, where those that are not zero begin and end. */
+  private static int[][] used(float[] weights, int length) {
+    int[][] used = new int[weights.length / length][];
+    for (int row = 0; row < used.length; row++) {
+      int first = 0;
+      int end = length;
+      while (first < end && weights[row * length + first] == 0) {
+        first++;
+      }
+      while (end > first && weights[row * length + end - 1] == 0) {
+        end--;
+      }
+      used[row] = new int[] {first, end};
+    }
+    return used;
   }
 
   /** Where a pooled value came from: the first largest in row order. */

@@ -90,15 +90,24 @@ public final class OnnxNetwork {
     return hasVersion && NEXT.contains((int) start[2]);
   }
 
-  /** How much memory a file's weights take, wherever they are, in bytes. */
+  /**
+   * How much memory a file's weights take, wherever they are.
+   *
+   * @return bytes
+   * @throws Problem if the file is damaged, or its second file is missing
+   */
   public static long bytesOfWeights(Path file) {
     OnnxWeights weights = new OnnxWeights(file);
     long bytes = 0;
-    for (TensorProto weight : OnnxModel.open(file).proto().getGraph().getInitializerList()) {
-      bytes +=
-          OnnxWeights.isBeside(weight)
-              ? weights.bytesBeside(weight)
-              : weight.getSerializedSize();
+    try {
+      for (TensorProto weight : OnnxModel.open(file).proto().getGraph().getInitializerList()) {
+        bytes +=
+            OnnxWeights.isBeside(weight)
+                ? weights.bytesBeside(weight)
+                : weight.getSerializedSize();
+      }
+    } catch (IllegalArgumentException e) {
+      throw new Problem(e, "model.damaged", file);
     }
     return bytes;
   }
