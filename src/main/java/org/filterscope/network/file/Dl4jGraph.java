@@ -107,7 +107,7 @@ public final class Dl4jGraph {
         ends.put(name, name);
       }
     }
-    return builder.build();
+    return SeparateFunctions.joined(builder.build());
   }
 
   private void add(String name, GraphVertex vertex, List<String> inputs) {

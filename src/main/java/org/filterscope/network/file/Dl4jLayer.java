@@ -18,6 +18,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.filterscope.network.Activation;
@@ -27,6 +28,7 @@ import org.filterscope.network.Window;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
@@ -43,6 +45,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** One DL4J layer as an operation with its activation. */
 record Dl4jLayer(Operation operation, Activation activation) {
+
+  private static final float SLOPE_OF_DL4J = 0.2f;
 
   /**
    * Reads a layer; weights are copied into the order used here.
@@ -67,6 +71,10 @@ record Dl4jLayer(Operation operation, Activation activation) {
       int[] sides = cropping.getCropping();
       return new Operation.Cropping(
           new Window(1, 1, -sides[0], -sides[1], 1), new Window(1, 1, -sides[2], -sides[3], 1));
+    }
+    if (layer instanceof Upsampling2D) {
+      // A gate takes its factors as they are.
+      return input.cells() == 1 ? new Operation.Identity("repetition") : null;
     }
     if (layer instanceof LossLayer) {
       return new Operation.Identity("activation");
@@ -251,6 +259,9 @@ record Dl4jLayer(Operation operation, Activation activation) {
     }
     if (function instanceof ActivationSELU) {
       return Activation.SELU;
+    }
+    if (function instanceof ActivationHardSigmoid) {
+      return Activation.hardSigmoid(SLOPE_OF_DL4J);
     }
     if (function instanceof ActivationSwish) {
       return Activation.SWISH;

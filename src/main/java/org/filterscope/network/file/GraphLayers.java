@@ -150,8 +150,8 @@ final class GraphLayers {
       case SELU -> Activation.SELU.getActivationFunction();
       case SWISH -> Activation.SWISH.getActivationFunction();
       case SOFTPLUS -> Activation.SOFTPLUS.getActivationFunction();
-      case HARD_SIGMOID, HARD_SWISH ->
-          throw new IllegalArgumentException(node.name() + " has a function that is not written");
+      case HARD_SIGMOID -> Activation.HARDSIGMOID.getActivationFunction();
+      case HARD_SWISH -> throw new IllegalStateException("A function of several steps");
     };
   }
 

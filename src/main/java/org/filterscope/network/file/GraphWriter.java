@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -34,6 +35,9 @@ public final class GraphWriter {
 
   /** The suffix of the vertex with the factors of a gate. */
   private static final String FACTORS = "_factors";
+
+  /** The suffix of the layer that repeats them over the maps. */
+  private static final String EVERYWHERE = "_everywhere";
 
   /** The suffix of the vertex before the one that scales. */
   private static final String UNIT_LENGTH = "_unit";
@@ -78,7 +82,7 @@ public final class GraphWriter {
    */
   static ComputationGraph graph(Network network) {
     return new GraphWriter(
-            network,
+            SeparateFunctions.separate(network),
             new GraphLayers((node, builder) -> builder.build(), false),
             new NeuralNetConfiguration.Builder())
         .graph();
@@ -92,9 +96,10 @@ public final class GraphWriter {
    */
   public static ComputationGraph graph(
       Network network, Convolutions convolutions, IUpdater updater) {
+    SeparateFunctions.requireLearning(network);
     // Otherwise DL4J computes every convolution a second time in the backward pass.
     return new GraphWriter(
-            network,
+            SeparateFunctions.separate(network),
             new GraphLayers(convolutions, true),
             new NeuralNetConfiguration.Builder().updater(updater).cacheMode(CacheMode.DEVICE))
         .graph();
@@ -140,7 +145,9 @@ public final class GraphWriter {
     }
   }
 
-  /** Adds a product, and before it a vertex that makes 1 x 1 maps of a vector of factors. */
+  /**
+   * Adds a product, and before it what makes maps of a vector of factors, each full of its factor.
+   */
   private void addGate(Node node, String... inputs) {
     Shape factors = network.node(node.inputs().get(1)).shape();
     String second = inputs[1];
@@ -150,6 +157,16 @@ public final class GraphWriter {
           second,
           new PreprocessorVertex(new FeedForwardToCnnPreProcessor(1, 1, factors.channels())),
           inputs[1]);
+    }
+    if (node.shape().cells() > 1) {
+      String everywhere = free(node.name() + EVERYWHERE);
+      builder.addLayer(
+          everywhere,
+          new Upsampling2D.Builder(1)
+              .size(new int[] {node.shape().height(), node.shape().width()})
+              .build(),
+          second);
+      second = everywhere;
     }
     builder.addVertex(
         node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Product), inputs[0], second);
