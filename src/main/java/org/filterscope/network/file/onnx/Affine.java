@@ -1,5 +1,7 @@
 package org.filterscope.network.file.onnx;
 
+import java.util.Arrays;
+
 /**
  * Multiplied and added: {@code scale * x + shift} for each channel.
  *
@@ -27,7 +29,7 @@ record Affine(float[] scale, float[] shift) {
   /** The same number for each channel. */
   static float[] filled(int channels, float value) {
     float[] values = new float[channels];
-    java.util.Arrays.fill(values, value);
+    Arrays.fill(values, value);
     return values;
   }
 }

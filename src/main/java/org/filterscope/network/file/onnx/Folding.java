@@ -1,5 +1,6 @@
 package org.filterscope.network.file.onnx;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -164,7 +165,7 @@ final class Folding {
     }
     Constant value =
         node.setting("value")
-            .map(each -> new OnnxWeights(java.nio.file.Path.of("")).read(each.getT()))
+            .map(each -> new OnnxWeights(Path.of("")).read(each.getT()))
             .orElse(Constant.of(new int[0], 0f));
     if (value.isWhole()) {
       long[] values = new long[size];

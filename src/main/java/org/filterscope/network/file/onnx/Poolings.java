@@ -1,5 +1,6 @@
 package org.filterscope.network.file.onnx;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -116,7 +117,7 @@ final class Poolings {
         building.addLayer(
             name, new Operation.GlobalAverage(), List.of(view.node()), node.output());
     boolean isKept = node.number("keepdims", 1) != 0;
-    java.util.ArrayList<List<View.Part>> left = new java.util.ArrayList<>();
+    List<List<View.Part>> left = new ArrayList<>();
     for (int axis = 0; axis < view.rank(); axis++) {
       if (!over.contains(axis)) {
         left.add(view.axes().get(axis));

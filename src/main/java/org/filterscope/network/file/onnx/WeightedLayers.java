@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Shape;
-import org.jspecify.annotations.Nullable;
+import org.filterscope.network.Window;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -40,18 +40,22 @@ final class WeightedLayers {
     Joined joined = joined(node.output(), maps, weights.dims()[0]);
     scale(kernels, joined.affine().scale());
     INDArray shifts = shifts(bias, joined.affine());
+    // The zeros of spread kernels are not trained.
+    boolean hasBias = !node.input(2).isEmpty() || !joined.tensor().equals(node.output());
+    long trained = weights.size() + (hasBias ? weights.dims()[0] : 0);
     Operation operation;
     if (maps.shape().isVector()) {
       Sliding sliding = new Sliding(node, weights.dims()[2], weights.dims()[3]);
       sliding.requireOne();
       operation =
-          new Operation.Dense(kernels.reshape('c', kernels.size(2), kernels.size(3)), shifts);
+          new Operation.Dense(
+              kernels.reshape('c', kernels.size(2), kernels.size(3)), shifts, trained);
     } else {
       Shape shape = maps.shape();
       Sliding sliding = new Sliding(node, weights.dims()[2], weights.dims()[3]);
       operation =
           new Operation.Convolution(
-              kernels, shifts, sliding.vertical(shape), sliding.horizontal(shape));
+              kernels, shifts, sliding.vertical(shape), sliding.horizontal(shape), trained);
     }
     View result = building.addLayer(name, operation, List.of(maps.node()), joined.tensor());
     building.put(building.tensor(name), result.shape().isVector() ? asMaps(result) : result);
@@ -202,7 +206,7 @@ final class WeightedLayers {
     View maps = building.maps(view.transposed(0, 3, 1, 2));
     String name = building.names().of(node, node.input(1));
     INDArray kernels = weights.dup('c').reshape('c', 1, 1, weights.size(0), outputs);
-    org.filterscope.network.Window one = org.filterscope.network.Window.of(1, 1, 0);
+    Window one = Window.of(1, 1, 0);
     View result =
         building.addLayer(
             name,
@@ -222,11 +226,4 @@ final class WeightedLayers {
     building.put(building.tensor(name), result);
   }
 
-  /** A layer without weights that makes maps. */
-  void windowed(OnnxNode node, View input, Operation operation, @Nullable String before) {
-    String name = building.names().of(node, "");
-    String source = before == null ? input.node() : before;
-    View result = building.addLayer(name, operation, List.of(source), node.output());
-    building.put(building.tensor(name), result);
-  }
 }
