@@ -120,7 +120,8 @@ final class ForwardSteps {
       case SIGMOID -> () -> Transforms.sigmoid(output, false);
       case TANH -> () -> Transforms.tanh(output, false);
       case SOFTMAX -> () -> softmax(output, logits);
-      case RELU6, ELU, SELU, SWISH, SOFTPLUS, HARD_SIGMOID, HARD_SWISH -> () -> each(output, activation::apply);
+      case RELU6, ELU, SELU, SWISH, SOFTPLUS, HARD_SIGMOID, HARD_SWISH ->
+          () -> each(output, activation::apply);
     };
   }
 

@@ -35,7 +35,9 @@ final class ImportModel implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "A file that ends in .h5, .hdf5, .keras, .onnx or .zip.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A file that ends in .h5, .hdf5, .keras, .onnx or .zip.")
   private Path file;
 
   @Option(

@@ -278,8 +278,8 @@ public sealed interface Operation {
   /**
    * A part of each feature map, or every few of its rows and columns.
    *
-   * @param vertical a window of one cell; its padding, negative, is what is cut off above and below,
-   *     and its stride is the distance between the rows that are kept
+   * @param vertical a window of one cell; its padding, negative, is what is cut off above and
+   *     below, and its stride is the distance between the rows that are kept
    * @param horizontal likewise, for the columns
    */
   record Cropping(Window vertical, Window horizontal) implements Windowed {

@@ -62,8 +62,8 @@ final class BackwardStep {
   }
 
   /**
-   * Whether a signal goes on to an input. The factors of a gate get only a gradient: all other modes
-   * take them as they are for this image, like the scale of batch normalisation.
+   * Whether a signal goes on to an input. The factors of a gate get only a gradient: all other
+   * modes take them as they are for this image, like the scale of batch normalisation.
    */
   boolean reaches(Node node, int input) {
     boolean isFactor = node.operation() instanceof Operation.Gate && input == 1;

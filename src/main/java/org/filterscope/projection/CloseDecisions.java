@@ -81,8 +81,8 @@ final class CloseDecisions {
   }
 
   /**
-   * Whether close decisions at a node are made again. Behind a gate, each value depends on the whole
-   * image, so it would take longer than it is worth.
+   * Whether close decisions at a node are made again. Behind a gate, each value depends on the
+   * whole image, so it would take longer than it is worth.
    */
   private boolean isExact(Node node) {
     return gated == null || !gated.get(node.index());
@@ -117,7 +117,18 @@ final class CloseDecisions {
     boolean isKnown =
         switch (node.activation().kind()) {
           case IDENTITY, RELU -> true;
-          case LEAKY_RELU, SIGMOID, TANH, SOFTMAX, RELU6, ELU, SELU, SWISH, SOFTPLUS, HARD_SIGMOID, HARD_SWISH -> false;
+          case LEAKY_RELU,
+              SIGMOID,
+              TANH,
+              SOFTMAX,
+              RELU6,
+              ELU,
+              SELU,
+              SWISH,
+              SOFTPLUS,
+              HARD_SIGMOID,
+              HARD_SWISH ->
+              false;
         };
     return isKnown && node.operation() instanceof Operation.Convolution convolution
         ? Optional.of(new RefinedSums(pass, errors, node, convolution))

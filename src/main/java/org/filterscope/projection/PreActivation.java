@@ -29,7 +29,17 @@ record PreActivation(Pass pass, Node node, Region region)
   static Optional<float[]> of(Pass pass, Node node, Region region) {
     return switch (node.activation().kind()) {
       case RELU, IDENTITY -> node.operation().accept(new PreActivation(pass, node, region));
-      case LEAKY_RELU, SIGMOID, TANH, SOFTMAX, RELU6, ELU, SELU, SWISH, SOFTPLUS, HARD_SIGMOID, HARD_SWISH ->
+      case LEAKY_RELU,
+          SIGMOID,
+          TANH,
+          SOFTMAX,
+          RELU6,
+          ELU,
+          SELU,
+          SWISH,
+          SOFTPLUS,
+          HARD_SIGMOID,
+          HARD_SWISH ->
           Optional.empty();
     };
   }

@@ -93,8 +93,7 @@ final class DoublePrecision {
     if (kind == Activation.Kind.IDENTITY || kind == Activation.Kind.SOFTMAX) {
       return signal;
     }
-    boolean isOff =
-        (function.isRectifier() && z <= 0) || (kind == Activation.Kind.RELU6 && z >= 6);
+    boolean isOff = (function.isRectifier() && z <= 0) || (kind == Activation.Kind.RELU6 && z >= 6);
     return switch (mode) {
       case DECONVNET -> Math.max(signal, 0);
       case GUIDED -> isOff ? 0 : Math.max(signal, 0);
@@ -240,8 +239,7 @@ final class DoublePrecision {
         int[] count = {0};
         eachTap(node, windows, cell, (at, from, tap) -> count[0]++);
         boolean counts =
-            node.operation() instanceof Operation.AveragePooling pooling
-                && pooling.countsPadding();
+            node.operation() instanceof Operation.AveragePooling pooling && pooling.countsPadding();
         int all = windows.vertical().kernel() * windows.horizontal().kernel();
         double weight = isMean ? 1.0 / (counts ? all : count[0]) : 1;
         eachTap(

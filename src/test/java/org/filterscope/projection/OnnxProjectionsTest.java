@@ -181,7 +181,9 @@ class OnnxProjectionsTest {
         scale += Math.abs(gradient[i] / value * direction[i]);
       }
       double difference = (ahead.values(node)[place] - behind.values(node)[place]) / (2 * step);
-      assertThat(along).as(node.name()).isCloseTo(difference, within(1e-4 * scale + 0x1p-50 * Math.abs(value) / step));
+      assertThat(along)
+          .as(node.name())
+          .isCloseTo(difference, within(1e-4 * scale + 0x1p-50 * Math.abs(value) / step));
     }
   }
 
@@ -192,8 +194,8 @@ class OnnxProjectionsTest {
   }
 
   /**
-   * With positive weights and no functions, whatever a cell sees moves its value, so changing single
-   * pixels finds the receptive field.
+   * With positive weights and no functions, whatever a cell sees moves its value, so changing
+   * single pixels finds the receptive field.
    */
   @ParameterizedTest
   @MethodSource("graphs")
@@ -283,8 +285,7 @@ class OnnxProjectionsTest {
           convolution.horizontal());
     }
     if (operation instanceof Operation.Dense dense) {
-      return new Operation.Dense(
-          mean(dense.weights(), dense.bias().length()), dense.bias().mul(0));
+      return new Operation.Dense(mean(dense.weights(), dense.bias().length()), dense.bias().mul(0));
     }
     if (operation instanceof Operation.Normalisation normalisation) {
       float[] ones = new float[normalisation.scale().length];

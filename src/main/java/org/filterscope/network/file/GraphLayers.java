@@ -201,8 +201,7 @@ final class GraphLayers {
         return Optional.empty();
       }
       return Optional.of(
-          new Cropping2D.Builder(
-                  -down.before(), -down.after(), -across.before(), -across.after())
+          new Cropping2D.Builder(-down.before(), -down.after(), -across.before(), -across.after())
               .build());
     }
 

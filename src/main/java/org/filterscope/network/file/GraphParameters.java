@@ -47,7 +47,8 @@ record GraphParameters(Network network, Node node)
 
   @Override
   public Map<String, INDArray> selection(Operation.Selection operation) {
-    return Map.of("W", oneHot(operation), "b", Nd4j.zeros(DataType.FLOAT, operation.channels().length));
+    return Map.of(
+        "W", oneHot(operation), "b", Nd4j.zeros(DataType.FLOAT, operation.channels().length));
   }
 
   @Override

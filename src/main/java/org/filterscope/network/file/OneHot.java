@@ -17,7 +17,9 @@ final class OneHot {
    */
   static Optional<int[]> sources(INDArray kernels, INDArray bias, Window... windows) {
     Window one = Window.of(1, 1, 0);
-    if (!windows[0].equals(one) || !windows[1].equals(one) || bias.ameanNumber().doubleValue() != 0) {
+    if (!windows[0].equals(one)
+        || !windows[1].equals(one)
+        || bias.ameanNumber().doubleValue() != 0) {
       return Optional.empty();
     }
     int outputs = (int) kernels.size(3);

@@ -133,8 +133,7 @@ final class SeparateFunctions {
     for (Node node : network.nodes().subList(1, network.nodes().size())) {
       Activation function = functions.get(node.name());
       if (!parts.contains(node.name())) {
-        Node computing =
-            function == null ? node : network.find(node.name() + SUMS).orElseThrow();
+        Node computing = function == null ? node : network.find(node.name() + SUMS).orElseThrow();
         builder.add(
             node.name(),
             computing.operation(),
@@ -184,8 +183,7 @@ final class SeparateFunctions {
   private static boolean isPart(Network network, Node node, String suffix, int input) {
     return node.inputs().size() > input
         && network.node(node.inputs().get(input)).name().equals(node.name() + suffix)
-        && network.node(node.inputs().get(input)).activation().kind()
-            == Activation.Kind.IDENTITY;
+        && network.node(node.inputs().get(input)).activation().kind() == Activation.Kind.IDENTITY;
   }
 
   private static @Nullable Node source(Network network, Node node, String name) {

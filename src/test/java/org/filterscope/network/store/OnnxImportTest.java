@@ -49,8 +49,7 @@ class OnnxImportTest {
     assertThat(stored.file().getFileName()).hasToString("mine.onnx");
     Model model = store.load("mine");
     assertThat(model.network().layers()).extracting(Node::name).contains("conv_1", "dense_2");
-    assertThat(store.list(problem -> {}).stream().map(StoredModel::name).toList())
-        .contains("mine");
+    assertThat(store.list(problem -> {}).stream().map(StoredModel::name).toList()).contains("mine");
   }
 
   @Test

@@ -141,8 +141,7 @@ final class Arithmetic {
   private void addOn(
       View view, String name, Operation operation, List<String> inputs, String tensor) {
     View result = building.addLayer(name, operation, inputs, tensor);
-    building.put(
-        building.tensor(name), new View(result.node(), result.shape(), view.axes()));
+    building.put(building.tensor(name), new View(result.node(), result.shape(), view.axes()));
   }
 
   /** A sum, difference or product of two tensors that depend on the image, or of more. */

@@ -133,8 +133,7 @@ final class Folding {
 
   private static Constant transposed(Constant value, OnnxNode node) {
     int rank = value.dims().length;
-    int[] order =
-        node.numbers("perm", IntStream.range(0, rank).map(i -> rank - 1 - i).toArray());
+    int[] order = node.numbers("perm", IntStream.range(0, rank).map(i -> rank - 1 - i).toArray());
     int[] dims = Arrays.stream(order).map(axis -> value.dims()[axis]).toArray();
     if (rank < 2) {
       return value;
@@ -257,7 +256,8 @@ final class Folding {
           case "Add" -> Double::sum;
           case "Sub" -> (a, b) -> a - b;
           case "Mul" -> (a, b) -> a * b;
-          case "Div" -> first.isWhole() ? (a, b) -> (double) ((long) a / (long) b) : (a, b) -> a / b;
+          case "Div" ->
+              first.isWhole() ? (a, b) -> (double) ((long) a / (long) b) : (a, b) -> a / b;
           case "Pow" -> Math::pow;
           case "Min" -> Math::min;
           case "Max" -> Math::max;

@@ -84,7 +84,9 @@ final class Functions {
         && Math.abs(gate.real("beta", 0.5f) - 0.5f) < CLOSE;
   }
 
-  /** An operation as one function; empty if it is none, or has settings that no function here has. */
+  /**
+   * An operation as one function; empty if it is none, or has settings that no function here has.
+   */
   Optional<Activation> of(OnnxNode node) {
     if (!node.isStandard()) {
       return Optional.empty();
@@ -122,9 +124,7 @@ final class Functions {
     if (least == 0 && most == 6) {
       return Optional.of(Activation.RELU6);
     }
-    return least == 0 && most >= Float.MAX_VALUE
-        ? Optional.of(Activation.RELU)
-        : Optional.empty();
+    return least == 0 && most >= Float.MAX_VALUE ? Optional.of(Activation.RELU) : Optional.empty();
   }
 
   private float bound(OnnxNode node, String name, int input, float otherwise) {
@@ -173,8 +173,7 @@ final class Functions {
 
   private void alone(OnnxNode node, View view, Activation function) {
     String name = building.names().of(node, "");
-    View result =
-        building.addOn(view, name, new Operation.Identity("activation"), function);
+    View result = building.addOn(view, name, new Operation.Identity("activation"), function);
     building.note(name, node.output());
     building.put(node.output(), result);
   }
@@ -197,7 +196,10 @@ final class Functions {
             Activation.RELU6);
     View result =
         building.addOn(
-            cut, name, arithmetic.scaling(view.shape().channels(), width, least), Activation.IDENTITY);
+            cut,
+            name,
+            arithmetic.scaling(view.shape().channels(), width, least),
+            Activation.IDENTITY);
     building.note(name, node.output());
     building.put(node.output(), result);
   }

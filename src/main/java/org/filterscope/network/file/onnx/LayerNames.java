@@ -26,7 +26,8 @@ final class LayerNames {
       Pattern.compile("/(Conv2D|MatMul|depthwise|separable_conv2d)?(/ReadVariableOp(:\\d+)?)?$");
 
   /** Names without a meaning: a number, or an operation and a number. */
-  private static final Pattern NUMBERED = Pattern.compile("\\d+|onnx::.*|const_fold.*|[A-Z]\\w*_?\\d+");
+  private static final Pattern NUMBERED =
+      Pattern.compile("\\d+|onnx::.*|const_fold.*|[A-Z]\\w*_?\\d+");
 
   private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
@@ -89,7 +90,8 @@ final class LayerNames {
     if (module.isEmpty()) {
       return "";
     }
-    boolean isModule = MODULES.contains(node.kind()) && !containers.contains(module);
+    boolean isModule =
+        MODULES.contains(node.kind()) && !containers.contains(module) && !taken.contains(module);
     return isModule ? module : module + "." + kind(node);
   }
 

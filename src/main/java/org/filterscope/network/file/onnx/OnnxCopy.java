@@ -33,8 +33,8 @@ public final class OnnxCopy {
   /**
    * Writes a model with all its weights, whole or not at all.
    *
-   * @throws Problem if the second file is missing or too short, both together are too large for one,
-   *     or the copy cannot be written
+   * @throws Problem if the second file is missing or too short, both together are too large for
+   *     one, or the copy cannot be written
    */
   public static void write(Path file, Path target) {
     OnnxWeights weights = new OnnxWeights(file);

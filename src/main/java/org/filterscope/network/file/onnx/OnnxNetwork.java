@@ -102,9 +102,7 @@ public final class OnnxNetwork {
     try {
       for (TensorProto weight : OnnxModel.open(file).proto().getGraph().getInitializerList()) {
         bytes +=
-            OnnxWeights.isBeside(weight)
-                ? weights.bytesBeside(weight)
-                : weight.getSerializedSize();
+            OnnxWeights.isBeside(weight) ? weights.bytesBeside(weight) : weight.getSerializedSize();
       }
     } catch (IllegalArgumentException e) {
       throw new Problem(e, "model.damaged", file);
@@ -124,11 +122,9 @@ public final class OnnxNetwork {
     boolean isLast = dims[1] != 1 && dims[1] != 3 && (dims[3] == 1 || dims[3] == 3);
     int row = isLast ? 1 : 2;
     Shape shape =
-        Shape.maps(
-            Math.max(1, dims[isLast ? 3 : 1]), side(dims[row]), side(dims[row + 1]));
+        Shape.maps(Math.max(1, dims[isLast ? 3 : 1]), side(dims[row]), side(dims[row + 1]));
     int images = Math.max(1, dims[0]);
-    Building started =
-        new Building(graph, new OnnxWeights(file), input.getName(), shape, images);
+    Building started = new Building(graph, new OnnxWeights(file), input.getName(), shape, images);
     if (isLast) {
       started.put(input.getName(), started.view(input.getName()).transposed(0, 2, 3, 1));
     }
@@ -241,11 +237,9 @@ public final class OnnxNetwork {
       case "Gather" -> shaping.gather(node);
       case "Split" -> shaping.split(node);
       case "Squeeze" ->
-          building.put(
-              node.output(), building.view(node.input(0)).squeezed(shaping.axes(node)));
+          building.put(node.output(), building.view(node.input(0)).squeezed(shaping.axes(node)));
       case "Unsqueeze" ->
-          building.put(
-              node.output(), building.view(node.input(0)).unsqueezed(shaping.axes(node)));
+          building.put(node.output(), building.view(node.input(0)).unsqueezed(shaping.axes(node)));
       case "Identity", "Dropout", "Cast" -> passed(node);
       default -> {
         if (!new Functions(building).take(node)) {
@@ -284,9 +278,7 @@ public final class OnnxNetwork {
   private Read finished() {
     String output = graph.outputs().get(0).getName();
     View view =
-        building
-            .viewIfAny(output)
-            .orElseThrow(() -> new Problem("onnx.no-image", file, output));
+        building.viewIfAny(output).orElseThrow(() -> new Problem("onnx.no-image", file, output));
     boolean isVector = view.shape().cells() == 1 || view.rank() == 2;
     if (isVector && Constant.size(view.dims()) >= view.shape().size()) {
       view = building.vector(view.reshaped(view.dims()[0], -1));

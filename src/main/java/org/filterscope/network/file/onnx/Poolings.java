@@ -28,8 +28,7 @@ final class Poolings {
     add(
         node,
         maps,
-        new Operation.MaxPooling(
-            sliding.vertical(maps.shape()), sliding.horizontal(maps.shape())));
+        new Operation.MaxPooling(sliding.vertical(maps.shape()), sliding.horizontal(maps.shape())));
   }
 
   /** The mean of each window. */
@@ -79,8 +78,7 @@ final class Poolings {
     View maps = building.maps(building.view(node.input(0)));
     String name = building.names().of(node, "");
     View result =
-        building.addLayer(
-            name, new Operation.GlobalAverage(), List.of(maps.node()), node.output());
+        building.addLayer(name, new Operation.GlobalAverage(), List.of(maps.node()), node.output());
     building.put(building.tensor(name), WeightedLayers.asMaps(result));
   }
 
@@ -114,8 +112,7 @@ final class Poolings {
     }
     String name = building.names().of(node, "");
     View result =
-        building.addLayer(
-            name, new Operation.GlobalAverage(), List.of(view.node()), node.output());
+        building.addLayer(name, new Operation.GlobalAverage(), List.of(view.node()), node.output());
     boolean isKept = node.number("keepdims", 1) != 0;
     List<List<View.Part>> left = new ArrayList<>();
     for (int axis = 0; axis < view.rank(); axis++) {

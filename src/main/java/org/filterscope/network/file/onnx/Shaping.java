@@ -77,10 +77,8 @@ final class Shaping {
     }
     String name = building.names().of(node, "");
     List<String> inputs = views.stream().map(View::node).toList();
-    View result =
-        building.addLayer(name, new Operation.Concatenation(), inputs, node.output());
-    axes.set(
-        axis, List.of(new View.Part(View.Kind.CHANNEL, result.shape().channels(), 1)));
+    View result = building.addLayer(name, new Operation.Concatenation(), inputs, node.output());
+    axes.set(axis, List.of(new View.Part(View.Kind.CHANNEL, result.shape().channels(), 1)));
     building.put(building.tensor(name), new View(result.node(), result.shape(), axes));
   }
 
@@ -187,9 +185,7 @@ final class Shaping {
     Shape shape = cut.shape();
     List<List<View.Part>> axes = new ArrayList<>(view.axes());
     View.Kind kind = isRow ? View.Kind.ROW : View.Kind.COLUMN;
-    axes.set(
-        axis,
-        places.length == 1 ? List.of() : List.of(new View.Part(kind, places.length, 1)));
+    axes.set(axis, places.length == 1 ? List.of() : List.of(new View.Part(kind, places.length, 1)));
     return new View(cut.node(), shape, axes);
   }
 }

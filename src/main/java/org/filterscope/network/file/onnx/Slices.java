@@ -17,8 +17,7 @@ final class Slices {
    *     settings
    * @param dims the tensor's dimensions
    */
-  static int[][] of(
-      OnnxNode node, List<@Nullable Constant> inputs, int... dims) {
+  static int[][] of(OnnxNode node, List<@Nullable Constant> inputs, int... dims) {
     boolean isSetting = node.has("starts");
     int[] starts = isSetting ? node.numbers("starts") : Folding.needed(inputs, 1).ints();
     int[] ends = isSetting ? node.numbers("ends") : Folding.needed(inputs, 2).ints();
@@ -50,7 +49,8 @@ final class Slices {
     int least = step > 0 ? 0 : -1;
     int most = step > 0 ? length : length - 1;
     int first = Math.min(Math.max(start < 0 ? start + length : start, least), most);
-    int last = Math.min(Math.max(end < 0 ? (int) Math.max(-1L, (long) end + length) : end, least), most);
+    int last =
+        Math.min(Math.max(end < 0 ? (int) Math.max(-1L, (long) end + length) : end, least), most);
     int count = Math.max(0, (last - first + step - Integer.signum(step)) / step);
     return IntStream.range(0, count).map(i -> first + i * step).toArray();
   }

@@ -64,8 +64,7 @@ record View(String node, Shape shape, List<List<Part>> axes) {
           && last.kind() == part.kind()
           && last.stride() == part.stride() * part.size()) {
         joined.set(
-            joined.size() - 1,
-            new Part(part.kind(), last.size() * part.size(), part.stride()));
+            joined.size() - 1, new Part(part.kind(), last.size() * part.size(), part.stride()));
       } else {
         joined.add(part);
       }
@@ -217,7 +216,8 @@ record View(String node, Shape shape, List<List<Part>> axes) {
 
   private int lengthOf(Kind kind) {
     return switch (kind) {
-      case IMAGE -> length(axes.stream().flatMap(List::stream).filter(p -> p.kind() == kind).toList());
+      case IMAGE ->
+          length(axes.stream().flatMap(List::stream).filter(p -> p.kind() == kind).toList());
       case CHANNEL -> shape.channels();
       case ROW -> shape.height();
       case COLUMN -> shape.width();

@@ -90,7 +90,9 @@ final class WeightedLayers {
       int first = out / perGroup * each;
       for (int in = 0; in < each; in++) {
         for (int tap = 0; tap < taps; tap++) {
-          to.put((tap * inputs + first + in) * dims[0] + out, from.get((out * each + in) * taps + tap));
+          to.put(
+              (tap * inputs + first + in) * dims[0] + out,
+              from.get((out * each + in) * taps + tap));
         }
       }
     }
@@ -221,9 +223,7 @@ final class WeightedLayers {
     Joined joined = joined(node.output(), vector, bias.length);
     scale(weights, joined.affine().scale());
     Operation operation = new Operation.Dense(weights, shifts(bias, joined.affine()));
-    View result =
-        building.addLayer(name, operation, List.of(vector.node()), joined.tensor());
+    View result = building.addLayer(name, operation, List.of(vector.node()), joined.tensor());
     building.put(building.tensor(name), result);
   }
-
 }

@@ -113,8 +113,7 @@ class HostileOnnxTest {
     }
   }
 
-  private static byte[] changed(byte[] valid, Random random)
-      throws InvalidProtocolBufferException {
+  private static byte[] changed(byte[] valid, Random random) throws InvalidProtocolBufferException {
     if (random.nextBoolean()) {
       return meaning(ModelProto.parseFrom(valid).toBuilder(), random);
     }
@@ -179,8 +178,7 @@ class HostileOnnxTest {
 
   private void assertRefused(String key) {
     assertThatThrownBy(() -> NetworkFile.read(file))
-        .isInstanceOfSatisfying(
-            Problem.class, problem -> assertThat(problem.key()).isEqualTo(key));
+        .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.key()).isEqualTo(key));
   }
 
   private static void putBeside(
@@ -201,8 +199,15 @@ class HostileOnnxTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "../weights.bin", "/etc/hostname", "sub/weights.bin", "..", ".", "C:\\weights.bin", "folder",
-        "link.bin", " "
+        "../weights.bin",
+        "/etc/hostname",
+        "sub/weights.bin",
+        "..",
+        ".",
+        "C:\\weights.bin",
+        "folder",
+        "link.bin",
+        " "
       })
   void weightsAnywhereButBesideTheFileAreNotRead(String location) throws IOException {
     Files.write(folder.resolve("weights.bin"), new byte[12]);
@@ -219,8 +224,7 @@ class HostileOnnxTest {
     write(model -> putBeside(model, "model.onnx.data", "0", "12"));
     assertThatThrownBy(() -> NetworkFile.read(file))
         .isInstanceOfSatisfying(
-            Problem.class,
-            problem -> assertThat(problem.getMessage()).contains("model.onnx.data"));
+            Problem.class, problem -> assertThat(problem.getMessage()).contains("model.onnx.data"));
   }
 
   @ParameterizedTest
@@ -328,7 +332,11 @@ class HostileOnnxTest {
 
   @ParameterizedTest
   @CsvSource({
-    "strides, 0", "strides, 2147483647", "pads, 2147483647", "pads, -5", "dilations, 100000",
+    "strides, 0",
+    "strides, 2147483647",
+    "pads, 2147483647",
+    "pads, -5",
+    "dilations, 100000",
     "kernel_shape, -1"
   })
   void absurdWindowsAreRefused(String setting, long value) {
@@ -339,7 +347,9 @@ class HostileOnnxTest {
           long[] usual = {2, 2};
           pool.addAttribute(numbers("kernel_shape", usual));
           pool.addAttribute(
-              numbers(setting, setting.equals("pads") ? new long[] {0, 0, value, 0} : new long[] {1, value}));
+              numbers(
+                  setting,
+                  setting.equals("pads") ? new long[] {0, 0, value, 0} : new long[] {1, value}));
           String input = pool.getInput(0);
           pool.clearInput().addInput(input);
           if (setting.equals("kernel_shape")) {

@@ -82,8 +82,7 @@ class OnnxOperationsTest {
     return values;
   }
 
-  private static void compare(
-      SoftAssertions all, String name, float[] values, double[] expected) {
+  private static void compare(SoftAssertions all, String name, float[] values, double[] expected) {
     all.assertThat(values).as(name).hasSameSizeAs(expected);
     double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
     double[] difference = new double[Math.min(values.length, expected.length)];
@@ -117,7 +116,6 @@ class OnnxOperationsTest {
   void normalisationBiasAndFunctionBelongToTheLayerBeforeThem() throws URISyntaxException {
     assertThat(OnnxNetwork.read(file("joined")).layers())
         .extracting(Node::name)
-        .containsExactly(
-            "norm_1", "conv_1", "conv_2", "global_average_1", "dense_1", "dense_2");
+        .containsExactly("norm_1", "conv_1", "conv_2", "global_average_1", "dense_1", "dense_2");
   }
 }

@@ -68,8 +68,7 @@ class OnnxTensorsTest {
     all.assertAll();
   }
 
-  private static void compare(
-      SoftAssertions all, String name, float[] values, double[] summary) {
+  private static void compare(SoftAssertions all, String name, float[] values, double[] summary) {
     double largest = summary[0];
     double most = 0;
     double sum = 0;

@@ -38,7 +38,8 @@ class StrangersOnnxTest {
       String name, boolean isLast, String firstFew, String middle) {
     Network network =
         NetworkFile.read(SharedFolder.path("data/strangers/" + name + ".onnx")).network();
-    double[] expected = Arrays.stream(firstFew.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    double[] expected =
+        Arrays.stream(firstFew.split(" ")).mapToDouble(Double::parseDouble).toArray();
     try (ForwardPass forward = new ForwardPass(network);
         Pass pass = forward.run(sines(network, isLast), Cancellation.NEVER, () -> {});
         Projector projector = new Projector()) {
