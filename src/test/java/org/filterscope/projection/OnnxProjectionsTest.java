@@ -102,7 +102,7 @@ class OnnxProjectionsTest {
   }
 
   /** The last layer, and the one in the middle. */
-  private static List<Node> sample(Network network) {
+  static List<Node> sample(Network network) {
     List<Node> layers = network.layers();
     List<Node> sample = new ArrayList<>();
     sample.add(layers.get(layers.size() - 1));
@@ -110,7 +110,7 @@ class OnnxProjectionsTest {
     return sample;
   }
 
-  private static int strongest(DoublePrecision reference, Node node) {
+  static int strongest(DoublePrecision reference, Node node) {
     double[] values = reference.values(node);
     int best = 0;
     for (int i = 0; i < values.length; i++) {
@@ -119,7 +119,7 @@ class OnnxProjectionsTest {
     return best % node.shape().channels();
   }
 
-  private static void compare(
+  static void compare(
       SoftAssertions all,
       DoublePrecision reference,
       Projector projector,
@@ -141,8 +141,9 @@ class OnnxProjectionsTest {
     Projection projection = (Projection) result;
     double worst = 0;
     for (int i = 0; i < expected.length; i++) {
-      int row = i / 3 / SIDE;
-      int column = i / 3 % SIDE;
+      int colours = pass.network().input().channels();
+      int row = i / colours / pass.network().input().width();
+      int column = i / colours % pass.network().input().width();
       boolean isInside =
           row >= projection.box().top()
               && row < projection.box().bottom()
@@ -152,7 +153,7 @@ class OnnxProjectionsTest {
           (row - projection.box().top()) * projection.box().width()
               + column
               - projection.box().left();
-      double value = isInside ? projection.values()[at * 3 + i % 3] : 0;
+      double value = isInside ? projection.values()[at * colours + i % colours] : 0;
       worst = Math.max(worst, Math.abs(value - expected[i]));
     }
     all.assertThat(worst).as(name).isLessThan(CLOSE * largest);

@@ -256,8 +256,7 @@ final class Folding {
           case "Add" -> Double::sum;
           case "Sub" -> (a, b) -> a - b;
           case "Mul" -> (a, b) -> a * b;
-          case "Div" ->
-              first.isWhole() ? (a, b) -> (double) ((long) a / (long) b) : (a, b) -> a / b;
+          case "Div" -> first.isWhole() ? Folding::quotient : (a, b) -> a / b;
           case "Pow" -> Math::pow;
           case "Min" -> Math::min;
           case "Max" -> Math::max;
@@ -267,6 +266,12 @@ final class Folding {
       return Optional.empty();
     }
     return Optional.of(combined(first, needed(inputs, 1), together));
+  }
+
+  /** The quotient of whole numbers, rounded towards zero. */
+  private static double quotient(double a, double b) {
+    double exact = a / b;
+    return exact < 0 ? Math.ceil(exact) : Math.floor(exact);
   }
 
   /** Combines two tensors of the same size, or one with a single number. */

@@ -2,6 +2,7 @@ package org.filterscope.network.file.onnx;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.shade.protobuf.CodedInputStream;
 import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 import org.nd4j.shade.protobuf.WireFormat;
@@ -104,7 +105,7 @@ final class OnnxLimits {
     }
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       boolean isBlock = WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
-      Kind inner = FIELDS.get(kind).get(WireFormat.getTagFieldNumber(tag));
+      Kind inner = Objects.requireNonNull(FIELDS.get(kind)).get(WireFormat.getTagFieldNumber(tag));
       if (!isBlock || inner == null) {
         count(isBlock);
         in.skipField(tag);

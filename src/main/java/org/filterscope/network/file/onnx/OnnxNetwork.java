@@ -36,7 +36,6 @@ public final class OnnxNetwork {
   private static final Set<Integer> NEXT = Set.of(0x12, 0x1a, 0x22, 0x28, 0x32, 0x3a, 0x42);
 
   private final Path file;
-  private final OnnxModel model;
   private final OnnxGraph graph;
   private final Building building;
 
@@ -50,7 +49,6 @@ public final class OnnxNetwork {
 
   private OnnxNetwork(OnnxModel model) {
     this.file = model.file();
-    this.model = model;
     this.graph = new OnnxGraph(model.proto().getGraph());
     List<ValueInfoProto> inputs = graph.inputs();
     if (inputs.size() != 1) {

@@ -79,8 +79,9 @@ record Sliding(OnnxNode node, int height, int width) {
   }
 
   private static Window turned(Window window) {
-    return new Window(
-        window.kernel(), window.stride(), window.after(), window.before(), window.dilation());
+    int above = window.after();
+    int below = window.before();
+    return new Window(window.kernel(), window.stride(), above, below, window.dilation());
   }
 
   /** With room for a last window that hangs over the end, as long as it begins before the end. */

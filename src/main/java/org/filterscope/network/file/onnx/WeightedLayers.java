@@ -42,7 +42,7 @@ final class WeightedLayers {
     INDArray shifts = shifts(bias, joined.affine());
     // The zeros of spread kernels are not trained.
     boolean hasBias = !node.input(2).isEmpty() || !joined.tensor().equals(node.output());
-    long trained = weights.size() + (hasBias ? weights.dims()[0] : 0);
+    long trained = (long) weights.size() + (hasBias ? weights.dims()[0] : 0);
     Operation operation;
     if (maps.shape().isVector()) {
       Sliding sliding = new Sliding(node, weights.dims()[2], weights.dims()[3]);
