@@ -60,10 +60,10 @@ final class ImportModel implements Runnable {
       paramLabel = "PRESET",
       completionCandidates = Presets.class,
       description =
-          "Input preparation: ${COMPLETION-CANDIDATES}. keras-vgg: B, G, R minus the "
-              + "means; torchvision: (RGB/255 - mean) / standard deviation; unit: RGB/255; "
-              + "symmetric: RGB/127.5 - 1; raw: RGB from 0 to 255 (default: what the network's first "
-              + "layers tell, if they do).")
+          "Input preparation: ${COMPLETION-CANDIDATES}. keras-vgg: B, G, R minus the means;"
+              + " torchvision: (RGB/255 - mean) / standard deviation; unit: RGB/255; symmetric:"
+              + " RGB/127.5 - 1; raw: RGB from 0 to 255 (default: what the network's first layers"
+              + " tell, if they do).")
   private @Nullable String preparation;
 
   @Option(

@@ -45,7 +45,13 @@ class OnnxOperationProjectionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "shuffle", "shuffle-of-pairs", "slices", "padded", "hanging", "squeeze-and-excite", "joined"
+        "shuffle",
+        "shuffle-of-pairs",
+        "slices",
+        "padded",
+        "hanging",
+        "squeeze-and-excite",
+        "joined"
       })
   void everyModeGivesWhatItsRulesGiveInDoublePrecision(String graph) throws URISyntaxException {
     Network network = network(graph);

@@ -32,7 +32,8 @@ class StrangersOnnxTest {
   @CsvSource({
     "cifar100edge, false, 0.002883913 0.000415731 0.009689244 0.0005126302 0.001442708, conv3",
     "LeNet-Pytorch, false, 0.0998095 0.1099201 0.09197488 0.110669 0.1020587, layerC3.0",
-    "onnx_converted_model, true, 5.34213e-06 1.611259e-06 0.7444838 0.1650642 1.735081e-07, conv2d_3_1"
+    "onnx_converted_model, true, 5.34213e-06 1.611259e-06 0.7444838 0.1650642 1.735081e-07,"
+        + " conv2d_3_1"
   })
   void itsAnswersAreOnnxRuntimesAndAMiddleLayerIsProjected(
       String name, boolean isLast, String firstFew, String middle) {
