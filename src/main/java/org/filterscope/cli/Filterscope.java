@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
       Compare.class,
       BaselineCommand.class,
       LearningCurveCommand.class,
+      ExperimentCommand.class,
       Models.class,
       TrainHead.class,
       Gui.class

@@ -1,17 +1,23 @@
 package org.filterscope.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.filterscope.experiment.firstlayer.FirstLayer;
+import org.filterscope.experiment.firstlayer.FirstLayerReport;
+import org.filterscope.experiment.vector.VectorReader;
 import org.filterscope.image.Picture;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.lesson.learning.LearningCurve;
 import org.filterscope.network.Model;
+import org.filterscope.network.Node;
 import org.filterscope.patches.build.IndexBuilder;
 import org.filterscope.patches.query.PatchCrops;
 import org.filterscope.patches.query.TopPatchProjector;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
+import org.filterscope.task.Progress;
 import org.filterscope.training.FineTuning;
 import org.filterscope.training.PooledHeadTraining;
 import org.filterscope.training.data.FeatureCache;
@@ -74,6 +80,17 @@ final class OpenModel implements AutoCloseable {
   /** Measures how much the model's features help, as learning curves. */
   LearningCurve learningCurve(FeatureCache cache) {
     return new LearningCurve(engine, model, services.pictures(), cache);
+  }
+
+  /** Runs prepared inputs, and keeps what some layers make of them. */
+  VectorReader vectors(List<Node> layers) {
+    return new VectorReader(engine, inspector, layers);
+  }
+
+  /** Examines the model's first layer. */
+  FirstLayerReport firstLayer(List<Path> photographs, Progress progress) {
+    return FirstLayer.examine(
+        engine, inspector, services.pictures(), photographs, progress, cancellation());
   }
 
   /** Runs a photograph through all layers. */
