@@ -53,6 +53,7 @@ final class Screens {
    * @param available the models at hand
    * @param photograph the sample photograph that such a model classifies first; its folder holds
    *     the other samples
+   * @param experiments the folder for results of experiments that the user keeps
    * @param models switches between models
    */
   Screens(
@@ -65,6 +66,7 @@ final class Screens {
       ModelStore store,
       AvailableModels available,
       Path photograph,
+      Path experiments,
       ModelSwitch models) {
     explore =
         new ExploreScreen(
@@ -83,7 +85,7 @@ final class Screens {
             isModelMissing,
             indexes,
             engine,
-            new Lesson.Folders(photographs, places.caches()),
+            new Lesson.Folders(photographs, places.caches(), experiments),
             store,
             new FromLearn());
     filters = new FiltersScreen(workspace, indexes, before, place -> toExplore(place));

@@ -182,6 +182,7 @@ public final class WindowApp {
             store,
             available,
             root.firstPhotograph(),
+            home.experiments(),
             models);
     models.addWith(screens::toModels);
     models.keepWhile(() -> indexes.building().job().get() != null);

@@ -10,10 +10,10 @@ import org.filterscope.image.Picture;
 /** Plots as lines on white, with axes and a legend, several side by side. */
 public final class PlotFigure {
   private static final int WIDTH = 460;
-  private static final int HEIGHT = 340;
+  private static final int HEIGHT = 360;
   private static final int LEFT = 76;
   private static final int RIGHT = 16;
-  private static final int ABOVE = 34;
+  private static final int ABOVE = 56;
   private static final int BELOW = 56;
   private static final int LEGEND_LINE = 22;
   private static final int TEXT = 2;
@@ -69,7 +69,9 @@ public final class PlotFigure {
       text(name, TEXT, frame.left - 6 - PixelFont.width(name, TEXT), row - 7);
     }
     marks(plot, frame);
-    text(plot.up().english(), SMALL, x + 4, y + 22);
+    String above = plot.up().english();
+    int size = PixelFont.width(above, TEXT) < WIDTH - LEFT ? TEXT : SMALL;
+    text(above, size, x + LEFT, y + 30);
     String below = plot.across().english();
     int middle = frame.left + (frame.width - PixelFont.width(below, TEXT)) / 2;
     text(below, TEXT, Math.max(x, middle), y + HEIGHT - 20);

@@ -70,6 +70,11 @@ public record AppHome(Path folder) {
     return stored("caches");
   }
 
+  /** Results of experiments that the user kept. */
+  public Path experiments() {
+    return folder.resolve("experiments");
+  }
+
   /** Native libraries, unpacked so that they can be loaded. */
   public Path libraries() {
     return folder.resolve("libraries");

@@ -19,7 +19,7 @@ public record Span(double low, double high, double step) {
     boolean isNamed = !plots.isEmpty() && !plots.get(0).ticks().isEmpty();
     if (isNamed) {
       int most = plots.stream().mapToInt(plot -> plot.ticks().size()).max().orElse(1);
-      return new Span(-0.5, most - 0.5, 1);
+      return new Span(-1, most, 1);
     }
     return of(plots, Plot.Point::across, false);
   }

@@ -13,7 +13,7 @@ import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.learn.chapter.ChapterEntry;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The chapters, each with a mark if its task is done. Nothing is locked. */
+/** The chapters and experiments, each with a mark if its task is done. Nothing is locked. */
 final class ChapterList extends VBox {
 
   private static final String DONE = "mdal-check_circle";
@@ -29,7 +29,9 @@ final class ChapterList extends VBox {
     this.model = model;
     getStyleClass().add("chapters");
     getChildren().add(Texts.heading(words.get("learn.chapters")));
-    model.chapters().forEach(this::add);
+    model.chapters().stream().filter(chapter -> !chapter.isExperiment()).forEach(this::add);
+    getChildren().add(Texts.heading(words.get("learn.experiments")));
+    model.chapters().stream().filter(ChapterEntry::isExperiment).forEach(this::add);
     SetChangeListener<String> marking = change -> mark();
     var done = model.done();
     done.addListener(marking);
@@ -42,7 +44,7 @@ final class ChapterList extends VBox {
   private void add(ChapterEntry chapter) {
     ToggleButton button = new ToggleButton();
     button.setId("chapter-" + chapter.id());
-    button.setText(words.get("learn.chapter", chapter.number(), words.get(chapter.titleKey())));
+    button.setText(chapter.title(words));
     button.setToggleGroup(group);
     button.setContentDisplay(ContentDisplay.RIGHT);
     button.setMaxWidth(Double.MAX_VALUE);
@@ -76,11 +78,18 @@ final class ChapterList extends VBox {
           FontIcon icon = new FontIcon(isDone ? DONE : OPEN);
           icon.getStyleClass().add(isDone ? "task-done" : "task-open");
           button.setGraphic(icon);
-          button.setAccessibleText(
-              words.get(
-                  isDone ? "learn.chapter.done" : "learn.chapter.open",
-                  chapter.number(),
-                  words.get(chapter.titleKey())));
+          button.setAccessibleText(spoken(chapter, isDone));
         });
+  }
+
+  private String spoken(ChapterEntry chapter, boolean isDone) {
+    if (chapter.isExperiment()) {
+      return words.get(
+          isDone ? "learn.experiment.done" : "learn.experiment.open", chapter.title(words));
+    }
+    return words.get(
+        isDone ? "learn.chapter.done" : "learn.chapter.open",
+        chapter.number(),
+        words.get(chapter.titleKey()));
   }
 }

@@ -1,18 +1,25 @@
 package org.filterscope.ui.learn;
 
 import java.util.List;
+import java.util.function.Function;
+import org.filterscope.experiment.result.Experiment;
 import org.filterscope.ui.learn.answer.DenseChapter;
 import org.filterscope.ui.learn.answer.FunctionsChapter;
 import org.filterscope.ui.learn.answer.SoftmaxChapter;
 import org.filterscope.ui.learn.chapter.ChapterEntry;
+import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.learn.convolution.DeeperChapter;
 import org.filterscope.ui.learn.convolution.FilterChapter;
 import org.filterscope.ui.learn.convolution.MapsChapter;
+import org.filterscope.ui.learn.experiment.ExperimentChapter;
+import org.filterscope.ui.learn.experiment.ExperimentSetup;
+import org.filterscope.ui.learn.experiment.FirstLayerSetup;
+import org.filterscope.ui.learn.experiment.InvarianceSetup;
 import org.filterscope.ui.learn.training.BackpropagationChapter;
 import org.filterscope.ui.learn.training.FineTuneChapter;
 import org.filterscope.ui.learn.training.PretrainedChapter;
 
-/** All chapters, from the first to the last. */
+/** All chapters, from the first to the last, and then the experiments. */
 final class Chapters {
 
   private Chapters() {}
@@ -32,6 +39,18 @@ final class Chapters {
             "learn.backpropagation.title",
             BackpropagationChapter::new),
         new ChapterEntry(8, PretrainedChapter.ID, "learn.pretrained.title", PretrainedChapter::new),
-        new ChapterEntry(9, FineTuneChapter.ID, "learn.finetune.title", FineTuneChapter::new));
+        new ChapterEntry(9, FineTuneChapter.ID, "learn.finetune.title", FineTuneChapter::new),
+        experiment(Experiment.INVARIANCE, InvarianceSetup::new),
+        experiment(Experiment.FIRST_LAYER, FirstLayerSetup::new));
+  }
+
+  private static ChapterEntry experiment(
+      Experiment experiment, Function<Lesson, ExperimentSetup> setup) {
+    String id = experiment.id();
+    return new ChapterEntry(
+        0,
+        id,
+        "learn.experiment." + id + ".title",
+        lesson -> new ExperimentChapter(experiment, lesson, setup.apply(lesson)));
   }
 }

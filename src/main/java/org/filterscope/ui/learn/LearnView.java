@@ -160,8 +160,7 @@ final class LearnView extends BorderPane implements AutoCloseable {
     }
     leaveCurrent();
     current = next;
-    String name = words.get(entry.titleKey());
-    title.setText(words.get("learn.chapter", entry.number(), name));
+    title.setText(entry.title(words));
     Optional<String> obstacle = next.chapter().obstacle();
     if (obstacle.isPresent()) {
       Label why = Texts.text(obstacle.get());

@@ -49,7 +49,10 @@ public final class QuietLesson extends QuietWindow {
             photograph,
             indexes,
             engine,
-            new Lesson.Folders(Objects.requireNonNull(sample("cat").getParent()), home),
+            new Lesson.Folders(
+                Objects.requireNonNull(sample("cat").getParent()),
+                home,
+                home.resolve("experiments")),
             new ModelStore(home.resolve("models"), home.resolve("none")),
             menu,
             new Written());

@@ -39,8 +39,9 @@ public record Lesson(
    *
    * @param photographs those that come with it
    * @param caches for what was computed of photographs
+   * @param experiments for results of experiments that the user keeps
    */
-  public record Folders(Path photographs, Path caches) {}
+  public record Folders(Path photographs, Path caches, Path experiments) {}
 
   /** The window's texts. */
   public Messages words() {

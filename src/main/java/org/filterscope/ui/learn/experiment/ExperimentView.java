@@ -1,0 +1,111 @@
+package org.filterscope.ui.learn.experiment;
+
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.filterscope.experiment.result.Experiment;
+import org.filterscope.experiment.result.KeptResults;
+import org.filterscope.experiment.result.Result;
+import org.filterscope.task.Problem;
+import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.LiveScroll;
+import org.filterscope.ui.control.Texts;
+import org.filterscope.ui.export.Exportable;
+import org.filterscope.ui.job.JobView;
+import org.filterscope.ui.learn.chapter.Lesson;
+import org.jspecify.annotations.Nullable;
+
+/** An experiment: its choices, the run, its result, and those that were kept. */
+final class ExperimentView extends LiveScroll {
+
+  private final Messages words;
+  private final Lesson lesson;
+  private final ExperimentViewModel model;
+  private final VBox shown = new VBox(14);
+  private final Label problem = Texts.text("");
+  private @Nullable ResultPane pane;
+
+  ExperimentView(
+      Experiment experiment, Lesson lesson, ExperimentSetup setup, ExperimentViewModel model) {
+    this.words = lesson.words();
+    this.lesson = lesson;
+    this.model = model;
+    Button run = new Button(words.get("learn.experiment.run"));
+    run.setId("experiment-run");
+    run.getStyleClass().add("accent");
+    run.disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> model.isRunning() || !setup.ready().getValue(), model.job(), setup.ready()));
+    run.setOnAction(event -> model.start(setup.run()));
+    Button keep = new Button(words.get("learn.experiment.keep"));
+    keep.setId("experiment-keep");
+    keep.disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> model.result().get() == null || model.isKept().get(),
+                model.result(),
+                model.isKept()));
+    keep.setOnAction(event -> model.keep());
+    FlowPane buttons = new FlowPane(8, 6, run, keep);
+    buttons.setAlignment(Pos.CENTER_LEFT);
+    JobView job =
+        new JobView(
+            words, lesson.workspace().window(), "experiment-job", JobView.Form.BLOCK, model.job());
+    problem.setId("experiment-problem");
+    problem.getStyleClass().add("problem");
+    Label empty = Texts.note(words.get("learn.experiment." + experiment.id() + ".time"));
+    VBox content =
+        new VBox(10, setup.node(), empty, buttons, job, problem, shown, new KeptPane(words, model));
+    content.getStyleClass().add("experiment-chapter");
+    content
+        .getStylesheets()
+        .add(
+            Objects.requireNonNull(ExperimentView.class.getResource("experiment.css"))
+                .toExternalForm());
+    setContent(content);
+    setFitToWidth(true);
+    setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    setFocusTraversable(false);
+    getStyleClass().add("edge-to-edge");
+    model.result().addListener((property, old, now) -> show());
+    model.compared().addListener((property, old, now) -> show());
+    model.problem().addListener((property, old, now) -> showProblem(now));
+    showProblem(null);
+    show();
+  }
+
+  /** The plots in view. */
+  Optional<Exportable> figure() {
+    return Optional.ofNullable(pane).flatMap(ResultPane::figure);
+  }
+
+  private void show() {
+    shown.getChildren().clear();
+    Result result = model.result().get();
+    KeptResults.Kept compared = model.compared().get();
+    Result other = compared == null ? null : compared.result();
+    pane = result == null ? null : new ResultPane(lesson, "result", result, other);
+    if (pane != null) {
+      shown.getChildren().add(pane);
+    }
+    if (other != null) {
+      shown
+          .getChildren()
+          .addAll(
+              Texts.heading(words.get("learn.experiment.compared")),
+              new ResultPane(lesson, "compared", other, result));
+    }
+  }
+
+  private void showProblem(@Nullable Throwable reason) {
+    Texts.show(problem, reason instanceof Problem);
+    problem.setText(reason instanceof Problem ? reason.getLocalizedMessage() : "");
+  }
+}

@@ -1,0 +1,96 @@
+package org.filterscope.ui.learn.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import java.nio.file.Path;
+import java.util.function.Function;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.chart.LineChart;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.BorderPane;
+import org.filterscope.experiment.result.Experiment;
+import org.filterscope.experiment.result.KeptResults;
+import org.filterscope.testing.FxThread;
+import org.filterscope.testing.SmallModel;
+import org.filterscope.testing.SteadyRobot;
+import org.filterscope.ui.learn.QuietLesson;
+import org.filterscope.ui.learn.chapter.Lesson;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The experiments in a window. */
+@ExtendWith(ApplicationExtension.class)
+class ExperimentChaptersTest {
+
+  @TempDir Path home;
+
+  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
+  private QuietLesson window;
+
+  @SuppressWarnings("NullAway.Init")
+  private ExperimentChapter chapter;
+
+  private final BorderPane root = new BorderPane();
+  private final SteadyRobot robot = new SteadyRobot();
+
+  @Start
+  void show(javafx.stage.Stage stage) {
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    window = new QuietLesson(SmallModel.create(), home, Platform::runLater);
+    root.getStyleClass().add("shell");
+    stage.setScene(new Scene(root, 860, 700));
+    stage.show();
+  }
+
+  @AfterEach
+  void close() {
+    robot.interact(chapter::close);
+    robot.interact(window::close);
+  }
+
+  @Test
+  void aResultIsShownKeptComparedAndRemoved() {
+    open(Experiment.FIRST_LAYER, FirstLayerSetup::new);
+    run();
+
+    assertThat(robot.text("#result-about")).startsWith("conv1: 8 filters, ");
+    assertThat(robot.all(".experiment-plot", LineChart.class)).hasSize(2);
+    assertThat(robot.node("#result-table", TableView.class).getItems()).hasSize(8);
+    assertThat(FxThread.call(() -> chapter.figure())).isPresent();
+    assertThat(chapter.task().done().get()).isTrue();
+
+    robot.interact(robot.node("#experiment-keep", Button.class)::fire);
+    window.untilShown(() -> robot.find(".kept-compare").isPresent());
+    assertThat(new KeptResults(home.resolve("experiments")).list(Experiment.FIRST_LAYER).results())
+        .hasSize(1);
+    robot.interact(robot.node(".kept-compare", Button.class)::fire);
+    assertThat(robot.all(".experiment-plot", LineChart.class)).hasSize(4);
+    assertThat(robot.text("#compared-about")).isEqualTo(robot.text("#result-about"));
+
+    robot.interact(robot.node(".kept-remove", Button.class)::fire);
+    window.untilShown(() -> robot.find(".kept-compare").isEmpty());
+    assertThat(robot.all(".experiment-plot", LineChart.class)).hasSize(2);
+  }
+
+  private void open(Experiment experiment, Function<Lesson, ExperimentSetup> setup) {
+    robot.interact(
+        () -> {
+          chapter =
+              new ExperimentChapter(experiment, window.lesson, setup.apply(window.lesson));
+          root.setCenter(chapter.node());
+        });
+  }
+
+  private void run() {
+    robot.interact(robot.node("#experiment-run", Button.class)::fire);
+    window.untilShown(() -> robot.find("#result-about").isPresent());
+  }
+}
