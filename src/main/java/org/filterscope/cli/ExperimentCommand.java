@@ -14,8 +14,11 @@ import picocli.CommandLine.Spec;
       "With --out, the values are also written as a table (.csv) or drawn (.png)."
     },
     subcommands = {
-      FirstLayerCommand.class,
-      InvarianceCommand.class
+      EvolutionCommand.class,
+      InvarianceCommand.class,
+      CorrespondenceCommand.class,
+      LayerAccuracyCommand.class,
+      FirstLayerCommand.class
     })
 final class ExperimentCommand implements Runnable {
 

@@ -2,6 +2,7 @@ package org.filterscope.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.filterscope.experiment.accuracy.LayerAccuracy;
 import org.filterscope.experiment.firstlayer.FirstLayer;
 import org.filterscope.experiment.firstlayer.FirstLayerReport;
 import org.filterscope.experiment.vector.VectorReader;
@@ -91,6 +92,11 @@ final class OpenModel implements AutoCloseable {
   FirstLayerReport firstLayer(List<Path> photographs, Progress progress) {
     return FirstLayer.examine(
         engine, inspector, services.pictures(), photographs, progress, cancellation());
+  }
+
+  /** Measures how accurate classifiers are on the features of some layers. */
+  LayerAccuracy layerAccuracy(List<Node> layers, FeatureCache cache) {
+    return new LayerAccuracy(engine, model, services.pictures(), cache, layers);
   }
 
   /** Runs a photograph through all layers. */

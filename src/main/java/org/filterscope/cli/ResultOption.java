@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.filterscope.experiment.result.Experiment;
 import org.filterscope.experiment.result.Plot;
 import org.filterscope.experiment.result.ResultTable;
 import org.filterscope.export.CsvTable;
 import org.filterscope.figure.PlotFigure;
+import org.filterscope.image.Picture;
 import org.filterscope.image.PictureWriter;
 import org.filterscope.task.SafeFile;
 import picocli.CommandLine;
@@ -43,13 +45,18 @@ final class ResultOption {
 
   /** Writes the files. */
   void write(ResultTable table, List<Plot> plots) {
+    write(table, () -> PlotFigure.of(plots));
+  }
+
+  /** Writes the files, with a picture in place of the plots. */
+  void write(ResultTable table, Supplier<Picture> picture) {
     for (Path file : out) {
       if (lower(file).endsWith(".csv")) {
         CsvTable csv = new CsvTable().line(table.columns());
         table.rows().forEach(csv::line);
         SafeFile.write(file, stream -> stream.write(csv.bytes()));
       } else {
-        PictureWriter.write(PlotFigure.of(plots), "", file);
+        PictureWriter.write(picture.get(), "", file);
       }
     }
   }

@@ -57,18 +57,17 @@ public final class UsualLayers {
   }
 
   /**
-   * Layers by their names.
-   *
-   * @throws Problem if there is no layer of a name
+   * The two layers that parts are compared in: the last maps and the top dense layer, or the last
+   * two layers with maps where there is no dense one.
    */
-  public static List<Node> named(Network network, List<String> names, String model) {
-    return names.stream()
-        .map(
-            name ->
-                network
-                    .find(name)
-                    .filter(Node::isLayer)
-                    .orElseThrow(() -> new Problem("layer.unknown", name, model)))
-        .toList();
+  public static List<Node> lastTwo(Network network) {
+    List<Node> layers = lastOfEachSize(network);
+    Node top = top(network);
+    if (!HeadKind.hiddenLayers(network).isEmpty()) {
+      return List.of(HeadKind.lastMaps(network), top);
+    }
+    return layers.size() < 2
+        ? List.of(top)
+        : List.of(layers.get(layers.size() - 2), layers.get(layers.size() - 1));
   }
 }

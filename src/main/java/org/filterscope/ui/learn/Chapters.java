@@ -11,10 +11,13 @@ import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.learn.convolution.DeeperChapter;
 import org.filterscope.ui.learn.convolution.FilterChapter;
 import org.filterscope.ui.learn.convolution.MapsChapter;
+import org.filterscope.ui.learn.experiment.CorrespondenceSetup;
+import org.filterscope.ui.learn.experiment.EvolutionSetup;
 import org.filterscope.ui.learn.experiment.ExperimentChapter;
 import org.filterscope.ui.learn.experiment.ExperimentSetup;
 import org.filterscope.ui.learn.experiment.FirstLayerSetup;
 import org.filterscope.ui.learn.experiment.InvarianceSetup;
+import org.filterscope.ui.learn.experiment.LayersSetup;
 import org.filterscope.ui.learn.training.BackpropagationChapter;
 import org.filterscope.ui.learn.training.FineTuneChapter;
 import org.filterscope.ui.learn.training.PretrainedChapter;
@@ -40,8 +43,11 @@ final class Chapters {
             BackpropagationChapter::new),
         new ChapterEntry(8, PretrainedChapter.ID, "learn.pretrained.title", PretrainedChapter::new),
         new ChapterEntry(9, FineTuneChapter.ID, "learn.finetune.title", FineTuneChapter::new),
+        experiment(Experiment.EVOLUTION, EvolutionSetup::new),
         experiment(Experiment.INVARIANCE, InvarianceSetup::new),
-        experiment(Experiment.FIRST_LAYER, FirstLayerSetup::new));
+        experiment(Experiment.FIRST_LAYER, FirstLayerSetup::new),
+        experiment(Experiment.CORRESPONDENCE, CorrespondenceSetup::new),
+        experiment(Experiment.LAYERS, LayersSetup::new));
   }
 
   private static ChapterEntry experiment(

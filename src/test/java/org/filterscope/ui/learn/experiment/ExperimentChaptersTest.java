@@ -3,22 +3,31 @@ package org.filterscope.ui.learn.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.chart.LineChart;
 import javafx.scene.control.Button;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import org.filterscope.experiment.result.Experiment;
 import org.filterscope.experiment.result.KeptResults;
 import org.filterscope.testing.FxThread;
 import org.filterscope.testing.SmallModel;
 import org.filterscope.testing.SteadyRobot;
+import org.filterscope.training.Drawn;
 import org.filterscope.ui.learn.QuietLesson;
 import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.learn.chapter.Visit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -78,6 +87,67 @@ class ExperimentChaptersTest {
     robot.interact(robot.node(".kept-remove", Button.class)::fire);
     window.untilShown(() -> robot.find(".kept-compare").isEmpty());
     assertThat(robot.all(".experiment-plot", LineChart.class)).hasSize(2);
+  }
+
+  @Test
+  void partsAreMarkedByArrowKeysAndTheRunComparesThem() {
+    AtomicReference<CorrespondenceSetup> setup = new AtomicReference<>();
+    open(
+        Experiment.CORRESPONDENCE,
+        lesson -> {
+          setup.set(new CorrespondenceSetup(lesson));
+          return setup.get();
+        });
+    assertThat(robot.node("#experiment-run").isDisabled()).isTrue();
+    robot.interact(() -> setup.get().open(window.lesson.folders().photographs()));
+    window.untilShown(() -> robot.all(".mark-pane", Node.class).size() == 5);
+
+    for (Node pane : robot.all(".mark-pane", Node.class)) {
+      robot.interact(pane::requestFocus);
+      robot.type(KeyCode.DOWN, KeyCode.RIGHT);
+      assertThat(pane.getAccessibleText()).endsWith("marked: right eye");
+    }
+    assertThat(robot.node("#experiment-run").isDisabled()).isFalse();
+    run();
+
+    // Two layers, each with the part and random places.
+    assertThat(robot.node("#result-table", TableView.class).getItems()).hasSize(4);
+    assertThat(robot.node("#result-command", TextField.class).getText())
+        .isEqualTo("filterscope --model small experiment correspondence boxes.csv");
+  }
+
+  @Test
+  void statesOfATrainingAreChosenByASlider() throws IOException {
+    Drawn.folder(home.resolve("folder"), 6);
+    open(Experiment.EVOLUTION, EvolutionSetup::new);
+    robot.interact(
+        () -> {
+          chapter.visit(new Visit.ToFolder(home.resolve("folder")));
+          robot.node("#experiment-epochs", Spinner.class).getEditor().setText("2");
+          robot.node("#experiment-epochs", Spinner.class).commitValue();
+        });
+    run();
+
+    assertThat(robot.all(".experiment-plot", LineChart.class)).hasSize(3);
+    Slider slider = robot.node("#result-slider", Slider.class);
+    assertThat(slider.getValue()).isEqualTo(1);
+    robot.focus("#result-slider");
+    robot.type(KeyCode.HOME);
+    assertThat(slider.getValue()).isZero();
+    assertThat(FxThread.call(() -> chapter.figure())).isPresent();
+  }
+
+  @Test
+  void layersAreMeasuredOnAFolderWithTheCommandThatGivesTheSame() throws IOException {
+    Drawn.folder(home.resolve("folder"), 7);
+    open(Experiment.LAYERS, LayersSetup::new);
+    robot.interact(() -> chapter.visit(new Visit.ToFolder(home.resolve("folder"))));
+    run();
+
+    assertThat(robot.text("#result-about")).startsWith("folder: 2 classes, ");
+    assertThat(robot.node("#result-command", TextField.class).getText())
+        .contains("experiment layers")
+        .contains("--per-class 5,15,30 --most-held-out 10 --splits 1 --seed 1");
   }
 
   private void open(Experiment experiment, Function<Lesson, ExperimentSetup> setup) {
