@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,17 +87,20 @@ class LayerAccuracyTest {
   }
 
   @Test
-  void stripesAndDotsAreToldApartAndTheSameSeedGivesTheSame() throws IOException {
+  void redAndBlueAreToldApartByEveryLayerAndTheSameSeedGivesTheSame() throws IOException {
     Path folder = home.resolve("folder");
-    Drawn.folder(folder, 9);
+    for (int i = 0; i < 9; i++) {
+      Drawn.write(folder.resolve("red/" + i + ".png"), plain(0xE02010 + i));
+      Drawn.write(folder.resolve("blue/" + i + ".png"), plain(0x1020E0 + i));
+    }
     LayerAccuracy.Task task = task(folder, Optional.empty(), List.of(2, 5, 50));
 
     LayerAccuracyReport report = measure(task, "one");
 
     assertThat(report.classes()).isEqualTo(2);
     assertThat(report.photographs()).isEqualTo(18);
-    // Three layers, of 2 and 5 photographs; there are not 50.
-    assertThat(report.rows()).hasSize(4 * 2).allMatch(row -> row.accuracy() >= 0.5);
+    // Four layers, of 2 and 5 photographs; there are not 50.
+    assertThat(report.rows()).hasSize(4 * 2).allMatch(row -> row.accuracy() == 1);
     assertThat(report.rows()).extracting(LayerAccuracyReport.Row::splits).containsOnly(2);
     assertThat(measure(task, "two")).isEqualTo(report);
     assertThat(report.plots().get(0).series()).hasSize(2);
@@ -135,6 +139,14 @@ class LayerAccuracyTest {
     assertThatThrownBy(() -> measure(task(folder, Optional.empty(), List.of(5)), "one"))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("too few photographs");
+  }
+
+  private static BufferedImage plain(int colour) {
+    BufferedImage picture = new BufferedImage(72, 72, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 72 * 72; i++) {
+      picture.setRGB(i % 72, i / 72, colour);
+    }
+    return picture;
   }
 
   private static LayerAccuracy.Task task(

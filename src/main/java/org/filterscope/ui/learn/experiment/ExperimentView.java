@@ -3,6 +3,7 @@ package org.filterscope.ui.learn.experiment;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -39,10 +40,12 @@ final class ExperimentView extends LiveScroll {
     Button run = new Button(words.get("learn.experiment.run"));
     run.setId("experiment-run");
     run.getStyleClass().add("accent");
+    // A binding tells of changes only once somebody has read it.
+    ObservableValue<Boolean> ready = setup.ready();
     run.disableProperty()
         .bind(
             Bindings.createBooleanBinding(
-                () -> model.isRunning() || !setup.ready().getValue(), model.job(), setup.ready()));
+                () -> model.isRunning() || !ready.getValue(), model.job(), ready));
     run.setOnAction(event -> model.start(setup.run()));
     Button keep = new Button(words.get("learn.experiment.keep"));
     keep.setId("experiment-keep");
