@@ -74,7 +74,8 @@ class HouseRulesTest {
           new Room("training", "fine-tuning is the same service for the window and for scripts"),
           new Room("lesson", "what is taught is the engine's arithmetic, with or without a screen"),
           new Room("explanation", "why an answer was given is computed, then drawn or printed"),
-          new Room("experiment", "the paper's experiments give the same values to both front doors"),
+          new Room(
+              "experiment", "the paper's experiments give the same values to both front doors"),
           new Room("export", "files for other programs hold numbers, not pictures or nodes"),
           new Room("figure", "pictures are plain pixels, so that commands draw what screens show"),
           new Room("cli", "a command runs without a window"),

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.filterscope.experiment.firstlayer.FirstLayerReport;
 import org.filterscope.experiment.firstlayer.FirstLayer;
+import org.filterscope.experiment.firstlayer.FirstLayerReport;
 import org.filterscope.experiment.result.Experiment;
 import org.filterscope.export.Percent;
 import picocli.CommandLine.Command;
@@ -52,8 +52,7 @@ final class FirstLayerCommand implements Runnable {
       report = open.firstLayer(images, progress);
     }
     out.write(report.table(), report.plots());
-    ResultOption.print(
-        root.output(), Experiment.FIRST_LAYER, model, images.size(), report.table());
+    ResultOption.print(root.output(), Experiment.FIRST_LAYER, model, images.size(), report.table());
     root.output().text(text -> print(model, report, text));
   }
 

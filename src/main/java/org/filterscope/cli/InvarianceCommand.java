@@ -39,7 +39,10 @@ final class InvarianceCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "Photographs; the paper has five.")
+  @Parameters(
+      paramLabel = "IMAGE",
+      arity = "1..*",
+      description = "Photographs; the paper has five.")
   private List<Path> images;
 
   @Option(
@@ -133,12 +136,8 @@ final class InvarianceCommand implements Runnable {
   }
 
   private static String mean(
-      InvarianceReport report,
-      Change change,
-      ToDoubleFunction<Invariance.Measured> value) {
+      InvarianceReport report, Change change, ToDoubleFunction<Invariance.Measured> value) {
     return String.format(
-        Locale.ROOT,
-        "%.3f",
-        report.mean(change, amount -> amount != change.untouched(), value));
+        Locale.ROOT, "%.3f", report.mean(change, amount -> amount != change.untouched(), value));
   }
 }

@@ -45,7 +45,8 @@ final class LayerAccuracyCommand implements Runnable {
   @Option(
       names = "--held-out-folder",
       paramLabel = "DIR",
-      description = "Test on the photographs of this folder (default: on those that are left over).")
+      description =
+          "Test on the photographs of this folder (default: on those that are left over).")
   private @Nullable Path heldOut;
 
   @Option(

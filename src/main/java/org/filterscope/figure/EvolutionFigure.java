@@ -34,10 +34,7 @@ public final class EvolutionFigure {
               row(example),
               Integer.toString(example.epoch()),
               String.format(
-                  Locale.ROOT,
-                  "%.3g%s",
-                  example.value(),
-                  example.hasJumped() ? ", jumped" : ""),
+                  Locale.ROOT, "%.3g%s", example.value(), example.hasJumped() ? ", jumped" : ""),
               PictureWriter.png(pair.width(), pair.height(), pair.argb())));
     }
     return frames;

@@ -50,8 +50,7 @@ public final class PlotFigure {
   public static Picture of(List<Plot> plots) {
     PlotFigure figure = new PlotFigure(plots);
     for (int i = 0; i < plots.size(); i++) {
-      figure.plot(
-          plots.get(i), i % figure.columns * WIDTH, i / figure.columns * figure.cellHeight);
+      figure.plot(plots.get(i), i % figure.columns * WIDTH, i / figure.columns * figure.cellHeight);
     }
     return new Picture(figure.width, figure.argb.length / figure.width, figure.argb);
   }

@@ -23,8 +23,7 @@ class ExperimentCommandTest {
   @Test
   void theFirstLayerIsATableOfFilters() throws IOException {
     Path csv = place.resolve("filters.csv");
-    Run run =
-        small("first-layer", Run.photograph("cat"), "--out", csv.toString(), "--json");
+    Run run = small("first-layer", Run.photograph("cat"), "--out", csv.toString(), "--json");
 
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode json = run.json();
@@ -66,8 +65,7 @@ class ExperimentCommandTest {
     Path boxes = place.resolve("boxes.csv");
     String cat = Path.of(Run.photograph("cat")).toAbsolutePath().toString();
     String coffee = Path.of(Run.photograph("coffee")).toAbsolutePath().toString();
-    Files.writeString(
-        boxes, cat + ",eye,60,60,120,120\n" + coffee + ",eye,80,60,140,120\n");
+    Files.writeString(boxes, cat + ",eye,60,60,120,120\n" + coffee + ",eye,80,60,140,120\n");
 
     Run run = small("correspondence", boxes.toString(), "--random", "2", "--json");
 

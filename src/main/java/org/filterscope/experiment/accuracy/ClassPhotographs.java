@@ -56,11 +56,7 @@ public record ClassPhotographs(List<String> classes, List<List<Sample>> byClass)
    * @throws Problem if it has none of them
    */
   static ClassPhotographs named(
-      Path folder,
-      List<String> classes,
-      long seed,
-      Progress progress,
-      Cancellation cancellation) {
+      Path folder, List<String> classes, long seed, Progress progress, Cancellation cancellation) {
     LabelledFolder all = LabelledFolder.of(folder);
     ClassNames names = new ClassNames(classes);
     List<List<Sample>> byClass = new ArrayList<>();

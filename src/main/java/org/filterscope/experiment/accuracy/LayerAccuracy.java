@@ -139,8 +139,7 @@ public record LayerAccuracy(
     return collected.report(splits.get(0).heldOut.size(), vectors.size());
   }
 
-  private static List<Integer> numbers(
-      Task task, ClassPhotographs learning, boolean hasOthers) {
+  private static List<Integer> numbers(Task task, ClassPhotographs learning, boolean hasOthers) {
     int kept = hasOthers ? 0 : 1;
     List<Integer> numbers =
         task.perClass().stream().filter(number -> number <= learning.fewest() - kept).toList();
@@ -191,8 +190,7 @@ public record LayerAccuracy(
           (done, total, what) ->
               listener.step(TrainingStep.READING_FEATURES, passes[(int) done], all, what);
       Features read =
-          reader.read(
-              ordered, progress, cancellation, (view, reason) -> left.remove(view));
+          reader.read(ordered, progress, cancellation, (view, reason) -> left.remove(view));
       Map<String, float[]> vectors = new HashMap<>();
       for (int i = 0; i < left.size(); i++) {
         vectors.put(left.get(i).sample().fingerprint(), read.values().get(i));

@@ -89,8 +89,7 @@ final class LayerFeatures {
               Activation.IDENTITY,
               List.of(name + "_cells", name + "_mean"));
     }
-    builder.add(
-        name, new Operation.L2Normalisation(LENGTH), Activation.IDENTITY, List.of(before));
+    builder.add(name, new Operation.L2Normalisation(LENGTH), Activation.IDENTITY, List.of(before));
     return name;
   }
 

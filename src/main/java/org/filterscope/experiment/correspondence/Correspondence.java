@@ -101,12 +101,7 @@ public record Correspondence(VectorReader reader, int random, int permutations, 
   }
 
   private static Region onInput(
-      Box box,
-      Picture picture,
-      Crop framing,
-      int side,
-      MarkedPhotograph photograph,
-      String part) {
+      Box box, Picture picture, Crop framing, int side, MarkedPhotograph photograph, String part) {
     double reduction = picture.reduction();
     double across = side / framing.box().width();
     double down = side / framing.box().height();
@@ -195,7 +190,6 @@ public record Correspondence(VectorReader reader, int random, int permutations, 
       mean += pairs.mean() / random;
       deviation += pairs.deviation() / random;
     }
-    return new CorrespondenceReport.Row(
-        RANDOM_NAME, layer, sum, mean, deviation, Double.NaN);
+    return new CorrespondenceReport.Row(RANDOM_NAME, layer, sum, mean, deviation, Double.NaN);
   }
 }

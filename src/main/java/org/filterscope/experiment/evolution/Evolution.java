@@ -135,8 +135,7 @@ public record Evolution(Engine engine, PictureReader pictures) {
     /** The strongest examples at the state before, by layer. */
     private final Map<String, Strongest[]> before = new HashMap<>();
 
-    Looking(
-        Task task, List<Sample> samples, List<float[]> inputs, Cancellation cancellation) {
+    Looking(Task task, List<Sample> samples, List<float[]> inputs, Cancellation cancellation) {
       this.task = task;
       this.samples = samples;
       this.inputs = inputs;
@@ -155,8 +154,7 @@ public record Evolution(Engine engine, PictureReader pictures) {
               }));
     }
 
-    private void look(
-        SmallNetworkTraining.State state, ForwardPass forward, Projector projector) {
+    private void look(SmallNetworkTraining.State state, ForwardPass forward, Projector projector) {
       Map<String, Strongest[]> now = strongest(state.network(), forward);
       for (String layer : SmallNetworkTraining.LAYERS) {
         Strongest[] units = now.getOrDefault(layer, new Strongest[0]);
@@ -173,8 +171,7 @@ public record Evolution(Engine engine, PictureReader pictures) {
                 state.accuracy(),
                 earlier.length == 0 ? Double.NaN : (double) jumped / earlier.length));
         for (int unit = 0; unit < Math.min(task.units(), units.length); unit++) {
-          boolean hasJumped =
-              unit < earlier.length && earlier[unit].image != units[unit].image;
+          boolean hasJumped = unit < earlier.length && earlier[unit].image != units[unit].image;
           frames.add(example(state, layer, unit, units[unit], hasJumped, forward, projector));
         }
       }

@@ -41,8 +41,7 @@ public record EvolutionReport(
    * @param jumped the share of units whose strongest example is another photograph than at the
    *     state before; NaN at the first
    */
-  public record LayerState(
-      int epoch, String layer, double loss, double accuracy, double jumped) {}
+  public record LayerState(int epoch, String layer, double loss, double accuracy, double jumped) {}
 
   /**
    * A unit's strongest example after an epoch.
@@ -104,7 +103,6 @@ public record EvolutionReport(
             .filter(state -> state.layer.equals(first))
             .map(state -> new Plot.Point(state.epoch, value.applyAsDouble(state)))
             .toList();
-    return new Plot(
-        id, "", Axis.EPOCH, up, List.of(), List.of(new Plot.Series(id, points)));
+    return new Plot(id, "", Axis.EPOCH, up, List.of(), List.of(new Plot.Series(id, points)));
   }
 }

@@ -83,8 +83,7 @@ public final class FirstLayer {
     List<FirstLayerReport.Filter> all = new ArrayList<>();
     for (int i = 0; i < filters; i++) {
       boolean isSilent = active.length > 0 && active[i] == 0;
-      boolean isDead =
-          isSilent || sizes[i] <= NOTHING * middle || neverPositive(kernels.get(i), i);
+      boolean isDead = isSilent || sizes[i] <= NOTHING * middle || neverPositive(kernels.get(i), i);
       double perLevel = rootMeanSquare(perLevel(kernels.get(i)));
       all.add(
           new FirstLayerReport.Filter(

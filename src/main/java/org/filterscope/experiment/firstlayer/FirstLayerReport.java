@@ -111,7 +111,6 @@ public record FirstLayerReport(
     for (int i = 0; i < order.size(); i++) {
       points.add(new Plot.Point(i + 1, value.applyAsDouble(order.get(i))));
     }
-    return new Plot(
-        id, layer, Axis.RANK, up, List.of(), List.of(new Plot.Series(layer, points)));
+    return new Plot(id, layer, Axis.RANK, up, List.of(), List.of(new Plot.Series(layer, points)));
   }
 }

@@ -57,9 +57,7 @@ public record InvarianceReport(
    * @param amounts those that count
    */
   public double mean(
-      Change change,
-      DoublePredicate amounts,
-      ToDoubleFunction<Invariance.Measured> value) {
+      Change change, DoublePredicate amounts, ToDoubleFunction<Invariance.Measured> value) {
     return curves.stream()
         .flatMap(one -> one.values().stream())
         .filter(measured -> measured.change() == change && amounts.test(measured.amount()))
@@ -76,10 +74,7 @@ public record InvarianceReport(
         int layer = i;
         plots.add(
             plot(
-                change,
-                layers.get(layer),
-                Axis.DISTANCE,
-                measured -> measured.distances()[layer]));
+                change, layers.get(layer), Axis.DISTANCE, measured -> measured.distances()[layer]));
       }
       plots.add(plot(change, "", Axis.PROBABILITY, Invariance.Measured::probability));
     }

@@ -82,7 +82,11 @@ public final class KeptResults {
   private static void requireComplete(Result result) {
     for (Object part :
         new Object[] {
-          result.experiment(), result.model(), result.subject(), result.command(), result.made(),
+          result.experiment(),
+          result.model(),
+          result.subject(),
+          result.command(),
+          result.made(),
           result.table()
         }) {
       if (part == null) {

@@ -29,8 +29,7 @@ public record Span(double low, double high, double step) {
     return of(plots, Plot.Point::up, true);
   }
 
-  private static Span of(
-      List<Plot> plots, ToDoubleFunction<Plot.Point> value, boolean isFromZero) {
+  private static Span of(List<Plot> plots, ToDoubleFunction<Plot.Point> value, boolean isFromZero) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (Plot plot : plots) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.collections.SetChangeListener;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
@@ -30,7 +31,9 @@ final class ChapterList extends VBox {
     getStyleClass().add("chapters");
     getChildren().add(Texts.heading(words.get("learn.chapters")));
     model.chapters().stream().filter(chapter -> !chapter.isExperiment()).forEach(this::add);
-    getChildren().add(Texts.heading(words.get("learn.experiments")));
+    Label experiments = Texts.heading(words.get("learn.experiments"));
+    experiments.getStyleClass().add("second-list");
+    getChildren().add(experiments);
     model.chapters().stream().filter(ChapterEntry::isExperiment).forEach(this::add);
     SetChangeListener<String> marking = change -> mark();
     var done = model.done();

@@ -71,8 +71,7 @@ class LayerAccuracyTest {
       map = pass.map(features.network().find(layers.get(1).name()).orElseThrow(), 2);
     }
 
-    float[] part =
-        features.part(1, List.of(vector), new int[] {0}).values().get(0);
+    float[] part = features.part(1, List.of(vector), new int[] {0}).values().get(0);
 
     double squares = 0;
     for (float value : part) {

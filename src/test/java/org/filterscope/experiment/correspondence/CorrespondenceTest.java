@@ -71,8 +71,7 @@ class CorrespondenceTest {
                 List.of(change(1, 0, 0, 0), change(0, 0, 1, 0)),
                 List.of(change(1, 0, 0, 0), change(0, 0, 0, 1))));
 
-    double share =
-        differences.permuted(differences.of(new int[3]).sum(), 3, 4000, new Random(5));
+    double share = differences.permuted(differences.of(new int[3]).sum(), 3, 4000, new Random(5));
 
     // One of eight choices is as low: place 0 on all three.
     assertThat(share).isCloseTo(1.0 / 8, within(0.02));
@@ -106,9 +105,7 @@ class CorrespondenceTest {
 
     // 12.4 pixels lie beside the square, and one pixel of the input spans 3.11: 16 to 36, 16 to 32.
     Region covered = new Region(16, 16, 32, 36);
-    byte[][] signs = {
-      signs(model, layer, "cat", covered), signs(model, layer, "coffee", covered)
-    };
+    byte[][] signs = {signs(model, layer, "cat", covered), signs(model, layer, "coffee", covered)};
     int differing = 0;
     for (int i = 0; i < signs[0].length; i++) {
       differing += signs[0][i] == signs[1][i] ? 0 : 1;
@@ -165,8 +162,9 @@ class CorrespondenceTest {
 
     List<MarkedPhotograph> marked = BoxTable.read(file, place);
 
-    assertThat(marked).extracting(MarkedPhotograph::image).containsExactly(
-        place.resolve("a.jpg"), place.resolve("b, or c.jpg"));
+    assertThat(marked)
+        .extracting(MarkedPhotograph::image)
+        .containsExactly(place.resolve("a.jpg"), place.resolve("b, or c.jpg"));
     assertThat(marked.get(0).parts())
         .containsExactly(
             Map.entry("eye", new Box(1, 2, 3.5, 4)), Map.entry("nose", new Box(5, 6, 7, 8)));

@@ -128,7 +128,8 @@ class EvolutionTest {
     assertThat(frames.get(0).row()).isEqualTo("conv1 / 0");
     assertThat(all.width()).isGreaterThan(3 * 150);
     assertThat(report.table().rows()).hasSize(12);
-    assertThat(report.plots()).extracting(plot -> plot.id()).containsExactly(
-        "jumps", "loss", "held-out");
+    assertThat(report.plots())
+        .extracting(plot -> plot.id())
+        .containsExactly("jumps", "loss", "held-out");
   }
 }

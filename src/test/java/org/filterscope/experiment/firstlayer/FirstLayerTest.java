@@ -61,8 +61,7 @@ class FirstLayerTest {
 
   @Test
   void onPhotographsTheShareOfPositiveCellsIsCounted() {
-    FirstLayerReport report =
-        examine(1, 1, Path.of("src/test/resources/golden/inputs/cat.png"));
+    FirstLayerReport report = examine(1, 1, Path.of("src/test/resources/golden/inputs/cat.png"));
 
     assertThat(report.photographs()).isEqualTo(1);
     // The sum of grey levels, all weights positive: positive unless a pixel is black.
@@ -116,12 +115,7 @@ class FirstLayerTest {
             .build();
     Preparation preparation =
         new Preparation(
-            SIDE,
-            SIDE,
-            Preparation.ChannelOrder.RGB,
-            factor,
-            new float[3],
-            new float[] {1, 1, 1});
+            SIDE, SIDE, Preparation.ChannelOrder.RGB, factor, new float[3], new float[] {1, 1, 1});
     Model model =
         new Model("four", network, preparation, List.of("a", "b", "c", "d"), 0, "four filters");
     try (Engine engine = new Engine();

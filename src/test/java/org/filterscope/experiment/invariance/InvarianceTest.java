@@ -42,7 +42,8 @@ class InvarianceTest {
   @Test
   void thePapersAmountsAreMade() {
     assertThat(Change.TRANSLATION.amounts(12)).hasSize(13).startsWith(-60.0, -50.0).contains(0.0);
-    assertThat(Change.SCALE.amounts(8)).containsExactly(1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8);
+    assertThat(Change.SCALE.amounts(8))
+        .containsExactly(1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8);
     assertThat(Change.ROTATION.amounts(35)).hasSize(36).endsWith(350.0);
   }
 
@@ -113,10 +114,7 @@ class InvarianceTest {
     ChangedView view = new ChangedView(wide, Preparation.kerasVgg());
     float[] untouched =
         Preparation.kerasVgg()
-            .apply(
-                Preparation.kerasVgg()
-                    .cut(wide, Preparation.kerasVgg().framing(wide))
-                    .argb());
+            .apply(Preparation.kerasVgg().cut(wide, Preparation.kerasVgg().framing(wide)).argb());
 
     assertThat(view.input(Change.TRANSLATION, 0)).containsExactly(untouched);
     float[] moved = view.input(Change.TRANSLATION, 10);

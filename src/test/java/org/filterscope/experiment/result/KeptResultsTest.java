@@ -26,9 +26,7 @@ class KeptResultsTest {
     kept.keep(late);
 
     List<Result> listed =
-        kept.list(Experiment.INVARIANCE).results().stream()
-            .map(KeptResults.Kept::result)
-            .toList();
+        kept.list(Experiment.INVARIANCE).results().stream().map(KeptResults.Kept::result).toList();
     assertThat(listed).hasSize(3);
     assertThat(listed.get(0).table()).isEqualTo(late.table());
     assertThat(listed.get(0).plots()).isEqualTo(late.plots());

@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.filterscope.experiment.correspondence.Correspondence;
 import org.filterscope.experiment.correspondence.CorrespondenceReport;
@@ -58,19 +59,18 @@ public final class CorrespondenceSetup implements ExperimentSetup {
   /** Counts folders and numbers that were chosen, so that late photographs are left out. */
   private int chosen;
 
-  /** Chooses nothing at first: it takes photographs with the same part. */
+  /** Shows the included photographs at first, though these are not of one kind. */
   public CorrespondenceSetup(Lesson lesson) {
     this.lesson = lesson;
     words = lesson.words();
     model = lesson.used().model();
     int side = model.preparation().side();
     marks = new Marks(side);
-    row = new FolderPick(lesson, "learn.experiment.folder", null);
+    row = new FolderPick(lesson, "learn.experiment.folder", lesson.folders().photographs());
     photographs =
         row.number("experiment-photographs", "learn.experiment.photographs", 2, MOST, PAPER);
     size =
-        row.number(
-            "experiment-size", "learn.experiment.size", 1, side, Math.min(SIZE, side / 2));
+        row.number("experiment-size", "learn.experiment.size", 1, side, Math.min(SIZE, side / 2));
     part.setId("experiment-part");
     part.setEditable(true);
     part.setAccessibleText(words.get("learn.experiment.part"));
@@ -81,8 +81,8 @@ public final class CorrespondenceSetup implements ExperimentSetup {
     row.add(words.get("learn.experiment.part"), part);
     var save = lesson.menu().saveButton(this::boxes);
     save.setId("experiment-save-boxes");
-    FlowPane saving =
-        new FlowPane(8, 4, Texts.note(words.get("learn.experiment.boxes.hint")), save);
+    // In a flow pane, the note would not wrap.
+    HBox saving = new HBox(8, save, Texts.note(words.get("learn.experiment.boxes.hint")));
     saving.setAlignment(Pos.CENTER_LEFT);
     Texts.show(saving, false);
     row.folder().addListener((property, old, now) -> choose());
@@ -95,6 +95,7 @@ public final class CorrespondenceSetup implements ExperimentSetup {
               panes.getChildren().forEach(pane -> ((MarkPane) pane).show());
             });
     content.getChildren().addAll(row, panes, saving);
+    choose();
   }
 
   @Override
@@ -192,16 +193,14 @@ public final class CorrespondenceSetup implements ExperimentSetup {
   }
 
   private static String csv(List<MarkedPhotograph> marked) {
-    CsvTable csv =
-        new CsvTable().line(List.of("image", "part", "left", "top", "right", "bottom"));
+    CsvTable csv = new CsvTable().line(List.of("image", "part", "left", "top", "right", "bottom"));
     for (MarkedPhotograph photograph : marked) {
       photograph
           .parts()
           .forEach(
               (name, box) ->
                   csv.line(
-                      List.of(
-                          photograph.image(), name, box.x0(), box.y0(), box.x1(), box.y1())));
+                      List.of(photograph.image(), name, box.x0(), box.y0(), box.x1(), box.y1())));
     }
     return new String(csv.bytes(), StandardCharsets.UTF_8);
   }
@@ -209,15 +208,11 @@ public final class CorrespondenceSetup implements ExperimentSetup {
   @Override
   public ExperimentRun run() {
     List<MarkedPhotograph> marked = marks.marked(places);
-    String name = Optional.ofNullable(row.folder().get()).map(this::name).orElse("");
+    String name = Optional.ofNullable(row.folder().get()).map(row::name).orElse("");
     return new ExperimentRun(
         words.get("learn.experiment.correspondence.job", name),
         ProgressUnit.IMAGES,
         job -> measure(marked, name, job));
-  }
-
-  private String name(Path folder) {
-    return String.valueOf(folder.getFileName());
   }
 
   private Result measure(List<MarkedPhotograph> marked, String name, Job<Result> job) {

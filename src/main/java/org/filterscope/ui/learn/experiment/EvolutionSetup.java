@@ -70,14 +70,11 @@ public final class EvolutionSetup implements ExperimentSetup {
   public ExperimentRun run() {
     Path folder = Objects.requireNonNull(row.folder().get());
     int last = epochs.getValue();
-    List<Integer> kept =
-        Evolution.Task.PAPER.stream().filter(epoch -> epoch <= last).toList();
+    List<Integer> kept = Evolution.Task.PAPER.stream().filter(epoch -> epoch <= last).toList();
     Evolution.Task task =
         new Evolution.Task(folder, classes.getValue(), perClass.getValue(), kept, UNITS, 1);
     return new ExperimentRun(
-        lesson
-            .words()
-            .get("learn.experiment.evolution.job", String.valueOf(folder.getFileName())),
+        lesson.words().get("learn.experiment.evolution.job", String.valueOf(folder.getFileName())),
         ProgressUnit.PARTS,
         job -> train(task, job));
   }
@@ -91,8 +88,7 @@ public final class EvolutionSetup implements ExperimentSetup {
             .add(task.folder())
             .add("--classes", task.classes())
             .add("--per-class", task.perClass())
-            .add(
-                "--epochs", String.join(",", task.epochs().stream().map(String::valueOf).toList()))
+            .add("--epochs", String.join(",", task.epochs().stream().map(String::valueOf).toList()))
             .add("--seed", task.seed())
             .toString();
     return new Result(

@@ -55,7 +55,12 @@ final class ExperimentView extends LiveScroll {
                 () -> model.result().get() == null || model.isKept().get(),
                 model.result(),
                 model.isKept()));
-    keep.setOnAction(event -> model.keep());
+    keep.setOnAction(
+        event -> {
+          // Disabled with the focus on it, it would pass that on to the table and scroll there.
+          run.requestFocus();
+          model.keep();
+        });
     FlowPane buttons = new FlowPane(8, 6, run, keep);
     buttons.setAlignment(Pos.CENTER_LEFT);
     JobView job =

@@ -23,6 +23,7 @@ final class FolderPick extends FlowPane {
 
   private final Messages words;
   private final ReadOnlyObjectWrapper<@Nullable Path> folder;
+  private final Path included;
 
   /**
    * A row.
@@ -33,6 +34,7 @@ final class FolderPick extends FlowPane {
   FolderPick(Lesson lesson, String titleKey, @Nullable Path first) {
     super(10, 6);
     words = lesson.words();
+    included = lesson.folders().photographs();
     folder = new ReadOnlyObjectWrapper<>(first);
     setAlignment(Pos.CENTER_LEFT);
     Label name = new Label();
@@ -43,9 +45,7 @@ final class FolderPick extends FlowPane {
             Bindings.createStringBinding(
                 () -> {
                   Path chosen = folder.get();
-                  return chosen == null
-                      ? words.get("learn.experiment.no-folder")
-                      : String.valueOf(chosen.getFileName());
+                  return chosen == null ? words.get("learn.experiment.no-folder") : name(chosen);
                 },
                 folder));
     Button choose = new Button(words.get("train.folder.choose"), new FontIcon("mdal-folder_open"));
@@ -62,6 +62,13 @@ final class FolderPick extends FlowPane {
     return folder.getReadOnlyProperty();
   }
 
+  /** What a folder is called here. */
+  String name(Path chosen) {
+    return chosen.equals(included)
+        ? words.get("learn.experiment.included")
+        : String.valueOf(chosen.getFileName());
+  }
+
   /** Takes a folder. */
   void open(Path chosen) {
     folder.set(chosen);
@@ -70,8 +77,7 @@ final class FolderPick extends FlowPane {
   /** Adds a number to choose. */
   Spinner<Integer> number(String id, String key, int least, int most, int value) {
     Spinner<Integer> spinner = new Spinner<>();
-    spinner.setValueFactory(
-        new SpinnerValueFactory.IntegerSpinnerValueFactory(least, most, value));
+    spinner.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(least, most, value));
     spinner.setEditable(true);
     spinner.setId(id);
     spinner.setPrefWidth(84);

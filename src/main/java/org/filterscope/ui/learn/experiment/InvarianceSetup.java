@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -74,7 +73,7 @@ public final class InvarianceSetup implements ExperimentSetup {
     int most = photographs.getValue();
     List<org.filterscope.network.Node> layers =
         List.of(first.layer(model.network()), top.layer(model.network()));
-    String name = String.valueOf(folder.getFileName());
+    String name = row.name(folder);
     return new ExperimentRun(
         lesson.words().get("learn.experiment.invariance.job", name),
         ProgressUnit.IMAGES,
@@ -95,17 +94,12 @@ public final class InvarianceSetup implements ExperimentSetup {
     return new Result(
         Experiment.INVARIANCE,
         model.name(),
-        String.valueOf(folder.getFileName()),
+        row.name(folder),
         images.size(),
         command.toString(),
         Instant.now().toString(),
         report.table(),
         report.plots(),
         List.of());
-  }
-
-  @Override
-  public Optional<String> obstacle() {
-    return Optional.empty();
   }
 }

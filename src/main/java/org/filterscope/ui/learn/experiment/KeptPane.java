@@ -3,7 +3,8 @@ package org.filterscope.ui.learn.experiment;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.filterscope.experiment.result.KeptResults;
 import org.filterscope.experiment.result.Result;
@@ -41,7 +42,7 @@ final class KeptPane extends VBox {
                     .add(Texts.note(words.get("learn.experiment.damaged", file.toString()))));
   }
 
-  private FlowPane row(KeptResults.Kept kept) {
+  private HBox row(KeptResults.Kept kept) {
     Result result = kept.result();
     Label about =
         Texts.text(
@@ -53,16 +54,15 @@ final class KeptPane extends VBox {
                 result.made().replaceAll("T(\\d+:\\d+).*", " $1")));
     KeptResults.@Nullable Kept compared = model.compared().get();
     boolean isCompared = kept.equals(compared);
-    FlowPane row =
-        new FlowPane(
+    HBox row =
+        new HBox(
             8,
-            4,
             button("show", () -> model.show(kept)),
             button(
                 isCompared ? "uncompare" : "compare",
                 () -> model.compare(isCompared ? null : kept)),
-            button("remove", () -> model.remove(kept)));
-    row.getChildren().add(about);
+            button("remove", () -> model.remove(kept)),
+            about);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
@@ -70,6 +70,7 @@ final class KeptPane extends VBox {
   private Button button(String name, Runnable action) {
     Button button = new Button(words.get("learn.experiment.kept." + name));
     button.getStyleClass().addAll("small", "kept-" + name);
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(event -> action.run());
     return button;
   }

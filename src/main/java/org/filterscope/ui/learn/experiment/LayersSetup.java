@@ -92,17 +92,9 @@ public final class LayersSetup implements ExperimentSetup {
         isSeparate.isSelected() ? Optional.ofNullable(tested.folder().get()) : Optional.empty();
     LayerAccuracy.Task task =
         new LayerAccuracy.Task(
-            folder,
-            other,
-            classes.getValue(),
-            PER_CLASS,
-            heldOut.getValue(),
-            splits.getValue(),
-            1);
+            folder, other, classes.getValue(), PER_CLASS, heldOut.getValue(), splits.getValue(), 1);
     return new ExperimentRun(
-        lesson
-            .words()
-            .get("learn.experiment.layers.job", String.valueOf(folder.getFileName())),
+        lesson.words().get("learn.experiment.layers.job", String.valueOf(folder.getFileName())),
         ProgressUnit.IMAGES,
         job -> measure(task, job));
   }
@@ -112,8 +104,7 @@ public final class LayersSetup implements ExperimentSetup {
     LayerAccuracyReport report;
     try (FeatureCache cache = FeatureCache.open(lesson.folders().caches())) {
       report =
-          new LayerAccuracy(
-                  lesson.engine(), model, lesson.workspace().reader(), cache, layers)
+          new LayerAccuracy(lesson.engine(), model, lesson.workspace().reader(), cache, layers)
               .measure(task, new LayersProgress(lesson.words(), job), job.cancellation());
     }
     return new Result(
@@ -139,7 +130,8 @@ public final class LayersSetup implements ExperimentSetup {
     task.heldOut().ifPresent(folder -> command.add("--held-out-folder", folder));
     return command
         .add("--classes", task.classes())
-        .add("--per-class", String.join(",", task.perClass().stream().map(String::valueOf).toList()))
+        .add(
+            "--per-class", String.join(",", task.perClass().stream().map(String::valueOf).toList()))
         .add("--most-held-out", task.mostHeldOut())
         .add("--splits", task.splits())
         .add("--seed", task.seed())

@@ -42,8 +42,7 @@ final class PlotChart {
     chart.setPrefSize(WIDTH, HEIGHT);
     chart.setMinSize(WIDTH, HEIGHT);
     chart.getStyleClass().add("experiment-plot");
-    boolean isMarked =
-        plot.series().stream().allMatch(series -> series.points().size() <= MARKED);
+    boolean isMarked = plot.series().stream().allMatch(series -> series.points().size() <= MARKED);
     chart.setCreateSymbols(isMarked);
     chart.setLegendVisible(plot.series().size() > 1);
     for (Plot.Series series : plot.series()) {

@@ -28,6 +28,11 @@ final class ResultPane extends VBox {
 
   private static final double TABLE = 230;
 
+  /** Columns are at least as wide as their names. */
+  private static final double COLUMN = 70;
+
+  private static final double SIGN = 8;
+
   private final Messages words;
   private final Result result;
   private final VBox figure = new VBox(6);
@@ -71,8 +76,7 @@ final class ResultPane extends VBox {
     FlowPane heading =
         new FlowPane(8, 4, Texts.heading(words.get("learn.experiment.values")), saveTable);
     getChildren()
-        .addAll(
-            figure, heading, table, Texts.note(words.get("learn.experiment.command")), command);
+        .addAll(figure, heading, table, Texts.note(words.get("learn.experiment.command")), command);
   }
 
   /** The plots as a picture. */
@@ -114,8 +118,9 @@ final class ResultPane extends VBox {
     table.setId(id + "-table");
     for (int i = 0; i < result.table().columns().size(); i++) {
       int column = i;
-      TableColumn<List<Object>, Object> shown =
-          new TableColumn<>(words.get("learn.experiment.column." + result.table().columns().get(i)));
+      String name = words.get("learn.experiment.column." + result.table().columns().get(i));
+      TableColumn<List<Object>, Object> shown = new TableColumn<>(name);
+      shown.setPrefWidth(Math.max(COLUMN, SIGN * name.length() + COLUMN / 2));
       shown.setCellValueFactory(
           row -> new ReadOnlyObjectWrapper<>(cell(row.getValue().get(column))));
       shown.setSortable(false);

@@ -72,7 +72,7 @@ class ExperimentChaptersTest {
 
     assertThat(robot.text("#result-about")).startsWith("conv1: 8 filters, ");
     assertThat(robot.all(".experiment-plot", LineChart.class)).hasSize(2);
-    assertThat(robot.node("#result-table", TableView.class).getItems()).hasSize(8);
+    assertThat(rows()).isEqualTo(8);
     assertThat(FxThread.call(() -> chapter.figure())).isPresent();
     assertThat(chapter.task().done().get()).isTrue();
 
@@ -111,7 +111,7 @@ class ExperimentChaptersTest {
     run();
 
     // Two layers, each with the part and random places.
-    assertThat(robot.node("#result-table", TableView.class).getItems()).hasSize(4);
+    assertThat(rows()).isEqualTo(4);
     assertThat(robot.node("#result-command", TextField.class).getText())
         .isEqualTo("filterscope --model small experiment correspondence boxes.csv");
   }
@@ -123,8 +123,9 @@ class ExperimentChaptersTest {
     robot.interact(
         () -> {
           chapter.visit(new Visit.ToFolder(home.resolve("folder")));
-          robot.node("#experiment-epochs", Spinner.class).getEditor().setText("2");
-          robot.node("#experiment-epochs", Spinner.class).commitValue();
+          Spinner<?> epochs = robot.node("#experiment-epochs", Spinner.class);
+          epochs.getEditor().setText("2");
+          epochs.commitValue();
         });
     run();
 
@@ -153,10 +154,14 @@ class ExperimentChaptersTest {
   private void open(Experiment experiment, Function<Lesson, ExperimentSetup> setup) {
     robot.interact(
         () -> {
-          chapter =
-              new ExperimentChapter(experiment, window.lesson, setup.apply(window.lesson));
+          chapter = new ExperimentChapter(experiment, window.lesson, setup.apply(window.lesson));
           root.setCenter(chapter.node());
         });
+  }
+
+  private int rows() {
+    TableView<?> table = robot.node("#result-table", TableView.class);
+    return table.getItems().size();
   }
 
   private void run() {
