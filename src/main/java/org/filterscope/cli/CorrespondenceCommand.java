@@ -30,9 +30,11 @@ import picocli.CommandLine.Spec;
       "Covers the same part, such as an eye, on several photographs, and measures whether a layer's"
           + " features change alike: the sum of Hamming distances between the signs of the changes"
           + " over all pairs of photographs, divided by the number of features (table 1).",
-      "The lower, the more alike. Beside it stand places at random, and as a control the share of"
-          + " permutations of the places with a sum that is no larger. A larger part changes more"
-          + " features, so that only parts of one size can be compared with each other."
+      "The lower, the more alike. Beside it stand random places, other ones on each photograph, and"
+          + " random places that are the same on all: in photographs that are framed alike, parts lie"
+          + " in the same place. The control is the share of permutations of the marked parts with a"
+          + " sum that is no larger. A larger part changes more features, so that only parts of one"
+          + " size can be compared with each other."
     })
 final class CorrespondenceCommand implements Runnable {
 
@@ -63,7 +65,7 @@ final class CorrespondenceCommand implements Runnable {
       names = "--random",
       paramLabel = "N",
       defaultValue = "" + Correspondence.RANDOM,
-      description = "Random places on each photograph (default: ${DEFAULT-VALUE}).")
+      description = "Random places of each kind on each photograph (default: ${DEFAULT-VALUE}).")
   private int random;
 
   @Option(

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** The experiments of the paper. On its own it prints what there is. */
+/** The experiments of the paper, each a command of its own. */
 @Command(
     name = "experiment",
     description = {

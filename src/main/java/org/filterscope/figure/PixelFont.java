@@ -44,7 +44,7 @@ final class PixelFont {
         for (int y = 0; y < HEIGHT * scale; y++) {
           int at = (top + y) * width + across;
           boolean isInside = across >= 0 && across < width && at >= 0 && at < argb.length;
-          if (isInside && (bits >> y / scale & 1) != 0) {
+          if (isInside && ((bits >> (y / scale)) & 1) != 0) {
             argb[at] = ink;
           }
         }

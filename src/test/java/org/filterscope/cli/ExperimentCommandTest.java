@@ -71,8 +71,8 @@ class ExperimentCommandTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.json().get("photographs").asInt()).isEqualTo(2);
-    // Two layers, each with the part and the random places.
-    assertThat(run.json().get("rows")).hasSize(4);
+    // Two layers, each with the part and both kinds of random places.
+    assertThat(run.json().get("rows")).hasSize(6);
     assertThat(run.json().at("/rows/1/part").asText()).isEqualTo("random");
     assertThat(run.json().at("/rows/1/permuted").asText()).isEmpty();
   }

@@ -1,6 +1,7 @@
 package org.filterscope.experiment.correspondence;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.filterscope.experiment.vector.LayerVectors;
@@ -17,23 +18,28 @@ import org.filterscope.task.Progress;
 
 /**
  * Covers the same part of several photographs, and measures whether a layer's features change alike
- * (Zeiler and Fergus 2013, section 4.3 and table 1). Beside it, places at random, and as a control
- * permutations of the places.
+ * (Zeiler and Fergus 2013, section 4.3 and table 1). Beside it stand places at random, other ones on
+ * each photograph, and places at random that are the same on all of them: photographs that are framed
+ * alike have their parts in the same place, and a layer's features know where they are. The control
+ * shuffles the marked parts of each photograph.
  *
  * @param reader runs the model; its layers are the measured ones
- * @param random how many random places to cover on each photograph
+ * @param random how many random places of each kind to cover on each photograph
  * @param permutations how many permutations the control has
  * @param seed of the places and the permutations
  */
 public record Correspondence(VectorReader reader, int random, int permutations, long seed) {
 
   /** Random places. */
-  public static final int RANDOM = 10;
+  public static final int RANDOM = 8;
 
   /** Permutations. */
   public static final int PERMUTATIONS = 2000;
 
-  private static final String RANDOM_NAME = "random";
+  /** What random places are called, other ones on each photograph. */
+  public static final String RANDOM_NAME = "random";
+  /** What random places are called that are the same on all photographs. */
+  public static final String SAME_NAME = "random, same place";
 
   /**
    * Measures marked photographs. Parts that not all of them have are left out.
@@ -57,7 +63,7 @@ public record Correspondence(VectorReader reader, int random, int permutations, 
     }
     List<List<List<SignChange>>> byLayer = new ArrayList<>();
     reader.layers().forEach(layer -> byLayer.add(new ArrayList<>()));
-    int each = 1 + parts.size() + random;
+    int each = 1 + parts.size() + 2 * random;
     for (int i = 0; i < photographs.size(); i++) {
       List<Region> places = places(photographs.get(i), parts, pictures, i);
       Progress ofOne = counting((long) each * i, (long) each * photographs.size(), progress);
@@ -75,7 +81,7 @@ public record Correspondence(VectorReader reader, int random, int permutations, 
     return (done, total, what) -> progress.report(before + done, all, what);
   }
 
-  /** The marked parts on the input, and then the random places, as large as the parts in turn. */
+  /** The marked parts on the input, and then the random places of both kinds. */
   private List<Region> places(
       MarkedPhotograph photograph, List<String> parts, PictureReader pictures, int number) {
     Preparation preparation = reader.model().preparation();
@@ -89,15 +95,19 @@ public record Correspondence(VectorReader reader, int random, int permutations, 
         places.add(onInput(box, picture, framing, side, photograph, part));
       }
     }
-    Random draw = new Random(seed * 1_000_003 + number);
-    int marked = places.size();
-    for (int i = 0; i < random; i++) {
-      Region like = places.get(i % marked);
-      int top = draw.nextInt(side - like.height() + 1);
-      int left = draw.nextInt(side - like.width() + 1);
+    draw(places, parts.size(), side, new Random(seed * 1_000_003 + 1 + number));
+    draw(places, parts.size(), side, new Random(seed * 1_000_003));
+    return places;
+  }
+
+  /** Adds random places, as large as the parts in turn. */
+  private void draw(List<Region> places, int parts, int side, Random random) {
+    for (int i = 0; i < this.random; i++) {
+      Region like = places.get(i % parts);
+      int top = (int) (random.nextDouble() * (side - like.height() + 1));
+      int left = (int) (random.nextDouble() * (side - like.width() + 1));
       places.add(new Region(top, left, top + like.height(), left + like.width()));
     }
-    return places;
   }
 
   private static Region onInput(
@@ -166,30 +176,37 @@ public record Correspondence(VectorReader reader, int random, int permutations, 
       Pairs.Differences differences = new Pairs.Differences(byLayer.get(layer));
       for (int part = 0; part < parts.size(); part++) {
         int[] chosen = new int[photographs];
-        java.util.Arrays.fill(chosen, part);
+        Arrays.fill(chosen, part);
         Pairs pairs = differences.of(chosen);
         double share =
-            differences.permuted(pairs.sum(), photographs, permutations, new Random(seed));
+            differences.permuted(
+                pairs.sum(),
+                photographs,
+                // With a single part, there is nothing but random places to exchange it with.
+                parts.size() > 1 ? parts.size() : parts.size() + random,
+                permutations,
+                new Random(seed));
         rows.add(CorrespondenceReport.Row.ofPart(parts.get(part), name, pairs, share));
       }
-      rows.add(random(differences, parts.size(), photographs, name));
+      rows.add(mean(RANDOM_NAME, differences, parts.size(), photographs, name));
+      rows.add(mean(SAME_NAME, differences, parts.size() + random, photographs, name));
     }
     return new CorrespondenceReport(photographs, rows);
   }
 
-  private CorrespondenceReport.Row random(
-      Pairs.Differences differences, int parts, int photographs, String layer) {
+  private CorrespondenceReport.Row mean(
+      String part, Pairs.Differences differences, int first, int photographs, String layer) {
     double sum = 0;
     double mean = 0;
     double deviation = 0;
     for (int place = 0; place < random; place++) {
       int[] chosen = new int[photographs];
-      java.util.Arrays.fill(chosen, parts + place);
+      Arrays.fill(chosen, first + place);
       Pairs pairs = differences.of(chosen);
       sum += pairs.sum() / random;
       mean += pairs.mean() / random;
       deviation += pairs.deviation() / random;
     }
-    return new CorrespondenceReport.Row(RANDOM_NAME, layer, sum, mean, deviation, Double.NaN);
+    return new CorrespondenceReport.Row(part, layer, sum, mean, deviation, Double.NaN);
   }
 }

@@ -10,7 +10,7 @@ import org.filterscope.experiment.result.ResultTable;
  * How alike the parts of several photographs are to layers.
  *
  * @param photographs how many
- * @param rows layer by layer: the parts, and then the random places
+ * @param rows layer by layer: the parts, and then the random places of both kinds
  */
 public record CorrespondenceReport(int photographs, List<Row> rows) {
 

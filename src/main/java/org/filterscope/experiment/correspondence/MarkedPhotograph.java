@@ -1,6 +1,7 @@
 package org.filterscope.experiment.correspondence;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.filterscope.image.Box;
@@ -15,6 +16,6 @@ public record MarkedPhotograph(Path image, Map<String, Box> parts) {
 
   /** Copies the map, in its order. */
   public MarkedPhotograph {
-    parts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
   }
 }

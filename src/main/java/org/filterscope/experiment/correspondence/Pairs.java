@@ -63,15 +63,16 @@ record Pairs(double sum, double mean, double deviation) {
     }
 
     /**
-     * The share of permutations with a sum that is no larger: each photograph's places change
-     * places at random, so that what is compared is no longer the same part.
+     * The share of permutations with a sum that is no larger: the first places of each photograph
+     * are shuffled, so that what is compared is no longer the same part.
      *
+     * @param among how many places are shuffled
      * @return from above 0 to 1
      */
-    double permuted(double sum, int photographs, int times, Random random) {
+    double permuted(double sum, int photographs, int among, int times, Random random) {
       int asSmall = 1;
       for (int i = 0; i < times; i++) {
-        int[] chosen = random.ints(photographs, 0, places).toArray();
+        int[] chosen = random.ints(photographs, 0, among).toArray();
         // Sums of the same numbers in another order differ in the last bits.
         asSmall += of(chosen).sum <= sum + 1e-12 ? 1 : 0;
       }

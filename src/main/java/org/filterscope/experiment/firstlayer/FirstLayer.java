@@ -2,6 +2,7 @@ package org.filterscope.experiment.firstlayer;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.filterscope.activation.FeatureMap;
 import org.filterscope.activation.Pass;
@@ -203,7 +204,7 @@ public final class FirstLayer {
 
   private static double median(double[] values) {
     double[] sorted = values.clone();
-    java.util.Arrays.sort(sorted);
+    Arrays.sort(sorted);
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }

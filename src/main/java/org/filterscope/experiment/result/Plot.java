@@ -40,14 +40,14 @@ public record Plot(
     }
   }
 
-  /**
-   * A pair of values.
-   *
-   * @throws IllegalArgumentException if one of them is no finite number
-   */
+  /** A pair of values. */
   public record Point(double across, double up) {
 
-    /** Refuses what cannot be drawn. */
+    /**
+     * Refuses what cannot be drawn.
+     *
+     * @throws IllegalArgumentException if one of the values is no finite number
+     */
     public Point {
       if (!Double.isFinite(across) || !Double.isFinite(up)) {
         throw new IllegalArgumentException(across + ", " + up);

@@ -71,7 +71,7 @@ class CorrespondenceTest {
                 List.of(change(1, 0, 0, 0), change(0, 0, 1, 0)),
                 List.of(change(1, 0, 0, 0), change(0, 0, 0, 1))));
 
-    double share = differences.permuted(differences.of(new int[3]).sum(), 3, 4000, new Random(5));
+    double share = differences.permuted(differences.of(new int[3]).sum(), 3, 2, 4000, new Random(5));
 
     // One of eight choices is as low: place 0 on all three.
     assertThat(share).isCloseTo(1.0 / 8, within(0.02));
@@ -82,7 +82,7 @@ class CorrespondenceTest {
     Pairs.Differences differences =
         new Pairs.Differences(List.of(List.of(change(1, 0)), List.of(change(0, 1))));
 
-    assertThat(differences.permuted(1, 2, 100, new Random(1))).isEqualTo(1);
+    assertThat(differences.permuted(1, 2, 1, 100, new Random(1))).isEqualTo(1);
   }
 
   @Test
@@ -115,7 +115,8 @@ class CorrespondenceTest {
         .isPositive()
         .isCloseTo((double) differing / signs[0].length, within(1e-9));
     assertThat(report.rows().get(1).part()).isEqualTo("random");
-    assertThat(report.table().rows()).hasSize(2);
+    assertThat(report.rows().get(2).part()).isEqualTo("random, same place");
+    assertThat(report.table().rows()).hasSize(3);
   }
 
   @Test
@@ -153,12 +154,15 @@ class CorrespondenceTest {
   @Test
   void aTableOfBoxesNamesPhotographsFromItsFolder() throws IOException {
     Path file = place.resolve("boxes.csv");
-    Files.writeString(
-        file,
-        "image,part,left,top,right,bottom\r\n"
-            + "a.jpg,eye,1,2,3.5,4\r\n"
-            + "\"b, or c.jpg\",eye,1,2,3,4\r\n"
-            + "a.jpg,nose,5,6,7,8\r\n\r\n");
+    String lines =
+        """
+        image,part,left,top,right,bottom
+        a.jpg,eye,1,2,3.5,4
+        "b, or c.jpg",eye,1,2,3,4
+        a.jpg,nose,5,6,7,8
+
+        """;
+    Files.writeString(file, lines.replace("\n", "\r\n"));
 
     List<MarkedPhotograph> marked = BoxTable.read(file, place);
 

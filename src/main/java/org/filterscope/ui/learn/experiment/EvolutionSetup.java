@@ -12,6 +12,7 @@ import org.filterscope.experiment.evolution.EvolutionReport;
 import org.filterscope.experiment.result.Experiment;
 import org.filterscope.experiment.result.Result;
 import org.filterscope.figure.EvolutionFigure;
+import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.task.Job;
 import org.filterscope.task.ProgressUnit;
 import org.filterscope.ui.learn.chapter.Lesson;
@@ -27,9 +28,6 @@ public final class EvolutionSetup implements ExperimentSetup {
   private static final int MOST_EPOCHS = 64;
   private static final int EPOCHS = 30;
   private static final int UNITS = 4;
-
-  /** The network is not the one in use; its name is not a model's. */
-  private static final String NETWORK = "small network";
 
   private final Lesson lesson;
   private final FolderPick row;
@@ -84,7 +82,7 @@ public final class EvolutionSetup implements ExperimentSetup {
         new Evolution(lesson.engine(), lesson.workspace().reader())
             .run(task, job, job.cancellation());
     String command =
-        new CommandText(lesson.used().model().name(), Experiment.EVOLUTION)
+        new CommandText(BuiltInModel.NAME, Experiment.EVOLUTION)
             .add(task.folder())
             .add("--classes", task.classes())
             .add("--per-class", task.perClass())
@@ -93,7 +91,7 @@ public final class EvolutionSetup implements ExperimentSetup {
             .toString();
     return new Result(
         Experiment.EVOLUTION,
-        NETWORK,
+        lesson.words().get("learn.experiment.evolution.network"),
         lesson
             .words()
             .get(

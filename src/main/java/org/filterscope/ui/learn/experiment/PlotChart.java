@@ -29,7 +29,8 @@ final class PlotChart {
     NumberAxis below = axis(across, words.get("learn.experiment.axis." + plot.across().id()));
     NumberAxis beside = axis(up, words.get("learn.experiment.axis." + plot.up().id()));
     if (!plot.ticks().isEmpty()) {
-      below.setTickLabelFormatter(new LabelConverter<>(value -> tick(plot, value)));
+      ValueNames names = new ValueNames(words);
+      below.setTickLabelFormatter(new LabelConverter<>(value -> names.of(tick(plot, value))));
       below.setTickLabelRotation(plot.ticks().size() > 4 ? -35 : 0);
     }
     LineChart<Number, Number> chart = new LineChart<>(below, beside);

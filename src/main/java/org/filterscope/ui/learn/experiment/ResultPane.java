@@ -3,7 +3,6 @@ package org.filterscope.ui.learn.experiment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.chart.LineChart;
@@ -35,6 +34,7 @@ final class ResultPane extends VBox {
 
   private final Messages words;
   private final Result result;
+  private final ValueNames names;
   private final VBox figure = new VBox(6);
 
   /**
@@ -48,6 +48,7 @@ final class ResultPane extends VBox {
     super(8);
     this.words = lesson.words();
     this.result = result;
+    names = new ValueNames(words);
     getStyleClass().add("experiment-result");
     String of =
         words.get(
@@ -122,7 +123,7 @@ final class ResultPane extends VBox {
       TableColumn<List<Object>, Object> shown = new TableColumn<>(name);
       shown.setPrefWidth(Math.max(COLUMN, SIGN * name.length() + COLUMN / 2));
       shown.setCellValueFactory(
-          row -> new ReadOnlyObjectWrapper<>(cell(row.getValue().get(column))));
+          row -> new ReadOnlyObjectWrapper<>(names.of(row.getValue().get(column))));
       shown.setSortable(false);
       shown.setReorderable(false);
       table.getColumns().add(shown);
@@ -133,18 +134,6 @@ final class ResultPane extends VBox {
     table.getStyleClass().add("dense");
     table.setAccessibleText(words.get("learn.experiment.values"));
     return table;
-  }
-
-  private Object cell(Object value) {
-    if (value instanceof Boolean isSo) {
-      return words.get(isSo ? "learn.experiment.yes" : "learn.experiment.no");
-    }
-    if (value instanceof Double number) {
-      return Math.rint(number) == number
-          ? String.format(Locale.ROOT, "%.0f", number)
-          : String.format(Locale.ROOT, "%.4f", number);
-    }
-    return value;
   }
 
   /** The values, for files and the clipboard. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -91,15 +90,10 @@ class ExperimentChaptersTest {
 
   @Test
   void partsAreMarkedByArrowKeysAndTheRunComparesThem() {
-    AtomicReference<CorrespondenceSetup> setup = new AtomicReference<>();
-    open(
-        Experiment.CORRESPONDENCE,
-        lesson -> {
-          setup.set(new CorrespondenceSetup(lesson));
-          return setup.get();
-        });
+    CorrespondenceSetup setup = FxThread.call(() -> new CorrespondenceSetup(window.lesson));
+    open(Experiment.CORRESPONDENCE, lesson -> setup);
     assertThat(robot.node("#experiment-run").isDisabled()).isTrue();
-    robot.interact(() -> setup.get().open(window.lesson.folders().photographs()));
+    robot.interact(() -> setup.open(window.lesson.folders().photographs()));
     window.untilShown(() -> robot.all(".mark-pane", Node.class).size() == 5);
 
     for (Node pane : robot.all(".mark-pane", Node.class)) {
@@ -110,8 +104,8 @@ class ExperimentChaptersTest {
     assertThat(robot.node("#experiment-run").isDisabled()).isFalse();
     run();
 
-    // Two layers, each with the part and random places.
-    assertThat(rows()).isEqualTo(4);
+    // Two layers, each with the part and both kinds of random places.
+    assertThat(rows()).isEqualTo(6);
     assertThat(robot.node("#result-command", TextField.class).getText())
         .isEqualTo("filterscope --model small experiment correspondence boxes.csv");
   }
