@@ -18,10 +18,10 @@ import org.filterscope.task.Progress;
 
 /**
  * Covers the same part of several photographs, and measures whether a layer's features change alike
- * (Zeiler and Fergus 2013, section 4.3 and table 1). Beside it stand places at random, other ones on
- * each photograph, and places at random that are the same on all of them: photographs that are framed
- * alike have their parts in the same place, and a layer's features know where they are. The control
- * shuffles the marked parts of each photograph.
+ * (Zeiler and Fergus 2013, section 4.3 and table 1). Beside it stand places at random, other ones
+ * on each photograph, and places at random that are the same on all of them: photographs that are
+ * framed alike have their parts in the same place, and a layer's features know where they are. The
+ * control shuffles the marked parts of each photograph.
  *
  * @param reader runs the model; its layers are the measured ones
  * @param random how many random places of each kind to cover on each photograph
@@ -38,6 +38,7 @@ public record Correspondence(VectorReader reader, int random, int permutations, 
 
   /** What random places are called, other ones on each photograph. */
   public static final String RANDOM_NAME = "random";
+
   /** What random places are called that are the same on all photographs. */
   public static final String SAME_NAME = "random, same place";
 

@@ -1,5 +1,6 @@
 package org.filterscope.experiment.invariance;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,12 +30,14 @@ public record InvarianceReport(
   /** All values, a row for each photograph, change, amount and layer. */
   public ResultTable table() {
     List<List<Object>> rows = new ArrayList<>();
-    for (Invariance.Curves one : curves) {
+    List<String> names = names();
+    for (int i = 0; i < curves.size(); i++) {
+      Invariance.Curves one = curves.get(i);
       for (Invariance.Measured value : one.values()) {
         for (int layer = 0; layer < layers.size(); layer++) {
           rows.add(
               List.of(
-                  String.valueOf(one.image().getFileName()),
+                  names.get(i),
                   name(value.change()),
                   value.amount(),
                   layers.get(layer),
@@ -90,15 +93,31 @@ public record InvarianceReport(
           case ROTATION -> Axis.DEGREES;
         };
     List<Plot.Series> series = new ArrayList<>();
-    for (Invariance.Curves one : curves) {
+    List<String> names = names();
+    for (int i = 0; i < curves.size(); i++) {
       List<Plot.Point> points =
-          one.values().stream()
+          curves.get(i).values().stream()
               .filter(measured -> measured.change() == change)
               .map(measured -> new Plot.Point(measured.amount(), value.applyAsDouble(measured)))
               .toList();
-      series.add(new Plot.Series(String.valueOf(one.image().getFileName()), points));
+      series.add(new Plot.Series(names.get(i), points));
     }
     return new Plot(name(change), subject, across, up, List.of(), series);
+  }
+
+  /** The photographs' names, with those of their folders where several are called alike. */
+  private List<String> names() {
+    List<String> files =
+        curves.stream().map(one -> String.valueOf(one.image().getFileName())).toList();
+    if (files.stream().distinct().count() == files.size()) {
+      return files;
+    }
+    return curves.stream().map(one -> withFolder(one.image())).toList();
+  }
+
+  private static String withFolder(Path image) {
+    int parts = image.getNameCount();
+    return image.subpath(Math.max(0, parts - 2), parts).toString().replace('\\', '/');
   }
 
   private static String name(Change change) {

@@ -71,7 +71,8 @@ class CorrespondenceTest {
                 List.of(change(1, 0, 0, 0), change(0, 0, 1, 0)),
                 List.of(change(1, 0, 0, 0), change(0, 0, 0, 1))));
 
-    double share = differences.permuted(differences.of(new int[3]).sum(), 3, 2, 4000, new Random(5));
+    double share =
+        differences.permuted(differences.of(new int[3]).sum(), 3, 2, 4000, new Random(5));
 
     // One of eight choices is as low: place 0 on all three.
     assertThat(share).isCloseTo(1.0 / 8, within(0.02));

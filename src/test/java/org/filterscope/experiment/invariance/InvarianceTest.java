@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
+import org.filterscope.experiment.result.Plot;
 import org.filterscope.experiment.vector.UsualLayers;
 import org.filterscope.experiment.vector.VectorReader;
 import org.filterscope.image.Picture;
@@ -158,6 +159,24 @@ class InvarianceTest {
       assertThat(report.curves().get(0).values().get(1).distances()).containsExactly(0, 0);
       assertThat(report.table().rows()).hasSize(2 * (3 + 2 + 2));
     }
+  }
+
+  @Test
+  void photographsThatAreCalledAlikeAreNamedWithTheirFolders() {
+    List<Invariance.Curves> curves =
+        List.of(curves(Path.of("data/panda/0.jpg")), curves(Path.of("data/rose/0.jpg")));
+
+    assertThat(names(curves)).containsExactly("panda/0.jpg", "rose/0.jpg");
+    assertThat(names(curves.subList(0, 1))).containsExactly("0.jpg");
+  }
+
+  private static List<String> names(List<Invariance.Curves> curves) {
+    InvarianceReport report = new InvarianceReport(List.of("one"), List.of("conv1"), curves);
+    return report.plots().get(0).series().stream().map(Plot.Series::name).toList();
+  }
+
+  private static Invariance.Curves curves(Path image) {
+    return new Invariance.Curves(image, 0, Invariance.ClassSource.FOLDER, List.of());
   }
 
   @Test

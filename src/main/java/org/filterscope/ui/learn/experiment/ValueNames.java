@@ -15,14 +15,22 @@ final class ValueNames {
     this.words = words;
     names =
         Map.of(
-            "translation", words.get("learn.experiment.plot.translation"),
-            "scale", words.get("learn.experiment.plot.scale"),
-            "rotation", words.get("learn.experiment.plot.rotation"),
-            "given", words.get("learn.experiment.class.given"),
-            "folder", words.get("learn.experiment.class.folder"),
-            "answer", words.get("learn.experiment.class.answer"),
-            Correspondence.RANDOM_NAME, words.get("learn.experiment.random"),
-            Correspondence.SAME_NAME, words.get("learn.experiment.random.same"));
+            "translation",
+            words.get("learn.experiment.plot.translation"),
+            "scale",
+            words.get("learn.experiment.plot.scale"),
+            "rotation",
+            words.get("learn.experiment.plot.rotation"),
+            "given",
+            words.get("learn.experiment.class.given"),
+            "folder",
+            words.get("learn.experiment.class.folder"),
+            "answer",
+            words.get("learn.experiment.class.answer"),
+            Correspondence.RANDOM_NAME,
+            words.get("learn.experiment.random"),
+            Correspondence.SAME_NAME,
+            words.get("learn.experiment.random.same"));
   }
 
   /** A cell of the table. */
