@@ -102,6 +102,7 @@ class ModelChangesTest {
             store,
             available,
             QuietWindow.golden("coffee"),
+            home.resolve("experiments"),
             models);
     ShellViewModel shell =
         new ShellViewModel(

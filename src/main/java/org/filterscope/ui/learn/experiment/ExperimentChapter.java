@@ -2,10 +2,7 @@ package org.filterscope.ui.learn.experiment;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.ListChangeListener;
-import javafx.scene.Node;
 import org.filterscope.experiment.result.Experiment;
 import org.filterscope.experiment.result.Result;
 import org.filterscope.ui.Messages;
@@ -13,6 +10,7 @@ import org.filterscope.ui.dialog.Confirmation;
 import org.filterscope.ui.dialog.QuestionDialogs;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Chapter;
+import org.filterscope.ui.learn.chapter.ChapterContent;
 import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.learn.chapter.Step;
 import org.filterscope.ui.learn.chapter.Task;
@@ -24,10 +22,8 @@ public final class ExperimentChapter implements Chapter {
   private final ExperimentSetup setup;
   private final ExperimentViewModel model;
   private final ExperimentView view;
-  private final IntegerProperty step = new SimpleIntegerProperty(this, "step");
-  private final Task task;
   private final QuestionDialogs questions;
-  private final List<Step> steps;
+  private final ChapterContent content;
 
   /** Opens an experiment with what is to be chosen before it runs. */
   public ExperimentChapter(Experiment experiment, Lesson lesson, ExperimentSetup setup) {
@@ -37,9 +33,12 @@ public final class ExperimentChapter implements Chapter {
     view = new ExperimentView(experiment, lesson, setup, model);
     questions = new QuestionDialogs(words, () -> view);
     String key = "learn.experiment." + experiment.id();
-    task = new Task(words.get(key + ".task"));
-    steps = List.of(read(words, key + ".paper"), read(words, key + ".here"));
-    model.finished().addListener((ListChangeListener<Result>) change -> task.finish());
+    content =
+        new ChapterContent(
+            view,
+            List.of(read(words, key + ".paper"), read(words, key + ".here")),
+            new Task(words.get(key + ".task")));
+    model.finished().addListener((ListChangeListener<Result>) change -> task().finish());
   }
 
   private static Step read(Messages words, String key) {
@@ -50,29 +49,9 @@ public final class ExperimentChapter implements Chapter {
         List.of());
   }
 
-  /** Its state, for tests. */
-  ExperimentViewModel model() {
-    return model;
-  }
-
   @Override
-  public Node node() {
-    return view;
-  }
-
-  @Override
-  public List<Step> steps() {
-    return steps;
-  }
-
-  @Override
-  public IntegerProperty step() {
-    return step;
-  }
-
-  @Override
-  public Task task() {
-    return task;
+  public ChapterContent content() {
+    return content;
   }
 
   @Override
