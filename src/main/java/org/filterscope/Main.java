@@ -1,5 +1,7 @@
 package org.filterscope;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.filterscope.app.InstallationFolder;
 import org.filterscope.app.WindowApp;
@@ -22,20 +24,34 @@ public final class Main {
 
   /**
    * Opens the window, or runs the command that the arguments name, and ends the process with its
-   * exit code.
+   * exit code. A file manager names the file to open by its absolute path alone, as no command is
+   * called.
    *
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
     System.exit(
         isForTheWindow(arguments)
-            ? WindowApp.run(Optional.empty())
+            ? WindowApp.run(toOpen(arguments))
             : Filterscope.run(services(), arguments));
   }
 
   /** Most starts: without even loading what reads a command line. */
   private static boolean isForTheWindow(String[] arguments) {
-    return arguments.length == 0 || (arguments.length == 1 && arguments[0].equals("gui"));
+    return arguments.length == 0
+        || (arguments.length == 1
+            && (arguments[0].equals("gui") || toOpen(arguments).isPresent()));
+  }
+
+  private static Optional<Path> toOpen(String[] arguments) {
+    if (arguments.length == 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(arguments[0])).filter(Path::isAbsolute);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   private static Services services() {

@@ -23,6 +23,7 @@ import org.filterscope.ui.AvailableModels;
 import org.filterscope.ui.Jobs;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
+import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
@@ -82,7 +83,7 @@ public final class WindowApp {
   /**
    * Opens the window and waits until it is closed.
    *
-   * @param wanted the photograph or folder to open; empty for that of the last session
+   * @param wanted the photograph, folder or model to open; empty for those of the last session
    * @return the process' exit code
    */
   public static int run(Optional<Path> wanted) {
@@ -147,7 +148,11 @@ public final class WindowApp {
         new ModelSwitcher(workspace, model, engine, store::loadBuiltIn, store::load);
     AvailableModels available = new AvailableModels(workspace, store);
     ShellViewModel shell = new ShellViewModel(workspace, notices, models, available);
-    shell.start(wanted, root.firstPhotograph());
+    Optional<Path> wantedModel = wanted.filter(ModelSwitch::isModel);
+    Optional<Path> wantedImport = wanted.filter(ModelSwitch::isToBeAdded);
+    shell.start(
+        wantedModel.or(() -> wantedImport).isPresent() ? Optional.empty() : wanted,
+        root.firstPhotograph());
     SystemDesktop desktop = new SystemDesktop(workers.desk(), notices);
     SettingsViewModel settingsModel =
         new SettingsViewModel(
@@ -206,7 +211,8 @@ public final class WindowApp {
         });
     new ShellWindow(stage, shell, view, dialogs).show();
     stored.problems().forEach(notices::problem);
-    models.start(shell::modelFailed);
+    models.start(wantedModel, shell::modelFailed);
+    wantedImport.ifPresent(models::add);
     trimCaches(stored.settings());
   }
 

@@ -17,7 +17,7 @@ final class Gui implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "IMAGE",
-      description = "The photograph or folder to open (default: that of the last session).")
+      description = "The photograph, folder or model to open (default: those of the last session).")
   private @Nullable Path image;
 
   @Override

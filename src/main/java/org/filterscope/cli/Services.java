@@ -33,9 +33,9 @@ public record Services(
     /**
      * Opens the window and waits until it is closed.
      *
-     * @param image the photograph or folder to open in it; empty for that of the last session
+     * @param file the photograph, folder or model to open in it; empty for those of the last session
      * @return the process' exit code
      */
-    int open(Optional<Path> image);
+    int open(Optional<Path> file);
   }
 }

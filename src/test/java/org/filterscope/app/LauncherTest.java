@@ -124,6 +124,21 @@ class LauncherTest {
     assertThat(kernels("/nowhere")).isEmpty();
   }
 
+  @Test
+  void whereItIsInstalledItBringsItsOwnJava() throws IOException {
+    Path files = Files.createDirectories(folder.resolve("app/lib/app"));
+    Files.createFile(files.resolve("filterscope.jar"));
+    Path java = Files.createDirectories(folder.resolve("app/lib/runtime/bin")).resolve("java");
+    script(java, "echo \"$@\"");
+
+    Ran ran = run(Map.of("JAVA_HOME", "/nowhere"));
+
+    assertThat(ran.output())
+        .startsWith("@" + files.toRealPath() + "/bin/jvm.options")
+        .contains("-Dfilterscope.root=" + files.toRealPath())
+        .endsWith("-jar " + files.toRealPath() + "/filterscope.jar layers\n");
+  }
+
   private String kernels(String... description) throws IOException {
     List<String> command = new ArrayList<>(List.of("/bin/sh"));
     command.add(launcher.resolveSibling("openblas-coretype").toString());

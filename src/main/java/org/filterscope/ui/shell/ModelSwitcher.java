@@ -1,10 +1,13 @@
 package org.filterscope.ui.shell;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Model;
@@ -76,22 +79,32 @@ public final class ModelSwitcher implements ModelSwitch {
   }
 
   /**
-   * Loads the model of the last session, or the built-in one if that fails.
+   * Loads the model that is wanted, else that of the last session, or the built-in one if that
+   * fails.
    *
+   * @param wanted the file of a model that was opened with the app; empty if there is none
    * @param failed called if there is no model at all
    */
-  public void start(Consumer<Throwable> failed) {
-    String last = workspace.session().get().files().model();
-    if (last == null) {
+  public void start(Optional<Path> wanted, Consumer<Throwable> failed) {
+    Optional<Path> last =
+        Optional.ofNullable(workspace.session().get().files().model()).map(Path::of);
+    List<Path> files =
+        Stream.concat(wanted.map(file -> file.toAbsolutePath().normalize()).stream(), last.stream())
+            .toList();
+    loadFirst(files, failed);
+  }
+
+  /** Loads the first file that can be loaded, or else the built-in model. */
+  private void loadFirst(List<Path> files, Consumer<Throwable> failed) {
+    if (files.isEmpty()) {
       load(null, failed);
       return;
     }
-    Path file = Path.of(last);
     load(
-        file,
+        files.get(0),
         reason -> {
           workspace.notices().problem(reason);
-          load(null, failed);
+          loadFirst(files.subList(1, files.size()), failed);
         });
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
@@ -70,6 +71,30 @@ class ModelSwitcherTest {
   }
 
   @Test
+  void aModelThatIsOpenedWithTheAppGoesBeforeTheLastSessions() {
+    Session last = Session.FIRST.withModel(written("last.zip").toString());
+    Path file = written("mine.zip");
+    try (QuietWindow window = new QuietWindow(BUILT_IN, home, last)) {
+      started(window, Optional.of(file));
+
+      window.until(() -> isInUse("mine"));
+      assertThat(window.workspace.session().get().files().model()).isEqualTo(file.toString());
+    }
+  }
+
+  @Test
+  void aDamagedModelThatIsOpenedWithTheAppLeavesTheLastSessions() throws IOException {
+    Session last = Session.FIRST.withModel(written("last.zip").toString());
+    Path damaged = Files.writeString(home.resolve("broken.zip"), "no model");
+    try (QuietWindow window = new QuietWindow(BUILT_IN, home, last)) {
+      started(window, Optional.of(damaged));
+
+      window.until(() -> isInUse("last"));
+      assertThat(window.problems.get(0)).hasMessageContaining("broken");
+    }
+  }
+
+  @Test
   void aModelThatIsNeededStays() {
     try (QuietWindow window = new QuietWindow(BUILT_IN, home, Session.FIRST)) {
       ModelSwitcher choice = started(window);
@@ -100,6 +125,12 @@ class ModelSwitcherTest {
   }
 
   private ModelSwitcher started(QuietWindow window) {
+    ModelSwitcher choice = started(window, Optional.empty());
+    window.until(() -> isInUse(BuiltInModel.NAME));
+    return choice;
+  }
+
+  private ModelSwitcher started(QuietWindow window, Optional<Path> wanted) {
     ModelSwitcher choice =
         new ModelSwitcher(
             window.workspace,
@@ -108,10 +139,10 @@ class ModelSwitcherTest {
             () -> BUILT_IN,
             file -> ModelFile.read(file).model());
     choice.start(
+        wanted,
         failure -> {
           throw new AssertionError(failure);
         });
-    window.until(() -> isInUse(BuiltInModel.NAME));
     return choice;
   }
 
