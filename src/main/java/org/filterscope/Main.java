@@ -39,8 +39,7 @@ public final class Main {
   /** Most starts: without even loading what reads a command line. */
   private static boolean isForTheWindow(String[] arguments) {
     return arguments.length == 0
-        || (arguments.length == 1
-            && (arguments[0].equals("gui") || toOpen(arguments).isPresent()));
+        || (arguments.length == 1 && (arguments[0].equals("gui") || toOpen(arguments).isPresent()));
   }
 
   private static Optional<Path> toOpen(String[] arguments) {

@@ -33,7 +33,8 @@ public record Services(
     /**
      * Opens the window and waits until it is closed.
      *
-     * @param file the photograph, folder or model to open in it; empty for those of the last session
+     * @param file the photograph, folder or model to open in it; empty for those of the last
+     *     session
      * @return the process' exit code
      */
     int open(Optional<Path> file);

@@ -43,7 +43,8 @@ class CommandPages {
     for (CommandLine command : commands) {
       if (!command.equals(root)) {
         Files.writeString(SOURCES.resolve(pageOf(command) + ".adoc"), page(command, generated));
-        list.append("xref:%s.adoc[`%s`]:: %s\n".formatted(pageOf(command), name(command), what(command)));
+        list.append(
+            "xref:%s.adoc[`%s`]:: %s\n".formatted(pageOf(command), name(command), what(command)));
       }
     }
     Files.writeString(generated.resolve("list.adoc"), list);

@@ -17,8 +17,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * Follows the links of the manual's pages to other pages, places in them, and pictures. Addresses on
- * the web are left alone, as the manual is built offline.
+ * Follows the links of the manual's pages to other pages, places in them, and pictures. Addresses
+ * on the web are left alone, as the manual is built offline.
  */
 public final class LinkCheck {
 
@@ -87,7 +87,9 @@ public final class LinkCheck {
     }
     String path = address.getPath();
     Path target =
-        path == null || path.isEmpty() ? page : page.resolveSibling(path).toAbsolutePath().normalize();
+        path == null || path.isEmpty()
+            ? page
+            : page.resolveSibling(path).toAbsolutePath().normalize();
     if (!target.equals(page)) {
       reached.add(target);
     }
