@@ -14,6 +14,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.MouseButton;
@@ -116,6 +117,7 @@ class ManualPictures {
     go("learn");
     for (String chapter : CHAPTERS) {
       robot.clickOn("#chapter-" + chapter);
+      stopPlaying();
       take("learn-" + chapter);
     }
   }
@@ -137,6 +139,16 @@ class ManualPictures {
 
   private void go(String screen) {
     robot.clickOn("#rail-" + screen);
+  }
+
+  /** A chapter may move by itself, and no picture would be like the one before. */
+  private void stopPlaying() {
+    robot.interact(
+        () ->
+            robot
+                .lookup("#play")
+                .tryQueryAs(ToggleButton.class)
+                .ifPresent(play -> play.setSelected(false)));
   }
 
   private void await(String query) {
