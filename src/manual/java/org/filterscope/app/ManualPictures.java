@@ -167,6 +167,9 @@ class ManualPictures {
   /** Takes a picture of the window once nothing in it changes any more. */
   private void take(String name) throws IOException {
     robot.moveTo("#rail-about");
+    FxThread.until(
+        () -> robot.find("#activity").filter(Node::isVisible).isEmpty(),
+        () -> "something is still at work before " + name);
     BufferedImage shown = look();
     int same = 0;
     while (same < STILL) {
