@@ -2,6 +2,7 @@ package org.filterscope.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.filterscope.home.AppHome;
 import org.filterscope.home.JsonFile;
 import org.filterscope.home.Session;
@@ -27,8 +28,13 @@ record StartupState(
     boolean isSystemDark,
     List<Problem> problems) {
 
-  /** Makes the app's folder if it is missing, and reads what is there. */
-  static StartupState read(AppHome home) {
+  /**
+   * Makes the app's folder if it is missing, and reads what is there.
+   *
+   * @param speak told the window's language before anything is read that could be damaged, so that
+   *     problems are told in it
+   */
+  static StartupState read(AppHome home, Consumer<Settings.Language> speak) {
     List<Problem> problems = new ArrayList<>();
     try {
       home.create();
@@ -38,6 +44,7 @@ record StartupState(
     JsonFile<Settings> settingsFile = home.settings();
     JsonFile<Session> sessionFile = home.session();
     Settings settings = readOr(settingsFile, Settings.USUAL, problems);
+    speak.accept(settings.language());
     Session session = readOr(sessionFile, Session.FIRST, problems);
     boolean isSystemDark =
         settings.theme() == Settings.Theme.SYSTEM && new SystemTheme().isDark().orElse(false);

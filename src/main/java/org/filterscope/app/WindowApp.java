@@ -59,8 +59,12 @@ public final class WindowApp {
   private final Optional<Path> wanted;
   private final WorkerThreads workers = WorkerThreads.start();
   private final Engine engine = new Engine();
-  private final Messages words = new Messages();
-  private final NoticeBoard notices = new NoticeBoard(workers.clock(), Platform::runLater, words);
+
+  /** In the system's language until the settings name one. */
+  private volatile Messages words = new Messages();
+
+  private final NoticeBoard notices =
+      new NoticeBoard(workers.clock(), Platform::runLater, () -> words);
   private final ReadOnlyObjectWrapper<@Nullable ModelInUse> model = new ReadOnlyObjectWrapper<>();
 
   /** Silences a warning that JavaFX was not loaded as a module. ND4J makes that impossible. */
@@ -96,7 +100,8 @@ public final class WindowApp {
   private int run() {
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> notices.problem(failure));
     CompletableFuture<StartupState> stored =
-        CompletableFuture.supplyAsync(() -> StartupState.read(home), workers.desk());
+        CompletableFuture.supplyAsync(
+            () -> StartupState.read(home, WindowLanguage::speak), workers.desk());
     CompletableFuture<Boolean> toolkit = new CompletableFuture<>();
     quiet.setLevel(java.util.logging.Level.SEVERE);
     Platform.startup(() -> toolkit.complete(true));
@@ -139,6 +144,8 @@ public final class WindowApp {
     AutosavedFile<Session> session = keep(stored.session(), stored.sessionFile());
     AutosavedFile<Settings> settings = keep(stored.settings(), stored.settingsFile());
     writeAtTheEnd();
+    Optional<Problem> unreadable = WindowLanguage.makeReadable();
+    words = new Messages();
     Themes.apply(stored.settings().theme(), stored.isSystemDark());
     Stage stage = new Stage();
     Workspace workspace = workspace(stage, session);
@@ -211,6 +218,7 @@ public final class WindowApp {
         });
     new ShellWindow(stage, shell, view, dialogs).show();
     stored.problems().forEach(notices::problem);
+    unreadable.ifPresent(notices::problem);
     models.start(wantedModel, shell::modelFailed);
     wantedImport.ifPresent(models::add);
     trimCaches(stored.settings());

@@ -20,6 +20,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   /** The exit code that shells report for a command that Ctrl-C ended. */
   private static final int INTERRUPTED = 130;
 
+  private final CommandWords words;
+
+  Failures(CommandWords words) {
+    this.words = words;
+  }
+
   /** Runs a command. Failures that picocli calls no handler for become one line, too. */
   int run(ParseResult parsed) {
     CommandLine line = parsed.commandSpec().commandLine();
@@ -30,9 +36,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       code = failed(e, line);
     }
     if (line.getOut().checkError()) {
-      line.getErr()
-          .println(
-              "filterscope: standard output could not be written to the end: its reader stopped, or the disk is full.");
+      line.getErr().println("filterscope: " + words.get("failure.output"));
       return ExitCode.SOFTWARE;
     }
     return code;
@@ -49,11 +53,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     PrintWriter err = line.getErr();
     err.println("filterscope: " + OneLine.of(String.valueOf(e.getMessage())));
     UnmatchedArgumentException.printSuggestions(e, err);
-    err.println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
+    err.println(words.get("failure.usage", line.getCommandSpec().qualifiedName()));
     return ExitCode.USAGE;
   }
 
-  private static int failed(Throwable thrown, CommandLine line) {
+  private int failed(Throwable thrown, CommandLine line) {
     Throwable e = Answers.cause(thrown);
     if (e instanceof Cancelled) {
       return INTERRUPTED;
@@ -69,16 +73,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     return ExitCode.SOFTWARE;
   }
 
-  private static String message(Throwable e) {
+  private String message(Throwable e) {
     if (e instanceof Problem) {
-      return String.valueOf(e.getMessage());
+      return String.valueOf(e.getLocalizedMessage());
     }
     if (e instanceof OutOfMemoryError) {
-      return "there is not enough memory for this. Close other programs, or raise -Xmx and"
-          + " maxphysicalbytes in bin/jvm.options.";
+      return words.get("failure.memory");
     }
-    return "an error in Filterscope itself: "
-        + e
-        + ". Run the command again with --verbose for the stack trace, and report it.";
+    return words.get("failure.bug", e);
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
@@ -109,8 +110,10 @@ public final class Filterscope implements Callable<Integer> {
    * and exit code 1.
    */
   static CommandLine commandLine(Services services) {
-    Failures failures = new Failures();
+    CommandWords words = new CommandWords(Locale.getDefault());
+    Failures failures = new Failures(words);
     return new CommandLine(new Filterscope(services))
+        .setResourceBundle(words.bundle())
         .setExecutionStrategy(failures::run)
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures)

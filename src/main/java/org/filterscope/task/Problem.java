@@ -62,6 +62,7 @@ public final class Problem extends RuntimeException {
             BUNDLE,
             locale,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    // English is the bundle without a language. Chinese writes numbers in the same way.
     return new MessageFormat(words.getString(key), Locale.ENGLISH).format(arguments);
   }
 }

@@ -5,12 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
-/** All texts of the window, from {@code messages.properties} in this package. Immutable. */
+/**
+ * All texts of the window, from {@code messages.properties} in this package and its translations.
+ * Immutable.
+ */
 public final class Messages {
 
   private static final String BUNDLE = "org.filterscope.ui.messages";
 
   private final ResourceBundle bundle;
+  private final Locale formats;
   private final boolean isMac;
 
   /** Loads the texts in the system's language, or in English if there is no translation. */
@@ -36,18 +40,21 @@ public final class Messages {
             BUNDLE,
             locale,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    // English is the bundle without a language.
+    formats =
+        bundle.getLocale().getLanguage().isEmpty() ? Locale.ENGLISH : bundle.getLocale();
   }
 
   /**
    * The text of a key.
    *
    * @param key the key in {@code messages.properties}
-   * @param arguments what {@code {0}}, {@code {1}}… stand for; numbers are formatted as in English,
-   *     the same everywhere in the window
+   * @param arguments what {@code {0}}, {@code {1}}… stand for; numbers and dates are formatted as
+   *     usual in the language of the text
    * @throws java.util.MissingResourceException if the key is missing
    */
   public String get(String key, Object... arguments) {
-    return keys(new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(arguments));
+    return keys(new MessageFormat(bundle.getString(key), formats).format(arguments));
   }
 
   /** The text of a key that may be missing, without arguments. */

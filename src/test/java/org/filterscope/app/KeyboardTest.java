@@ -52,7 +52,7 @@ class KeyboardTest {
   @SuppressWarnings("NullAway.Init") // The fields are set here.
   void openTheApp() {
     AppHome folder = new AppHome(home);
-    StartupState stored = StartupState.read(folder);
+    StartupState stored = StartupState.read(folder, language -> {});
     app = new WindowApp(InstallationFolder.ofThisProcess(), folder, Optional.empty());
     robot.interact(() -> app.open(stored));
     Scene scene = robot.window(0).getScene();

@@ -107,7 +107,7 @@ class ModelChangesTest {
     ShellViewModel shell =
         new ShellViewModel(
             window.workspace,
-            new NoticeBoard(window.workspace.clock(), Platform::runLater, window.workspace.words()),
+            new NoticeBoard(window.workspace.clock(), Platform::runLater, window.workspace::words),
             models,
             available);
     view = new ShellView(shell, screens.all(), new NoDialogs());

@@ -183,7 +183,7 @@ class WindowAppTest {
   }
 
   private StartupState open() {
-    StartupState stored = StartupState.read(home);
+    StartupState stored = StartupState.read(home, language -> {});
     WindowApp opened = new WindowApp(new InstallationFolder(folder), home, Optional.empty());
     app = opened;
     robot.interact(() -> opened.open(stored));

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -62,8 +65,33 @@ class MessagesTest {
 
   @Test
   void alsoWhereAnotherLanguageIsSpokenThereAreWords() {
-    assertThat(new Messages(Locale.CHINA).get("picture.last"))
+    assertThat(new Messages(Locale.GERMANY).get("picture.last"))
         .isEqualTo("This is the last picture.");
+  }
+
+  @Test
+  void whereChineseIsSpokenTheWindowSpeaksChinese() {
+    assertThat(new Messages(Locale.SIMPLIFIED_CHINESE).get("picture.last"))
+        .isEqualTo("这是最后一张图片。");
+  }
+
+  @Test
+  void datesAreWrittenAsIsUsualInTheLanguage() {
+    Date day = Date.from(LocalDate.of(2026, 3, 5).atTime(12, 0).toInstant(ZoneOffset.UTC));
+
+    assertThat(new Messages(Locale.ENGLISH).get("models.card.saved", day))
+        .isEqualTo("Saved: 5 March 2026");
+    assertThat(new Messages(Locale.SIMPLIFIED_CHINESE).get("models.card.saved", day))
+        .isEqualTo("保存于 2026 年 3 月 5 日");
+  }
+
+  @Test
+  void countsAreWrittenAsIsUsualInTheLanguage() {
+    assertThat(new Messages(Locale.ENGLISH).get("classify.count", 1)).isEqualTo("1 photograph");
+    assertThat(new Messages(Locale.SIMPLIFIED_CHINESE).get("classify.count", 1))
+        .isEqualTo("1 张照片");
+    assertThat(new Messages(Locale.SIMPLIFIED_CHINESE).get("classify.count", 1234))
+        .isEqualTo("1,234 张照片");
   }
 
   @Test

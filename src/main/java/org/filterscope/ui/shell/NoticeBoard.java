@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.task.Answers;
@@ -31,7 +32,7 @@ public final class NoticeBoard implements Notices {
 
   private final ScheduledExecutorService clock;
   private final Executor window;
-  private final Messages words;
+  private final Supplier<Messages> words;
   private final ReadOnlyObjectWrapper<@Nullable Notice> shown = new ReadOnlyObjectWrapper<>();
   private @Nullable Notice word;
 
@@ -44,8 +45,14 @@ public final class NoticeBoard implements Notices {
    */
   private int wordsTold;
 
-  /** Creates an empty board. */
-  public NoticeBoard(ScheduledExecutorService clock, Executor window, Messages words) {
+  /**
+   * Creates an empty board.
+   *
+   * @param clock ends the time of words
+   * @param window the interface's thread
+   * @param words the window's texts, whose language is known only after the first notices may come
+   */
+  public NoticeBoard(ScheduledExecutorService clock, Executor window, Supplier<Messages> words) {
     this.clock = clock;
     this.window = window;
     this.words = words;
@@ -112,8 +119,8 @@ public final class NoticeBoard implements Notices {
     log().error("Something went wrong inside", cause);
     String text =
         cause instanceof OutOfMemoryError
-            ? words.get("shell.notice.memory")
-            : words.get("shell.notice.bug", name(cause));
+            ? words.get().get("shell.notice.memory")
+            : words.get().get("shell.notice.bug", name(cause));
     return new Notice(Notice.Kind.BUG, text, trace(cause));
   }
 

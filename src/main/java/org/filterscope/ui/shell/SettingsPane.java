@@ -22,7 +22,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.LabelConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The settings: theme, threads, memory, and the app's folders with their sizes. */
+/** The settings: theme, language, threads, memory, and the app's folders with their sizes. */
 final class SettingsPane extends ScrollPane {
 
   private final Messages words;
@@ -57,8 +57,18 @@ final class SettingsPane extends ScrollPane {
     theme
         .valueProperty()
         .addListener((property, old, now) -> model.change(settings -> settings.withTheme(now)));
+    ChoiceBox<Settings.Language> language = new ChoiceBox<>();
+    language.setId("settings-language");
+    language.getItems().addAll(Settings.Language.values());
+    language.setConverter(new LabelConverter<>(this::languageName));
+    language.setValue(model.settings().get().language());
+    language
+        .valueProperty()
+        .addListener(
+            (property, old, now) -> model.change(settings -> settings.withLanguage(now)));
     GridPane grid = grid();
     row(grid, 0, "shell.settings.theme", theme, "shell.settings.theme.hint");
+    row(grid, 1, "shell.settings.language", language, "shell.settings.language.hint");
     return grid;
   }
 
@@ -151,6 +161,14 @@ final class SettingsPane extends ScrollPane {
       case SYSTEM -> words.get("shell.settings.theme.system");
       case LIGHT -> words.get("shell.settings.theme.light");
       case DARK -> words.get("shell.settings.theme.dark");
+    };
+  }
+
+  private String languageName(Settings.Language language) {
+    return switch (language) {
+      case SYSTEM -> words.get("shell.settings.language.system");
+      case ENGLISH -> words.get("shell.settings.language.english");
+      case CHINESE -> words.get("shell.settings.language.chinese");
     };
   }
 

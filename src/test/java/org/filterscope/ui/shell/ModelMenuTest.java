@@ -65,7 +65,7 @@ class ModelMenuTest {
     ShellViewModel shell =
         new ShellViewModel(
             window.workspace,
-            new NoticeBoard(window.workspace.clock(), Platform::runLater, window.workspace.words()),
+            new NoticeBoard(window.workspace.clock(), Platform::runLater, window.workspace::words),
             models,
             new AvailableModels(window.workspace, store));
     stage.setScene(new Scene(new TopBar(shell), 1100, 60));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class NoticeBoardTest {
 
   private final FakeScheduler clock = new FakeScheduler();
-  private final NoticeBoard board = new NoticeBoard(clock, Runnable::run, new Messages());
+  private final NoticeBoard board = new NoticeBoard(clock, Runnable::run, Messages::new);
 
   @Test
   void aProblemIsToldInItsOwnWords() {

@@ -30,7 +30,7 @@ final class QuietWorkspace {
 
   final FakeScheduler clock = new FakeScheduler();
   final Messages words = new Messages();
-  final NoticeBoard notices = new NoticeBoard(clock, Runnable::run, words);
+  final NoticeBoard notices = new NoticeBoard(clock, Runnable::run, () -> words);
   final ReadOnlyObjectWrapper<@Nullable ModelInUse> model = new ReadOnlyObjectWrapper<>();
   final AutosavedFile<Session> session;
   final Workspace workspace;

@@ -161,6 +161,18 @@ class ShellWindowTest {
   }
 
   @Test
+  @SuppressWarnings("unchecked") // The box holds languages.
+  void theLanguageIsChosenByItsOwnName() {
+    robot.clickOn("#rail-settings");
+    ChoiceBox<Settings.Language> language = robot.node("#settings-language", ChoiceBox.class);
+    assertThat(language.getConverter().toString(Settings.Language.CHINESE)).isEqualTo("简体中文");
+
+    robot.interact(() -> language.setValue(Settings.Language.CHINESE));
+
+    assertThat(kept().get().language()).isEqualTo(Settings.Language.CHINESE);
+  }
+
+  @Test
   void theCachesCanBeCleared() throws Exception {
     Path cached = Files.write(folder.resolve("home/caches/features"), new byte[2_500_000]);
     robot.clickOn("#rail-settings");
