@@ -1,0 +1,123 @@
+package org.filterscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Labeled;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.filterscope.home.AppHome;
+import org.filterscope.home.Session;
+import org.filterscope.testing.FxThread;
+import org.filterscope.testing.LongEnglish;
+import org.filterscope.testing.SteadyRobot;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/** All that is written fits, in languages with shorter and with longer words than English. */
+@ExtendWith(ApplicationExtension.class)
+class CutTextsTest {
+
+  private static final List<String> SCREENS =
+      List.of("explore", "learn", "filters", "train", "classify", "models");
+
+  private static final List<String> DIALOGS = List.of("settings", "keys", "about");
+
+  private final SteadyRobot robot = new SteadyRobot();
+  @TempDir private Path folder;
+  private final Locale before = Locale.getDefault();
+  private @Nullable WindowApp app;
+
+  @AfterEach
+  void closeTheWindow() {
+    Locale.setDefault(before);
+    robot.interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    if (app != null) {
+      app.end();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, 1100, 700", "zh-CN, 1100, 700", "zh-CN, 1440, 900", "en-XA, 1100, 700"})
+  void noTextIsCutOff(String language, int width, int height) throws Exception {
+    LongEnglish.write();
+    Locale.setDefault(Locale.forLanguageTag(language));
+    open(width, height);
+    List<String> cut = new ArrayList<>();
+    for (String screen : SCREENS) {
+      robot.clickOn("#rail-" + screen);
+      FxThread.untilLaidOut();
+      cut.addAll(FxThread.call(() -> cut(screen, robot.window(0).getScene().getRoot())));
+    }
+    for (String dialog : DIALOGS) {
+      robot.clickOn("#rail-" + dialog);
+      FxThread.untilLaidOut();
+      cut.addAll(FxThread.call(() -> cutInDialogs(dialog)));
+    }
+
+    assertThat(cut).isEmpty();
+  }
+
+  private void open(int width, int height) {
+    AppHome home = new AppHome(folder);
+    home.create();
+    home.session()
+        .write(Session.FIRST.withBounds(new Session.Bounds(0, 0, width, height, false)));
+    StartupState stored = StartupState.read(home, language -> {});
+    WindowApp opened = new WindowApp(InstallationFolder.ofThisProcess(), home, Optional.empty());
+    app = opened;
+    robot.interact(() -> opened.open(stored));
+    FxThread.until(
+        () -> robot.lookup(".class-row").tryQuery().isPresent(),
+        () -> "the photograph has not passed through the network");
+    FxThread.untilLaidOut();
+    assertThat(((Stage) robot.window(0)).getWidth()).isEqualTo(width);
+  }
+
+  /** What is cut off in a dialog, which is closed afterwards. */
+  private static List<String> cutInDialogs(String name) {
+    List<String> cut = new ArrayList<>();
+    for (Window window : List.copyOf(Window.getWindows())) {
+      if (window.getScene().getRoot() instanceof DialogPane pane) {
+        cut.addAll(cut(name, pane));
+        window.hide();
+      }
+    }
+    return cut;
+  }
+
+  /** The texts below a node that end in the mark of what did not fit. */
+  private static List<String> cut(String where, Node node) {
+    List<String> cut = new ArrayList<>();
+    if (!node.isVisible()) {
+      return cut;
+    }
+    if (node instanceof Labeled labeled && isCut(labeled)) {
+      cut.add(where + ": " + labeled.getText());
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> cut.addAll(cut(where, child)));
+    }
+    return cut;
+  }
+
+  private static boolean isCut(Labeled labeled) {
+    String mark = labeled.getEllipsisString();
+    return !labeled.getText().endsWith(mark)
+        && labeled.getChildrenUnmodifiable().stream()
+            .anyMatch(child -> child instanceof Text text && text.getText().endsWith(mark));
+  }
+}
