@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.framework.junit5.ApplicationExtension;
 
 /** All that is written fits, in languages with shorter and with longer words than English. */
@@ -35,6 +35,9 @@ class CutTextsTest {
       List.of("explore", "learn", "filters", "train", "classify", "models");
 
   private static final List<String> DIALOGS = List.of("settings", "keys", "about");
+
+  private static final int WIDTH = 1100;
+  private static final int HEIGHT = 700;
 
   private final SteadyRobot robot = new SteadyRobot();
   @TempDir private Path folder;
@@ -51,11 +54,11 @@ class CutTextsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en, 1100, 700", "zh-CN, 1100, 700", "zh-CN, 1440, 900", "en-XA, 1100, 700"})
-  void noTextIsCutOff(String language, int width, int height) throws Exception {
+  @ValueSource(strings = {"zh-CN", "en-XA"})
+  void inTheSmallestWindowNoTextIsCutOff(String language) throws Exception {
     LongEnglish.write();
     Locale.setDefault(Locale.forLanguageTag(language));
-    open(width, height);
+    open();
     List<String> cut = new ArrayList<>();
     for (String screen : SCREENS) {
       robot.clickOn("#rail-" + screen);
@@ -71,11 +74,11 @@ class CutTextsTest {
     assertThat(cut).isEmpty();
   }
 
-  private void open(int width, int height) {
+  private void open() {
     AppHome home = new AppHome(folder);
     home.create();
     home.session()
-        .write(Session.FIRST.withBounds(new Session.Bounds(0, 0, width, height, false)));
+        .write(Session.FIRST.withBounds(new Session.Bounds(0, 0, WIDTH, HEIGHT, false)));
     StartupState stored = StartupState.read(home, language -> {});
     WindowApp opened = new WindowApp(InstallationFolder.ofThisProcess(), home, Optional.empty());
     app = opened;
@@ -84,7 +87,7 @@ class CutTextsTest {
         () -> robot.lookup(".class-row").tryQuery().isPresent(),
         () -> "the photograph has not passed through the network");
     FxThread.untilLaidOut();
-    assertThat(((Stage) robot.window(0)).getWidth()).isEqualTo(width);
+    assertThat(((Stage) robot.window(0)).getWidth()).isEqualTo(WIDTH);
   }
 
   /** What is cut off in a dialog, which is closed afterwards. */
@@ -116,7 +119,8 @@ class CutTextsTest {
 
   private static boolean isCut(Labeled labeled) {
     String mark = labeled.getEllipsisString();
-    return !labeled.getText().endsWith(mark)
+    return labeled.getText() != null
+        && !labeled.getText().endsWith(mark)
         && labeled.getChildrenUnmodifiable().stream()
             .anyMatch(child -> child instanceof Text text && text.getText().endsWith(mark));
   }

@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.filterscope.figure.PatchTile;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitPatches;
+import org.filterscope.ui.unit.LayerKind;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.compare.OpenReference;
 import org.filterscope.ui.compare.ReferenceModelMenu;
@@ -222,7 +223,7 @@ final class UnitsPane extends BorderPane {
     String shape = layer.shape().toString();
     layerName.setText(layer.name());
     layerShape.setText(
-        isNarrow ? shape : words.get("explore.wall.shape", shape, layer.operation().kind()));
+        isNarrow ? shape : words.get("explore.wall.shape", shape, LayerKind.of(layer, words)));
     wall.setAccessibleText(words.get("filters.wall.accessible", layer.name()));
   }
 

@@ -8,6 +8,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.filterscope.network.Node;
+import org.filterscope.ui.unit.LayerKind;
 import org.filterscope.ui.Messages;
 
 /** The whole network at a glance: every layer a bar, the chosen one marked; a click chooses. */
@@ -58,7 +59,7 @@ public final class NetworkOverviewPane extends Region {
                 "explore.glance.tooltip",
                 layer.name(),
                 layer.shape().toString(),
-                layer.operation().kind())));
+                LayerKind.of(layer, words))));
     return bar;
   }
 

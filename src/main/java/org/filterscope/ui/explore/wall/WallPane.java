@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.network.Node;
 import org.filterscope.network.Shape;
+import org.filterscope.ui.unit.LayerKind;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.MapWall;
 import org.filterscope.ui.control.StaleMark;
@@ -137,7 +138,7 @@ public final class WallPane extends BorderPane {
   private void showLayer(Node layer) {
     layerName.setText(layer.name());
     layerShape.setText(
-        words.get("explore.wall.shape", layer.shape().toString(), layer.operation().kind()));
+        words.get("explore.wall.shape", layer.shape().toString(), LayerKind.of(layer, words)));
     wall.setAccessibleText(words.get("explore.wall.accessible", layer.name()));
   }
 
