@@ -3,11 +3,11 @@ package org.filterscope.ui.explore.wall;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
-import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.figure.ColourMap;
 import org.filterscope.network.Node;
@@ -58,8 +58,9 @@ public final class WallToolbar extends VBox {
     jump.getStyleClass().add("small");
     jump.setAccessibleText(words.get("explore.jump"));
     jump.setOnAction(event -> jump());
-    HBox row = new HBox(6, order, scaling, colours, jump);
-    row.setAlignment(Pos.CENTER_LEFT);
+    // Where words are long and the window is narrow, on two lines.
+    FlowPane row = new FlowPane(6, 4, order, scaling, colours, jump);
+    row.setRowValignment(VPos.CENTER);
     getChildren().add(row);
     choice.layer().addListener((property, old, now) -> show(now));
     show(choice.layer().get());

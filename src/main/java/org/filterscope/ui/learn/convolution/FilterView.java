@@ -89,6 +89,8 @@ final class FilterView extends LiveScroll {
     kinds
         .add(true, words.get("learn.filter.own"), words.get("learn.filter.own.tooltip"))
         .setId("filter-own");
+    // In a narrow window, the layer's shape is shortened first.
+    kinds.setMinWidth(Region.USE_PREF_SIZE);
     kinds.setDisable(model.layers().isEmpty());
     kinds.show(model.own().get());
     kinds.onChoice(model.own()::set);
