@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     #MOST_MEMORY}
  * @param cacheLimit the most that caches may take on disk, in GiB
  */
-public record Settings(
-    Theme theme, Language language, int threads, int memory, int cacheLimit) {
+public record Settings(Theme theme, Language language, int threads, int memory, int cacheLimit) {
 
   /** In GiB. */
   public static final int LEAST_MEMORY = 2;
@@ -32,11 +31,7 @@ public record Settings(
 
   /** Brings everything into its range. */
   public Settings(
-      @Nullable Theme theme,
-      @Nullable Language language,
-      int threads,
-      int memory,
-      int cacheLimit) {
+      @Nullable Theme theme, @Nullable Language language, int threads, int memory, int cacheLimit) {
     this.theme = theme == null ? Theme.SYSTEM : theme;
     this.language = language == null ? Language.SYSTEM : language;
     this.threads = Math.max(0, Math.min(threads, Runtime.getRuntime().availableProcessors()));

@@ -80,8 +80,7 @@ class CutTextsTest {
   private void open() {
     AppHome home = new AppHome(folder);
     home.create();
-    home.session()
-        .write(Session.FIRST.withBounds(new Session.Bounds(0, 0, WIDTH, HEIGHT, false)));
+    home.session().write(Session.FIRST.withBounds(new Session.Bounds(0, 0, WIDTH, HEIGHT, false)));
     StartupState stored = StartupState.read(home, language -> {});
     WindowApp opened = new WindowApp(InstallationFolder.ofThisProcess(), home, Optional.empty());
     app = opened;
@@ -121,8 +120,7 @@ class CutTextsTest {
   }
 
   private static boolean isWholeInTooltip(Labeled labeled) {
-    return labeled.getTooltip() != null
-        && labeled.getText().equals(labeled.getTooltip().getText());
+    return labeled.getTooltip() != null && labeled.getText().equals(labeled.getTooltip().getText());
   }
 
   private static boolean isCut(Labeled labeled) {

@@ -55,8 +55,7 @@ class ChineseCommandsTest {
       command
           .getCommandSpec()
           .options()
-          .forEach(
-              option -> addIfEnglish(option, name + "." + option.longestName(), english));
+          .forEach(option -> addIfEnglish(option, name + "." + option.longestName(), english));
       command
           .getCommandSpec()
           .positionalParameters()

@@ -102,10 +102,16 @@ class SessionTest {
 
   @Test
   void settingsOutOfRangeAreTakenToTheNearestInIt() {
-    Settings settings = new Settings(Settings.Theme.LIGHT, Settings.Language.CHINESE, -3, 1, 999_999);
+    Settings settings =
+        new Settings(Settings.Theme.LIGHT, Settings.Language.CHINESE, -3, 1, 999_999);
 
     assertThat(settings)
         .isEqualTo(
-            new Settings(Settings.Theme.LIGHT, Settings.Language.CHINESE, 0, Settings.LEAST_MEMORY, Settings.MOST_CACHES));
+            new Settings(
+                Settings.Theme.LIGHT,
+                Settings.Language.CHINESE,
+                0,
+                Settings.LEAST_MEMORY,
+                Settings.MOST_CACHES));
   }
 }

@@ -158,9 +158,7 @@ class BundleTest {
     Map<Pattern, Term> glossary = glossary();
     List<String> strayed = new ArrayList<>();
     common(bundle)
-        .forEach(
-            (key, text) ->
-                strayed.addAll(strayed(key, english.get(key), text, glossary)));
+        .forEach((key, text) -> strayed.addAll(strayed(key, english.get(key), text, glossary)));
 
     assertThat(strayed).isEmpty();
   }
@@ -183,10 +181,10 @@ class BundleTest {
         boolean isThere =
             term.chinese().stream()
                 .anyMatch(
-                    one ->
-                        chinese.toLowerCase(Locale.ROOT).contains(one.toLowerCase(Locale.ROOT)));
+                    one -> chinese.toLowerCase(Locale.ROOT).contains(one.toLowerCase(Locale.ROOT)));
         if (!isThere && !NO_TERM.contains(key + " " + term.english())) {
-          strayed.add(key + ": " + term.english() + " is " + term.chinese() + ", not in " + chinese);
+          strayed.add(
+              key + ": " + term.english() + " is " + term.chinese() + ", not in " + chinese);
         }
       }
     }
@@ -211,7 +209,11 @@ class BundleTest {
   }
 
   private static Set<String> arguments(String text) {
-    return ARGUMENT.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    return ARGUMENT
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
   }
 
   private static List<String> mnemonics(String text) {

@@ -71,8 +71,7 @@ class MessagesTest {
 
   @Test
   void whereChineseIsSpokenTheWindowSpeaksChinese() {
-    assertThat(new Messages(Locale.SIMPLIFIED_CHINESE).get("picture.last"))
-        .isEqualTo("这是最后一张图片。");
+    assertThat(new Messages(Locale.SIMPLIFIED_CHINESE).get("picture.last")).isEqualTo("这是最后一张图片。");
   }
 
   @Test
@@ -88,8 +87,7 @@ class MessagesTest {
   @Test
   void countsAreWrittenAsIsUsualInTheLanguage() {
     assertThat(new Messages(Locale.ENGLISH).get("classify.count", 1)).isEqualTo("1 photograph");
-    assertThat(new Messages(Locale.SIMPLIFIED_CHINESE).get("classify.count", 1))
-        .isEqualTo("1 张照片");
+    assertThat(new Messages(Locale.SIMPLIFIED_CHINESE).get("classify.count", 1)).isEqualTo("1 张照片");
     assertThat(new Messages(Locale.SIMPLIFIED_CHINESE).get("classify.count", 1234))
         .isEqualTo("1,234 张照片");
   }

@@ -64,8 +64,7 @@ final class SettingsPane extends ScrollPane {
     language.setValue(model.settings().get().language());
     language
         .valueProperty()
-        .addListener(
-            (property, old, now) -> model.change(settings -> settings.withLanguage(now)));
+        .addListener((property, old, now) -> model.change(settings -> settings.withLanguage(now)));
     GridPane grid = grid();
     row(grid, 0, "shell.settings.theme", theme, "shell.settings.theme.hint");
     row(grid, 1, "shell.settings.language", language, "shell.settings.language.hint");

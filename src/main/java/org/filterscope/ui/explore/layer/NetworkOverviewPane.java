@@ -8,8 +8,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.filterscope.network.Node;
-import org.filterscope.ui.unit.LayerKind;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.unit.LayerKind;
 
 /** The whole network at a glance: every layer a bar, the chosen one marked; a click chooses. */
 public final class NetworkOverviewPane extends Region {
