@@ -88,8 +88,7 @@ class LauncherTest {
 
   @Test
   void largeArraysComeInHugePagesUnlessOneWantsOtherwise() throws IOException {
-    assertThat(variableOfJava("GLIBC_TUNABLES", Map.of()))
-        .isEqualTo("glibc.malloc.hugetlb=1\n");
+    assertThat(variableOfJava("GLIBC_TUNABLES", Map.of())).isEqualTo("glibc.malloc.hugetlb=1\n");
     assertThat(variableOfJava("GLIBC_TUNABLES", Map.of("GLIBC_TUNABLES", "glibc.malloc.check=1")))
         .isEqualTo("glibc.malloc.check=1\n");
   }

@@ -92,10 +92,12 @@ class ChineseCommandsTest {
 
   @Test
   void defaultsAreNamedAsInEnglish() {
-    String usage =
-        Filterscope.commandLine(services()).getSubcommands().get("occlude").getUsageMessage();
+    CommandLine occlude = Filterscope.commandLine(services()).getSubcommands().get("occlude");
 
-    assertThat(usage).contains("用法", "默认：32", "默认：16").doesNotContain("DEFAULT-VALUE");
+    assertThat(occlude).isNotNull();
+    assertThat(occlude.getUsageMessage())
+        .contains("用法", "默认：32", "默认：16")
+        .doesNotContain("DEFAULT-VALUE");
   }
 
   @Test

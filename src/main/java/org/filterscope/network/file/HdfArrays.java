@@ -77,7 +77,7 @@ final class HdfArrays implements AutoCloseable {
   /** A group, by its path from another one; null if there is none. */
   static @Nullable Group group(Group from, String path) {
     Group group = from;
-    for (String step : path.split("/")) {
+    for (String step : path.split("/", -1)) {
       if (!(group.getChild(step) instanceof Group inner)) {
         return null;
       }
@@ -101,19 +101,22 @@ final class HdfArrays implements AutoCloseable {
   static List<String> texts(Group group, String name) {
     List<String> texts = new ArrayList<>();
     Attribute whole = group.getAttribute(name);
-    add(texts, whole);
-    for (int part = 0; whole == null; part++) {
-      Attribute next = group.getAttribute(name + part);
-      if (next == null) {
-        break;
-      }
+    if (whole != null) {
+      add(texts, whole);
+      return texts;
+    }
+    int part = 0;
+    for (Attribute next = group.getAttribute(name + part);
+        next != null;
+        next = group.getAttribute(name + part)) {
       add(texts, next);
+      part++;
     }
     return texts;
   }
 
-  private static void add(List<String> texts, @Nullable Attribute attribute) {
-    if (attribute != null && attribute.getData() instanceof String[] listed) {
+  private static void add(List<String> texts, Attribute attribute) {
+    if (attribute.getData() instanceof String[] listed) {
       texts.addAll(Arrays.asList(listed));
     }
   }
