@@ -62,7 +62,9 @@ class BundleTest {
           "model.strange-class class",
           "model.other-format model",
           "model.keras-zip model",
-          "labels.no-list index",
+          "labels.no-list map",
+          "layer.own-class class",
+          "preparation.needed-onnx unit",
           "store.describe model",
           "preparation.needed unit");
 
