@@ -38,7 +38,7 @@ public record Node(
     return switch (operation.accept(Role.OF)) {
       case PLUMBING -> false;
       case PASSING -> activation.kind() != Activation.Kind.IDENTITY;
-      case COMPUTING, COMPUTING_ONE_WAY -> true;
+      case SUMMING, COMPUTING, COMPUTING_ONE_WAY -> true;
     };
   }
 
@@ -59,10 +59,9 @@ public record Node(
 
   /** Whether the sums before the activation can be computed again from the inputs. */
   private boolean hasSums() {
-    return operation instanceof Operation.Convolution
-        || operation instanceof Operation.Dense
-        || operation instanceof Operation.Normalisation
-        || operation instanceof Operation.Identity
-        || operation instanceof Operation.Addition;
+    return switch (operation.accept(Role.OF)) {
+      case PASSING, SUMMING -> true;
+      case PLUMBING, COMPUTING, COMPUTING_ONE_WAY -> false;
+    };
   }
 }

@@ -90,6 +90,7 @@ final class NodeChecksums {
     }
     boolean isKnown = addWeights(operation) || addScale(operation);
     addChoice(operation);
+    addChannels(operation);
     addRule(operation);
     if (!isKnown && operation.parameters() > 0) {
       throw new IllegalStateException("Nobody knows the weights of a " + operation.kind());
@@ -124,7 +125,11 @@ final class NodeChecksums {
       out.writeBoolean(pooling.countsPadding());
     } else if (operation instanceof Operation.Flatten flatten) {
       out.writeUTF(flatten.order().name());
-    } else if (operation instanceof Operation.Selection selection) {
+    }
+  }
+
+  private void addChannels(Operation operation) throws IOException {
+    if (operation instanceof Operation.Selection selection) {
       for (int channel : selection.channels()) {
         out.writeInt(channel);
       }

@@ -6,7 +6,9 @@ enum Role {
   PLUMBING,
   /** Does nothing itself; its activation may. */
   PASSING,
-  /** A layer. */
+  /** A layer whose sums, before its activation, can be computed again from its inputs. */
+  SUMMING,
+  /** Another layer. */
   COMPUTING,
   /** A layer that a signal cannot be projected through. */
   COMPUTING_ONE_WAY;
@@ -22,7 +24,7 @@ enum Role {
 
     @Override
     public Role convolution(Operation.Convolution operation) {
-      return COMPUTING;
+      return SUMMING;
     }
 
     @Override
@@ -67,12 +69,12 @@ enum Role {
 
     @Override
     public Role dense(Operation.Dense operation) {
-      return COMPUTING;
+      return SUMMING;
     }
 
     @Override
     public Role normalisation(Operation.Normalisation operation) {
-      return COMPUTING;
+      return SUMMING;
     }
 
     @Override
@@ -87,7 +89,7 @@ enum Role {
 
     @Override
     public Role addition(Operation.Addition operation) {
-      return COMPUTING;
+      return SUMMING;
     }
 
     @Override

@@ -63,20 +63,19 @@ final class SeparateFunctions {
    */
   static void requireLearning(Network network) {
     for (Node node : network.nodes()) {
-      boolean learns =
-          node.operation() instanceof Operation.Convolution
-              || node.operation() instanceof Operation.Dense;
-      if (learns && !canHold(node)) {
+      if (learns(node) && !canHold(node)) {
         throw new IllegalArgumentException(node.name() + " has a function that is not trained");
       }
     }
   }
 
+  private static boolean learns(Node node) {
+    return node.operation() instanceof Operation.Convolution
+        || node.operation() instanceof Operation.Dense;
+  }
+
   private static boolean canHold(Node node) {
-    boolean isLayer =
-        node.operation() instanceof Operation.Convolution
-            || node.operation() instanceof Operation.Dense
-            || node.operation() instanceof Operation.Identity;
+    boolean isLayer = learns(node) || node.operation() instanceof Operation.Identity;
     return switch (node.activation().kind()) {
       case IDENTITY -> true;
       case HARD_SWISH -> false;
