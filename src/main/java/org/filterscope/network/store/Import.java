@@ -179,11 +179,11 @@ public record Import(
   }
 
   private PreparationPreset usual(NetworkFile.Format format) {
-    if (format != NetworkFile.Format.KERAS_WEIGHTS) {
-      boolean isOnnx = format == NetworkFile.Format.ONNX;
-      throw new Problem(isOnnx ? "preparation.needed-onnx" : "preparation.needed", file);
-    }
-    return PreparationPreset.KERAS_VGG;
+    return switch (format) {
+      case KERAS_WEIGHTS -> PreparationPreset.KERAS_VGG;
+      case ONNX -> throw new Problem("preparation.needed-onnx", file);
+      default -> throw new Problem("preparation.needed", file);
+    };
   }
 
   /** The labels that the user gave, those in the file or beside it, ImageNet's, or numbers. */
