@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.filterscope.network.PreparationPreset;
 import org.filterscope.testing.FocusWalk;
 import org.filterscope.testing.SmallModel;
 import org.filterscope.testing.SteadyRobot;
@@ -117,7 +118,8 @@ class ModelsScreenTest {
     assertThat(isDisabledAtFirst).isTrue();
     assertThat(robot.window(0).getScene().getFocusOwner()).isInstanceOf(TextField.class);
     window.untilShown(() -> !save.isDisabled());
-    assertThat(robot.all("#import-answers .answer", Label.class)).hasSize(4 * 3);
+    assertThat(robot.all("#import-answers .answer", Label.class))
+        .hasSize(PreparationPreset.values().length * 3);
     robot.clickOn("#preset-unit");
 
     robot.interact(save::fire);
