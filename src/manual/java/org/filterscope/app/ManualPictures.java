@@ -94,7 +94,8 @@ class ManualPictures {
     folder.settings().write(Settings.USUAL.withTheme(Settings.Theme.LIGHT));
     Session first = Session.FIRST.withBounds(WINDOW).declined();
     folder.session().write(first.withLessons(lessons.toString()));
-    StartupState stored = StartupState.read(folder);
+    StartupState stored =
+        StartupState.read(folder, system -> WindowLanguage.speak(Settings.Language.ENGLISH));
     app = new WindowApp(InstallationFolder.ofThisProcess(), folder, Optional.empty());
     robot.interact(() -> app.open(stored));
     awaitStyle("class-row");
