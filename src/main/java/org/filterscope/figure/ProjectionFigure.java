@@ -43,6 +43,18 @@ public record ProjectionFigure(ChannelOrder order, float fullColour) {
   }
 
   /**
+   * Draws the same part larger. Each pixel becomes a square, as smoothing would let few pixels run
+   * into each other.
+   *
+   * @param side the sides of the result are at most this long, unless the part's own are longer
+   */
+  public Picture closeUp(Projection projection, int side) {
+    Picture small = closeUp(projection);
+    int factor = Math.max(1, side / Math.max(small.width(), small.height()));
+    return Tiles.enlarged(small, small.width() * factor, small.height() * factor);
+  }
+
+  /**
    * Draws the projection at its place in the input.
    *
    * @param height rows of the input

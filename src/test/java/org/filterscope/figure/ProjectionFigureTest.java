@@ -24,6 +24,20 @@ class ProjectionFigureTest {
   }
 
   @Test
+  void eachPixelOfALargerPictureBecomesASquareOfItsColour() {
+    Projection projection = projection(new float[] {0, 0, 0, 4, -4, 2});
+
+    Picture picture =
+        ProjectionFigure.of(ChannelOrder.RGB, projection, Contrast.LARGEST).closeUp(projection, 5);
+
+    int first = 0xFF808080;
+    int second = argb(255, 0, 191);
+    assertThat(picture.width()).isEqualTo(4);
+    assertThat(picture.argb())
+        .containsExactly(first, first, second, second, first, first, second, second);
+  }
+
+  @Test
   void blueFirstIsTurnedRound() {
     Projection projection = projection(new float[] {0, 0, 4, -4, 2, 0});
 

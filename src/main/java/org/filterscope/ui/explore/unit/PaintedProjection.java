@@ -4,7 +4,6 @@ import java.util.Locale;
 import org.filterscope.activation.Peak;
 import org.filterscope.figure.Contrast;
 import org.filterscope.figure.ProjectionFigure;
-import org.filterscope.figure.Tiles;
 import org.filterscope.image.Picture;
 import org.filterscope.network.Preparation.ChannelOrder;
 import org.filterscope.projection.Projection;
@@ -99,7 +98,7 @@ public record PaintedProjection(
         figure.fullColour(),
         isCompared,
         figure.onInput(projection, input.height(), input.width()),
-        enlarged(figure.closeUp(projection)));
+        figure.closeUp(projection, SIDE));
   }
 
   /** What is shown and on which scale, for the files that it is saved in. */
@@ -123,11 +122,5 @@ public record PaintedProjection(
   /** The projection, or the part of it that can differ from zero; null if there is none. */
   public @Nullable Picture picture(boolean isCloseUp) {
     return isCloseUp ? closeUp : whole;
-  }
-
-  /** Drawn larger by JavaFX, few pixels would run into each other. */
-  private static Picture enlarged(Picture small) {
-    int factor = Math.max(1, SIDE / Math.max(small.width(), small.height()));
-    return Tiles.enlarged(small, small.width() * factor, small.height() * factor);
   }
 }

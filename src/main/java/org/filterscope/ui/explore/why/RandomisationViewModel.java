@@ -39,6 +39,9 @@ final class RandomisationViewModel implements AutoCloseable {
 
   private static final long SEED = 1;
 
+  /** How long a projection's sides are at most, in pixels. */
+  private static final int SIDE = 448;
+
   private final Workspace workspace;
   private final Model model;
   private final ReadOnlyObjectProperty<@Nullable Question> question;
@@ -166,14 +169,13 @@ final class RandomisationViewModel implements AutoCloseable {
       throw new Problem("randomise.silent", silence.layer() + " / " + silence.channel());
     }
     Projection first = (Projection) projected;
-    Picture input = now.inspection().input();
     Consumer<Step> each = step -> randomising.whileRunning(job, () -> steps.add(step));
-    each.accept(new Step("", paint(first, input), OptionalDouble.of(1)));
+    each.accept(new Step("", paint(first), OptionalDouble.of(1)));
     Randomisation.of(
         now.inspection(),
         first,
         SEED,
-        step -> each.accept(new Step(step.layer(), paint(step.picture(), input), step.spearman())),
+        step -> each.accept(new Step(step.layer(), paint(step.picture()), step.spearman())),
         job,
         job.cancellation());
     return true;
@@ -194,9 +196,10 @@ final class RandomisationViewModel implements AutoCloseable {
     return true;
   }
 
-  private Picture paint(Projection projection, Picture input) {
+  /** All steps are projections of one cell, so the same part of the input is seen in all. */
+  private Picture paint(Projection projection) {
     return ProjectionFigure.of(model.preparation().order(), projection, Contrast.LARGEST)
-        .onInput(projection, input.height(), input.width());
+        .closeUp(projection, SIDE);
   }
 
   private static Picture paint(ClassActivation activation, Picture input) {
