@@ -16,12 +16,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.Dragboard;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.filterscope.home.AppHome;
@@ -203,33 +198,21 @@ class ManualPictures {
     return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
   }
 
-  /** Drags a folder from another program's window to the middle of the app's. */
+  /** Drags a folder from the edge of the window, in place of another program, to its middle. */
   private void drop(Path folder) {
-    Stage[] other = new Stage[1];
-    robot.interact(() -> other[0] = fileManager(folder));
-    robot.drag("#dragged", MouseButton.PRIMARY);
+    Node source = robot.node("#rail-about");
+    robot.interact(
+        () ->
+            source.setOnDragDetected(
+                event -> {
+                  ClipboardContent content = new ClipboardContent();
+                  content.putFiles(List.of(folder.toFile()));
+                  source.startDragAndDrop(TransferMode.COPY).setContent(content);
+                  event.consume();
+                }));
+    robot.drag(robot.point("#rail-about"));
     robot.dropTo(new Point2D(WINDOW.width() / 2, WINDOW.height() / 2));
-    robot.interact(() -> other[0].hide());
-  }
-
-  private static Stage fileManager(Path folder) {
-    StackPane pane = new StackPane(new Label("folder"));
-    pane.setId("dragged");
-    pane.setOnDragDetected(
-        event -> {
-          Dragboard drag = pane.startDragAndDrop(TransferMode.COPY);
-          ClipboardContent content = new ClipboardContent();
-          content.putFiles(List.of(folder.toFile()));
-          drag.setContent(content);
-          event.consume();
-        });
-    Stage stage = new Stage(StageStyle.UNDECORATED);
-    stage.setScene(new Scene(pane, 80, 40));
-    stage.setX(WINDOW.width() - 90);
-    stage.setY(WINDOW.height() - 50);
-    stage.setAlwaysOnTop(true);
-    stage.show();
-    return stage;
+    robot.interact(() -> source.setOnDragDetected(null));
   }
 
   /** Two classes out of parts of the sample photographs. */
