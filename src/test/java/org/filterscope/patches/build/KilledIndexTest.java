@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsShared
 class KilledIndexTest {
 
-  private static final int PHOTOGRAPHS_OF_A_CLASS = 12;
+  private static final int PHOTOGRAPHS_OF_A_CLASS = 8;
   private static final int KILLS = 5;
 
   @TempDir private Path temporary;

@@ -9,16 +9,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.filterscope.activation.LayerMaps;
 import org.filterscope.image.Picture;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.patches.query.TopPatch;
+import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.patches.store.IndexedLayer;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
@@ -33,7 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsShared
 class ReferencePatchesTest {
 
-  private static final int WINNERS = 200;
+  /** Looked at alone, with so many of the patches that each gave. */
+  private static final int PHOTOGRAPHS = 50;
+
+  private static final int PATCHES_OF_A_PHOTOGRAPH = 20;
 
   @TempDir private static Path folder;
   private static Workshop workshop;
@@ -120,16 +126,26 @@ class ReferencePatchesTest {
     }
   }
 
+  /** Some of the photographs that gave a unit one of its patches, and some of these. */
   private static Map<Path, List<TopPatch>> randomWinners(Random random) {
-    Map<Path, List<TopPatch>> winners = new HashMap<>();
-    for (int found = 0; found < WINNERS; ) {
-      IndexedLayer layer = index.layers().get(random.nextInt(index.layers().size()));
-      List<TopPatch> shown = index.unit(layer.name(), random.nextInt(layer.channels())).shown();
-      if (!shown.isEmpty()) {
-        TopPatch winner = shown.get(random.nextInt(shown.size()));
-        winners.computeIfAbsent(winner.photograph(), path -> new ArrayList<>()).add(winner);
-        found++;
+    Map<Path, List<TopPatch>> all = new TreeMap<>();
+    for (IndexedLayer layer : index.layers()) {
+      for (UnitPatches unit : index.units(layer.name())) {
+        unit.shown()
+            .forEach(
+                patch ->
+                    all.computeIfAbsent(patch.photograph(), path -> new ArrayList<>()).add(patch));
       }
+    }
+    List<Map.Entry<Path, List<TopPatch>>> photographs = new ArrayList<>(all.entrySet());
+    Collections.shuffle(photographs, random);
+    Map<Path, List<TopPatch>> winners = new TreeMap<>();
+    for (Map.Entry<Path, List<TopPatch>> photograph : photographs.subList(0, PHOTOGRAPHS)) {
+      List<TopPatch> patches = photograph.getValue();
+      Collections.shuffle(patches, random);
+      winners.put(
+          photograph.getKey(),
+          patches.subList(0, Math.min(PATCHES_OF_A_PHOTOGRAPH, patches.size())));
     }
     return winners;
   }

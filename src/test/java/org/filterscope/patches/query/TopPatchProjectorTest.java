@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.filterscope.image.Picture;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.patches.build.Workshop;
@@ -29,6 +31,9 @@ class TopPatchProjectorTest {
   private static Workshop workshop;
   private static PatchIndex index;
 
+  /** The whole photographs, each seen once. */
+  private static final Map<Path, Inspection> INSPECTIONS = new HashMap<>();
+
   @BeforeAll
   static void collect() throws IOException {
     workshop = new Workshop();
@@ -41,6 +46,8 @@ class TopPatchProjectorTest {
 
   @AfterAll
   static void close() {
+    INSPECTIONS.values().forEach(Inspection::close);
+    INSPECTIONS.clear();
     index.close();
     workshop.close();
   }
@@ -141,15 +148,18 @@ class TopPatchProjectorTest {
   }
 
   private static Projection projectWhole(TopPatch topPatch, Mode mode) {
-    Picture picture = workshop.pictures().read(topPatch.photograph());
-    try (Inspection inspection =
+    Inspection inspection =
+        INSPECTIONS.computeIfAbsent(topPatch.photograph(), photograph -> inspect(topPatch));
+    Seed seed = new Seed.Cell(topPatch.row(), topPatch.column());
+    return (Projection)
         Answers.await(
-            workshop.inspector().inspect(picture, topPatch.view().framing(), Cancellation.NEVER))) {
-      Seed seed = new Seed.Cell(topPatch.row(), topPatch.column());
-      return (Projection)
-          Answers.await(
-              inspection.project(
-                  topPatch.layer(), topPatch.channel(), seed, mode, Cancellation.NEVER));
-    }
+            inspection.project(
+                topPatch.layer(), topPatch.channel(), seed, mode, Cancellation.NEVER));
+  }
+
+  private static Inspection inspect(TopPatch topPatch) {
+    Picture picture = workshop.pictures().read(topPatch.photograph());
+    return Answers.await(
+        workshop.inspector().inspect(picture, topPatch.view().framing(), Cancellation.NEVER));
   }
 }

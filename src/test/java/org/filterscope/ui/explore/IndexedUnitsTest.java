@@ -327,8 +327,11 @@ class IndexedUnitsTest {
 
     assertThat(reason())
         .isEqualTo(
-            "conv5_3 / %d is zero everywhere on this photograph; its strongest value in \"samples\" is %s.",
-            silent.channel(), NumberFormats.of(silent.strongest()));
+            "conv5_3 / "
+                + silent.channel()
+                + " is zero everywhere on this photograph; its strongest value in \"samples\" is "
+                + NumberFormats.of(silent.strongest())
+                + ".");
   }
 
   @Test
