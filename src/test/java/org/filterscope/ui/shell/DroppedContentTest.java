@@ -54,19 +54,19 @@ class DroppedContentTest {
   @Test
   void anAddressOfTheWebIsNoFile() {
     assertThat(DroppedContent.ofText("https://example.org/cat.jpg"))
-        .isEqualTo(new DroppedContent.Address("https://example.org/cat.jpg"));
+        .isEqualTo(new DroppedContent.WebAddress("https://example.org/cat.jpg"));
   }
 
   @Test
   void anAddressWithItsTitleIsAnAddress() {
     assertThat(DroppedContent.ofText("https://example.org/cat.jpg\nA cat on a mat"))
-        .isEqualTo(new DroppedContent.Address("https://example.org/cat.jpg"));
+        .isEqualTo(new DroppedContent.WebAddress("https://example.org/cat.jpg"));
   }
 
   @Test
   void ofSeveralAddressesOfTheWebTheFirstIsTold() {
     assertThat(DroppedContent.ofText("http://example.org/1.jpg\r\nhttp://example.org/2.jpg\r\n"))
-        .isEqualTo(new DroppedContent.Address("http://example.org/1.jpg"));
+        .isEqualTo(new DroppedContent.WebAddress("http://example.org/1.jpg"));
   }
 
   @Test

@@ -170,7 +170,7 @@ class ShellViewModelTest {
   void anAddressOfTheWebIsExplained() {
     QuietWorkspace quiet = start(Session.FIRST, Optional.empty());
 
-    drop(quiet, new DroppedContent.Address("https://example.org/cat.jpg"));
+    drop(quiet, new DroppedContent.WebAddress("https://example.org/cat.jpg"));
 
     assertThat(quiet.told()).contains("https://example.org/cat.jpg");
   }
@@ -178,7 +178,7 @@ class ShellViewModelTest {
   @Test
   void whileAnAddressOfTheWebIsDraggedItIsSaidThatItMustBeSavedFirst() {
     QuietWorkspace quiet = start(Session.FIRST, Optional.empty());
-    DroppedContent address = new DroppedContent.Address("https://example.org/cat.jpg");
+    DroppedContent address = new DroppedContent.WebAddress("https://example.org/cat.jpg");
 
     assertThat(quiet.shell().meaningOf(address))
         .isEqualTo(
