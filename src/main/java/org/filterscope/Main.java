@@ -48,11 +48,11 @@ public final class Main {
                 || toFollow(arguments).isPresent()));
   }
 
-  private static Optional<String> toFollow(String[] arguments) {
+  static Optional<String> toFollow(String[] arguments) {
     return Arrays.stream(arguments).limit(1).filter(Address::isMeant).findFirst();
   }
 
-  private static Optional<Path> toOpen(String[] arguments) {
+  static Optional<Path> toOpen(String[] arguments) {
     if (arguments.length == 0 || Address.isMeant(arguments[0])) {
       return Optional.empty();
     }

@@ -60,6 +60,9 @@ final class AddressReader {
       throw new Problem(
           "address.long", Integer.toString(text.length()), Integer.toString(Address.LONGEST));
     }
+    if (!Address.isMeant(text)) {
+      throw new Problem("address.none", brief(visible(text)));
+    }
     if (!PRINTABLE.matcher(text).matches()) {
       throw new Problem("address.characters");
     }
@@ -260,6 +263,15 @@ final class AddressReader {
 
   private Problem impossible(String key) {
     return new Problem("address.value", key, brief(parts.getOrDefault(key, "")));
+  }
+
+  /** Text from a clipboard may hold anything. */
+  private static String visible(String text) {
+    StringBuilder visible = new StringBuilder();
+    text.codePoints()
+        .limit(2 * REPEATED)
+        .forEach(point -> visible.appendCodePoint(Content.isVisible(point) ? point : ' '));
+    return visible.toString();
   }
 
   private static String brief(String text) {

@@ -251,12 +251,23 @@ class AddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"filterscope://explore?layer=a b", "filterscope://explore\u0000", "\u202e"})
+  @ValueSource(strings = {"filterscope://explore?layer=a b", "filterscope://explore\u0000"})
   void charactersThatNoAddressHasAreNotRepeated(String text) {
     assertThatThrownBy(() -> Address.parse(text))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("characters")
         .hasMessageNotContaining("explore");
+  }
+
+  @Test
+  void otherTextIsRepeatedWithoutWhatWouldNotBeSeen() {
+    assertThatThrownBy(() -> Address.parse("exe.\u202egpj\u0000\nand a long text ".repeat(1000)))
+        .hasMessageStartingWith("\"exe. gpj  and a long text")
+        .message()
+        .hasSizeLessThan(200);
+    assertThatThrownBy(() -> Address.parse(""))
+        .isInstanceOf(Problem.class)
+        .hasMessageStartingWith("\"\" is not the address of a view.");
   }
 
   @ParameterizedTest

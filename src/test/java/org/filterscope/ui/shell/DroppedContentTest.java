@@ -96,4 +96,19 @@ class DroppedContentTest {
     assertThat(DroppedContent.ofText("file://%zz")).isEqualTo(new DroppedContent.Nothing());
     assertThat(DroppedContent.ofText("  ")).isEqualTo(new DroppedContent.Nothing());
   }
+
+  @Test
+  void theAddressOfAViewIsNeitherAFileNorOfTheWeb() {
+    String address = "filterscope://explore?layer=conv3_3&unit=7";
+
+    assertThat(DroppedContent.ofText(" " + address + "\n"))
+        .isEqualTo(new DroppedContent.ViewAddress(address));
+  }
+
+  @Test
+  void anAddressInTwoLinesIsNotShortenedToOneThatLeadsElsewhere() {
+    assertThat(DroppedContent.ofText("filterscope://explore?layer=conv3_3&unit=1\n2"))
+        .isEqualTo(
+            new DroppedContent.ViewAddress("filterscope://explore?layer=conv3_3&unit=1\n2"));
+  }
 }
