@@ -26,7 +26,8 @@ final class AddressReader {
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,6}");
 
   /** A double in plain decimals has at most 17 digits, and a small one some zeros before them. */
-  private static final Pattern DECIMAL = Pattern.compile("(?:0|[1-9][0-9]{0,6})(?:\\.[0-9]{1,24})?");
+  private static final Pattern DECIMAL =
+      Pattern.compile("(?:0|[1-9][0-9]{0,6})(?:\\.[0-9]{1,24})?");
 
   /** A comma may be encoded on an address's way through a browser. */
   private static final Pattern COMMA = Pattern.compile(",|%2[Cc]");
@@ -164,8 +165,7 @@ final class AddressReader {
       return new Seed.Strongest();
     }
     List<String> numbers = list(Parts.CELL, 2);
-    return new Seed.Cell(
-        number(Parts.CELL, numbers.get(0)), number(Parts.CELL, numbers.get(1)));
+    return new Seed.Cell(number(Parts.CELL, numbers.get(0)), number(Parts.CELL, numbers.get(1)));
   }
 
   private View.@Nullable Part part() {

@@ -27,8 +27,7 @@ final class FirstMinutes {
     this.explore = explore;
     this.settings = settings;
     tour =
-        new TourPane(
-            workspace.words(), view, () -> settings.change(now -> now.withTourOver(true)));
+        new TourPane(workspace.words(), view, () -> settings.change(now -> now.withTourOver(true)));
   }
 
   /** Shows the tour, on the screen that it explains. */

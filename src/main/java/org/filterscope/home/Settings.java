@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param isTourOver whether the tour of the window was left, or seen to its end
  */
 public record Settings(
-    Theme theme,
-    Language language,
-    int threads,
-    int memory,
-    int cacheLimit,
-    boolean isTourOver) {
+    Theme theme, Language language, int threads, int memory, int cacheLimit, boolean isTourOver) {
 
   /** In GiB. */
   public static final int LEAST_MEMORY = 2;

@@ -56,7 +56,8 @@ public interface Screen {
   }
 
   /**
-   * Refuses a view that it cannot show. Layers, units and cells have been compared with the network.
+   * Refuses a view that it cannot show. Layers, units and cells have been compared with the
+   * network.
    *
    * @throws org.filterscope.task.Problem if it has no such view
    */

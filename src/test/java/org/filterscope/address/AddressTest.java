@@ -219,8 +219,7 @@ class AddressTest {
       })
   void aHostileAddressIsRefused(String text, String key) {
     assertThatThrownBy(() -> Address.parse(text))
-        .isInstanceOfSatisfying(
-            Problem.class, problem -> assertThat(problem.key()).isEqualTo(key));
+        .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.key()).isEqualTo(key));
   }
 
   @ParameterizedTest

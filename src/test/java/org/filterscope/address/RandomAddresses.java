@@ -67,8 +67,7 @@ final class RandomAddresses {
     for (int i = 0; i < 64; i++) {
       fingerprint.append(Character.forDigit(random.nextInt(16), 16));
     }
-    return new Content(
-        fingerprint.toString(), text(random, 0, Content.LONGEST_NAME, true).strip());
+    return new Content(fingerprint.toString(), text(random, 0, Content.LONGEST_NAME, true).strip());
   }
 
   private static int number(Random random) {

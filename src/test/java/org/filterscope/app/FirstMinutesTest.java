@@ -63,8 +63,7 @@ class FirstMinutesTest {
   void theFirstStartExplainsTheWindowAndCoversNothingThatItExplains(
       double width, double height, Settings.Theme theme) {
     home.settings().write(Settings.USUAL.withTheme(theme));
-    home.session()
-        .write(Session.FIRST.withBounds(new Session.Bounds(0, 0, width, height, false)));
+    home.session().write(Session.FIRST.withBounds(new Session.Bounds(0, 0, width, height, false)));
     start(Optional.empty());
     awaitTour();
 
@@ -133,8 +132,7 @@ class FirstMinutesTest {
     assertThat(robot.find("#tour")).isEmpty();
 
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
-    FxThread.until(
-        () -> Address.isMeant(clipboard()), () -> "on the clipboard is " + clipboard());
+    FxThread.until(() -> Address.isMeant(clipboard()), () -> "on the clipboard is " + clipboard());
 
     Address copied = Address.parse(clipboard());
     assertThat(copied.view().unit()).isEqualTo(new View.Unit("conv4_2", 5));

@@ -91,8 +91,7 @@ class FilterscopeTest {
   void guiOpensTheWindowWithAPhotograph() {
     assertThat(Run.with(windowOnly, "gui", "a b.jpg").code()).isEqualTo(7);
     assertThat(opened)
-        .containsExactly(
-            new Services.Wanted(Optional.of(Path.of("a b.jpg")), Optional.empty()));
+        .containsExactly(new Services.Wanted(Optional.of(Path.of("a b.jpg")), Optional.empty()));
   }
 
   @Test
@@ -101,8 +100,7 @@ class FilterscopeTest {
 
     assertThat(Run.with(windowOnly, "gui", address).code()).isEqualTo(7);
 
-    assertThat(opened)
-        .containsExactly(new Services.Wanted(Optional.empty(), Optional.of(address)));
+    assertThat(opened).containsExactly(new Services.Wanted(Optional.empty(), Optional.of(address)));
   }
 
   @Test

@@ -45,7 +45,9 @@ public final class Addresses {
   /** The address to follow once its photograph is open; null for none. */
   private @Nullable Arrival arrival;
 
-  /** Counts the addresses, as the search for an older one may end after a newer one was followed. */
+  /**
+   * Counts the addresses, as the search for an older one may end after a newer one was followed.
+   */
   private int followed;
 
   /** The screens of the window. */
@@ -87,10 +89,7 @@ public final class Addresses {
     this.clipboard = clipboard;
     // Screens take over another model or photograph in listeners, too, perhaps after this one.
     workspace.model().addListener((property, old, now) -> later(() -> useModel(now)));
-    workspace
-        .picture()
-        .photograph()
-        .addListener((property, old, now) -> later(() -> arrive(now)));
+    workspace.picture().photograph().addListener((property, old, now) -> later(() -> arrive(now)));
     isModelMissing.addListener((property, old, now) -> useModel(null));
   }
 
@@ -99,8 +98,7 @@ public final class Addresses {
     Screen screen = screens.current();
     Address.Place place = Address.Place.of(screen.id()).orElseThrow();
     ModelInUse used = place.showsModel() ? workspace.model().get() : null;
-    Content model =
-        used == null ? null : Content.of(used.model().checksum(), used.model().name());
+    Content model = used == null ? null : Content.of(used.model().checksum(), used.model().name());
     View view = screen.view();
     Photograph shown = place.showsPhotograph() ? workspace.picture().photograph().get() : null;
     Path file = shown == null ? null : shown.file();
@@ -304,7 +302,9 @@ public final class Addresses {
         });
   }
 
-  /** Opens a photograph for an address that was followed some time ago: the model may be another. */
+  /**
+   * Opens a photograph for an address that was followed some time ago: the model may be another.
+   */
   private void openNow(Address address, Path file) {
     ModelInUse used = workspace.model().get();
     followed++;

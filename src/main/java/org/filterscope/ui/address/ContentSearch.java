@@ -69,7 +69,7 @@ public record ContentSearch(Path samples, IndexFolder indexes, ModelStore store)
     try {
       return Sha256.of(file);
     } catch (IOException e) {
-      throw new Problem(e, "image.unreadable", file, String.valueOf(e.getMessage()));
+      throw new Problem(e, "address.unreadable", file);
     }
   }
 

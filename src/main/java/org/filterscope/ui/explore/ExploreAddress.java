@@ -43,8 +43,7 @@ record ExploreAddress(ExploreViewModel model) {
     String layer = asked == null ? choice.layer().get().name() : asked.layer();
     int channel = asked == null ? choice.channel().get() : asked.channel();
     boolean isUnit = View.Unit.isLayer(layer) && channel != UnitSelection.NONE;
-    boolean hasMap =
-        isUnit && asked == null && !choice.layer().get().shape().isVector();
+    boolean hasMap = isUnit && asked == null && !choice.layer().get().shape().isVector();
     return new View(
         View.Unit.isLayer(layer) ? new View.Unit(layer, channel) : null,
         hasMap ? choice.seed().get() : null,

@@ -223,8 +223,7 @@ final class FiltersViewModel implements AutoCloseable {
   /** What is shown, for an address. */
   View view() {
     String layer = choice.layer().get().name();
-    View.Unit unit =
-        View.Unit.isLayer(layer) ? new View.Unit(layer, choice.unit().get()) : null;
+    View.Unit unit = View.Unit.isLayer(layer) ? new View.Unit(layer, choice.unit().get()) : null;
     return new View(unit, null, null, choice.mode().get(), choice.contrast().get(), null, null);
   }
 

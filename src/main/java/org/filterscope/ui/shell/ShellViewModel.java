@@ -210,7 +210,8 @@ public final class ShellViewModel {
   }
 
   /**
-   * Whether content looks like a photograph, a model or the address of a view, as far as can be told without opening it.
+   * Whether content looks like a photograph, a model or the address of a view, as far as can be
+   * told without opening it.
    */
   static boolean canOpen(DroppedContent dropped) {
     return dropped instanceof DroppedContent.Files

@@ -1,8 +1,8 @@
 package org.filterscope.ui.tour;
 
 import java.util.List;
-import javafx.geometry.Bounds;
 import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Dimension2D;
 
 /** Where a card goes so that it does not cover what it explains. */

@@ -124,8 +124,7 @@ public final class TourPane extends Pane {
   private static void reveal(Node node) {
     for (Node above = node.getParent(); above != null; above = above.getParent()) {
       if (above instanceof ScrollPane pane && pane.getContent() != null) {
-        Bounds inside =
-            pane.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
+        Bounds inside = pane.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
         double hidden =
             pane.getContent().getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
         double top = -pane.getViewportBounds().getMinY();

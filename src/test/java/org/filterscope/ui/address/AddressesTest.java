@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Addresses that are copied and followed, without the screens that they are of. */
 class AddressesTest {
 
-  private static final String SUM = Sha256.of("small".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  private static final String SUM =
+      Sha256.of("small".getBytes(java.nio.charset.StandardCharsets.UTF_8));
   private static final String OTHER_SUM = SUM.replaceAll("[0-7]", "8");
 
   @TempDir private Path home;
@@ -109,8 +110,7 @@ class AddressesTest {
   void open() throws IOException {
     Model small = SmallModel.create();
     Model model =
-        new Model(
-            small.name(), small.network(), small.preparation(), small.labels(), 0, SUM);
+        new Model(small.name(), small.network(), small.preparation(), small.labels(), 0, SUM);
     window = new QuietWindow(model, home, Session.FIRST);
     Path samples = Files.createDirectories(home.resolve("included"));
     Files.copy(QuietWindow.golden("cat"), samples.resolve("included.png"));
@@ -380,7 +380,8 @@ class AddressesTest {
 
     addresses.copy();
 
-    assertThat(clipboard).containsExactly("filterscope://explore?model=" + SUM + "&model-name=small");
+    assertThat(clipboard)
+        .containsExactly("filterscope://explore?model=" + SUM + "&model-name=small");
     assertThat(window.told.get(0)).contains("without the photograph");
   }
 

@@ -108,7 +108,6 @@ class DroppedContentTest {
   @Test
   void anAddressInTwoLinesIsNotShortenedToOneThatLeadsElsewhere() {
     assertThat(DroppedContent.ofText("filterscope://explore?layer=conv3_3&unit=1\n2"))
-        .isEqualTo(
-            new DroppedContent.ViewAddress("filterscope://explore?layer=conv3_3&unit=1\n2"));
+        .isEqualTo(new DroppedContent.ViewAddress("filterscope://explore?layer=conv3_3&unit=1\n2"));
   }
 }

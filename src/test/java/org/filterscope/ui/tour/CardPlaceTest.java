@@ -44,8 +44,7 @@ class CardPlaceTest {
   void whereThereIsNoRoomBesideItTheCardIsStillInTheWindow(
       double x, double y, double width, double height) {
     Bounds card =
-        CardPlace.beside(
-            new BoundingBox(x, y, width, height), CARD, new Dimension2D(1100, 700));
+        CardPlace.beside(new BoundingBox(x, y, width, height), CARD, new Dimension2D(1100, 700));
 
     assertThat(new BoundingBox(0, 0, 1100, 700).contains(card)).isTrue();
   }
