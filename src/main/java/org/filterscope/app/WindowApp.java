@@ -237,6 +237,7 @@ public final class WindowApp {
             models,
             shell.modelMissing(),
             screens.forAddresses(view),
+            shell::rememberNext,
             Exporter.systemClip()::text);
     shell.useAddresses(addresses::follow, addresses::copy);
     FirstMinutes minutes = new FirstMinutes(workspace, view, screens.explore(), settingsModel);

@@ -37,6 +37,7 @@ public final class Addresses {
   private final ModelSwitch models;
   private final ObservableBooleanValue isModelMissing;
   private final Screens screens;
+  private final Consumer<Path> remembering;
   private final Consumer<String> clipboard;
 
   /** The address to follow once there is a model in use, or the right one; null for none. */
@@ -71,6 +72,7 @@ public final class Addresses {
    * @param search finds photographs and models
    * @param models puts models into use
    * @param isModelMissing whether there will be no model because it could not be loaded
+   * @param remembering told about a photograph that the user has chosen, before it is opened
    * @param clipboard takes the text that is copied
    */
   public Addresses(
@@ -79,6 +81,7 @@ public final class Addresses {
       ModelSwitch models,
       ObservableBooleanValue isModelMissing,
       Screens screens,
+      Consumer<Path> remembering,
       Consumer<String> clipboard) {
     this.workspace = workspace;
     this.words = workspace.words();
@@ -86,6 +89,7 @@ public final class Addresses {
     this.models = models;
     this.isModelMissing = isModelMissing;
     this.screens = screens;
+    this.remembering = remembering;
     this.clipboard = clipboard;
     // Screens take over another model or photograph in listeners, too, perhaps after this one.
     workspace.model().addListener((property, old, now) -> later(() -> useModel(now)));
@@ -314,6 +318,7 @@ public final class Addresses {
         follow(address);
       } else {
         check(address, used.model().network());
+        remembering.accept(file);
         open(address, file.toAbsolutePath().normalize());
       }
     } catch (Problem e) {

@@ -133,6 +133,11 @@ public final class ShellViewModel {
     }
   }
 
+  /** Remembers a photograph among the recent files as soon as it is open. */
+  public void rememberNext(Path file) {
+    asked = List.of(whole(file));
+  }
+
   /** Opens a photograph or a folder. */
   public void open(Path fileOrFolder) {
     open(List.of(fileOrFolder));

@@ -48,6 +48,7 @@ class AddressesTest {
   private Addresses addresses;
   private final SimpleBooleanProperty isModelMissing = new SimpleBooleanProperty();
   private final List<Stand> screens = new ArrayList<>();
+  private final List<Path> remembered = new ArrayList<>();
   private final List<String> clipboard = new ArrayList<>();
   private final List<Optional<Path>> switches = new ArrayList<>();
   private Screen current;
@@ -128,6 +129,7 @@ class AddressesTest {
             new Switch(),
             isModelMissing,
             new Shown(),
+            remembered::add,
             clipboard::add);
   }
 
@@ -277,6 +279,7 @@ class AddressesTest {
 
     window.until(() -> !explore().visits.isEmpty());
     assertThat(openFile()).isEqualTo(window.target);
+    assertThat(remembered).containsExactly(window.target);
     assertThat(window.offered).hasSize(1);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.image.WritableImage;
@@ -185,6 +186,32 @@ class ShellViewModelTest {
             "https://example.org/cat.jpg is a web address. Save the picture first, then drop or"
                 + " open the file.");
     assertThat(ShellViewModel.canOpen(address)).isFalse();
+  }
+
+  @Test
+  void theAddressOfAViewIsFollowedWhereverItIsDropped() {
+    ShellViewModel shell = start(Session.FIRST, Optional.empty()).shell();
+    List<String> followed = new ArrayList<>();
+    shell.useAddresses(followed::add, () -> {});
+    DroppedContent address = new DroppedContent.ViewAddress("filterscope://models");
+
+    assertThat(ShellViewModel.canOpen(address)).isTrue();
+    assertThat(shell.take(address, "Dropped")).isTrue();
+
+    assertThat(followed).containsExactly("filterscope://models");
+  }
+
+  @Test
+  void aPhotographThatIsChosenForAnAddressIsAmongTheRecentOnes() {
+    QuietWorkspace quiet = start(Session.FIRST, Optional.empty());
+    ShellViewModel shell = quiet.shell();
+    Path coins = folder.resolve("coins.jpg").toAbsolutePath().normalize();
+
+    shell.rememberNext(coins);
+    quiet.workspace.picture().open(coins);
+    quiet.settle();
+
+    assertThat(shell.recent()).containsExactly(coins);
   }
 
   @Test
