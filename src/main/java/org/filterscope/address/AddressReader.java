@@ -57,12 +57,12 @@ final class AddressReader {
   }
 
   static Address read(String text) {
+    if (!Address.isMeant(text)) {
+      throw new Problem("address.none", brief(visible(text)));
+    }
     if (text.length() > Address.LONGEST) {
       throw new Problem(
           "address.long", Integer.toString(text.length()), Integer.toString(Address.LONGEST));
-    }
-    if (!Address.isMeant(text)) {
-      throw new Problem("address.none", brief(visible(text)));
     }
     if (!PRINTABLE.matcher(text).matches()) {
       throw new Problem("address.characters");

@@ -12,9 +12,12 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
 
 /** What text means, with paths as they are outside Windows. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@ExtendWith(ApplicationExtension.class)
 class DroppedContentTest {
 
   @Test
