@@ -105,7 +105,6 @@ public record IndexFolder(Path path, Path bundled, String bundledName) {
           files.addAll(new StoredIndex(database, there).filesOf(fingerprint));
         } catch (Problem e) {
           // It was damaged or deleted since it was listed.
-          continue;
         }
       }
     }

@@ -54,7 +54,6 @@ public record ContentSearch(Path samples, IndexFolder indexes, ModelStore store)
         models.add(store.describe(Path.of(file)));
       } catch (Problem | InvalidPathException e) {
         // It was used once and is not there any more, which Models says.
-        continue;
       }
     }
     return models.stream().filter(model -> isOf(model, checksum)).findFirst();

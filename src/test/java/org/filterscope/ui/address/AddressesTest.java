@@ -418,6 +418,6 @@ class AddressesTest {
   }
 
   private Stand stand(Address.Place place) {
-    return screens.get(place.ordinal());
+    return screens.stream().filter(screen -> screen.place == place).findFirst().orElseThrow();
   }
 }
