@@ -55,7 +55,7 @@ public class QuietWindow implements AutoCloseable {
   public final List<String> offered = new CopyOnWriteArrayList<>();
 
   /** What each of these offers does. */
-  public final List<Runnable> ways = new CopyOnWriteArrayList<>();
+  public final List<Runnable> offerActions = new CopyOnWriteArrayList<>();
 
   public final List<String> withdrawn = new CopyOnWriteArrayList<>();
   public final List<Throwable> problems = new CopyOnWriteArrayList<>();
@@ -124,7 +124,7 @@ public class QuietWindow implements AutoCloseable {
 
     @Override
     public Runnable offer(String what, String way, Runnable going) {
-      ways.add(going);
+      offerActions.add(going);
       offered.add(what);
       return () -> withdrawn.add(what);
     }

@@ -275,7 +275,7 @@ class AddressesTest {
     assertThat(current).isSameAs(stand(Address.Place.TRAIN));
 
     window.target = QuietWindow.golden("rocket").toAbsolutePath().normalize();
-    window.ways.get(0).run();
+    window.offerActions.get(0).run();
 
     window.until(() -> !explore().visits.isEmpty());
     assertThat(openFile()).isEqualTo(window.target);
@@ -289,12 +289,12 @@ class AddressesTest {
     window.until(() -> !window.offered.isEmpty());
 
     window.target = QuietWindow.golden("flower").toAbsolutePath().normalize();
-    window.ways.get(0).run();
+    window.offerActions.get(0).run();
     window.until(() -> window.offered.size() == 2);
     assertThat(window.offered.get(1)).startsWith("flower.png is another photograph");
     assertThat(window.workspace.picture().photograph().get()).isNull();
 
-    window.ways.get(1).run();
+    window.offerActions.get(1).run();
     window.until(() -> !explore().visits.isEmpty());
     assertThat(openFile()).isEqualTo(window.target);
   }
@@ -323,7 +323,7 @@ class AddressesTest {
     assertThat(window.offered.get(0)).contains("mine");
     assertThat(switches).isEmpty();
 
-    window.ways.get(0).run();
+    window.offerActions.get(0).run();
     assertThat(switches).containsExactly(Optional.of(file));
     assertThat(explore().visits).isEmpty();
 
