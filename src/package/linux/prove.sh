@@ -99,10 +99,17 @@ entry=$root/usr/share/applications/filterscope.desktop
 line=$(chroot "$root" grep '^Exec=' /usr/share/applications/filterscope.desktop | cut -d= -f2-)
 chroot "$root" grep -q '^MimeType=.*image/jpeg' /usr/share/applications/filterscope.desktop || fail "no MIME type in $entry"
 echo "$line"
-first_picture ${line% %f} "/home/eva/my dogs.jpg"
+first_picture ${line% %u} "file:///home/eva/my%20dogs.jpg"
 shot by-association
 leave
 grep -q "my dogs.jpg" "$root/home/eva/.local/share/filterscope/session.json" || fail "another photograph was opened"
+
+say "An address by the menu entry's line"
+chroot "$root" grep -q '^MimeType=.*x-scheme-handler/filterscope' /usr/share/applications/filterscope.desktop || fail "no scheme in $entry"
+first_picture ${line% %u} "filterscope://explore?layer=conv4_2&unit=5"
+shot by-address
+leave
+grep -q conv4_2 "$root/home/eva/.local/share/filterscope/session.json" || fail "the address was not followed"
 
 say "Settings survive a new version"
 settings=$root/home/eva/.local/share/filterscope

@@ -1,8 +1,11 @@
 package org.filterscope;
 
-import java.nio.file.InvalidPathException;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import org.filterscope.address.Address;
 import org.filterscope.app.InstallationFolder;
 import org.filterscope.app.WindowApp;
 import org.filterscope.cli.Filterscope;
@@ -24,31 +27,42 @@ public final class Main {
 
   /**
    * Opens the window, or runs the command that the arguments name, and ends the process with its
-   * exit code. A file manager names the file to open by its absolute path alone, as no command is
-   * called.
+   * exit code. A file manager names the file to open by its absolute path or its URI alone, as no
+   * command is called, and a browser the address of a view.
    *
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
     System.exit(
         isForTheWindow(arguments)
-            ? WindowApp.run(toOpen(arguments))
+            ? WindowApp.run(toOpen(arguments), toFollow(arguments))
             : Filterscope.run(services(), arguments));
   }
 
   /** Most starts: without even loading what reads a command line. */
   private static boolean isForTheWindow(String[] arguments) {
     return arguments.length == 0
-        || (arguments.length == 1 && (arguments[0].equals("gui") || toOpen(arguments).isPresent()));
+        || (arguments.length == 1
+            && (arguments[0].equals("gui")
+                || toOpen(arguments).isPresent()
+                || toFollow(arguments).isPresent()));
   }
 
-  private static Optional<Path> toOpen(String[] arguments) {
-    if (arguments.length == 0) {
+  static Optional<String> toFollow(String[] arguments) {
+    return Arrays.stream(arguments).limit(1).filter(Address::isMeant).findFirst();
+  }
+
+  static Optional<Path> toOpen(String[] arguments) {
+    if (arguments.length == 0 || Address.isMeant(arguments[0])) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Path.of(arguments[0])).filter(Path::isAbsolute);
-    } catch (InvalidPathException e) {
+      Path path =
+          arguments[0].startsWith("file:")
+              ? Path.of(URI.create(arguments[0]))
+              : Path.of(arguments[0]);
+      return Optional.of(path).filter(Path::isAbsolute);
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
       return Optional.empty();
     }
   }
@@ -60,7 +74,7 @@ public final class Main {
     return new Services(
         new PictureReader(),
         () -> BuiltInModel.load(root.models()),
-        WindowApp::run,
+        wanted -> WindowApp.run(wanted.file(), wanted.address()),
         new ModelStore(home.models().path(), root.models()),
         new IndexFolder(home.indexes().path(), root.bundledIndex(), BUNDLED_INDEX),
         home.caches().path());

@@ -78,6 +78,7 @@ class HouseRulesTest {
               "experiment", "the paper's experiments give the same values to both front doors"),
           new Room("export", "files for other programs hold numbers, not pictures or nodes"),
           new Room("figure", "pictures are plain pixels, so that commands draw what screens show"),
+          new Room("address", "an address is text, whoever copies or follows it"),
           new Room("cli", "a command runs without a window"),
           new Room("ui", "a screen calls services, never a command"),
           new Room("app", "only the front door wires everything"));

@@ -27,7 +27,7 @@ public final class FiltersTour {
 
   /** Opens the app's window, goes round, prints and ends the process. */
   public static void main(String[] arguments) throws Exception {
-    Thread app = new Thread(() -> WindowApp.run(Optional.empty()), "app");
+    Thread app = new Thread(() -> WindowApp.run(Optional.empty(), Optional.empty()), "app");
     app.setDaemon(true);
     app.start();
     int code = new FiltersTour().walk() ? 0 : 1;

@@ -31,7 +31,7 @@ public final class ModelTour {
   /** Opens the app's window, changes models, prints and ends the process. */
   public static void main(String[] arguments) throws Exception {
     Path photographs = Path.of(System.getProperty("filterscope.root", ""), "assets/photographs");
-    Thread app = new Thread(() -> WindowApp.run(Optional.of(photographs)), "app");
+    Thread app = new Thread(() -> WindowApp.run(Optional.of(photographs), Optional.empty()), "app");
     app.setDaemon(true);
     app.start();
     int code = new ModelTour().walk() ? 0 : 1;

@@ -30,7 +30,7 @@ public final class Tour {
   /** Opens the app's window, goes round, prints and ends the process. */
   public static void main(String[] arguments) throws Exception {
     Path photographs = Path.of(System.getProperty("filterscope.root", ""), "assets/photographs");
-    Thread app = new Thread(() -> WindowApp.run(Optional.of(photographs)), "app");
+    Thread app = new Thread(() -> WindowApp.run(Optional.of(photographs), Optional.empty()), "app");
     app.setDaemon(true);
     app.start();
     int code = new Tour().walk() ? 0 : 1;

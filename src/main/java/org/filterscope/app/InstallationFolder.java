@@ -30,6 +30,11 @@ public record InstallationFolder(Path folder) {
 
   /** The photograph that the first start opens. */
   public Path firstPhotograph() {
-    return folder.resolve("assets").resolve("photographs").resolve("coffee.jpg");
+    return photographs().resolve("coffee.jpg");
+  }
+
+  /** The photographs that come with the app. */
+  public Path photographs() {
+    return folder.resolve("assets").resolve("photographs");
   }
 }

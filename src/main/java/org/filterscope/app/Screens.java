@@ -11,6 +11,7 @@ import org.filterscope.ui.AvailableModels;
 import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.address.Addresses;
 import org.filterscope.ui.classify.ClassifyScreen;
 import org.filterscope.ui.compare.ReferenceModel;
 import org.filterscope.ui.explore.ExploreScreen;
@@ -108,6 +109,26 @@ final class Screens {
   /** Sets the view that shows the screens. */
   void hangIn(ShellView shell) {
     view = shell;
+  }
+
+  /** The screens as addresses know them. */
+  Addresses.Screens forAddresses(ShellView shell) {
+    return new Addresses.Screens() {
+      @Override
+      public List<Screen> all() {
+        return Screens.this.all();
+      }
+
+      @Override
+      public Screen current() {
+        return shell.current();
+      }
+
+      @Override
+      public void show(Screen screen) {
+        shell.show(screen);
+      }
+    };
   }
 
   /** Goes to the Models screen and offers to import a network's file. */

@@ -16,6 +16,7 @@ import org.filterscope.home.Session;
 import org.filterscope.home.Settings;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.store.ModelStore;
+import org.filterscope.patches.library.IndexFolder;
 import org.filterscope.patches.store.SqliteLibrary;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
@@ -27,7 +28,10 @@ import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
+import org.filterscope.ui.address.Addresses;
+import org.filterscope.ui.address.ContentSearch;
 import org.filterscope.ui.compare.ReferenceModel;
+import org.filterscope.ui.export.Exporter;
 import org.filterscope.ui.index.Indexes;
 import org.filterscope.ui.shell.AboutText;
 import org.filterscope.ui.shell.ModelSwitcher;
@@ -57,6 +61,7 @@ public final class WindowApp {
   private final InstallationFolder root;
   private final AppHome home;
   private final Optional<Path> wanted;
+  private final Optional<String> address;
   private final WorkerThreads workers = WorkerThreads.start();
   private final Engine engine = new Engine();
 
@@ -76,25 +81,35 @@ public final class WindowApp {
   private final Thread lastWords =
       new Thread(() -> kept.forEach(AutosavedFile::close), "last words");
 
+  /** Null until the window is open. */
+  private @Nullable FirstMinutes firstMinutes;
+
   private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
 
   WindowApp(InstallationFolder root, AppHome home, Optional<Path> wanted) {
+    this(root, home, wanted, Optional.empty());
+  }
+
+  WindowApp(
+      InstallationFolder root, AppHome home, Optional<Path> wanted, Optional<String> address) {
     this.root = root;
     this.home = home;
     this.wanted = wanted;
+    this.address = address;
   }
 
   /**
    * Opens the window and waits until it is closed.
    *
    * @param wanted the photograph, folder or model to open; empty for those of the last session
+   * @param address the address of a view to show then; empty for none
    * @return the process' exit code
    */
-  public static int run(Optional<Path> wanted) {
+  public static int run(Optional<Path> wanted, Optional<String> address) {
     AppHome home = AppHome.ofThisMachine();
     LogConfigurator.logTo(home.logFile());
     System.setProperty(SqliteLibrary.PROPERTY, home.libraries().toString());
-    return new WindowApp(InstallationFolder.ofThisProcess(), home, wanted).run();
+    return new WindowApp(InstallationFolder.ofThisProcess(), home, wanted, address).run();
   }
 
   private int run() {
@@ -108,7 +123,7 @@ public final class WindowApp {
     var unused =
         toolkit
             .thenCombine(stored, (started, read) -> read)
-            .thenAcceptAsync(this::open, Platform::runLater)
+            .thenAcceptAsync(this::start, Platform::runLater)
             .whenComplete(
                 (opened, failure) -> {
                   if (failure != null) {
@@ -136,6 +151,16 @@ public final class WindowApp {
       Runtime.getRuntime().removeShutdownHook(lastWords);
     } catch (IllegalStateException e) {
       // The process is already ending, and the hook is running.
+    }
+  }
+
+  /** Opens the window, with the tour at the first start. Runs on the JavaFX thread. */
+  void start(StartupState stored) {
+    open(stored);
+    FirstMinutes minutes = firstMinutes;
+    // Who has named something to see shall see that.
+    if (minutes != null && wanted.isEmpty() && address.isEmpty()) {
+      minutes.showAtFirst();
     }
   }
 
@@ -202,6 +227,22 @@ public final class WindowApp {
     new FirstPicture(screens.explore().node()).await(workspace.picture().photograph());
     ShellView view = new ShellView(shell, screens.all(), dialogs);
     screens.hangIn(view);
+    Addresses addresses =
+        new Addresses(
+            workspace,
+            new ContentSearch(
+                root.photographs(),
+                new IndexFolder(home.indexes().path(), root.bundledIndex(), ""),
+                store),
+            models,
+            shell.modelMissing(),
+            screens.forAddresses(view),
+            shell::rememberNext,
+            Exporter.systemClip()::text);
+    shell.useAddresses(addresses::follow, addresses::copy);
+    FirstMinutes minutes = new FirstMinutes(workspace, view, screens.explore(), settingsModel);
+    shell.showTourWith(minutes::show);
+    firstMinutes = minutes;
     Closing closing = new Closing(stage, screens.all(), notices::problem);
     stage.setOnCloseRequest(
         event -> {
@@ -221,6 +262,7 @@ public final class WindowApp {
     unreadable.ifPresent(notices::problem);
     models.start(wantedModel, shell::modelFailed);
     wantedImport.ifPresent(models::add);
+    address.ifPresent(shell::follow);
     trimCaches(stored.settings());
   }
 

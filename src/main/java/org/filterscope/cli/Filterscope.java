@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.filterscope.network.Model;
@@ -123,7 +122,7 @@ public final class Filterscope implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return services.window().open(Optional.empty());
+    return services.window().open(Services.Wanted.NOTHING);
   }
 
   /** What the commands work with. */

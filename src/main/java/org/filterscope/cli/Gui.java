@@ -1,10 +1,11 @@
 package org.filterscope.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.filterscope.address.Address;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -16,12 +17,28 @@ final class Gui implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "IMAGE",
-      description = "The photograph, folder or model to open (default: those of the last session).")
-  private @Nullable Path image;
+      paramLabel = "IMAGE|ADDRESS",
+      converter = Reading.class,
+      description =
+          "The photograph, folder or model to open, or the address of a view, which begins with "
+              + "filterscope:// (default: those of the last session).")
+  private Services.@Nullable Wanted wanted;
+
+  /** Tells an address from a file. */
+  static final class Reading implements ITypeConverter<Services.Wanted> {
+    @Override
+    public Services.Wanted convert(String text) {
+      return Address.isMeant(text)
+          ? new Services.Wanted(Optional.empty(), Optional.of(text))
+          : new Services.Wanted(Optional.of(new PathArgument().convert(text)), Optional.empty());
+    }
+  }
 
   @Override
   public Integer call() {
-    return root.services().window().open(Optional.ofNullable(image));
+    Services.Wanted open = wanted == null ? Services.Wanted.NOTHING : wanted;
+    // An impossible address is refused here, where it was typed, before there is a window.
+    open.address().ifPresent(Address::parse);
+    return root.services().window().open(open);
   }
 }

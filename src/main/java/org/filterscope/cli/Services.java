@@ -26,6 +26,18 @@ public record Services(
     IndexFolder indexes,
     Path caches) {
 
+  /**
+   * What to open in the window.
+   *
+   * @param file a photograph, folder or model; empty for those of the last session
+   * @param address the address of the view to show then; empty for none
+   */
+  public record Wanted(Optional<Path> file, Optional<String> address) {
+
+    /** What the last session showed. */
+    public static final Wanted NOTHING = new Wanted(Optional.empty(), Optional.empty());
+  }
+
   /** The window, as the command line sees it. */
   @FunctionalInterface
   public interface Window {
@@ -33,10 +45,8 @@ public record Services(
     /**
      * Opens the window and waits until it is closed.
      *
-     * @param file the photograph, folder or model to open in it; empty for those of the last
-     *     session
      * @return the process' exit code
      */
-    int open(Optional<Path> file);
+    int open(Wanted wanted);
   }
 }

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param memory the most that the process may take, in GiB, from {@value #LEAST_MEMORY} to {@value
  *     #MOST_MEMORY}
  * @param cacheLimit the most that caches may take on disk, in GiB
+ * @param isTourOver whether the tour of the window was left, or seen to its end
  */
-public record Settings(Theme theme, Language language, int threads, int memory, int cacheLimit) {
+public record Settings(
+    Theme theme, Language language, int threads, int memory, int cacheLimit, boolean isTourOver) {
 
   /** In GiB. */
   public static final int LEAST_MEMORY = 2;
@@ -27,16 +29,22 @@ public record Settings(Theme theme, Language language, int threads, int memory, 
   public static final int MOST_CACHES = 1000;
 
   /** The defaults. */
-  public static final Settings USUAL = new Settings(Theme.SYSTEM, Language.SYSTEM, 0, 4, 5);
+  public static final Settings USUAL = new Settings(Theme.SYSTEM, Language.SYSTEM, 0, 4, 5, false);
 
   /** Brings everything into its range. */
   public Settings(
-      @Nullable Theme theme, @Nullable Language language, int threads, int memory, int cacheLimit) {
+      @Nullable Theme theme,
+      @Nullable Language language,
+      int threads,
+      int memory,
+      int cacheLimit,
+      boolean isTourOver) {
     this.theme = theme == null ? Theme.SYSTEM : theme;
     this.language = language == null ? Language.SYSTEM : language;
     this.threads = Math.max(0, Math.min(threads, Runtime.getRuntime().availableProcessors()));
     this.memory = Math.max(LEAST_MEMORY, Math.min(memory, MOST_MEMORY));
     this.cacheLimit = Math.max(0, Math.min(cacheLimit, MOST_CACHES));
+    this.isTourOver = isTourOver;
   }
 
   /** How the window is coloured. */
@@ -84,26 +92,31 @@ public record Settings(Theme theme, Language language, int threads, int memory, 
 
   /** With another theme. */
   public Settings withTheme(Theme other) {
-    return new Settings(other, language, threads, memory, cacheLimit);
+    return new Settings(other, language, threads, memory, cacheLimit, isTourOver);
   }
 
   /** With another language. */
   public Settings withLanguage(Language other) {
-    return new Settings(theme, other, threads, memory, cacheLimit);
+    return new Settings(theme, other, threads, memory, cacheLimit, isTourOver);
   }
 
   /** With another number of threads. */
   public Settings withThreads(int other) {
-    return new Settings(theme, language, other, memory, cacheLimit);
+    return new Settings(theme, language, other, memory, cacheLimit, isTourOver);
   }
 
   /** With another limit of memory, in GiB. */
   public Settings withMemory(int other) {
-    return new Settings(theme, language, threads, other, cacheLimit);
+    return new Settings(theme, language, threads, other, cacheLimit, isTourOver);
   }
 
   /** With another limit of caches, in GiB. */
   public Settings withCacheLimit(int other) {
-    return new Settings(theme, language, threads, memory, other);
+    return new Settings(theme, language, threads, memory, other, isTourOver);
+  }
+
+  /** With the tour of the window left, or to be shown at the next start. */
+  public Settings withTourOver(boolean other) {
+    return new Settings(theme, language, threads, memory, cacheLimit, other);
   }
 }

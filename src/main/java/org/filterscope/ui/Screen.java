@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
+import org.filterscope.address.View;
 
 /**
  * A screen of the window, with an entry in the rail at its left. All screens share the picture in
@@ -48,6 +49,22 @@ public interface Screen {
   default boolean take(KeyEvent event) {
     return false;
   }
+
+  /** What it shows, for an address. */
+  default View view() {
+    return View.NONE;
+  }
+
+  /**
+   * Refuses a view that it cannot show. Layers, units and cells have been compared with the
+   * network.
+   *
+   * @throws org.filterscope.task.Problem if it has no such view
+   */
+  default void requireKnown(View view) {}
+
+  /** Shows what an address names, after {@link #requireKnown} has accepted it. */
+  default void visit(View view) {}
 
   /** Called when the screen has come into view. */
   default void shown() {}

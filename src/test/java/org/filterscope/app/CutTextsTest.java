@@ -11,6 +11,10 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -73,8 +77,28 @@ class CutTextsTest {
       FxThread.untilLaidOut();
       cut.addAll(FxThread.call(() -> cutInDialogs(dialog)));
     }
+    cut.addAll(cutInTour());
 
     assertThat(cut).isEmpty();
+  }
+
+  private List<String> cutInTour() {
+    List<String> cut = new ArrayList<>();
+    robot.interact(
+        () ->
+            robot.node("#more", MenuButton.class).getItems().stream()
+                .filter(item -> "show-tour".equals(item.getId()))
+                .forEach(MenuItem::fire));
+    while (robot.find("#tour").isPresent()) {
+      FxThread.untilLaidOut();
+      Region card = robot.node("#tour-card", Region.class);
+      cut.addAll(FxThread.call(() -> cut("tour", card)));
+      if (FxThread.call(() -> card.getHeight() < card.prefHeight(card.getWidth()))) {
+        cut.add("tour: the card is too low");
+      }
+      robot.type(KeyCode.SPACE);
+    }
+    return cut;
   }
 
   private void open() {

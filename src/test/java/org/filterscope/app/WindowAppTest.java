@@ -130,6 +130,7 @@ class WindowAppTest {
         .contains(damage.reason, "Restore it")
         .doesNotContain("Exception");
     awaitText("#waiting-hint", "no network");
+    assertThat(text("#waiting-hint")).contains("Choose another model");
     assertThat(text("#model-name")).isEqualTo("No model");
     robot.clickOn("#notice-details");
     assertThat(robot.find("#dialog-details")).isPresent();

@@ -19,15 +19,15 @@ class FilterscopeTest {
   private static final IndexFolder NO_INDEXES =
       new IndexFolder(Path.of("unused"), Path.of("unused"), "Samples");
 
-  private final List<Optional<Path>> opened = new ArrayList<>();
+  private final List<Services.Wanted> opened = new ArrayList<>();
   private final Services windowOnly =
       new Services(
           new PictureReader(),
           () -> {
             throw new AssertionError("no command here needs the model");
           },
-          image -> {
-            opened.add(image);
+          wanted -> {
+            opened.add(wanted);
             return 7;
           },
           new ModelStore(Path.of("unused"), Path.of("unused")),
@@ -84,19 +84,38 @@ class FilterscopeTest {
   @Test
   void withoutACommandTheWindowOpensAndGivesTheExitCode() {
     assertThat(Run.with(windowOnly).code()).isEqualTo(7);
-    assertThat(opened).containsExactly(Optional.empty());
+    assertThat(opened).containsExactly(Services.Wanted.NOTHING);
   }
 
   @Test
   void guiOpensTheWindowWithAPhotograph() {
     assertThat(Run.with(windowOnly, "gui", "a b.jpg").code()).isEqualTo(7);
-    assertThat(opened).containsExactly(Optional.of(Path.of("a b.jpg")));
+    assertThat(opened)
+        .containsExactly(new Services.Wanted(Optional.of(Path.of("a b.jpg")), Optional.empty()));
+  }
+
+  @Test
+  void guiOpensTheWindowAtAnAddress() {
+    String address = "filterscope://explore?layer=conv3_3&unit=7";
+
+    assertThat(Run.with(windowOnly, "gui", address).code()).isEqualTo(7);
+
+    assertThat(opened).containsExactly(new Services.Wanted(Optional.empty(), Optional.of(address)));
+  }
+
+  @Test
+  void guiRefusesAnImpossibleAddressInOneSentenceAndOpensNoWindow() {
+    Run run = Run.with(windowOnly, "gui", "filterscope://explore?layer=conv3_3&unit=-1");
+
+    assertThat(run.code()).isNotZero().isNotEqualTo(7);
+    assertThat(run.err()).contains("\"-1\"").hasLineCount(1);
+    assertThat(opened).isEmpty();
   }
 
   @Test
   void guiWithoutAPhotographOpensTheWindowAlone() {
     assertThat(Run.with(windowOnly, "gui").code()).isEqualTo(7);
-    assertThat(opened).containsExactly(Optional.empty());
+    assertThat(opened).containsExactly(Services.Wanted.NOTHING);
   }
 
   @Test

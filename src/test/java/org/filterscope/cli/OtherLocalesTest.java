@@ -139,7 +139,8 @@ class OtherLocalesTest {
   void settingsAndTheSessionAreRead(String maker, String user) {
     AppHome home = new AppHome(place.resolve("home"));
     home.create();
-    Settings settings = new Settings(Settings.Theme.LIGHT, Settings.Language.CHINESE, 1, 12, 345);
+    Settings settings =
+        new Settings(Settings.Theme.LIGHT, Settings.Language.CHINESE, 1, 12, 345, true);
     Session session =
         new Session(
             new Session.Explored(

@@ -26,7 +26,8 @@ class JsonFileTest {
 
   @Test
   void whatIsWrittenIsReadAgain() {
-    Settings settings = new Settings(Settings.Theme.DARK, Settings.Language.ENGLISH, 1, 8, 20);
+    Settings settings =
+        new Settings(Settings.Theme.DARK, Settings.Language.ENGLISH, 1, 8, 20, true);
 
     file.write(settings);
 

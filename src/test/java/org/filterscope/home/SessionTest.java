@@ -103,7 +103,7 @@ class SessionTest {
   @Test
   void settingsOutOfRangeAreTakenToTheNearestInIt() {
     Settings settings =
-        new Settings(Settings.Theme.LIGHT, Settings.Language.CHINESE, -3, 1, 999_999);
+        new Settings(Settings.Theme.LIGHT, Settings.Language.CHINESE, -3, 1, 999_999, true);
 
     assertThat(settings)
         .isEqualTo(
@@ -112,6 +112,7 @@ class SessionTest {
                 Settings.Language.CHINESE,
                 0,
                 Settings.LEAST_MEMORY,
-                Settings.MOST_CACHES));
+                Settings.MOST_CACHES,
+                true));
   }
 }

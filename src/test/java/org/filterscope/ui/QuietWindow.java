@@ -54,6 +54,9 @@ public class QuietWindow implements AutoCloseable {
   /** What was told with a way to it, and taken away again. */
   public final List<String> offered = new CopyOnWriteArrayList<>();
 
+  /** What each of these offers does. */
+  public final List<Runnable> offerActions = new CopyOnWriteArrayList<>();
+
   public final List<String> withdrawn = new CopyOnWriteArrayList<>();
   public final List<Throwable> problems = new CopyOnWriteArrayList<>();
   public final List<String> askedFor = new CopyOnWriteArrayList<>();
@@ -121,6 +124,7 @@ public class QuietWindow implements AutoCloseable {
 
     @Override
     public Runnable offer(String what, String way, Runnable going) {
+      offerActions.add(going);
       offered.add(what);
       return () -> withdrawn.add(what);
     }

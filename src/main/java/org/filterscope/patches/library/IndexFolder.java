@@ -12,6 +12,7 @@ import org.filterscope.patches.query.PatchIndex;
 import org.filterscope.patches.store.IndexDatabase;
 import org.filterscope.patches.store.IndexDescription;
 import org.filterscope.patches.store.SharedLayers;
+import org.filterscope.patches.store.StoredIndex;
 import org.filterscope.task.Problem;
 
 /**
@@ -86,6 +87,28 @@ public record IndexFolder(Path path, Path bundled, String bundledName) {
       IndexDescription there = database.reading(() -> IndexDescription.of(database));
       return SharedLayers.of(there, model).areAll();
     }
+  }
+
+  /**
+   * The files that hold a photograph, as far as the indexes know. Such a file may have changed or
+   * vanished since. An index that cannot be read is left out.
+   *
+   * @param fingerprint SHA-256 of the photograph's content, in hexadecimal
+   * @throws Problem if the folder cannot be listed
+   */
+  public List<Path> filesOf(String fingerprint) {
+    List<Path> files = new ArrayList<>();
+    for (IndexEntry entry : list()) {
+      if (entry.summary() != null) {
+        try (IndexDatabase database = IndexDatabase.open(entry.file())) {
+          IndexDescription there = IndexDescription.of(database);
+          files.addAll(new StoredIndex(database, there).filesOf(fingerprint));
+        } catch (Problem e) {
+          // It was damaged or deleted since it was listed.
+        }
+      }
+    }
+    return List.copyOf(files);
   }
 
   /** Writes the note for an index. */

@@ -3,6 +3,7 @@ package org.filterscope.patches.store;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,33 @@ public final class StoredIndex {
     return files;
   }
 
+  /**
+   * The files with a photograph. A file with a damaged row is left out.
+   *
+   * @param photograph SHA-256 of its content, in hexadecimal
+   */
+  public List<Path> filesOf(String photograph) {
+    List<Path> files = new ArrayList<>();
+    eachFile(
+        " WHERE photograph = ? ORDER BY path",
+        (written, file) -> {
+          if (file != null) {
+            files.add(file.path());
+          }
+        },
+        photograph);
+    return files;
+  }
+
   /** Visits each file's stored name and data; the data is null if it is damaged. */
   void eachFile(BiConsumer<String, @Nullable IndexedFile> taker) {
+    eachFile("", taker);
+  }
+
+  private void eachFile(
+      String which, BiConsumer<String, @Nullable IndexedFile> taker, Object... arguments) {
     database.each(
-        "SELECT path, bytes, modified, photograph, " + checksum("file") + " FROM file",
+        "SELECT path, bytes, modified, photograph, " + checksum("file") + " FROM file" + which,
         row -> {
           String written = RowChecksum.text(row.getString(1));
           String photograph = RowChecksum.text(row.getString(4));
@@ -66,7 +90,8 @@ public final class StoredIndex {
                       row.getLong(3),
                       photograph)
                   : null);
-        });
+        },
+        arguments);
   }
 
   /**

@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import org.filterscope.address.View;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Screen;
@@ -142,6 +143,23 @@ public final class ExploreScreen implements Screen {
   public void visit(CellAddress cell) {
     if (model != null) {
       model.visit(cell);
+    }
+  }
+
+  @Override
+  public View view() {
+    return model == null ? View.NONE : new ExploreAddress(model).view();
+  }
+
+  @Override
+  public void requireKnown(View view) {
+    ExploreAddress.requireKnown(view);
+  }
+
+  @Override
+  public void visit(View view) {
+    if (model != null) {
+      new ExploreAddress(model).visit(view, workspace.notices());
     }
   }
 

@@ -55,6 +55,11 @@ final class ExploreSession {
     isInView = isNow;
   }
 
+  /** The part of a photograph that the network sees unless another is chosen. */
+  Crop usualFraming(Photograph shown) {
+    return used.inspector().framing(shown.picture());
+  }
+
   /** The part of a session's first photograph that the network saw last; else the usual part. */
   Crop framing(Photograph first) {
     Crop usual = used.inspector().framing(first.picture());

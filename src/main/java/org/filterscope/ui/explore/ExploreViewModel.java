@@ -3,6 +3,7 @@ package org.filterscope.ui.explore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.filterscope.image.Crop;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Seed;
@@ -164,6 +165,16 @@ final class ExploreViewModel implements AutoCloseable {
     why.leave();
     visit = place;
     picture.open(place.photograph());
+  }
+
+  /** The network in use. */
+  Network network() {
+    return network;
+  }
+
+  /** The crop of a photograph that the network sees unless another is chosen. */
+  Crop usualFraming(Photograph shown) {
+    return session.usualFraming(shown);
   }
 
   /** Shows a unit on the current photograph. */

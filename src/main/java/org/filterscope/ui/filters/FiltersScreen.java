@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import org.filterscope.address.View;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.Screen;
@@ -113,6 +114,18 @@ public final class FiltersScreen implements Screen {
   public void visit(UnitAddress unit) {
     if (model != null) {
       model.visit(unit);
+    }
+  }
+
+  @Override
+  public View view() {
+    return model == null ? View.NONE : model.view();
+  }
+
+  @Override
+  public void visit(View view) {
+    if (model != null) {
+      model.visit(view);
     }
   }
 

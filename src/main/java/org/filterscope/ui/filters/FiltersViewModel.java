@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.filterscope.address.View;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.UnitPatches;
 import org.filterscope.ui.LatestRequest;
@@ -217,6 +218,27 @@ final class FiltersViewModel implements AutoCloseable {
       choice.order().set(UnitOrder.NUMBER);
     }
     choice.to(wanted, place.channel());
+  }
+
+  /** What is shown, for an address. */
+  View view() {
+    String layer = choice.layer().get().name();
+    View.Unit unit = View.Unit.isLayer(layer) ? new View.Unit(layer, choice.unit().get()) : null;
+    return new View(unit, null, null, choice.mode().get(), choice.contrast().get(), null, null);
+  }
+
+  /** Shows what an address names, as far as the network has it. */
+  void visit(View view) {
+    View.Unit unit = view.unit();
+    if (view.mode() != null) {
+      choice.mode().set(view.mode());
+    }
+    if (view.contrast() != null) {
+      choice.contrast().set(view.contrast());
+    }
+    if (unit != null) {
+      visit(new UnitAddress(unit.layer(), unit.channel()));
+    }
   }
 
   /** Shows a place in Explore. */

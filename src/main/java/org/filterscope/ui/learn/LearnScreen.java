@@ -8,8 +8,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import org.filterscope.address.View;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Engine;
+import org.filterscope.task.Problem;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
@@ -149,6 +151,26 @@ public final class LearnScreen implements Screen {
   @Override
   public void close() {
     inUse.close();
+  }
+
+  @Override
+  public View view() {
+    return View.ofChapter(model.current().get().id());
+  }
+
+  @Override
+  public void requireKnown(View view) {
+    String chapter = view.chapter();
+    if (chapter != null && model.chapters().stream().noneMatch(one -> one.id().equals(chapter))) {
+      throw new Problem("address.no-chapter", chapter);
+    }
+  }
+
+  @Override
+  public void visit(View view) {
+    if (view.chapter() != null) {
+      model.turnTo(view.chapter());
+    }
   }
 
   /** Shows a chapter, and in it what the user comes to see. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
+import org.filterscope.address.Address;
 import org.jspecify.annotations.Nullable;
 
 /** Content that is dragged over the window or pasted into it. */
@@ -28,7 +29,10 @@ public sealed interface DroppedContent {
   record Pixels(Image image) implements DroppedContent {}
 
   /** A web address, which would first have to be downloaded. */
-  record Address(String address) implements DroppedContent {}
+  record WebAddress(String address) implements DroppedContent {}
+
+  /** What is meant as the address of a view; it may not be a valid one. */
+  record ViewAddress(String address) implements DroppedContent {}
 
   /** Nothing that can be opened. */
   record Nothing() implements DroppedContent {}
@@ -67,9 +71,13 @@ public sealed interface DroppedContent {
       // The next line says whether they were copied or cut.
       lines = lines.subList(2, lines.size());
     }
+    if (!lines.isEmpty() && Address.isMeant(lines.get(0))) {
+      // An address that was broken into lines is not put together again, but refused.
+      return new ViewAddress(lines.size() == 1 ? lines.get(0) : text.strip());
+    }
     if (!lines.isEmpty() && isOfTheWeb(lines.get(0))) {
       // Its title or more addresses may follow.
-      return new Address(lines.get(0));
+      return new WebAddress(lines.get(0));
     }
     if (lines.size() == 1 && lines.get(0).startsWith("data:image/")) {
       Image image = new Image(lines.get(0));

@@ -14,6 +14,7 @@ final class ShellKeys {
         new KeyHint(words.keys("Ctrl+O"), words.get("shell.key.open")),
         new KeyHint(words.keys("Ctrl+Shift+O"), words.get("shell.key.folder")),
         new KeyHint(words.keys("Ctrl+V"), words.get("shell.key.paste")),
+        new KeyHint(words.keys("Ctrl+Shift+C"), words.get("shell.key.address")),
         new KeyHint("Tab, Shift+Tab", words.get("shell.key.tab")),
         new KeyHint("F6", words.get("shell.key.notice")),
         new KeyHint(words.keys("Ctrl+,"), words.get("shell.key.settings")),

@@ -3,6 +3,7 @@ package org.filterscope.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -48,6 +49,10 @@ public final class ShellViewModel {
 
   private Runnable bringsPhotographs = () -> {};
 
+  private Consumer<String> followsAddresses = address -> {};
+  private Runnable copiesAddress = () -> {};
+  private Runnable showsTour = () -> {};
+
   /**
    * Creates the frame's view model for a workspace.
    *
@@ -82,6 +87,37 @@ public final class ShellViewModel {
   }
 
   /**
+   * Sets what follows the address of a view, and what copies that of the view on the screen.
+   *
+   * @param following is given what is meant as an address
+   * @param copying puts the address on the clipboard
+   */
+  public void useAddresses(Consumer<String> following, Runnable copying) {
+    followsAddresses = following;
+    copiesAddress = copying;
+  }
+
+  /** Copies the address of the view on the screen. */
+  void copyAddress() {
+    copiesAddress.run();
+  }
+
+  /** Follows the address of a view. */
+  public void follow(String address) {
+    followsAddresses.accept(address);
+  }
+
+  /** Sets what shows the tour. */
+  public void showTourWith(Runnable showing) {
+    showsTour = showing;
+  }
+
+  /** Shows the tour. */
+  void showTour() {
+    showsTour.run();
+  }
+
+  /**
    * Opens the first photograph: the one named on the command line, else that of the last session,
    * else the sample that comes with the app.
    */
@@ -95,6 +131,11 @@ public final class ShellViewModel {
     } else {
       workspace.picture().open(bundled);
     }
+  }
+
+  /** Remembers a photograph among the recent files as soon as it is open. */
+  public void rememberNext(Path file) {
+    asked = List.of(whole(file));
   }
 
   /** Opens a photograph or a folder. */
@@ -160,6 +201,10 @@ public final class ShellViewModel {
       open(files.paths());
       return true;
     }
+    if (dropped instanceof DroppedContent.ViewAddress address) {
+      follow(address.address());
+      return true;
+    }
     if (dropped instanceof DroppedContent.Pixels pixels) {
       bringsPhotographs.run();
       workspace.picture().show(nameOfPixels, () -> Pixels.picture(pixels.image()));
@@ -170,10 +215,13 @@ public final class ShellViewModel {
   }
 
   /**
-   * Whether content looks like a photograph or a model, as far as can be told without opening it.
+   * Whether content looks like a photograph, a model or the address of a view, as far as can be
+   * told without opening it.
    */
   static boolean canOpen(DroppedContent dropped) {
-    return dropped instanceof DroppedContent.Files || dropped instanceof DroppedContent.Pixels;
+    return dropped instanceof DroppedContent.Files
+        || dropped instanceof DroppedContent.Pixels
+        || dropped instanceof DroppedContent.ViewAddress;
   }
 
   /** Says what dropping some content would do. */
@@ -190,13 +238,16 @@ public final class ShellViewModel {
           ? words.get("shell.drop.file", name(paths.get(0)))
           : words.get("shell.drop.files", paths.size());
     }
+    if (dropped instanceof DroppedContent.ViewAddress) {
+      return words.get("shell.drop.view");
+    }
     return dropped instanceof DroppedContent.Pixels
         ? words.get("shell.drop.pixels")
         : whyNot(dropped);
   }
 
   private String whyNot(DroppedContent dropped) {
-    return dropped instanceof DroppedContent.Address address
+    return dropped instanceof DroppedContent.WebAddress address
         ? words.get("shell.drop.address", address.address())
         : words.get("shell.drop.nothing");
   }

@@ -30,6 +30,9 @@ public final class ShellWindow {
   private static final KeyCombination PASTE =
       new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
+  private static final KeyCombination COPY_ADDRESS =
+      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
   private final Stage stage;
   private final ShellViewModel model;
 
@@ -109,6 +112,7 @@ public final class ShellWindow {
     keys.put(OPEN, model::chooseFile);
     keys.put(OPEN_FOLDER, model::chooseFolder);
     keys.put(SETTINGS, dialogs::settings);
+    keys.put(COPY_ADDRESS, model::copyAddress);
     keys.put(new KeyCodeCombination(KeyCode.F1), view::showKeys);
     keys.put(new KeyCodeCombination(KeyCode.F6), view::toNotice);
     // Not stage::close, which would skip the questions about unsaved work.

@@ -12,9 +12,12 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
 
 /** What text means, with paths as they are outside Windows. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@ExtendWith(ApplicationExtension.class)
 class DroppedContentTest {
 
   @Test
@@ -54,19 +57,19 @@ class DroppedContentTest {
   @Test
   void anAddressOfTheWebIsNoFile() {
     assertThat(DroppedContent.ofText("https://example.org/cat.jpg"))
-        .isEqualTo(new DroppedContent.Address("https://example.org/cat.jpg"));
+        .isEqualTo(new DroppedContent.WebAddress("https://example.org/cat.jpg"));
   }
 
   @Test
   void anAddressWithItsTitleIsAnAddress() {
     assertThat(DroppedContent.ofText("https://example.org/cat.jpg\nA cat on a mat"))
-        .isEqualTo(new DroppedContent.Address("https://example.org/cat.jpg"));
+        .isEqualTo(new DroppedContent.WebAddress("https://example.org/cat.jpg"));
   }
 
   @Test
   void ofSeveralAddressesOfTheWebTheFirstIsTold() {
     assertThat(DroppedContent.ofText("http://example.org/1.jpg\r\nhttp://example.org/2.jpg\r\n"))
-        .isEqualTo(new DroppedContent.Address("http://example.org/1.jpg"));
+        .isEqualTo(new DroppedContent.WebAddress("http://example.org/1.jpg"));
   }
 
   @Test
@@ -95,5 +98,19 @@ class DroppedContentTest {
     assertThat(DroppedContent.ofText("a cat on a mat")).isEqualTo(new DroppedContent.Nothing());
     assertThat(DroppedContent.ofText("file://%zz")).isEqualTo(new DroppedContent.Nothing());
     assertThat(DroppedContent.ofText("  ")).isEqualTo(new DroppedContent.Nothing());
+  }
+
+  @Test
+  void theAddressOfAViewIsNeitherAFileNorOfTheWeb() {
+    String address = "filterscope://explore?layer=conv3_3&unit=7";
+
+    assertThat(DroppedContent.ofText(" " + address + "\n"))
+        .isEqualTo(new DroppedContent.ViewAddress(address));
+  }
+
+  @Test
+  void anAddressInTwoLinesIsNotShortenedToOneThatLeadsElsewhere() {
+    assertThat(DroppedContent.ofText("filterscope://explore?layer=conv3_3&unit=1\n2"))
+        .isEqualTo(new DroppedContent.ViewAddress("filterscope://explore?layer=conv3_3&unit=1\n2"));
   }
 }

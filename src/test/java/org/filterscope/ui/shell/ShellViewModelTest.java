@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.image.WritableImage;
@@ -170,7 +171,7 @@ class ShellViewModelTest {
   void anAddressOfTheWebIsExplained() {
     QuietWorkspace quiet = start(Session.FIRST, Optional.empty());
 
-    drop(quiet, new DroppedContent.Address("https://example.org/cat.jpg"));
+    drop(quiet, new DroppedContent.WebAddress("https://example.org/cat.jpg"));
 
     assertThat(quiet.told()).contains("https://example.org/cat.jpg");
   }
@@ -178,13 +179,39 @@ class ShellViewModelTest {
   @Test
   void whileAnAddressOfTheWebIsDraggedItIsSaidThatItMustBeSavedFirst() {
     QuietWorkspace quiet = start(Session.FIRST, Optional.empty());
-    DroppedContent address = new DroppedContent.Address("https://example.org/cat.jpg");
+    DroppedContent address = new DroppedContent.WebAddress("https://example.org/cat.jpg");
 
     assertThat(quiet.shell().meaningOf(address))
         .isEqualTo(
             "https://example.org/cat.jpg is a web address. Save the picture first, then drop or"
                 + " open the file.");
     assertThat(ShellViewModel.canOpen(address)).isFalse();
+  }
+
+  @Test
+  void theAddressOfAViewIsFollowedWhereverItIsDropped() {
+    ShellViewModel shell = start(Session.FIRST, Optional.empty()).shell();
+    List<String> followed = new ArrayList<>();
+    shell.useAddresses(followed::add, () -> {});
+    DroppedContent address = new DroppedContent.ViewAddress("filterscope://models");
+
+    assertThat(ShellViewModel.canOpen(address)).isTrue();
+    assertThat(shell.take(address, "Dropped")).isTrue();
+
+    assertThat(followed).containsExactly("filterscope://models");
+  }
+
+  @Test
+  void aPhotographThatIsChosenForAnAddressIsAmongTheRecentOnes() {
+    QuietWorkspace quiet = start(Session.FIRST, Optional.empty());
+    ShellViewModel shell = quiet.shell();
+    Path coins = folder.resolve("coins.jpg").toAbsolutePath().normalize();
+
+    shell.rememberNext(coins);
+    quiet.workspace.picture().open(coins);
+    quiet.settle();
+
+    assertThat(shell.recent()).containsExactly(coins);
   }
 
   @Test

@@ -119,7 +119,7 @@ public final class WhyViewModel implements AutoCloseable {
   }
 
   /** What is asked about, on whatever photograph; null before the first question. */
-  ReadOnlyObjectProperty<@Nullable UnitAddress> asked() {
+  public ReadOnlyObjectProperty<@Nullable UnitAddress> asked() {
     return asked.getReadOnlyProperty();
   }
 
