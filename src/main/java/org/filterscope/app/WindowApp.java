@@ -10,6 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.stage.Stage;
+import org.filterscope.camera.Cameras;
+import org.filterscope.camera.DeviceCameras;
 import org.filterscope.home.AppHome;
 import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.Session;
@@ -21,6 +23,7 @@ import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
 import org.filterscope.ui.AvailableModels;
 import org.filterscope.ui.Jobs;
+import org.filterscope.ui.LiveCamera;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.ModelSwitch;
@@ -57,6 +60,7 @@ public final class WindowApp {
   private final InstallationFolder root;
   private final AppHome home;
   private final Optional<Path> wanted;
+  private final Cameras cameras;
   private final WorkerThreads workers = WorkerThreads.start();
   private final Engine engine = new Engine();
 
@@ -78,10 +82,17 @@ public final class WindowApp {
 
   private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
 
+  /** An app with this machine's cameras. */
   WindowApp(InstallationFolder root, AppHome home, Optional<Path> wanted) {
+    this(root, home, wanted, DeviceCameras.ofThisMachine());
+  }
+
+  private WindowApp(
+      InstallationFolder root, AppHome home, Optional<Path> wanted, Cameras cameras) {
     this.root = root;
     this.home = home;
     this.wanted = wanted;
+    this.cameras = cameras;
   }
 
   /**
@@ -91,10 +102,19 @@ public final class WindowApp {
    * @return the process' exit code
    */
   public static int run(Optional<Path> wanted) {
+    return run(wanted, DeviceCameras.ofThisMachine());
+  }
+
+  /**
+   * Does the same with other cameras than this machine's.
+   *
+   * @param cameras the cameras that the window offers
+   */
+  public static int run(Optional<Path> wanted, Cameras cameras) {
     AppHome home = AppHome.ofThisMachine();
     LogConfigurator.logTo(home.logFile());
     System.setProperty(SqliteLibrary.PROPERTY, home.libraries().toString());
-    return new WindowApp(InstallationFolder.ofThisProcess(), home, wanted).run();
+    return new WindowApp(InstallationFolder.ofThisProcess(), home, wanted, cameras).run();
   }
 
   private int run() {
@@ -211,6 +231,7 @@ public final class WindowApp {
         });
     stage.setOnHidden(
         event -> {
+          workspace.camera().close();
           screens.all().forEach(Screen::close);
           before.close();
           indexes.close();
@@ -226,13 +247,23 @@ public final class WindowApp {
 
   private Workspace workspace(Stage stage, AutosavedFile<Session> session) {
     PictureReader reader = new PictureReader();
+    OpenPicture picture =
+        new OpenPicture(
+            reader, workers.desk(), workers.clock(), Platform::runLater, notices, words);
     return new Workspace(
         words,
         notices,
         new Jobs(workers.clock(), Platform::runLater, InstantSource.system()),
         new SystemFileChoice(stage, session, words),
-        new OpenPicture(
-            reader, workers.desk(), workers.clock(), Platform::runLater, notices, words),
+        picture,
+        new LiveCamera(
+            cameras,
+            picture,
+            workers.desk(),
+            Platform::runLater,
+            notices,
+            words,
+            InstantSource.system()),
         model.getReadOnlyProperty(),
         session,
         reader,

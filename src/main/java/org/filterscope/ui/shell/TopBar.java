@@ -88,7 +88,7 @@ final class TopBar extends HBox {
     file.setOnAction(event -> model.chooseFile());
     Button folder =
         icon("open-folder", "mdal-folder_open", "shell.open.folder", model::chooseFolder);
-    HBox box = new HBox(recent(), folder, file);
+    HBox box = new HBox(new CameraMenu(model.workspace()), recent(), folder, file);
     box.getStyleClass().add("top-part");
     box.setAlignment(Pos.CENTER_RIGHT);
     return box;
