@@ -87,8 +87,7 @@ public final class WindowApp {
     this(root, home, wanted, DeviceCameras.ofThisMachine());
   }
 
-  private WindowApp(
-      InstallationFolder root, AppHome home, Optional<Path> wanted, Cameras cameras) {
+  WindowApp(InstallationFolder root, AppHome home, Optional<Path> wanted, Cameras cameras) {
     this.root = root;
     this.home = home;
     this.wanted = wanted;

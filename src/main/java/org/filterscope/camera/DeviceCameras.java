@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -31,17 +32,20 @@ public final class DeviceCameras implements Cameras {
   private final boolean isLinux;
   private final Path listed;
   private final Path devices;
+  private final Predicate<Path> mayUse;
 
   /**
    * Looks for cameras in the given folders.
    *
    * @param listed the folder where Linux describes each camera
    * @param devices the folder with the cameras' device files
+   * @param mayUse whether this account may use a device file
    */
-  DeviceCameras(boolean isLinux, Path listed, Path devices) {
+  DeviceCameras(boolean isLinux, Path listed, Path devices, Predicate<Path> mayUse) {
     this.isLinux = isLinux;
     this.listed = listed;
     this.devices = devices;
+    this.mayUse = mayUse;
   }
 
   /** The cameras of this machine. */
@@ -49,7 +53,8 @@ public final class DeviceCameras implements Cameras {
     return new DeviceCameras(
         System.getProperty("os.name", "").startsWith("Linux"),
         Path.of("/sys/class/video4linux"),
-        Path.of("/dev"));
+        Path.of("/dev"),
+        device -> Files.isReadable(device) && Files.isWritable(device));
   }
 
   @Override
@@ -101,7 +106,7 @@ public final class DeviceCameras implements Cameras {
     if (!Files.exists(device)) {
       throw new Problem("camera.gone", camera.name());
     }
-    if (!Files.isReadable(device) || !Files.isWritable(device)) {
+    if (!mayUse.test(device)) {
       throw new Problem("camera.denied", camera.name(), device.toString());
     }
     return open(camera, opencv_videoio.CAP_V4L2, "camera.busy", () -> Files.exists(device));

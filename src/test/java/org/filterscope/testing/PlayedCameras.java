@@ -72,6 +72,11 @@ public final class PlayedCameras implements Cameras {
     end = problem;
   }
 
+  /** From now on none is found. */
+  public void unplugAll() {
+    found.clear();
+  }
+
   /** How many are on. */
   public int on() {
     return open.get();

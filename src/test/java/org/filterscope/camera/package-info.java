@@ -1,0 +1,4 @@
+@NullMarked
+package org.filterscope.camera;
+
+import org.jspecify.annotations.NullMarked;
