@@ -10,8 +10,9 @@ import org.filterscope.inspection.Inspection;
 import org.filterscope.inspection.Inspector;
 import org.filterscope.network.Node;
 import org.filterscope.task.Cancellation;
-import org.filterscope.ui.LatestRequest;
+import org.filterscope.task.LatestTask;
 import org.filterscope.ui.LiveCamera;
+import org.filterscope.ui.Notices;
 import org.filterscope.ui.Photograph;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.Subscriptions;
@@ -35,15 +36,14 @@ final class LiveFrames implements AutoCloseable {
 
   private final LiveCamera camera;
   private final Executor desk;
-  private final Executor window;
+  private final Notices notices;
   private final Inspector inspector;
   private final PhotographViewModel photograph;
   private final LayerViewModel layer;
   private final UnitViewModel unit;
   private final UnitSelection choice;
   private final BooleanSupplier isInView;
-  private final String doing;
-  private final LatestRequest<Seen> seeing;
+  private final LatestTask<Seen> seeing;
   private final Subscriptions subscriptions = new Subscriptions();
 
   /** What was open before the camera, and its crop; null while no frame is shown. */
@@ -53,6 +53,9 @@ final class LiveFrames implements AutoCloseable {
   private @Nullable Photograph shown;
 
   private int frames;
+
+  /** Whether a frame is being computed. */
+  private boolean isSeeing;
 
   private record Before(@Nullable Photograph photograph, @Nullable Crop part) {}
 
@@ -74,15 +77,15 @@ final class LiveFrames implements AutoCloseable {
       BooleanSupplier isInView) {
     camera = workspace.camera();
     desk = workspace.desk();
-    window = workspace.window();
+    notices = workspace.notices();
     this.inspector = inspector;
     this.photograph = photograph;
     this.layer = layer;
     this.unit = unit;
     this.choice = choice;
     this.isInView = isInView;
-    doing = workspace.words().get("explore.busy.live");
-    seeing = workspace.requests().latest(Duration.ZERO, this::show);
+    // Not a job: the status line would tell of each frame.
+    seeing = workspace.latest(Duration.ZERO, this::show, this::fail);
     subscriptions.onChange(camera.arrivals(), this::next);
     subscriptions.onChange(camera.state(), this::end);
   }
@@ -107,7 +110,7 @@ final class LiveFrames implements AutoCloseable {
 
   private void next() {
     boolean isBusy =
-        seeing.busy().get()
+        isSeeing
             || photograph.busy().get()
             || layer.busy().get()
             || unit.isBusy()
@@ -124,20 +127,13 @@ final class LiveFrames implements AutoCloseable {
     frames++;
     Picture picture = frame.picture();
     Crop part = isShown() ? photograph.framingOf(picture) : inspector.framing(picture);
+    isSeeing = true;
     seeing.request(
-        doing,
         cancellation ->
             photograph
                 .inspectFrame(picture, part, last, cancellation)
                 .thenCompose(inspection -> mapsOf(inspection, node))
-                .thenCompose(maps -> seen(frame, maps, wish, cancellation))
-                .whenComplete(
-                    (seen, failure) -> {
-                      // What fails for one frame would fail for all.
-                      if (failure != null && !cancellation.isCancelled()) {
-                        window.execute(camera::turnOff);
-                      }
-                    }));
+                .thenCompose(maps -> seen(frame, maps, wish, cancellation)));
   }
 
   private CompletableFuture<MapsOfLayer> mapsOf(Inspection inspection, Node node) {
@@ -155,7 +151,15 @@ final class LiveFrames implements AutoCloseable {
         .thenApply(known -> new Seen(frame, maps, known));
   }
 
+  /** What fails for one frame would fail for all. */
+  private void fail(Throwable reason) {
+    isSeeing = false;
+    notices.problem(reason);
+    camera.turnOff();
+  }
+
   private void show(Seen seen) {
+    isSeeing = false;
     if (!camera.isOn() || photograph.busy().get()) {
       // Another photograph or crop was chosen meanwhile.
       return;
@@ -180,6 +184,7 @@ final class LiveFrames implements AutoCloseable {
       return;
     }
     seeing.cancel();
+    isSeeing = false;
     Before earlier = before;
     boolean isLeft = isShown() && !camera.isKept(shown);
     shown = null;

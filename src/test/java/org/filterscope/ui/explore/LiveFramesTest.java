@@ -201,9 +201,9 @@ class LiveFramesTest {
 
   @Test
   void ofACameraThatIsUnpluggedTheLastFrameStays() {
-    window.cameras.endAfter(500, "camera.unplugged");
     switchOn();
     untilLive();
+    window.cameras.endAfter(0, "camera.unplugged");
     window.until(() -> !camera.isOn());
     window.until(() -> window.workspace.picture().photograph().get() != null);
 
