@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.JsonFile;
@@ -72,7 +73,8 @@ final class QuietWorkspace {
                 cameras,
                 picture,
                 Runnable::run,
-                Runnable::run,
+                // Frames arrive on the camera's thread.
+                Platform::runLater,
                 notices,
                 words,
                 InstantSource.system()),
