@@ -96,7 +96,8 @@ public final class CameraTour {
         "heartbeat", delays.median(), delays.largest(), delays.count());
     report.figure("at the 99th percentile", delays.percentile(99), "ms", LIMIT_MS);
     if (before.isPresent() && after.isPresent()) {
-      report.line("  %-40s %8.1f MB", "resident after " + WARM_UP + " frames", before.getAsDouble());
+      report.line(
+          "  %-40s %8.1f MB", "resident after " + WARM_UP + " frames", before.getAsDouble());
       report.figure(
           "more after all", after.getAsDouble() - before.getAsDouble(), "MB", MOST_GROWTH_MB);
     }

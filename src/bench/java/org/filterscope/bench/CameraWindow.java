@@ -3,8 +3,8 @@ package org.filterscope.bench;
 import java.util.List;
 
 /**
- * Explore with a camera that plays photographs, in a process of its own that measures itself: {@link
- * CameraTour}.
+ * Explore with a camera that plays photographs, in a process of its own that measures itself:
+ * {@link CameraTour}.
  */
 final class CameraWindow implements Section {
 

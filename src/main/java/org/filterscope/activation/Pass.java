@@ -14,8 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The outputs of the layers from one forward pass, of every layer unless it was run only as far as
- * one of them; valid until it is closed. Use it on the
- * engine's thread only. Its public methods return copies that callers may keep.
+ * one of them; valid until it is closed. Use it on the engine's thread only. Its public methods
+ * return copies that callers may keep.
  */
 public final class Pass implements AutoCloseable {
   private final Network network;

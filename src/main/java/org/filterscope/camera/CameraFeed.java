@@ -7,8 +7,8 @@ import org.filterscope.image.Picture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A camera that is switched on, and its latest frame. Frames that nobody has taken when the next one
- * arrives are dropped. Safe for use by several threads.
+ * A camera that is switched on, and its latest frame. Frames that nobody has taken when the next
+ * one arrives are dropped. Safe for use by several threads.
  */
 public final class CameraFeed implements AutoCloseable {
 

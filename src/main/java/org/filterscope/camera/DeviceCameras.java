@@ -84,8 +84,7 @@ public final class DeviceCameras implements Cameras {
       return Optional.empty();
     }
     int number = Integer.parseInt(device.group(1));
-    return Optional.of(
-        new Camera(number, line(entry.resolve("name")).orElse("#" + (number + 1))));
+    return Optional.of(new Camera(number, line(entry.resolve("name")).orElse("#" + (number + 1))));
   }
 
   private static Optional<String> line(Path file) {

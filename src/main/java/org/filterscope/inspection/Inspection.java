@@ -75,8 +75,8 @@ public final class Inspection implements AutoCloseable {
   }
 
   /**
-   * All classes, most likely first. Those of an earlier frame if the frame of a camera was inspected
-   * {@linkplain Inspector#inspectTo only as far as a layer}.
+   * All classes, most likely first. Those of an earlier frame if the frame of a camera was
+   * inspected {@linkplain Inspector#inspectTo only as far as a layer}.
    */
   public List<ClassProbability> classes() {
     return classes;
@@ -139,13 +139,7 @@ public final class Inspection implements AutoCloseable {
             inspector
                 .projector()
                 .project(
-                    reach(node, cancellation),
-                    node,
-                    channel,
-                    seed,
-                    mode,
-                    cancellation,
-                    () -> {}));
+                    reach(node, cancellation), node, channel, seed, mode, cancellation, () -> {}));
   }
 
   /**

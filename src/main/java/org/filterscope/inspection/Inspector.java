@@ -91,8 +91,7 @@ public final class Inspector implements AutoCloseable {
           float[] prepared = preparation.apply(input.argb());
           Pass pass = forward.runTo(last, prepared, cancellation, () -> {});
           try {
-            return new Inspection(
-                engine, this, picture, framing, input, pass, classes.apply(pass));
+            return new Inspection(engine, this, picture, framing, input, pass, classes.apply(pass));
           } catch (Problem e) {
             pass.close();
             throw e;

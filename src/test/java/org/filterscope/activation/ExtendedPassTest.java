@@ -3,13 +3,13 @@ package org.filterscope.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Cancelled;
 import org.filterscope.testing.SmallModel;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A pass that was run only as far as a layer, and goes on later. */

@@ -96,8 +96,7 @@ class CapturedFramesTest {
 
   private VideoCapture capture() {
     VideoCapture capture = CapturedFrames.capture("files");
-    assertThat(
-            capture.open(folder.resolve("frame%d.png").toString(), opencv_videoio.CAP_IMAGES))
+    assertThat(capture.open(folder.resolve("frame%d.png").toString(), opencv_videoio.CAP_IMAGES))
         .isTrue();
     return capture;
   }

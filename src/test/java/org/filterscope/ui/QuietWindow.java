@@ -44,7 +44,14 @@ public class QuietWindow implements AutoCloseable {
   /** The screens' threads that end by themselves when they are closed. */
   private static final Set<String> WORKING =
       Set.of(
-          "engine", "indexing", "training", "classify", "fetching", "photographs", "explanation", "camera");
+          "engine",
+          "indexing",
+          "training",
+          "classify",
+          "fetching",
+          "photographs",
+          "explanation",
+          "camera");
 
   /** What other tests have left. */
   private final Set<Thread> others = Thread.getAllStackTraces().keySet();
@@ -98,8 +105,7 @@ public class QuietWindow implements AutoCloseable {
             new Jobs(clock, window, InstantSource.system()),
             new Chosen(),
             picture,
-            new LiveCamera(
-                cameras, picture, desk, window, notices, words, InstantSource.system()),
+            new LiveCamera(cameras, picture, desk, window, notices, words, InstantSource.system()),
             inUse.getReadOnlyProperty(),
             new AutosavedFile<>(
                 session,

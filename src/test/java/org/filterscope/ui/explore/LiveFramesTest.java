@@ -271,8 +271,7 @@ class LiveFramesTest {
 
   /** Until a frame is shown with all that belongs to it. */
   private void untilLive() {
-    window.until(
-        () -> explore.photograph().name().startsWith("Camera, ") && isProjected());
+    window.until(() -> explore.photograph().name().startsWith("Camera, ") && isProjected());
   }
 
   /** Until so many more frames were shown. */

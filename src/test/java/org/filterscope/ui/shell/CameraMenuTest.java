@@ -72,7 +72,9 @@ class CameraMenuTest {
 
   @Test
   void theMenuOffersTheCamerasThatAreFound() {
-    assertThat(offered()).extracting(MenuItem::getText).containsExactly("Camera Played", "Camera Other");
+    assertThat(offered())
+        .extracting(MenuItem::getText)
+        .containsExactly("Camera Played", "Camera Other");
   }
 
   @Test

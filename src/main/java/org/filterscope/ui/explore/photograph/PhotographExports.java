@@ -25,8 +25,8 @@ public final class PhotographExports {
   }
 
   /**
-   * The photograph, its crop framed and the rest in shade; as it is if it has no file, as a camera's
-   * frame.
+   * The photograph, its crop framed and the rest in shade; as it is if it has no file, as a
+   * camera's frame.
    */
   public Optional<Exportable> photograph() {
     Photograph shown = photograph.photograph().get();

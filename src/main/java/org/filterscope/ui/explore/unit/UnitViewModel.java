@@ -171,10 +171,7 @@ public final class UnitViewModel implements AutoCloseable {
   /** What would be projected now; {@link UnitSelection#NONE} as the channel if nothing would be. */
   public Wish wish() {
     return new Wish(
-        choice.channel().get(),
-        choice.seed().get(),
-        choice.mode().get(),
-        choice.contrast().get());
+        choice.channel().get(), choice.seed().get(), choice.mode().get(), choice.contrast().get());
   }
 
   /** Gives up what was asked for. */
