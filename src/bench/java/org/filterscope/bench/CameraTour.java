@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -30,7 +29,9 @@ public final class CameraTour {
   /** The longer side of a frame. */
   private static final int SIDE = 640;
 
-  private static final int WARM_UP = 50;
+  /** Until all buffers that are used in turn exist. */
+  private static final int WARM_UP = 250;
+  private static final int QUIET_MS = 10_000;
   private static final int WAIT_MS = 20;
   private static final long PATIENCE_S = 60;
 
@@ -71,37 +72,67 @@ public final class CameraTour {
       report.skipped("frames", "no units were shown");
       return false;
     }
+    heartbeat("without the camera", () -> pause(QUIET_MS));
     keyboard.onWindow(this::count);
     keyboard.press("L", 1, WAIT_MS);
     if (!awaitFrames(WARM_UP)) {
       report.skipped("frames", "the camera shows none");
       return false;
     }
-    OptionalDouble before = memory.resident();
-    long start = System.nanoTime();
-    Samples delays;
-    boolean isDone;
-    try (Heartbeat heartbeat = new Heartbeat()) {
-      isDone = awaitFrames(frames);
-      delays = heartbeat.delays();
-    }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    OptionalDouble after = memory.resident();
+    double start = resident("after " + WARM_UP + " frames");
+    double[] middle = new double[1];
+    long began = System.nanoTime();
+    boolean isDone =
+        heartbeat(
+            "with the camera",
+            () -> {
+              boolean isHalf = awaitFrames(frames / 2);
+              middle[0] = resident("in the middle");
+              return isHalf && awaitFrames(frames - frames / 2);
+            });
+    double seconds = (System.nanoTime() - began) / 1e9;
+    double end = resident("at the end");
     keyboard.press("L", 1, WAIT_MS);
     keyboard.settle();
     report.line("  %-40s %8.2f a second", "frames of conv3_3", frames / seconds);
     report.share("in seconds a frame", seconds / frames, LIMIT_S);
+    report.figure("more memory than at the start", end - start, "MB", MOST_GROWTH_MB);
+    report.line("  %-40s %8.1f MB", "of these in the second half", end - middle[0]);
+    return isDone;
+  }
+
+  /** What takes a while, on a thread that may wait. */
+  private interface Watched {
+    boolean run() throws InterruptedException;
+  }
+
+  private boolean heartbeat(String when, Watched watched) throws InterruptedException {
+    Samples delays;
+    boolean isDone;
+    try (Heartbeat heartbeat = new Heartbeat()) {
+      isDone = watched.run();
+      delays = heartbeat.delays();
+    }
+    keyboard.onWindow(() -> true);
     report.line(
         "  %-40s %8.1f ms in the median, %.1f ms at most, of %d",
-        "heartbeat", delays.median(), delays.largest(), delays.count());
+        "heartbeat " + when, delays.median(), delays.largest(), delays.count());
     report.figure("at the 99th percentile", delays.percentile(99), "ms", LIMIT_MS);
-    if (before.isPresent() && after.isPresent()) {
-      report.line(
-          "  %-40s %8.1f MB", "resident after " + WARM_UP + " frames", before.getAsDouble());
-      report.figure(
-          "more after all", after.getAsDouble() - before.getAsDouble(), "MB", MOST_GROWTH_MB);
-    }
     return isDone;
+  }
+
+  private static boolean pause(int milliseconds) throws InterruptedException {
+    Thread.sleep(milliseconds);
+    return true;
+  }
+
+  /** Now, in MB; NaN where the system does not tell it. */
+  private double resident(String when) {
+    double resident = memory.resident().orElse(Double.NaN);
+    report.line(
+        "  %-40s %8.1f MB, %.0f MB of it claimed by the Java heap",
+        "resident " + when, resident, Runtime.getRuntime().totalMemory() / 1e6);
+    return resident;
   }
 
   private boolean count() {
