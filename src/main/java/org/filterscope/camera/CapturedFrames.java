@@ -74,9 +74,9 @@ final class CapturedFrames implements FrameSource {
     for (int i = 0, at = 0; i < pixels; i++, at += CHANNELS) {
       argb[i] =
           0xFF000000
-              | (bytes[at + 2] & 0xFF) << 16
-              | (bytes[at + 1] & 0xFF) << 8
-              | bytes[at] & 0xFF;
+              | ((bytes[at + 2] & 0xFF) << 16)
+              | ((bytes[at + 1] & 0xFF) << 8)
+              | (bytes[at] & 0xFF);
     }
     return argb;
   }

@@ -31,7 +31,11 @@ class CameraMenuTest {
 
   @TempDir static Path home;
   private final SteadyRobot robot = new SteadyRobot();
+
+  @SuppressWarnings("NullAway.Init") // TestFX calls show first.
   private QuietWindow window;
+
+  @SuppressWarnings("NullAway.Init")
   private LiveCamera camera;
 
   @Start

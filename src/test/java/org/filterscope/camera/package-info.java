@@ -1,4 +1,0 @@
-@NullMarked
-package org.filterscope.camera;
-
-import org.jspecify.annotations.NullMarked;
