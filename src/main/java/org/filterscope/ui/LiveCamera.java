@@ -205,7 +205,7 @@ public final class LiveCamera implements AutoCloseable {
             .toLocalTime()
             .truncatedTo(ChronoUnit.SECONDS)
             .format(DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT));
-    return new Photograph(words.get("camera.frame", now), null, frame);
+    return new Photograph(words.get("picture.camera", now), null, frame);
   }
 
   /** Brings what the camera's thread tells to the JavaFX application thread. */

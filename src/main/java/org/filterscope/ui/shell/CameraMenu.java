@@ -40,8 +40,8 @@ final class CameraMenu extends HBox {
     menu.setId("camera");
     menu.setGraphic(new FontIcon("mdmz-videocam"));
     menu.setMinWidth(Region.USE_PREF_SIZE);
-    menu.setTooltip(new Tooltip(words.get("camera.tooltip")));
-    menu.setAccessibleText(words.get("camera.tooltip"));
+    menu.setTooltip(new Tooltip(words.get("shell.camera.tooltip")));
+    menu.setAccessibleText(words.get("shell.camera.tooltip"));
     menu.setOnAction(event -> camera.toggle());
     menu.setOnShowing(event -> camera.find(this::fill));
     menu.disableProperty().bind(workspace.model().isNull());
@@ -52,7 +52,7 @@ final class CameraMenu extends HBox {
   private Button dot() {
     Circle circle = new Circle(DOT);
     circle.getStyleClass().add("camera-dot");
-    Button dot = new Button(words.get("camera.on"), circle);
+    Button dot = new Button(words.get("shell.camera.on"), circle);
     dot.setId("camera-dot");
     dot.getStyleClass().add("flat");
     dot.setMinWidth(USE_PREF_SIZE);
@@ -61,7 +61,7 @@ final class CameraMenu extends HBox {
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> words.get("camera.on.tooltip", name(camera.camera().get())),
+                () -> words.get("shell.camera.on.tooltip", name(camera.camera().get())),
                 camera.camera()));
     dot.setTooltip(tooltip);
     dot.accessibleTextProperty().bind(tooltip.textProperty());
@@ -73,8 +73,8 @@ final class CameraMenu extends HBox {
     Button keep = new Button("", new FontIcon("mdmz-photo_camera"));
     keep.setId("camera-keep");
     keep.getStyleClass().addAll("button-icon", "flat");
-    keep.setTooltip(new Tooltip(words.get("camera.keep")));
-    keep.setAccessibleText(words.get("camera.keep"));
+    keep.setTooltip(new Tooltip(words.get("shell.camera.keep")));
+    keep.setAccessibleText(words.get("shell.camera.keep"));
     keep.setOnAction(event -> camera.keep());
     return keep;
   }
@@ -90,7 +90,7 @@ final class CameraMenu extends HBox {
     List<MenuItem> items = new ArrayList<>();
     found.forEach(each -> items.add(choice(each)));
     if (items.isEmpty()) {
-      MenuItem none = new MenuItem(words.get("camera.none"));
+      MenuItem none = new MenuItem(words.get("shell.camera.none"));
       none.setDisable(true);
       items.add(none);
     }
@@ -98,7 +98,7 @@ final class CameraMenu extends HBox {
   }
 
   private MenuItem choice(Camera each) {
-    RadioMenuItem item = new RadioMenuItem(words.get("camera.choice", each.name()));
+    RadioMenuItem item = new RadioMenuItem(words.get("shell.camera.choice", each.name()));
     // An underscore in a name is not a mnemonic.
     item.setMnemonicParsing(false);
     item.setSelected(camera.isOn() && each.equals(camera.camera().get()));

@@ -256,7 +256,7 @@ public final class ShellViewModel {
         () -> {
           Camera used = camera.camera().get();
           if (camera.isOn() && used != null) {
-            return words.get("camera.live", used.name());
+            return words.get("shell.camera.live", used.name());
           }
           Photograph shown = workspace.picture().photograph().get();
           return shown == null ? words.get("shell.picture.none") : shown.name();
