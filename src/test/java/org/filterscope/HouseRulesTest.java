@@ -66,6 +66,7 @@ class HouseRulesTest {
           new Room("task", "work, progress and problems are the same whatever is worked on"),
           new Room("home", "where settings and logs lie does not depend on what is stored there"),
           new Room("image", "photographs are read without knowing what a network wants of them"),
+          new Room("camera", "frames are captured without knowing who looks at them"),
           new Room("network", "a network is what its file says, whoever computes with it"),
           new Room("activation", "a forward pass serves projections, indexes and training alike"),
           new Room("projection", "one unit goes back to pixels without an index or a screen"),
@@ -223,7 +224,30 @@ class HouseRulesTest {
               "org.filterscope.training..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
+          .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..");
+
+  @ArchTest
+  static final ArchRule nativeCodeStaysInItsRooms =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.filterscope.camera..",
+              "org.filterscope.network..",
+              "org.filterscope.activation..",
+              "org.filterscope.projection..",
+              "org.filterscope.training..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule onlyTheCameraKnowsOpenCv =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.filterscope.camera..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bytedeco.opencv..");
 
   @ArchTest
   static final ArchRule onlyTheCommandLinePrints =

@@ -20,6 +20,7 @@ public final class Bench {
     sections.put("explanations", new Explanations());
     sections.put("start", new FirstPicture());
     sections.put("tour", new WindowTour());
+    sections.put("camera", new CameraWindow());
     sections.put("models", new ModelChanges());
     sections.put("index", new Indexing());
     sections.put("filters", new FiltersWindow());

@@ -89,7 +89,7 @@ public final class ForwardPass implements AutoCloseable {
    *
    * @param last the last node to compute
    * @return as {@link #run(float[], Cancellation, Runnable)}; the outputs of later nodes are
-   *     undefined
+   *     undefined until the pass is {@linkplain Pass#extendTo extended}
    */
   public Pass runTo(Node last, float[] input, Cancellation cancellation, Runnable betweenLayers) {
     return run(input, 1, last, cancellation, betweenLayers);
@@ -154,19 +154,10 @@ public final class ForwardPass implements AutoCloseable {
     boolean done = false;
     try {
       buffers.setInput(input);
-      for (Buffers.Step step : buffers.steps()) {
-        if (step.node() > last.index()) {
-          break;
-        }
-        cancellation.check();
-        betweenLayers.run();
-        step.work().run();
-        if (!off.isEmpty()) {
-          off.apply(through.node(step.node()), through.node(step.last()), buffers);
-        }
-      }
+      Pass pass = new Pass(through, buffers, off, giveBack);
+      pass.extendTo(last, cancellation, betweenLayers);
       done = true;
-      return new Pass(through, buffers, giveBack);
+      return pass;
     } finally {
       if (!done) {
         giveBack.run();

@@ -1,33 +1,64 @@
 package org.filterscope.activation;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import org.filterscope.activation.winograd.WinogradConvolution;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Region;
 import org.filterscope.network.Shape;
+import org.filterscope.task.Cancellation;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The outputs of every layer from one forward pass, valid until it is closed. Use it on the
- * engine's thread only. Its public methods return copies that callers may keep.
+ * The outputs of the layers from one forward pass, of every layer unless it was run only as far as
+ * one of them; valid until it is closed. Use it on the engine's thread only. Its public methods
+ * return copies that callers may keep.
  */
 public final class Pass implements AutoCloseable {
   private final Network network;
   private @Nullable Buffers buffers;
+  private final SwitchedOff off;
   private final Runnable giveBack;
 
-  Pass(Network network, Buffers buffers, Runnable giveBack) {
+  /** How many of the buffers' steps are done. */
+  private int done;
+
+  /** A pass whose input is in the buffers. No layer is computed yet. */
+  Pass(Network network, Buffers buffers, SwitchedOff off, Runnable giveBack) {
     this.network = network;
     this.buffers = buffers;
+    this.off = off;
     this.giveBack = giveBack;
   }
 
   /** The network the image went through. */
   public Network network() {
     return network;
+  }
+
+  /**
+   * Computes the outputs up to a node that are not computed yet. If it is cancelled, it can be
+   * called again.
+   *
+   * @param betweenLayers called before each layer, so that background work can yield
+   * @throws org.filterscope.task.Cancelled if cancelled, checked between layers
+   */
+  public void extendTo(Node last, Cancellation cancellation, Runnable betweenLayers) {
+    Buffers filled = open();
+    List<Buffers.Step> steps = filled.steps();
+    while (done < steps.size() && steps.get(done).node() <= last.index()) {
+      Buffers.Step step = steps.get(done);
+      cancellation.check();
+      betweenLayers.run();
+      step.work().run();
+      if (!off.isEmpty()) {
+        off.apply(network.node(step.node()), network.node(step.last()), filled);
+      }
+      done++;
+    }
   }
 
   /** Number of images in the pass. */

@@ -10,6 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.stage.Stage;
+import org.filterscope.camera.Cameras;
+import org.filterscope.camera.DeviceCameras;
 import org.filterscope.home.AppHome;
 import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.Session;
@@ -22,6 +24,7 @@ import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
 import org.filterscope.ui.AvailableModels;
 import org.filterscope.ui.Jobs;
+import org.filterscope.ui.LiveCamera;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.ModelSwitch;
@@ -62,6 +65,7 @@ public final class WindowApp {
   private final AppHome home;
   private final Optional<Path> wanted;
   private final Optional<String> address;
+  private final Cameras cameras;
   private final WorkerThreads workers = WorkerThreads.start();
   private final Engine engine = new Engine();
 
@@ -86,16 +90,22 @@ public final class WindowApp {
 
   private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
 
+  /** An app with this machine's cameras. */
   WindowApp(InstallationFolder root, AppHome home, Optional<Path> wanted) {
-    this(root, home, wanted, Optional.empty());
+    this(root, home, wanted, Optional.empty(), DeviceCameras.ofThisMachine());
   }
 
   WindowApp(
-      InstallationFolder root, AppHome home, Optional<Path> wanted, Optional<String> address) {
+      InstallationFolder root,
+      AppHome home,
+      Optional<Path> wanted,
+      Optional<String> address,
+      Cameras cameras) {
     this.root = root;
     this.home = home;
     this.wanted = wanted;
     this.address = address;
+    this.cameras = cameras;
   }
 
   /**
@@ -106,10 +116,19 @@ public final class WindowApp {
    * @return the process' exit code
    */
   public static int run(Optional<Path> wanted, Optional<String> address) {
+    return run(wanted, address, DeviceCameras.ofThisMachine());
+  }
+
+  /**
+   * Does the same with other cameras than this machine's.
+   *
+   * @param cameras the cameras that the window offers
+   */
+  public static int run(Optional<Path> wanted, Optional<String> address, Cameras cameras) {
     AppHome home = AppHome.ofThisMachine();
     LogConfigurator.logTo(home.logFile());
     System.setProperty(SqliteLibrary.PROPERTY, home.libraries().toString());
-    return new WindowApp(InstallationFolder.ofThisProcess(), home, wanted, address).run();
+    return new WindowApp(InstallationFolder.ofThisProcess(), home, wanted, address, cameras).run();
   }
 
   private int run() {
@@ -252,6 +271,7 @@ public final class WindowApp {
         });
     stage.setOnHidden(
         event -> {
+          workspace.camera().close();
           screens.all().forEach(Screen::close);
           before.close();
           indexes.close();
@@ -268,13 +288,23 @@ public final class WindowApp {
 
   private Workspace workspace(Stage stage, AutosavedFile<Session> session) {
     PictureReader reader = new PictureReader();
+    OpenPicture picture =
+        new OpenPicture(
+            reader, workers.desk(), workers.clock(), Platform::runLater, notices, words);
     return new Workspace(
         words,
         notices,
         new Jobs(workers.clock(), Platform::runLater, InstantSource.system()),
         new SystemFileChoice(stage, session, words),
-        new OpenPicture(
-            reader, workers.desk(), workers.clock(), Platform::runLater, notices, words),
+        picture,
+        new LiveCamera(
+            cameras,
+            picture,
+            workers.desk(),
+            Platform::runLater,
+            notices,
+            words,
+            InstantSource.system()),
         model.getReadOnlyProperty(),
         session,
         reader,

@@ -25,7 +25,8 @@ import org.filterscope.task.Problem;
 
 /**
  * One photograph as seen by one model. Methods may be called on any thread; the work runs on the
- * engine's thread. The memory, about 60 MB for VGG16, is reused once it is closed.
+ * engine's thread. Layers that were not computed at first are computed when they are asked for. The
+ * memory, about 60 MB for VGG16, is reused once it is closed.
  */
 public final class Inspection implements AutoCloseable {
   private final Engine engine;
@@ -73,7 +74,10 @@ public final class Inspection implements AutoCloseable {
     return input;
   }
 
-  /** All classes, most likely first. */
+  /**
+   * All classes, most likely first. Those of an earlier frame if the frame of a camera was
+   * inspected {@linkplain Inspector#inspectTo only as far as a layer}.
+   */
   public List<ClassProbability> classes() {
     return classes;
   }
@@ -103,7 +107,7 @@ public final class Inspection implements AutoCloseable {
    */
   public CompletableFuture<LayerMaps> maps(String layer) {
     Node node = layer(layer);
-    return engine.now(() -> pass.maps(node));
+    return engine.now(() -> reach(node, Cancellation.NEVER).maps(node));
   }
 
   /**
@@ -116,7 +120,7 @@ public final class Inspection implements AutoCloseable {
     if (output.activation().kind() != Activation.Kind.SOFTMAX) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    return engine.now(() -> Optional.of(pass.logits(output)));
+    return engine.now(() -> Optional.of(whole().logits(output)));
   }
 
   /**
@@ -132,7 +136,10 @@ public final class Inspection implements AutoCloseable {
     requireUnit(node, channel, seed);
     return engine.now(
         () ->
-            inspector.projector().project(pass, node, channel, seed, mode, cancellation, () -> {}));
+            inspector
+                .projector()
+                .project(
+                    reach(node, cancellation), node, channel, seed, mode, cancellation, () -> {}));
   }
 
   /**
@@ -191,7 +198,8 @@ public final class Inspection implements AutoCloseable {
     return engine.background(
         () ->
             work.apply(
-                new PassAtHand(pass, inspector.forward(), inspector.projector(), engine::giveWay)));
+                new PassAtHand(
+                    whole(), inspector.forward(), inspector.projector(), engine::giveWay)));
   }
 
   /**
@@ -221,7 +229,18 @@ public final class Inspection implements AutoCloseable {
   public <T> CompletableFuture<T> atOnce(Function<PassAtHand, T> work) {
     return engine.now(
         () ->
-            work.apply(new PassAtHand(pass, inspector.forward(), inspector.projector(), () -> {})));
+            work.apply(
+                new PassAtHand(whole(), inspector.forward(), inspector.projector(), () -> {})));
+  }
+
+  /** The pass with all layers up to one of them; on the engine's thread. */
+  private Pass reach(Node last, Cancellation cancellation) {
+    pass.extendTo(last, cancellation, () -> {});
+    return pass;
+  }
+
+  private Pass whole() {
+    return reach(model().network().output(), Cancellation.NEVER);
   }
 
   /** Releases the memory once all earlier requests are answered. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.LayerMaps;
 import org.filterscope.activation.Pass;
@@ -55,14 +56,42 @@ public final class Inspector implements AutoCloseable {
    */
   public CompletableFuture<Inspection> inspect(
       Picture picture, Crop framing, Cancellation cancellation) {
+    return inspect(picture, framing, model.network().output(), this::classes, cancellation);
+  }
+
+  /**
+   * Runs a photograph through the layers up to one of them, as for a camera's frame that the next
+   * one soon replaces.
+   *
+   * @param framing the square of the photograph that the model reads
+   * @param last the last layer to compute at once
+   * @param classes what the inspection says of classes, such as those of an earlier frame
+   * @return completes as {@link #inspect(Picture, Crop, Cancellation)}
+   */
+  public CompletableFuture<Inspection> inspectTo(
+      Picture picture,
+      Crop framing,
+      Node last,
+      List<ClassProbability> classes,
+      Cancellation cancellation) {
+    return inspect(picture, framing, last, pass -> classes, cancellation);
+  }
+
+  private CompletableFuture<Inspection> inspect(
+      Picture picture,
+      Crop framing,
+      Node last,
+      Function<Pass, List<ClassProbability>> classes,
+      Cancellation cancellation) {
     return engine.now(
         () -> {
           cancellation.check();
           Preparation preparation = model.preparation();
           Picture input = preparation.cut(picture, framing);
-          Pass pass = forward.run(preparation.apply(input.argb()), cancellation, () -> {});
+          float[] prepared = preparation.apply(input.argb());
+          Pass pass = forward.runTo(last, prepared, cancellation, () -> {});
           try {
-            return new Inspection(engine, this, picture, framing, input, pass, classes(pass));
+            return new Inspection(engine, this, picture, framing, input, pass, classes.apply(pass));
           } catch (Problem e) {
             pass.close();
             throw e;

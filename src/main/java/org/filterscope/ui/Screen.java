@@ -37,6 +37,11 @@ public interface Screen {
     return true;
   }
 
+  /** Whether it shows what the camera sees. Switching the camera on switches to such a screen. */
+  default boolean showsCamera() {
+    return false;
+  }
+
   /** Its keyboard shortcuts, for the list that F1 opens. */
   List<KeyHint> keys();
 

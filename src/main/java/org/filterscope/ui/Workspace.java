@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs creates jobs and lists those that run
  * @param files asks for files
  * @param picture the photograph in use
+ * @param camera the camera, whose frames may be shown in its place
  * @param model the model in use; null while it loads, and if it could not be loaded
  * @param session what the next start restores
  * @param reader opens photographs
@@ -33,6 +34,7 @@ public record Workspace(
     Jobs jobs,
     FileChoice files,
     OpenPicture picture,
+    LiveCamera camera,
     ReadOnlyObjectProperty<@Nullable ModelInUse> model,
     AutosavedFile<Session> session,
     PictureReader reader,

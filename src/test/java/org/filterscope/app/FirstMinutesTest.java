@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.filterscope.address.Address;
 import org.filterscope.address.View;
+import org.filterscope.camera.DeviceCameras;
 import org.filterscope.home.AppHome;
 import org.filterscope.home.Session;
 import org.filterscope.home.Settings;
@@ -173,7 +174,12 @@ class FirstMinutesTest {
   private void start(Optional<String> address) {
     StartupState stored = StartupState.read(home, language -> {});
     WindowApp opened =
-        new WindowApp(InstallationFolder.ofThisProcess(), home, Optional.empty(), address);
+        new WindowApp(
+            InstallationFolder.ofThisProcess(),
+            home,
+            Optional.empty(),
+            address,
+            DeviceCameras.ofThisMachine());
     app = opened;
     robot.interact(() -> opened.start(stored));
   }

@@ -31,6 +31,7 @@ import org.filterscope.task.Engine;
 import org.filterscope.testing.FxThread;
 import org.filterscope.testing.Golden;
 import org.filterscope.testing.Patience;
+import org.filterscope.testing.PlayedCameras;
 import org.filterscope.ui.compare.ReferenceModel;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,14 @@ public class QuietWindow implements AutoCloseable {
   /** The screens' threads that end by themselves when they are closed. */
   private static final Set<String> WORKING =
       Set.of(
-          "engine", "indexing", "training", "classify", "fetching", "photographs", "explanation");
+          "engine",
+          "indexing",
+          "training",
+          "classify",
+          "fetching",
+          "photographs",
+          "explanation",
+          "camera");
 
   /** What other tests have left. */
   private final Set<Thread> others = Thread.getAllStackTraces().keySet();
@@ -64,6 +72,7 @@ public class QuietWindow implements AutoCloseable {
   public final ReadOnlyObjectWrapper<@Nullable ModelInUse> inUse;
   public final Workspace workspace;
   public final ReferenceModel before;
+  public final PlayedCameras cameras = new PlayedCameras();
   private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
   private final ExecutorService desk = Executors.newFixedThreadPool(2);
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -91,13 +100,15 @@ public class QuietWindow implements AutoCloseable {
     Notices notices = new Said();
     used = new ModelInUse(model, new Inspector(engine, model));
     inUse = new ReadOnlyObjectWrapper<>(used);
+    OpenPicture picture = new OpenPicture(reader, desk, clock, window, notices, words);
     workspace =
         new Workspace(
             words,
             notices,
             new Jobs(clock, window, InstantSource.system()),
             new Chosen(),
-            new OpenPicture(reader, desk, clock, window, notices, words),
+            picture,
+            new LiveCamera(cameras, picture, desk, window, notices, words, InstantSource.system()),
             inUse.getReadOnlyProperty(),
             new AutosavedFile<>(
                 session,
@@ -207,6 +218,7 @@ public class QuietWindow implements AutoCloseable {
   /** Returns when nothing is at work any more that could write into the test's folder. */
   @Override
   public void close() {
+    workspace.camera().close();
     clock.shutdownNow();
     desk.shutdownNow();
     engine.close();

@@ -62,6 +62,8 @@ final class ExploreKeys extends UnitScreenKeys {
         "wall",
         "layer",
         "folder",
+        "camera",
+        "keep",
         "mode",
         "freeze",
         "overlay",
@@ -101,6 +103,8 @@ final class ExploreKeys extends UnitScreenKeys {
       case N -> files.next();
       case P -> files.previous();
       case Y -> explanations.explain();
+      case L -> model.toggleCamera();
+      case K -> model.keepFrame();
       default -> {
         return model.why().isOpen().get() ? leave(code) : unitLetter(code);
       }

@@ -111,7 +111,14 @@ public final class ExploreScreen implements Screen {
   }
 
   @Override
+  public boolean showsCamera() {
+    return true;
+  }
+
+  /** The camera goes off; other screens go on with the frame that was shown last. */
+  @Override
   public void hidden() {
+    workspace.camera().keep();
     look(false);
   }
 

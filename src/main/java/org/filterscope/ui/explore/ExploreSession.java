@@ -95,7 +95,8 @@ final class ExploreSession {
   }
 
   private void keep(@Nullable Photograph photograph, @Nullable Crop framing) {
-    if (photograph != null && framing != null) {
+    // Only photographs with a file can be opened again.
+    if (photograph != null && photograph.file() != null && framing != null) {
       Box box = framing.box();
       boolean isUsual = framing.equals(used.inspector().framing(photograph.picture()));
       Session.Frame frame =

@@ -7,6 +7,7 @@ import org.filterscope.image.Crop;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Seed;
+import org.filterscope.ui.LiveCamera;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Photograph;
@@ -45,11 +46,15 @@ final class ExploreViewModel implements AutoCloseable {
   private final UnitPaneViewModel unit;
   private final ComparisonViewModel comparison;
   private final WhyViewModel why;
+  private final LiveCamera camera;
+  private final LiveFrames live;
   private final ExploreSession session;
   private final Subscriptions subscriptions = new Subscriptions();
 
   /** The place to show as soon as its photograph is open; null for none. */
   private @Nullable PatchLocation visit;
+
+  private boolean isInView;
 
   ExploreViewModel(ExploreContext context) {
     Workspace workspace = context.workspace();
@@ -87,10 +92,15 @@ final class ExploreViewModel implements AutoCloseable {
         new ComparisonViewModel(
             workspace, used, context.before(), choice, photograph, unit.unit(), style);
     why = new WhyViewModel(workspace, used, context.indexes(), photograph);
+    camera = workspace.camera();
+    live =
+        new LiveFrames(
+            workspace, used.inspector(), photograph, layer, unit.unit(), choice, () -> isInView);
     layer.maps().addListener((property, old, now) -> chooseFirst());
     session = new ExploreSession(workspace.session(), used);
     session.restore(choice);
-    subscriptions.onValue(picture.photograph(), this::show);
+    subscriptions.onValue(picture.photograph(), this::open);
+    subscriptions.onValue(why.isOpen(), this::explain);
     show(picture.photograph().get());
     session.follow(choice, photograph);
     // A layer or unit is chosen to be seen.
@@ -197,13 +207,25 @@ final class ExploreViewModel implements AutoCloseable {
 
   /** Sets whether the screen is in view. When it comes into view, it takes over the shared unit. */
   void look(boolean isNow) {
+    isInView = isNow;
     session.look(isNow, choice);
     unit.topPatches().look(isNow);
+  }
+
+  /** Switches the camera on or off. */
+  void toggleCamera() {
+    camera.toggle();
+  }
+
+  /** Makes the camera's frame that is shown the photograph in use. */
+  void keepFrame() {
+    camera.keep();
   }
 
   @Override
   public void close() {
     subscriptions.close();
+    live.close();
     why.close();
     wall.close();
     unit.close();
@@ -238,9 +260,27 @@ final class ExploreViewModel implements AutoCloseable {
                 : new Seed.Cell(place.row(), place.column()));
   }
 
+  /** Another photograph takes the camera's place. */
+  private void open(@Nullable Photograph opened) {
+    show(opened);
+    camera.turnOff();
+  }
+
+  /** What is explained must not be replaced by the next frame. */
+  private void explain(boolean isOpen) {
+    if (isOpen) {
+      camera.keep();
+    }
+  }
+
   private void show(@Nullable Photograph opened) {
     if (opened == null) {
       photograph.close();
+      return;
+    }
+    Crop kept = live.partOf(opened);
+    if (kept != null) {
+      photograph.show(opened, kept);
       return;
     }
     boolean isFirst = photograph.photograph().get() == null;

@@ -11,6 +11,7 @@ import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.inspection.Inspector;
+import org.filterscope.network.Node;
 import org.filterscope.task.Cancellation;
 import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Photograph;
@@ -96,6 +97,40 @@ public final class PhotographViewModel implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs the network on a camera's frame that is not shown yet.
+   *
+   * @param last the last layer to compute at once; null for all, and for the frame's own classes
+   * @return completes with what {@link #showFrame} takes
+   */
+  public CompletableFuture<Inspection> inspectFrame(
+      Picture picture, Crop part, @Nullable Node last, Cancellation cancellation) {
+    Inspection before = inspection.get();
+    return recorded(
+        last == null || before == null
+            ? inspector.inspect(picture, part, cancellation)
+            : inspector.inspectTo(picture, part, last, before.classes(), cancellation),
+        cancellation);
+  }
+
+  /** Shows a camera's frame with what the network made of it. */
+  public void showFrame(Photograph frame, Inspection result) {
+    inspecting.cancel();
+    photograph.set(frame);
+    framing.set(result.framing());
+    inspected(result);
+  }
+
+  /** The part of a camera's next frame to look at: the same as before, or else the default crop. */
+  public Crop framingOf(Picture frame) {
+    Crop before = framing.get();
+    return before != null
+            && before.pictureWidth() == frame.width()
+            && before.pictureHeight() == frame.height()
+        ? before
+        : inspector.framing(frame);
+  }
+
   /** Closes the photograph. */
   @Override
   public void close() {
@@ -118,18 +153,21 @@ public final class PhotographViewModel implements AutoCloseable {
    */
   private CompletableFuture<Inspection> inspect(
       Picture picture, Crop part, Cancellation cancellation) {
-    return inspector
-        .inspect(picture, part, cancellation)
-        .thenApply(
-            result -> {
-              unclosed.add(result);
-              if (cancellation.isCancelled()) {
-                // Nobody will receive it.
-                unclosed.remove(result);
-                result.close();
-              }
-              return result;
-            });
+    return recorded(inspector.inspect(picture, part, cancellation), cancellation);
+  }
+
+  private CompletableFuture<Inspection> recorded(
+      CompletableFuture<Inspection> inspecting, Cancellation cancellation) {
+    return inspecting.thenApply(
+        result -> {
+          unclosed.add(result);
+          if (cancellation.isCancelled()) {
+            // Nobody will receive it.
+            unclosed.remove(result);
+            result.close();
+          }
+          return result;
+        });
   }
 
   private void inspected(Inspection result) {

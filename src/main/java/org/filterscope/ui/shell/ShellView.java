@@ -56,6 +56,7 @@ public final class ShellView extends StackPane {
     bringIntoView(current);
     takeDrops();
     model.showPhotographsWith(this::showPhotographs);
+    model.workspace().camera().state().addListener((property, old, now) -> showCamera());
   }
 
   /** The screen in view. */
@@ -117,6 +118,12 @@ public final class ShellView extends StackPane {
   private void showPhotographs() {
     if (!current.showsPhotograph()) {
       screens.stream().filter(Screen::showsPhotograph).findFirst().ifPresent(this::show);
+    }
+  }
+
+  private void showCamera() {
+    if (model.workspace().camera().isOn() && !current.showsCamera()) {
+      screens.stream().filter(Screen::showsCamera).findFirst().ifPresent(this::show);
     }
   }
 

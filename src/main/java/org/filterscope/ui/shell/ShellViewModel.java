@@ -10,11 +10,13 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.filterscope.camera.Camera;
 import org.filterscope.home.Session;
 import org.filterscope.network.store.StoredModel;
 import org.filterscope.ui.AvailableModels;
 import org.filterscope.ui.FileKind;
 import org.filterscope.ui.FolderPosition;
+import org.filterscope.ui.LiveCamera;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.ModelSwitch;
@@ -298,14 +300,21 @@ public final class ShellViewModel {
         workspace.model());
   }
 
-  /** The photograph's name. */
+  /** The photograph's name, or the camera's while it is on. */
   public StringBinding pictureName() {
+    LiveCamera camera = workspace.camera();
     return Bindings.createStringBinding(
         () -> {
+          Camera used = camera.camera().get();
+          if (camera.isOn() && used != null) {
+            return words.get("shell.camera.live", used.name());
+          }
           Photograph shown = workspace.picture().photograph().get();
           return shown == null ? words.get("shell.picture.none") : shown.name();
         },
-        workspace.picture().photograph());
+        workspace.picture().photograph(),
+        camera.state(),
+        camera.camera());
   }
 
   /** The photograph's position in its folder; empty if it has none. */
@@ -313,11 +322,12 @@ public final class ShellViewModel {
     return Bindings.createStringBinding(
         () -> {
           FolderPosition place = workspace.picture().place().get();
-          return place == null
+          return place == null || workspace.camera().isOn()
               ? ""
               : words.get("shell.picture.place", place.number(), place.count());
         },
-        workspace.picture().place());
+        workspace.picture().place(),
+        workspace.camera().state());
   }
 
   /** The window's title. */

@@ -88,7 +88,9 @@ final class TopBar extends HBox {
     file.setOnAction(event -> model.chooseFile());
     Button folder =
         icon("open-folder", "mdal-folder_open", "shell.open.folder", model::chooseFolder);
-    HBox box = new HBox(recent(), folder, file, new MoreMenu(model));
+    HBox box =
+        new HBox(
+            new CameraMenu(model.workspace()), recent(), folder, file, new MoreMenu(model));
     box.getStyleClass().add("top-part");
     box.setAlignment(Pos.CENTER_RIGHT);
     return box;

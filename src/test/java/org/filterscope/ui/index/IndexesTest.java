@@ -45,6 +45,7 @@ class IndexesTest {
         workspace.jobs(),
         workspace.files(),
         workspace.picture(),
+        workspace.camera(),
         workspace.model(),
         workspace.session(),
         workspace.reader(),

@@ -12,6 +12,7 @@ import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.filterscope.home.Session;
 import org.filterscope.home.Settings;
+import org.filterscope.testing.PlayedCameras;
 import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.KeyHint;
 import org.filterscope.ui.QuietWindow;
@@ -53,7 +54,12 @@ class PhotographInTheBarTest {
 
   @AfterEach
   void close() {
-    robot.interact(() -> Themes.apply(Settings.Theme.LIGHT, false));
+    robot.interact(
+        () -> {
+          quiet.workspace.camera().close();
+          Themes.apply(Settings.Theme.LIGHT, false);
+        });
+    quiet.workspace.camera().off().join();
   }
 
   @Test
@@ -94,6 +100,17 @@ class PhotographInTheBarTest {
 
     assertThat(view.current()).isSameAs(other);
     assertThat(quiet.models).hasSize(1);
+  }
+
+  @Test
+  void theCameraComesIntoViewWhereItsFramesAreShown() {
+    quiet.cameras.play(QuietWindow.golden("coffee"));
+    robot.interact(() -> view.show(other));
+
+    robot.interact(() -> quiet.workspace.camera().turnOn(PlayedCameras.FIRST));
+
+    assertThat(view.current()).isSameAs(one);
+    assertThat(shell.pictureName().get()).isEqualTo("Live: Played");
   }
 
   private boolean isNamed() {
@@ -137,6 +154,11 @@ class PhotographInTheBarTest {
 
     @Override
     public boolean showsPhotograph() {
+      return showsPhotograph;
+    }
+
+    @Override
+    public boolean showsCamera() {
       return showsPhotograph;
     }
 

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.JsonFile;
@@ -14,10 +15,12 @@ import org.filterscope.image.PictureReader;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.testing.FakeScheduler;
 import org.filterscope.testing.Golden;
+import org.filterscope.testing.PlayedCameras;
 import org.filterscope.ui.AvailableModels;
 import org.filterscope.ui.FileChoice;
 import org.filterscope.ui.FileKind;
 import org.filterscope.ui.Jobs;
+import org.filterscope.ui.LiveCamera;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.ModelSwitch;
@@ -35,6 +38,7 @@ final class QuietWorkspace {
   final AutosavedFile<Session> session;
   final Workspace workspace;
   final ModelStore store;
+  final PlayedCameras cameras = new PlayedCameras();
   Optional<Path> choice = Optional.empty();
 
   /** Files that were to be taken into use as models; empty for the one that comes with the app. */
@@ -56,13 +60,24 @@ final class QuietWorkspace {
             Runnable::run,
             notices::problem);
     store = new ModelStore(folder.resolve("models"), Golden.models());
+    OpenPicture picture =
+        new OpenPicture(reader, Runnable::run, clock, Runnable::run, notices, words);
     workspace =
         new Workspace(
             words,
             notices,
             new Jobs(clock, Runnable::run, InstantSource.system()),
             new Choice(),
-            new OpenPicture(reader, Runnable::run, clock, Runnable::run, notices, words),
+            picture,
+            new LiveCamera(
+                cameras,
+                picture,
+                Runnable::run,
+                // Frames arrive on the camera's thread.
+                Platform::runLater,
+                notices,
+                words,
+                InstantSource.system()),
             model.getReadOnlyProperty(),
             session,
             reader,

@@ -30,6 +30,9 @@ public final class LayerViewModel implements AutoCloseable {
   private final BooleanBinding stale;
   private final Subscriptions subscriptions = new Subscriptions();
 
+  /** Maps that were handed over; null if none were. */
+  private @Nullable MapsOfLayer known;
+
   /** Follows the photograph and the choice. */
   public LayerViewModel(
       Requests requests, Network network, PhotographViewModel photograph, UnitSelection choice) {
@@ -49,6 +52,14 @@ public final class LayerViewModel implements AutoCloseable {
   /** The maps; those of another layer or photograph while {@link #stale}, null before the first. */
   public ReadOnlyObjectProperty<@Nullable MapsOfLayer> maps() {
     return maps.getReadOnlyProperty();
+  }
+
+  /**
+   * Hands over maps that are known already. They are shown with their photograph, if their layer is
+   * chosen then.
+   */
+  public void hand(MapsOfLayer fetched) {
+    known = fetched;
   }
 
   /** Whether the maps that were asked for are not there yet. */
@@ -90,6 +101,14 @@ public final class LayerViewModel implements AutoCloseable {
       // Another network than the one that the layer was chosen of.
       fetching.cancel();
       maps.set(null);
+      return;
+    }
+    MapsOfLayer handed = known;
+    if (handed != null
+        && handed.inspection() == inspection
+        && handed.layer().index() == layer.index()) {
+      fetching.cancel();
+      maps.set(handed);
       return;
     }
     fetching.request(

@@ -24,12 +24,20 @@ public final class PhotographExports {
     this.photograph = photograph;
   }
 
-  /** The photograph, its crop framed and the rest in shade. */
+  /**
+   * The photograph, its crop framed and the rest in shade; as it is if it has no file, as a
+   * camera's frame.
+   */
   public Optional<Exportable> photograph() {
     Photograph shown = photograph.photograph().get();
     var framing = photograph.framing().get();
     if (shown == null || framing == null) {
       return Optional.empty();
+    }
+    if (shown.file() == null) {
+      return Optional.of(
+          Exportable.of(
+              words.get("explore.exhibit.photograph"), stem(shown.name()), shown::picture));
     }
     return Optional.of(
         Exportable.of(

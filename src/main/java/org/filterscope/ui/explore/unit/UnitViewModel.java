@@ -1,6 +1,7 @@
 package org.filterscope.ui.explore.unit;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -13,6 +14,7 @@ import org.filterscope.network.Node;
 import org.filterscope.projection.Mode;
 import org.filterscope.projection.ProjectionResult;
 import org.filterscope.projection.Seed;
+import org.filterscope.task.Cancellation;
 import org.filterscope.ui.LatestRequest;
 import org.filterscope.ui.Requests;
 import org.filterscope.ui.control.Subscriptions;
@@ -53,6 +55,20 @@ public final class UnitViewModel implements AutoCloseable {
   private record Asked(Inspection inspection, int layer, int channel, Seed seed, Mode mode) {}
 
   private record Answered(Asked asked, PaintedProjection painted) {}
+
+  /** A unit's map and projection, computed before its photograph is shown. */
+  public static final class Known {
+    private final UnitMap map;
+    private final Answered answered;
+
+    private Known(UnitMap map, Answered answered) {
+      this.map = map;
+      this.answered = answered;
+    }
+  }
+
+  /** What was handed over; null if nothing was. */
+  private @Nullable Known known;
 
   /** Follows the photograph, its layer and the choice. */
   public UnitViewModel(
@@ -113,6 +129,51 @@ public final class UnitViewModel implements AutoCloseable {
     return stale;
   }
 
+  /** Whether its map or projection is being computed. */
+  public boolean isBusy() {
+    return looking.busy().get() || projecting.busy().get();
+  }
+
+  /**
+   * Starts projecting a unit on a photograph that is not shown yet, with the current seed, mode and
+   * contrast.
+   *
+   * @param name what the photograph is called
+   * @return completes with what {@link #hand} takes
+   */
+  public CompletableFuture<Known> compute(
+      String name, MapsOfLayer maps, Wish wish, Cancellation cancellation) {
+    Seed seed = maps.layer().shape().isVector() ? new Seed.Strongest() : wish.seed();
+    Asked asked =
+        new Asked(maps.inspection(), maps.layer().index(), wish.channel(), seed, wish.mode());
+    return maps.inspection()
+        .project(maps.layer().name(), wish.channel(), seed, wish.mode(), cancellation)
+        .thenApplyAsync(
+            projected ->
+                new Known(
+                    UnitMap.of(maps, wish.channel()),
+                    new Answered(asked, paint(name, maps, asked, projected, wish.contrast()))),
+            requests.desk());
+  }
+
+  /** Hands over what is known already. It is shown with its photograph, if it is asked for then. */
+  public void hand(Known computed) {
+    known = computed;
+  }
+
+  /**
+   * What is to be projected.
+   *
+   * @param channel the unit
+   */
+  public record Wish(int channel, Seed seed, Mode mode, Contrast contrast) {}
+
+  /** What would be projected now; {@link UnitSelection#NONE} as the channel if nothing would be. */
+  public Wish wish() {
+    return new Wish(
+        choice.channel().get(), choice.seed().get(), choice.mode().get(), choice.contrast().get());
+  }
+
   /** Gives up what was asked for. */
   @Override
   public void close() {
@@ -132,6 +193,10 @@ public final class UnitViewModel implements AutoCloseable {
       map.set(null);
       projection.set(null);
       answered.set(null);
+    } else if (isCurrent(maps) && isKnown(maps, channel)) {
+      looking.cancel();
+      map.set(Objects.requireNonNull(known).map);
+      project();
     } else if (isCurrent(maps) && channel != UnitSelection.NONE) {
       looking.request(
           requests.words().get("explore.busy.fetching", maps.layer().name()),
@@ -154,6 +219,12 @@ public final class UnitViewModel implements AutoCloseable {
     Node node = maps.layer();
     String name = photograph.name();
     Asked asked = asked(maps, channel);
+    Known handed = known;
+    if (handed != null && handed.answered.asked().equals(asked)) {
+      projecting.cancel();
+      projected(handed.answered);
+      return;
+    }
     Contrast contrast = choice.contrast().get();
     projecting.request(
         requests.words().get("explore.busy.projecting", names.title(node, channel)),
@@ -175,6 +246,11 @@ public final class UnitViewModel implements AutoCloseable {
     // A vector has one cell, and so does its whole map.
     Seed seed = maps.layer().shape().isVector() ? new Seed.Strongest() : choice.seed().get();
     return new Asked(maps.inspection(), maps.layer().index(), channel, seed, choice.mode().get());
+  }
+
+  private boolean isKnown(MapsOfLayer maps, int channel) {
+    Known handed = known;
+    return handed != null && handed.map.maps().equals(maps) && handed.map.channel() == channel;
   }
 
   /** Not while the maps of another layer or photograph are on their way. */
