@@ -148,6 +148,7 @@ class BadPicturesTest {
     assertThat(shown().name()).isEqualTo("cat.jpg");
     drop(BUNDLED.resolve("coffee.jpg"));
     assertThat(shown().name()).isEqualTo("coffee.jpg");
+    assertThat(quiet.told()).isEmpty();
   }
 
   private void drop(Path file) {
