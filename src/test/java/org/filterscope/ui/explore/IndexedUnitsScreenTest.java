@@ -19,11 +19,11 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
+import org.filterscope.figure.Contrast;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.TopPatch;
-import org.filterscope.figure.Contrast;
 import org.filterscope.projection.Seed;
 import org.filterscope.testing.FxThread;
 import org.filterscope.testing.SteadyRobot;
@@ -99,8 +99,7 @@ class IndexedUnitsScreenTest {
   @Test
   void theFirstTopPatchesAreInViewAtOnce() {
     javafx.scene.Node first = robot.node("#pairs .patch-button");
-    double end =
-        FxThread.call(() -> first.localToScene(first.getBoundsInLocal()).getMaxY());
+    double end = FxThread.call(() -> first.localToScene(first.getBoundsInLocal()).getMaxY());
 
     assertThat(end).isLessThanOrEqualTo(first.getScene().getHeight());
   }

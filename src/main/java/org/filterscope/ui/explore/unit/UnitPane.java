@@ -29,7 +29,7 @@ public final class UnitPane extends LiveScroll {
   private static final double AROUND = 236;
 
   /** The height of the top patches' title, note and first row, which belong to the first sight. */
-  private static final double FIRST_PATCHES = 120;
+  private static final double FIRST_PATCHES = 156;
 
   /** The smallest side of a picture. */
   private static final double LEAST = 170;

@@ -77,9 +77,7 @@ final class ExperimentView extends LiveScroll {
                 .toExternalForm());
     setContent(content);
     FolderDrop.on(
-        this,
-        lesson.workspace().desk(),
-        folder -> setup.visit(new Visit.ToFolder(folder)));
+        this, lesson.workspace().desk(), folder -> setup.visit(new Visit.ToFolder(folder)));
     setFitToWidth(true);
     setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     setFocusTraversable(false);

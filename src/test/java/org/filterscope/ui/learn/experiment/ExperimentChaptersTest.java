@@ -104,13 +104,17 @@ class ExperimentChaptersTest {
           return setup;
         });
     robot.interact(robot.node("#experiment-run", Button.class)::fire);
-    window.untilShown(() -> robot.find("#experiment-job-problem").filter(Node::isVisible).isPresent());
+    window.untilShown(
+        () -> robot.find("#experiment-job-problem").filter(Node::isVisible).isPresent());
 
-    assertThat(robot.all(".problem", Label.class)).filteredOn(each -> !each.getText().isEmpty()).hasSize(1);
+    assertThat(robot.all(".problem", Label.class))
+        .filteredOn(each -> !each.getText().isEmpty())
+        .hasSize(1);
   }
 
   @Test
   void aFolderThatIsDroppedIsTakenForTheExperimentInView() {
+    open(Experiment.INVARIANCE, InvarianceSetup::new);
     List<Function<Lesson, ExperimentSetup>> setups =
         List.of(InvarianceSetup::new, FirstLayerSetup::new, CorrespondenceSetup::new);
 
