@@ -190,7 +190,7 @@ public final class OpenPicture implements AutoCloseable {
     }
     Problem problem = result.problem();
     if (problem != null) {
-      removeNotice = notices.passingProblem(problem);
+      tell(problem);
     } else if (result.isAtTheEnd()) {
       notices.tell(words.get(asked > 0 ? "picture.last" : "picture.first"));
     }
@@ -199,6 +199,12 @@ public final class OpenPicture implements AutoCloseable {
   private void failed(Throwable reason) {
     busy.set(false);
     steps = 0;
+    tell(reason);
+  }
+
+  /** Only the last photograph that could not be opened matters. */
+  private void tell(Throwable reason) {
+    removeNotice.run();
     removeNotice = notices.passingProblem(reason);
   }
 

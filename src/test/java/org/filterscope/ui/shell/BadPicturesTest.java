@@ -113,6 +113,17 @@ class BadPicturesTest {
   }
 
   @Test
+  void ofSeveralThatCannotBeOpenedNothingIsToldOnceOneIs() {
+    drop(folder.resolve("missing.jpg"));
+    drop(folder.resolve("missing too.jpg"));
+    assertThat(quiet.told()).contains("missing too.jpg");
+
+    drop(BUNDLED.resolve("coffee.jpg"));
+
+    assertThat(quiet.told()).isEmpty();
+  }
+
+  @Test
   void aFolderWithoutPicturesIsRefused() throws IOException {
     refused(Files.createDirectory(folder.resolve("nothing in it")), "no picture");
   }
