@@ -26,4 +26,14 @@ public interface Notices {
    * trace, and the window says so.
    */
   void problem(Throwable reason);
+
+  /**
+   * Says that something failed, as {@link #problem} does, until it no longer matters.
+   *
+   * @return removes the notice, for when the same has been done with success; on any thread
+   */
+  default Runnable passingProblem(Throwable reason) {
+    problem(reason);
+    return () -> {};
+  }
 }

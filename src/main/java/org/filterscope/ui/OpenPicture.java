@@ -42,6 +42,9 @@ public final class OpenPicture implements AutoCloseable {
   /** How many pictures to move from the position; these steps have not been taken yet. */
   private int steps;
 
+  /** Removes the notice that a photograph could not be opened. */
+  private Runnable removeNotice = () -> {};
+
   /**
    * Starts with nothing open.
    *
@@ -183,10 +186,11 @@ public final class OpenPicture implements AutoCloseable {
     if (shown != null) {
       place.set(result.place());
       photograph.set(shown);
+      removeNotice.run();
     }
     Problem problem = result.problem();
     if (problem != null) {
-      notices.problem(problem);
+      tell(problem);
     } else if (result.isAtTheEnd()) {
       notices.tell(words.get(asked > 0 ? "picture.last" : "picture.first"));
     }
@@ -195,7 +199,13 @@ public final class OpenPicture implements AutoCloseable {
   private void failed(Throwable reason) {
     busy.set(false);
     steps = 0;
-    notices.problem(reason);
+    tell(reason);
+  }
+
+  /** Only the last photograph that could not be opened matters. */
+  private void tell(Throwable reason) {
+    removeNotice.run();
+    removeNotice = notices.passingProblem(reason);
   }
 
   /**

@@ -10,7 +10,9 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.event.Event;
 import javafx.scene.AccessibleRole;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.filterscope.image.Box;
@@ -105,6 +107,21 @@ public final class PicturePane extends Region {
     mark.addListener((property, old, now) -> requestLayout());
     new PictureKeys(this).listen();
     new PictureMouse(this).listen();
+  }
+
+  /**
+   * Leaves the wheel to the scroll pane around it, as everywhere beside the picture. With Ctrl, the
+   * wheel still zooms.
+   */
+  public void leaveWheelToPage() {
+    addEventFilter(
+        ScrollEvent.SCROLL,
+        event -> {
+          if (!event.isShortcutDown() && !event.isDirect()) {
+            event.consume();
+            Event.fireEvent(getParent(), event.copyFor(getParent(), getParent()));
+          }
+        });
   }
 
   /** The picture. Another one of the same size keeps the zoom. */

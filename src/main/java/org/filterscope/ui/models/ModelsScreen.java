@@ -75,7 +75,7 @@ public final class ModelsScreen implements Screen {
 
   @Override
   public List<KeyHint> keys() {
-    return List.of(new KeyHint("Escape", words.get("models.key.escape")));
+    return List.of(new KeyHint("Esc", words.get("models.key.escape")));
   }
 
   @Override

@@ -70,21 +70,30 @@ public final class NoticeBoard implements Notices {
 
   @Override
   public void problem(Throwable reason) {
+    passingProblem(reason);
+  }
+
+  @Override
+  public Runnable passingProblem(Throwable reason) {
     Throwable cause = Answers.cause(reason);
     if (cause instanceof CancellationException) {
-      return;
+      return () -> {};
     }
-    keep(notice(SystemLimit.behind(cause).map(Throwable.class::cast).orElse(cause)));
+    Notice notice = notice(SystemLimit.behind(cause).map(Throwable.class::cast).orElse(cause));
+    keep(notice);
+    return () -> window.execute(() -> remove(notice));
   }
 
   @Override
   public Runnable offer(String what, String way, Runnable going) {
     Notice notice = new Notice(Notice.Kind.OFFER, what, "", new Notice.Way(way, going));
     keep(notice);
-    return () -> {
-      problems.remove(notice);
-      refresh();
-    };
+    return () -> remove(notice);
+  }
+
+  private void remove(Notice notice) {
+    problems.remove(notice);
+    refresh();
   }
 
   private void keep(Notice notice) {

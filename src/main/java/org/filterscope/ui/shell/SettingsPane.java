@@ -130,7 +130,9 @@ final class SettingsPane extends ScrollPane {
     open.setOnAction(event -> desktop.open(place.folder().path()));
     HBox box = new HBox(8, path, size, open);
     box.setAlignment(Pos.CENTER_LEFT);
-    Button clear = new Button(words.get("shell.settings.clear"));
+    String clearing = words.get("shell.settings.clear");
+    // An invisible button has no key. As a sign of its text, the underscore would make it wider.
+    Button clear = new Button(place.canBeCleared() ? clearing : clearing.replace("_", ""));
     clear.setId("settings-clear-" + id);
     clear.setMnemonicParsing(place.canBeCleared());
     clear.setAccessibleText(words.get("shell.settings.clear.accessible", name));

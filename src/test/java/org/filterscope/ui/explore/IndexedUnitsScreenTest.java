@@ -9,18 +9,23 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
+import org.filterscope.figure.Contrast;
 import org.filterscope.home.Session;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.TopPatch;
 import org.filterscope.projection.Seed;
+import org.filterscope.testing.FxThread;
 import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.SampleIndex;
 import org.filterscope.ui.explore.wall.WallViewModel;
@@ -92,6 +97,34 @@ class IndexedUnitsScreenTest {
   }
 
   @Test
+  void theFirstTopPatchesAreInViewAtOnce() {
+    javafx.scene.Node first = robot.node("#pairs .patch-button");
+    double end = FxThread.call(() -> first.localToScene(first.getBoundsInLocal()).getMaxY());
+
+    assertThat(end).isLessThanOrEqualTo(first.getScene().getHeight());
+  }
+
+  @Test
+  void theWheelScrollsTheUnitAlsoOverItsPictures() {
+    for (String picture : List.of("#map", "#projection")) {
+      ScrollPane pane = robot.node(".unit-pane", ScrollPane.class);
+      robot.interact(() -> pane.setVvalue(0));
+      robot.interact(() -> turnWheelOver(robot.node(picture)));
+
+      assertThat(pane.getVvalue()).as(picture).isPositive();
+    }
+  }
+
+  @Test
+  void noTextOfTheUnitIsCut() {
+    robot.interact(() -> explore.choice().contrast().set(Contrast.PERCENTILE));
+    window.untilShown(() -> robot.text("#projection-scale").contains("percentile"));
+
+    Label scale = robot.node("#projection-scale", Label.class);
+    assertThat(scale.getHeight()).isGreaterThanOrEqualTo(scale.prefHeight(scale.getWidth()));
+  }
+
+  @Test
   void whereNothingIsKnownALinkLeadsToFilters() {
     assertThat(robot.isVisible("#to-filters")).isFalse();
     robot.interact(() -> explore.choice().toLayer(layer("conv4_3")));
@@ -148,6 +181,33 @@ class IndexedUnitsScreenTest {
     window.untilShown(() -> Files.exists(folder.resolve("unit.png")) && !window.told.isEmpty());
 
     assertThat(window.askedFor.get(0)).startsWith("Save the top patches of conv3_3 / ");
+  }
+
+  private static void turnWheelOver(javafx.scene.Node picture) {
+    Event.fireEvent(
+        picture,
+        new ScrollEvent(
+            ScrollEvent.SCROLL,
+            20,
+            20,
+            20,
+            20,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            0,
+            -80,
+            0,
+            -80,
+            ScrollEvent.HorizontalTextScrollUnits.NONE,
+            0,
+            ScrollEvent.VerticalTextScrollUnits.NONE,
+            0,
+            0,
+            null));
   }
 
   private void untilTopIsShown() {

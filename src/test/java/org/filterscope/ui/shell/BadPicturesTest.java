@@ -113,6 +113,17 @@ class BadPicturesTest {
   }
 
   @Test
+  void ofSeveralThatCannotBeOpenedNothingIsToldOnceOneIs() {
+    drop(folder.resolve("missing.jpg"));
+    drop(folder.resolve("missing too.jpg"));
+    assertThat(quiet.told()).contains("missing too.jpg");
+
+    drop(BUNDLED.resolve("coffee.jpg"));
+
+    assertThat(quiet.told()).isEmpty();
+  }
+
+  @Test
   void aFolderWithoutPicturesIsRefused() throws IOException {
     refused(Files.createDirectory(folder.resolve("nothing in it")), "no picture");
   }
@@ -148,6 +159,7 @@ class BadPicturesTest {
     assertThat(shown().name()).isEqualTo("cat.jpg");
     drop(BUNDLED.resolve("coffee.jpg"));
     assertThat(shown().name()).isEqualTo("coffee.jpg");
+    assertThat(quiet.told()).isEmpty();
   }
 
   private void drop(Path file) {

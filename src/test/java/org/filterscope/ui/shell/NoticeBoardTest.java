@@ -48,6 +48,17 @@ class NoticeBoardTest {
   }
 
   @Test
+  void aPassingProblemGoesOnceItNoLongerMatters() {
+    board.problem(new Problem("image.missing", "dog.jpg"));
+    Runnable remove = board.passingProblem(new Problem("image.missing", "cat.jpg"));
+    assertThat(shown().text()).contains("cat.jpg");
+
+    remove.run();
+
+    assertThat(shown().text()).contains("dog.jpg");
+  }
+
+  @Test
   void aProblemStaysUntilItIsDismissed() {
     board.problem(new Problem("image.missing", "cat.jpg"));
     clock.advance(Duration.ofHours(1));

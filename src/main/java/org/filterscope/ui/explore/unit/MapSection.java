@@ -11,6 +11,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.projection.Seed;
@@ -50,6 +51,7 @@ final class MapSection extends VBox {
     pane = new PicturePane(desk);
     pane.setId("map");
     pane.crispProperty().set(true);
+    pane.leaveWheelToPage();
     pane.minHeightProperty().bind(side);
     pane.prefHeightProperty().bind(side);
     pane.maxHeightProperty().bind(side);
@@ -76,6 +78,7 @@ final class MapSection extends VBox {
     caption.getStyleClass().add("section-note");
     noMap.getStyleClass().add("empty-hint");
     noMap.setWrapText(true);
+    noMap.setMinHeight(Region.USE_PREF_SIZE);
     noMap.setMouseTransparent(true);
     StackPane stack = new StackPane(pane, noMap);
     getChildren().addAll(heading(model.overlay(), tools, enlarged), stack, caption);

@@ -63,6 +63,7 @@ final class ProjectionSection extends VBox {
     getStyleClass().add("unit-section");
     pane = new PicturePane(desk);
     pane.setId("projection");
+    pane.leaveWheelToPage();
     pane.minHeightProperty().bind(side);
     pane.prefHeightProperty().bind(side);
     pane.maxHeightProperty().bind(side);
@@ -86,6 +87,7 @@ final class ProjectionSection extends VBox {
     label.setMinHeight(Region.USE_PREF_SIZE);
     scale.setId("projection-scale");
     scale.setWrapText(true);
+    scale.setMinHeight(Region.USE_PREF_SIZE);
     scale.getStyleClass().add("section-note");
     StackPane stack = new StackPane(pane, silence);
     getChildren().addAll(heading(tools, enlarged), modes(), seeds(), stack, labelRow(), scale);

@@ -7,7 +7,6 @@ import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -28,6 +27,9 @@ public final class UnitPane extends LiveScroll {
 
   /** The height of titles, buttons and gaps around the map and the projection. */
   private static final double AROUND = 236;
+
+  /** The height of the top patches' title, note and first row, which belong to the first sight. */
+  private static final double FIRST_PATCHES = 156;
 
   /** The smallest side of a picture. */
   private static final double LEAST = 170;
@@ -82,12 +84,12 @@ public final class UnitPane extends LiveScroll {
   }
 
   /**
-   * The side of the map and of the projection: the column's width, or less if both would not fit
-   * into the window's height.
+   * The side of the map and of the projection: the column's width, or less if both and the first
+   * top patches would not fit into the window's height.
    */
   private double pictureSide() {
     double width = getViewportBounds().getWidth() - 2 * INSET;
-    double height = (getViewportBounds().getHeight() - AROUND) / 2;
+    double height = (getViewportBounds().getHeight() - AROUND - FIRST_PATCHES) / 2;
     return Math.floor(Math.max(LEAST, Math.min(width, height)));
   }
 
@@ -95,7 +97,8 @@ public final class UnitPane extends LiveScroll {
     title.setId("unit-title");
     title.getStyleClass().add("unit-title");
     title.setMinWidth(0);
-    title.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+    title.setWrapText(true);
+    title.setMinHeight(Region.USE_PREF_SIZE);
     strength.setId("unit-strength");
     strength.getStyleClass().add("section-note");
     Button freeze = new Button(words.get("explore.freeze"), new FontIcon("mdal-ac_unit"));

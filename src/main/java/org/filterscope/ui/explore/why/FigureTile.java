@@ -6,10 +6,8 @@ import java.util.function.Supplier;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableDoubleValue;
-import javafx.event.Event;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -46,7 +44,7 @@ final class FigureTile extends VBox {
     pane = new PicturePane(desk);
     pane.setId(id);
     pane.setMinSize(0, 0);
-    pane.addEventFilter(ScrollEvent.SCROLL, this::scrollPage);
+    pane.leaveWheelToPage();
     PictureOverlay.Enlarged enlarged =
         new PictureOverlay.Enlarged(pane, this.title, caption.textProperty(), exhibit);
     tools.menu().attach(pane, exhibit);
@@ -64,16 +62,6 @@ final class FigureTile extends VBox {
     row.getStyleClass().add("section-heading");
     getChildren().addAll(row, pane, caption);
     side(170);
-  }
-
-  /**
-   * The wheel scrolls the page as everywhere beside the picture; the enlarged picture is zoomed.
-   */
-  private void scrollPage(ScrollEvent event) {
-    if (!event.isControlDown()) {
-      event.consume();
-      Event.fireEvent(this, event.copyFor(this, this));
-    }
   }
 
   /** Makes the picture as large as a value says, in logical pixels. */

@@ -38,6 +38,9 @@ final class UnitPictures implements AutoCloseable {
   /** The largest side of a patch, in logical pixels. */
   static final int SIDE = 64;
 
+  /** The largest side of a projection's close-up, in pixels. */
+  private static final int CLOSE_UP = 448;
+
   private final Requests requests;
   private final ModelInUse used;
   private final Indexes indexes;
@@ -54,7 +57,8 @@ final class UnitPictures implements AutoCloseable {
    * @param maps the layer's maps
    * @param map its map over what the network saw
    * @param projected its projection, or why there is none
-   * @param projection the projection painted; null if there is none
+   * @param projection the part of the projection that can differ from zero, enlarged; null if there
+   *     is none
    */
   record Painted(
       Node layer,
@@ -142,14 +146,15 @@ final class UnitPictures implements AutoCloseable {
         layer.shape().isVector()
             ? input
             : Overlay.of(input, maps.map(channel), painter, Enlargement.SMOOTH);
-    return new Painted(layer, channel, maps, map, projected, onInput(projected, input));
+    return new Painted(layer, channel, maps, map, projected, closeUp(projected));
   }
 
-  private @Nullable Picture onInput(ProjectionResult projected, Picture input) {
+  /** A low layer's unit sees so little of the photograph that it would be a speck there. */
+  private @Nullable Picture closeUp(ProjectionResult projected) {
     Preparation preparation = used.model().preparation();
     return projected instanceof Projection projection
         ? ProjectionFigure.of(preparation.order(), projection, Contrast.LARGEST)
-            .onInput(projection, input.height(), input.width())
+            .closeUp(projection, CLOSE_UP)
         : null;
   }
 

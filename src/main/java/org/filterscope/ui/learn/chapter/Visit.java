@@ -17,9 +17,9 @@ public sealed interface Visit {
   record ToClass(int index) implements Visit {}
 
   /**
-   * A folder of photographs by class.
+   * A folder of photographs.
    *
-   * @param folder as Train checked it
+   * @param folder as Train checked it, or as it was dropped
    */
   record ToFolder(Path folder) implements Visit {}
 }

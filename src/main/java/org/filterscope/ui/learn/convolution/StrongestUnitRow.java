@@ -88,7 +88,12 @@ final class StrongestUnitRow extends HBox {
         new VBox(2, Texts.heading(words.get("learn.deeper.block", number)), unit, field, value);
     named.setMinWidth(NAME);
     named.setPrefWidth(NAME);
-    unknown.setText(words.get("learn.deeper.unknown"));
+    unknown
+        .textProperty()
+        .bind(
+            Bindings.when(model.looking())
+                .then(words.get("learn.deeper.looking"))
+                .otherwise(words.get("learn.deeper.unknown")));
     unknown.maxWidthProperty().bind(side);
     patches.setHgap(GAP);
     patches.setVgap(GAP);

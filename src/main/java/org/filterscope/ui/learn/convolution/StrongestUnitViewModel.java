@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.filterscope.figure.Contrast;
@@ -85,6 +86,11 @@ final class StrongestUnitViewModel implements AutoCloseable {
    */
   ReadOnlyObjectProperty<List<Picture>> patches() {
     return patches.getReadOnlyProperty();
+  }
+
+  /** Whether its top patches are being looked up. */
+  ReadOnlyBooleanProperty looking() {
+    return looking.busy();
   }
 
   /** Shows another place. */

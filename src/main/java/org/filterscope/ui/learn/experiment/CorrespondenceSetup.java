@@ -34,6 +34,7 @@ import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.learn.chapter.Visit;
 import org.jspecify.annotations.Nullable;
 
 /** Table 1: photographs of one kind of thing, with the same parts marked on each. */
@@ -203,6 +204,13 @@ public final class CorrespondenceSetup implements ExperimentSetup {
                       List.of(photograph.image(), name, box.x0(), box.y0(), box.x1(), box.y1())));
     }
     return new String(csv.bytes(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void visit(Visit visit) {
+    if (visit instanceof Visit.ToFolder to) {
+      row.open(to.folder());
+    }
   }
 
   @Override

@@ -13,13 +13,14 @@ import javafx.scene.layout.VBox;
 import org.filterscope.experiment.result.Experiment;
 import org.filterscope.experiment.result.KeptResults;
 import org.filterscope.experiment.result.Result;
-import org.filterscope.task.Problem;
 import org.filterscope.ui.Messages;
+import org.filterscope.ui.control.FolderDrop;
 import org.filterscope.ui.control.LiveScroll;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.job.JobView;
 import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.learn.chapter.Visit;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment: its choices, the run, its result, and those that were kept. */
@@ -29,7 +30,6 @@ final class ExperimentView extends LiveScroll {
   private final Lesson lesson;
   private final ExperimentViewModel model;
   private final VBox shown = new VBox(14);
-  private final Label problem = Texts.text("");
   private @Nullable ResultPane pane;
 
   ExperimentView(
@@ -66,11 +66,9 @@ final class ExperimentView extends LiveScroll {
     JobView job =
         new JobView(
             words, lesson.workspace().window(), "experiment-job", JobView.Form.BLOCK, model.job());
-    problem.setId("experiment-problem");
-    problem.getStyleClass().add("problem");
     Label empty = Texts.note(words.get("learn.experiment." + experiment.id() + ".time"));
     VBox content =
-        new VBox(10, setup.node(), empty, buttons, job, problem, shown, new KeptPane(words, model));
+        new VBox(10, setup.node(), empty, buttons, job, shown, new KeptPane(words, model));
     content.getStyleClass().add("experiment-chapter");
     content
         .getStylesheets()
@@ -78,14 +76,14 @@ final class ExperimentView extends LiveScroll {
             Objects.requireNonNull(ExperimentView.class.getResource("experiment.css"))
                 .toExternalForm());
     setContent(content);
+    FolderDrop.on(
+        this, lesson.workspace().desk(), folder -> setup.visit(new Visit.ToFolder(folder)));
     setFitToWidth(true);
     setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     setFocusTraversable(false);
     getStyleClass().add("edge-to-edge");
     model.result().addListener((property, old, now) -> show());
     model.compared().addListener((property, old, now) -> show());
-    model.problem().addListener((property, old, now) -> showProblem(now));
-    showProblem(null);
     show();
   }
 
@@ -110,10 +108,5 @@ final class ExperimentView extends LiveScroll {
               Texts.heading(words.get("learn.experiment.compared")),
               new ResultPane(lesson, "compared", other, result));
     }
-  }
-
-  private void showProblem(@Nullable Throwable reason) {
-    Texts.show(problem, reason instanceof Problem);
-    problem.setText(reason instanceof Problem ? reason.getLocalizedMessage() : "");
   }
 }

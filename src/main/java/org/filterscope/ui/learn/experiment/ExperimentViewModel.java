@@ -36,7 +36,6 @@ final class ExperimentViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Result> result = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<KeptResults.@Nullable Kept> compared =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Throwable> problem = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<KeptResults.Listing> kept =
       new ReadOnlyObjectWrapper<>(new KeptResults.Listing(List.of(), List.of()));
   private final ReadOnlyBooleanWrapper isKept = new ReadOnlyBooleanWrapper();
@@ -75,11 +74,6 @@ final class ExperimentViewModel implements AutoCloseable {
     return isKept.getReadOnlyProperty();
   }
 
-  /** Why the last run failed; null if it did not. */
-  ReadOnlyObjectProperty<@Nullable Throwable> problem() {
-    return problem.getReadOnlyProperty();
-  }
-
   /** Results of runs that came to their end, the latest last. */
   ObservableList<Result> finished() {
     return finished;
@@ -95,7 +89,6 @@ final class ExperimentViewModel implements AutoCloseable {
     if (running.isRunning()) {
       return;
     }
-    problem.set(null);
     Job<Result> job = lesson.workspace().jobs().create(run.name(), run.unit(), JobControl.CANCEL);
     running.start(job, thread, () -> run.work().apply(job), new Arrived());
   }
@@ -178,7 +171,6 @@ final class ExperimentViewModel implements AutoCloseable {
 
     @Override
     public void failed(Throwable reason) {
-      problem.set(reason);
       lesson.workspace().notices().problem(reason);
     }
 

@@ -17,6 +17,7 @@ import org.filterscope.network.Operation;
 import org.filterscope.task.Job;
 import org.filterscope.task.ProgressUnit;
 import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.learn.chapter.Visit;
 
 /** Figure 6: which photographs the filters are tried on. */
 public final class FirstLayerSetup implements ExperimentSetup {
@@ -46,6 +47,13 @@ public final class FirstLayerSetup implements ExperimentSetup {
   @Override
   public ObservableValue<Boolean> ready() {
     return row.folder().isNotNull();
+  }
+
+  @Override
+  public void visit(Visit visit) {
+    if (visit instanceof Visit.ToFolder to) {
+      row.open(to.folder());
+    }
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.filterscope.network.Operation;
 import org.filterscope.task.Job;
 import org.filterscope.task.ProgressUnit;
 import org.filterscope.ui.learn.chapter.Lesson;
+import org.filterscope.ui.learn.chapter.Visit;
 
 /** Figure 5: which photographs, and which two layers. */
 public final class InvarianceSetup implements ExperimentSetup {
@@ -65,6 +66,13 @@ public final class InvarianceSetup implements ExperimentSetup {
   @Override
   public ObservableValue<Boolean> ready() {
     return row.folder().isNotNull();
+  }
+
+  @Override
+  public void visit(Visit visit) {
+    if (visit instanceof Visit.ToFolder to) {
+      row.open(to.folder());
+    }
   }
 
   @Override

@@ -27,7 +27,7 @@ final class ResultPane extends VBox {
 
   private static final double TABLE = 230;
 
-  /** Columns are at least as wide as their names. */
+  /** Columns are at least as wide as their names and their values. */
   private static final double COLUMN = 70;
 
   private static final double SIGN = 8;
@@ -121,7 +121,7 @@ final class ResultPane extends VBox {
       int column = i;
       String name = words.get("learn.experiment.column." + result.table().columns().get(i));
       TableColumn<List<Object>, Object> shown = new TableColumn<>(name);
-      shown.setPrefWidth(Math.max(COLUMN, SIGN * name.length() + COLUMN / 2));
+      shown.setPrefWidth(Math.max(COLUMN, SIGN * longest(name, column) + COLUMN / 2));
       shown.setCellValueFactory(
           row -> new ReadOnlyObjectWrapper<>(names.of(row.getValue().get(column))));
       shown.setSortable(false);
@@ -134,6 +134,13 @@ final class ResultPane extends VBox {
     table.getStyleClass().add("dense");
     table.setAccessibleText(words.get("learn.experiment.values"));
     return table;
+  }
+
+  /** How many signs the longest value of a column has, or its name if that is longer. */
+  private int longest(String name, int column) {
+    return result.table().rows().stream()
+        .mapToInt(row -> String.valueOf(names.of(row.get(column))).length())
+        .reduce(name.length(), Math::max);
   }
 
   /** The values, for files and the clipboard. */

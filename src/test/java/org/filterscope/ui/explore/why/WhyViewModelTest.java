@@ -22,6 +22,7 @@ import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Window;
+import org.filterscope.projection.Projection;
 import org.filterscope.task.Answers;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
@@ -109,6 +110,21 @@ class WhyViewModelTest {
     assertThat(unit.channel()).isEqualTo(expected.channel());
     assertThat(unit.projection()).isNotNull();
     assertThat(window.problems).isEmpty();
+  }
+
+  @Test
+  void theProjectionOfTheCoveredUnitIsACloseUp() {
+    why.openForClass(1);
+    OcclusionViewModel cover = why.occlusion();
+    cover.step().set(16);
+    cover.start();
+    window.until(() -> cover.job().getValue() == null && cover.unit().painted().get() != null);
+
+    UnitPictures.Painted unit = Objects.requireNonNull(cover.unit().painted().get());
+    Projection projection = (Projection) unit.projected();
+    Picture shown = Objects.requireNonNull(unit.projection());
+    assertThat(shown.width() % projection.box().width()).isZero();
+    assertThat(shown.width()).isGreaterThan(inspection().input().width());
   }
 
   @Test

@@ -76,6 +76,21 @@ class DeeperViewModelTest {
   }
 
   @Test
+  void whileAnotherUnitsPatchesAreLookedUpTheyAreNotYetMissing() {
+    StrongestUnitViewModel last = deeper.blocks().get(2);
+    window.until(() -> !last.patches().get().isEmpty());
+    assertThat(last.looking().get()).isFalse();
+
+    int before = last.found().get().step().channel();
+    for (int x = 0; x < 64 && last.found().get().step().channel() == before; x += 4) {
+      deeper.goTo(x, x);
+    }
+
+    assertThat(last.patches().get()).isEmpty();
+    assertThat(last.looking().get()).isTrue();
+  }
+
+  @Test
   void ofALayerThatTheIndexDoesNotKnowThereAreNoPatches() {
     StrongestUnitViewModel last = deeper.blocks().get(2);
     window.until(() -> !last.patches().get().isEmpty());

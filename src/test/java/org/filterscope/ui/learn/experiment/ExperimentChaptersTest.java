@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.chart.LineChart;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.text.Text;
 import org.filterscope.experiment.result.Experiment;
 import org.filterscope.experiment.result.KeptResults;
 import org.filterscope.testing.FxThread;
@@ -86,6 +92,59 @@ class ExperimentChaptersTest {
     robot.interact(robot.node(".kept-remove", Button.class)::fire);
     window.untilShown(() -> robot.find(".kept-compare").isEmpty());
     assertThat(robot.all(".experiment-plot", LineChart.class)).hasSize(2);
+  }
+
+  @Test
+  void aProblemIsToldOnceInTheChapter() {
+    open(
+        Experiment.EVOLUTION,
+        lesson -> {
+          EvolutionSetup setup = new EvolutionSetup(lesson);
+          setup.visit(new Visit.ToFolder(home.resolve("missing")));
+          return setup;
+        });
+    robot.interact(robot.node("#experiment-run", Button.class)::fire);
+    window.untilShown(
+        () -> robot.find("#experiment-job-problem").filter(Node::isVisible).isPresent());
+
+    assertThat(robot.all(".problem", Label.class))
+        .filteredOn(each -> !each.getText().isEmpty())
+        .hasSize(1);
+  }
+
+  @Test
+  void aFolderThatIsDroppedIsTakenForTheExperimentInView() {
+    open(Experiment.INVARIANCE, InvarianceSetup::new);
+    List<Function<Lesson, ExperimentSetup>> setups =
+        List.of(InvarianceSetup::new, FirstLayerSetup::new, CorrespondenceSetup::new);
+
+    for (Function<Lesson, ExperimentSetup> setup : setups) {
+      Node row =
+          FxThread.call(
+              () -> {
+                ExperimentSetup made = setup.apply(window.lesson);
+                made.visit(new Visit.ToFolder(home));
+                return made.node();
+              });
+      assertThat(((Label) row.lookup("#experiment-folder-name")).getText())
+          .isEqualTo(String.valueOf(home.getFileName()));
+    }
+  }
+
+  @Test
+  void theColumnsOfTheTableAreAsWideAsTheirValues() {
+    open(Experiment.FIRST_LAYER, FirstLayerSetup::new);
+    run();
+
+    TableView<?> table = robot.node("#result-table", TableView.class);
+    for (TableColumn<?, ?> column : table.getColumns()) {
+      String longest =
+          IntStream.range(0, table.getItems().size())
+              .mapToObj(row -> String.valueOf(column.getCellData(row)))
+              .max(Comparator.comparingInt(String::length))
+              .orElseThrow();
+      assertThat(column.getWidth()).isGreaterThan(new Text(longest).getLayoutBounds().getWidth());
+    }
   }
 
   @Test
