@@ -1,5 +1,6 @@
 package org.filterscope.patches.store;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,8 @@ public record IndexDescription(
     String model,
     String preparation,
     CropStrategy cuts,
-    List<IndexedLayer> layers) {
+    List<IndexedLayer> layers)
+    implements Serializable {
 
   /** The key in {@code meta} of the description's checksum. */
   static final String CHECKSUM = "checksum";
