@@ -80,7 +80,8 @@ class HouseRulesTest {
           new Room("figure", "pictures are plain pixels, so that commands draw what screens show"),
           new Room("cli", "a command runs without a window"),
           new Room("ui", "a screen calls services, never a command"),
-          new Room("app", "only the front door wires everything"));
+          new Room("app", "only the front door wires everything"),
+          new Room("spark", "a cluster runs commands, and nothing of the app depends on it"));
 
   @ArchTest
   static void importsPointOnlyDown(JavaClasses house) {
@@ -123,7 +124,8 @@ class HouseRulesTest {
               "org.filterscope.app..",
               "org.filterscope.ui..",
               "org.filterscope.cli..",
-              "org.filterscope.home..")
+              "org.filterscope.home..",
+              "org.filterscope.spark..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.filterscope.home..")
