@@ -78,8 +78,7 @@ final class FeaturesCommand implements Runnable {
           root.cluster()
               .orElseThrow()
               .features(root.shipment(open))
-              .compute(
-                  features, List.copyOf(files), skipped::add, progress, open.cancellation());
+              .compute(features, List.copyOf(files), skipped::add, progress, open.cancellation());
     }
     skipped.forEach(unread -> output.skipped(unread.reason()));
     output.json(

@@ -154,8 +154,7 @@ public final class Filterscope implements Callable<Integer> {
   private static CommandLine commandLine(CommandLine line) {
     CommandWords words = new CommandWords(Locale.getDefault());
     Failures failures = new Failures(words);
-    return line
-        .setResourceBundle(words.bundle())
+    return line.setResourceBundle(words.bundle())
         .setExecutionStrategy(failures::run)
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures)

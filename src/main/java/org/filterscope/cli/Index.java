@@ -117,8 +117,7 @@ final class Index implements Runnable {
     output.text(text -> print(collected, index, text));
   }
 
-  private IndexingResult collect(
-      OpenModel open, IndexBuilder.Task task, IndexingListener watch) {
+  private IndexingResult collect(OpenModel open, IndexBuilder.Task task, IndexingListener watch) {
     Optional<Cluster> cluster = root.cluster();
     if (cluster.isEmpty()) {
       return open.collector().collect(task, watch, new Pause(), open.cancellation());

@@ -154,10 +154,7 @@ final class IndexJob {
             cancellation,
             () ->
                 parts.treeAggregate(
-                    IndexPart.empty(description),
-                    IndexPart::merge,
-                    IndexPart::merge,
-                    TREE_DEPTH));
+                    IndexPart.empty(description), IndexPart::merge, IndexPart::merge, TREE_DEPTH));
     LOG.info(
         "{} parts, {} of them from the checkpoint, {} bytes in compact form",
         tasks.size(),

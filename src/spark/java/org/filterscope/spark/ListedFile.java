@@ -26,8 +26,7 @@ record ListedFile(
   static ListedFile of(Path file, PictureReader pictures) {
     try {
       IndexedFile now = IndexBuilder.fingerprint(file, pictures);
-      return new ListedFile(
-          file.toString(), now.bytes(), now.modified(), now.photograph(), null);
+      return new ListedFile(file.toString(), now.bytes(), now.modified(), now.photograph(), null);
     } catch (Problem e) {
       return new ListedFile(file.toString(), 0, 0, "", Refusal.of(file, e));
     }

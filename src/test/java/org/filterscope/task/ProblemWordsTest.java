@@ -75,6 +75,8 @@ class ProblemWordsTest {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
+          // It repeats the keys of other processes.
+          .filter(file -> !file.endsWith("task/Problem.java"))
           .map(ProblemWordsTest::read)
           .collect(Collectors.toList());
     }

@@ -133,19 +133,13 @@ public final class IndexBuilder {
             IndexDescription.of(model, task.cuts(), task.layers()),
             task.layers().isEmpty(),
             task.naming())) {
-      leftOut.forEach(
-          left -> skipping.skipped(new SkippedPhotograph(left.path(), left.reason())));
+      leftOut.forEach(left -> skipping.skipped(new SkippedPhotograph(left.path(), left.reason())));
       int added = counting.count(index, folder, unknown(index, folder, files), skipping);
       int known = index.countPhotographs();
       double seconds = (System.nanoTime() - start) * 1e-9;
       collected =
           new IndexingResult(
-              known,
-              added,
-              index.vanished(),
-              skipping.all(),
-              index.description().units(),
-              seconds);
+              known, added, index.vanished(), skipping.all(), index.description().units(), seconds);
     }
     if (collected.photographs() == 0) {
       if (!wasThere) {

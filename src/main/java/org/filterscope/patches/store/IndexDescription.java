@@ -20,11 +20,7 @@ import org.filterscope.task.Problem;
  * @param layers the indexed layers, in the network's order
  */
 public record IndexDescription(
-    String network,
-    String model,
-    String preparation,
-    CropStrategy cuts,
-    List<IndexedLayer> layers)
+    String network, String model, String preparation, CropStrategy cuts, List<IndexedLayer> layers)
     implements Serializable {
 
   /** The key in {@code meta} of the description's checksum. */
