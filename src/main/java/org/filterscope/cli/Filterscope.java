@@ -146,8 +146,10 @@ public final class Filterscope implements Callable<Integer> {
     List.copyOf(spec.subcommands().keySet()).stream()
         .filter(name -> !ON_CLUSTERS.contains(name))
         .forEach(spec::removeSubcommand);
-    CommandSpec index = spec.subcommands().get("index").getCommandSpec();
-    List.copyOf(index.subcommands().keySet()).forEach(index::removeSubcommand);
+    for (CommandLine command : spec.subcommands().values()) {
+      CommandSpec own = command.getCommandSpec();
+      List.copyOf(own.subcommands().keySet()).forEach(own::removeSubcommand);
+    }
     return commandLine(line);
   }
 

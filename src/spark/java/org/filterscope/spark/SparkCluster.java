@@ -131,7 +131,7 @@ final class SparkCluster implements Cluster, AutoCloseable {
         return told;
       }
     }
-    String all = String.valueOf(causes.get(causes.size() - 1).getMessage());
+    String all = causes.get(causes.size() - 1).toString();
     return new Problem(failure, "spark.failed", all.lines().findFirst().orElse(all));
   }
 }

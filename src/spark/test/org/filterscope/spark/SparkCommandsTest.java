@@ -80,8 +80,14 @@ class SparkCommandsTest {
     run(
         ONE_MACHINE,
         List.of(),
-        List.of("index-merge", first.toString(), second.toString(), "--out", merged.toString(),
-            "--model", model.toString()));
+        List.of(
+            "index-merge",
+            first.toString(),
+            second.toString(),
+            "--out",
+            merged.toString(),
+            "--model",
+            model.toString()));
 
     assertThat(Rows.of(merged)).isEqualTo(Rows.of(index));
   }
@@ -176,9 +182,7 @@ class SparkCommandsTest {
   private static List<String> entries(Path home) {
     try (FeatureCache cache = FeatureCache.open(home.resolve("caches"))) {
       return cache.entries().stream()
-          .map(
-              entry ->
-                  entry.photograph() + entry.space() + Arrays.toString(entry.numbers()))
+          .map(entry -> entry.photograph() + entry.space() + Arrays.toString(entry.numbers()))
           .sorted()
           .toList();
     }

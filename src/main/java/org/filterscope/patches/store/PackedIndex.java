@@ -148,7 +148,7 @@ public final class PackedIndex {
   private static void writeNumber(DataOutputStream out, int number) throws IOException {
     int left = number;
     while (left > SEVEN_BITS) {
-      out.write(left & SEVEN_BITS | MORE);
+      out.write((left & SEVEN_BITS) | MORE);
       left >>>= Byte.SIZE - 1;
     }
     out.write(left);
@@ -163,6 +163,6 @@ public final class PackedIndex {
       shift += Byte.SIZE - 1;
       next = in.readUnsignedByte();
     }
-    return number | next << shift;
+    return number | (next << shift);
   }
 }
