@@ -82,7 +82,8 @@ class HouseRulesTest {
           new Room("address", "an address is text, whoever copies or follows it"),
           new Room("cli", "a command runs without a window"),
           new Room("ui", "a screen calls services, never a command"),
-          new Room("app", "only the front door wires everything"));
+          new Room("app", "only the front door wires everything"),
+          new Room("spark", "a cluster runs commands, and nothing of the app depends on it"));
 
   @ArchTest
   static void importsPointOnlyDown(JavaClasses house) {
@@ -125,7 +126,8 @@ class HouseRulesTest {
               "org.filterscope.app..",
               "org.filterscope.ui..",
               "org.filterscope.cli..",
-              "org.filterscope.home..")
+              "org.filterscope.home..",
+              "org.filterscope.spark..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.filterscope.home..")

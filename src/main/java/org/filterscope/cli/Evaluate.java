@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.filterscope.inspection.Classification;
 import org.filterscope.inspection.Classifier;
+import org.filterscope.inspection.Classifying;
 import org.filterscope.training.data.LabelledFolder;
 import org.filterscope.training.report.Evaluation;
 import org.filterscope.training.report.Evaluator;
@@ -51,9 +53,8 @@ final class Evaluate implements Runnable {
     Evaluation evaluation;
     try (OpenModel open = root.openModel();
         TerminalProgress progress = root.progress()) {
-      Classifier classifier = new Classifier(open.inspector(), root.services().pictures());
       evaluation =
-          new Evaluator(classifier, open.model())
+          new Evaluator(classifying(open), open.model())
               .evaluate(
                   folder,
                   labelled,
@@ -67,6 +68,13 @@ final class Evaluate implements Runnable {
     }
     output.json(result(evaluation, skipped));
     output.text(out -> print(evaluation, skipped.size(), out));
+  }
+
+  private Classifying classifying(OpenModel open) {
+    Optional<Cluster> cluster = root.cluster();
+    return cluster.isPresent()
+        ? cluster.get().classifying(root.shipment(open))
+        : new Classifier(open.inspector(), root.services().pictures());
   }
 
   private static Result result(Evaluation evaluation, List<Classification.Skipped> skipped) {

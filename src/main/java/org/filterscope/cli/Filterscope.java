@@ -4,17 +4,22 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.filterscope.network.Model;
 import org.filterscope.network.file.BuiltInModel;
 import org.filterscope.task.ProgressUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -61,7 +66,11 @@ import picocli.CommandLine.Spec;
     })
 public final class Filterscope implements Callable<Integer> {
 
+  /** The commands that a cluster can do. */
+  private static final Set<String> ON_CLUSTERS = Set.of("index", "evaluate", "features");
+
   private final Services services;
+  private final @Nullable Cluster cluster;
 
   @Spec private CommandSpec spec;
 
@@ -88,8 +97,9 @@ public final class Filterscope implements Callable<Integer> {
       description = "Print stack traces of errors.")
   private boolean isVerbose;
 
-  private Filterscope(Services services) {
+  private Filterscope(Services services, @Nullable Cluster cluster) {
     this.services = services;
+    this.cluster = cluster;
   }
 
   /**
@@ -98,10 +108,24 @@ public final class Filterscope implements Callable<Integer> {
    * @return the process' exit code
    */
   public static int run(Services services, String... arguments) {
+    return run(commandLine(services), arguments);
+  }
+
+  /**
+   * Runs a command whose work a cluster does: index, evaluate or features. It expects to have the
+   * process to itself.
+   *
+   * @return the process' exit code
+   */
+  public static int runOn(Cluster cluster, Services services, String... arguments) {
+    return run(commandLine(services, cluster), arguments);
+  }
+
+  private static int run(CommandLine line, String... arguments) {
     PrintWriter out = StandardOutput.writer();
     // Standard output is for results only, so output of libraries goes to standard error.
     System.setOut(System.err);
-    return commandLine(services).setOut(out).execute(arguments);
+    return line.setOut(out).execute(arguments);
   }
 
   /**
@@ -109,10 +133,29 @@ public final class Filterscope implements Callable<Integer> {
    * and exit code 1.
    */
   static CommandLine commandLine(Services services) {
+    return commandLine(new CommandLine(new Filterscope(services, null)));
+  }
+
+  /** The command line for a cluster, with the commands that it can do. */
+  static CommandLine commandLine(Services services, Cluster cluster) {
+    CommandLine line = new CommandLine(new Filterscope(services, cluster));
+    line.setCommandName("filterscope-spark");
+    line.addSubcommand(new FeaturesCommand());
+    CommandSpec spec = line.getCommandSpec();
+    List.copyOf(spec.subcommands().keySet()).stream()
+        .filter(name -> !ON_CLUSTERS.contains(name))
+        .forEach(spec::removeSubcommand);
+    for (CommandLine command : spec.subcommands().values()) {
+      CommandSpec own = command.getCommandSpec();
+      List.copyOf(own.subcommands().keySet()).forEach(own::removeSubcommand);
+    }
+    return commandLine(line);
+  }
+
+  private static CommandLine commandLine(CommandLine line) {
     CommandWords words = new CommandWords(Locale.getDefault());
     Failures failures = new Failures(words);
-    return new CommandLine(new Filterscope(services))
-        .setResourceBundle(words.bundle())
+    return line.setResourceBundle(words.bundle())
         .setExecutionStrategy(failures::run)
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures)
@@ -122,6 +165,10 @@ public final class Filterscope implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (cluster != null) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing command: " + String.join(", ", new TreeSet<>(ON_CLUSTERS)));
+    }
     return services.window().open(Services.Wanted.NOTHING);
   }
 
@@ -153,6 +200,16 @@ public final class Filterscope implements Callable<Integer> {
   /** Opens any network by its name or file. The caller closes it. */
   OpenModel openModel(String wanted) {
     return new OpenModel(services, model(wanted));
+  }
+
+  /** The machines that do the work, if it is not this one. */
+  Optional<Cluster> cluster() {
+    return Optional.ofNullable(cluster);
+  }
+
+  /** What such machines need of the network that the options ask for. */
+  Cluster.Shipment shipment(OpenModel open) {
+    return new Cluster.Shipment(open.model(), model, services.store().files(model));
   }
 
   /** Progress on standard error if that is a terminal. The caller closes it. */

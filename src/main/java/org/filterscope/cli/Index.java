@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.filterscope.network.Model;
 import org.filterscope.patches.build.IndexBuilder;
 import org.filterscope.patches.build.IndexingListener;
@@ -110,12 +111,20 @@ final class Index implements Runnable {
       requireLayers(open.model(), line);
       FileNaming naming = isRelative ? FileNaming.RELATIVE : FileNaming.ABSOLUTE;
       IndexBuilder.Task task = new IndexBuilder.Task(photographs, index, layers, cuts, naming);
-      collected =
-          open.collector()
-              .collect(task, new Told(progress, output), new Pause(), open.cancellation());
+      collected = collect(open, task, new Told(progress, output));
     }
     output.json(result(collected));
     output.text(text -> print(collected, index, text));
+  }
+
+  private IndexingResult collect(OpenModel open, IndexBuilder.Task task, IndexingListener watch) {
+    Optional<Cluster> cluster = root.cluster();
+    if (cluster.isEmpty()) {
+      return open.collector().collect(task, watch, new Pause(), open.cancellation());
+    }
+    IndexBuilder.Counting counting =
+        cluster.get().counting(root.shipment(open), open.cancellation());
+    return open.collector().collect(task, watch, counting);
   }
 
   /** The root of the command line. */

@@ -20,6 +20,7 @@ import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Progress;
 import org.filterscope.training.FineTuning;
+import org.filterscope.training.FolderFeatures;
 import org.filterscope.training.PooledHeadTraining;
 import org.filterscope.training.data.FeatureCache;
 
@@ -71,6 +72,11 @@ final class OpenModel implements AutoCloseable {
   /** Trains the model's last layers on other classes. */
   FineTuning fineTuning(FeatureCache cache) {
     return new FineTuning(engine, model, services.pictures(), cache);
+  }
+
+  /** Computes the features that training starts from. The caller closes it. */
+  FolderFeatures folderFeatures(FeatureCache cache, FolderFeatures.Wanted wanted) {
+    return new FolderFeatures(engine, model, services.pictures(), cache, wanted);
   }
 
   /** Trains heads with other classes on the model's base. */

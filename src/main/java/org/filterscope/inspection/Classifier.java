@@ -17,7 +17,7 @@ import org.filterscope.task.Progress;
  * Classifies many photographs in the background. A photograph that cannot be read or classified
  * does not stop the run. While the engine works on one photograph, the next ones are decoded.
  */
-public final class Classifier {
+public final class Classifier implements Classifying {
 
   private final Inspector inspector;
   private final PictureReader pictures;
@@ -31,12 +31,10 @@ public final class Classifier {
   }
 
   /**
-   * Classifies photographs, one after another.
-   *
-   * @param images their files
-   * @param each receives the result for each photograph, in order, on the calling thread
-   * @throws org.filterscope.task.Cancelled if cancelled, checked between layers and photographs
+   * Classifies photographs, one after another; cancellation is checked between layers and
+   * photographs.
    */
+  @Override
   public void classify(
       List<Path> images,
       Consumer<Classification> each,

@@ -45,6 +45,22 @@ public final class Problem extends RuntimeException {
     this.localized = message(key, Locale.getDefault(), arguments);
   }
 
+  private Problem(String key, String message) {
+    super(message);
+    this.key = key;
+    this.localized = message;
+  }
+
+  /**
+   * A problem that another process had, in its words.
+   *
+   * @param key the message's key there
+   * @param message the whole message
+   */
+  public static Problem told(String key, String message) {
+    return new Problem(key, message);
+  }
+
   /** The message's key, which tells kinds of problems apart in any language. */
   public String key() {
     return key;

@@ -130,6 +130,24 @@ public final class ModelStore {
   }
 
   /**
+   * The files that make a model, to copy it to another machine: its own, and its description if
+   * there is one.
+   *
+   * @param wanted as for {@link #load(String)}
+   * @throws Problem if there is no such model
+   */
+  public List<Path> files(String wanted) {
+    if (wanted.equals(BuiltInModel.NAME)) {
+      return List.of(
+          builtIn.resolve(BuiltInModel.BASE_FILE), builtIn.resolve(BuiltInModel.HEAD_FILE));
+    }
+    Path file = find(wanted).orElseGet(() -> Path.of(wanted));
+    NetworkFile.requireFile(file);
+    Path beside = StoredFile.descriptor(file);
+    return Files.exists(beside) ? List.of(file, beside) : List.of(file);
+  }
+
+  /**
    * Loads the model that comes with the app.
    *
    * @throws Problem if one of its files is missing or damaged, or its weights have changed

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.image.PictureFolder;
 import org.filterscope.image.PictureReader;
@@ -17,8 +19,10 @@ import org.filterscope.network.Node;
 import org.filterscope.patches.store.CropStrategy;
 import org.filterscope.patches.store.FileNaming;
 import org.filterscope.patches.store.IndexDescription;
+import org.filterscope.patches.store.IndexSink;
 import org.filterscope.patches.store.IndexWriter;
 import org.filterscope.patches.store.IndexedFile;
+import org.filterscope.patches.store.PartialIndex;
 import org.filterscope.patches.store.SharedLayers;
 import org.filterscope.patches.store.View;
 import org.filterscope.task.Answers;
@@ -76,6 +80,23 @@ public final class IndexBuilder {
     }
   }
 
+  /** Looks at photographs that an index does not contain yet. */
+  @FunctionalInterface
+  public interface Counting {
+
+    /**
+     * Counts the photographs, and adds them to the index.
+     *
+     * @param index to add them to; this method commits
+     * @param folder the folder of photographs
+     * @param files the photographs, in the folder's order
+     * @param watch is told of progress and of files that are skipped
+     * @return the number of new photographs
+     * @throws Problem if it cannot be done; what was committed is kept
+     */
+    int count(IndexWriter index, Path folder, List<Path> files, IndexingListener watch);
+  }
+
   /**
    * Builds or continues an index. New and changed photographs are read, copies count once, and
    * missing files are noted. Progress is committed every few seconds.
@@ -86,12 +107,25 @@ public final class IndexBuilder {
    */
   public IndexingResult collect(
       Task task, IndexingListener watch, Pause pause, Cancellation cancellation) {
+    return collect(
+        task,
+        watch,
+        (index, folder, files, told) -> count(index, folder, files, told, pause, cancellation));
+  }
+
+  /**
+   * Builds or continues an index, with the photographs looked at elsewhere.
+   *
+   * @param counting looks at the photographs
+   * @throws Problem as {@link #collect(Task, IndexingListener, Pause, Cancellation)} does
+   */
+  public IndexingResult collect(Task task, IndexingListener watch, Counting counting) {
     long start = System.nanoTime();
     Path folder = task.folder().toAbsolutePath().normalize();
     List<PictureFolder.LeftOut> leftOut = new ArrayList<>();
     List<Path> files = PictureFolder.walk(folder, leftOut::add);
     boolean wasThere = Files.exists(task.file());
-    IndexingRun run;
+    Skipping skipping = new Skipping(watch, new ArrayList<>());
     IndexingResult collected;
     try (IndexWriter index =
         IndexWriter.open(
@@ -99,26 +133,13 @@ public final class IndexBuilder {
             IndexDescription.of(model, task.cuts(), task.layers()),
             task.layers().isEmpty(),
             task.naming())) {
-      run = new IndexingRun(engine, model, forward, index, watch);
-      leftOut.forEach(run::leaveOut);
-      List<Path> unknown = unknown(index, folder, files);
-      Set<String> counted = index.photographs();
-      PhotographLoader loader =
-          new PhotographLoader(counted, pictures, model.preparation(), task.cuts());
-      try (ReadAhead<Path, LoadedPhotograph> photographs =
-          loader.readAhead(unknown, pause, cancellation)) {
-        run.collect(folder, unknown, photographs, pause, cancellation);
-      }
+      leftOut.forEach(left -> skipping.skipped(new SkippedPhotograph(left.path(), left.reason())));
+      int added = counting.count(index, folder, unknown(index, folder, files), skipping);
       int known = index.countPhotographs();
       double seconds = (System.nanoTime() - start) * 1e-9;
       collected =
           new IndexingResult(
-              known,
-              run.added(),
-              index.vanished(),
-              run.skipped(),
-              index.description().units(),
-              seconds);
+              known, added, index.vanished(), skipping.all(), index.description().units(), seconds);
     }
     if (collected.photographs() == 0) {
       if (!wasThere) {
@@ -127,6 +148,102 @@ public final class IndexBuilder {
       throw new Problem("image.none-read", files.size());
     }
     return collected;
+  }
+
+  /** Counts on this machine. */
+  private int count(
+      IndexWriter index,
+      Path folder,
+      List<Path> files,
+      IndexingListener watch,
+      Pause pause,
+      Cancellation cancellation) {
+    PhotographLoader loader =
+        new PhotographLoader(
+            index.photographs(),
+            pictures,
+            model.preparation(),
+            index.description().cuts(),
+            Map.of());
+    return run(index, loader, folder, files, watch, pause, cancellation);
+  }
+
+  private int run(
+      IndexSink index,
+      PhotographLoader loader,
+      Path folder,
+      List<Path> files,
+      IndexingListener watch,
+      Pause pause,
+      Cancellation cancellation) {
+    IndexingRun run = new IndexingRun(engine, model, forward, index, watch);
+    try (ReadAhead<Path, LoadedPhotograph> photographs =
+        loader.readAhead(files, pause, cancellation)) {
+      run.collect(folder, files, photographs, pause, cancellation);
+    }
+    return run.added();
+  }
+
+  /**
+   * Looks at some of an index's photographs. Parts that share no photograph give the same index
+   * whichever way the photographs were divided.
+   *
+   * @param description the index
+   * @param folder the folder of photographs
+   * @param files the photographs, with all copies of each
+   * @param watch is told of progress and of files that are skipped, among them those that are no
+   *     longer as they were listed
+   * @throws Problem if the folder is gone
+   * @throws org.filterscope.task.Cancelled if cancelled
+   */
+  public PartialIndex part(
+      IndexDescription description,
+      Path folder,
+      List<IndexedFile> files,
+      IndexingListener watch,
+      Cancellation cancellation) {
+    PartialIndex part = new PartialIndex(description);
+    Map<Path, IndexedFile> listed = new HashMap<>();
+    files.forEach(file -> listed.put(file.path(), file));
+    PhotographLoader loader =
+        new PhotographLoader(
+            ConcurrentHashMap.newKeySet(),
+            pictures,
+            model.preparation(),
+            description.cuts(),
+            listed);
+    List<Path> paths = files.stream().map(IndexedFile::path).toList();
+    run(part, loader, folder, paths, watch, new Pause(), cancellation);
+    return part;
+  }
+
+  /**
+   * Reads the current state of a photograph's file, without decoding it.
+   *
+   * @throws Problem if it cannot be read
+   */
+  public static IndexedFile fingerprint(Path file, PictureReader pictures) {
+    return PhotographLoader.fingerprint(file, pictures);
+  }
+
+  /** Remembers what was skipped. */
+  private record Skipping(IndexingListener watch, List<SkippedPhotograph> all)
+      implements IndexingListener {
+    @Override
+    public void report(long done, long total, String what) {
+      watch.report(done, total, what);
+    }
+
+    @Override
+    public void skipped(SkippedPhotograph photograph) {
+      all.add(photograph);
+      watch.skipped(photograph);
+    }
+
+    @Override
+    public void committed() {
+      watch.committed();
+    }
   }
 
   /** Adds missing layer checksums to a description if the index was built with this model. */

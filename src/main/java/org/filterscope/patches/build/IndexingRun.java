@@ -9,11 +9,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.filterscope.activation.ForwardPass;
-import org.filterscope.image.PictureFolder;
 import org.filterscope.image.ReadAhead;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
-import org.filterscope.patches.store.IndexWriter;
+import org.filterscope.patches.store.IndexSink;
 import org.filterscope.patches.store.SharedLayers;
 import org.filterscope.patches.store.View;
 import org.filterscope.task.Answers;
@@ -34,10 +33,9 @@ final class IndexingRun {
   private final Engine engine;
   private final Model model;
   private final ForwardPass forward;
-  private final IndexWriter index;
+  private final IndexSink index;
   private final List<Node> layers;
   private final IndexingListener watch;
-  private final List<SkippedPhotograph> skipped = new ArrayList<>();
   private long lastCommit = System.nanoTime();
   private int added;
 
@@ -53,7 +51,7 @@ final class IndexingRun {
   }
 
   IndexingRun(
-      Engine engine, Model model, ForwardPass forward, IndexWriter index, IndexingListener watch) {
+      Engine engine, Model model, ForwardPass forward, IndexSink index, IndexingListener watch) {
     this.engine = engine;
     this.model = model;
     this.forward = forward;
@@ -64,10 +62,6 @@ final class IndexingRun {
 
   int added() {
     return added;
-  }
-
-  List<SkippedPhotograph> skipped() {
-    return skipped;
   }
 
   /** Processes all photographs; what was counted is committed even if the run fails. */
@@ -127,18 +121,8 @@ final class IndexingRun {
         finish(0);
         throw new Problem("image.folder-missing", folder);
       }
-      skip(new SkippedPhotograph(file, reason));
+      watch.skipped(new SkippedPhotograph(file, reason));
     }
-  }
-
-  /** Reports a file that was left out when the folder was listed. */
-  void leaveOut(PictureFolder.LeftOut left) {
-    skip(new SkippedPhotograph(left.path(), left.reason()));
-  }
-
-  private void skip(SkippedPhotograph left) {
-    skipped.add(left);
-    watch.skipped(left);
   }
 
   private Started start(LoadedPhotograph.New photograph, Cancellation cancellation) {

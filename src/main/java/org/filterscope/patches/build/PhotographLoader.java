@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.filterscope.image.CroppedPicture;
 import org.filterscope.image.PictureReader;
@@ -21,9 +22,14 @@ import org.filterscope.task.Problem;
  * engine, not whole photographs.
  *
  * @param counted hashes of the photographs that have been counted; loaded ones are added
+ * @param listed files as they were when the work was shared out; another state is refused
  */
 record PhotographLoader(
-    Set<String> counted, PictureReader pictures, Preparation preparation, CropStrategy cuts) {
+    Set<String> counted,
+    PictureReader pictures,
+    Preparation preparation,
+    CropStrategy cuts,
+    Map<Path, IndexedFile> listed) {
 
   /** Read-ahead for photographs with many crops, because each of them has many squares. */
   private static final int IN_PARTS_AHEAD = 1;
@@ -36,8 +42,11 @@ record PhotographLoader(
   }
 
   private LoadedPhotograph load(Path path) {
+    IndexedFile file = fingerprint(path, pictures);
+    if (!file.equals(listed.getOrDefault(path, file))) {
+      throw new Problem("index.photograph-changed", path);
+    }
     try {
-      IndexedFile file = IndexedFile.of(path);
       if (counted.contains(file.photograph())) {
         return new LoadedPhotograph.Copy(file);
       }
@@ -48,10 +57,27 @@ record PhotographLoader(
       counted.add(file.photograph());
       return loaded;
     } catch (IOException e) {
-      // The picture reader throws a problem with a suitable message.
-      pictures.read(path);
-      throw new Problem(e, "image.unreadable", path, String.valueOf(e.getMessage()));
+      throw unreadable(path, pictures, e);
     }
+  }
+
+  /**
+   * Reads a file's current state.
+   *
+   * @throws Problem if it cannot be read
+   */
+  static IndexedFile fingerprint(Path path, PictureReader pictures) {
+    try {
+      return IndexedFile.of(path);
+    } catch (IOException e) {
+      throw unreadable(path, pictures, e);
+    }
+  }
+
+  private static Problem unreadable(Path path, PictureReader pictures, IOException e) {
+    // The picture reader throws a problem with a suitable message.
+    pictures.read(path);
+    return new Problem(e, "image.unreadable", path, String.valueOf(e.getMessage()));
   }
 
   private LoadedPhotograph decoded(IndexedFile file) {

@@ -1,5 +1,6 @@
 package org.filterscope.patches.store;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,8 @@ import org.filterscope.task.Problem;
  * @param layers the indexed layers, in the network's order
  */
 public record IndexDescription(
-    String network,
-    String model,
-    String preparation,
-    CropStrategy cuts,
-    List<IndexedLayer> layers) {
+    String network, String model, String preparation, CropStrategy cuts, List<IndexedLayer> layers)
+    implements Serializable {
 
   /** The key in {@code meta} of the description's checksum. */
   static final String CHECKSUM = "checksum";

@@ -12,7 +12,7 @@ import org.filterscope.task.Problem;
  * An index that is open for writing. It holds the write lock the whole time, so that two processes
  * cannot build the same index. Readers see each batch once it is committed.
  */
-public final class IndexWriter implements AutoCloseable {
+public final class IndexWriter implements IndexSink, AutoCloseable {
 
   /** Photographs of which no file is left. */
   public static final String COUNT_VANISHED =
@@ -114,11 +114,13 @@ public final class IndexWriter implements AutoCloseable {
   }
 
   /** The description of the index. */
+  @Override
   public IndexDescription description() {
     return description;
   }
 
   /** The summary of its units; changes to it are written by {@link #commit()}. */
+  @Override
   public Summary summary() {
     return summary;
   }
@@ -153,11 +155,13 @@ public final class IndexWriter implements AutoCloseable {
   }
 
   /** Adds or replaces a file, to be written with the next batch. */
+  @Override
   public void add(IndexedFile file) {
     newFiles.add(file);
   }
 
   /** Adds a view that the summary now counts, to be written with the next batch. */
+  @Override
   public void add(View view) {
     newViews.add(view);
   }
@@ -168,6 +172,7 @@ public final class IndexWriter implements AutoCloseable {
    *
    * @throws Problem if the index cannot be written
    */
+  @Override
   public void commit() {
     if (isBroken) {
       return;

@@ -1,5 +1,6 @@
 package org.filterscope.patches.store;
 
+import java.io.Serializable;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 
@@ -15,7 +16,8 @@ import org.filterscope.network.Node;
  *     Network#checksum}; empty if the index was written by an older version
  */
 public record IndexedLayer(
-    int id, String name, int channels, int height, int width, String checksum) {
+    int id, String name, int channels, int height, int width, String checksum)
+    implements Serializable {
 
   /** Describes a layer of a network. */
   public static IndexedLayer of(Network network, Node node) {

@@ -98,6 +98,30 @@ public record CheckedFolder(
     return samples;
   }
 
+  /**
+   * Reads one photograph.
+   *
+   * @param folder that its name is relative to
+   * @throws Problem if it cannot be read
+   */
+  public static Sample sample(
+      Path folder,
+      LabelledFolder.Photograph photograph,
+      PictureReader pictures,
+      Preparation preparation,
+      FeatureCache cache) {
+    return new Reading(folder, pictures, preparation, cache).sample(photograph);
+  }
+
+  /** Whether a cache knows what {@link #sample} has to decode a photograph for. */
+  public static boolean isKnown(String fingerprint, Preparation preparation, FeatureCache cache) {
+    return cache.has(fingerprint, likeness(preparation));
+  }
+
+  private static String likeness(Preparation preparation) {
+    return "likeness " + preparation.fingerprintOfSquare();
+  }
+
   /** Reads the fingerprints of photographs. */
   private record Reading(
       Path folder, PictureReader pictures, Preparation preparation, FeatureCache cache) {
@@ -134,11 +158,10 @@ public record CheckedFolder(
         pictures.read(file);
         throw new Problem(e, "image.unreadable", file, String.valueOf(e.getMessage()));
       }
-      String space = "likeness " + preparation.fingerprintOfSquare();
       long likeness =
           cache.findBits(
               fingerprint,
-              space,
+              likeness(preparation),
               () -> DifferenceHash.of(preparation.framed(pictures, file).pixels()));
       String name = folder.relativize(file).toString().replace('\\', '/');
       return new Sample(file, name, photograph.label(), fingerprint, likeness);

@@ -1,6 +1,7 @@
 package org.filterscope.training.data;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.zip.CRC32C;
 import org.filterscope.patches.store.SqliteFailure;
@@ -119,6 +122,39 @@ public final class FeatureCache implements AutoCloseable {
     long bits = compute.getAsLong();
     write(photograph, space, ByteBuffer.allocate(Long.BYTES).putLong(bits).array());
     return bits;
+  }
+
+  /**
+   * Numbers about a photograph, to be moved to another cache.
+   *
+   * @param photograph its fingerprint
+   * @param space identifies everything that the numbers depend on besides the photograph
+   * @param numbers as they are stored
+   */
+  public record Entry(String photograph, String space, byte[] numbers) implements Serializable {}
+
+  /** Everything in the cache that is not damaged. */
+  public List<Entry> entries() {
+    return access(
+        database -> {
+          List<Entry> entries = new ArrayList<>();
+          String sql = "SELECT photograph, space, numbers, checksum FROM feature";
+          try (PreparedStatement query = database.prepareStatement(sql);
+              ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+              Entry entry = new Entry(row.getString(1), row.getString(2), row.getBytes(3));
+              if (checksum(entry.photograph, entry.space, entry.numbers) == row.getLong(4)) {
+                entries.add(entry);
+              }
+            }
+          }
+          return entries;
+        });
+  }
+
+  /** Stores what another cache held. */
+  public void keep(Entry entry) {
+    write(entry.photograph, entry.space, entry.numbers);
   }
 
   @Override

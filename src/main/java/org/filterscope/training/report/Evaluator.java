@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.filterscope.inspection.ClassProbability;
 import org.filterscope.inspection.Classification;
-import org.filterscope.inspection.Classifier;
+import org.filterscope.inspection.Classifying;
 import org.filterscope.network.Model;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Problem;
@@ -22,11 +22,11 @@ public final class Evaluator {
   private static final int EXAMPLES = 5;
   private static final int NAMED_FOLDERS = 10;
 
-  private final Classifier classifier;
+  private final Classifying classifier;
   private final Model model;
 
   /** Uses this model, through a classifier of its own. */
-  public Evaluator(Classifier classifier, Model model) {
+  public Evaluator(Classifying classifier, Model model) {
     this.classifier = classifier;
     this.model = model;
   }
