@@ -31,6 +31,7 @@ public final class CameraTour {
 
   /** Until all buffers that are used in turn exist. */
   private static final int WARM_UP = 250;
+
   private static final int QUIET_MS = 10_000;
   private static final int WAIT_MS = 20;
   private static final long PATIENCE_S = 60;
@@ -48,7 +49,8 @@ public final class CameraTour {
   public static void main(String[] arguments) throws Exception {
     Path photographs = Path.of(System.getProperty("filterscope.root", ""), "assets/photographs");
     PlayedCameras cameras = new PlayedCameras().play(frames(photographs)).every(INTERVAL_MS);
-    Thread app = new Thread(() -> WindowApp.run(Optional.of(photographs), Optional.empty(), cameras), "app");
+    Thread app =
+        new Thread(() -> WindowApp.run(Optional.of(photographs), Optional.empty(), cameras), "app");
     app.setDaemon(true);
     app.start();
     int code = new CameraTour().watch(Integer.parseInt(arguments[0])) ? 0 : 1;

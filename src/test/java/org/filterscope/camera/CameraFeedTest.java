@@ -28,6 +28,7 @@ class CameraFeedTest {
 
   private final PlayedCameras cameras = new PlayedCameras().play(List.of(grey(200), grey(210)));
   private final Told told = new Told();
+
   @SuppressWarnings("NullAway.Init") // Each test starts it.
   private CameraFeed feed;
 

@@ -89,8 +89,7 @@ final class TopBar extends HBox {
     Button folder =
         icon("open-folder", "mdal-folder_open", "shell.open.folder", model::chooseFolder);
     HBox box =
-        new HBox(
-            new CameraMenu(model.workspace()), recent(), folder, file, new MoreMenu(model));
+        new HBox(new CameraMenu(model.workspace()), recent(), folder, file, new MoreMenu(model));
     box.getStyleClass().add("top-part");
     box.setAlignment(Pos.CENTER_RIGHT);
     return box;
