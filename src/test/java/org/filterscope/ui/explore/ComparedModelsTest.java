@@ -91,6 +91,23 @@ class ComparedModelsTest {
   }
 
   @Test
+  void theEarlierModelSeesTheNextPhotographOfTheSameSize() {
+    compare();
+    ComparisonViewModel.Second second = explore.comparison().second().get();
+    window.until(() -> isProjected(second));
+
+    window.workspace.picture().open(QuietWindow.golden("cat"));
+    window.until(() -> explore.photograph().photograph().get().name().startsWith("cat"));
+    assertThat(second.photograph().photograph().get())
+        .isSameAs(explore.photograph().photograph().get());
+
+    explore.choice().toUnit(7);
+    window.until(() -> isProjected(second) && QuietExplore.isProjected(explore));
+    assertThat(second.unit().map().get().map().values())
+        .isEqualTo(explore.unit().unit().map().get().map().values());
+  }
+
+  @Test
   void unitsAreOrderedByHowMuchTheyChanged() {
     compare();
     explore.wall().order().set(WallViewModel.Order.CHANGE);

@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.filterscope.image.Crop;
 import org.filterscope.image.Picture;
 import org.filterscope.ui.FileChoice;
+import org.filterscope.ui.LiveCamera;
 import org.filterscope.ui.ModelInUse;
 import org.filterscope.ui.OpenPicture;
 import org.filterscope.ui.Photograph;
@@ -39,6 +40,7 @@ public final class ComparisonViewModel implements AutoCloseable {
   private final MapStyle style;
   private final OpenPicture firstPicture;
   private final OpenPicture picture;
+  private final LiveCamera camera;
   private final ReadOnlyObjectWrapper<Second> second;
   private final BooleanProperty open = new SimpleBooleanProperty();
   private final Subscriptions subscriptions = new Subscriptions();
@@ -93,10 +95,13 @@ public final class ComparisonViewModel implements AutoCloseable {
     this.style = style;
     firstPicture = workspace.picture();
     picture = workspace.otherPicture();
+    camera = workspace.camera();
     OpenReference now = before.earlier().get();
     second = new ReadOnlyObjectWrapper<>(secondOf(now));
     picture.photograph().addListener((property, old, shown) -> show());
+    first.photograph().addListener((property, old, shown) -> follow());
     first.framing().addListener((property, old, shown) -> follow());
+    subscriptions.onChange(camera.state(), this::follow);
     open.addListener((property, old, isOpen) -> openOrForget(isOpen));
     subscriptions.onValue(before.earlier(), this::begin);
     open.set(now != null);
@@ -194,14 +199,24 @@ public final class ComparisonViewModel implements AutoCloseable {
       shown.close();
     } else if (opened != null) {
       shown.show(opened);
-    } else if (second.get().earlier() != null && same != null && part != null) {
-      shown.show(same, part);
+    } else if (second.get().earlier() != null && same != null && part != null && !camera.isOn()) {
+      if (isPartOf(same.picture(), part)) {
+        shown.show(same, part);
+      }
     } else {
       shown.close();
     }
   }
 
-  /** The earlier model looks where the one in use looks. */
+  /** Between two photographs, the part may still be that of the one before. */
+  private static boolean isPartOf(Picture photograph, Crop part) {
+    return part.pictureWidth() == photograph.width() && part.pictureHeight() == photograph.height();
+  }
+
+  /**
+   * The earlier model looks where the one in use looks. A camera's frames come too fast for two
+   * models; what it has shown last is compared once it is off.
+   */
   private void follow() {
     if (picture.photograph().get() == null && second.get().earlier() != null) {
       show();
