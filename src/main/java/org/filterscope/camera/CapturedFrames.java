@@ -52,7 +52,9 @@ final class CapturedFrames implements FrameSource {
   @Override
   public Picture next() {
     if (!capture.read(frame) || frame.empty() || frame.type() != opencv_core.CV_8UC3) {
-      throw new Problem(presence.isThere() ? "camera.no-frames" : "camera.unplugged", name);
+      throw presence.isThere()
+          ? new Problem("camera.no-frames", name)
+          : new Problem("camera.unplugged", name);
     }
     int width = frame.cols();
     int height = frame.rows();

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -99,7 +100,11 @@ public final class DeviceCameras implements Cameras {
   @Override
   public FrameSource open(Camera camera) {
     if (!isLinux) {
-      return open(camera, opencv_videoio.CAP_ANY, "camera.unavailable", () -> true);
+      return open(
+          camera,
+          opencv_videoio.CAP_ANY,
+          () -> new Problem("camera.unavailable", camera.name()),
+          () -> true);
     }
     Path device = devices.resolve("video" + camera.number());
     if (!Files.exists(device)) {
@@ -108,15 +113,19 @@ public final class DeviceCameras implements Cameras {
     if (!mayUse.test(device)) {
       throw new Problem("camera.denied", camera.name(), device.toString());
     }
-    return open(camera, opencv_videoio.CAP_V4L2, "camera.busy", () -> Files.exists(device));
+    return open(
+        camera,
+        opencv_videoio.CAP_V4L2,
+        () -> new Problem("camera.busy", camera.name()),
+        () -> Files.exists(device));
   }
 
   private static FrameSource open(
-      Camera camera, int library, String problem, CapturedFrames.Presence presence) {
+      Camera camera, int library, Supplier<Problem> unopened, CapturedFrames.Presence presence) {
     VideoCapture capture = CapturedFrames.capture(camera.name());
     if (!capture.open(camera.number(), library)) {
       capture.close();
-      throw new Problem(problem, camera.name());
+      throw unopened.get();
     }
     // The network sees 224 x 224 pixels; larger frames would only take longer.
     capture.set(opencv_videoio.CAP_PROP_FRAME_WIDTH, WIDTH);

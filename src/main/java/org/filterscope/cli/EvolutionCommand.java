@@ -97,6 +97,7 @@ final class EvolutionCommand implements Runnable {
           new Evolution(engine, root.services().pictures())
               .run(
                   new Evolution.Task(folder, classes, perClass, epochs, units, seed),
+                  root.output()::skipped,
                   progress,
                   interruption.cancellation());
     }

@@ -124,6 +124,7 @@ final class LayerAccuracyCommand implements Runnable {
                       splits,
                       seed),
                   (step, done, total, detail) -> progress.report(done, total, detail),
+                  root.output()::skipped,
                   open.cancellation());
     }
     out.write(report.table(), report.plots());

@@ -75,7 +75,7 @@ record NodeVersions(String program, String engine, String kernels, String archit
   /** The same for a processor that describes itself in these words. */
   static void requireKernels(String node, String kernels, String processor) {
     if (processor.contains("flags") && !processor.contains("avx512f")) {
-      throw new Problem("spark.kernels", node, kernels);
+      throw new Problem("spark.instructions", node, kernels);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.filterscope.image.PictureReader;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
@@ -86,11 +87,12 @@ public record LayerAccuracy(
    * Measures all layers. Features that were computed before are read from the cache.
    *
    * @param listener is told of the steps: checking, reading features, training heads
+   * @param leftOut receives why a photograph cannot be read, on the calling thread
    * @throws Problem if the folder has too few classes or photographs
    * @throws org.filterscope.task.Cancelled if cancelled; the features that were computed are kept
    */
   public LayerAccuracyReport measure(
-      Task task, TrainingListener listener, Cancellation cancellation) {
+      Task task, TrainingListener listener, Consumer<Problem> leftOut, Cancellation cancellation) {
     Progress checking = listener.during(TrainingStep.CHECKING_FOLDER);
     ClassPhotographs learning =
         ClassPhotographs.of(task.folder(), task.classes(), task.seed(), checking, cancellation);
@@ -113,7 +115,7 @@ public record LayerAccuracy(
               task.mostHeldOut()));
     }
     LayerFeatures features = new LayerFeatures(model.network(), layers);
-    Map<String, float[]> vectors = read(features, splits, listener, cancellation);
+    Map<String, float[]> vectors = read(features, splits, listener, leftOut, cancellation);
     LayerAccuracyReport.Collected collected =
         new LayerAccuracyReport.Collected(learning.classes().size());
     long all = (long) layers.size() * numbers.size() * splits.size();
@@ -173,6 +175,7 @@ public record LayerAccuracy(
       LayerFeatures features,
       List<Chosen> splits,
       TrainingListener listener,
+      Consumer<Problem> leftOut,
       Cancellation cancellation) {
     Set<FeatureReader.View> views = new LinkedHashSet<>();
     for (Chosen chosen : splits) {
@@ -190,7 +193,14 @@ public record LayerAccuracy(
           (done, total, what) ->
               listener.step(TrainingStep.READING_FEATURES, passes[(int) done], all, what);
       Features read =
-          reader.read(ordered, progress, cancellation, (view, reason) -> left.remove(view));
+          reader.read(
+              ordered,
+              progress,
+              cancellation,
+              (view, reason) -> {
+                left.remove(view);
+                leftOut.accept(reason);
+              });
       Map<String, float[]> vectors = new HashMap<>();
       for (int i = 0; i < left.size(); i++) {
         vectors.put(left.get(i).sample().fingerprint(), read.values().get(i));

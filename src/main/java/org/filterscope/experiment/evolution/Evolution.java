@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.LayerPeaks;
 import org.filterscope.activation.Pass;
@@ -69,37 +70,43 @@ public record Evolution(Engine engine, PictureReader pictures) {
     }
   }
 
+  /** A photograph as the network reads it. */
+  private record Read(Sample sample, float[] input) {}
+
   /** The strongest cell of a unit so far. */
   private record Strongest(int image, int row, int column, float value) {}
 
   /**
    * Trains and looks.
    *
+   * @param leftOut receives why a photograph cannot be read, on the calling thread
    * @param progress of the training; looking counts as part of it
    * @throws Problem if the folder has too few classes or photographs
    * @throws org.filterscope.task.Cancelled if cancelled, between batches
    */
-  public EvolutionReport run(Task task, Progress progress, Cancellation cancellation) {
+  public EvolutionReport run(
+      Task task, Consumer<Problem> leftOut, Progress progress, Cancellation cancellation) {
     ClassPhotographs folder =
         ClassPhotographs.of(
             task.folder(), task.classes(), task.seed(), Progress.NONE, cancellation);
-    if (folder.fewest() < 2) {
-      throw new Problem("experiment.too-few", task.folder(), folder.fewest());
-    }
-    List<Sample> learning = new ArrayList<>();
-    List<Sample> heldOut = new ArrayList<>();
+    List<Read> learning = new ArrayList<>();
+    List<Read> heldOut = new ArrayList<>();
     for (List<Sample> samples : folder.byClass()) {
-      int all = Math.min(task.perClass(), samples.size());
-      int held = Math.max(1, all / 5);
-      heldOut.addAll(samples.subList(0, held));
-      learning.addAll(samples.subList(held, all));
+      List<Read> read = read(samples, task.perClass(), leftOut, cancellation);
+      if (read.size() < 2) {
+        throw new Problem("experiment.too-few", task.folder(), read.size());
+      }
+      int held = Math.max(1, read.size() / 5);
+      heldOut.addAll(read.subList(0, held));
+      learning.addAll(read.subList(held, read.size()));
     }
-    SmallNetworkTraining.Images learned = images(learning, cancellation);
-    Looking looking = new Looking(task, learning, learned.inputs(), cancellation);
+    SmallNetworkTraining.Images learned = images(learning);
+    List<Sample> samples = learning.stream().map(Read::sample).toList();
+    Looking looking = new Looking(task, samples, learned.inputs(), cancellation);
     new SmallNetworkTraining(engine, task.seed())
         .train(
             learned,
-            images(heldOut, cancellation),
+            images(heldOut),
             folder.classes().size(),
             task.epochs(),
             looking::look,
@@ -109,14 +116,28 @@ public record Evolution(Engine engine, PictureReader pictures) {
         folder.classes(), learning.size(), heldOut.size(), looking.states, looking.frames);
   }
 
-  private SmallNetworkTraining.Images images(List<Sample> samples, Cancellation cancellation) {
-    List<float[]> inputs = new ArrayList<>();
+  /** The first photographs of a class that can be read. */
+  private List<Read> read(
+      List<Sample> samples, int most, Consumer<Problem> leftOut, Cancellation cancellation) {
+    List<Read> read = new ArrayList<>();
     for (Sample sample : samples) {
+      if (read.size() == most) {
+        break;
+      }
       cancellation.check();
-      inputs.add(PREPARATION.apply(pixels(sample).argb()));
+      try {
+        read.add(new Read(sample, PREPARATION.apply(pixels(sample).argb())));
+      } catch (Problem reason) {
+        leftOut.accept(reason);
+      }
     }
+    return read;
+  }
+
+  private static SmallNetworkTraining.Images images(List<Read> read) {
     return new SmallNetworkTraining.Images(
-        inputs, samples.stream().mapToInt(Sample::label).toArray());
+        read.stream().map(Read::input).toList(),
+        read.stream().mapToInt(one -> one.sample().label()).toArray());
   }
 
   private Picture pixels(Sample sample) {

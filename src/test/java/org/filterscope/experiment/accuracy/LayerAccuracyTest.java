@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.filterscope.activation.FeatureMap;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LayerAccuracyTest {
 
   @TempDir private Path home;
+  private final List<Problem> leftOut = new ArrayList<>();
 
   @Test
   void everyClassCountsAlikeHoweverManyPhotographsItHas() {
@@ -128,6 +130,8 @@ class LayerAccuracyTest {
     LayerAccuracyReport report = measure(task(folder, Optional.empty(), List.of(2)), "one");
 
     assertThat(report.rows()).isNotEmpty();
+    assertThat(leftOut).hasSize(1);
+    assertThat(leftOut.get(0)).hasMessageContaining("text.jpg");
   }
 
   @Test
@@ -163,7 +167,7 @@ class LayerAccuracyTest {
               new PictureReader(),
               cache,
               UsualLayers.lastOfEachSize(model.network()))
-          .measure(task, TrainingListener.NONE, Cancellation.NEVER);
+          .measure(task, TrainingListener.NONE, leftOut::add, Cancellation.NEVER);
     }
   }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.filterscope.experiment.result.Frame;
 import org.filterscope.figure.EvolutionFigure;
 import org.filterscope.image.Picture;
@@ -15,6 +18,7 @@ import org.filterscope.projection.Projection;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Cancelled;
 import org.filterscope.task.Engine;
+import org.filterscope.task.Problem;
 import org.filterscope.task.Progress;
 import org.filterscope.training.Drawn;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,11 +30,18 @@ class EvolutionTest {
 
   @TempDir private static Path home;
 
+  private static final List<Problem> LEFT_OUT = new ArrayList<>();
+
   private static EvolutionReport report;
 
   @BeforeAll
   static void train() throws IOException {
     Drawn.folder(home.resolve("folder"), 10);
+    Path classFolder;
+    try (Stream<Path> classes = Files.list(home.resolve("folder"))) {
+      classFolder = classes.sorted().findFirst().orElseThrow();
+    }
+    Files.writeString(classFolder.resolve("notes.jpg"), "No picture.");
     report = run(Progress.NONE, Cancellation.NEVER);
   }
 
@@ -38,7 +49,8 @@ class EvolutionTest {
     try (Engine engine = new Engine()) {
       return new Evolution(engine, new PictureReader())
           .run(
-              new Evolution.Task(home.resolve("folder"), 2, 10, List.of(4, 1, 2), 2, 3),
+              new Evolution.Task(home.resolve("folder"), 2, 11, List.of(4, 1, 2), 2, 3),
+              LEFT_OUT::add,
               progress,
               cancellation);
     }
@@ -48,6 +60,15 @@ class EvolutionTest {
   void aFifthIsHeldOut() {
     assertThat(report.learning()).isEqualTo(16);
     assertThat(report.heldOut()).isEqualTo(4);
+  }
+
+  /**
+   * Ten photographs of each class are looked at, so it does not matter where in the order it is.
+   */
+  @Test
+  void aFileThatIsNoPictureIsLeftOutByName() {
+    assertThat(LEFT_OUT).hasSize(1);
+    assertThat(LEFT_OUT.get(0)).hasMessageContaining("notes.jpg");
   }
 
   @Test

@@ -78,9 +78,11 @@ public final class EvolutionSetup implements ExperimentSetup {
   }
 
   private Result train(Evolution.Task task, Job<Result> job) {
+    LeftOut leftOut = new LeftOut(lesson.workspace());
     EvolutionReport report =
         new Evolution(lesson.engine(), lesson.workspace().reader())
-            .run(task, job, job.cancellation());
+            .run(task, leftOut, job, job.cancellation());
+    leftOut.tell();
     String command =
         new CommandText(BuiltInModel.NAME, Experiment.EVOLUTION)
             .add(task.folder())

@@ -101,12 +101,14 @@ public final class LayersSetup implements ExperimentSetup {
 
   private Result measure(LayerAccuracy.Task task, Job<Result> job) {
     List<org.filterscope.network.Node> layers = UsualLayers.lastOfEachSize(model.network());
+    LeftOut leftOut = new LeftOut(lesson.workspace());
     LayerAccuracyReport report;
     try (FeatureCache cache = FeatureCache.open(lesson.folders().caches())) {
       report =
           new LayerAccuracy(lesson.engine(), model, lesson.workspace().reader(), cache, layers)
-              .measure(task, new LayersProgress(lesson.words(), job), job.cancellation());
+              .measure(task, new LayersProgress(lesson.words(), job), leftOut, job.cancellation());
     }
+    leftOut.tell();
     return new Result(
         Experiment.LAYERS,
         model.name(),
