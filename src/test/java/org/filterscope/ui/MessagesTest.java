@@ -28,7 +28,11 @@ class MessagesTest {
   /** Keys are written out where they are used, or end in a dot where the rest is a name. */
   private static final Pattern KEY =
       Pattern.compile(
-          "\"((?:picture|shell|explore|why|learn|filters|train|classify|models|control|job|dialog)\\.(?!css)[a-z0-9.-]+)\"");
+          "\"((?:picture|shell|explore|why|learn|filters|train|classify|models|control|job|dialog|tour|address)\\.(?!css)[a-z0-9.-]+)\"");
+
+  /** Problems have words of their own. */
+  private static final Pattern PROBLEM =
+      Pattern.compile("new Problem\\(\\s*(?:[\\w.()]+,\\s*)?\"[a-z0-9.-]+\"");
 
   private final ResourceBundle words =
       ResourceBundle.getBundle("org.filterscope.ui.messages", Locale.ROOT);
@@ -109,7 +113,7 @@ class MessagesTest {
       Set<String> keys = new TreeSet<>();
       for (Path file : all) {
         keys.addAll(
-            KEY.matcher(Files.readString(file))
+            KEY.matcher(PROBLEM.matcher(Files.readString(file)).replaceAll(""))
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet()));
