@@ -25,7 +25,6 @@ import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.patches.query.TopPatch;
 import org.filterscope.projection.Seed;
-import org.filterscope.testing.FxThread;
 import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.SampleIndex;
 import org.filterscope.ui.explore.wall.WallViewModel;
@@ -94,14 +93,6 @@ class IndexedUnitsScreenTest {
     assertThat(explore.photograph().photograph().get().file()).isEqualTo(topPatch.photograph());
     assertThat(explore.choice().seed().get())
         .isEqualTo(new Seed.Cell(topPatch.row(), topPatch.column()));
-  }
-
-  @Test
-  void theFirstTopPatchesAreInViewAtOnce() {
-    javafx.scene.Node first = robot.node("#pairs .patch-button");
-    double end = FxThread.call(() -> first.localToScene(first.getBoundsInLocal()).getMaxY());
-
-    assertThat(end).isLessThanOrEqualTo(first.getScene().getHeight());
   }
 
   @Test

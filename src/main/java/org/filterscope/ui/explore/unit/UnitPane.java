@@ -28,9 +28,6 @@ public final class UnitPane extends LiveScroll {
   /** The height of titles, buttons and gaps around the map and the projection. */
   private static final double AROUND = 236;
 
-  /** The height of the top patches' title, note and first row, which belong to the first sight. */
-  private static final double FIRST_PATCHES = 156;
-
   /** The smallest side of a picture. */
   private static final double LEAST = 170;
 
@@ -84,12 +81,12 @@ public final class UnitPane extends LiveScroll {
   }
 
   /**
-   * The side of the map and of the projection: the column's width, or less if both and the first
-   * top patches would not fit into the window's height.
+   * The side of the map and of the projection: the column's width, or less if both would not fit
+   * into the window's height.
    */
   private double pictureSide() {
     double width = getViewportBounds().getWidth() - 2 * INSET;
-    double height = (getViewportBounds().getHeight() - AROUND - FIRST_PATCHES) / 2;
+    double height = (getViewportBounds().getHeight() - AROUND) / 2;
     return Math.floor(Math.max(LEAST, Math.min(width, height)));
   }
 
