@@ -68,7 +68,7 @@ final class CacheFile {
       if (!isDamage(e) && !isMarkedReadOnly(file, e)) {
         throw e;
       }
-      LOG.warn("{} is damaged", file, e);
+      LOG.warn("{} is damaged: {}", file, e.getMessage());
     }
     return anew(file);
   }

@@ -241,7 +241,7 @@ public final class FeatureCache implements AutoCloseable {
         if (!CacheFile.isDamage(e)) {
           throw e;
         }
-        LOG.warn("{} is damaged", file, e);
+        LOG.warn("{} is damaged: {}", file, e.getMessage());
         leave(connection);
         connection = CacheFile.anew(file);
         return access.to(connection);
