@@ -36,6 +36,9 @@ public final class IndexDatabase implements AutoCloseable {
   private final Connection connection;
   private long version;
 
+  /** Whether the file was not there before. */
+  private boolean isCreated;
+
   private IndexDatabase(Path file, boolean writes, Connection connection) {
     this.file = file;
     this.writes = writes;
@@ -106,6 +109,7 @@ public final class IndexDatabase implements AutoCloseable {
     try {
       // Do not wait for another writer.
       database.begin();
+      database.isCreated = !wasThere;
       database.number("PRAGMA busy_timeout = " + PATIENCE_MILLIS);
       database.run("PRAGMA cache_size = " + -BATCH_KIB);
       if (database.number("PRAGMA user_version") == 0
@@ -261,7 +265,10 @@ public final class IndexDatabase implements AutoCloseable {
     run("COMMIT");
   }
 
-  /** Closes the file and rolls back uncommitted changes. */
+  /**
+   * Closes the file and rolls back uncommitted changes. A new file to which nothing was committed,
+   * perhaps for lack of disk space, does not stay.
+   */
   @Override
   public void close() {
     attempt(
@@ -269,6 +276,9 @@ public final class IndexDatabase implements AutoCloseable {
           used.close();
           return true;
         });
+    if (isCreated) {
+      removeEmpty(file);
+    }
   }
 
   private void endReading() {

@@ -25,4 +25,14 @@ class IndexDatabaseTest {
     assertThat(file).isNotEmptyFile();
     IndexDatabase.open(file).close();
   }
+
+  /** As when the disk is full before anything is committed. */
+  @Test
+  void aNewFileThatNothingWasCommittedToDoesNotStay() {
+    Path file = folder.resolve("new.index");
+
+    IndexDatabase.openToWrite(file).close();
+
+    assertThat(file).doesNotExist();
+  }
 }
