@@ -99,9 +99,7 @@ final class FeaturesCommand implements Runnable {
 
   private static List<Path> photographs(Path folder, List<SkippedPhotograph> skipped) {
     LabelledFolder labelled = LabelledFolder.of(folder);
-    labelled
-        .leftOut()
-        .forEach(left -> skipped.add(new SkippedPhotograph(left.path(), left.reason())));
+    labelled.leftOut().forEach(left -> skipped.add(SkippedPhotograph.of(left)));
     return labelled.photographs().stream().map(LabelledFolder.Photograph::file).toList();
   }
 }

@@ -123,9 +123,7 @@ public final class PooledHeadTraining {
       TrainingListener listener,
       Consumer<SkippedPhotograph> leftOut,
       Cancellation cancellation) {
-    folder
-        .leftOut()
-        .forEach(left -> leftOut.accept(new SkippedPhotograph(left.path(), left.reason())));
+    folder.leftOut().forEach(left -> leftOut.accept(SkippedPhotograph.of(left)));
     List<FeatureReader.View> views = new ArrayList<>();
     for (LabelledFolder.Photograph photograph : folder.photographs()) {
       cancellation.check();

@@ -133,7 +133,7 @@ public final class IndexBuilder {
             IndexDescription.of(model, task.cuts(), task.layers()),
             task.layers().isEmpty(),
             task.naming())) {
-      leftOut.forEach(left -> skipping.skipped(new SkippedPhotograph(left.path(), left.reason())));
+      leftOut.forEach(left -> skipping.skipped(SkippedPhotograph.of(left)));
       int added = counting.count(index, folder, unknown(index, folder, files), skipping);
       int known = index.countPhotographs();
       double seconds = (System.nanoTime() - start) * 1e-9;

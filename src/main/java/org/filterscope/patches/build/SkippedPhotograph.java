@@ -1,6 +1,7 @@
 package org.filterscope.patches.build;
 
 import java.nio.file.Path;
+import org.filterscope.image.PictureFolder;
 import org.filterscope.task.Problem;
 
 /**
@@ -9,4 +10,10 @@ import org.filterscope.task.Problem;
  * @param file the file's path
  * @param reason why it was skipped and what to do about it
  */
-public record SkippedPhotograph(Path file, Problem reason) {}
+public record SkippedPhotograph(Path file, Problem reason) {
+
+  /** A file that was left out when its folder was listed. */
+  public static SkippedPhotograph of(PictureFolder.LeftOut left) {
+    return new SkippedPhotograph(left.path(), left.reason());
+  }
+}

@@ -131,9 +131,7 @@ public record CheckedFolder(
         List<SkippedPhotograph> unread,
         Progress progress,
         Cancellation cancellation) {
-      labelled
-          .leftOut()
-          .forEach(left -> unread.add(new SkippedPhotograph(left.path(), left.reason())));
+      labelled.leftOut().forEach(left -> unread.add(SkippedPhotograph.of(left)));
       List<Sample> samples = new ArrayList<>();
       int done = 0;
       for (LabelledFolder.Photograph photograph : labelled.photographs()) {
