@@ -24,6 +24,9 @@ public record Address(
   /** The most characters of an address. */
   public static final int LONGEST = 5000;
 
+  /** How much of what is wrong a message repeats. */
+  static final int REPEATED = 40;
+
   /** A screen of the window. */
   public enum Place {
     /** One photograph through the network. */
@@ -85,6 +88,11 @@ public record Address(
   /** Whether text is meant as an address, by its beginning. It may not be a valid one. */
   public static boolean isMeant(String text) {
     return text.strip().regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+  }
+
+  /** The beginning of what is wrong in an address, for a message. */
+  public static String brief(String text) {
+    return text.length() <= REPEATED ? text : text.substring(0, REPEATED) + "\u2026";
   }
 
   /**

@@ -47,9 +47,6 @@ final class AddressReader {
           Parts.WHY,
           Parts.CHAPTER);
 
-  /** How much of what is wrong a message repeats. */
-  private static final int REPEATED = 40;
-
   private final Map<String, String> parts;
 
   private AddressReader(Map<String, String> parts) {
@@ -58,7 +55,7 @@ final class AddressReader {
 
   static Address read(String text) {
     if (!Address.isMeant(text)) {
-      throw new Problem("address.none", brief(visible(text)));
+      throw new Problem("address.none", Address.brief(visible(text)));
     }
     if (text.length() > Address.LONGEST) {
       throw new Problem(
@@ -69,11 +66,11 @@ final class AddressReader {
     }
     Matcher whole = WHOLE.matcher(text);
     if (!whole.matches()) {
-      throw new Problem("address.none", brief(text));
+      throw new Problem("address.none", Address.brief(text));
     }
     Address.Place place =
         Address.Place.of(whole.group(1))
-            .orElseThrow(() -> new Problem("address.screen", brief(whole.group(1))));
+            .orElseThrow(() -> new Problem("address.screen", Address.brief(whole.group(1))));
     String query = whole.group(2);
     return new AddressReader(split(query == null ? "" : query)).address(place);
   }
@@ -87,7 +84,7 @@ final class AddressReader {
       int at = part.indexOf('=');
       String key = at < 0 ? part : part.substring(0, at);
       if (at < 0 || !KEY.matcher(key).matches() || !KEYS.contains(key)) {
-        throw new Problem("address.unknown", brief(key));
+        throw new Problem("address.unknown", Address.brief(key));
       }
       if (parts.put(key, part.substring(at + 1)) != null) {
         throw new Problem("address.twice", key);
@@ -262,19 +259,15 @@ final class AddressReader {
   }
 
   private Problem impossible(String key) {
-    return new Problem("address.value", key, brief(parts.getOrDefault(key, "")));
+    return new Problem("address.value", key, Address.brief(parts.getOrDefault(key, "")));
   }
 
   /** Text from a clipboard may hold anything. */
   private static String visible(String text) {
     StringBuilder visible = new StringBuilder();
     text.codePoints()
-        .limit(2 * REPEATED)
+        .limit(2 * Address.REPEATED)
         .forEach(point -> visible.appendCodePoint(Content.isVisible(point) ? point : ' '));
     return visible.toString();
-  }
-
-  private static String brief(String text) {
-    return text.length() <= REPEATED ? text : text.substring(0, REPEATED) + "\u2026";
   }
 }

@@ -1,13 +1,16 @@
 package org.filterscope.ui;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.filterscope.home.AutosavedFile;
 import org.filterscope.home.Session;
 import org.filterscope.image.PictureReader;
+import org.filterscope.task.Answers;
 import org.filterscope.task.LatestTask;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,35 @@ public record Workspace(
   /** Creates a place for a photograph other than the one in use. */
   public OpenPicture otherPicture() {
     return new OpenPicture(reader, desk, clock, window, notices, words);
+  }
+
+  /**
+   * Does work on the desk, and gives its result to the JavaFX application thread. If it fails, the
+   * reason is shown.
+   */
+  public <T> void onDesk(Supplier<? extends T> work, Consumer<? super T> result) {
+    onDesk(work, result, failure -> {});
+  }
+
+  /**
+   * Does the same.
+   *
+   * @param failed receives the failure as well, once it is shown
+   */
+  public <T> void onDesk(
+      Supplier<? extends T> work, Consumer<? super T> result, Consumer<? super Throwable> failed) {
+    var unused =
+        CompletableFuture.<T>supplyAsync(work::get, desk)
+            .whenCompleteAsync(
+                (value, failure) -> {
+                  if (failure == null) {
+                    result.accept(value);
+                  } else {
+                    notices.problem(Answers.cause(failure));
+                    failed.accept(failure);
+                  }
+                },
+                window);
   }
 
   /**

@@ -2,9 +2,7 @@ package org.filterscope.ui.address;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.value.ObservableBooleanValue;
 import org.filterscope.address.Address;
 import org.filterscope.address.Content;
@@ -14,7 +12,6 @@ import org.filterscope.network.Node;
 import org.filterscope.network.Shape;
 import org.filterscope.network.store.StoredModel;
 import org.filterscope.projection.Seed;
-import org.filterscope.task.Answers;
 import org.filterscope.task.Problem;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelInUse;
@@ -112,7 +109,7 @@ public final class Addresses {
       workspace.notices().tell(words.get(shown == null ? "address.copied" : "address.copied.part"));
       return;
     }
-    onDesk(
+    workspace.onDesk(
         () -> Content.of(ContentSearch.fingerprint(file), shown.name()),
         photograph -> {
           clipboard.accept(new Address(place, photograph, model, view).toString());
@@ -122,11 +119,7 @@ public final class Addresses {
 
   /** Follows an address, or says why that is impossible. */
   public void follow(String text) {
-    try {
-      follow(Address.parse(text));
-    } catch (Problem e) {
-      workspace.notices().problem(e);
-    }
+    attempt(() -> follow(Address.parse(text)));
   }
 
   private void follow(Address address) {
@@ -159,7 +152,7 @@ public final class Addresses {
       return;
     }
     int number = followed;
-    onDesk(
+    workspace.onDesk(
         () -> search.model(model.fingerprint(), workspace.session().get()),
         found -> {
           if (number == followed) {
@@ -201,15 +194,7 @@ public final class Addresses {
     if (address == null || (now == null && !isModelMissing.get())) {
       return;
     }
-    followAgain(address);
-  }
-
-  private void followAgain(Address address) {
-    try {
-      follow(address);
-    } catch (Problem e) {
-      workspace.notices().problem(e);
-    }
+    attempt(() -> follow(address));
   }
 
   /**
@@ -226,7 +211,7 @@ public final class Addresses {
           network
               .find(unit.layer())
               .filter(Node::isLayer)
-              .orElseThrow(() -> new Problem("address.no-layer", brief(unit.layer())));
+              .orElseThrow(() -> new Problem("address.no-layer", Address.brief(unit.layer())));
       Shape shape = layer.shape();
       if (unit.channel() >= shape.channels()) {
         throw new Problem(
@@ -249,10 +234,6 @@ public final class Addresses {
     screen(address).requireKnown(view);
   }
 
-  private static String brief(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "\u2026";
-  }
-
   private void toPhotograph(Address address) {
     Content wanted = address.photograph();
     if (wanted == null) {
@@ -262,7 +243,7 @@ public final class Addresses {
     Photograph shown = workspace.picture().photograph().get();
     Path open = shown == null ? null : shown.file();
     int number = followed;
-    onDesk(
+    workspace.onDesk(
         () -> search.photograph(wanted.fingerprint(), workspace.session().get(), open),
         found -> {
           if (number == followed) {
@@ -290,7 +271,7 @@ public final class Addresses {
   }
 
   private void chosen(Address address, Content wanted, Path file) {
-    onDesk(
+    workspace.onDesk(
         () -> ContentSearch.fingerprint(file),
         fingerprint -> {
           if (fingerprint.equals(wanted.fingerprint())) {
@@ -313,17 +294,16 @@ public final class Addresses {
     ModelInUse used = workspace.model().get();
     followed++;
     waiting = null;
-    try {
-      if (used == null || !isOf(used, address.model())) {
-        follow(address);
-      } else {
-        check(address, used.model().network());
-        remembering.accept(file);
-        open(address, file.toAbsolutePath().normalize());
-      }
-    } catch (Problem e) {
-      workspace.notices().problem(e);
-    }
+    attempt(
+        () -> {
+          if (used == null || !isOf(used, address.model())) {
+            follow(address);
+          } else {
+            check(address, used.model().network());
+            remembering.accept(file);
+            open(address, file.toAbsolutePath().normalize());
+          }
+        });
   }
 
   private void open(Address address, Path file) {
@@ -361,21 +341,16 @@ public final class Addresses {
         .orElseThrow(() -> new Problem("address.screen", address.place().word()));
   }
 
-  private void later(Runnable work) {
-    workspace.window().execute(work);
+  /** Says why a step is impossible, if it is. */
+  private void attempt(Runnable step) {
+    try {
+      step.run();
+    } catch (Problem e) {
+      workspace.notices().problem(e);
+    }
   }
 
-  private <T> void onDesk(Supplier<T> work, Consumer<T> result) {
-    var unused =
-        CompletableFuture.supplyAsync(work, workspace.desk())
-            .whenCompleteAsync(
-                (value, failure) -> {
-                  if (failure == null) {
-                    result.accept(value);
-                  } else {
-                    workspace.notices().problem(Answers.cause(failure));
-                  }
-                },
-                workspace.window());
+  private void later(Runnable work) {
+    workspace.window().execute(work);
   }
 }

@@ -5,9 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import org.filterscope.task.Answers;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Workspace;
 
@@ -50,11 +47,7 @@ final class TrainingCopies {
         .files()
         .folder(words.get("classify.copy.title"))
         .ifPresent(
-            folder ->
-                after(
-                    CompletableFuture.supplyAsync(
-                        () -> CorrectionCopier.into(folder, corrected), workspace.desk()),
-                    this::made));
+            folder -> workspace.onDesk(() -> CorrectionCopier.into(folder, corrected), this::made));
   }
 
   private void made(CorrectionCopier.Outcome outcome) {
@@ -76,8 +69,8 @@ final class TrainingCopies {
   }
 
   private void undo(Map<Path, Path> copies) {
-    after(
-        CompletableFuture.supplyAsync(() -> CorrectionCopier.undo(copies), workspace.desk()),
+    workspace.onDesk(
+        () -> CorrectionCopier.undo(copies),
         gone -> {
           Set<Path> files = new HashSet<>(gone);
           for (PredictionLine line : lines) {
@@ -87,18 +80,5 @@ final class TrainingCopies {
           }
           workspace.notices().tell(words.get("classify.copy.undone", gone.size(), copies.size()));
         });
-  }
-
-  private <T> void after(CompletableFuture<T> work, Consumer<T> result) {
-    var unused =
-        work.whenCompleteAsync(
-            (value, failure) -> {
-              if (failure == null) {
-                result.accept(value);
-              } else {
-                workspace.notices().problem(Answers.cause(failure));
-              }
-            },
-            workspace.window());
   }
 }

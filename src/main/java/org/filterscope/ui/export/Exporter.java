@@ -3,17 +3,14 @@ package org.filterscope.ui.export;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.filterscope.image.Picture;
-import org.filterscope.task.Answers;
 import org.filterscope.ui.FileKind;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.ClipboardPictures;
-import org.jspecify.annotations.Nullable;
 
 /** Saves and copies what is shown, and tells the user the result. */
 public final class Exporter {
@@ -92,32 +89,28 @@ public final class Exporter {
     var picture = exhibit.picture();
     var text = exhibit.text();
     if (picture != null) {
-      after(
-          CompletableFuture.supplyAsync(picture, workspace.desk()),
+      workspace.onDesk(
+          picture,
           painted -> {
             clip.picture(painted);
             workspace.notices().tell(copied);
-          },
-          failure -> {});
+          });
     } else if (text != null) {
-      after(
-          CompletableFuture.supplyAsync(text, workspace.desk()),
+      workspace.onDesk(
+          text,
           written -> {
             clip.text(written);
             workspace.notices().tell(copied);
-          },
-          failure -> {});
+          });
     }
   }
 
   private void write(Exportable exhibit, Path file, Consumer<Boolean> then) {
-    after(
-        CompletableFuture.supplyAsync(
-            () -> {
-              exhibit.formFor(file).writer().accept(file);
-              return file;
-            },
-            workspace.desk()),
+    workspace.onDesk(
+        () -> {
+          exhibit.formFor(file).writer().accept(file);
+          return file;
+        },
         written -> {
           workspace
               .notices()
@@ -125,23 +118,6 @@ public final class Exporter {
           then.accept(true);
         },
         failure -> then.accept(false));
-  }
-
-  private <T> void after(
-      CompletableFuture<T> work, Consumer<T> result, Consumer<Throwable> failed) {
-    var unused =
-        work.whenCompleteAsync(
-            (value, failure) -> end(value, failure, result, failed), workspace.window());
-  }
-
-  private <T> void end(
-      T value, @Nullable Throwable failure, Consumer<T> result, Consumer<Throwable> failed) {
-    if (failure == null) {
-      result.accept(value);
-    } else {
-      workspace.notices().problem(Answers.cause(failure));
-      failed.accept(failure);
-    }
   }
 
   private void nothing() {
