@@ -190,6 +190,8 @@ final class LiveFrames implements AutoCloseable {
     shown = null;
     before = null;
     frames = 0;
+    unit.hand(null);
+    layer.hand(null);
     if (isLeft && earlier != null) {
       restore(earlier);
     }

@@ -57,8 +57,10 @@ public final class LayerViewModel implements AutoCloseable {
   /**
    * Hands over maps that are known already. They are shown with their photograph, if their layer is
    * chosen then.
+   *
+   * @param fetched null to keep nothing any longer
    */
-  public void hand(MapsOfLayer fetched) {
+  public void hand(@Nullable MapsOfLayer fetched) {
     known = fetched;
   }
 

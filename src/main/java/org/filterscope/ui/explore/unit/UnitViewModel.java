@@ -156,8 +156,12 @@ public final class UnitViewModel implements AutoCloseable {
             requests.desk());
   }
 
-  /** Hands over what is known already. It is shown with its photograph, if it is asked for then. */
-  public void hand(Known computed) {
+  /**
+   * Hands over what is known already. It is shown with its photograph, if it is asked for then.
+   *
+   * @param computed null to keep nothing any longer
+   */
+  public void hand(@Nullable Known computed) {
     known = computed;
   }
 

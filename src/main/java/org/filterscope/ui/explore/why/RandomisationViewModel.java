@@ -13,11 +13,9 @@ import javafx.collections.ObservableList;
 import org.filterscope.explanation.ClassActivation;
 import org.filterscope.explanation.Randomisation;
 import org.filterscope.figure.ColourMap;
-import org.filterscope.figure.Contrast;
 import org.filterscope.figure.Enlargement;
 import org.filterscope.figure.MapPainter;
 import org.filterscope.figure.Overlay;
-import org.filterscope.figure.ProjectionFigure;
 import org.filterscope.figure.Scale;
 import org.filterscope.image.Picture;
 import org.filterscope.network.Model;
@@ -38,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class RandomisationViewModel implements AutoCloseable {
 
   private static final long SEED = 1;
-
-  /** How long a projection's sides are at most, in pixels. */
-  private static final int SIDE = 448;
 
   private final Workspace workspace;
   private final Model model;
@@ -198,8 +193,7 @@ final class RandomisationViewModel implements AutoCloseable {
 
   /** All steps are projections of one cell, so the same part of the input is seen in all. */
   private Picture paint(Projection projection) {
-    return ProjectionFigure.of(model.preparation().order(), projection, Contrast.LARGEST)
-        .closeUp(projection, SIDE);
+    return UnitPictures.closeUp(projection, model.preparation());
   }
 
   private static Picture paint(ClassActivation activation, Picture input) {

@@ -149,13 +149,16 @@ final class UnitPictures implements AutoCloseable {
     return new Painted(layer, channel, maps, map, projected, closeUp(projected));
   }
 
-  /** A low layer's unit sees so little of the photograph that it would be a speck there. */
   private @Nullable Picture closeUp(ProjectionResult projected) {
-    Preparation preparation = used.model().preparation();
     return projected instanceof Projection projection
-        ? ProjectionFigure.of(preparation.order(), projection, Contrast.LARGEST)
-            .closeUp(projection, CLOSE_UP)
+        ? closeUp(projection, used.model().preparation())
         : null;
+  }
+
+  /** A low layer's unit sees so little of the photograph that it would be a speck there. */
+  static Picture closeUp(Projection projection, Preparation preparation) {
+    return ProjectionFigure.of(preparation.order(), projection, Contrast.LARGEST)
+        .closeUp(projection, CLOSE_UP);
   }
 
   /** Shows nothing. */
