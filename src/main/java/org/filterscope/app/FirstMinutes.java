@@ -5,7 +5,6 @@ import javafx.beans.value.ObservableValue;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.explore.ExploreScreen;
-import org.filterscope.ui.photograph.PhotographInUse;
 import org.filterscope.ui.shell.SettingsViewModel;
 import org.filterscope.ui.shell.ShellView;
 import org.filterscope.ui.tour.TourPane;
@@ -49,34 +48,19 @@ final class FirstMinutes {
     if (settings.settings().get().isTourOver()) {
       return;
     }
-    explore.photograph().addListener(new FirstPass());
-  }
-
-  /** Waits for the first result of the network. */
-  private final class FirstPass implements ChangeListener<@Nullable PhotographInUse> {
-    @Override
-    public void changed(
-        ObservableValue<? extends @Nullable PhotographInUse> property,
-        @Nullable PhotographInUse old,
-        @Nullable PhotographInUse now) {
-      if (now == null) {
-        return;
-      }
-      property.removeListener(this);
-      now.photograph()
-          .inspection()
-          .addListener(
-              new ChangeListener<@Nullable Inspection>() {
-                @Override
-                public void changed(
-                    ObservableValue<? extends @Nullable Inspection> result,
-                    @Nullable Inspection before,
-                    @Nullable Inspection passed) {
-                  result.removeListener(this);
-                  workspace.window().execute(FirstMinutes.this::showOnExplore);
-                }
-              });
-    }
+    ObservableValue<@Nullable Inspection> passed =
+        explore.photograph().flatMap(now -> now.photograph().inspection());
+    passed.addListener(
+        new ChangeListener<>() {
+          @Override
+          public void changed(
+              ObservableValue<? extends @Nullable Inspection> property,
+              @Nullable Inspection old,
+              @Nullable Inspection now) {
+            property.removeListener(this);
+            workspace.window().execute(FirstMinutes.this::showOnExplore);
+          }
+        });
   }
 
   /** Somebody who has gone elsewhere meanwhile has found the way. */
