@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.filterscope.home.AppHome;
 import org.filterscope.task.IoConsumer;
+import org.filterscope.task.LauncherEnvironment;
 
 /** The app in a process of its own, started for the first time by a person with an empty disk. */
 final class AppProcess implements AutoCloseable {
@@ -51,9 +52,7 @@ final class AppProcess implements AutoCloseable {
     before.accept(folder);
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     // As bin/filterscope does.
-    builder.environment().put("MALLOC_MMAP_THRESHOLD_", "4194304");
-    builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-    builder.environment().put("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+    builder.environment().putAll(LauncherEnvironment.variables());
     builder.environment().put(AppHome.VARIABLE, folder.toString());
     builder.environment().putAll(display.environment());
     return new AppProcess(folder, builder.start());

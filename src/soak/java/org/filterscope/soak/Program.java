@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.filterscope.home.AppHome;
+import org.filterscope.task.LauncherEnvironment;
 
 /** One process of the program, under any locale. */
 final class Program {
@@ -87,9 +88,7 @@ final class Program {
     command.environment().put(AppHome.VARIABLE, place.home().toString());
     // As bin/filterscope does.
     command.environment().put("LC_ALL", "C.UTF-8");
-    command.environment().put("MALLOC_MMAP_THRESHOLD_", "4194304");
-    command.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-    command.environment().put("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+    command.environment().putAll(LauncherEnvironment.variables());
     List<String> told = new ArrayList<>(words);
     told.remove(classPath);
     return new Program(command.start(), told, out, err);

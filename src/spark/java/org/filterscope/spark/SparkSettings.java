@@ -1,6 +1,7 @@
 package org.filterscope.spark;
 
 import org.apache.spark.SparkConf;
+import org.filterscope.task.LauncherEnvironment;
 
 /**
  * What Spark is told unless the user says otherwise, with {@code --conf} or in {@code
@@ -16,14 +17,6 @@ final class SparkSettings {
 
   private static final String CPUS = "spark.task.cpus";
   private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
-
-  /** As in bin/filterscope, which says why. */
-  private static final String[][] ENVIRONMENT = {
-    {"MALLOC_MMAP_THRESHOLD_", "4194304"},
-    {"GLIBC_TUNABLES", "glibc.malloc.hugetlb=1"},
-    {"OMP_WAIT_POLICY", "PASSIVE"},
-    {"LC_ALL", "C.UTF-8"}
-  };
 
   private SparkSettings() {}
 
@@ -46,9 +39,9 @@ final class SparkSettings {
             + lanes
             + " "
             + conf.get(EXECUTOR_OPTIONS, ""));
-    for (String[] variable : ENVIRONMENT) {
-      conf.setIfMissing("spark.executorEnv." + variable[0], variable[1]);
-    }
+    LauncherEnvironment.variables()
+        .forEach((name, value) -> conf.setIfMissing("spark.executorEnv." + name, value));
+    conf.setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8");
     String kernels = System.getenv(NodeVersions.KERNELS);
     if (kernels != null) {
       conf.setIfMissing("spark.executorEnv." + NodeVersions.KERNELS, kernels);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.filterscope.task.LauncherEnvironment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -91,6 +92,13 @@ class LauncherTest {
     assertThat(variableOfJava("GLIBC_TUNABLES", Map.of())).isEqualTo("glibc.malloc.hugetlb=1\n");
     assertThat(variableOfJava("GLIBC_TUNABLES", Map.of("GLIBC_TUNABLES", "glibc.malloc.check=1")))
         .isEqualTo("glibc.malloc.check=1\n");
+  }
+
+  @Test
+  void processesThatAreStartedOtherwiseGetTheSame() throws IOException {
+    for (Map.Entry<String, String> variable : LauncherEnvironment.variables().entrySet()) {
+      assertThat(variableOfJava(variable.getKey(), Map.of())).isEqualTo(variable.getValue() + "\n");
+    }
   }
 
   @Test
@@ -185,9 +193,8 @@ class LauncherTest {
     ProcessBuilder builder =
         new ProcessBuilder("/bin/sh", "-c", before + "exec /bin/sh '" + launcher + "' layers");
     builder.environment().remove("JAVA_HOME");
-    builder.environment().remove("OMP_WAIT_POLICY");
     builder.environment().remove("OPENBLAS_CORETYPE");
-    builder.environment().remove("GLIBC_TUNABLES");
+    LauncherEnvironment.variables().keySet().forEach(builder.environment()::remove);
     builder.environment().putAll(variables);
     Process process = builder.redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
