@@ -41,8 +41,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.filterscope.network.ArrayValues;
 import org.filterscope.network.Operation;
 import org.jspecify.annotations.NullMarked;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 
 /** The rooms of the house, and the arrows between them. */
 @AnalyzeClasses(packages = "org.filterscope", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -179,6 +181,21 @@ class HouseRulesTest {
           .dependOnClassesThat()
           .resideInAPackage("org.filterscope.network..")
           .because("a convolution is arithmetic on arrays");
+
+  @ArchTest
+  static final ArchRule nobodyReadsWeightsThatMayBeFreed =
+      noClasses()
+          .that()
+          .resideInAPackage("org.filterscope.network..")
+          .and()
+          .doNotBelongToAnyOf(ArrayValues.class)
+          .should()
+          .callMethod(DataBuffer.class, "asNioFloat")
+          .orShould()
+          .callMethod(DataBuffer.class, "addressPointer")
+          .because(
+              "weights are freed by the garbage collector, and a buffer of an array does not keep it"
+                  + " alive; the arrays of a forward pass live until it is closed");
 
   @ArchTest
   static final ArchRule aLabelledFolderKnowsNoTraining =

@@ -21,14 +21,17 @@ public record ChannelKernels(int inputs, int height, int width, float[] weights)
     int inputs = convolution.inputs();
     int height = convolution.vertical().kernel();
     int width = convolution.horizontal().kernel();
-    var source = convolution.kernels().data().asNioFloat();
     float[] weights = new float[inputs * height * width];
-    for (int tap = 0; tap < height * width; tap++) {
-      for (int input = 0; input < inputs; input++) {
-        weights[input * height * width + tap] =
-            source.get((tap * inputs + input) * outputs + channel);
-      }
-    }
+    ArrayValues.use(
+        convolution.kernels(),
+        source -> {
+          for (int tap = 0; tap < height * width; tap++) {
+            for (int input = 0; input < inputs; input++) {
+              weights[input * height * width + tap] =
+                  source.get((tap * inputs + input) * outputs + channel);
+            }
+          }
+        });
     return Optional.of(new ChannelKernels(inputs, height, width, weights));
   }
 

@@ -156,9 +156,12 @@ final class NodeChecksums {
   }
 
   private void add(INDArray array) throws IOException {
-    INDArray inOrder = array.ordering() == 'c' && !array.isView() ? array : array.dup('c');
-    FloatBuffer values = inOrder.data().asNioFloat();
-    add(values.slice(values.position(), (int) array.length()));
+    boolean isInOrder = array.ordering() == 'c' && !array.isView();
+    try (INDArray copy = isInOrder ? null : array.dup('c')) {
+      ArrayValues.use(
+          copy == null ? array : copy,
+          values -> add(values.slice(values.position(), (int) array.length())));
+    }
   }
 
   private void add(FloatBuffer values) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.filterscope.activation.winograd.SingleThreadedBlas;
+import org.filterscope.network.ArrayValues;
 import org.filterscope.network.Operation;
 
 /**
@@ -103,7 +104,10 @@ final class ExactConvolution implements AutoCloseable {
   private void convert(Operation.Convolution convolution) {
     int count = Math.toIntExact(convolution.kernels().length());
     kernels = ensured(kernels, count);
-    FloatBuffer source = convolution.kernels().data().asNioFloat();
+    ArrayValues.use(convolution.kernels(), source -> convert(source, count));
+  }
+
+  private void convert(FloatBuffer source, int count) {
     float[] some = new float[KERNELS_AT_ONCE];
     double[] converted = new double[KERNELS_AT_ONCE];
     for (int first = 0; first < count; first += some.length) {

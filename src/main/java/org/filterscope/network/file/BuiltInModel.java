@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.filterscope.network.ArrayValues;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.Operation;
@@ -100,9 +102,16 @@ public final class BuiltInModel {
     if (!Arrays.equals(ours.shape(), theirs.shape())) {
       return false;
     }
-    FloatBuffer one = ours.data().asNioFloat();
-    FloatBuffer other = theirs.data().asNioFloat();
-    for (int i = 0; i < ours.length(); i++) {
+    AtomicBoolean isSame = new AtomicBoolean();
+    ArrayValues.use(ours, one -> ArrayValues.use(theirs, other -> isSame.set(isSame(one, other))));
+    return isSame.get();
+  }
+
+  private static boolean isSame(FloatBuffer one, FloatBuffer other) {
+    if (one.remaining() != other.remaining()) {
+      return false;
+    }
+    for (int i = 0; i < one.remaining(); i++) {
       if (Float.floatToRawIntBits(one.get(i)) != Float.floatToRawIntBits(other.get(i))) {
         return false;
       }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.util.ModelSerializer;
+import org.filterscope.network.ArrayValues;
 import org.filterscope.task.Problem;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -247,7 +248,7 @@ final class Dl4jZip implements AutoCloseable {
         throw new EOFException(values.length() + " values are claimed");
       }
       INDArray weights = Nd4j.createUninitialized(DataType.FLOAT, 1, values.length());
-      fill(weights.data().asNioFloat(), in, values);
+      ArrayValues.use(weights, target -> fill(target, in, values));
       checksums.put(WEIGHTS, entry.finish());
       FiniteWeights.require(weights, file);
       return weights;

@@ -1,7 +1,7 @@
 package org.filterscope.network.file;
 
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import org.filterscope.network.ArrayValues;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
@@ -23,13 +23,16 @@ final class FiniteWeights {
    * @throws Problem if one is NaN or infinite
    */
   static void require(INDArray weights, Path file) {
-    FloatBuffer values = weights.data().asNioFloat();
     float[] chunk = new float[CHUNK];
-    while (values.hasRemaining()) {
-      int count = Math.min(CHUNK, values.remaining());
-      values.get(chunk, 0, count);
-      require(chunk, count, file);
-    }
+    ArrayValues.use(
+        weights,
+        values -> {
+          while (values.hasRemaining()) {
+            int count = Math.min(CHUNK, values.remaining());
+            values.get(chunk, 0, count);
+            require(chunk, count, file);
+          }
+        });
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.filterscope.network.ArrayValues;
 import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -164,7 +165,11 @@ final class HdfArrays implements AutoCloseable {
   /** Copies without a detour through the heap: VGG16's first dense layer alone takes 411 MB. */
   private INDArray copied(ContiguousDataset dataset, long length) throws IOException {
     INDArray values = Nd4j.createUninitialized(DataType.FLOAT, length);
-    FloatBuffer target = values.data().asNioFloat();
+    ArrayValues.use(values, target -> copy(dataset, target));
+    return values;
+  }
+
+  private void copy(ContiguousDataset dataset, FloatBuffer target) throws IOException {
     ByteBuffer chunk =
         ByteBuffer.allocateDirect(CHUNK)
             .order(((FloatingPoint) dataset.getDataType()).getByteOrder());
@@ -180,7 +185,6 @@ final class HdfArrays implements AutoCloseable {
         target.put(chunk.flip().asFloatBuffer());
       }
     }
-    return values;
   }
 
   /** Decodes values that are compressed or of another type, by way of the heap. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import onnx.Onnx.StringStringEntryProto;
 import onnx.Onnx.TensorProto;
 import onnx.Onnx.TensorProto.DataType;
+import org.filterscope.network.ArrayValues;
 import org.filterscope.task.Problem;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -115,22 +116,30 @@ final class OnnxWeights {
     }
     INDArray values =
         Nd4j.createUninitialized(org.nd4j.linalg.api.buffer.DataType.FLOAT, (long) size);
-    FloatBuffer target = values.data().asNioFloat();
-    if (isRaw) {
-      copy(bytes(tensor).asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN), type, target, size);
-    } else {
-      for (int i = 0; i < size; i++) {
-        target.put(
-            i,
-            switch (type) {
-              case FLOAT -> tensor.getFloatData(i);
-              case DOUBLE -> (float) tensor.getDoubleData(i);
-              case FLOAT16 -> HalfFloat.ofHalf((short) tensor.getInt32Data(i));
-              default -> HalfFloat.ofBrain((short) tensor.getInt32Data(i));
-            });
-      }
-    }
+    ArrayValues.use(
+        values,
+        target -> {
+          if (isRaw) {
+            ByteBuffer raw = bytes(tensor).asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+            copy(raw, type, target, size);
+          } else {
+            copy(tensor, type, target, size);
+          }
+        });
     return values;
+  }
+
+  private static void copy(TensorProto tensor, DataType type, FloatBuffer to, int size) {
+    for (int i = 0; i < size; i++) {
+      to.put(
+          i,
+          switch (type) {
+            case FLOAT -> tensor.getFloatData(i);
+            case DOUBLE -> (float) tensor.getDoubleData(i);
+            case FLOAT16 -> HalfFloat.ofHalf((short) tensor.getInt32Data(i));
+            default -> HalfFloat.ofBrain((short) tensor.getInt32Data(i));
+          });
+    }
   }
 
   private static void copy(ByteBuffer from, DataType type, FloatBuffer to, int size) {

@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.filterscope.network.ArrayValues;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Shape;
 import org.filterscope.network.Window;
@@ -82,10 +83,22 @@ final class WeightedLayers {
       return given.permute(2, 3, 1, 0).dup('c');
     }
     INDArray spread = Nd4j.zeros(DataType.FLOAT, dims[2], dims[3], inputs, dims[0]);
-    FloatBuffer from = given.data().asNioFloat();
-    FloatBuffer to = spread.data().asNioFloat();
+    ArrayValues.use(given, from -> ArrayValues.use(spread, to -> spread(from, dims, inputs, to)));
+    return spread;
+  }
+
+  /**
+   * Spreads grouped kernels over all input channels.
+   *
+   * @param from {@code [output, input of its group, height, width]}
+   * @param dims these four lengths
+   * @param inputs how many channels all groups have
+   * @param to {@code [height, width, input, output]}, filled with zeros
+   */
+  private static void spread(FloatBuffer from, int[] dims, int inputs, FloatBuffer to) {
+    int each = dims[1];
     int taps = dims[2] * dims[3];
-    int perGroup = dims[0] / groups;
+    int perGroup = dims[0] * each / inputs;
     for (int out = 0; out < dims[0]; out++) {
       int first = out / perGroup * each;
       for (int in = 0; in < each; in++) {
@@ -96,7 +109,6 @@ final class WeightedLayers {
         }
       }
     }
-    return spread;
   }
 
   private float[] bias(OnnxNode node, int outputs) {
