@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -62,6 +64,23 @@ class ModelFileTest {
     for (int i = 0; i < theirs.length; i++) {
       assertThat(before[i]).isCloseTo(theirs[i], within(1e-5f));
       assertThat(after[i]).isCloseTo(theirs[i], within(1e-5f));
+    }
+  }
+
+  @Test
+  void theEntriesAreThoseThatDl4jWrites() throws IOException {
+    Path theirs = folder.resolve("theirs.zip");
+    ComputationGraph graph = GraphWriter.graph(network());
+    ModelSerializer.writeModel(graph, theirs.toFile(), false);
+    NetworkMemory.free(graph);
+
+    try (ZipFile ours = new ZipFile(written().toFile());
+        ZipFile expected = new ZipFile(theirs.toFile())) {
+      for (ZipEntry entry : Collections.list(expected.entries())) {
+        assertThat(ours.getInputStream(ours.getEntry(entry.getName())))
+            .as(entry.getName())
+            .hasSameContentAs(expected.getInputStream(entry));
+      }
     }
   }
 
