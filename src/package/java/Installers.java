@@ -238,6 +238,10 @@ public final class Installers {
         add(arguments, "--java-options", line.strip());
       }
     }
+    if (desktop == Desktop.MAC) {
+      // Its Info.plist says what the camera is for.
+      add(arguments, "--resource-dir", project.resolve("src/package/macos").toString());
+    }
     if (desktop == Desktop.WINDOWS) {
       // Commands print to the console, which a window's launcher does not have.
       Path console = project.resolve("src/package/windows/console.properties");
