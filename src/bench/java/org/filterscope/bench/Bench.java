@@ -21,6 +21,7 @@ public final class Bench {
     sections.put("start", new FirstPicture());
     sections.put("tour", new WindowTour());
     sections.put("camera", new CameraWindow());
+    sections.put("lesson", new LessonWindow());
     sections.put("models", new ModelChanges());
     sections.put("index", new Indexing());
     sections.put("filters", new FiltersWindow());
