@@ -25,7 +25,7 @@ public interface Screen {
   /** Its icon in the rail, as an ikonli literal such as {@code mdal-image_search}. */
   String icon();
 
-  /** Its content; always the same node. */
+  /** Its content; always the same node, which may be created when it is first asked for. */
   Node node();
 
   /**

@@ -28,8 +28,10 @@ public final class ModelStore {
 
   private final ModelFolder folder;
   private final Path builtIn;
-  private final Catalog catalog;
   private final Download download;
+
+  /** Null until it is first asked for: the first screen of the app does not need it. */
+  private @Nullable Catalog catalog;
 
   /** What a list says about the model that comes with the app; null until it is first read. */
   private @Nullable StoredModel seenBuiltIn;
@@ -41,7 +43,7 @@ public final class ModelStore {
    * @param builtIn the folder of the model that comes with the app
    */
   public ModelStore(Path folder, Path builtIn) {
-    this(folder, builtIn, Catalog.ofThisVersion());
+    this(folder, builtIn, null, new Download());
   }
 
   /**
@@ -53,7 +55,7 @@ public final class ModelStore {
     this(folder, builtIn, catalog, new Download());
   }
 
-  ModelStore(Path folder, Path builtIn, Catalog catalog, Download download) {
+  ModelStore(Path folder, Path builtIn, @Nullable Catalog catalog, Download download) {
     this.folder = new ModelFolder(folder);
     this.builtIn = builtIn;
     this.catalog = catalog;
@@ -61,8 +63,10 @@ public final class ModelStore {
   }
 
   /** The models that can be downloaded. */
-  public Catalog catalog() {
-    return catalog;
+  public synchronized Catalog catalog() {
+    Catalog known = catalog == null ? Catalog.ofThisVersion() : catalog;
+    catalog = known;
+    return known;
   }
 
   /** The user's folder of models. */

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.LazyView;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
@@ -19,7 +20,7 @@ public final class ClassifyScreen implements Screen {
 
   private final Messages words;
   private final ClassifyViewModel model;
-  private final ClassifyView view;
+  private final LazyView<ClassifyView> view;
 
   /**
    * Creates the screen without photographs.
@@ -34,7 +35,7 @@ public final class ClassifyScreen implements Screen {
             explore,
             new QuestionDialogs(words, this::shownNode),
             new Exporter(workspace, Exporter.systemClip()));
-    view = new ClassifyView(model);
+    view = new LazyView<>(() -> new ClassifyView(model));
   }
 
   @Override
@@ -54,7 +55,7 @@ public final class ClassifyScreen implements Screen {
 
   @Override
   public Node node() {
-    return view;
+    return view.get();
   }
 
   @Override
@@ -69,7 +70,7 @@ public final class ClassifyScreen implements Screen {
 
   @Override
   public boolean take(KeyEvent event) {
-    return view.take(event);
+    return view.get().take(event);
   }
 
   @Override
@@ -93,6 +94,6 @@ public final class ClassifyScreen implements Screen {
   }
 
   private @Nullable Node shownNode() {
-    return view;
+    return view.created();
   }
 }

@@ -7,6 +7,7 @@ import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Engine;
 import org.filterscope.ui.AvailableModels;
 import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.LazyView;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.ModelSwitch;
 import org.filterscope.ui.Screen;
@@ -19,7 +20,7 @@ public final class ModelsScreen implements Screen {
 
   private final Messages words;
   private final ModelsViewModel model;
-  private final ModelsView view;
+  private final LazyView<ModelsView> view;
 
   /**
    * Creates the screen. It reads the disk when it comes into view.
@@ -45,7 +46,7 @@ public final class ModelsScreen implements Screen {
             choice,
             new QuestionDialogs(words, this::shownNode),
             photograph);
-    view = new ModelsView(model);
+    view = new LazyView<>(() -> new ModelsView(model));
   }
 
   @Override
@@ -65,7 +66,7 @@ public final class ModelsScreen implements Screen {
 
   @Override
   public Node node() {
-    return view;
+    return view.get();
   }
 
   @Override
@@ -94,6 +95,6 @@ public final class ModelsScreen implements Screen {
   }
 
   private @Nullable Node shownNode() {
-    return view;
+    return view.created();
   }
 }

@@ -8,6 +8,7 @@ import javafx.scene.input.KeyEvent;
 import org.filterscope.network.store.ModelStore;
 import org.filterscope.task.Engine;
 import org.filterscope.ui.KeyHint;
+import org.filterscope.ui.LazyView;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Screen;
 import org.filterscope.ui.Workspace;
@@ -22,7 +23,7 @@ public final class TrainScreen implements Screen {
 
   private final Messages words;
   private final TrainViewModel model;
-  private final TrainView view;
+  private final LazyView<TrainView> view;
 
   /**
    * Starts without a folder. When the model in use changes, it stays as it is, because a trained
@@ -40,12 +41,14 @@ public final class TrainScreen implements Screen {
         new TrainViewModel(
             workspace, engine, places, new QuestionDialogs(words, this::shownNode), saving, ways);
     view =
-        new TrainView(
-            workspace,
-            model,
-            report -> new BaselineRun(workspace, engine, store, report),
-            ways,
-            saving);
+        new LazyView<>(
+            () ->
+                new TrainView(
+                    workspace,
+                    model,
+                    report -> new BaselineRun(workspace, engine, store, report),
+                    ways,
+                    saving));
   }
 
   /** Links to other screens, and to this one. */
@@ -103,7 +106,7 @@ public final class TrainScreen implements Screen {
 
   @Override
   public Node node() {
-    return view;
+    return view.get();
   }
 
   @Override
@@ -118,7 +121,7 @@ public final class TrainScreen implements Screen {
 
   @Override
   public boolean take(KeyEvent event) {
-    return view.take(event);
+    return view.get().take(event);
   }
 
   @Override
@@ -147,6 +150,6 @@ public final class TrainScreen implements Screen {
   }
 
   private @Nullable Node shownNode() {
-    return view;
+    return view.created();
   }
 }
