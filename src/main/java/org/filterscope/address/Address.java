@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param view what the screen shows of them
  */
 public record Address(
-    Place place, @Nullable Content photograph, @Nullable Content model, View view) {
+    Place place, @Nullable ContentId photograph, @Nullable ContentId model, View view) {
 
   /** What an address begins with. */
   public static final String SCHEME = "filterscope:";
@@ -79,7 +79,7 @@ public record Address(
    * @throws IllegalArgumentException if there are any, or if the view is impossible
    */
   public Address {
-    Optional<String> unfit = Parts.unfit(place, photograph, model, view);
+    Optional<String> unfit = QueryParameters.unfit(place, photograph, model, view);
     if (unfit.isPresent()) {
       throw new IllegalArgumentException(place + " has no " + unfit.get());
     }
@@ -107,6 +107,6 @@ public record Address(
   /** The address as text, in printable ASCII. {@link #parse} gives an equal one. */
   @Override
   public String toString() {
-    return Parts.write(this);
+    return QueryParameters.write(this);
   }
 }

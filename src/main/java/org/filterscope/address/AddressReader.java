@@ -34,18 +34,18 @@ final class AddressReader {
 
   private static final Set<String> KEYS =
       Set.of(
-          Parts.PHOTOGRAPH,
-          Parts.PHOTOGRAPH_NAME,
-          Parts.MODEL,
-          Parts.MODEL_NAME,
-          Parts.LAYER,
-          Parts.UNIT,
-          Parts.CELL,
-          Parts.PART,
-          Parts.MODE,
-          Parts.CONTRAST,
-          Parts.WHY,
-          Parts.CHAPTER);
+          QueryParameters.PHOTOGRAPH,
+          QueryParameters.PHOTOGRAPH_NAME,
+          QueryParameters.MODEL,
+          QueryParameters.MODEL_NAME,
+          QueryParameters.LAYER,
+          QueryParameters.UNIT,
+          QueryParameters.CELL,
+          QueryParameters.PART,
+          QueryParameters.MODE,
+          QueryParameters.CONTRAST,
+          QueryParameters.WHY,
+          QueryParameters.CHAPTER);
 
   private final Map<String, String> parts;
 
@@ -94,93 +94,95 @@ final class AddressReader {
   }
 
   private Address address(Address.Place place) {
-    Content photograph = content(Parts.PHOTOGRAPH, Parts.PHOTOGRAPH_NAME);
-    Content model = content(Parts.MODEL, Parts.MODEL_NAME);
+    ContentId photograph = content(QueryParameters.PHOTOGRAPH, QueryParameters.PHOTOGRAPH_NAME);
+    ContentId model = content(QueryParameters.MODEL, QueryParameters.MODEL_NAME);
     View view = view();
-    Optional<String> unfit = Parts.unfit(place, photograph, model, view);
+    Optional<String> unfit = QueryParameters.unfit(place, photograph, model, view);
     if (unfit.isPresent()) {
       throw new Problem("address.unfit", place.word(), unfit.get());
     }
     return new Address(place, photograph, model, view);
   }
 
-  private @Nullable Content content(String key, String nameKey) {
+  private @Nullable ContentId content(String key, String nameKey) {
     String fingerprint = parts.get(key);
     String name = decoded(nameKey);
     if (fingerprint == null) {
       requireTogether(name == null, nameKey, key);
       return null;
     }
-    if (!Content.isFingerprint(fingerprint)) {
+    if (!ContentId.isFingerprint(fingerprint)) {
       throw impossible(key);
     }
-    if (name != null && !Content.isName(name)) {
+    if (name != null && !ContentId.isName(name)) {
       throw impossible(nameKey);
     }
-    return new Content(fingerprint, name == null ? "" : name);
+    return new ContentId(fingerprint, name == null ? "" : name);
   }
 
   private View view() {
     View.Unit unit = unit();
     Seed seed = seed();
-    String why = word(Parts.WHY);
+    String why = word(QueryParameters.WHY);
     boolean isOfUnit = unit != null && unit.channel() != View.Unit.WHOLE;
-    requireTogether(seed == null || isOfUnit, Parts.CELL, Parts.UNIT);
-    requireTogether(why == null || isOfUnit, Parts.WHY, Parts.UNIT);
+    requireTogether(seed == null || isOfUnit, QueryParameters.CELL, QueryParameters.UNIT);
+    requireTogether(why == null || isOfUnit, QueryParameters.WHY, QueryParameters.UNIT);
     return new View(
         unit,
         seed,
         part(),
-        named(Parts.MODE, Mode.values()),
-        named(Parts.CONTRAST, Contrast.values()),
+        named(QueryParameters.MODE, Mode.values()),
+        named(QueryParameters.CONTRAST, Contrast.values()),
         why,
-        word(Parts.CHAPTER));
+        word(QueryParameters.CHAPTER));
   }
 
   private View.@Nullable Unit unit() {
-    String layer = decoded(Parts.LAYER);
-    String unit = parts.get(Parts.UNIT);
-    requireTogether(layer != null || unit == null, Parts.UNIT, Parts.LAYER);
+    String layer = decoded(QueryParameters.LAYER);
+    String unit = parts.get(QueryParameters.UNIT);
+    requireTogether(layer != null || unit == null, QueryParameters.UNIT, QueryParameters.LAYER);
     if (layer == null) {
       return null;
     }
     if (!View.Unit.isLayer(layer)) {
-      throw impossible(Parts.LAYER);
+      throw impossible(QueryParameters.LAYER);
     }
-    return new View.Unit(layer, unit == null ? View.Unit.WHOLE : number(Parts.UNIT, unit));
+    return new View.Unit(
+        layer, unit == null ? View.Unit.WHOLE : number(QueryParameters.UNIT, unit));
   }
 
   private @Nullable Seed seed() {
-    String value = parts.get(Parts.CELL);
+    String value = parts.get(QueryParameters.CELL);
     if (value == null) {
       return null;
     }
-    if (value.equals(Parts.ALL)) {
+    if (value.equals(QueryParameters.ALL)) {
       return new Seed.WholeMap();
     }
-    if (value.equals(Parts.STRONGEST)) {
+    if (value.equals(QueryParameters.STRONGEST)) {
       return new Seed.Strongest();
     }
-    List<String> numbers = list(Parts.CELL, 2);
-    return new Seed.Cell(number(Parts.CELL, numbers.get(0)), number(Parts.CELL, numbers.get(1)));
+    List<String> numbers = list(QueryParameters.CELL, 2);
+    return new Seed.Cell(
+        number(QueryParameters.CELL, numbers.get(0)), number(QueryParameters.CELL, numbers.get(1)));
   }
 
   private View.@Nullable Part part() {
-    List<String> numbers = list(Parts.PART, 4);
+    List<String> numbers = list(QueryParameters.PART, 4);
     if (numbers.isEmpty()) {
       return null;
     }
     double[] edges = new double[numbers.size()];
     for (int i = 0; i < edges.length; i++) {
       if (!DECIMAL.matcher(numbers.get(i)).matches()) {
-        throw impossible(Parts.PART);
+        throw impossible(QueryParameters.PART);
       }
       edges[i] = Double.parseDouble(numbers.get(i));
     }
     try {
       return new View.Part(edges[0], edges[1], edges[2], edges[3]);
     } catch (IllegalArgumentException e) {
-      throw impossible(Parts.PART);
+      throw impossible(QueryParameters.PART);
     }
   }
 
@@ -217,7 +219,7 @@ final class AddressReader {
       return null;
     }
     for (T one : all) {
-      if (Parts.word(one).equals(value)) {
+      if (QueryParameters.word(one).equals(value)) {
         return one;
       }
     }
@@ -267,7 +269,7 @@ final class AddressReader {
     StringBuilder visible = new StringBuilder();
     text.codePoints()
         .limit(2 * Address.REPEATED)
-        .forEach(point -> visible.appendCodePoint(Content.isVisible(point) ? point : ' '));
+        .forEach(point -> visible.appendCodePoint(ContentId.isVisible(point) ? point : ' '));
     return visible.toString();
   }
 }

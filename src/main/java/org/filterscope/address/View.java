@@ -64,7 +64,7 @@ public record View(
     public static boolean isLayer(String name) {
       return !name.isEmpty()
           && name.length() <= LONGEST_NAME
-          && name.codePoints().allMatch(Content::isVisible);
+          && name.codePoints().allMatch(ContentId::isVisible);
     }
   }
 

@@ -22,8 +22,8 @@ class AddressTest {
 
   private static final String SHA =
       "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-  private static final Content CAT = new Content(SHA, "cat.jpg");
-  private static final Content MODEL = new Content(SHA.replace('0', 'f'), "vgg16");
+  private static final ContentId CAT = new ContentId(SHA, "cat.jpg");
+  private static final ContentId MODEL = new ContentId(SHA.replace('0', 'f'), "vgg16");
 
   static Stream<Address> views() {
     View.Unit unit = new View.Unit("conv3_3", 7);
@@ -283,8 +283,8 @@ class AddressTest {
 
   @Test
   void aPhotographsNameIsCleanedWhereItIsWritten() {
-    assertThat(Content.of(SHA, "a/b\\c\n\u202ed.jpg").name()).isEqualTo("a_b_c__d.jpg");
-    assertThat(Content.of(SHA, "\ud83d\udc08".repeat(200)).name()).hasSizeLessThan(121);
+    assertThat(ContentId.of(SHA, "a/b\\c\n\u202ed.jpg").name()).isEqualTo("a_b_c__d.jpg");
+    assertThat(ContentId.of(SHA, "\ud83d\udc08".repeat(200)).name()).hasSizeLessThan(121);
   }
 
   @Test

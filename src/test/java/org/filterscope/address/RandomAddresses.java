@@ -62,12 +62,13 @@ final class RandomAddresses {
     return new View.Unit(layer, random.nextInt(4) == 0 ? View.Unit.WHOLE : number(random));
   }
 
-  private static Content content(Random random) {
+  private static ContentId content(Random random) {
     StringBuilder fingerprint = new StringBuilder();
     for (int i = 0; i < 64; i++) {
       fingerprint.append(Character.forDigit(random.nextInt(16), 16));
     }
-    return new Content(fingerprint.toString(), text(random, 0, Content.LONGEST_NAME, true).strip());
+    return new ContentId(
+        fingerprint.toString(), text(random, 0, ContentId.LONGEST_NAME, true).strip());
   }
 
   private static int number(Random random) {
@@ -85,7 +86,7 @@ final class RandomAddresses {
     while (text.length() < length) {
       int point = 1 + random.nextInt(ends[random.nextInt(ends.length)]);
       boolean isPath = point == '/' || point == '\\';
-      if (Content.isVisible(point)
+      if (ContentId.isVisible(point)
           && !(isName && isPath)
           && text.length() + Character.charCount(point) <= most) {
         text.appendCodePoint(point);

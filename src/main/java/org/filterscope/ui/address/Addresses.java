@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableBooleanValue;
 import org.filterscope.address.Address;
-import org.filterscope.address.Content;
+import org.filterscope.address.ContentId;
 import org.filterscope.address.View;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
@@ -99,7 +99,8 @@ public final class Addresses {
     Screen screen = screens.current();
     Address.Place place = Address.Place.of(screen.id()).orElseThrow();
     ModelInUse used = place.showsModel() ? workspace.model().get() : null;
-    Content model = used == null ? null : Content.of(used.model().checksum(), used.model().name());
+    ContentId model =
+        used == null ? null : ContentId.of(used.model().checksum(), used.model().name());
     View view = screen.view();
     Photograph shown = place.showsPhotograph() ? workspace.picture().photograph().get() : null;
     Path file = shown == null ? null : shown.file();
@@ -110,7 +111,7 @@ public final class Addresses {
       return;
     }
     workspace.onDesk(
-        () -> Content.of(ContentSearch.fingerprint(file), shown.name()),
+        () -> ContentId.of(ContentSearch.fingerprint(file), shown.name()),
         photograph -> {
           clipboard.accept(new Address(place, photograph, model, view).toString());
           workspace.notices().tell(words.get("address.copied"));
@@ -143,11 +144,11 @@ public final class Addresses {
     }
   }
 
-  private static boolean isOf(ModelInUse used, @Nullable Content model) {
+  private static boolean isOf(ModelInUse used, @Nullable ContentId model) {
     return model == null || model.fingerprint().equals(used.model().checksum());
   }
 
-  private void searchModel(Address address, @Nullable Content model) {
+  private void searchModel(Address address, @Nullable ContentId model) {
     if (model == null) {
       return;
     }
@@ -235,7 +236,7 @@ public final class Addresses {
   }
 
   private void toPhotograph(Address address) {
-    Content wanted = address.photograph();
+    ContentId wanted = address.photograph();
     if (wanted == null) {
       show(address);
       return;
@@ -253,7 +254,7 @@ public final class Addresses {
   }
 
   /** Asks for a photograph that is not here. */
-  private void ask(Address address, Content wanted) {
+  private void ask(Address address, ContentId wanted) {
     String what =
         wanted.name().isEmpty()
             ? words.get("address.photograph.unnamed")
@@ -270,7 +271,7 @@ public final class Addresses {
                     .ifPresent(file -> chosen(address, wanted, file)));
   }
 
-  private void chosen(Address address, Content wanted, Path file) {
+  private void chosen(Address address, ContentId wanted, Path file) {
     workspace.onDesk(
         () -> ContentSearch.fingerprint(file),
         fingerprint -> {

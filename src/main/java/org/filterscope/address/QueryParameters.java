@@ -12,8 +12,10 @@ import java.util.stream.DoubleStream;
 import org.filterscope.projection.Seed;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of an address behind its question mark: their names, and how they are written. */
-final class Parts {
+/**
+ * The parameters of an address, behind its question mark: their names, and how they are written.
+ */
+final class QueryParameters {
 
   static final String PHOTOGRAPH = "photo";
   static final String PHOTOGRAPH_NAME = "photo-name";
@@ -34,11 +36,11 @@ final class Parts {
   /** Stands for the strongest cell of a map. */
   static final String STRONGEST = "strongest";
 
-  private Parts() {}
+  private QueryParameters() {}
 
-  /** The name of a part that a place does not show; empty if all fit. */
+  /** The name of a parameter that a place does not show; empty if all fit. */
   static Optional<String> unfit(
-      Address.Place place, @Nullable Content photograph, @Nullable Content model, View view) {
+      Address.Place place, @Nullable ContentId photograph, @Nullable ContentId model, View view) {
     boolean isUnits = place.showsUnits();
     boolean isExplore = place == Address.Place.EXPLORE;
     List<String> unfit = new ArrayList<>();
@@ -71,7 +73,7 @@ final class Parts {
   }
 
   private static void write(
-      List<String> parts, String key, String nameKey, @Nullable Content content) {
+      List<String> parts, String key, String nameKey, @Nullable ContentId content) {
     if (content != null) {
       parts.add(key + "=" + content.fingerprint());
       if (!content.name().isEmpty()) {

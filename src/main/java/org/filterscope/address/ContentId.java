@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * @param fingerprint SHA-256, in hexadecimal
  * @param name what it is called, for people; empty if that is unknown
  */
-public record Content(String fingerprint, String name) {
+public record ContentId(String fingerprint, String name) {
 
   /** The most characters of a name. */
   public static final int LONGEST_NAME = 120;
@@ -20,7 +20,7 @@ public record Content(String fingerprint, String name) {
    *
    * @throws IllegalArgumentException if it does
    */
-  public Content {
+  public ContentId {
     if (!isFingerprint(fingerprint)) {
       throw new IllegalArgumentException("No SHA-256: " + fingerprint);
     }
@@ -29,14 +29,14 @@ public record Content(String fingerprint, String name) {
     }
   }
 
-  /** Content with any name; characters that a name cannot have become underscores. */
-  public static Content of(String fingerprint, String anyName) {
+  /** ContentId with any name; characters that a name cannot have become underscores. */
+  public static ContentId of(String fingerprint, String anyName) {
     StringBuilder name = new StringBuilder();
     anyName
         .codePoints()
         .limit(LONGEST_NAME / 2)
         .forEach(point -> name.appendCodePoint(isOfName(point) ? point : '_'));
-    return new Content(fingerprint, name.toString().strip());
+    return new ContentId(fingerprint, name.toString().strip());
   }
 
   /** Whether it is a SHA-256 in lower-case hexadecimal. */
@@ -48,7 +48,7 @@ public record Content(String fingerprint, String name) {
   static boolean isName(String text) {
     return text.length() <= LONGEST_NAME
         && text.equals(text.strip())
-        && text.codePoints().allMatch(Content::isOfName);
+        && text.codePoints().allMatch(ContentId::isOfName);
   }
 
   private static boolean isOfName(int point) {
