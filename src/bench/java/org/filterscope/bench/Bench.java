@@ -27,6 +27,7 @@ public final class Bench {
     sections.put("filters", new FiltersWindow());
     sections.put("finetune", new FineTunes());
     sections.put("convolutions", new ConvolutionsBesidePeers());
+    sections.put("networks", new NetworksBesideOnnxRuntime());
     Report report = new Report(System.out);
     report.heading("Filterscope measured, with %d threads".formatted(options.threads()));
     report.line("%s, Java %s", processor(), Runtime.version());

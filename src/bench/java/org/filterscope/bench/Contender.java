@@ -1,6 +1,8 @@
 package org.filterscope.bench;
 
-/** An engine that sends images through VGG16's convolutional base. */
+import java.util.OptionalDouble;
+
+/** An engine that sends images through a network. */
 interface Contender extends AutoCloseable {
 
   /** What it is called, with its version. */
@@ -10,11 +12,16 @@ interface Contender extends AutoCloseable {
   void run();
 
   /**
-   * What the last run left in pool5.
+   * What the last run left in the last layer.
    *
-   * @return {@code [images, 512, 7, 7]}
+   * @return {@code [images, channels, height, width]}
    */
   float[] result();
+
+  /** The most that ours may take of its seconds; empty if there is no limit. */
+  default OptionalDouble limit() {
+    return OptionalDouble.empty();
+  }
 
   @Override
   void close();

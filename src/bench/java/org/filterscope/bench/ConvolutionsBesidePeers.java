@@ -14,13 +14,7 @@ import org.filterscope.testing.SharedFolder;
 
 /** One image and eight through the 13 convolutions and their poolings, engine after engine. */
 final class ConvolutionsBesidePeers implements Section {
-  private static final double LIMIT = 1.1;
   private static final String ONNX_FILE = "vgg16-conv-base.onnx";
-
-  /** Waited before an engine's turn: another's threads spin on for a while and take processors. */
-  private static final long PAUSE_MS = 50;
-
-  private static final int RUNS_A_TURN = 2;
 
   @Override
   public void run(Options options, Report report) throws Exception {
@@ -31,44 +25,10 @@ final class ConvolutionsBesidePeers implements Section {
               : images + " images through the 13 convolutions at once");
       List<Contender> contenders = contenders(images, options.threads(), report);
       try {
-        compare(contenders, options.rounds(), report);
+        Race.run(contenders, options.rounds(), report);
       } finally {
         contenders.forEach(Contender::close);
       }
-    }
-  }
-
-  /** An engine with the seconds that its runs took. */
-  private record Timed(Contender contender, Samples samples) {}
-
-  private static void compare(List<Contender> contenders, int rounds, Report report)
-      throws InterruptedException {
-    List<Timed> all = contenders.stream().map(c -> new Timed(c, new Samples())).toList();
-    for (Contender contender : contenders) {
-      contender.run();
-      contender.run();
-    }
-    for (int round = 0; round < rounds; round++) {
-      for (Timed timed : all) {
-        Thread.sleep(PAUSE_MS);
-        for (int i = 0; i < RUNS_A_TURN; i++) {
-          timed.samples().time(timed.contender()::run);
-        }
-      }
-    }
-    all.forEach(timed -> report.seconds(timed.contender().name(), timed.samples()));
-    Timed ours = all.get(0);
-    for (Timed peer : all.subList(1, all.size())) {
-      String what = "ours / " + peer.contender().name();
-      if (peer.contender() instanceof Libtorch) {
-        report.ratio(what, ours.samples(), peer.samples(), LIMIT);
-      } else {
-        report.ratio(what, ours.samples(), peer.samples());
-      }
-      report.line(
-          "  %-40s %.1e of the largest value",
-          "largest difference of pool5",
-          difference(ours.contender().result(), peer.contender().result()));
     }
   }
 
@@ -87,7 +47,8 @@ final class ConvolutionsBesidePeers implements Section {
     }
     Optional<Path> model = onnxModel();
     if (model.isPresent()) {
-      contenders.add(new OnnxRuntime(model.get(), turned, images, threads));
+      contenders.add(
+          OnnxRuntime.plain(model.get(), turned, new long[] {images, 3, 224, 224}, threads));
     } else {
       report.skipped(
           "ONNX Runtime",
@@ -114,15 +75,5 @@ final class ConvolutionsBesidePeers implements Section {
       made.toFile().deleteOnExit();
     }
     return Optional.of(copy);
-  }
-
-  private static double difference(float[] ours, float[] others) {
-    double largest = 0;
-    double difference = 0;
-    for (int i = 0; i < others.length; i++) {
-      largest = Math.max(largest, Math.abs(others[i]));
-      difference = Math.max(difference, Math.abs(ours[i] - others[i]));
-    }
-    return difference / largest;
   }
 }

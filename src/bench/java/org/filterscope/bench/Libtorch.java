@@ -10,6 +10,7 @@ import ai.djl.nn.pooling.Pool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** libtorch, called through DJL, channels first; it keeps no maps but the last. */
 final class Libtorch implements Contender {
+  private static final double LIMIT = 1.1;
   private static final Shape ONE = new Shape(1, 1);
   private static final Shape TWO = new Shape(2, 2);
   private static final Shape NONE = new Shape(0, 0);
@@ -61,6 +63,11 @@ final class Libtorch implements Contender {
   @Override
   public String name() {
     return "libtorch " + version + ", plain pass";
+  }
+
+  @Override
+  public OptionalDouble limit() {
+    return OptionalDouble.of(LIMIT);
   }
 
   @Override
