@@ -3,7 +3,6 @@ package org.filterscope.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalInt;
 import org.filterscope.explanation.CoverGrid;
 import org.filterscope.explanation.Occlusion;

@@ -97,14 +97,7 @@ final class RandomLayers {
     Network network = inspection.model().network();
     Node maps = ClassActivation.usualLayer(network, target.node()).orElseThrow();
     return Randomisation.ofClassActivation(
-        inspection,
-        maps,
-        target,
-        seed,
-        first -> {},
-        step -> {},
-        Progress.NONE,
-        Cancellation.NEVER);
+        inspection, maps, target, seed, first -> {}, step -> {}, Progress.NONE, Cancellation.NEVER);
   }
 
   /** No steps where the unit is silent: there is no first picture then. */

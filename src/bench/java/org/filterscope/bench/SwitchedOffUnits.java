@@ -43,8 +43,7 @@ final class SwitchedOffUnits {
       Random random = new Random(photograph.getFileName().toString().hashCode());
       try (Inspection inspection = Photographs.inspect(inspector, photograph)) {
         ContributionGraph graph =
-            ContributionGraph.of(
-                inspection, OptionalInt.empty(), DEPTH, WIDTH, Cancellation.NEVER);
+            ContributionGraph.of(inspection, OptionalInt.empty(), DEPTH, WIDTH, Cancellation.NEVER);
         double rest =
             graph.layers().stream()
                 .mapToDouble(layer -> Math.abs(layer.rest() / graph.score()))
