@@ -172,8 +172,12 @@ final class Ablate implements Runnable {
 
   private Picture figure(AblationCurve curve) {
     String heading =
-        "%s in %s, units of %s"
-            .formatted(ReadableLabels.nameOf(curve.label()), name(), curve.layer());
+        String.format(
+            Locale.ROOT,
+            "%s in %s, units of %s",
+            ReadableLabels.nameOf(curve.label()),
+            name(),
+            curve.layer());
     return PlotFigure.of(
         List.of(new PlotFigure.Group(heading, List.of(ExplanationPlots.curve(curve)))),
         PlotNames.ENGLISH);

@@ -60,7 +60,7 @@ final class FigureText {
   static List<String> lines(String text, int scale, int most) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.strip().split("(?<=\\s)|(?<=[\\u3000-\\u9fff\\uff00-\\uffef])")) {
+    for (String word : text.strip().split("(?<=\\s)|(?<=[\\u3000-\\u9fff\\uff00-\\uffef])", -1)) {
       if (line.length() > 0 && width((line + word).strip(), scale) > most) {
         lines.add(line.toString().strip());
         line.setLength(0);
