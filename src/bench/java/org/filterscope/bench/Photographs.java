@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -17,6 +18,10 @@ import javax.imageio.stream.ImageOutputStream;
 import org.filterscope.image.Picture;
 import org.filterscope.image.PictureFolder;
 import org.filterscope.image.PictureReader;
+import org.filterscope.inspection.Inspection;
+import org.filterscope.inspection.Inspector;
+import org.filterscope.task.Answers;
+import org.filterscope.task.Cancellation;
 import org.filterscope.testing.SharedFolder;
 
 /**
@@ -39,6 +44,20 @@ record Photographs(List<Path> originals, Path folder) implements AutoCloseable {
     return new Photographs(
         PictureFolder.walk(SharedFolder.path("data/imagenette")),
         Files.createTempDirectory("filterscope-bench"));
+  }
+
+  /** As many of a folder's photographs as are wanted, evenly spread over it. */
+  static List<Path> spread(Path folder, int most) throws IOException {
+    List<Path> all = PictureFolder.walk(folder);
+    int count = Math.min(most, all.size());
+    return IntStream.range(0, count).mapToObj(i -> all.get(i * all.size() / count)).toList();
+  }
+
+  /** A photograph as the model sees it. */
+  static Inspection inspect(Inspector inspector, Path photograph) {
+    Picture picture = new PictureReader().read(photograph);
+    return Answers.await(
+        inspector.inspect(picture, inspector.framing(picture), Cancellation.NEVER));
   }
 
   @Override

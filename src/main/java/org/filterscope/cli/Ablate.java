@@ -9,9 +9,17 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import org.filterscope.experiment.result.ResultTable;
 import org.filterscope.explanation.AblationCurve;
+import org.filterscope.explanation.AnswerChange;
 import org.filterscope.explanation.UnitSets;
 import org.filterscope.export.Percent;
+import org.filterscope.export.ReadableLabels;
+import org.filterscope.figure.BarChart;
+import org.filterscope.figure.ExplanationPlots;
+import org.filterscope.figure.PlotFigure;
+import org.filterscope.figure.PlotNames;
+import org.filterscope.image.Picture;
 import org.filterscope.image.PictureFolder;
 import org.filterscope.inspection.ClassProbability;
 import org.filterscope.inspection.Inspection;
@@ -92,6 +100,8 @@ final class Ablate implements Runnable {
       description = "Number of classes to print (default: ${DEFAULT-VALUE}).")
   private int top;
 
+  @Mixin private ResultOption out;
+
   /** The JSON object. */
   record Result(List<Classify.Probability> before, List<Classify.Probability> after) {}
 
@@ -104,26 +114,77 @@ final class Ablate implements Runnable {
     if (off.isEmpty() == (curve == null)) {
       throw new ParameterException(line, "--off or --curve: one of them says what to switch off");
     }
+    out.requireUsable(line, image);
     if (curve != null) {
       measure(curve, line);
       return;
     }
-    Result result;
+    AnswerChange change;
     try (OpenModel open = root.openModel()) {
       Map<String, ? extends Set<Integer>> units = units(open.model().network(), line);
       if (isAllBut) {
         units = UnitSets.allBut(open.model(), units);
       }
       try (Inspection inspection = open.inspect(image)) {
-        result =
-            new Result(
-                likeliest(inspection.classes()),
-                likeliest(Answers.await(inspection.classesWithout(units, open.cancellation()))));
+        change =
+            new AnswerChange(
+                inspection.classes(),
+                Answers.await(inspection.classesWithout(units, open.cancellation())));
       }
     }
+    out.write(table(change), () -> figure(change));
+    Result result = new Result(likeliest(change.before()), likeliest(change.after()));
     Output output = root.output();
     output.json(result);
     output.text(text -> print(result, text));
+    output.text(out::printFiles);
+  }
+
+  private static ResultTable table(AnswerChange change) {
+    return new ResultTable(
+        List.of("index", "label", "before", "after"),
+        change.all().stream()
+            .map(one -> List.<Object>of(one.index(), one.label(), one.before(), one.after()))
+            .toList());
+  }
+
+  private Picture figure(AnswerChange change) {
+    return new BarChart(
+            name() + ", with units switched off",
+            "probability, %",
+            List.of("with all units", "without these"),
+            change.likeliest(top, OptionalInt.empty()).stream()
+                .map(
+                    one ->
+                        new BarChart.Line(
+                            ReadableLabels.nameOf(one.label()), List.of(one.before(), one.after())))
+                .toList())
+        .picture();
+  }
+
+  private static ResultTable table(AblationCurve curve) {
+    return new ResultTable(
+        List.of("off", "probability", "random"),
+        curve.points().stream()
+            .map(point -> List.<Object>of(point.off(), point.probability(), point.random()))
+            .toList());
+  }
+
+  private Picture figure(AblationCurve curve) {
+    String heading =
+        String.format(
+            Locale.ROOT,
+            "%s in %s, units of %s",
+            ReadableLabels.nameOf(curve.label()),
+            name(),
+            curve.layer());
+    return PlotFigure.of(
+        List.of(new PlotFigure.Group(heading, List.of(ExplanationPlots.curve(curve)))),
+        PlotNames.ENGLISH);
+  }
+
+  private String name() {
+    return OneLine.of(String.valueOf(image.getFileName()));
   }
 
   private void measure(String layer, CommandLine line) {
@@ -149,8 +210,10 @@ final class Ablate implements Runnable {
               progress,
               open.cancellation());
     }
+    out.write(table(measured), () -> figure(measured));
     output.json(measured);
     output.text(text -> print(measured, text));
+    output.text(out::printFiles);
   }
 
   private static void print(AblationCurve curve, PrintWriter text) {

@@ -2,11 +2,19 @@ package org.filterscope.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.filterscope.experiment.result.ResultTable;
 import org.filterscope.explanation.ClassActivation;
 import org.filterscope.explanation.Randomisation;
 import org.filterscope.explanation.Target;
+import org.filterscope.figure.ExplanationPlots;
+import org.filterscope.figure.PlotFigure;
+import org.filterscope.figure.PlotNames;
+import org.filterscope.image.Picture;
 import org.filterscope.inspection.Inspection;
 import org.filterscope.network.Node;
 import org.filterscope.projection.Mode;
@@ -73,6 +81,8 @@ final class Randomise implements Runnable {
       description = "The same number gives the same random weights (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Mixin private ResultOption out;
+
   /** The picture that is put to the test. */
   enum Kind {
     DECONVNET(Mode.DECONVNET),
@@ -107,9 +117,12 @@ final class Randomise implements Runnable {
   @Override
   public void run() {
     CommandLine line = spec.commandLine();
+    out.requireUsable(line, image);
     List<Step> steps;
+    String name;
     try (OpenModel open = root.openModel()) {
       Node node = unit.layer(open.model().network(), line);
+      name = LayerChoice.title(node.name(), unit.channel(), null);
       try (Inspection inspection = open.inspect(image);
           TerminalProgress progress = root.progressInParts()) {
         steps =
@@ -118,9 +131,42 @@ final class Randomise implements Runnable {
                 : projections(inspection, node, progress, open.cancellation());
       }
     }
+    out.write(table(steps), () -> figure(name, steps));
     Output output = root.output();
     output.json(new Result(steps));
     output.text(text -> print(steps, text));
+    output.text(out::printFiles);
+  }
+
+  private static ResultTable table(List<Step> steps) {
+    return new ResultTable(
+        List.of("layer", "spearman"),
+        steps.stream()
+            .map(
+                step ->
+                    List.<Object>of(
+                        step.layer(),
+                        Optional.ofNullable(step.spearman())
+                            .<Object>map(value -> value)
+                            .orElse("")))
+            .toList());
+  }
+
+  private Picture figure(String name, List<Step> steps) {
+    List<ExplanationPlots.Likeness> likeness = new ArrayList<>();
+    for (Step step : steps) {
+      Double spearman = step.spearman();
+      likeness.add(
+          new ExplanationPlots.Likeness(
+              step.layer(),
+              spearman == null ? OptionalDouble.empty() : OptionalDouble.of(spearman)));
+    }
+    return PlotFigure.of(
+        List.of(
+            new PlotFigure.Group(
+                OneLine.of(String.valueOf(image.getFileName())) + ", " + name,
+                List.of(ExplanationPlots.correlations(kind.toString(), likeness)))),
+        PlotNames.ENGLISH);
   }
 
   private List<Step> projections(

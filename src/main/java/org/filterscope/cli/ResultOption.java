@@ -43,6 +43,12 @@ final class ResultOption {
     }
   }
 
+  /** The same; the files must also be others than the input. */
+  void requireUsable(CommandLine line, Path input) {
+    requireUsable(line);
+    out.forEach(file -> new OutputFile(file, OutputFile.Format.PNG).requireOtherThan(input, line));
+  }
+
   /** Writes the files. */
   void write(ResultTable table, List<Plot> plots) {
     write(table, () -> PlotFigure.of(plots));

@@ -1,12 +1,12 @@
 package org.filterscope.figure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.filterscope.experiment.evolution.EvolutionReport;
 import org.filterscope.experiment.result.Frame;
 import org.filterscope.image.Picture;
+import org.filterscope.image.PictureReader;
 import org.filterscope.image.PictureWriter;
 import org.filterscope.network.Preparation.ChannelOrder;
 import org.filterscope.projection.Projection;
@@ -16,10 +16,8 @@ public final class EvolutionFigure {
 
   private static final int SIDE = 76;
   private static final int GAP = 4;
-  private static final int NAME = 12;
-  private static final int LEFT = 84;
-  private static final int PAPER = 0xFFFFFFFF;
-  private static final int INK = 0xFF202020;
+  private static final int NAME = 14;
+  private static final int LEFT = 148;
   private static final int SILENT = 0xFF808080;
 
   private EvolutionFigure() {}
@@ -42,41 +40,50 @@ public final class EvolutionFigure {
 
   /** All examples: a row for each unit, a column for each epoch. */
   public static Picture of(EvolutionReport report) {
-    List<String> rows = report.examples().stream().map(EvolutionFigure::row).distinct().toList();
-    List<Integer> epochs =
-        report.examples().stream().map(EvolutionReport.Example::epoch).distinct().toList();
+    return of("", frames(report));
+  }
+
+  /**
+   * All examples of a result: a row for each unit, a column for each epoch.
+   *
+   * @param heading what they show; none if empty
+   */
+  public static Picture of(String heading, List<Frame> frames) {
+    List<String> rows = frames.stream().map(Frame::row).distinct().toList();
+    List<String> epochs = frames.stream().map(Frame::column).distinct().toList();
     int across = 2 * SIDE + 3 * GAP;
     int width = LEFT + epochs.size() * across;
-    int height = 2 * NAME + rows.size() * (SIDE + GAP);
-    int[] argb = new int[Math.multiplyExact(width, height)];
-    Arrays.fill(argb, PAPER);
+    List<String> lines =
+        heading.isEmpty() ? List.of() : FigureText.lines(heading, Sheet.TEXT, width - 2 * GAP);
+    int first = lines.size() * Sheet.LINE + 2 * NAME + GAP;
+    Sheet sheet = new Sheet(width, first + rows.size() * (SIDE + GAP) + GAP);
+    for (int i = 0; i < lines.size(); i++) {
+      sheet.text(lines.get(i), Sheet.TEXT, GAP, 2 * GAP + i * Sheet.LINE);
+    }
     for (int i = 0; i < epochs.size(); i++) {
-      PixelFont.draw("epoch " + epochs.get(i), 1, INK, argb, width, LEFT + i * across, GAP);
+      sheet.text("epoch " + epochs.get(i), Sheet.TEXT, LEFT + i * across, first - Sheet.LINE);
     }
     for (int i = 0; i < rows.size(); i++) {
-      int top = 2 * NAME + i * (SIDE + GAP);
-      PixelFont.draw(rows.get(i), 1, INK, argb, width, GAP, top + SIDE / 2);
+      int top = first + i * (SIDE + GAP);
+      sheet.text(rows.get(i), Sheet.TEXT, GAP, top + SIDE / 2 - PixelFont.HEIGHT);
     }
-    for (EvolutionReport.Example example : report.examples()) {
-      Picture pair = pair(example);
-      int left = LEFT + epochs.indexOf(example.epoch()) * across;
-      int top = 2 * NAME + rows.indexOf(row(example)) * (SIDE + GAP);
-      for (int y = 0; y < pair.height(); y++) {
-        System.arraycopy(
-            pair.argb(), y * pair.width(), argb, (top + y) * width + left, pair.width());
-      }
+    PictureReader reader = new PictureReader();
+    for (Frame frame : frames) {
+      int left = LEFT + epochs.indexOf(frame.column()) * across;
+      int top = first + rows.indexOf(frame.row()) * (SIDE + GAP);
+      sheet.paste(reader.read(frame.png(), frame.row()), left, top);
     }
-    return new Picture(width, height, argb);
+    return sheet.picture();
   }
 
   private static String row(EvolutionReport.Example example) {
     return example.layer() + " / " + example.unit();
   }
 
+  /** What lies between the two lets the ground shine through. */
   private static Picture pair(EvolutionReport.Example example) {
     int width = 2 * SIDE + GAP;
     int[] argb = new int[width * SIDE];
-    Arrays.fill(argb, PAPER);
     Projection projection = example.projection();
     Picture left =
         projection == null

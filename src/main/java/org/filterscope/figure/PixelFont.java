@@ -28,6 +28,11 @@ final class PixelFont {
 
   private PixelFont() {}
 
+  /** Whether a sign has a shape. */
+  static boolean has(int sign) {
+    return sign >= FIRST && sign <= 'z';
+  }
+
   /** How wide a text is, in pixels. */
   static int width(String text, int scale) {
     return Math.max(0, text.length() * ADVANCE - 1) * scale;
@@ -37,7 +42,7 @@ final class PixelFont {
   static void draw(String text, int scale, int ink, int[] argb, int width, int left, int top) {
     for (int i = 0; i < text.length(); i++) {
       int sign = text.charAt(i);
-      int place = sign < FIRST || sign > 'z' ? UNKNOWN - FIRST : sign - FIRST;
+      int place = (has(sign) ? sign : UNKNOWN) - FIRST;
       for (int x = 0; x < WIDTH * scale; x++) {
         int bits = column(place, x / scale);
         int across = left + i * ADVANCE * scale + x;

@@ -4,15 +4,23 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import org.filterscope.figure.Drawings;
+import org.filterscope.image.Picture;
+import org.filterscope.image.PictureReader;
 import org.filterscope.testing.SmallModel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command that switches units off. */
 class AblateTest {
+
+  @TempDir private Path folder;
 
   @Test
   void theAnswerBeforeIsClassifysAndTheOneAfterIsAnother() {
@@ -74,6 +82,49 @@ class AblateTest {
     assertThat(Run.with(SmallModel::create, arguments).out()).isEqualTo(run.out());
   }
 
+  @Test
+  void theAnswersAreWrittenAsBarsAndAsATable() throws IOException {
+    Path bars = folder.resolve("bars.png");
+    Path table = folder.resolve("answers.csv");
+
+    Run run =
+        Run.with(
+            SmallModel::create,
+            "ablate",
+            Run.photograph("cat"),
+            "--off=conv3_2/0,1,2,3",
+            "--out=" + bars,
+            "--out=" + table);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("Written: " + bars, "Written: " + table);
+    Picture picture = new PictureReader().read(bars);
+    assertThat(Drawings.has(picture, "cat.png, with units switched off")).isTrue();
+    assertThat(Drawings.has(picture, "other")).isTrue();
+    assertThat(Files.readAllLines(table)).hasSize(1 + 2).first().asString().contains("before");
+  }
+
+  @Test
+  void aCurveIsWrittenAsAPicture() {
+    String folderOfCats = String.valueOf(Path.of(Run.photograph("cat")).getParent());
+    Path file = folder.resolve("curve.png");
+
+    Run run =
+        Run.with(
+            SmallModel::create,
+            "ablate",
+            folderOfCats,
+            "--curve=conv3_2",
+            "--class=1",
+            "--photographs=2",
+            "--out=" + file);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    Picture picture = new PictureReader().read(file);
+    assertThat(Drawings.has(picture, "other in inputs, units of conv3_2")).isTrue();
+    assertThat(Drawings.has(picture, "probability of the class")).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -83,6 +134,7 @@ class AblateTest {
         "--off=conv9_9/0; no layer 'conv9_9'",
         "--off=conv5_3/512; channels 0 to 511, not 512",
         "--top=3; --off or --curve",
+        "--off=conv5_3/1 --out=bars.txt; ends neither in .csv nor in .png",
         "--curve=conv5_3; name the class with --class",
         "--curve=conv9_9 --class=1; no layer 'conv9_9'"
       })

@@ -3,15 +3,24 @@ package org.filterscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.filterscope.figure.Drawings;
+import org.filterscope.image.Picture;
+import org.filterscope.image.PictureReader;
 import org.filterscope.testing.SmallModel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command that replaces layers by random ones. */
 class RandomiseTest {
+
+  @TempDir private Path folder;
 
   @Test
   void layersBecomeRandomFromTheUnitsOwnDown() {
@@ -54,6 +63,31 @@ class RandomiseTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out().lines().skip(1).map(line -> line.strip().split(" ", -1)[0]))
         .containsExactly("classes", "conv3_2", "conv3_1", "conv2", "conv1");
+  }
+
+  @Test
+  void theCorrelationsAreWrittenAsACurveAndAsATable() throws IOException {
+    Path curve = folder.resolve("curve.png");
+    Path table = folder.resolve("curve.csv");
+
+    Run run =
+        Run.with(
+            SmallModel::create,
+            "randomise",
+            Run.photograph("cat"),
+            "--layer=conv3_2",
+            "--channel=3",
+            "--out=" + curve,
+            "--out=" + table);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("Written: " + curve, "Written: " + table);
+    Picture picture = new PictureReader().read(curve);
+    for (String text :
+        List.of("cat.png, conv3_2 / 3", "rank correlation", "lowest random layer", "deconvnet")) {
+      assertThat(Drawings.has(picture, text)).as(text).isTrue();
+    }
+    assertThat(Files.readAllLines(table)).hasSize(1 + 4).first().asString().contains("spearman");
   }
 
   @ParameterizedTest

@@ -17,7 +17,10 @@ public enum Axis {
   LAYER("layer"),
   ACCURACY("mean accuracy over classes"),
   EPOCH("epoch"),
-  LOSS("loss");
+  LOSS("loss"),
+  UNITS_OFF("units switched off"),
+  LOWEST_RANDOM("lowest random layer"),
+  RANK_CORRELATION("rank correlation");
 
   private final String english;
 

@@ -21,6 +21,11 @@ public record Plot(
     series = List.copyOf(series);
   }
 
+  /** Whether the same is measured along its axes as along another's. */
+  public boolean hasAxesOf(Plot other) {
+    return across == other.across && up == other.up;
+  }
+
   /** A title in English, for files. */
   public String title() {
     return subject.isEmpty() ? id : id + ": " + subject;

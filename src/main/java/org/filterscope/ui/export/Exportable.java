@@ -86,6 +86,21 @@ public record Exportable(
     return new Exportable(what, fileName, forms, picture, null);
   }
 
+  /**
+   * A chart, whose values can also be saved as a table.
+   *
+   * @param csv the table's file
+   */
+  public static Exportable chart(
+      String what, String fileName, Supplier<Picture> picture, Supplier<byte[]> csv) {
+    Form table =
+        new Form(
+            "explore.file.csv",
+            "csv",
+            file -> SafeFile.write(file, stream -> stream.write(csv.get())));
+    return new Exportable(what, fileName, List.of(png(picture, what), table), picture, null);
+  }
+
   /** A table, copied as the spreadsheet's text. */
   public static Exportable table(
       String what, String fileName, Supplier<String> csv, Supplier<String> json) {

@@ -5,20 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.filterscope.figure.Drawings;
 import org.filterscope.home.Session;
 import org.filterscope.image.Picture;
+import org.filterscope.image.PictureReader;
 import org.filterscope.testing.FocusWalk;
 import org.filterscope.testing.NumpyFile;
 import org.filterscope.testing.SmallModel;
 import org.filterscope.testing.SteadyRobot;
 import org.filterscope.ui.explore.why.WhyPart;
+import org.filterscope.ui.export.ExportMenu;
 import org.filterscope.ui.export.Exporter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +45,9 @@ class WhyScreenTest {
   private QuietExplore window;
   private ExploreViewModel explore;
   private ExploreView view;
+  private ExportMenu menu;
   private final SteadyRobot robot = new SteadyRobot();
+  private final List<Picture> copied = new CopyOnWriteArrayList<>();
 
   @Start
   void show(Stage stage) {
@@ -50,14 +60,15 @@ class WhyScreenTest {
             new Exporter.Clip() {
               @Override
               public void picture(Picture picture) {
-                throw new AssertionError("nothing is copied here");
+                copied.add(picture);
               }
 
               @Override
               public void text(String text) {
-                throw new AssertionError("nothing is copied here");
+                throw new AssertionError("pictures are copied here");
               }
             });
+    menu = new ExportMenu(window.workspace.words(), saving);
     view = new ExploreView(window.bench, explore, saving);
     stage.setScene(new Scene(view, 1280, 760));
     stage.show();
@@ -128,6 +139,49 @@ class WhyScreenTest {
     robot.type(KeyCode.DELETE);
     assertThat(robot.isVisible("#before-after")).isFalse();
     assertThat(window.problems).isEmpty();
+  }
+
+  @Test
+  void barsCurveAndCorrelationsAreSavedAndCopiedAsPictures() throws Exception {
+    robot.interact(() -> explore.why().openForClass(1));
+    robot.interact(() -> explore.why().part().set(WhyPart.SWITCHED_OFF));
+    window.untilShown(() -> robot.isVisible("#before-after"));
+    saveAndCopy("#before-after", "bars");
+    assertThat(written("bars", "cat.png: the answer with 0", "probability, %", "before", "other"))
+        .isEmpty();
+
+    window.target = QuietExplore.golden("cat").getParent();
+    robot.interact(() -> ((Spinner<?>) robot.node("#curve-most")).decrement(100));
+    robot.interact(robot.node("#curve-start", Button.class)::fire);
+    window.untilShown(() -> robot.isVisible("#curve-chart"));
+    saveAndCopy("#curve-chart", "curve");
+    assertThat(written("curve", "More and more units", "units switched off", "random")).isEmpty();
+
+    robot.interact(() -> explore.why().part().set(WhyPart.RANDOM));
+    robot.interact(robot.node("#random-start", Button.class)::fire);
+    window.untilShown(() -> robot.isVisible("#random-verdict"));
+    saveAndCopy("#random-steps", "correlations");
+    assertThat(written("correlations", "rank correlation", "lowest random layer", "Deconvnet"))
+        .isEmpty();
+  }
+
+  private void saveAndCopy(String id, String name) {
+    window.target = folder.resolve(name + ".png");
+    window.told.clear();
+    robot.interact(() -> menu.save(robot.node(id), Optional::empty));
+    window.untilShown(() -> !window.told.isEmpty());
+    copied.clear();
+    robot.interact(() -> menu.copy(robot.node(id), Optional::empty));
+    window.untilShown(() -> !copied.isEmpty());
+    assertThat(copied.get(0).argb())
+        .isEqualTo(new PictureReader().read(folder.resolve(name + ".png")).argb());
+  }
+
+  /** Which texts a saved picture lacks. */
+  private List<String> written(String name, String... texts) {
+    Picture picture = new PictureReader().read(folder.resolve(name + ".png"));
+    assertThat(picture.argb()[0]).isEqualTo(0xFFFFFFFF);
+    return Stream.of(texts).filter(text -> !Drawings.has(picture, text)).toList();
   }
 
   private void assertAllIsReachable() {

@@ -10,9 +10,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import org.filterscope.explanation.AnswerChange;
 import org.filterscope.export.CsvTable;
 import org.filterscope.export.ReadableLabels;
-import org.filterscope.inspection.ClassProbability;
 import org.filterscope.network.Model;
 import org.filterscope.network.Node;
 import org.filterscope.task.Problem;
@@ -144,8 +144,7 @@ final class AblationView extends PartView {
             ? words.get("why.off.none")
             : words.get("why.off.count", Integer.toString(answer.off())));
     bars.show(
-        answer.before(),
-        answer.after(),
+        answer.change(),
         question.isClass() ? OptionalInt.of(question.target().unit()) : OptionalInt.empty());
   }
 
@@ -155,18 +154,21 @@ final class AblationView extends PartView {
     AblationViewModel.Answer answer = model.answer().get();
     return question == null || answer == null
         ? Optional.empty()
-        : Tables.of(
+        : Charts.of(
             words.get("why.off.exhibit"),
             Exhibits.fileName(question, "switched-off"),
-            () -> table(answer));
+            () ->
+                bars.picture(
+                    words.get(
+                        "why.off.figure", question.photograph(), Integer.toString(answer.off()))),
+            () -> table(answer.change()));
   }
 
-  private static CsvTable table(AblationViewModel.Answer answer) {
+  private static CsvTable table(AnswerChange change) {
     CsvTable table = new CsvTable().line(List.of("index", "label", "before", "after"));
-    for (ClassProbability one : answer.before()) {
-      float after = (float) answer.after(one.index());
-      table.line(List.of(one.index(), one.label(), one.probability(), after));
-    }
+    change
+        .all()
+        .forEach(one -> table.line(List.of(one.index(), one.label(), one.before(), one.after())));
     return table;
   }
 

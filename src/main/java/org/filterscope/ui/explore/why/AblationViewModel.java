@@ -17,6 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.filterscope.explanation.AnswerChange;
 import org.filterscope.explanation.UnitSets;
 import org.filterscope.inspection.ClassProbability;
 import org.filterscope.network.Model;
@@ -52,21 +53,10 @@ final class AblationViewModel implements AutoCloseable {
   /**
    * The answer with all units and without some.
    *
-   * @param before all classes, most likely first
-   * @param after the same with the units off
+   * @param change both
    * @param off number of units that are off
    */
-  record Answer(List<ClassProbability> before, List<ClassProbability> after, int off) {
-
-    /** A class's probability with the units off. */
-    double after(int index) {
-      return after.stream()
-          .filter(one -> one.index() == index)
-          .mapToDouble(ClassProbability::probability)
-          .findFirst()
-          .orElseThrow();
-    }
-  }
+  record Answer(AnswerChange change, int off) {}
 
   AblationViewModel(
       Requests requests,
@@ -179,7 +169,7 @@ final class AblationViewModel implements AutoCloseable {
     List<ClassProbability> before = now.inspection().classes();
     if (count == 0) {
       asking.cancel();
-      answer.set(new Answer(before, before, 0));
+      answer.set(new Answer(new AnswerChange(before, before), 0));
       return;
     }
     asking.request(
@@ -187,7 +177,7 @@ final class AblationViewModel implements AutoCloseable {
         cancellation ->
             now.inspection()
                 .classesWithout(off, cancellation)
-                .thenApply(after -> new Answer(before, after, count)));
+                .thenApply(after -> new Answer(new AnswerChange(before, after), count)));
   }
 
   private Map<String, SortedSet<Integer>> off() {

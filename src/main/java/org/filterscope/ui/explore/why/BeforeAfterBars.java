@@ -10,9 +10,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import org.filterscope.explanation.AnswerChange;
 import org.filterscope.export.Percent;
 import org.filterscope.export.ReadableLabels;
-import org.filterscope.inspection.ClassProbability;
+import org.filterscope.figure.BarChart;
+import org.filterscope.image.Picture;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.ShareBar;
 
@@ -27,6 +29,8 @@ final class BeforeAfterBars extends GridPane {
 
   /** What screen readers read, for each class. */
   private final List<String> lines = new ArrayList<>();
+
+  private List<AnswerChange.Shares> shown = List.of();
 
   BeforeAfterBars(Messages words, ReadableLabels labels) {
     this.words = words;
@@ -48,46 +52,45 @@ final class BeforeAfterBars extends GridPane {
   /**
    * Shows the classes that are likeliest before, and what has become likeliest.
    *
-   * @param before all classes, most likely first
-   * @param after all classes, most likely first
    * @param target a class that is shown in any case
    */
-  void show(List<ClassProbability> before, List<ClassProbability> after, OptionalInt target) {
+  void show(AnswerChange change, OptionalInt target) {
     getChildren().clear();
     add(heading(words.get("why.bars.before")), 2, 0);
     add(heading(words.get("why.bars.after")), 3, 0);
-    List<Integer> shown = new ArrayList<>();
-    before.stream().limit(MOST).forEach(one -> shown.add(one.index()));
-    after.stream().limit(2).map(ClassProbability::index).forEach(index -> addOnce(shown, index));
-    target.ifPresent(index -> addOnce(shown, index));
+    shown = change.likeliest(MOST, target);
     lines.clear();
-    int row = 1;
-    for (int index : shown) {
-      row(row++, of(before, index), of(after, index));
+    for (int i = 0; i < shown.size(); i++) {
+      row(i + 1, shown.get(i));
     }
     setAccessibleText(String.join("\n", lines));
   }
 
-  private static void addOnce(List<Integer> shown, int index) {
-    if (!shown.contains(index)) {
-      shown.add(index);
-    }
+  /** The bars as a picture, on a light ground. */
+  Picture picture(String title) {
+    return new BarChart(
+            title,
+            words.get("why.bars.axis"),
+            List.of(words.get("why.bars.before"), words.get("why.bars.after")),
+            shown.stream()
+                .map(
+                    one ->
+                        new BarChart.Line(
+                            labels.name(one.label()), List.of(one.before(), one.after())))
+                .toList())
+        .picture();
   }
 
-  private static ClassProbability of(List<ClassProbability> classes, int index) {
-    return classes.stream().filter(one -> one.index() == index).findFirst().orElseThrow();
-  }
-
-  private void row(int row, ClassProbability before, ClassProbability after) {
-    String label = labels.name(before.label());
-    String one = Percent.of(before.probability());
-    String other = Percent.of(after.probability());
+  private void row(int row, AnswerChange.Shares shares) {
+    String label = labels.name(shares.label());
+    String one = Percent.of(shares.before());
+    String other = Percent.of(shares.after());
     Label name = new Label(label);
     name.getStyleClass().add("class-name");
     name.setTooltip(new Tooltip(label));
     lines.add(words.get("why.bars.accessible", label, one, other));
-    ShareBar first = bar(before.probability(), "bar-before");
-    ShareBar second = bar(after.probability(), "bar-after");
+    ShareBar first = bar(shares.before(), "bar-before");
+    ShareBar second = bar(shares.after(), "bar-after");
     GridPane bars = new GridPane();
     bars.setVgap(1);
     bars.setAlignment(Pos.CENTER_LEFT);

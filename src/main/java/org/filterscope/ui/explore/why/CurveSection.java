@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.filterscope.explanation.AblationCurve;
 import org.filterscope.export.CsvTable;
 import org.filterscope.export.Percent;
+import org.filterscope.figure.ExplanationPlots;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.Subscriptions;
@@ -121,29 +122,35 @@ final class CurveSection extends VBox implements AutoCloseable {
     }
     chart.getData().add(ranked);
     chart.getData().add(random);
+    caption.setText(caption(curve));
+    chart.setAccessibleText(caption.getText());
+  }
+
+  private String caption(AblationCurve curve) {
     AblationCurve.Point first = curve.points().get(0);
     AblationCurve.Point last = curve.points().get(curve.points().size() - 1);
-    caption.setText(
-        words.get(
-            "why.curve.caption",
-            curve.label(),
-            curve.layer(),
-            Integer.toString(curve.ranked()),
-            Integer.toString(curve.measured()),
-            Percent.of(first.probability()),
-            Integer.toString(last.off()),
-            Percent.of(last.probability()),
-            Percent.of(last.random())));
-    chart.setAccessibleText(caption.getText());
+    return words.get(
+        "why.curve.caption",
+        curve.label(),
+        curve.layer(),
+        Integer.toString(curve.ranked()),
+        Integer.toString(curve.measured()),
+        Percent.of(first.probability()),
+        Integer.toString(last.off()),
+        Percent.of(last.probability()),
+        Percent.of(last.random()));
   }
 
   private Optional<Exportable> exhibit() {
     AblationCurveViewModel.Measured measured = model.measured().get();
     return measured == null
         ? Optional.empty()
-        : Tables.of(
+        : Charts.of(
             words.get("why.curve.exhibit"),
             "units-off-" + measured.curve().layer(),
+            () ->
+                Charts.plot(
+                    words, caption(measured.curve()), ExplanationPlots.curve(measured.curve())),
             () -> table(measured.curve()));
   }
 

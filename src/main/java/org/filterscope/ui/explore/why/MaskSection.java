@@ -14,6 +14,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.filterscope.explanation.AnswerChange;
 import org.filterscope.explanation.CoverMask;
 import org.filterscope.explanation.MaskedAnswer;
 import org.filterscope.export.Percent;
@@ -155,8 +156,7 @@ final class MaskSection extends VBox implements AutoCloseable {
             NumberFormats.of(answer.after()),
             Percent.of(mask.share())));
     bars.show(
-        question.inspection().classes(),
-        answer.classes(),
+        new AnswerChange(question.inspection().classes(), answer.classes()),
         question.isClass() ? OptionalInt.of(question.target().unit()) : OptionalInt.empty());
   }
 

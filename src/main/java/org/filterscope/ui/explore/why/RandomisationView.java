@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.filterscope.export.CsvTable;
+import org.filterscope.figure.ExplanationPlots;
 import org.filterscope.ui.Workspace;
 import org.filterscope.ui.control.Segments;
 import org.filterscope.ui.control.Texts;
@@ -67,7 +68,7 @@ final class RandomisationView extends PartView {
     start.disableProperty().bind(why.question().isNull());
     Segments<RandomisationViewModel.Kind> kinds = new Segments<>();
     for (RandomisationViewModel.Kind kind : RandomisationViewModel.Kind.values()) {
-      String key = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      String key = key(kind);
       ToggleButton button =
           kinds.add(
               kind, words.get("why.random.kind." + key), words.get("why.random.kind.tooltip"));
@@ -91,6 +92,10 @@ final class RandomisationView extends PartView {
     FlowPane row = new FlowPane(12, 6, start, kinds, layer, tools.menu().saveButton(this::exhibit));
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
+  }
+
+  private static String key(RandomisationViewModel.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private void show() {
@@ -161,15 +166,31 @@ final class RandomisationView extends PartView {
     if (question == null || model.steps().isEmpty()) {
       return Optional.empty();
     }
+    List<ExplanationPlots.Likeness> likeness =
+        model.steps().stream()
+            .filter(step -> !step.isFirst())
+            .map(step -> new ExplanationPlots.Likeness(step.layer(), step.spearman()))
+            .toList();
+    String kind = words.get("why.random.kind." + key(model.kind().get()));
+    return Charts.of(
+        words.get("why.random.exhibit"),
+        Exhibits.fileName(question, "random"),
+        () ->
+            Charts.plot(
+                words,
+                words.get(
+                    "why.random.figure", question.photograph(), question.target().label(), kind),
+                ExplanationPlots.correlations(kind, likeness)),
+        () -> table(likeness));
+  }
+
+  private static CsvTable table(List<ExplanationPlots.Likeness> steps) {
     CsvTable table = new CsvTable().line(List.of("layer", "spearman"));
-    for (RandomisationViewModel.Step step : model.steps()) {
-      if (!step.isFirst()) {
-        OptionalDouble likeness = step.spearman();
-        table.line(List.of(step.layer(), likeness.isPresent() ? likeness.getAsDouble() : ""));
-      }
+    for (ExplanationPlots.Likeness step : steps) {
+      OptionalDouble likeness = step.spearman();
+      table.line(List.of(step.layer(), likeness.isPresent() ? likeness.getAsDouble() : ""));
     }
-    return Tables.of(
-        words.get("why.random.exhibit"), Exhibits.fileName(question, "random"), () -> table);
+    return table;
   }
 
   @Override

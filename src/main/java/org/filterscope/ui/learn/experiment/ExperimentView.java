@@ -97,16 +97,9 @@ final class ExperimentView extends LiveScroll {
     Result result = model.result().get();
     KeptResults.Kept compared = model.compared().get();
     Result other = compared == null ? null : compared.result();
-    pane = result == null ? null : new ResultPane(lesson, "result", result, other);
+    pane = result == null ? null : new ResultPane(lesson, result, other);
     if (pane != null) {
       shown.getChildren().add(pane);
-    }
-    if (other != null) {
-      shown
-          .getChildren()
-          .addAll(
-              Texts.heading(words.get("learn.experiment.compared")),
-              new ResultPane(lesson, "compared", other, result));
     }
   }
 }

@@ -44,14 +44,7 @@ final class KeptPane extends VBox {
 
   private HBox row(KeptResults.Kept kept) {
     Result result = kept.result();
-    Label about =
-        Texts.text(
-            words.get(
-                "learn.experiment.of",
-                result.subject(),
-                result.photographs(),
-                result.model(),
-                result.made().replaceAll("T(\\d+:\\d+).*", " $1")));
+    Label about = Texts.text(ResultFigure.about(words, result));
     KeptResults.@Nullable Kept compared = model.compared().get();
     boolean isCompared = kept.equals(compared);
     HBox row =

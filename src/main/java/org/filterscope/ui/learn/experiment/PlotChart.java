@@ -34,11 +34,7 @@ final class PlotChart {
       below.setTickLabelRotation(plot.ticks().size() > 4 ? -35 : 0);
     }
     LineChart<Number, Number> chart = new LineChart<>(below, beside);
-    String name = words.get("learn.experiment.plot." + plot.id());
-    chart.setTitle(
-        plot.subject().isEmpty()
-            ? name
-            : words.get("learn.experiment.plot.of", name, plot.subject()));
+    chart.setTitle(ResultFigure.title(words, plot));
     chart.setAnimated(false);
     chart.setPrefSize(WIDTH, HEIGHT);
     chart.setMinSize(WIDTH, HEIGHT);

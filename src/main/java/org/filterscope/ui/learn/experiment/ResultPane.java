@@ -1,160 +1,130 @@
 package org.filterscope.ui.learn.experiment;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.HPos;
 import javafx.scene.chart.LineChart;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.filterscope.experiment.result.Plot;
 import org.filterscope.experiment.result.Result;
 import org.filterscope.experiment.result.Span;
-import org.filterscope.export.CsvTable;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Texts;
 import org.filterscope.ui.export.Exportable;
-import org.filterscope.ui.learn.chapter.FigurePicture;
 import org.filterscope.ui.learn.chapter.Lesson;
 import org.jspecify.annotations.Nullable;
 
-/** One result: its plots, its pictures, its values, and the command that gives the same. */
+/**
+ * A result, or two beside each other: plots of the same values with the same scale, pictures, and
+ * below these the values with the command that gives the same.
+ */
 final class ResultPane extends VBox {
 
-  private static final double TABLE = 230;
-
-  /** Columns are at least as wide as their names and their values. */
-  private static final double COLUMN = 70;
-
-  private static final double SIGN = 8;
+  private static final double GAP = 10;
+  private static final double HALF = 50;
 
   private final Messages words;
   private final Result result;
-  private final ValueNames names;
-  private final VBox figure = new VBox(6);
+  private final @Nullable Result compared;
+
+  /** All plots, whose axes are shared. */
+  private final List<Plot> plots = new ArrayList<>();
 
   /**
    * A result.
    *
-   * @param id what the ids of its parts begin with
-   * @param other the result beside it, whose plots share their axes with these; null if there is
-   *     none
+   * @param compared the result beside it; null if there is none
    */
-  ResultPane(Lesson lesson, String id, Result result, @Nullable Result other) {
+  ResultPane(Lesson lesson, Result result, @Nullable Result compared) {
     super(8);
     this.words = lesson.words();
     this.result = result;
-    names = new ValueNames(words);
+    this.compared = compared;
     getStyleClass().add("experiment-result");
-    String of =
-        words.get(
-            "learn.experiment.of",
-            result.subject(),
-            result.photographs(),
-            result.model(),
-            result.made().replaceAll("T(\\d+:\\d+).*", " $1"));
-    var about = Texts.text(of);
-    about.setId(id + "-about");
-    figure.getChildren().add(about);
-    if (!result.frames().isEmpty()) {
-      figure.getChildren().add(new FramesPane(words, id, result.frames()));
+    plots.addAll(result.plots());
+    if (compared != null) {
+      plots.addAll(compared.plots());
     }
-    figure.getChildren().add(plots(result, other));
-    TableView<List<Object>> table = table(id);
+    Pane figure = compared == null ? alone() : beside(compared);
+    figure.setId("result-figure");
     lesson.menu().attach(figure, this::figure);
-    lesson.menu().attach(table, () -> Optional.of(values()));
-    TextField command = new TextField(result.command());
-    command.setId(id + "-command");
-    command.setEditable(false);
-    command.getStyleClass().add("command");
-    command.setAccessibleText(words.get("learn.experiment.command"));
-    var saveTable = lesson.menu().saveButton(() -> Optional.of(values()));
-    saveTable.setId(id + "-save-table");
-    FlowPane heading =
-        new FlowPane(8, 4, Texts.heading(words.get("learn.experiment.values")), saveTable);
     getChildren()
-        .addAll(figure, heading, table, Texts.note(words.get("learn.experiment.command")), command);
+        .addAll(
+            figure,
+            new ResultValues(lesson, "result", words.get("learn.experiment.values"), result));
+    if (compared != null) {
+      getChildren()
+          .add(
+              new ResultValues(
+                  lesson, "compared", words.get("learn.experiment.values.compared"), compared));
+    }
   }
 
-  /** The plots as a picture. */
+  /** The plots as a picture, on a light ground. */
   Optional<Exportable> figure() {
-    return FigurePicture.of(
-        figure,
-        words.get("learn.experiment.figure", title()),
-        result.experiment().id(),
-        result.command());
+    List<Result> shown = compared == null ? List.of(result) : List.of(result, compared);
+    return Optional.of(
+        Exportable.of(
+            words.get("learn.experiment.figure", ResultFigure.title(words, result)),
+            result.experiment().id(),
+            () -> ResultFigure.of(words, shown),
+            result.command()));
   }
 
-  private String title() {
-    return words.get("learn.experiment." + result.experiment().id() + ".title");
-  }
-
-  private FlowPane plots(Result shown, @Nullable Result other) {
-    FlowPane plots = new FlowPane(6, 6);
-    for (Plot plot : shown.plots()) {
-      List<Plot> together = new ArrayList<>(List.of(plot));
-      // Plots of one kind stand beside each other, as do those of the result that is compared.
-      shown.plots().stream().filter(each -> isAlike(each, plot)).forEach(together::add);
-      if (other != null) {
-        other.plots().stream().filter(each -> isAlike(each, plot)).forEach(together::add);
-      }
-      LineChart<Number, Number> chart =
-          PlotChart.of(words, plot, Span.across(together), Span.up(together));
-      chart.setAccessibleText(chart.getTitle());
-      plots.getChildren().add(chart);
+  private VBox alone() {
+    VBox all = new VBox(6, about("result", result));
+    if (!result.frames().isEmpty()) {
+      all.getChildren().add(new FramesPane(words, "result", result.frames()));
     }
-    return plots;
+    FlowPane charts = new FlowPane(6, 6);
+    result.plots().forEach(plot -> charts.getChildren().add(chart(plot)));
+    all.getChildren().add(charts);
+    return all;
   }
 
-  private static boolean isAlike(Plot one, Plot other) {
-    return one.across() == other.across() && one.up() == other.up();
+  /** Two columns, each plot beside the other result's. */
+  private GridPane beside(Result other) {
+    GridPane grid = new GridPane(GAP, GAP);
+    ColumnConstraints half = new ColumnConstraints();
+    half.setPercentWidth(HALF);
+    half.setFillWidth(true);
+    half.setHalignment(HPos.LEFT);
+    grid.getColumnConstraints().addAll(half, half);
+    column(grid, 0, "result", words.get("learn.experiment.this"), result);
+    column(grid, 1, "compared", words.get("learn.experiment.compared"), other);
+    return grid;
   }
 
-  private TableView<List<Object>> table(String id) {
-    TableView<List<Object>> table = new TableView<>();
-    table.setId(id + "-table");
-    for (int i = 0; i < result.table().columns().size(); i++) {
-      int column = i;
-      String name = words.get("learn.experiment.column." + result.table().columns().get(i));
-      TableColumn<List<Object>, Object> shown = new TableColumn<>(name);
-      shown.setPrefWidth(Math.max(COLUMN, SIGN * longest(name, column) + COLUMN / 2));
-      shown.setCellValueFactory(
-          row -> new ReadOnlyObjectWrapper<>(names.of(row.getValue().get(column))));
-      shown.setSortable(false);
-      shown.setReorderable(false);
-      table.getColumns().add(shown);
+  private void column(GridPane grid, int column, String id, String title, Result shown) {
+    grid.add(Texts.heading(title), column, 0);
+    grid.add(about(id, shown), column, 1);
+    if (!shown.frames().isEmpty()) {
+      grid.add(new FramesPane(words, id, shown.frames()), column, 2);
     }
-    table.getItems().setAll(result.table().rows());
-    table.setPrefHeight(TABLE);
-    table.setMinHeight(TABLE);
-    table.getStyleClass().add("dense");
-    table.setAccessibleText(words.get("learn.experiment.values"));
-    return table;
+    for (int i = 0; i < shown.plots().size(); i++) {
+      LineChart<Number, Number> chart = chart(shown.plots().get(i));
+      chart.setMaxWidth(Double.MAX_VALUE);
+      grid.add(chart, column, 3 + i);
+    }
   }
 
-  /** How many signs the longest value of a column has, or its name if that is longer. */
-  private int longest(String name, int column) {
-    return result.table().rows().stream()
-        .mapToInt(row -> String.valueOf(names.of(row.get(column))).length())
-        .reduce(name.length(), Math::max);
+  private Label about(String id, Result shown) {
+    Label about = Texts.text(ResultFigure.about(words, shown));
+    about.setId(id + "-about");
+    return about;
   }
 
-  /** The values, for files and the clipboard. */
-  private Exportable values() {
-    return Exportable.table(
-        words.get("learn.experiment.table", title()),
-        result.experiment().id(),
-        this::csv,
-        () -> ResultJson.of(result));
-  }
-
-  private String csv() {
-    CsvTable csv = new CsvTable().line(result.table().columns());
-    result.table().rows().forEach(csv::line);
-    return new String(csv.bytes(), StandardCharsets.UTF_8);
+  private LineChart<Number, Number> chart(Plot plot) {
+    List<Plot> together = plots.stream().filter(plot::hasAxesOf).toList();
+    LineChart<Number, Number> chart =
+        PlotChart.of(words, plot, Span.across(together), Span.up(together));
+    chart.setAccessibleText(chart.getTitle());
+    return chart;
   }
 }

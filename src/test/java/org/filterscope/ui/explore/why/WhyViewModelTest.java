@@ -255,7 +255,7 @@ class WhyViewModelTest {
     assertThat(why.part().get()).isEqualTo(WhyPart.SWITCHED_OFF);
     AblationViewModel.Answer answer = Objects.requireNonNull(why.ablation().answer().get());
     assertThat(answer.off()).isEqualTo(shown.size());
-    assertThat(answer.before()).isEqualTo(inspection().classes());
+    assertThat(answer.change().before()).isEqualTo(inspection().classes());
   }
 
   @Test
@@ -265,19 +265,19 @@ class WhyViewModelTest {
     AblationViewModel off = why.ablation();
     off.add(inspection().layer("conv2"), "1, 4-6");
     window.until(() -> !off.busy().get());
-    assertThat(Objects.requireNonNull(off.answer().get()).after())
+    assertThat(Objects.requireNonNull(off.answer().get()).change().after())
         .isEqualTo(without(Map.of("conv2", Set.of(1, 4, 5, 6))));
 
     off.isAllBut().set(true);
     window.until(() -> !off.busy().get());
     assertThat(Objects.requireNonNull(off.answer().get()).off()).isEqualTo(12 - 4);
-    assertThat(Objects.requireNonNull(off.answer().get()).after())
+    assertThat(Objects.requireNonNull(off.answer().get()).change().after())
         .isEqualTo(
             without(UnitSets.allBut(window.used.model(), Map.of("conv2", Set.of(1, 4, 5, 6)))));
 
     off.isAllBut().set(false);
     off.units().clear();
-    assertThat(Objects.requireNonNull(off.answer().get()).after())
+    assertThat(Objects.requireNonNull(off.answer().get()).change().after())
         .isEqualTo(inspection().classes());
   }
 

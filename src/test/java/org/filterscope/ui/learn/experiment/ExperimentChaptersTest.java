@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.application.Application;
@@ -14,6 +17,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -21,15 +25,22 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import org.filterscope.experiment.result.Experiment;
 import org.filterscope.experiment.result.KeptResults;
+import org.filterscope.figure.Drawings;
+import org.filterscope.image.Picture;
+import org.filterscope.image.PictureReader;
 import org.filterscope.testing.FxThread;
 import org.filterscope.testing.SmallModel;
 import org.filterscope.testing.SteadyRobot;
 import org.filterscope.training.Drawn;
+import org.filterscope.ui.export.Exportable;
 import org.filterscope.ui.learn.QuietLesson;
 import org.filterscope.ui.learn.chapter.Lesson;
 import org.filterscope.ui.learn.chapter.Visit;
@@ -92,6 +103,57 @@ class ExperimentChaptersTest {
     robot.interact(robot.node(".kept-remove", Button.class)::fire);
     window.untilShown(() -> robot.find(".kept-compare").isEmpty());
     assertThat(robot.all(".experiment-plot", LineChart.class)).hasSize(2);
+  }
+
+  @Test
+  void plotsOfComparedResultsStandSideBySideWithTheSameScaleAboveTheValues() {
+    open(Experiment.FIRST_LAYER, FirstLayerSetup::new);
+    run();
+    robot.interact(robot.node("#experiment-keep", Button.class)::fire);
+    window.untilShown(() -> robot.find(".kept-compare").isPresent());
+    robot.interact(robot.node(".kept-compare", Button.class)::fire);
+    FxThread.untilLaidOut();
+
+    List<LineChart<?, ?>> charts = charts();
+    assertThat(charts).hasSize(4);
+    double tables = Math.min(top(robot.node("#result-table")), top(robot.node("#compared-table")));
+    for (LineChart<?, ?> chart : charts) {
+      assertThat(chart.localToScene(chart.getBoundsInLocal()).getMaxY()).isLessThan(tables);
+    }
+    for (int i = 0; i < 2; i++) {
+      LineChart<?, ?> one = charts.get(i);
+      LineChart<?, ?> other = charts.get(i + 2);
+      assertThat(top(other)).isEqualTo(top(one));
+      assertThat(other.localToScene(0, 0).getX()).isGreaterThan(one.localToScene(0, 0).getX());
+      assertThat(((NumberAxis) other.getYAxis()).getUpperBound())
+          .isEqualTo(((NumberAxis) one.getYAxis()).getUpperBound());
+    }
+  }
+
+  @Test
+  void aFigureIsSavedAndCopiedOnALightGroundWithItsTitleAndAxes() {
+    open(Experiment.FIRST_LAYER, FirstLayerSetup::new);
+    run();
+    robot.interact(() -> robot.node("#result-figure").getScene().setFill(Color.BLACK));
+    Exportable figure = FxThread.call(() -> chapter.figure()).orElseThrow();
+    window.target = home.resolve("figure.png");
+
+    robot.interact(() -> window.lesson.menu().save(robot.node("#result-figure"), Optional::empty));
+    window.untilShown(() -> Files.exists(home.resolve("figure.png")) && !window.told.isEmpty());
+    Picture saved = new PictureReader().read(home.resolve("figure.png"));
+    assertThat(saved.argb()[0]).isEqualTo(0xFFFFFFFF);
+    String title = "Figure 6: the first layer";
+    for (String text : List.of(title, "Size of the filters", "root mean square", "share")) {
+      assertThat(Drawings.has(saved, text)).as(text).isTrue();
+    }
+
+    window.told.clear();
+    robot.interact(() -> window.lesson.menu().copy(robot.node("#result-figure"), Optional::empty));
+    window.untilShown(() -> !window.told.isEmpty());
+    Image copied = FxThread.call(() -> Clipboard.getSystemClipboard().getImage());
+    assertThat(copied.getWidth()).isEqualTo(saved.width());
+    assertThat(copied.getHeight()).isEqualTo(saved.height());
+    assertThat(figure.forms()).extracting(Exportable.Form::ending).containsExactly("png");
   }
 
   @Test
@@ -210,6 +272,17 @@ class ExperimentChaptersTest {
           chapter = new ExperimentChapter(experiment, window.lesson, setup.apply(window.lesson));
           root.setCenter(chapter.node());
         });
+  }
+
+  /** The first result's plots, then the other's. */
+  private List<LineChart<?, ?>> charts() {
+    List<LineChart<?, ?>> charts = new ArrayList<>();
+    robot.all(".experiment-plot", LineChart.class).forEach(charts::add);
+    return charts;
+  }
+
+  private static double top(Node node) {
+    return node.localToScene(0, 0).getY();
   }
 
   private int rows() {
