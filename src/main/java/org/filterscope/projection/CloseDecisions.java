@@ -50,12 +50,12 @@ final class CloseDecisions {
   Switches switches(
       Node node, Operation.MaxPooling pooling, Signal signal, Region reach, Mode mode) {
     Node source = pass.network().node(node.inputs().get(0));
-    float[] input = pass.crop(source, reach);
+    Switches.Input input = rows -> pass.crop(source, rows);
     if (!isExact(node)) {
       return Switches.of(
           pooling, signal.region(), signal.channels(), reach, input, (row, column, window) -> {});
     }
-    CloseWindows close = new CloseWindows(this, node, source, pooling, signal, mode, reach, input);
+    CloseWindows close = new CloseWindows(this, node, source, signal, mode);
     Switches switches =
         Switches.of(pooling, signal.region(), signal.channels(), reach, input, close);
     close.settle(switches);

@@ -7,6 +7,7 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
+import org.filterscope.network.Region;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -139,12 +140,14 @@ public final class WinogradConvolution implements AutoCloseable {
    * Propagates a signal on part of the output back to the input: the transposed convolution,
    * without bias.
    *
-   * @param signal {@code [rows, columns, outputs]}
-   * @return {@code [rows + 2, columns + 2, inputs]}, with one more row or column on each side
+   * @param signal {@code [part height, part width, outputs]}
+   * @param part the part of the output
+   * @param reached the part of the input to compute; what would reach other cells is dropped
+   * @return {@code [reached height, reached width, inputs]}
    */
-  public float[] transposed(float[] signal, int rows, int columns) {
+  public float[] transposed(float[] signal, Region part, Region reached) {
     WinogradTranspose transpose =
-        new WinogradTranspose(tile, kernels, inputs, outputs, scratch, signal, rows, columns);
+        new WinogradTranspose(tile, kernels, inputs, outputs, scratch, signal, part, reached);
     return SingleThreadedBlas.get(transpose::run);
   }
 

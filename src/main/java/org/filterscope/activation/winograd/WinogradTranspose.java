@@ -7,6 +7,7 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import org.filterscope.network.Region;
 
 /**
  * The transpose of a {@link WinogradConvolution}: each of its steps transposed, in reverse order.
@@ -29,13 +30,19 @@ final class WinogradTranspose {
   private final int height;
   private final int width;
   private final int across;
+
+  /** The part of the result that is computed, counted from the first cell that is reached. */
+  private final Region kept;
+
   private final float[] result;
 
   /**
    * Prepares to propagate a signal back.
    *
    * @param kernels the transformed kernels, {@code [places, inputs, outputs]}
-   * @param signal {@code [height, width, outputs]}
+   * @param signal {@code [part height, part width, outputs]}
+   * @param part the part of the output that has the signal
+   * @param reached the part of the input to compute
    */
   WinogradTranspose(
       WinogradTile tile,
@@ -44,24 +51,32 @@ final class WinogradTranspose {
       int outputs,
       WinogradScratch scratch,
       float[] signal,
-      int height,
-      int width) {
+      Region part,
+      Region reached) {
     this.tile = tile;
     this.kernels = kernels;
     this.inputs = inputs;
     this.outputs = outputs;
     this.scratch = scratch;
     this.signal = signal;
-    this.height = height;
-    this.width = width;
+    height = part.height();
+    width = part.width();
+    int top = part.top() - 1;
+    int left = part.left() - 1;
+    kept =
+        new Region(
+            reached.top() - top,
+            reached.left() - left,
+            reached.bottom() - top,
+            reached.right() - left);
     across = (width + tile.size() - 1) / tile.size();
-    result = new float[(height + 2) * (width + 2) * inputs];
+    result = new float[reached.cells() * inputs];
   }
 
   /**
    * Propagates the signal back.
    *
-   * @return {@code [height + 2, width + 2, inputs]}
+   * @return {@code [reached height, reached width, inputs]}
    */
   float[] run() {
     ParallelLoop lanes = scratch.lanes();
@@ -194,10 +209,14 @@ final class WinogradTranspose {
     int reach = tile.reach();
     for (int i = 0; i < reach * reach; i++) {
       int y = row * tile.size() + i / reach;
-      for (int t = 0; t < count && y < height + 2; t++) {
+      if (y < kept.top() || y >= kept.bottom()) {
+        continue;
+      }
+      int start = (y - kept.top()) * kept.width() - kept.left();
+      for (int t = 0; t < count; t++) {
         int x = (column + t) * tile.size() + i % reach;
-        if (x < width + 2) {
-          add(values[i], t * inputs, (y * (width + 2) + x) * inputs);
+        if (x >= kept.left() && x < kept.right()) {
+          add(values[i], t * inputs, (start + x) * inputs);
         }
       }
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.bytedeco.openblas.presets.openblas;
+import org.filterscope.network.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,24 @@ class WinogradConvolutionTest {
           (width + 2) * inputs);
     }
     try (WinogradConvolution convolution = convolution(kernels, values(outputs), tile, scratch)) {
-      assertEquals(convolution.transposed(signal, height, width), expected);
+      Region part = Region.all(height, width);
+      Region reached = new Region(-1, -1, height + 1, width + 1);
+      assertEquals(convolution.transposed(signal, part, reached), expected);
+    }
+  }
+
+  @Test
+  void walkedBackToPartOfTheCellsTheyGetTheSame() {
+    float[] kernels = values(9 * 3 * 5);
+    float[] signal = values(20 * 30 * 5);
+    Region part = new Region(40, 50, 60, 80);
+    Region reached = new Region(41, 49, 58, 81);
+    try (WinogradConvolution convolution =
+        convolution(kernels, values(5), WinogradTile.FOUR, scratch)) {
+      float[] all = convolution.transposed(signal, part, new Region(39, 49, 61, 81));
+      int width = 32 * 3;
+      assertThat(convolution.transposed(signal, part, reached))
+          .isEqualTo(Arrays.copyOfRange(all, 2 * width, 19 * width));
     }
   }
 
@@ -111,8 +129,9 @@ class WinogradConvolutionTest {
         WinogradConvolution convolution =
             convolution(kernels, values(5), WinogradTile.FOUR, scratch);
         WinogradConvolution single = convolution(kernels, values(5), WinogradTile.FOUR, alone)) {
-      assertThat(convolution.transposed(signal, 300, 70))
-          .isEqualTo(single.transposed(signal, 300, 70));
+      Region all = Region.all(300, 70);
+      assertThat(convolution.transposed(signal, all, all))
+          .isEqualTo(single.transposed(signal, all, all));
     }
   }
 
