@@ -2,6 +2,7 @@ package org.filterscope.activation;
 
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.filterscope.activation.winograd.WinogradConvolution;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
@@ -232,6 +233,17 @@ public final class Pass implements AutoCloseable {
       Operation.Convolution convolution, float[] signal, Region part, Region reached) {
     WinogradConvolution winograd = open().winograd(convolution);
     return winograd == null ? null : winograd.transposed(signal, part, reached);
+  }
+
+  /**
+   * Runs each part of some work once, on the threads that computed the pass, and returns when all
+   * are done. The parts may read the outputs, but not compute anything through the pass.
+   *
+   * @param parts number of parts
+   * @param part receives the number of each part, from 0
+   */
+  public void share(int parts, IntConsumer part) {
+    open().lanes().share(parts, (lane, index) -> part.accept(index));
   }
 
   /**

@@ -41,13 +41,22 @@ final class CloseWindows implements Switches.Listener {
    * Prepares to find the windows that affect a signal.
    *
    * @param signal the signal that has reached the pooling
+   * @param sums the largest pre-ReLU sums of the signal's windows; null if they were not kept
    */
-  CloseWindows(CloseDecisions decisions, Node node, Node source, Signal signal, Mode mode) {
+  CloseWindows(
+      CloseDecisions decisions,
+      Node node,
+      Node source,
+      Signal signal,
+      Mode mode,
+      float @Nullable [] sums) {
     this.decisions = decisions;
     this.node = node;
     this.source = source;
     this.signal = signal;
     this.mode = mode;
+    this.sums = sums;
+    hasAsked = sums != null;
     bound = decisions.errors().of(source);
     coarse = decisions.errors().coarse(source);
     refined = decisions.refined(source);
@@ -140,13 +149,14 @@ final class CloseWindows implements Switches.Listener {
   private boolean isAboutZero(int index, double error) {
     if (!hasAsked) {
       hasAsked = true;
-      float[] kept = decisions.pass().pooledSums(node, signal.region());
-      sums =
-          kept == null
-              ? PreActivation.of(decisions.pass(), node, signal.region()).orElse(null)
-              : kept;
+      sums = PreActivation.of(decisions.pass(), node, signal.region()).orElse(null);
     }
     return sums != null && sums[index] > -error;
+  }
+
+  /** Takes over another part's windows. */
+  void add(CloseWindows other) {
+    close.addAll(other.close);
   }
 
   /** Corrects the switches that exact arithmetic decides differently. */

@@ -62,8 +62,8 @@ final class RoundingErrors {
   }
 
   /**
-   * A bound for the errors of a ReLU's values, above {@link Bound} by less than half, that takes no
-   * square root for each value. Where it is met, the other need not be computed.
+   * A bound for the errors of a ReLU's values that takes no square root for each value. It is above
+   * {@link Bound}, mostly by less than half. Where it settles a decision, the other is not needed.
    *
    * @param length the norm of the inputs of a cell
    * @param perLength for each channel, the bound's increase with that norm
@@ -239,15 +239,18 @@ final class RoundingErrors {
       Arrays.fill(lengths, -1);
     }
 
+    /** May be called by several threads. */
     double at(int row, int column) {
       int tile = row / size * across + column / size;
-      if (lengths[tile] < 0) {
-        lengths[tile] = length(row, column);
+      double length = lengths[tile];
+      if (length < 0) {
+        length = length(row, column);
+        lengths[tile] = length;
       }
-      return lengths[tile];
+      return length;
     }
 
-    private double length(int row, int column) {
+    private synchronized double length(int row, int column) {
       Region seen =
           tiling == null
               ? convolution.covered(Region.cell(row, column))

@@ -153,33 +153,35 @@ record Switches(Region region, int channels, Region reach, int[] places) {
     }
   }
 
-  /** Finds the switches. */
-  static Switches of(
-      Operation.MaxPooling pooling,
-      Region region,
-      int channels,
-      Region reach,
-      Input input,
-      Listener listener) {
-    Switches switches = new Switches(region, channels, reach, new int[region.cells() * channels]);
+  /** Switches that are not found yet. */
+  static Switches unknown(Region region, int channels, Region reach) {
+    return new Switches(region, channels, reach, new int[region.cells() * channels]);
+  }
+
+  /**
+   * Finds the switches of some rows. Several threads may do so for different rows.
+   *
+   * @param first the first row of the pooling's map
+   * @param end the row after the last
+   */
+  void search(Operation.MaxPooling pooling, int first, int end, Input input, Listener listener) {
     Window window =
         new Window(channels, pooling.vertical().kernel() * pooling.horizontal().kernel());
-    int next = 0;
-    for (int y = region.top(); y < region.bottom(); y++) {
+    for (int y = first; y < end; y++) {
       Region rows = rows(pooling, y, reach);
       window.input = input.read(rows);
       int start = (rows.top() - reach.top()) * reach.width() * channels;
+      int next = index(y, region.left());
       for (int x = region.left(); x < region.right(); x++) {
         addCells(pooling, y, x, rows, window);
         window.search();
         for (int c = 0; c < channels; c++) {
-          switches.places[next + c] = start + window.place[c] + c;
+          places[next + c] = start + window.place[c] + c;
         }
         listener.searched(y, x, window);
         next += channels;
       }
     }
-    return switches;
   }
 
   /** The rows of the reach that the windows of one row of the pooling's map see. */
