@@ -3,6 +3,7 @@ package org.filterscope.bench;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
@@ -67,12 +68,12 @@ final class Decisions {
 
   /** Whether a rectifier was open. */
   boolean isOpen(Node node, int place) {
-    return open.get(node.index()).get(place);
+    return Objects.requireNonNull(open.get(node.index())).get(place);
   }
 
   /** The cell of a window that was chosen, from 0 to 3 in row order. */
   int chosen(Node pooling, int place) {
-    return chosen.get(pooling.index())[place];
+    return Objects.requireNonNull(chosen.get(pooling.index()))[place];
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
 import org.filterscope.activation.winograd.WinogradTile;
@@ -140,10 +141,7 @@ final class Ties implements Section {
   }
 
   private static void compareRectifiers(
-      Node node,
-      double[] sums,
-      Map<String, Decisions> made,
-      Map<String, Differences> found) {
+      Node node, double[] sums, Map<String, Decisions> made, Map<String, Differences> found) {
     double least = UNSETTLED * largest(sums);
     made.forEach(
         (name, decisions) -> {
@@ -153,7 +151,7 @@ final class Ties implements Section {
               count++;
             }
           }
-          found.get(name).rectifiers += count;
+          Objects.requireNonNull(found.get(name)).rectifiers += count;
         });
   }
 
@@ -173,7 +171,9 @@ final class Ties implements Section {
       made.forEach(
           (name, decisions) -> {
             if (isWrong(window, decisions.chosen(pooling, place), least)) {
-              found.get(name).switches.merge(pooling.name(), 1L, Long::sum);
+              Objects.requireNonNull(found.get(name))
+                  .switches
+                  .merge(pooling.name(), 1L, Long::sum);
             }
           });
     }

@@ -62,10 +62,7 @@ final class TiledPass implements AutoCloseable {
         Node next = network.node(node.index() + 1);
         boolean isPooled = next.operation() instanceof Operation.MaxPooling;
         convolution.apply(
-            maps.get(node.inputs().get(0)),
-            output,
-            isPooled ? maps.get(next.index()) : null,
-            true);
+            maps.get(node.inputs().get(0)), output, isPooled ? maps.get(next.index()) : null, true);
         decisions.enter(node, output.data().asFloat());
       }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.filterscope.activation.Pass;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
@@ -59,26 +60,29 @@ final class CloseDecisions {
     Switches switches = Switches.unknown(region, signal.channels(), reach);
     Switches.Input input = rows -> pass.crop(source, rows);
     if (!isExact(node)) {
-      switches.search(
-          pooling, region.top(), region.bottom(), input, (row, column, window) -> {});
+      switches.search(pooling, region.top(), region.bottom(), input, (row, column, window) -> {});
       return switches;
     }
     float[] sums = pass.pooledSums(node, region);
-    // Without these sums, a part of the work may have to compute them through the pass.
-    int parts = sums == null ? 1 : Math.min(PARTS, region.height());
+    // Without these sums, the search may have to compute them through the pass.
+    int parts = sums == null ? 1 : Math.max(1, Math.min(PARTS, region.height()));
     List<CloseWindows> close = new ArrayList<>();
     for (int i = 0; i < parts; i++) {
       close.add(new CloseWindows(this, node, source, signal, mode, sums));
     }
-    pass.share(
-        parts,
+    IntConsumer search =
         part ->
             switches.search(
                 pooling,
                 region.top() + region.height() * part / parts,
                 region.top() + region.height() * (part + 1) / parts,
                 input,
-                close.get(part)));
+                close.get(part));
+    if (parts == 1) {
+      search.accept(0);
+    } else {
+      pass.share(parts, search);
+    }
     close.subList(1, parts).forEach(close.get(0)::add);
     close.get(0).settle(switches);
     return switches;

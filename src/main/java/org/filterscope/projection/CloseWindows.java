@@ -75,40 +75,41 @@ final class CloseWindows implements Switches.Listener {
   @Override
   public void searched(int row, int column, Switches.Window window) {
     hasErrors = false;
+    float norm = coarse == null ? 0 : largestNorm(coarse, window);
     int first = signal.offset(row, column);
-    if (coarse == null) {
-      for (int c = 0; c < signal.channels(); c++) {
-        check(row, column, window, c, first + c);
-      }
-      return;
-    }
-    float norm = 0;
-    for (int cell = 0; cell < window.cells(); cell++) {
-      norm = Math.max(norm, (float) coarse.length().at(window.row(cell), window.column(cell)));
-    }
     for (int c = 0; c < signal.channels(); c++) {
-      float largest = window.best[c];
-      float error = 2 * coarse.at(c, norm, largest);
-      if (largest - window.second[c] <= error
-          && (largest > 0 || isAboutZero(first + c, error))) {
-        check(row, column, window, c, first + c);
+      float coarseError =
+          coarse == null ? Float.POSITIVE_INFINITY : 2 * coarse.at(c, norm, window.best[c]);
+      if (isClose(window, c, first + c, coarseError)) {
+        setErrors(window);
+        if (isClose(window, c, first + c, errors[c])) {
+          int[] cells = candidates(window, c, window.best[c] - (double) errors[c]);
+          close.add(new Close(row, column, c, cells, errors[c]));
+        }
       }
     }
   }
 
-  private void check(int row, int column, Switches.Window window, int channel, int index) {
-    if (!isWanted(signal.values()[index])) {
-      return;
+  private static float largestNorm(RoundingErrors.CoarseBound coarse, Switches.Window window) {
+    double norm = 0;
+    for (int cell = 0; cell < window.cells(); cell++) {
+      norm = Math.max(norm, coarse.length().at(window.row(cell), window.column(cell)));
     }
-    setErrors(window);
-    float error = errors[channel];
+    return (float) norm;
+  }
+
+  /**
+   * Whether a window's largest value is not settled.
+   *
+   * @param index of the window's signal
+   * @param error the largest error of the difference of two values
+   */
+  private boolean isClose(Switches.Window window, int channel, int index, float error) {
     float largest = window.best[channel];
     float second = window.second[channel];
-    if (largest - second <= error
-        && (second != 0 || largest > 0 || isAboutZero(index, error))) {
-      int[] cells = candidates(window, channel, largest - (double) error);
-      close.add(new Close(row, column, channel, cells, error));
-    }
+    return largest - second <= error
+        && isWanted(signal.values()[index])
+        && (second != 0 || largest > 0 || isAboutZero(index, error));
   }
 
   /** Sets the largest error of the difference of two values in a window. */
@@ -119,8 +120,7 @@ final class CloseWindows implements Switches.Listener {
     hasErrors = true;
     Arrays.fill(errors, 0);
     for (int cell = 0; cell < window.cells(); cell++) {
-      bound.at(
-          window.row(cell), window.column(cell), window.input(), window.offset(cell), one);
+      bound.at(window.row(cell), window.column(cell), window.input(), window.offset(cell), one);
       for (int c = 0; c < one.length; c++) {
         errors[c] = Math.max(errors[c], 2 * one[c]);
       }

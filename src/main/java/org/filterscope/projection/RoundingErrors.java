@@ -138,8 +138,7 @@ final class RoundingErrors {
         tiling == null
             ? Sums.plain(convolution.kernels().length() / convolution.outputs())
             : new Sums(convolution.inputs(), tiling.errorVariance(), TILED_DEVIATIONS);
-    coarse.put(
-        node.index(), coarse(convolution.kernels(), convolution.bias(), sums, windows::at));
+    coarse.put(node.index(), coarse(convolution.kernels(), convolution.bias(), sums, windows::at));
     return ofSums(convolution.kernels(), convolution.bias(), sums, windows::at);
   }
 

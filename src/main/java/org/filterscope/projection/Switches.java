@@ -132,8 +132,7 @@ record Switches(Region region, int channels, Region reach, int[] places) {
         float above = Math.max(a, b);
         float below = Math.max(d, e);
         best[c] = Math.max(above, below);
-        second[c] =
-            Math.max(Math.min(above, below), Math.max(Math.min(a, b), Math.min(d, e)));
+        second[c] = Math.max(Math.min(above, below), Math.max(Math.min(a, b), Math.min(d, e)));
       }
     }
 

@@ -227,8 +227,7 @@ class CloseDecisionsTest {
           if (channel == 0) {
             errors.of(node).at(row, column, values, i, bound);
           }
-          float above =
-              coarse.at(channel, (float) coarse.length().at(row, column), values[i]);
+          float above = coarse.at(channel, (float) coarse.length().at(row, column), values[i]);
           if (above < bound[channel]) {
             assertThat(above).as(node.name()).isGreaterThanOrEqualTo(bound[channel]);
           }

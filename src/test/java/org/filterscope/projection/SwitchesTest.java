@@ -33,7 +33,11 @@ class SwitchesTest {
     float[] maps = maps();
     Switches switches = Switches.unknown(region, CHANNELS, reach);
     switches.search(
-        pooling, region.top(), region.bottom(), rows -> cut(maps, rows), (row, column, found) -> {});
+        pooling,
+        region.top(),
+        region.bottom(),
+        rows -> cut(maps, rows),
+        (row, column, found) -> {});
     float[] input = cut(maps, reach);
     int[] expected = new int[switches.places().length];
     for (int i = 0; i < expected.length; i++) {
@@ -97,7 +101,9 @@ class SwitchesTest {
     int[] places = new int[window.kernel() * window.kernel()];
     int count = 0;
     for (int y = window.firstInput(row); y < window.firstInput(row) + window.kernel(); y++) {
-      for (int x = window.firstInput(column); x < window.firstInput(column) + window.kernel(); x++) {
+      for (int x = window.firstInput(column);
+          x < window.firstInput(column) + window.kernel();
+          x++) {
         if (reach.contains(Region.cell(y, x))) {
           int cell = (y - reach.top()) * reach.width() + x - reach.left();
           places[count++] = cell * CHANNELS + channel;
