@@ -232,7 +232,13 @@ public final class Pass implements AutoCloseable {
   public float @Nullable [] transposed(
       Operation.Convolution convolution, float[] signal, Region part, Region reached) {
     WinogradConvolution winograd = open().winograd(convolution);
-    return winograd == null ? null : winograd.transposed(signal, part, reached);
+    if (winograd == null) {
+      return null;
+    }
+    int top = reached.top() - part.top() + 1;
+    int left = reached.left() - part.left() + 1;
+    return winograd.transposed(
+        signal, part.height(), part.width(), top, left, reached.height(), reached.width());
   }
 
   /**

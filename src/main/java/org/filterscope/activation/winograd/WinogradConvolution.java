@@ -7,7 +7,6 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
-import org.filterscope.network.Region;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -140,15 +139,21 @@ public final class WinogradConvolution implements AutoCloseable {
    * Propagates a signal on part of the output back to the input: the transposed convolution,
    * without bias.
    *
-   * @param signal {@code [part height, part width, outputs]}
-   * @param part the part of the output
-   * @param reached the part of the input to compute; what would reach other cells is dropped
-   * @return {@code [reached height, reached width, inputs]}
+   * <p>The signal reaches one more row and column on each side. Of these {@code rows + 2} by {@code
+   * columns + 2} cells, only the requested ones are computed.
+   *
+   * @param signal {@code [rows, columns, outputs]}
+   * @param top first row to compute
+   * @param left first column to compute
+   * @param height number of rows to compute
+   * @param width number of columns to compute
+   * @return {@code [height, width, inputs]}
    */
-  public float[] transposed(float[] signal, Region part, Region reached) {
+  public float[] transposed(
+      float[] signal, int rows, int columns, int top, int left, int height, int width) {
     WinogradTranspose transpose =
-        new WinogradTranspose(tile, kernels, inputs, outputs, scratch, signal, part, reached);
-    return SingleThreadedBlas.get(transpose::run);
+        new WinogradTranspose(tile, kernels, inputs, outputs, scratch, signal, rows, columns);
+    return SingleThreadedBlas.get(() -> transpose.run(top, left, height, width));
   }
 
   @Override

@@ -7,7 +7,6 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import org.filterscope.network.Region;
 
 /**
  * The transpose of a {@link WinogradConvolution}: each of its steps transposed, in reverse order.
@@ -31,18 +30,19 @@ final class WinogradTranspose {
   private final int width;
   private final int across;
 
-  /** The part of the result that is computed, counted from the first cell that is reached. */
-  private final Region kept;
+  /** The part of the result that is computed. */
+  private int keptTop;
 
-  private final float[] result;
+  private int keptLeft;
+  private int keptHeight;
+  private int keptWidth;
+  private float[] result = new float[0];
 
   /**
    * Prepares to propagate a signal back.
    *
    * @param kernels the transformed kernels, {@code [places, inputs, outputs]}
-   * @param signal {@code [part height, part width, outputs]}
-   * @param part the part of the output that has the signal
-   * @param reached the part of the input to compute
+   * @param signal {@code [height, width, outputs]}
    */
   WinogradTranspose(
       WinogradTile tile,
@@ -51,34 +51,35 @@ final class WinogradTranspose {
       int outputs,
       WinogradScratch scratch,
       float[] signal,
-      Region part,
-      Region reached) {
+      int height,
+      int width) {
     this.tile = tile;
     this.kernels = kernels;
     this.inputs = inputs;
     this.outputs = outputs;
     this.scratch = scratch;
     this.signal = signal;
-    height = part.height();
-    width = part.width();
-    int top = part.top() - 1;
-    int left = part.left() - 1;
-    kept =
-        new Region(
-            reached.top() - top,
-            reached.left() - left,
-            reached.bottom() - top,
-            reached.right() - left);
+    this.height = height;
+    this.width = width;
     across = (width + tile.size() - 1) / tile.size();
-    result = new float[reached.cells() * inputs];
   }
 
   /**
-   * Propagates the signal back.
+   * Propagates the signal back to some of the {@code height + 2} by {@code width + 2} cells that it
+   * reaches.
    *
-   * @return {@code [reached height, reached width, inputs]}
+   * @param top first row to compute
+   * @param left first column to compute
+   * @param rowCount number of rows to compute
+   * @param columnCount number of columns to compute
+   * @return {@code [rowCount, columnCount, inputs]}
    */
-  float[] run() {
+  float[] run(int top, int left, int rowCount, int columnCount) {
+    keptTop = top;
+    keptLeft = left;
+    keptHeight = rowCount;
+    keptWidth = columnCount;
+    result = new float[rowCount * columnCount * inputs];
     ParallelLoop lanes = scratch.lanes();
     int rows = (height + tile.size() - 1) / tile.size();
     int atOnce = Math.max(1, WinogradScratch.TILES_PER_PRODUCT / across);
@@ -209,13 +210,13 @@ final class WinogradTranspose {
     int reach = tile.reach();
     for (int i = 0; i < reach * reach; i++) {
       int y = row * tile.size() + i / reach;
-      if (y < kept.top() || y >= kept.bottom()) {
+      if (y < keptTop || y >= keptTop + keptHeight) {
         continue;
       }
-      int start = (y - kept.top()) * kept.width() - kept.left();
+      int start = (y - keptTop) * keptWidth - keptLeft;
       for (int t = 0; t < count; t++) {
         int x = (column + t) * tile.size() + i % reach;
-        if (x >= kept.left() && x < kept.right()) {
+        if (x >= keptLeft && x < keptLeft + keptWidth) {
           add(values[i], t * inputs, (start + x) * inputs);
         }
       }
