@@ -171,9 +171,7 @@ final class Ties implements Section {
       made.forEach(
           (name, decisions) -> {
             if (isWrong(window, decisions.chosen(pooling, place), least)) {
-              Objects.requireNonNull(found.get(name))
-                  .switches
-                  .merge(pooling.name(), 1L, Long::sum);
+              Objects.requireNonNull(found.get(name)).switches.merge(pooling.name(), 1L, Long::sum);
             }
           });
     }
