@@ -1,6 +1,7 @@
 package org.filterscope.bench;
 
 import java.util.List;
+import org.filterscope.activation.LayerMaps;
 import org.filterscope.network.Network;
 import org.filterscope.network.Shape;
 import org.filterscope.testing.Golden;
@@ -36,6 +37,26 @@ final class Base {
       int cell = i % shape.size() / channels;
       int channel = i % channels;
       turned[image * shape.size() + channel * cells + cell] = input[i];
+    }
+    return turned;
+  }
+
+  /** A layer's values, channel last: {@code [height, width, channels]}. */
+  static float[] channelsLast(LayerMaps maps) {
+    return channelsLast(maps.shape(), maps.values());
+  }
+
+  /**
+   * The same values, channel last.
+   *
+   * @param values {@code [channels, height, width]}
+   */
+  static float[] channelsLast(Shape shape, float[] values) {
+    float[] turned = new float[values.length];
+    for (int channel = 0; channel < shape.channels(); channel++) {
+      for (int cell = 0; cell < shape.cells(); cell++) {
+        turned[cell * shape.channels() + channel] = values[channel * shape.cells() + cell];
+      }
     }
     return turned;
   }

@@ -17,6 +17,7 @@ public final class Bench {
     Map<String, Section> sections = new LinkedHashMap<>();
     sections.put("memory", new ResidentSize());
     sections.put("projections", new Projections());
+    sections.put("ties", new Ties());
     sections.put("explanations", new Explanations());
     sections.put("start", new FirstPicture());
     sections.put("tour", new WindowTour());

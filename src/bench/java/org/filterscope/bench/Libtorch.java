@@ -86,6 +86,28 @@ final class Libtorch implements Contender {
     last = maps;
   }
 
+  /**
+   * The decisions of one image's pass.
+   *
+   * @param image {@code [height, width, channels]}
+   */
+  Decisions decisions(Network network, float[] image) {
+    Decisions decisions = new Decisions(network);
+    NDArray maps = manager.create(Base.channelsFirst(image), input.getShape());
+    for (int i = 0; i < layers.size(); i++) {
+      Filters filters = layers.get(i);
+      NDArray next = filters == null ? pool(maps) : convolve(maps, filters);
+      maps.close();
+      maps = next;
+      if (filters != null) {
+        Node node = network.layers().get(i);
+        decisions.enter(node, Base.channelsLast(node.shape(), maps.toFloatArray()));
+      }
+    }
+    maps.close();
+    return decisions;
+  }
+
   @Override
   public float[] result() {
     return Objects.requireNonNull(last).toFloatArray();

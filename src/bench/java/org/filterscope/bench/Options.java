@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
  * @param threads that each engine computes with
  * @param rounds in which all engines take turns
  * @param images that go through one after the other while the memory is watched
+ * @param photographs whose decisions are compared
  */
-record Options(Set<String> only, int threads, int rounds, int images) {
+record Options(Set<String> only, int threads, int rounds, int images, int photographs) {
 
   static Options ofThisProcess() {
     Set<String> only =
@@ -23,6 +24,7 @@ record Options(Set<String> only, int threads, int rounds, int images) {
         only,
         Integer.getInteger("bench.threads", 2),
         Integer.getInteger("bench.rounds", 10),
-        Integer.getInteger("bench.images", 100));
+        Integer.getInteger("bench.images", 100),
+        Integer.getInteger("bench.photographs", 50));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.filterscope.activation.winograd.ParallelLoop;
 import org.filterscope.activation.winograd.WinogradConvolution;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
@@ -120,6 +121,11 @@ final class Buffers implements AutoCloseable {
   /** A tiled convolution with its transformed kernels; null if the convolution is not tiled. */
   @Nullable WinogradConvolution winograd(Operation.Convolution convolution) {
     return Convolutions.canPool(convolution) ? convolutions.winograd(convolution) : null;
+  }
+
+  /** The threads that share the work of a pass. */
+  ParallelLoop lanes() {
+    return convolutions.lanes();
   }
 
   void setInput(float[] values) {

@@ -125,6 +125,11 @@ final class Convolutions implements AutoCloseable {
     };
   }
 
+  /** The threads that share the work. */
+  ParallelLoop lanes() {
+    return lanes;
+  }
+
   /** A convolution with its transformed kernels; only allowed if {@link #canPool} is true. */
   WinogradConvolution winograd(Operation.Convolution convolution) {
     if (isClosed) {

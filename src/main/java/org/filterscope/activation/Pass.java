@@ -2,6 +2,7 @@ package org.filterscope.activation;
 
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.filterscope.activation.winograd.WinogradConvolution;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
@@ -155,13 +156,28 @@ public final class Pass implements AutoCloseable {
     float[] values = crop(node, new Region(row, 0, row + 1, node.shape().width()));
     double[] squares = new double[node.shape().width()];
     for (int cell = 0; cell < squares.length; cell++) {
-      double sum = 0;
-      for (int i = cell * channels; i < (cell + 1) * channels; i++) {
-        sum += (double) values[i] * values[i];
-      }
-      squares[cell] = sum;
+      squares[cell] = squares(values, cell * channels, (cell + 1) * channels);
     }
     return squares;
+  }
+
+  /** Sums squares in four sums at once, because each addition waits for the one before it. */
+  private static double squares(float[] values, int first, int end) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = first;
+    for (; i + 4 <= end; i += 4) {
+      a += (double) values[i] * values[i];
+      b += (double) values[i + 1] * values[i + 1];
+      c += (double) values[i + 2] * values[i + 2];
+      d += (double) values[i + 3] * values[i + 3];
+    }
+    for (; i < end; i++) {
+      a += (double) values[i] * values[i];
+    }
+    return a + b + (c + d);
   }
 
   /**
@@ -207,14 +223,33 @@ public final class Pass implements AutoCloseable {
    * Propagates a signal on part of a convolution's output back to its input, using the same kernels
    * as the pass.
    *
-   * @param signal {@code [height, width, outputs]}
-   * @return {@code [height + 2, width + 2, inputs]}; null if the pass did not compute the
+   * @param signal {@code [part height, part width, outputs]}
+   * @param part the part of the output
+   * @param reached the part of the input to compute, within one cell around that part
+   * @return {@code [reached height, reached width, inputs]}; null if the pass did not compute the
    *     convolution in tiles
    */
   public float @Nullable [] transposed(
-      Operation.Convolution convolution, float[] signal, int height, int width) {
+      Operation.Convolution convolution, float[] signal, Region part, Region reached) {
     WinogradConvolution winograd = open().winograd(convolution);
-    return winograd == null ? null : winograd.transposed(signal, height, width);
+    if (winograd == null) {
+      return null;
+    }
+    int top = reached.top() - part.top() + 1;
+    int left = reached.left() - part.left() + 1;
+    return winograd.transposed(
+        signal, part.height(), part.width(), top, left, reached.height(), reached.width());
+  }
+
+  /**
+   * Runs each part of some work once, on the threads that computed the pass, and returns when all
+   * are done. The parts may read the outputs, but not compute anything through the pass.
+   *
+   * @param parts number of parts
+   * @param part receives the number of each part, from 0
+   */
+  public void share(int parts, IntConsumer part) {
+    open().lanes().share(parts, (lane, index) -> part.accept(index));
   }
 
   /**

@@ -35,18 +35,18 @@ final class BackwardStep {
   /**
    * Propagates from a node's output to before its activation function. Softmax is skipped, because
    * the signal starts at the sum before it.
+   *
+   * @param isSpare whether the signal is not needed again, so that its memory can hold the result
    */
-  Signal throughActivation(Node node, Signal signal) {
+  Signal throughActivation(Node node, Signal signal, boolean isSpare) {
     Activation function = node.activation();
     if (function.kind() == Activation.Kind.IDENTITY || function.kind() == Activation.Kind.SOFTMAX) {
       return signal;
     }
-    float[] values = new float[signal.values().length];
+    float[] values = isSpare ? signal.values() : new float[signal.values().length];
     if (mode == Mode.DECONVNET) {
       // This mode needs no activations, and it is the most common one.
-      for (int i = 0; i < values.length; i++) {
-        values[i] = Math.max(signal.values()[i], 0);
-      }
+      rectify(signal.values(), values);
     } else if (mode == Mode.GRADIENT && !function.keepsDerivative()) {
       float[] sums = PreActivation.sums(pass, node, signal.region());
       for (int i = 0; i < values.length; i++) {
@@ -59,6 +59,12 @@ final class BackwardStep {
       }
     }
     return new Signal(signal.region(), signal.channels(), values);
+  }
+
+  private static void rectify(float[] signal, float[] rectified) {
+    for (int i = 0; i < rectified.length; i++) {
+      rectified[i] = Math.max(signal[i], 0);
+    }
   }
 
   /**

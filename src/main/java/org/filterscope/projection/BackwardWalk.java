@@ -1,5 +1,6 @@
 package org.filterscope.projection;
 
+import java.util.BitSet;
 import org.filterscope.activation.Pass;
 import org.filterscope.network.Node;
 import org.filterscope.task.Cancellation;
@@ -49,6 +50,7 @@ record BackwardWalk(
   Signal run(Node from, Signal start, boolean isBeforeActivation, Node to, Listener listener) {
     @Nullable Signal[] arrived = new Signal[from.index() + 1];
     arrived[from.index()] = start;
+    BitSet spare = new BitSet();
     for (int index = from.index(); index > to.index(); index--) {
       Signal signal = arrived[index];
       if (signal == null) {
@@ -58,9 +60,10 @@ record BackwardWalk(
       betweenLayers.run();
       Node node = pass.network().node(index);
       boolean isPast = isBeforeActivation && index == from.index();
-      Signal beforeActivation = isPast ? signal : step.throughActivation(node, signal);
+      boolean isSpare = listener == NOBODY && spare.get(index);
+      Signal beforeActivation = isPast ? signal : step.throughActivation(node, signal, isSpare);
       listener.passed(node, signal, beforeActivation);
-      toInputs(node, beforeActivation, arrived);
+      toInputs(node, beforeActivation, arrived, spare);
       arrived[index] = null;
     }
     Signal end = to.index() <= from.index() ? arrived[to.index()] : null;
@@ -70,8 +73,13 @@ record BackwardWalk(
     return end;
   }
 
-  /** Passes a signal on to all inputs of a node. */
-  private void toInputs(Node node, Signal beforeActivation, @Nullable Signal[] arrived) {
+  /**
+   * Passes a signal on to all inputs of a node.
+   *
+   * @param spare the nodes whose signal nothing else refers to
+   */
+  private void toInputs(
+      Node node, Signal beforeActivation, @Nullable Signal[] arrived, BitSet spare) {
     for (int input = 0; input < node.inputs().size(); input++) {
       if (!step.reaches(node, input)) {
         continue;
@@ -80,6 +88,7 @@ record BackwardWalk(
       Signal passed = step.toInput(node, beforeActivation, input);
       Signal earlier = arrived[source];
       arrived[source] = earlier == null ? passed : earlier.plus(passed);
+      spare.set(source, earlier != null || passed.values() != beforeActivation.values());
     }
   }
 }

@@ -1,7 +1,10 @@
 package org.filterscope.projection;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.filterscope.activation.Pass;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
@@ -25,6 +28,9 @@ final class CloseDecisions {
 
   /** Number of exact values that are kept for other projections of the same pass (32 MB). */
   private static final int KEPT_VALUES = 1 << 22;
+
+  /** Parts of a pooling's map that threads share. */
+  private static final int PARTS = 8;
 
   private final Pass pass;
   private final ExactConvolution convolutions;
@@ -50,15 +56,35 @@ final class CloseDecisions {
   Switches switches(
       Node node, Operation.MaxPooling pooling, Signal signal, Region reach, Mode mode) {
     Node source = pass.network().node(node.inputs().get(0));
-    float[] input = pass.crop(source, reach);
+    Region region = signal.region();
+    Switches switches = Switches.unknown(region, signal.channels(), reach);
+    Switches.Input input = rows -> pass.crop(source, rows);
     if (!isExact(node)) {
-      return Switches.of(
-          pooling, signal.region(), signal.channels(), reach, input, (row, column, window) -> {});
+      switches.search(pooling, region.top(), region.bottom(), input, (row, column, window) -> {});
+      return switches;
     }
-    CloseWindows close = new CloseWindows(this, node, source, pooling, signal, mode, reach, input);
-    Switches switches =
-        Switches.of(pooling, signal.region(), signal.channels(), reach, input, close);
-    close.settle(switches);
+    float[] sums = pass.pooledSums(node, region);
+    // Without these sums, the search may have to compute them through the pass.
+    int parts = sums == null ? 1 : Math.max(1, Math.min(PARTS, region.height()));
+    List<CloseWindows> close = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
+      close.add(new CloseWindows(this, node, source, signal, mode, sums));
+    }
+    IntConsumer search =
+        part ->
+            switches.search(
+                pooling,
+                region.top() + region.height() * part / parts,
+                region.top() + region.height() * (part + 1) / parts,
+                input,
+                close.get(part));
+    if (parts == 1) {
+      search.accept(0);
+    } else {
+      pass.share(parts, search);
+    }
+    close.subList(1, parts).forEach(close.get(0)::add);
+    close.get(0).settle(switches);
     return switches;
   }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Node;
-import org.filterscope.network.Operation;
 import org.filterscope.network.Region;
+import org.jspecify.annotations.Nullable;
 
 /** The windows of a max pooling in which rounding may have made another value the largest. */
 final class CloseWindows implements Switches.Listener {
@@ -20,47 +20,45 @@ final class CloseWindows implements Switches.Listener {
   private final CloseDecisions decisions;
   private final Node node;
   private final Node source;
-  private final Operation.MaxPooling pooling;
   private final Signal signal;
   private final Mode mode;
-  private final Region reach;
-  private final float[] input;
   private final RoundingErrors.Bound bound;
+  private final RoundingErrors.@Nullable CoarseBound coarse;
   private final Optional<RefinedSums> refined;
   private final List<Close> close = new ArrayList<>();
   private final float[] errors;
   private final float[] one;
 
+  /** Whether {@code errors} holds those of the current window. */
+  private boolean hasErrors;
+
   /** Whether the largest pre-ReLU sums have been requested. */
   private boolean hasAsked;
 
-  private Optional<float[]> sums = Optional.empty();
+  private float @Nullable [] sums;
 
   /**
    * Prepares to find the windows that affect a signal.
    *
    * @param signal the signal that has reached the pooling
-   * @param reach the part of its input that the signal's windows cover
-   * @param input the pass's values on that part
+   * @param sums the largest pre-ReLU sums of the signal's windows; null if they were not kept
    */
   CloseWindows(
       CloseDecisions decisions,
       Node node,
       Node source,
-      Operation.MaxPooling pooling,
       Signal signal,
       Mode mode,
-      Region reach,
-      float[] input) {
+      float @Nullable [] sums) {
     this.decisions = decisions;
     this.node = node;
     this.source = source;
-    this.pooling = pooling;
     this.signal = signal;
     this.mode = mode;
-    this.reach = reach;
-    this.input = input;
+    this.sums = sums;
+    hasAsked = sums != null;
     bound = decisions.errors().of(source);
+    coarse = decisions.errors().coarse(source);
     refined = decisions.refined(source);
     errors = new float[signal.channels()];
     one = new float[signal.channels()];
@@ -69,40 +67,76 @@ final class CloseWindows implements Switches.Listener {
   /**
    * A window that is not yet decided.
    *
-   * @param least the smallest value that may still be the largest
+   * @param cells the cells that may hold the largest value, in row order
    * @param error the largest error of the difference of two values
    */
-  private record Close(int row, int column, int channel, double least, double error) {}
+  private record Close(int row, int column, int channel, int[] cells, double error) {}
 
   @Override
   public void searched(int row, int column, Switches.Window window) {
-    setErrors(row, column);
+    hasErrors = false;
+    float norm = coarse == null ? 0 : largestNorm(coarse, window);
     int first = signal.offset(row, column);
     for (int c = 0; c < signal.channels(); c++) {
-      if (window.best[c] - window.second[c] <= errors[c]
-          && isWanted(signal.values()[first + c])
-          && (window.second[c] != 0 || window.best[c] > 0 || isAboutZero(first + c, errors[c]))) {
-        close.add(new Close(row, column, c, window.best[c] - errors[c], errors[c]));
+      float coarseError =
+          coarse == null ? Float.POSITIVE_INFINITY : 2 * coarse.at(c, norm, window.best[c]);
+      if (isClose(window, c, first + c, coarseError)) {
+        setErrors(window);
+        if (isClose(window, c, first + c, errors[c])) {
+          int[] cells = candidates(window, c, window.best[c] - (double) errors[c]);
+          close.add(new Close(row, column, c, cells, errors[c]));
+        }
       }
     }
   }
 
+  private static float largestNorm(RoundingErrors.CoarseBound coarse, Switches.Window window) {
+    double norm = 0;
+    for (int cell = 0; cell < window.cells(); cell++) {
+      norm = Math.max(norm, coarse.length().at(window.row(cell), window.column(cell)));
+    }
+    return (float) norm;
+  }
+
+  /**
+   * Whether a window's largest value is not settled.
+   *
+   * @param index of the window's signal
+   * @param error the largest error of the difference of two values
+   */
+  private boolean isClose(Switches.Window window, int channel, int index, float error) {
+    float largest = window.best[channel];
+    float second = window.second[channel];
+    return largest - second <= error
+        && isWanted(signal.values()[index])
+        && (second != 0 || largest > 0 || isAboutZero(index, error));
+  }
+
   /** Sets the largest error of the difference of two values in a window. */
-  private void setErrors(int row, int column) {
+  private void setErrors(Switches.Window window) {
+    if (hasErrors) {
+      return;
+    }
+    hasErrors = true;
     Arrays.fill(errors, 0);
-    for (int ky = 0; ky < pooling.vertical().kernel(); ky++) {
-      for (int kx = 0; kx < pooling.horizontal().kernel(); kx++) {
-        int y = pooling.vertical().input(row, ky);
-        int x = pooling.horizontal().input(column, kx);
-        if (source.shape().contains(y, x)) {
-          int offset = ((y - reach.top()) * reach.width() + x - reach.left()) * signal.channels();
-          bound.at(y, x, input, offset, one);
-          for (int c = 0; c < one.length; c++) {
-            errors[c] = Math.max(errors[c], 2 * one[c]);
-          }
-        }
+    for (int cell = 0; cell < window.cells(); cell++) {
+      bound.at(window.row(cell), window.column(cell), window.input(), window.offset(cell), one);
+      for (int c = 0; c < one.length; c++) {
+        errors[c] = Math.max(errors[c], 2 * one[c]);
       }
     }
+  }
+
+  private int[] candidates(Switches.Window window, int channel, double least) {
+    int width = source.shape().width();
+    int[] cells = new int[window.cells()];
+    int count = 0;
+    for (int cell = 0; cell < cells.length; cell++) {
+      if (window.input()[window.offset(cell) + channel] >= least) {
+        cells[count++] = window.row(cell) * width + window.column(cell);
+      }
+    }
+    return Arrays.copyOf(cells, count);
   }
 
   /** Whether a signal can matter; a signal that the previous layer's ReLU blocks cannot. */
@@ -115,13 +149,14 @@ final class CloseWindows implements Switches.Listener {
   private boolean isAboutZero(int index, double error) {
     if (!hasAsked) {
       hasAsked = true;
-      float[] kept = decisions.pass().pooledSums(node, signal.region());
-      sums =
-          kept == null
-              ? PreActivation.of(decisions.pass(), node, signal.region())
-              : Optional.of(kept);
+      sums = PreActivation.of(decisions.pass(), node, signal.region()).orElse(null);
     }
-    return sums.isPresent() && sums.get()[index] > -error;
+    return sums != null && sums[index] > -error;
+  }
+
+  /** Takes over another part's windows. */
+  void add(CloseWindows other) {
+    close.addAll(other.close);
   }
 
   /** Corrects the switches that exact arithmetic decides differently. */
@@ -129,7 +164,7 @@ final class CloseWindows implements Switches.Listener {
     Map<Integer, BitSet> unknown = new HashMap<>();
     List<Close> open = new ArrayList<>();
     for (Close window : close) {
-      int[] cells = candidates(window, switches);
+      int[] cells = window.cells();
       if (areEqual(cells)) {
         // Take the first of the equal cells, whichever one rounding made the largest.
         put(window, switches, cells[0]);
@@ -150,7 +185,7 @@ final class CloseWindows implements Switches.Listener {
     }
     decisions.exact().compute(source, unknown);
     for (Close window : open) {
-      put(window, switches, largest(window, candidates(window, switches)));
+      put(window, switches, largest(window));
     }
   }
 
@@ -190,25 +225,6 @@ final class CloseWindows implements Switches.Listener {
     return difference.value() > difference.error();
   }
 
-  private int[] candidates(Close window, Switches switches) {
-    int width = source.shape().width();
-    int[] cells = new int[pooling.vertical().kernel() * pooling.horizontal().kernel()];
-    int[] count = {0};
-    switches.eachTap(
-        pooling,
-        window.row(),
-        window.column(),
-        offset -> {
-          if (input[offset + window.channel()] >= window.least()) {
-            int cell = offset / signal.channels();
-            int row = reach.top() + cell / reach.width();
-            int column = reach.left() + cell % reach.width();
-            cells[count[0]++] = row * width + column;
-          }
-        });
-    return Arrays.copyOf(cells, count[0]);
-  }
-
   private boolean areEqual(int... cells) {
     int width = source.shape().width();
     for (int i = 1; i < cells.length; i++) {
@@ -222,9 +238,9 @@ final class CloseWindows implements Switches.Listener {
     return true;
   }
 
-  private int largest(Close window, int... cells) {
-    int best = cells[0];
-    for (int cell : cells) {
+  private int largest(Close window) {
+    int best = window.cells()[0];
+    for (int cell : window.cells()) {
       double value = decisions.exact().at(source, cell, window.channel());
       if (value > decisions.exact().at(source, best, window.channel()) + window.error() * DOUBLE) {
         best = cell;
@@ -234,6 +250,7 @@ final class CloseWindows implements Switches.Listener {
   }
 
   private void put(Close window, Switches switches, int cell) {
+    Region reach = switches.reach();
     int row = cell / source.shape().width() - reach.top();
     int column = cell % source.shape().width() - reach.left();
     switches.places()[switches.index(window.row(), window.column()) + window.channel()] =

@@ -25,97 +25,188 @@ record Switches(Region region, int channels, Region reach, int[] places) {
      *
      * @param row row of the pooling's map
      * @param column column of the pooling's map
-     * @param window the two largest values for each channel
+     * @param window the window and its two largest values for each channel; valid during the call
      */
     void searched(int row, int column, Window window);
   }
 
-  /** The two largest values of a window, for each channel. */
+  /** Provides the pooling's input. */
+  @FunctionalInterface
+  interface Input {
+
+    /**
+     * Reads a part of the input.
+     *
+     * @param part some rows of the reach
+     * @return {@code [part height, part width, channels]}
+     */
+    float[] read(Region part);
+  }
+
+  /**
+   * A window's cells and, for each channel, its two largest values. Each loop over the channels is
+   * so short that the compiler vectorises it, or is free of branches.
+   */
   static final class Window {
     /** The largest value. */
     final float[] best;
 
-    /** The position of the largest value. */
+    /** The tap with the largest value, as an offset into {@code input}. */
     final int[] place;
 
     /** The second largest value; minus infinity if there is none. */
     final float[] second;
 
-    private Window(int channels) {
+    /** The rows of the pooling's input that the window sees. */
+    private float[] input = new float[0];
+
+    /** For each cell of the window, in row order, the offset of its channels in {@code input}. */
+    private final int[] offsets;
+
+    /** For each cell of the window, its row and column in the pooling's input. */
+    private final int[] rows;
+
+    private final int[] columns;
+    private int count;
+
+    private Window(int channels, int cells) {
       best = new float[channels];
       place = new int[channels];
       second = new float[channels];
+      offsets = new int[cells];
+      rows = new int[cells];
+      columns = new int[cells];
     }
 
-    private boolean isEmpty;
+    /** Number of cells that are not padding. */
+    int cells() {
+      return count;
+    }
 
-    private void add(float[] input, int offset) {
-      if (isEmpty) {
-        System.arraycopy(input, offset, best, 0, best.length);
+    int row(int cell) {
+      return rows[cell];
+    }
+
+    int column(int cell) {
+      return columns[cell];
+    }
+
+    /** The values that {@link #offset} refers to. */
+    float[] input() {
+      return input;
+    }
+
+    int offset(int cell) {
+      return offsets[cell];
+    }
+
+    private void add(int row, int column, int offset) {
+      rows[count] = row;
+      columns[count] = column;
+      offsets[count++] = offset;
+    }
+
+    private void search() {
+      if (count == 4) {
+        largestOfFour(input, offsets[0], offsets[1], offsets[2], offsets[3], best, second);
+      } else {
+        System.arraycopy(input, offsets[0], best, 0, best.length);
         Arrays.fill(second, Float.NEGATIVE_INFINITY);
-        Arrays.setAll(place, c -> offset + c);
-        isEmpty = false;
-        return;
+        for (int i = 1; i < count; i++) {
+          raise(input, offsets[i], best, second);
+        }
       }
+      Arrays.fill(place, offsets[count - 1]);
+      for (int i = count - 2; i >= 0; i--) {
+        place(input, offsets[i], best, place);
+      }
+    }
+
+    private static void largestOfFour(
+        float[] input, int first, int next, int third, int last, float[] best, float[] second) {
+      for (int c = 0; c < best.length; c++) {
+        float a = input[first + c];
+        float b = input[next + c];
+        float d = input[third + c];
+        float e = input[last + c];
+        float above = Math.max(a, b);
+        float below = Math.max(d, e);
+        best[c] = Math.max(above, below);
+        second[c] = Math.max(Math.min(above, below), Math.max(Math.min(a, b), Math.min(d, e)));
+      }
+    }
+
+    private static void raise(float[] input, int offset, float[] best, float[] second) {
       for (int c = 0; c < best.length; c++) {
         float value = input[offset + c];
         float largest = best[c];
         second[c] = Math.max(second[c], Math.min(largest, value));
-        if (value > largest) {
-          best[c] = value;
-          place[c] = offset + c;
-        }
+        best[c] = Math.max(largest, value);
+      }
+    }
+
+    private static void place(float[] input, int offset, float[] best, int[] place) {
+      for (int c = 0; c < best.length; c++) {
+        place[c] = input[offset + c] >= best[c] ? offset : place[c];
       }
     }
   }
 
+  /** Switches that are not found yet. */
+  static Switches unknown(Region region, int channels, Region reach) {
+    return new Switches(region, channels, reach, new int[region.cells() * channels]);
+  }
+
   /**
-   * Finds the switches.
+   * Finds the switches of some rows. Several threads may do so for different rows.
    *
-   * @param input the pooling's input, on the reach
+   * @param first the first row of the pooling's map
+   * @param end the row after the last
    */
-  static Switches of(
-      Operation.MaxPooling pooling,
-      Region region,
-      int channels,
-      Region reach,
-      float[] input,
-      Listener listener) {
-    Switches switches = new Switches(region, channels, reach, new int[region.cells() * channels]);
-    Window window = new Window(channels);
-    int next = 0;
-    for (int y = region.top(); y < region.bottom(); y++) {
+  void search(Operation.MaxPooling pooling, int first, int end, Input input, Listener listener) {
+    Window window =
+        new Window(channels, pooling.vertical().kernel() * pooling.horizontal().kernel());
+    for (int y = first; y < end; y++) {
+      Region rows = rows(pooling, y, reach);
+      window.input = input.read(rows);
+      int start = (rows.top() - reach.top()) * reach.width() * channels;
+      int next = index(y, region.left());
       for (int x = region.left(); x < region.right(); x++) {
-        window.isEmpty = true;
-        switches.eachTap(pooling, y, x, offset -> window.add(input, offset));
-        System.arraycopy(window.place, 0, switches.places, next, channels);
+        addCells(pooling, y, x, rows, window);
+        window.search();
+        for (int c = 0; c < channels; c++) {
+          places[next + c] = start + window.place[c] + c;
+        }
         listener.searched(y, x, window);
         next += channels;
       }
     }
-    return switches;
   }
 
-  /** An action on each cell of a window. */
-  @FunctionalInterface
-  interface Tap {
-
-    /**
-     * Receives the cells in row order.
-     *
-     * @param offset the offset of the cell's channels within the reach
-     */
-    void at(int offset);
+  /** The rows of the reach that the windows of one row of the pooling's map see. */
+  private static Region rows(Operation.MaxPooling pooling, int y, Region reach) {
+    Region row = pooling.covered(Region.cell(y, 0));
+    return new Region(
+        Math.max(row.top(), reach.top()),
+        reach.left(),
+        Math.min(row.bottom(), reach.bottom()),
+        reach.right());
   }
 
-  /** Visits the cells of a window that are not padding. */
-  void eachTap(Operation.MaxPooling pooling, int y, int x, Tap tap) {
+  /** Enters the cells of a window that are not padding, in row order. */
+  private static void addCells(
+      Operation.MaxPooling pooling, int y, int x, Region rows, Window window) {
+    window.count = 0;
     for (int ky = 0; ky < pooling.vertical().kernel(); ky++) {
       int row = pooling.vertical().input(y, ky);
       for (int kx = 0; kx < pooling.horizontal().kernel(); kx++) {
         int column = pooling.horizontal().input(x, kx);
-        if (reach.contains(Region.cell(row, column))) {
-          tap.at(((row - reach.top()) * reach.width() + column - reach.left()) * channels);
+        if (row >= rows.top()
+            && row < rows.bottom()
+            && column >= rows.left()
+            && column < rows.right()) {
+          int cell = (row - rows.top()) * rows.width() + column - rows.left();
+          window.add(row, column, cell * window.best.length);
         }
       }
     }

@@ -45,12 +45,9 @@ final class TransposedConvolution implements AutoCloseable {
       return Signal.zero(inside, source.channels());
     }
     if (active.length > convolution.outputs() / FEW) {
-      Region region = signal.region();
-      float[] passed =
-          pass.transposed(convolution, signal.values(), region.height(), region.width());
+      float[] passed = pass.transposed(convolution, signal.values(), signal.region(), inside);
       if (passed != null) {
-        Signal all = new Signal(reached, source.channels(), passed);
-        return inside.equals(reached) ? all : all.cut(inside);
+        return new Signal(inside, source.channels(), passed);
       }
     }
     INDArray result = results.array(1, reached.height(), reached.width(), source.channels());

@@ -204,6 +204,40 @@ class CloseDecisionsTest {
     }
   }
 
+  /** Only where a coarse bound is met is the bound itself computed. */
+  @Test
+  void theCoarseBoundIsAboveTheBoundButNotByMuch() {
+    Network network = smaller(Golden.vgg16Base(), SIDE);
+    float[] image = cut(Golden.input("coffee"), SIDE);
+    try (Walk walk = new Walk(network, image)) {
+      RoundingErrors errors = new RoundingErrors(walk.pass, new RoundingErrors.Lengths());
+      for (Node node : network.nodes()) {
+        RoundingErrors.CoarseBound coarse = errors.coarse(node);
+        if (coarse == null) {
+          continue;
+        }
+        Shape shape = node.shape();
+        float[] values = walk.pass.crop(node, Region.all(shape.height(), shape.width()));
+        float[] bound = new float[shape.channels()];
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+          int channel = i % bound.length;
+          int row = i / bound.length / shape.width();
+          int column = i / bound.length % shape.width();
+          if (channel == 0) {
+            errors.of(node).at(row, column, values, i, bound);
+          }
+          float above = coarse.at(channel, (float) coarse.length().at(row, column), values[i]);
+          if (above < bound[channel]) {
+            assertThat(above).as(node.name()).isGreaterThanOrEqualTo(bound[channel]);
+          }
+          sum += above / bound[channel];
+        }
+        assertThat(sum / values.length).as(node.name()).isBetween(1.0, 1.5);
+      }
+    }
+  }
+
   /** What settles most close decisions, before exact values are asked for. */
   @ParameterizedTest
   @ValueSource(strings = {"coffee", "temple", "flower"})

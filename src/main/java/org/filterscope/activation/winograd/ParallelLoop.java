@@ -50,7 +50,8 @@ public final class ParallelLoop implements AutoCloseable {
   }
 
   /** One part of the work. */
-  interface Part {
+  @FunctionalInterface
+  public interface Part {
 
     /**
      * Does this part of the work.
@@ -67,9 +68,9 @@ public final class ParallelLoop implements AutoCloseable {
 
   /**
    * Runs each part once and returns when the last one is done. A lane that finishes a part takes
-   * the next one, so a slow lane does fewer parts.
+   * the next one, so a slow lane does fewer parts. A part must not share work itself.
    */
-  void share(int parts, Part part) {
+  public void share(int parts, Part part) {
     AtomicInteger next = new AtomicInteger();
     List<CompletableFuture<Void>> running = new ArrayList<>();
     for (int i = 1; i < Math.min(count, parts); i++) {

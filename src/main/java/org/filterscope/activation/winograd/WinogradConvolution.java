@@ -139,13 +139,21 @@ public final class WinogradConvolution implements AutoCloseable {
    * Propagates a signal on part of the output back to the input: the transposed convolution,
    * without bias.
    *
+   * <p>The signal reaches one more row and column on each side. Of these {@code rows + 2} by {@code
+   * columns + 2} cells, only the requested ones are computed.
+   *
    * @param signal {@code [rows, columns, outputs]}
-   * @return {@code [rows + 2, columns + 2, inputs]}, with one more row or column on each side
+   * @param top first row to compute
+   * @param left first column to compute
+   * @param height number of rows to compute
+   * @param width number of columns to compute
+   * @return {@code [height, width, inputs]}
    */
-  public float[] transposed(float[] signal, int rows, int columns) {
+  public float[] transposed(
+      float[] signal, int rows, int columns, int top, int left, int height, int width) {
     WinogradTranspose transpose =
         new WinogradTranspose(tile, kernels, inputs, outputs, scratch, signal, rows, columns);
-    return SingleThreadedBlas.get(transpose::run);
+    return SingleThreadedBlas.get(() -> transpose.run(top, left, height, width));
   }
 
   @Override

@@ -29,7 +29,14 @@ final class WinogradTranspose {
   private final int height;
   private final int width;
   private final int across;
-  private final float[] result;
+
+  /** The part of the result that is computed. */
+  private int keptTop;
+
+  private int keptLeft;
+  private int keptHeight;
+  private int keptWidth;
+  private float[] result = new float[0];
 
   /**
    * Prepares to propagate a signal back.
@@ -55,15 +62,24 @@ final class WinogradTranspose {
     this.height = height;
     this.width = width;
     across = (width + tile.size() - 1) / tile.size();
-    result = new float[(height + 2) * (width + 2) * inputs];
   }
 
   /**
-   * Propagates the signal back.
+   * Propagates the signal back to some of the {@code height + 2} by {@code width + 2} cells that it
+   * reaches.
    *
-   * @return {@code [height + 2, width + 2, inputs]}
+   * @param top first row to compute
+   * @param left first column to compute
+   * @param rowCount number of rows to compute
+   * @param columnCount number of columns to compute
+   * @return {@code [rowCount, columnCount, inputs]}
    */
-  float[] run() {
+  float[] run(int top, int left, int rowCount, int columnCount) {
+    keptTop = top;
+    keptLeft = left;
+    keptHeight = rowCount;
+    keptWidth = columnCount;
+    result = new float[rowCount * columnCount * inputs];
     ParallelLoop lanes = scratch.lanes();
     int rows = (height + tile.size() - 1) / tile.size();
     int atOnce = Math.max(1, WinogradScratch.TILES_PER_PRODUCT / across);
@@ -194,10 +210,14 @@ final class WinogradTranspose {
     int reach = tile.reach();
     for (int i = 0; i < reach * reach; i++) {
       int y = row * tile.size() + i / reach;
-      for (int t = 0; t < count && y < height + 2; t++) {
+      if (y < keptTop || y >= keptTop + keptHeight) {
+        continue;
+      }
+      int start = (y - keptTop) * keptWidth - keptLeft;
+      for (int t = 0; t < count; t++) {
         int x = (column + t) * tile.size() + i % reach;
-        if (x < width + 2) {
-          add(values[i], t * inputs, (y * (width + 2) + x) * inputs);
+        if (x >= keptLeft && x < keptLeft + keptWidth) {
+          add(values[i], t * inputs, (start + x) * inputs);
         }
       }
     }

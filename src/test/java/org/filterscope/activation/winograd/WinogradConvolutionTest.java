@@ -98,7 +98,24 @@ class WinogradConvolutionTest {
           (width + 2) * inputs);
     }
     try (WinogradConvolution convolution = convolution(kernels, values(outputs), tile, scratch)) {
-      assertEquals(convolution.transposed(signal, height, width), expected);
+      assertEquals(
+          convolution.transposed(signal, height, width, 0, 0, height + 2, width + 2), expected);
+    }
+  }
+
+  @Test
+  void walkedBackToPartOfTheCellsTheyGetTheSame() {
+    float[] kernels = values(9 * 3 * 5);
+    float[] signal = values(20 * 30 * 5);
+    try (WinogradConvolution convolution =
+        convolution(kernels, values(5), WinogradTile.FOUR, scratch)) {
+      float[] all = convolution.transposed(signal, 20, 30, 0, 0, 22, 32);
+      float[] part = convolution.transposed(signal, 20, 30, 2, 1, 17, 31);
+      for (int row = 0; row < 17; row++) {
+        int from = ((row + 2) * 32 + 1) * 3;
+        assertThat(Arrays.copyOfRange(part, row * 31 * 3, (row + 1) * 31 * 3))
+            .isEqualTo(Arrays.copyOfRange(all, from, from + 31 * 3));
+      }
     }
   }
 
@@ -111,8 +128,8 @@ class WinogradConvolutionTest {
         WinogradConvolution convolution =
             convolution(kernels, values(5), WinogradTile.FOUR, scratch);
         WinogradConvolution single = convolution(kernels, values(5), WinogradTile.FOUR, alone)) {
-      assertThat(convolution.transposed(signal, 300, 70))
-          .isEqualTo(single.transposed(signal, 300, 70));
+      assertThat(convolution.transposed(signal, 300, 70, 0, 0, 302, 72))
+          .isEqualTo(single.transposed(signal, 300, 70, 0, 0, 302, 72));
     }
   }
 
