@@ -99,6 +99,11 @@ record OperationStep(
   }
 
   @Override
+  public Runnable upsampling(Operation.Upsampling operation) {
+    return activated(() -> RearrangedCells.repeat(first(), operation, output));
+  }
+
+  @Override
   public Runnable globalAverage(Operation.GlobalAverage operation) {
     return activated(() -> output.assign(first().rank() == 4 ? first().mean(1, 2) : first()));
   }

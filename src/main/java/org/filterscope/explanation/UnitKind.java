@@ -57,6 +57,11 @@ enum UnitKind {
     }
 
     @Override
+    public UnitKind upsampling(Operation.Upsampling operation) {
+      return REARRANGED;
+    }
+
+    @Override
     public UnitKind globalAverage(Operation.GlobalAverage operation) {
       return REARRANGED;
     }

@@ -25,11 +25,7 @@ public record CroppedNetwork(Network network, Region part, Node node, int row, i
     ReceptiveField horizontal = node.horizontal();
     CroppedNetwork everything =
         new CroppedNetwork(whole, Region.all(input.height(), input.width()), node, row, column);
-    // What is cut off at the end of a whole map might be just what an excerpt ends with.
-    boolean cuts =
-        whole.nodes().subList(0, node.index() + 1).stream()
-            .anyMatch(each -> each.operation() instanceof Operation.Cropping);
-    if (vertical.stride() == 0 || horizontal.stride() == 0 || cuts) {
+    if (vertical.stride() == 0 || horizontal.stride() == 0 || movesCells(whole, node)) {
       return everything;
     }
     Region field = whole.receptiveField(node, row, column);
@@ -51,6 +47,18 @@ public record CroppedNetwork(Network network, Region part, Node node, int row, i
         network.node(node.index()),
         row - part.top() / vertical.stride(),
         column - part.left() / horizontal.stride());
+  }
+
+  /**
+   * Whether a part's cells may not be where the whole's are: what is cut off at the end of a whole
+   * map might be just what an excerpt ends with, and upsampled cells are closer together than the
+   * places where parts begin.
+   */
+  private static boolean movesCells(Network whole, Node node) {
+    return whole.nodes().subList(0, node.index() + 1).stream()
+        .map(Node::operation)
+        .anyMatch(
+            each -> each instanceof Operation.Cropping || each instanceof Operation.Upsampling);
   }
 
   /**

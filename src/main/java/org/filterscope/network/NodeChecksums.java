@@ -123,6 +123,9 @@ final class NodeChecksums {
   private void addChoice(Operation operation) throws IOException {
     if (operation instanceof Operation.AveragePooling pooling) {
       out.writeBoolean(pooling.countsPadding());
+    } else if (operation instanceof Operation.Upsampling upsampling) {
+      out.writeInt(upsampling.rows());
+      out.writeInt(upsampling.columns());
     } else if (operation instanceof Operation.Flatten flatten) {
       out.writeUTF(flatten.order().name());
     }

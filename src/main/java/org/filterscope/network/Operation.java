@@ -395,6 +395,54 @@ public sealed interface Operation {
     }
   }
 
+  /**
+   * Enlarged maps: each cell is repeated along both sides, which is upsampling by the nearest
+   * neighbour.
+   *
+   * @param rows how many rows each row becomes
+   * @param columns how many columns each column becomes
+   */
+  record Upsampling(int rows, int columns) implements Operation {
+
+    /** Farther than any network enlarges; a file may claim anything. */
+    private static final int FARTHEST = 1 << 12;
+
+    /** Refuses factors below 1. */
+    public Upsampling {
+      if (Math.min(rows, columns) < 1 || Math.max(rows, columns) > FARTHEST) {
+        throw new IllegalArgumentException("Upsampling by " + rows + " and " + columns);
+      }
+    }
+
+    /** The input cells that the cells of a region repeat. */
+    public Region repeated(Region region) {
+      return new Region(
+          Math.floorDiv(region.top(), rows),
+          Math.floorDiv(region.left(), columns),
+          Math.floorDiv(region.bottom() - 1, rows) + 1,
+          Math.floorDiv(region.right() - 1, columns) + 1);
+    }
+
+    @Override
+    public Shape output(List<Shape> shapes) {
+      Shape input = single(shapes);
+      return Shape.maps(
+          input.channels(),
+          Math.multiplyExact(input.height(), rows),
+          Math.multiplyExact(input.width(), columns));
+    }
+
+    @Override
+    public String kind() {
+      return "upsampling";
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.upsampling(this);
+    }
+  }
+
   /** Global average pooling: the mean of each channel's whole feature map, as a vector. */
   record GlobalAverage() implements Operation {
     @Override

@@ -32,6 +32,9 @@ public interface OperationVisitor<R> {
   /** Handles {@link Operation.Gate}. */
   R gate(Operation.Gate operation);
 
+  /** Handles {@link Operation.Upsampling}. */
+  R upsampling(Operation.Upsampling operation);
+
   /** Handles {@link Operation.GlobalAverage}. */
   R globalAverage(Operation.GlobalAverage operation);
 

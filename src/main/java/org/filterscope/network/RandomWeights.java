@@ -102,6 +102,11 @@ public final class RandomWeights implements OperationVisitor<Operation> {
   }
 
   @Override
+  public Operation upsampling(Operation.Upsampling operation) {
+    return operation;
+  }
+
+  @Override
   public Operation globalAverage(Operation.GlobalAverage operation) {
     return operation;
   }

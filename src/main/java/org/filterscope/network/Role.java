@@ -58,6 +58,11 @@ enum Role {
     }
 
     @Override
+    public Role upsampling(Operation.Upsampling operation) {
+      return PLUMBING;
+    }
+
+    @Override
     public Role globalAverage(Operation.GlobalAverage operation) {
       return COMPUTING;
     }

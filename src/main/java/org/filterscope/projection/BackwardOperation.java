@@ -99,6 +99,11 @@ record BackwardOperation(
   }
 
   @Override
+  public Signal upsampling(Operation.Upsampling operation) {
+    return Unpooling.toRepeated(operation, signal);
+  }
+
+  @Override
   public Signal globalAverage(Operation.GlobalAverage operation) {
     Shape shape = source().shape();
     Signal spread = Signal.zero(Region.all(shape.height(), shape.width()), shape.channels());

@@ -2,6 +2,7 @@ package org.filterscope.projection;
 
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
 
 /**
  * Tells whether the receptive fields of two cells contain the same pixel values, as in areas of a
@@ -11,6 +12,9 @@ final class EqualReceptiveFields {
   private final Network network;
   private final float[] image;
 
+  /** Whether cells may see less of their fields than others: those that repeat the same one do. */
+  private final boolean isEnlarged;
+
   /**
    * Creates a comparison for an image.
    *
@@ -19,11 +23,13 @@ final class EqualReceptiveFields {
   EqualReceptiveFields(Network network, float[] image) {
     this.network = network;
     this.image = image;
+    this.isEnlarged =
+        network.nodes().stream().anyMatch(node -> node.operation() instanceof Operation.Upsampling);
   }
 
   /**
    * Whether two cells see the same pixel values; always false for a cell that sees beyond the
-   * border.
+   * border, and in a network that enlarges maps.
    */
   boolean areEqual(Node node, int row, int column, int otherRow, int otherColumn) {
     int size = node.vertical().size();
@@ -34,6 +40,7 @@ final class EqualReceptiveFields {
     int otherLeft = node.horizontal().stride() * otherColumn + node.horizontal().start();
     boolean isInPlace = node.vertical().stride() > 0 && node.horizontal().stride() > 0;
     if (!isInPlace
+        || isEnlarged
         || !isInside(top, left, size, width)
         || !isInside(otherTop, otherLeft, size, width)) {
       return false;

@@ -113,6 +113,13 @@ record ErrorPropagation(RoundingErrors errors, Pass pass, Node node)
   }
 
   @Override
+  public RoundingErrors.Bound upsampling(Operation.Upsampling operation) {
+    Errors before = before(source());
+    return (row, column, values, offset, errors) ->
+        before.at(row / operation.rows(), column / operation.columns(), errors);
+  }
+
+  @Override
   public RoundingErrors.Bound globalAverage(Operation.GlobalAverage operation) {
     Shape shape = source().shape();
     Errors before = before(source());

@@ -173,6 +173,16 @@ record ExactStep(
   }
 
   @Override
+  public Boolean upsampling(Operation.Upsampling operation) {
+    int width = node.shape().width();
+    return each(
+        cell -> {
+          int row = cell / width / operation.rows();
+          return inputs[0][row * source().width() + cell % width / operation.columns()].clone();
+        });
+  }
+
+  @Override
   public Boolean globalAverage(Operation.GlobalAverage operation) {
     return each(
         cell -> {

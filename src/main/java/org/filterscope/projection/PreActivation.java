@@ -39,7 +39,9 @@ record PreActivation(Pass pass, Node node, Region region)
           SWISH,
           SOFTPLUS,
           HARD_SIGMOID,
-          HARD_SWISH ->
+          HARD_SWISH,
+          MISH,
+          GELU ->
           Optional.empty();
     };
   }
@@ -158,6 +160,11 @@ record PreActivation(Pass pass, Node node, Region region)
 
   @Override
   public Optional<float[]> gate(Operation.Gate operation) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<float[]> upsampling(Operation.Upsampling operation) {
     return Optional.empty();
   }
 

@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.filterscope.network.Node;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
@@ -151,6 +153,9 @@ final class GraphLayers {
       case SWISH -> Activation.SWISH.getActivationFunction();
       case SOFTPLUS -> Activation.SOFTPLUS.getActivationFunction();
       case HARD_SIGMOID -> Activation.HARDSIGMOID.getActivationFunction();
+      case MISH -> Activation.MISH.getActivationFunction();
+      // DL4J computes it by a formula that differs by 0.0005 at most.
+      case GELU -> new ActivationGELU(true);
       case HARD_SWISH -> throw new IllegalStateException("A function of several steps");
     };
   }
@@ -229,6 +234,17 @@ final class GraphLayers {
     @Override
     public Optional<Layer> gate(Operation.Gate operation) {
       return Optional.empty();
+    }
+
+    @Override
+    public Optional<Layer> upsampling(Operation.Upsampling operation) {
+      // One cell that is repeated means the factors of a gate where a graph is read.
+      return input.cells() == 1
+          ? Optional.empty()
+          : Optional.of(
+              new Upsampling2D.Builder(1)
+                  .size(new int[] {operation.rows(), operation.columns()})
+                  .build());
     }
 
     @Override

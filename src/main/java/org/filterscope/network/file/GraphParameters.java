@@ -57,6 +57,11 @@ record GraphParameters(Network network, Node node)
   }
 
   @Override
+  public Map<String, INDArray> upsampling(Operation.Upsampling operation) {
+    return Map.of();
+  }
+
+  @Override
   public Map<String, INDArray> globalAverage(Operation.GlobalAverage operation) {
     return Map.of();
   }

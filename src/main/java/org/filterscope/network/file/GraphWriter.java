@@ -291,6 +291,11 @@ public final class GraphWriter {
     }
 
     @Override
+    public Runnable upsampling(Operation.Upsampling operation) {
+      return layer();
+    }
+
+    @Override
     public Runnable globalAverage(Operation.GlobalAverage operation) {
       return layer();
     }

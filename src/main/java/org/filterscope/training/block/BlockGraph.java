@@ -220,6 +220,11 @@ final class BlockGraph implements AutoCloseable {
     }
 
     @Override
+    public Operation upsampling(Operation.Upsampling operation) {
+      return operation;
+    }
+
+    @Override
     public Operation globalAverage(Operation.GlobalAverage operation) {
       return operation;
     }
