@@ -141,6 +141,13 @@ record OperationStep(
   }
 
   @Override
+  public Runnable cellScaling(Operation.CellScaling operation) {
+    INDArray factors = steps.keep(Nd4j.createFromArray(operation.factors()));
+    long[] table = {first().length() / factors.length(), factors.length()};
+    return activated(() -> output.assign(first()).reshape('c', table).muliRowVector(factors));
+  }
+
+  @Override
   public Runnable identity(Operation.Identity operation) {
     return activated(() -> output.assign(first()));
   }

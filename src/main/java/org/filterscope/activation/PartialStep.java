@@ -238,6 +238,21 @@ record PartialStep(
   }
 
   @Override
+  public float[] cellScaling(Operation.CellScaling operation) {
+    float[] values = first().read(regions, 0);
+    int next = 0;
+    for (Region region : regions) {
+      for (int y = region.top(); y < region.bottom(); y++) {
+        int factor = (y * first().shape().width() + region.left()) * channels();
+        for (int i = 0; i < region.width() * channels(); i++) {
+          values[next++] *= operation.factors()[factor + i];
+        }
+      }
+    }
+    return values;
+  }
+
+  @Override
   public float[] identity(Operation.Identity operation) {
     return first().read(regions, 0);
   }

@@ -82,6 +82,11 @@ enum UnitKind {
     }
 
     @Override
+    public UnitKind cellScaling(Operation.CellScaling operation) {
+      return PASSED_ON;
+    }
+
+    @Override
     public UnitKind identity(Operation.Identity operation) {
       return PASSED_ON;
     }

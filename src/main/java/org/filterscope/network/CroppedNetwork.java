@@ -51,14 +51,17 @@ public record CroppedNetwork(Network network, Region part, Node node, int row, i
 
   /**
    * Whether a part's cells may not be where the whole's are: what is cut off at the end of a whole
-   * map might be just what an excerpt ends with, and upsampled cells are closer together than the
-   * places where parts begin.
+   * map might be just what an excerpt ends with, upsampled cells are closer together than the
+   * places where parts begin, and factors of single cells belong to their places.
    */
   private static boolean movesCells(Network whole, Node node) {
     return whole.nodes().subList(0, node.index() + 1).stream()
         .map(Node::operation)
         .anyMatch(
-            each -> each instanceof Operation.Cropping || each instanceof Operation.Upsampling);
+            each ->
+                each instanceof Operation.Cropping
+                    || each instanceof Operation.Upsampling
+                    || each instanceof Operation.CellScaling);
   }
 
   /**

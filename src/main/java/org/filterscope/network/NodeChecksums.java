@@ -117,6 +117,10 @@ final class NodeChecksums {
       add(FloatBuffer.wrap(normalisation.shift()));
       return true;
     }
+    if (operation instanceof Operation.CellScaling scaling) {
+      add(FloatBuffer.wrap(scaling.factors()));
+      return true;
+    }
     return false;
   }
 

@@ -578,6 +578,37 @@ public sealed interface Operation {
   }
 
   /**
+   * Each value times a trained factor of its own, such as the slopes of a parametric rectifier that
+   * shares them with no other cell.
+   *
+   * @param factors {@code [height, width, channels]}
+   */
+  record CellScaling(float[] factors) implements Operation {
+    @Override
+    public Shape output(List<Shape> shapes) {
+      if (single(shapes).size() != factors.length) {
+        throw new IllegalArgumentException(factors.length + " factors for " + single(shapes));
+      }
+      return single(shapes);
+    }
+
+    @Override
+    public long parameters() {
+      return factors.length;
+    }
+
+    @Override
+    public String kind() {
+      return "scaling";
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.cellScaling(this);
+    }
+  }
+
+  /**
    * Passes its input on unchanged: dropout after training, or an activation in a layer of its own.
    */
   record Identity(String kind) implements Operation {

@@ -47,6 +47,9 @@ public interface OperationVisitor<R> {
   /** Handles {@link Operation.Normalisation}. */
   R normalisation(Operation.Normalisation operation);
 
+  /** Handles {@link Operation.CellScaling}. */
+  R cellScaling(Operation.CellScaling operation);
+
   /** Handles {@link Operation.Identity}. */
   R identity(Operation.Identity operation);
 

@@ -83,6 +83,11 @@ enum Role {
     }
 
     @Override
+    public Role cellScaling(Operation.CellScaling operation) {
+      return COMPUTING;
+    }
+
+    @Override
     public Role identity(Operation.Identity operation) {
       return PASSING;
     }

@@ -78,6 +78,11 @@ public interface SpatialVisitor<R> extends OperationVisitor<R> {
   }
 
   @Override
+  default R cellScaling(Operation.CellScaling operation) {
+    return pointwise();
+  }
+
+  @Override
   default R identity(Operation.Identity operation) {
     return pointwise();
   }

@@ -150,6 +150,21 @@ record BackwardOperation(
   }
 
   @Override
+  public Signal cellScaling(Operation.CellScaling operation) {
+    Region region = signal.region();
+    int channels = signal.channels();
+    Signal scaled = Signal.zero(region, channels);
+    int next = 0;
+    for (int y = region.top(); y < region.bottom(); y++) {
+      int factor = (y * source().shape().width() + region.left()) * channels;
+      for (int i = 0; i < region.width() * channels; i++, next++) {
+        scaled.values()[next] = signal.values()[next] * operation.factors()[factor + i];
+      }
+    }
+    return scaled;
+  }
+
+  @Override
   public Signal identity(Operation.Identity operation) {
     return signal;
   }

@@ -12,8 +12,11 @@ final class EqualReceptiveFields {
   private final Network network;
   private final float[] image;
 
-  /** Whether cells may see less of their fields than others: those that repeat the same one do. */
-  private final boolean isEnlarged;
+  /**
+   * Whether cells do not all do the same with their fields: those that repeat one cell see
+   * different parts of the same, and some have factors of their own.
+   */
+  private final boolean isUneven;
 
   /**
    * Creates a comparison for an image.
@@ -23,13 +26,17 @@ final class EqualReceptiveFields {
   EqualReceptiveFields(Network network, float[] image) {
     this.network = network;
     this.image = image;
-    this.isEnlarged =
-        network.nodes().stream().anyMatch(node -> node.operation() instanceof Operation.Upsampling);
+    this.isUneven =
+        network.nodes().stream()
+            .map(Node::operation)
+            .anyMatch(
+                each ->
+                    each instanceof Operation.Upsampling || each instanceof Operation.CellScaling);
   }
 
   /**
    * Whether two cells see the same pixel values; always false for a cell that sees beyond the
-   * border, and in a network that enlarges maps.
+   * border, and in a network whose cells are not all alike.
    */
   boolean areEqual(Node node, int row, int column, int otherRow, int otherColumn) {
     int size = node.vertical().size();
@@ -40,7 +47,7 @@ final class EqualReceptiveFields {
     int otherLeft = node.horizontal().stride() * otherColumn + node.horizontal().start();
     boolean isInPlace = node.vertical().stride() > 0 && node.horizontal().stride() > 0;
     if (!isInPlace
-        || isEnlarged
+        || isUneven
         || !isInside(top, left, size, width)
         || !isInside(otherTop, otherLeft, size, width)) {
       return false;

@@ -170,6 +170,19 @@ record ErrorPropagation(RoundingErrors errors, Pass pass, Node node)
   }
 
   @Override
+  public RoundingErrors.Bound cellScaling(Operation.CellScaling operation) {
+    Errors before = before(source());
+    int width = source().shape().width();
+    return (row, column, values, offset, errors) -> {
+      before.at(row, column, errors);
+      int first = (row * width + column) * errors.length;
+      for (int c = 0; c < errors.length; c++) {
+        errors[c] *= Math.abs(operation.factors()[first + c]);
+      }
+    };
+  }
+
+  @Override
   public RoundingErrors.Bound identity(Operation.Identity operation) {
     return passed();
   }

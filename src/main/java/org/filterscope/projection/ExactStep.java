@@ -245,6 +245,18 @@ record ExactStep(
   }
 
   @Override
+  public Boolean cellScaling(Operation.CellScaling operation) {
+    return each(
+        cell -> {
+          double[] channels = inputs[0][cell].clone();
+          for (int c = 0; c < channels.length; c++) {
+            channels[c] *= operation.factors()[cell * channels.length + c];
+          }
+          return channels;
+        });
+  }
+
+  @Override
   public Boolean identity(Operation.Identity operation) {
     return each(cell -> inputs[0][cell].clone());
   }

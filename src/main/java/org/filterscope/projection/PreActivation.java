@@ -205,6 +205,11 @@ record PreActivation(Pass pass, Node node, Region region)
   }
 
   @Override
+  public Optional<float[]> cellScaling(Operation.CellScaling operation) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<float[]> identity(Operation.Identity operation) {
     return from(source(), region);
   }

@@ -108,6 +108,11 @@ record OriginBefore(Network network, InputOrigin at)
   }
 
   @Override
+  public Optional<InputOrigin> cellScaling(Operation.CellScaling operation) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<InputOrigin> identity(Operation.Identity operation) {
     return at.layer().isLayer() ? Optional.empty() : carried();
   }

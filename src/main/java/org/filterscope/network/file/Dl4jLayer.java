@@ -28,13 +28,12 @@ import org.filterscope.network.Window;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
-import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationMish;
-import org.nd4j.linalg.activations.impl.ActivationReLU6;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU6;
 import org.nd4j.linalg.activations.impl.ActivationSELU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
@@ -280,9 +279,6 @@ record Dl4jLayer(Operation operation, Activation activation) {
     }
     if (function instanceof ActivationMish) {
       return Activation.MISH;
-    }
-    if (function instanceof ActivationGELU exact && exact.isPrecise()) {
-      return Activation.GELU;
     }
     return function instanceof ActivationSoftPlus ? Activation.SOFTPLUS : null;
   }

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
-import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
@@ -154,8 +153,10 @@ final class GraphLayers {
       case SOFTPLUS -> Activation.SOFTPLUS.getActivationFunction();
       case HARD_SIGMOID -> Activation.HARDSIGMOID.getActivationFunction();
       case MISH -> Activation.MISH.getActivationFunction();
-      // DL4J computes it by a formula that differs by 0.0005 at most.
-      case GELU -> new ActivationGELU(true);
+      // DL4J has only formulas that come close to it.
+      case GELU ->
+          throw new IllegalArgumentException(
+              node.name() + " has a function that is not written: gelu");
       case HARD_SWISH -> throw new IllegalStateException("A function of several steps");
     };
   }
@@ -274,6 +275,11 @@ final class GraphLayers {
               .nOut(operation.scale().length)
               .eps(0)
               .build());
+    }
+
+    @Override
+    public Optional<Layer> cellScaling(Operation.CellScaling operation) {
+      return Optional.empty();
     }
 
     @Override

@@ -87,6 +87,11 @@ record GraphParameters(Network network, Node node)
   }
 
   @Override
+  public Map<String, INDArray> cellScaling(Operation.CellScaling operation) {
+    return Map.of();
+  }
+
+  @Override
   public Map<String, INDArray> identity(Operation.Identity operation) {
     return Map.of();
   }

@@ -137,9 +137,7 @@ final class KerasArchive implements AutoCloseable {
   /** The version of Keras that wrote the model; empty if it does not say. */
   String version() {
     ZipEntry entry = zip.getEntry(METADATA);
-    return entry == null
-        ? ""
-        : KerasDescription.json(text(entry)).path("keras_version").asText();
+    return entry == null ? "" : KerasDescription.json(text(entry)).path("keras_version").asText();
   }
 
   /** What the model was trained for, in JSON; empty if the description does not say. */

@@ -6,7 +6,9 @@ import org.filterscope.network.Activation;
 import org.filterscope.network.Operation;
 import org.filterscope.network.Shape;
 
-/** Brings tensors that a layer combines value by value to one shape, as Keras does by repetition. */
+/**
+ * Brings tensors that a layer combines value by value to one shape, as Keras does by repetition.
+ */
 final class KerasBroadcast {
 
   private KerasBroadcast() {}
@@ -75,8 +77,7 @@ final class KerasBroadcast {
 
   private static KerasTensor vector(KerasNodes nodes, KerasTensor cell, int number) {
     Operation flatten = new Operation.Flatten(Operation.Flatten.Order.CHANNEL_LAST);
-    KerasTensor flat =
-        nodes.add("_vector" + (number + 1), flatten, Activation.IDENTITY, cell);
+    KerasTensor flat = nodes.add("_vector" + (number + 1), flatten, Activation.IDENTITY, cell);
     return new KerasTensor(flat.node(), Shape.vector(cell.shape().channels()), cell.axes());
   }
 }

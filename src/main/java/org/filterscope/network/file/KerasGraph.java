@@ -12,7 +12,6 @@ import java.util.Set;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
-import org.filterscope.network.Node;
 import org.filterscope.network.Operation;
 import org.filterscope.network.PreparationPreset;
 import org.filterscope.network.Shape;

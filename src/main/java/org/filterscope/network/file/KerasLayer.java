@@ -247,8 +247,7 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
   }
 
   private Operation convolution(INDArray kernels, INDArray bias, long trained) {
-    return convolution(
-        kernels, bias, window(0, "kernel_size"), window(1, "kernel_size"), trained);
+    return convolution(kernels, bias, window(0, "kernel_size"), window(1, "kernel_size"), trained);
   }
 
   /** A convolution; of a vector that the file has as maps of one cell, the taps on that cell. */

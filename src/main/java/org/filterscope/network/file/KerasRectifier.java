@@ -54,14 +54,17 @@ record KerasRectifier(double most, double slope, double threshold) {
     Operation standing = new Operation.Identity("activation");
     KerasTensor input = nodes.input();
     int channels = input.shape().channels();
-    KerasTensor line = nodes.add("_scaled", KerasNodes.times(channels, CAP / most), Activation.IDENTITY, input);
+    KerasTensor line =
+        nodes.add("_scaled", KerasNodes.times(channels, CAP / most), Activation.IDENTITY, input);
     KerasTensor cut = nodes.add("_cut", standing, Activation.RELU6, line);
     if (slope == 0) {
       return nodes.add("", KerasNodes.times(channels, most / CAP), Activation.IDENTITY, cut);
     }
-    KerasTensor above = nodes.add("_above", KerasNodes.times(channels, most / CAP), Activation.IDENTITY, cut);
+    KerasTensor above =
+        nodes.add("_above", KerasNodes.times(channels, most / CAP), Activation.IDENTITY, cut);
     KerasTensor below = nodes.add("_below", KerasNodes.times(channels, -1), Activation.RELU, input);
-    KerasTensor sloped = nodes.add("_slope", KerasNodes.times(channels, -slope), Activation.IDENTITY, below);
+    KerasTensor sloped =
+        nodes.add("_slope", KerasNodes.times(channels, -slope), Activation.IDENTITY, below);
     return nodes.add(
         "",
         new Operation.Addition(),

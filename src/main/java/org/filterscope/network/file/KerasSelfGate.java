@@ -29,7 +29,9 @@ record KerasSelfGate(Network.Builder builder) {
     if (node.operation() instanceof Operation.Normalisation sixth
         && node.activation().kind() == Activation.Kind.IDENTITY
         && isFilled(sixth, SIXTH, 0)) {
-      return isHard(network, network.node(node.inputs().get(0)), from) ? Activation.HARD_SWISH : null;
+      return isHard(network, network.node(node.inputs().get(0)), from)
+          ? Activation.HARD_SWISH
+          : null;
     }
     if (!isFunction(node)) {
       return null;

@@ -23,8 +23,7 @@ record KerasShaping(KerasNodes nodes) {
       case "Permute" -> permute();
       case "Resizing", "CenterCrop", "RandomCrop" -> isSize() ? nodes.passOver() : null;
       case "UpSampling2D" -> isOne("size") ? nodes.passOver() : upsampling();
-      case "Cropping2D" ->
-          isOne("cropping") ? nodes.passOver() : isMaps() ? cropping() : null;
+      case "Cropping2D" -> isOne("cropping") ? nodes.passOver() : isMaps() ? cropping() : null;
       default -> null;
     };
   }
@@ -102,8 +101,7 @@ record KerasShaping(KerasNodes nodes) {
     }
     JsonNode rows = size.isArray() ? size.path(0) : size;
     JsonNode columns = size.isArray() ? size.path(1) : size;
-    return plain(
-        new Operation.Upsampling(rows.asInt(2), columns.asInt(2)), nodes.input().axes());
+    return plain(new Operation.Upsampling(rows.asInt(2), columns.asInt(2)), nodes.input().axes());
   }
 
   /** Cells on each side: above and below, left and right. */

@@ -245,6 +245,11 @@ final class BlockGraph implements AutoCloseable {
     }
 
     @Override
+    public Operation cellScaling(Operation.CellScaling operation) {
+      return operation;
+    }
+
+    @Override
     public Operation identity(Operation.Identity operation) {
       return operation;
     }
