@@ -1,6 +1,7 @@
 package org.filterscope.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -30,6 +31,11 @@ import picocli.CommandLine.Spec;
       "Networks may read grey or coloured pictures of any size, square or not."
     })
 final class ImportModel implements Runnable {
+
+  private static final String ASSUMED =
+      "The file does not say how photographs are prepared. %s is assumed, with which most networks"
+          + " of its kind were trained. If the answers are wrong, remove the model, and import it"
+          + " again with --preparation.%n";
 
   @ParentCommand private Models models;
 
@@ -63,7 +69,7 @@ final class ImportModel implements Runnable {
           "Input preparation: ${COMPLETION-CANDIDATES}. keras-vgg: B, G, R minus the means;"
               + " torchvision: (RGB/255 - mean) / standard deviation; unit: RGB/255; symmetric:"
               + " RGB/127.5 - 1; raw: RGB from 0 to 255 (default: what the network's first layers"
-              + " tell, if they do).")
+              + " tell; else unit for Keras and DL4J, which most were trained with).")
   private @Nullable String preparation;
 
   @Option(
@@ -91,14 +97,21 @@ final class ImportModel implements Runnable {
             preset(),
             Optional.ofNullable(labels).map(ClassLabels::read),
             licence);
+    List<String> assumed = new ArrayList<>();
     StoredModel stored;
     try (Interruption interruption = new Interruption();
         TerminalProgress progress = root.progressInBytes()) {
-      stored = root.services().store().importFile(wanted, progress, interruption.cancellation());
+      stored =
+          root.services()
+              .store()
+              .importFile(wanted, assumed::add, progress, interruption.cancellation());
     }
     ModelList list = ModelList.of(List.of(stored));
     root.output().json(list);
     root.output().text(list::printNew);
+    for (String preset : assumed) {
+      root.output().text(out -> out.printf(ASSUMED, preset));
+    }
   }
 
   private Optional<PreparationPreset> preset() {

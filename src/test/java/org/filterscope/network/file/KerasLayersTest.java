@@ -154,6 +154,20 @@ class KerasLayersTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"BatchNormalizationV1", "BatchNormalizationV2", "SyncBatchNormalization"})
+  void batchNormalisationHasHadOtherNames(String kind) {
+    keras
+        .put("norm", "norm/gamma:0", new float[] {1, 2, 3})
+        .put("norm", "norm/beta:0", new float[] {0.5f, 0, -1})
+        .put("norm", "norm/moving_mean:0", new float[] {0, 0.25f, 0})
+        .put("norm", "norm/moving_variance:0", new float[] {1, 4, 0.25f});
+    float[] ours = answer(kind, "norm", "\"axis\": [3], \"epsilon\": 0.0");
+    assertThat(ours[0]).isCloseTo(mean(0) + 0.5f, within(1e-5f));
+    assertThat(ours[1]).isCloseTo(mean(1) - 0.25f, within(1e-5f));
+    assertThat(ours[2]).isCloseTo(6 * mean(2) - 1, within(1e-5f));
+  }
+
   private interface OfPixel {
     float of(float value);
   }
