@@ -99,7 +99,7 @@ def enlarged_unevenly(x):
 
 
 def context(x):
-    one = L.Conv2D(2, 1, activation="relu")(L.GlobalAveragePooling2D(keepdims=True)(x))
+    one = L.Reshape((1, 1, 2))(L.Dense(2, activation="relu")(L.GlobalAveragePooling2D()(x)))
     return L.Concatenate()([x, L.UpSampling2D((16, 16), interpolation="bilinear")(one)])
 
 

@@ -149,7 +149,8 @@ record KerasFunction(KerasNodes nodes, KerasArguments arguments) {
         slices.matches(".*step:-1}}?].*")
             && !slices.matches(".*(start|stop):\\d.*")
             && slices.indexOf("step:-1") == slices.lastIndexOf("step:-1");
-    if (!isTurn || nodes.input().axes() != KerasTensor.Axes.CHANNELS_LAST) {
+    boolean isLast = nodes.input().axes() == KerasTensor.Axes.CHANNELS_LAST;
+    if (!isTurn || !isLast || nodes.shape().isVector()) {
       return null;
     }
     int channels = nodes.shape().channels();
