@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.filterscope.network.ClassLabels;
 import org.filterscope.network.PreparationPreset;
@@ -110,7 +111,7 @@ final class ImportModel implements Runnable {
     root.output().json(list);
     root.output().text(list::printNew);
     for (String preset : assumed) {
-      root.output().text(out -> out.printf(ASSUMED, preset));
+      root.output().text(out -> out.printf(Locale.ROOT, ASSUMED, preset));
     }
   }
 

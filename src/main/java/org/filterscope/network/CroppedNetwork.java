@@ -25,7 +25,10 @@ public record CroppedNetwork(Network network, Region part, Node node, int row, i
     ReceptiveField horizontal = node.horizontal();
     CroppedNetwork everything =
         new CroppedNetwork(whole, Region.all(input.height(), input.width()), node, row, column);
-    if (vertical.stride() == 0 || horizontal.stride() == 0 || movesCells(whole, node)) {
+    boolean dependsOnPlaces =
+        whole.nodes().subList(0, node.index() + 1).stream()
+            .anyMatch(each -> each.operation().dependsOnPlaces());
+    if (vertical.stride() == 0 || horizontal.stride() == 0 || dependsOnPlaces) {
       return everything;
     }
     Region field = whole.receptiveField(node, row, column);
@@ -47,21 +50,6 @@ public record CroppedNetwork(Network network, Region part, Node node, int row, i
         network.node(node.index()),
         row - part.top() / vertical.stride(),
         column - part.left() / horizontal.stride());
-  }
-
-  /**
-   * Whether a part's cells may not be where the whole's are: what is cut off at the end of a whole
-   * map might be just what an excerpt ends with, upsampled cells are closer together than the
-   * places where parts begin, and factors of single cells belong to their places.
-   */
-  private static boolean movesCells(Network whole, Node node) {
-    return whole.nodes().subList(0, node.index() + 1).stream()
-        .map(Node::operation)
-        .anyMatch(
-            each ->
-                each instanceof Operation.Cropping
-                    || each instanceof Operation.Upsampling
-                    || each instanceof Operation.CellScaling);
   }
 
   /**

@@ -90,7 +90,7 @@ final class NodeChecksums {
     }
     boolean isKnown = addWeights(operation) || addScale(operation);
     addChoice(operation);
-    addChannels(operation);
+    addSources(operation);
     addRule(operation);
     if (!isKnown && operation.parameters() > 0) {
       throw new IllegalStateException("Nobody knows the weights of a " + operation.kind());
@@ -127,19 +127,19 @@ final class NodeChecksums {
   private void addChoice(Operation operation) throws IOException {
     if (operation instanceof Operation.AveragePooling pooling) {
       out.writeBoolean(pooling.countsPadding());
-    } else if (operation instanceof Operation.Upsampling upsampling) {
-      out.writeInt(upsampling.rows());
-      out.writeInt(upsampling.columns());
     } else if (operation instanceof Operation.Flatten flatten) {
       out.writeUTF(flatten.order().name());
     }
   }
 
-  private void addChannels(Operation operation) throws IOException {
+  private void addSources(Operation operation) throws IOException {
     if (operation instanceof Operation.Selection selection) {
       for (int channel : selection.channels()) {
         out.writeInt(channel);
       }
+    } else if (operation instanceof Operation.Upsampling upsampling) {
+      out.writeInt(upsampling.rows());
+      out.writeInt(upsampling.columns());
     }
   }
 

@@ -36,6 +36,15 @@ public sealed interface Operation {
     return new float[0];
   }
 
+  /**
+   * Whether its cells would be others if it read a part of its maps only: what is cut off at the
+   * end of a whole map might be just what a part ends with, upsampled cells are closer together
+   * than the places where parts begin, and factors of single cells belong to their places.
+   */
+  default boolean dependsOnPlaces() {
+    return false;
+  }
+
   /** The usual word for this kind of layer, as the command line prints it. */
   String kind();
 
@@ -301,6 +310,11 @@ public sealed interface Operation {
     }
 
     @Override
+    public boolean dependsOnPlaces() {
+      return true;
+    }
+
+    @Override
     public String kind() {
       return "cropping";
     }
@@ -430,6 +444,11 @@ public sealed interface Operation {
           input.channels(),
           Math.multiplyExact(input.height(), rows),
           Math.multiplyExact(input.width(), columns));
+    }
+
+    @Override
+    public boolean dependsOnPlaces() {
+      return true;
     }
 
     @Override
@@ -595,6 +614,11 @@ public sealed interface Operation {
     @Override
     public long parameters() {
       return factors.length;
+    }
+
+    @Override
+    public boolean dependsOnPlaces() {
+      return true;
     }
 
     @Override
