@@ -36,7 +36,18 @@ record KerasActivation(String version) {
       case "LeakyReLU" -> Activation.leakyRelu(slope(settings));
       case "ThresholdedReLU" -> number(settings.path("theta"), 1) == 0 ? Activation.RELU : null;
       case "Softmax" -> Activation.SOFTMAX;
-      // Layers that many people wrote for themselves.
+      default -> ofOthers(kind);
+    };
+  }
+
+  /**
+   * The function of a layer that many people wrote for themselves.
+   *
+   * @param kind its class, without a package
+   * @return null if it is not known
+   */
+  static @Nullable Activation ofOthers(String kind) {
+    return switch (kind) {
       case "Swish" -> Activation.SWISH;
       case "Mish" -> Activation.MISH;
       case "HardSwish", "Hswish", "HSwish" -> Activation.HARD_SWISH;

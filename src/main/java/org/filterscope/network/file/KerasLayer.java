@@ -30,12 +30,11 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
           "AlphaDropout",
           "GaussianDropout",
           "GaussianNoise",
-          "ActivityRegularization",
-          // What others wrote for their networks; all of these do nothing after training.
-          "FixedDropout",
-          "DropConnect",
-          "DropBlock",
-          "DropBlock2D");
+          "ActivityRegularization");
+
+  /** What others wrote for their networks; none of these does anything after training. */
+  private static final Set<String> IDLE_OF_OTHERS =
+      Set.of("FixedDropout", "DropConnect", "DropBlock", "DropBlock2D");
 
   private static final Set<String> AUGMENTATION =
       Set.of(
@@ -69,14 +68,18 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
    * @return its output; null if its kind, or a setting, is not supported here
    */
   @Nullable KerasTensor read() {
+    String kind = nodes.call().kind();
     // Layers that are not Keras' own, or were experimental, have a package before their names.
-    String full = nodes.call().kind();
-    String kind = full.substring(full.lastIndexOf('>') + 1);
-    if (IDLE.contains(kind)) {
+    String plain = kind.substring(kind.lastIndexOf('>') + 1);
+    if (IDLE.contains(kind) || IDLE_OF_OTHERS.contains(plain)) {
       return nodes.add(new Operation.Identity("dropout"), Activation.IDENTITY);
     }
-    if (AUGMENTATION.contains(kind)) {
+    if (AUGMENTATION.contains(plain)) {
       return nodes.passOver();
+    }
+    Activation ofOthers = KerasActivation.ofOthers(plain);
+    if (ofOthers != null) {
+      return standing(ofOthers);
     }
     return switch (kind) {
       case "Conv2D", "DepthwiseConv2D", "SeparableConv2D" -> isForMaps() ? convolution(kind) : null;
@@ -96,19 +99,7 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
               ? new KerasMerge(nodes).read(kind)
               : new KerasFunction(nodes).read(kind);
       case "ReLU" -> rectifier();
-      case "Activation",
-          "ELU",
-          "LeakyReLU",
-          "ThresholdedReLU",
-          "Softmax",
-          "Swish",
-          "Mish",
-          "HardSwish",
-          "Hswish",
-          "HSwish",
-          "HardSigmoid",
-          "Hsigmoid",
-          "HSigmoid" ->
+      case "Activation", "ELU", "LeakyReLU", "ThresholdedReLU", "Softmax" ->
           standing(nodes.functions().ofLayer(kind, nodes.settings()));
       default -> other(kind);
     };

@@ -168,6 +168,24 @@ class KerasLayersTest {
     assertThat(ours[2]).isCloseTo(6 * mean(2) - 1, within(1e-5f));
   }
 
+  /** Nobody knows what it computes, whatever it is called. */
+  @Test
+  void aLayerOfPeoplesOwnIsRefusedEvenWithTheNameOfKeras() {
+    assertThatThrownBy(() -> answer("Custom>MaxPooling2D", "own", "\"pool_size\": 2"))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("own")
+        .hasMessageContaining("Custom>MaxPooling2D");
+  }
+
+  @Test
+  void aFunctionThatOthersWroteIsKnown() {
+    float[] ours = answer("Custom>HSwish", "own", "\"trainable\": true");
+    for (int c = 0; c < COLOURS; c++) {
+      float expected = mean(c, value -> value * Math.min(Math.max(value + 3, 0), 6) / 6);
+      assertThat(ours[c]).isCloseTo(expected, within(1e-5f));
+    }
+  }
+
   private interface OfPixel {
     float of(float value);
   }
