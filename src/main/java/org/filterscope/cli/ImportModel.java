@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.filterscope.network.ClassLabels;
 import org.filterscope.network.PreparationPreset;
@@ -32,11 +31,6 @@ import picocli.CommandLine.Spec;
       "Networks may read grey or coloured pictures of any size, square or not."
     })
 final class ImportModel implements Runnable {
-
-  private static final String ASSUMED =
-      "The file does not say how photographs are prepared. %s is assumed, with which most networks"
-          + " of its kind were trained. If the answers are wrong, remove the model, and import it"
-          + " again with --preparation.%n";
 
   @ParentCommand private Models models;
 
@@ -111,7 +105,15 @@ final class ImportModel implements Runnable {
     root.output().json(list);
     root.output().text(list::printNew);
     for (String preset : assumed) {
-      root.output().text(out -> out.printf(Locale.ROOT, ASSUMED, preset));
+      root.output()
+          .text(
+              out ->
+                  out.println(
+                      "The file does not say how photographs are prepared. "
+                          + preset
+                          + " is assumed, with which most networks of its kind were trained. If the"
+                          + " answers are wrong, remove the model, and import it again with"
+                          + " --preparation."));
     }
   }
 
