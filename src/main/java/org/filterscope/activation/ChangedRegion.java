@@ -33,6 +33,16 @@ record ChangedRegion(List<Region> inputs, Shape shape) implements SpatialVisitor
   }
 
   @Override
+  public Region upsampling(Operation.Upsampling operation) {
+    Region changed = pointwise();
+    return new Region(
+        changed.top() * operation.rows(),
+        changed.left() * operation.columns(),
+        changed.bottom() * operation.rows(),
+        changed.right() * operation.columns());
+  }
+
+  @Override
   public Region global() {
     return Region.all(shape.height(), shape.width());
   }

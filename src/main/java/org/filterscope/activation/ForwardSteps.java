@@ -120,7 +120,7 @@ final class ForwardSteps {
       case SIGMOID -> () -> Transforms.sigmoid(output, false);
       case TANH -> () -> Transforms.tanh(output, false);
       case SOFTMAX -> () -> softmax(output, logits);
-      case RELU6, ELU, SELU, SWISH, SOFTPLUS, HARD_SIGMOID, HARD_SWISH ->
+      case RELU6, ELU, SELU, SWISH, SOFTPLUS, HARD_SIGMOID, HARD_SWISH, MISH, GELU ->
           () -> each(output, activation::apply);
     };
   }

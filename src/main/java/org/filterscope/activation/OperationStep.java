@@ -99,6 +99,11 @@ record OperationStep(
   }
 
   @Override
+  public Runnable upsampling(Operation.Upsampling operation) {
+    return activated(() -> RearrangedCells.repeat(first(), operation, output));
+  }
+
+  @Override
   public Runnable globalAverage(Operation.GlobalAverage operation) {
     return activated(() -> output.assign(first().rank() == 4 ? first().mean(1, 2) : first()));
   }
@@ -133,6 +138,13 @@ record OperationStep(
           INDArray rows = output.assign(first()).reshape('c', table);
           rows.muliRowVector(scale).addiRowVector(shift);
         });
+  }
+
+  @Override
+  public Runnable cellScaling(Operation.CellScaling operation) {
+    INDArray factors = steps.keep(Nd4j.createFromArray(operation.factors()));
+    long[] table = {first().length() / factors.length(), factors.length()};
+    return activated(() -> output.assign(first()).reshape('c', table).muliRowVector(factors));
   }
 
   @Override

@@ -158,6 +158,27 @@ record PartialStep(
   }
 
   @Override
+  public float[] upsampling(Operation.Upsampling operation) {
+    float[] enlarged = new float[regions.size() * regions.get(0).cells() * channels()];
+    int next = 0;
+    // The regions are as large as each other, but those they repeat need not be.
+    for (int variant = 0; variant < regions.size(); variant++) {
+      Region region = regions.get(variant);
+      Region repeated = operation.repeated(region);
+      float[] read = first().read(variant, repeated);
+      for (int y = region.top(); y < region.bottom(); y++) {
+        int row = (y / operation.rows() - repeated.top()) * repeated.width() - repeated.left();
+        for (int x = region.left(); x < region.right(); x++) {
+          int from = (row + x / operation.columns()) * channels();
+          System.arraycopy(read, from, enlarged, next, channels());
+          next += channels();
+        }
+      }
+    }
+    return enlarged;
+  }
+
+  @Override
   public float[] globalAverage(Operation.GlobalAverage operation) {
     float[] maps = first().readAll();
     float[] means = new float[regions.size() * channels()];
@@ -212,6 +233,21 @@ record PartialStep(
     float[] shift = normalisation.shift();
     for (int i = 0; i < values.length; i++) {
       values[i] = values[i] * scale[i % scale.length] + shift[i % scale.length];
+    }
+    return values;
+  }
+
+  @Override
+  public float[] cellScaling(Operation.CellScaling operation) {
+    float[] values = first().read(regions, 0);
+    int next = 0;
+    for (Region region : regions) {
+      for (int y = region.top(); y < region.bottom(); y++) {
+        int factor = (y * first().shape().width() + region.left()) * channels();
+        for (int i = 0; i < region.width() * channels(); i++) {
+          values[next++] *= operation.factors()[factor + i];
+        }
+      }
     }
     return values;
   }

@@ -41,6 +41,15 @@ record PatchReader(Shape shape, FloatBuffer base, Patches patches) {
     return parts;
   }
 
+  /** Reads a part, inside the map, for one variant. */
+  float[] read(int variant, Region region) {
+    float[] part = new float[region.cells() * shape.channels()];
+    Region patch = patches.region(variant);
+    copyBase(region, region, part, 0);
+    copyPatch(variant, region, intersection(region, patch), part, 0);
+    return part;
+  }
+
   /** The whole maps of all variants, {@code [variants, height, width, channels]}. */
   float[] readAll() {
     Region all = Region.all(shape.height(), shape.width());

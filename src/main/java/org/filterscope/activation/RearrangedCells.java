@@ -32,6 +32,25 @@ final class RearrangedCells {
     }
   }
 
+  /** Repeats each cell along both sides; a vector is one cell. */
+  static void repeat(INDArray input, Operation.Upsampling upsampling, INDArray output) {
+    float[] cell = new float[(int) output.size(3)];
+    int width = (int) output.size(2);
+    int narrow = width / upsampling.columns();
+    FloatBuffer from = input.data().asNioFloat();
+    FloatBuffer to = output.data().asNioFloat();
+    int next = 0;
+    // The height is a multiple of the factor, so the images' rows can be counted through.
+    for (int y = 0; y < output.size(0) * output.size(1); y++) {
+      int row = y / upsampling.rows() * narrow;
+      for (int x = 0; x < width; x++) {
+        from.get((row + x / upsampling.columns()) * cell.length, cell);
+        to.put(next, cell);
+        next += cell.length;
+      }
+    }
+  }
+
   /** Copies channels, each from the input's channel that is named. */
   static void select(INDArray input, int[] sources, INDArray output) {
     int channels = (int) input.size(-1);

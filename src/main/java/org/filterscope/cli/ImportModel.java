@@ -1,6 +1,7 @@
 package org.filterscope.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -63,7 +64,7 @@ final class ImportModel implements Runnable {
           "Input preparation: ${COMPLETION-CANDIDATES}. keras-vgg: B, G, R minus the means;"
               + " torchvision: (RGB/255 - mean) / standard deviation; unit: RGB/255; symmetric:"
               + " RGB/127.5 - 1; raw: RGB from 0 to 255 (default: what the network's first layers"
-              + " tell, if they do).")
+              + " tell; else unit for Keras and DL4J, which most were trained with).")
   private @Nullable String preparation;
 
   @Option(
@@ -91,14 +92,29 @@ final class ImportModel implements Runnable {
             preset(),
             Optional.ofNullable(labels).map(ClassLabels::read),
             licence);
+    List<String> assumed = new ArrayList<>();
     StoredModel stored;
     try (Interruption interruption = new Interruption();
         TerminalProgress progress = root.progressInBytes()) {
-      stored = root.services().store().importFile(wanted, progress, interruption.cancellation());
+      stored =
+          root.services()
+              .store()
+              .importFile(wanted, assumed::add, progress, interruption.cancellation());
     }
     ModelList list = ModelList.of(List.of(stored));
     root.output().json(list);
     root.output().text(list::printNew);
+    for (String preset : assumed) {
+      root.output()
+          .text(
+              out ->
+                  out.println(
+                      "The file does not say how photographs are prepared. "
+                          + preset
+                          + " is assumed, with which most networks of its kind were trained. If the"
+                          + " answers are wrong, remove the model, and import it again with"
+                          + " --preparation."));
+    }
   }
 
   private Optional<PreparationPreset> preset() {

@@ -57,6 +57,11 @@ enum UnitKind {
     }
 
     @Override
+    public UnitKind upsampling(Operation.Upsampling operation) {
+      return REARRANGED;
+    }
+
+    @Override
     public UnitKind globalAverage(Operation.GlobalAverage operation) {
       return REARRANGED;
     }
@@ -73,6 +78,11 @@ enum UnitKind {
 
     @Override
     public UnitKind normalisation(Operation.Normalisation operation) {
+      return PASSED_ON;
+    }
+
+    @Override
+    public UnitKind cellScaling(Operation.CellScaling operation) {
       return PASSED_ON;
     }
 

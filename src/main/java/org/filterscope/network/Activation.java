@@ -37,7 +37,11 @@ public record Activation(Kind kind, float slope) {
     /** {@code a = min(max(slope * z + 1 / 2, 0), 1)}. */
     HARD_SIGMOID,
     /** {@code a = z * min(max(z / 6 + 1 / 2, 0), 1)} (Howard et al. 2019). */
-    HARD_SWISH
+    HARD_SWISH,
+    /** {@code a = z * tanh(log(1 + exp(z)))} (Misra 2020). */
+    MISH,
+    /** {@code a = z * (1 + erf(z / sqrt(2))) / 2} (Hendrycks and Gimpel 2016). */
+    GELU
   }
 
   /** No function at all. */
@@ -80,20 +84,26 @@ public record Activation(Kind kind, float slope) {
   /** The sum times its hard logistic function. */
   public static final Activation HARD_SWISH = new Activation(Kind.HARD_SWISH, 0);
 
+  /** The sum times the hyperbolic tangent of its softplus. */
+  public static final Activation MISH = new Activation(Kind.MISH, 0);
+
+  /** The sum times the share of a normal distribution below it. */
+  public static final Activation GELU = new Activation(Kind.GELU, 0);
+
   /** A line from 0 to 1 in place of the logistic function. */
   public static Activation hardSigmoid(float slope) {
     return new Activation(Kind.HARD_SIGMOID, slope);
   }
 
   /**
-   * Whether the derivative follows from the function's value. Swish and its hard form are not
-   * monotonic: they have most of their values below zero at two sums.
+   * Whether the derivative follows from the function's value. Swish, its hard form, mish and GELU
+   * are not monotonic: they have most of their values below zero at two sums.
    */
   public boolean keepsDerivative() {
     return switch (kind) {
       case IDENTITY, RELU, LEAKY_RELU, SIGMOID, TANH, RELU6, ELU, SELU, SOFTPLUS, HARD_SIGMOID ->
           true;
-      case SWISH, HARD_SWISH, SOFTMAX -> false;
+      case SWISH, HARD_SWISH, MISH, GELU, SOFTMAX -> false;
     };
   }
 
@@ -103,7 +113,7 @@ public record Activation(Kind kind, float slope) {
    */
   public boolean isRectifier() {
     return switch (kind) {
-      case RELU, RELU6, ELU, SELU, SWISH, HARD_SWISH -> true;
+      case RELU, RELU6, ELU, SELU, SWISH, HARD_SWISH, MISH, GELU -> true;
       case IDENTITY, LEAKY_RELU, SIGMOID, TANH, SOFTPLUS, HARD_SIGMOID, SOFTMAX -> false;
     };
   }
@@ -114,6 +124,8 @@ public record Activation(Kind kind, float slope) {
       case SELU -> SELU_SCALE * SELU_SLOPE;
       case SWISH -> STEEPEST_SWISH;
       case HARD_SWISH -> STEEPEST_HARD_SWISH;
+      case MISH -> STEEPEST_MISH;
+      case GELU -> STEEPEST_GELU;
       case LEAKY_RELU, ELU, HARD_SIGMOID -> Math.max(1, Math.abs(slope));
       case IDENTITY, RELU, SIGMOID, TANH, RELU6, SOFTPLUS, SOFTMAX -> 1;
     };
@@ -124,6 +136,12 @@ public record Activation(Kind kind, float slope) {
 
   /** At a sum of 3. */
   private static final double STEEPEST_HARD_SWISH = 1.5;
+
+  /** Just above mish's largest derivative, at a sum of 1.5. */
+  private static final double STEEPEST_MISH = 1.09;
+
+  /** Just above the largest derivative of GELU, at a sum of the square root of 2. */
+  private static final double STEEPEST_GELU = 1.13;
 
   /** SELU's slope below zero, and its scale (Klambauer et al. 2017). */
   private static final double SELU_SLOPE = 1.6732632423543772;
@@ -146,9 +164,11 @@ public record Activation(Kind kind, float slope) {
       case ELU -> exponential(z, slope);
       case SELU -> SELU_SCALE * exponential(z, SELU_SLOPE);
       case SWISH -> z / (1 + Math.exp(-z));
-      case SOFTPLUS -> Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+      case SOFTPLUS -> softplus(z);
       case HARD_SIGMOID -> hard(z, slope);
       case HARD_SWISH -> z * hard(z, SIXTH);
+      case MISH -> z * Math.tanh(softplus(z));
+      case GELU -> z * below(z);
       case SOFTMAX -> throw notOfOneSum();
     };
   }
@@ -172,12 +192,48 @@ public record Activation(Kind kind, float slope) {
       case SOFTPLUS -> logistic(z);
       case HARD_SIGMOID -> isOnLine(z, slope) ? slope : 0;
       case HARD_SWISH -> isOnLine(z, SIXTH) ? 2 * z * SIXTH + 0.5 : hard(z, SIXTH);
+      case MISH -> slopeOfMish(z);
+      case GELU -> below(z) + z * density(z);
       case SOFTMAX -> throw notOfOneSum();
     };
   }
 
   private static double logistic(double z) {
     return 1 / (1 + Math.exp(-z));
+  }
+
+  private static double softplus(double z) {
+    return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+  }
+
+  private static double slopeOfMish(double z) {
+    double factor = Math.tanh(softplus(z));
+    return factor + z * (1 - factor * factor) * logistic(z);
+  }
+
+  /** The density of the standard normal distribution. */
+  private static double density(double z) {
+    return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+  }
+
+  /** The largest sum whose share of the normal distribution is computed: 1e-15 lies beyond it. */
+  private static final double LAST_SHARE = 8;
+
+  /**
+   * The share of the standard normal distribution below {@code z}: half of it, and the density
+   * times the sum of {@code z^(2n+1) / (1 * 3 * ... * (2n+1))}, whose terms have all the same sign.
+   */
+  private static double below(double z) {
+    if (Math.abs(z) >= LAST_SHARE) {
+      return z > 0 ? 1 : 0;
+    }
+    double sum = 0;
+    double term = z;
+    for (int odd = 3; Math.abs(term) > Math.ulp(sum); odd += 2) {
+      sum += term;
+      term *= z * z / odd;
+    }
+    return 0.5 + density(z) * sum;
   }
 
   private static final double SIXTH = 1 / 6.0;
@@ -216,7 +272,7 @@ public record Activation(Kind kind, float slope) {
       case SELU -> (float) (a > 0 ? SELU_SCALE : a + SELU_SCALE * SELU_SLOPE);
       case SOFTPLUS -> (float) -Math.expm1(-a);
       case HARD_SIGMOID -> a > 0 && a < 1 ? slope : 0;
-      case SWISH, HARD_SWISH ->
+      case SWISH, HARD_SWISH, MISH, GELU ->
           throw new IllegalStateException("A value of " + kind + " has two derivatives");
       case SOFTMAX -> throw new IllegalStateException("Softmax is left out of every walk back");
     };

@@ -25,11 +25,10 @@ public record CroppedNetwork(Network network, Region part, Node node, int row, i
     ReceptiveField horizontal = node.horizontal();
     CroppedNetwork everything =
         new CroppedNetwork(whole, Region.all(input.height(), input.width()), node, row, column);
-    // What is cut off at the end of a whole map might be just what an excerpt ends with.
-    boolean cuts =
+    boolean dependsOnPlaces =
         whole.nodes().subList(0, node.index() + 1).stream()
-            .anyMatch(each -> each.operation() instanceof Operation.Cropping);
-    if (vertical.stride() == 0 || horizontal.stride() == 0 || cuts) {
+            .anyMatch(each -> each.operation().dependsOnPlaces());
+    if (vertical.stride() == 0 || horizontal.stride() == 0 || dependsOnPlaces) {
       return everything;
     }
     Region field = whole.receptiveField(node, row, column);

@@ -22,6 +22,11 @@ record InputReceptiveField(ReceptiveField inputs, int pixels, boolean isVertical
   }
 
   @Override
+  public ReceptiveField upsampling(Operation.Upsampling operation) {
+    return inputs.repeated(isVertical ? operation.rows() : operation.columns(), pixels);
+  }
+
+  @Override
   public ReceptiveField global() {
     return ReceptiveField.whole(pixels);
   }

@@ -90,7 +90,7 @@ final class NodeChecksums {
     }
     boolean isKnown = addWeights(operation) || addScale(operation);
     addChoice(operation);
-    addChannels(operation);
+    addSources(operation);
     addRule(operation);
     if (!isKnown && operation.parameters() > 0) {
       throw new IllegalStateException("Nobody knows the weights of a " + operation.kind());
@@ -117,6 +117,10 @@ final class NodeChecksums {
       add(FloatBuffer.wrap(normalisation.shift()));
       return true;
     }
+    if (operation instanceof Operation.CellScaling scaling) {
+      add(FloatBuffer.wrap(scaling.factors()));
+      return true;
+    }
     return false;
   }
 
@@ -128,11 +132,14 @@ final class NodeChecksums {
     }
   }
 
-  private void addChannels(Operation operation) throws IOException {
+  private void addSources(Operation operation) throws IOException {
     if (operation instanceof Operation.Selection selection) {
       for (int channel : selection.channels()) {
         out.writeInt(channel);
       }
+    } else if (operation instanceof Operation.Upsampling upsampling) {
+      out.writeInt(upsampling.rows());
+      out.writeInt(upsampling.columns());
     }
   }
 

@@ -36,6 +36,15 @@ public sealed interface Operation {
     return new float[0];
   }
 
+  /**
+   * Whether its cells would be others if it read a part of its maps only: what is cut off at the
+   * end of a whole map might be just what a part ends with, upsampled cells are closer together
+   * than the places where parts begin, and factors of single cells belong to their places.
+   */
+  default boolean dependsOnPlaces() {
+    return false;
+  }
+
   /** The usual word for this kind of layer, as the command line prints it. */
   String kind();
 
@@ -301,6 +310,11 @@ public sealed interface Operation {
     }
 
     @Override
+    public boolean dependsOnPlaces() {
+      return true;
+    }
+
+    @Override
     public String kind() {
       return "cropping";
     }
@@ -392,6 +406,59 @@ public sealed interface Operation {
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.gate(this);
+    }
+  }
+
+  /**
+   * Enlarged maps: each cell is repeated along both sides, which is upsampling by the nearest
+   * neighbour.
+   *
+   * @param rows how many rows each row becomes
+   * @param columns how many columns each column becomes
+   */
+  record Upsampling(int rows, int columns) implements Operation {
+
+    /** Farther than any network enlarges; a file may claim anything. */
+    private static final int FARTHEST = 1 << 12;
+
+    /** Refuses factors below 1. */
+    public Upsampling {
+      if (Math.min(rows, columns) < 1 || Math.max(rows, columns) > FARTHEST) {
+        throw new IllegalArgumentException("Upsampling by " + rows + " and " + columns);
+      }
+    }
+
+    /** The input cells that the cells of a region repeat. */
+    public Region repeated(Region region) {
+      return new Region(
+          Math.floorDiv(region.top(), rows),
+          Math.floorDiv(region.left(), columns),
+          Math.floorDiv(region.bottom() - 1, rows) + 1,
+          Math.floorDiv(region.right() - 1, columns) + 1);
+    }
+
+    @Override
+    public Shape output(List<Shape> shapes) {
+      Shape input = single(shapes);
+      return Shape.maps(
+          input.channels(),
+          Math.multiplyExact(input.height(), rows),
+          Math.multiplyExact(input.width(), columns));
+    }
+
+    @Override
+    public boolean dependsOnPlaces() {
+      return true;
+    }
+
+    @Override
+    public String kind() {
+      return "upsampling";
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.upsampling(this);
     }
   }
 
@@ -526,6 +593,42 @@ public sealed interface Operation {
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.normalisation(this);
+    }
+  }
+
+  /**
+   * Each value times a trained factor of its own, such as the slopes of a parametric rectifier that
+   * shares them with no other cell.
+   *
+   * @param factors {@code [height, width, channels]}
+   */
+  record CellScaling(float[] factors) implements Operation {
+    @Override
+    public Shape output(List<Shape> shapes) {
+      if (single(shapes).size() != factors.length) {
+        throw new IllegalArgumentException(factors.length + " factors for " + single(shapes));
+      }
+      return single(shapes);
+    }
+
+    @Override
+    public long parameters() {
+      return factors.length;
+    }
+
+    @Override
+    public boolean dependsOnPlaces() {
+      return true;
+    }
+
+    @Override
+    public String kind() {
+      return "scaling";
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.cellScaling(this);
     }
   }
 

@@ -32,6 +32,9 @@ public interface OperationVisitor<R> {
   /** Handles {@link Operation.Gate}. */
   R gate(Operation.Gate operation);
 
+  /** Handles {@link Operation.Upsampling}. */
+  R upsampling(Operation.Upsampling operation);
+
   /** Handles {@link Operation.GlobalAverage}. */
   R globalAverage(Operation.GlobalAverage operation);
 
@@ -43,6 +46,9 @@ public interface OperationVisitor<R> {
 
   /** Handles {@link Operation.Normalisation}. */
   R normalisation(Operation.Normalisation operation);
+
+  /** Handles {@link Operation.CellScaling}. */
+  R cellScaling(Operation.CellScaling operation);
 
   /** Handles {@link Operation.Identity}. */
   R identity(Operation.Identity operation);

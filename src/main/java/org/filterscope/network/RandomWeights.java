@@ -66,6 +66,12 @@ public final class RandomWeights implements OperationVisitor<Operation> {
     return new Operation.Normalisation(ones, new float[ones.length], operation.trained());
   }
 
+  /** Slopes of zero, with which parametric rectifiers begin. */
+  @Override
+  public Operation cellScaling(Operation.CellScaling operation) {
+    return new Operation.CellScaling(new float[operation.factors().length]);
+  }
+
   @Override
   public Operation input(Operation.Input operation) {
     return operation;
@@ -98,6 +104,11 @@ public final class RandomWeights implements OperationVisitor<Operation> {
 
   @Override
   public Operation gate(Operation.Gate operation) {
+    return operation;
+  }
+
+  @Override
+  public Operation upsampling(Operation.Upsampling operation) {
     return operation;
   }
 

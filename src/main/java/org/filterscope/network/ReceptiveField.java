@@ -30,6 +30,22 @@ public record ReceptiveField(int size, int stride, int start) {
   }
 
   /**
+   * The field of a cell that repeats one with this field, as its neighbours do. A field moves by as
+   * many pixels from each cell to the next, so it is wide enough for any of them; where that is
+   * less than a pixel, it is the whole image.
+   *
+   * @param times how many cells repeat the same one
+   * @param pixels the image's length
+   */
+  public ReceptiveField repeated(int times, int pixels) {
+    if (stride % times != 0) {
+      return whole(pixels);
+    }
+    int shift = stride / times * (times - 1);
+    return new ReceptiveField(size + shift, stride / times, start - shift);
+  }
+
+  /**
    * The smallest field that contains both, where branches meet. If the cells of one branch see the
    * whole image, all do.
    *

@@ -58,6 +58,11 @@ enum Role {
     }
 
     @Override
+    public Role upsampling(Operation.Upsampling operation) {
+      return PLUMBING;
+    }
+
+    @Override
     public Role globalAverage(Operation.GlobalAverage operation) {
       return COMPUTING;
     }
@@ -75,6 +80,11 @@ enum Role {
     @Override
     public Role normalisation(Operation.Normalisation operation) {
       return SUMMING;
+    }
+
+    @Override
+    public Role cellScaling(Operation.CellScaling operation) {
+      return COMPUTING;
     }
 
     @Override

@@ -17,6 +17,10 @@ public interface SpatialVisitor<R> extends OperationVisitor<R> {
   /** Handles an operation whose cells depend on the input cell at the same position. */
   R pointwise();
 
+  /** Handles an operation whose cells repeat those of its input. */
+  @Override
+  R upsampling(Operation.Upsampling operation);
+
   @Override
   default R convolution(Operation.Convolution operation) {
     return windowed(operation);
@@ -70,6 +74,11 @@ public interface SpatialVisitor<R> extends OperationVisitor<R> {
 
   @Override
   default R normalisation(Operation.Normalisation operation) {
+    return pointwise();
+  }
+
+  @Override
+  default R cellScaling(Operation.CellScaling operation) {
     return pointwise();
   }
 

@@ -99,6 +99,11 @@ record BackwardOperation(
   }
 
   @Override
+  public Signal upsampling(Operation.Upsampling operation) {
+    return Unpooling.toRepeated(operation, signal);
+  }
+
+  @Override
   public Signal globalAverage(Operation.GlobalAverage operation) {
     Shape shape = source().shape();
     Signal spread = Signal.zero(Region.all(shape.height(), shape.width()), shape.channels());
@@ -142,6 +147,21 @@ record BackwardOperation(
       values[i] = signal.values()[i] * scale[i % scale.length];
     }
     return new Signal(signal.region(), signal.channels(), values);
+  }
+
+  @Override
+  public Signal cellScaling(Operation.CellScaling operation) {
+    Region region = signal.region();
+    int channels = signal.channels();
+    Signal scaled = Signal.zero(region, channels);
+    int next = 0;
+    for (int y = region.top(); y < region.bottom(); y++) {
+      int factor = (y * source().shape().width() + region.left()) * channels;
+      for (int i = 0; i < region.width() * channels; i++, next++) {
+        scaled.values()[next] = signal.values()[next] * operation.factors()[factor + i];
+      }
+    }
+    return scaled;
   }
 
   @Override

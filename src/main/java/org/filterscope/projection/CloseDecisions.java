@@ -153,7 +153,9 @@ final class CloseDecisions {
               SWISH,
               SOFTPLUS,
               HARD_SIGMOID,
-              HARD_SWISH ->
+              HARD_SWISH,
+              MISH,
+              GELU ->
               false;
         };
     return isKnown && node.operation() instanceof Operation.Convolution convolution

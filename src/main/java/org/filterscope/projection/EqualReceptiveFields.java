@@ -2,6 +2,7 @@ package org.filterscope.projection;
 
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
+import org.filterscope.network.Operation;
 
 /**
  * Tells whether the receptive fields of two cells contain the same pixel values, as in areas of a
@@ -12,6 +13,12 @@ final class EqualReceptiveFields {
   private final float[] image;
 
   /**
+   * Whether cells do not all do the same with their fields: those that repeat one cell see
+   * different parts of the same, and some have factors of their own.
+   */
+  private final boolean isUneven;
+
+  /**
    * Creates a comparison for an image.
    *
    * @param image {@code [height, width, channels]}
@@ -19,11 +26,17 @@ final class EqualReceptiveFields {
   EqualReceptiveFields(Network network, float[] image) {
     this.network = network;
     this.image = image;
+    this.isUneven =
+        network.nodes().stream()
+            .map(Node::operation)
+            .anyMatch(
+                each ->
+                    each instanceof Operation.Upsampling || each instanceof Operation.CellScaling);
   }
 
   /**
    * Whether two cells see the same pixel values; always false for a cell that sees beyond the
-   * border.
+   * border, and in a network whose cells are not all alike.
    */
   boolean areEqual(Node node, int row, int column, int otherRow, int otherColumn) {
     int size = node.vertical().size();
@@ -34,6 +47,7 @@ final class EqualReceptiveFields {
     int otherLeft = node.horizontal().stride() * otherColumn + node.horizontal().start();
     boolean isInPlace = node.vertical().stride() > 0 && node.horizontal().stride() > 0;
     if (!isInPlace
+        || isUneven
         || !isInside(top, left, size, width)
         || !isInside(otherTop, otherLeft, size, width)) {
       return false;

@@ -113,6 +113,13 @@ record ErrorPropagation(RoundingErrors errors, Pass pass, Node node)
   }
 
   @Override
+  public RoundingErrors.Bound upsampling(Operation.Upsampling operation) {
+    Errors before = before(source());
+    return (row, column, values, offset, errors) ->
+        before.at(row / operation.rows(), column / operation.columns(), errors);
+  }
+
+  @Override
   public RoundingErrors.Bound globalAverage(Operation.GlobalAverage operation) {
     Shape shape = source().shape();
     Errors before = before(source());
@@ -158,6 +165,19 @@ record ErrorPropagation(RoundingErrors errors, Pass pass, Node node)
         errors[c] =
             Math.abs(operation.scale()[c]) * errors[c]
                 + RoundingErrors.UNIT * Math.abs(operation.shift()[c]);
+      }
+    };
+  }
+
+  @Override
+  public RoundingErrors.Bound cellScaling(Operation.CellScaling operation) {
+    Errors before = before(source());
+    int width = source().shape().width();
+    return (row, column, values, offset, errors) -> {
+      before.at(row, column, errors);
+      int first = (row * width + column) * errors.length;
+      for (int c = 0; c < errors.length; c++) {
+        errors[c] *= Math.abs(operation.factors()[first + c]);
       }
     };
   }

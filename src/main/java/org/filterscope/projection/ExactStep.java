@@ -173,6 +173,16 @@ record ExactStep(
   }
 
   @Override
+  public Boolean upsampling(Operation.Upsampling operation) {
+    int width = node.shape().width();
+    return each(
+        cell -> {
+          int row = cell / width / operation.rows();
+          return inputs[0][row * source().width() + cell % width / operation.columns()].clone();
+        });
+  }
+
+  @Override
   public Boolean globalAverage(Operation.GlobalAverage operation) {
     return each(
         cell -> {
@@ -229,6 +239,18 @@ record ExactStep(
           double[] channels = inputs[0][cell].clone();
           for (int c = 0; c < channels.length; c++) {
             channels[c] = channels[c] * operation.scale()[c] + operation.shift()[c];
+          }
+          return channels;
+        });
+  }
+
+  @Override
+  public Boolean cellScaling(Operation.CellScaling operation) {
+    return each(
+        cell -> {
+          double[] channels = inputs[0][cell].clone();
+          for (int c = 0; c < channels.length; c++) {
+            channels[c] *= operation.factors()[cell * channels.length + c];
           }
           return channels;
         });

@@ -34,6 +34,16 @@ record InputCells(BitSet cells, Shape shape, Shape source) implements SpatialVis
   }
 
   @Override
+  public BitSet upsampling(Operation.Upsampling operation) {
+    BitSet behind = new BitSet(source.cells());
+    for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
+      int row = cell / shape.width() / operation.rows();
+      behind.set(row * source.width() + cell % shape.width() / operation.columns());
+    }
+    return behind;
+  }
+
+  @Override
   public BitSet global() {
     BitSet all = new BitSet(source.cells());
     if (!cells.isEmpty()) {

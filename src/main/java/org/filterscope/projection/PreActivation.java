@@ -39,7 +39,9 @@ record PreActivation(Pass pass, Node node, Region region)
           SWISH,
           SOFTPLUS,
           HARD_SIGMOID,
-          HARD_SWISH ->
+          HARD_SWISH,
+          MISH,
+          GELU ->
           Optional.empty();
     };
   }
@@ -162,6 +164,11 @@ record PreActivation(Pass pass, Node node, Region region)
   }
 
   @Override
+  public Optional<float[]> upsampling(Operation.Upsampling operation) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<float[]> globalAverage(Operation.GlobalAverage operation) {
     return Optional.empty();
   }
@@ -195,6 +202,11 @@ record PreActivation(Pass pass, Node node, Region region)
       values[i] = values[i] * operation.scale()[i % channels] + operation.shift()[i % channels];
     }
     return Optional.of(values);
+  }
+
+  @Override
+  public Optional<float[]> cellScaling(Operation.CellScaling operation) {
+    return Optional.empty();
   }
 
   @Override

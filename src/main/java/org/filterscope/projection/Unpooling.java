@@ -70,6 +70,22 @@ final class Unpooling {
     return whole;
   }
 
+  /** Adds each value to the cell that was repeated. */
+  static Signal toRepeated(Operation.Upsampling upsampling, Signal signal) {
+    Region region = signal.region();
+    Signal whole = Signal.zero(upsampling.repeated(region), signal.channels());
+    for (int y = region.top(); y < region.bottom(); y++) {
+      for (int x = region.left(); x < region.right(); x++) {
+        int from = signal.offset(y, x);
+        int to = whole.offset(y / upsampling.rows(), x / upsampling.columns());
+        for (int c = 0; c < signal.channels(); c++) {
+          whole.values()[to + c] += signal.values()[from + c];
+        }
+      }
+    }
+    return whole;
+  }
+
   private static int[] taps(Window window, int output, int inputs) {
     int[] taps = new int[window.kernel()];
     int count = 0;

@@ -11,6 +11,7 @@ import org.filterscope.image.PictureReader;
 import org.filterscope.network.FreeMemory;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
+import org.filterscope.network.file.ModelFile;
 import org.filterscope.task.Cancellation;
 import org.filterscope.task.Engine;
 import org.filterscope.task.Problem;
@@ -137,6 +138,7 @@ public final class FineTuning {
       Optional<LastBlock> block =
           LastBlock.of(task.unfreeze(), task.head(), model.network(), model.name());
       Network base = task.head().onBaseOf(model.network()).build();
+      ModelFile.requireWritable(base);
       try (FeatureReader reader =
           new FeatureReader(engine, base, block.map(LastBlock::below), model, pictures, cache)) {
         long start = System.nanoTime();

@@ -108,6 +108,19 @@ class ModelsTest {
   }
 
   @Test
+  void aPreparationThatNobodySaysIsAssumedAndSaid() {
+    Run untold = run("models", "import", KERAS + "mnist.keras", "--name", "digits");
+    Run told = run("models", "import", KERAS + "transfer.h5", "--name", "cups");
+    Run said =
+        run("models", "import", KERAS + "rows.keras", "--name", "rows", "--preparation", "unit");
+
+    assertThat(untold.code()).isZero();
+    assertThat(untold.out()).contains("Preparation: unit", "unit is assumed", "--preparation");
+    assertThat(told.out()).contains("Preparation: raw").doesNotContain("assumed");
+    assertThat(said.out()).contains("Preparation: unit").doesNotContain("assumed");
+  }
+
+  @Test
   void numberedClassesAreNamedLater() throws IOException {
     Path labels = Files.writeString(temporary.resolve("labels.txt"), "0 cup\n1 plate\n");
     run("models", "import", KERAS + "transfer.h5", "--name", "cups");

@@ -9,6 +9,7 @@ import org.filterscope.lesson.OnePass;
 import org.filterscope.testing.RandomNetworks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Functions of single sums, against the engine's and against central differences. */
@@ -25,7 +26,9 @@ class ActivationTest {
         Activation.elu(0.7f),
         Activation.SELU,
         Activation.SWISH,
-        Activation.SOFTPLUS);
+        Activation.SOFTPLUS,
+        Activation.MISH,
+        Activation.GELU);
   }
 
   @ParameterizedTest
@@ -65,6 +68,31 @@ class ActivationTest {
             .isCloseTo(function.derivative((float) function.apply(z)), within(1e-6));
       }
     }
+  }
+
+  /** From Python's math.erf, math.tanh and math.log1p. */
+  @ParameterizedTest
+  @CsvSource({
+    "-9, -1.015729565358458e-18, -0.0011106197019",
+    "-1, -0.15865525393145707, -0.3034014613741",
+    "0.5, 0.34573123063700656, 0.3752452113"
+  })
+  void aSumTimesAShareIsAsDefined(double sum, double gelu, double mish) {
+    assertThat(Activation.GELU.apply(sum)).isCloseTo(gelu, within(1e-12));
+    assertThat(Activation.MISH.apply(sum)).isCloseTo(mish, within(1e-8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void noSlopeIsSteeperThanTheSteepest(Activation function) {
+    for (double z = -6; z < 6; z += 0.01) {
+      assertThat(Math.abs(function.derivativeAt(z))).isLessThanOrEqualTo(function.steepest());
+    }
+  }
+
+  @Test
+  void whatIsNoNumberStaysNone() {
+    assertThat(Activation.GELU.apply(Double.NaN)).isNaN();
   }
 
   @Test

@@ -31,6 +31,8 @@ class ActivationRulesTest {
         Activation.SELU,
         Activation.SWISH,
         Activation.SOFTPLUS,
+        Activation.MISH,
+        Activation.GELU,
         Activation.SIGMOID,
         Activation.leakyRelu(0.2f));
   }

@@ -274,6 +274,12 @@ final class DoublePrecision {
       }
     } else if (node.operation() instanceof Operation.Gate) {
       link.at(input, i, i, values[node.inputs().get(1)][i % channels]);
+    } else if (node.operation() instanceof Operation.Upsampling upsampling) {
+      int row = i / channels / node.shape().width() / upsampling.rows();
+      int column = i / channels % node.shape().width() / upsampling.columns();
+      link.at(input, (row * source.width() + column) * channels + i % channels, i, 1);
+    } else if (node.operation() instanceof Operation.CellScaling scaling) {
+      link.at(input, i, i, scaling.factors()[i]);
     } else if (node.operation() instanceof Operation.Identity) {
       link.at(input, i, i, 1);
     } else {

@@ -53,6 +53,15 @@ public final class KerasFile {
     }
   }
 
+  /** Writes a whole model, with the version of Keras that it is said to be from. */
+  public void writeOf(String version, Path file, String configuration) {
+    try (WritableHdfFile hdf = HdfFile.write(file)) {
+      hdf.putAttribute("keras_version", version);
+      hdf.putAttribute("model_config", configuration);
+      addLayers(hdf.putGroup("model_weights"));
+    }
+  }
+
   private void addLayers(WritableGroup parent) {
     layers.forEach(
         (layer, arrays) -> {

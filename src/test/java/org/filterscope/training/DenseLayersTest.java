@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.filterscope.image.PictureReader;
+import org.filterscope.network.Activation;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
@@ -118,6 +120,21 @@ class DenseLayersTest {
         .containsExactly(UnfrozenLayers.NONE, UnfrozenLayers.BLOCK5);
     assertThat(HeadKind.of(Optional.of(tiny().network()))).contains(HeadKind.LAST, HeadKind.FIRST);
     assertThat(UnfrozenLayers.of(Optional.of(tiny().network()))).contains(UnfrozenLayers.DENSE);
+  }
+
+  @Test
+  void aLayerThatCannotBeSavedIsNamedBeforeAnythingIsComputed() {
+    Model small = SmallModel.create();
+    String first = small.network().layers().get(0).name();
+    model =
+        new Model(
+            "gelu",
+            small.network().withActivations(Map.of(first, Activation.GELU)),
+            small.preparation(),
+            small.labels(),
+            0,
+            "gelu");
+    assertRefused(HeadKind.POOLED, UnfrozenLayers.NONE, "training.not-written");
   }
 
   private void assertRefused(HeadKind head, UnfrozenLayers unfreeze, String key) {

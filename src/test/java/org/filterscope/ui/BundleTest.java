@@ -65,8 +65,7 @@ class BundleTest {
           "labels.no-list map",
           "layer.own-class class",
           "preparation.needed-onnx unit",
-          "store.describe model",
-          "preparation.needed unit");
+          "store.describe model");
 
   @ParameterizedTest
   @ValueSource(strings = {WINDOW, PROBLEMS})

@@ -74,6 +74,11 @@ record OriginBefore(Network network, InputOrigin at)
   }
 
   @Override
+  public Optional<InputOrigin> upsampling(Operation.Upsampling operation) {
+    return Optional.of(new InputOrigin(source(), at.channel(), operation.repeated(at.cells())));
+  }
+
+  @Override
   public Optional<InputOrigin> globalAverage(Operation.GlobalAverage operation) {
     Shape shape = source().shape();
     return Optional.of(
@@ -99,6 +104,11 @@ record OriginBefore(Network network, InputOrigin at)
 
   @Override
   public Optional<InputOrigin> normalisation(Operation.Normalisation operation) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<InputOrigin> cellScaling(Operation.CellScaling operation) {
     return Optional.empty();
   }
 

@@ -31,6 +31,7 @@ import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationMish;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU6;
 import org.nd4j.linalg.activations.impl.ActivationSELU;
@@ -72,9 +73,8 @@ record Dl4jLayer(Operation operation, Activation activation) {
       return new Operation.Cropping(
           new Window(1, 1, -sides[0], -sides[1], 1), new Window(1, 1, -sides[2], -sides[3], 1));
     }
-    if (layer instanceof Upsampling2D) {
-      // A gate takes its factors as they are.
-      return input.cells() == 1 ? new Operation.Identity("repetition") : null;
+    if (layer instanceof Upsampling2D upsampling) {
+      return upsampling(upsampling, input);
     }
     if (layer instanceof LossLayer) {
       return new Operation.Identity("activation");
@@ -103,6 +103,17 @@ record Dl4jLayer(Operation operation, Activation activation) {
       return new Operation.Identity("activation");
     }
     return layer instanceof DropoutLayer ? new Operation.Identity("dropout") : null;
+  }
+
+  private static @Nullable Operation upsampling(Upsampling2D layer, Shape input) {
+    int[] times = layer.getSize();
+    if (input.cells() == 1) {
+      // A gate takes its factors as they are.
+      return new Operation.Identity("repetition");
+    }
+    return layer.getFormat() == CNN2DFormat.NCHW
+        ? new Operation.Upsampling(times[0], times[1])
+        : null;
   }
 
   private static Operation padding(ZeroPaddingLayer layer) {
@@ -265,6 +276,9 @@ record Dl4jLayer(Operation operation, Activation activation) {
     }
     if (function instanceof ActivationSwish) {
       return Activation.SWISH;
+    }
+    if (function instanceof ActivationMish) {
+      return Activation.MISH;
     }
     return function instanceof ActivationSoftPlus ? Activation.SOFTPLUS : null;
   }

@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.filterscope.network.Node;
@@ -151,6 +152,11 @@ final class GraphLayers {
       case SWISH -> Activation.SWISH.getActivationFunction();
       case SOFTPLUS -> Activation.SOFTPLUS.getActivationFunction();
       case HARD_SIGMOID -> Activation.HARDSIGMOID.getActivationFunction();
+      case MISH -> Activation.MISH.getActivationFunction();
+      // DL4J has only formulas that come close to it.
+      case GELU ->
+          throw new IllegalArgumentException(
+              node.name() + " has a function that is not written: gelu");
       case HARD_SWISH -> throw new IllegalStateException("A function of several steps");
     };
   }
@@ -232,6 +238,17 @@ final class GraphLayers {
     }
 
     @Override
+    public Optional<Layer> upsampling(Operation.Upsampling operation) {
+      // One cell that is repeated means the factors of a gate where a graph is read.
+      return input.cells() == 1
+          ? Optional.empty()
+          : Optional.of(
+              new Upsampling2D.Builder(1)
+                  .size(new int[] {operation.rows(), operation.columns()})
+                  .build());
+    }
+
+    @Override
     public Optional<Layer> globalAverage(Operation.GlobalAverage operation) {
       return Optional.of(new GlobalPoolingLayer.Builder(PoolingType.AVG).build());
     }
@@ -258,6 +275,11 @@ final class GraphLayers {
               .nOut(operation.scale().length)
               .eps(0)
               .build());
+    }
+
+    @Override
+    public Optional<Layer> cellScaling(Operation.CellScaling operation) {
+      return Optional.empty();
     }
 
     @Override

@@ -57,6 +57,11 @@ record GraphParameters(Network network, Node node)
   }
 
   @Override
+  public Map<String, INDArray> upsampling(Operation.Upsampling operation) {
+    return Map.of();
+  }
+
+  @Override
   public Map<String, INDArray> globalAverage(Operation.GlobalAverage operation) {
     return Map.of();
   }
@@ -79,6 +84,11 @@ record GraphParameters(Network network, Node node)
         "beta", Nd4j.createFromArray(operation.shift()),
         "mean", Nd4j.zeros(DataType.FLOAT, channels),
         "var", Nd4j.ones(DataType.FLOAT, channels));
+  }
+
+  @Override
+  public Map<String, INDArray> cellScaling(Operation.CellScaling operation) {
+    return Map.of();
   }
 
   @Override

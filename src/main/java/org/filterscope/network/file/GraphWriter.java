@@ -2,6 +2,7 @@ package org.filterscope.network.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -105,12 +106,27 @@ public final class GraphWriter {
         .graph();
   }
 
+  /** The first node that cannot be written, if there is one; takes no time. */
+  static Optional<Node> firstNotWritten(Network network) {
+    Network separate = SeparateFunctions.separate(network);
+    GraphWriter writer =
+        new GraphWriter(
+            separate,
+            new GraphLayers((node, builder) -> builder.build(), false),
+            new NeuralNetConfiguration.Builder());
+    for (Node node : separate.nodes()) {
+      try {
+        writer.add(node);
+      } catch (IllegalArgumentException e) {
+        return Optional.of(node);
+      }
+    }
+    return Optional.empty();
+  }
+
   private ComputationGraph graph() {
     for (Node node : network.nodes()) {
-      if (!(node.operation() instanceof Operation.Input)) {
-        requireOrder(node);
-        add(node);
-      }
+      add(node);
     }
     ComputationGraph graph =
         new ComputationGraph(builder.setOutputs(network.output().name()).build());
@@ -122,6 +138,7 @@ public final class GraphWriter {
   }
 
   private void add(Node node) {
+    requireOrder(node);
     List<String> sources = new ArrayList<>();
     node.inputs().forEach(input -> sources.add(network.node(input).name()));
     String[] inputs = sources.toArray(String[]::new);
@@ -291,6 +308,11 @@ public final class GraphWriter {
     }
 
     @Override
+    public Runnable upsampling(Operation.Upsampling operation) {
+      return layer();
+    }
+
+    @Override
     public Runnable globalAverage(Operation.GlobalAverage operation) {
       return layer();
     }
@@ -310,6 +332,11 @@ public final class GraphWriter {
 
     @Override
     public Runnable normalisation(Operation.Normalisation operation) {
+      return layer();
+    }
+
+    @Override
+    public Runnable cellScaling(Operation.CellScaling operation) {
       return layer();
     }
 

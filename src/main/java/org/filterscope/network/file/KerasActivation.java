@@ -1,23 +1,34 @@
 package org.filterscope.network.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import org.filterscope.network.Activation;
 import org.jspecify.annotations.Nullable;
 
-/** Keras' activation functions. */
-final class KerasActivation {
+/**
+ * Keras' activation functions.
+ *
+ * @param version the version of Keras that wrote the file; empty if it does not say
+ */
+record KerasActivation(String version) {
 
   /** LeakyReLU's slope unless the file says one. */
   private static final double SLOPE = 0.3;
 
-  private KerasActivation() {}
+  /** The slope of the hard logistic function until Keras 2, and of that in MobileNetV3. */
+  private static final float FIFTH = 0.2f;
+
+  private static final float SIXTH = 1 / 6f;
+
+  /** Packages whose functions are not always those that others have under the same name. */
+  private static final String ADDONS = "Addons>";
 
   /**
    * The function of a layer that is nothing else.
    *
    * @return null if it is not supported here
    */
-  static @Nullable Activation ofLayer(String kind, JsonNode settings) {
+  @Nullable Activation ofLayer(String kind, JsonNode settings) {
     return switch (kind) {
       case "Activation" -> named(settings.path("activation"));
       case "ReLU" -> rectifier(settings);
@@ -25,6 +36,22 @@ final class KerasActivation {
       case "LeakyReLU" -> Activation.leakyRelu(slope(settings));
       case "ThresholdedReLU" -> number(settings.path("theta"), 1) == 0 ? Activation.RELU : null;
       case "Softmax" -> Activation.SOFTMAX;
+      default -> ofOthers(kind);
+    };
+  }
+
+  /**
+   * The function of a layer that many people wrote for themselves.
+   *
+   * @param kind its class, without a package
+   * @return null if it is not known
+   */
+  static @Nullable Activation ofOthers(String kind) {
+    return switch (kind) {
+      case "Swish" -> Activation.SWISH;
+      case "Mish" -> Activation.MISH;
+      case "HardSwish", "Hswish", "HSwish" -> Activation.HARD_SWISH;
+      case "HardSigmoid", "Hsigmoid", "HSigmoid" -> Activation.hardSigmoid(SIXTH);
       default -> null;
     };
   }
@@ -34,13 +61,21 @@ final class KerasActivation {
    *
    * @return null if it is not supported here
    */
-  static @Nullable Activation named(JsonNode function) {
+  @Nullable Activation named(JsonNode function) {
     if (function.isObject() && function.path("config").isObject()) {
       // A layer that stands where a name is expected.
       return ofLayer(function.path("class_name").asText(), function.path("config"));
     }
     JsonNode named = function.isObject() ? function.path("config") : function;
-    return switch (named.asText("linear")) {
+    String name = named.asText("linear");
+    return named(
+        name.startsWith(ADDONS) && !name.endsWith("mish")
+            ? name
+            : name.substring(name.lastIndexOf('>') + 1));
+  }
+
+  private @Nullable Activation named(String function) {
+    return switch (function.toLowerCase(Locale.ROOT)) {
       case "linear", "null", "" -> Activation.IDENTITY;
       case "relu" -> Activation.RELU;
       case "sigmoid" -> Activation.SIGMOID;
@@ -52,20 +87,18 @@ final class KerasActivation {
       case "selu" -> Activation.SELU;
       case "swish", "silu" -> Activation.SWISH;
       case "softplus" -> Activation.SOFTPLUS;
+      case "mish" -> Activation.MISH;
+      case "gelu" -> Activation.GELU;
+      case "hard_swish", "hard_silu", "hardswish", "h_swish", "hswish" -> Activation.HARD_SWISH;
+      case "hard_sigmoid" -> Activation.hardSigmoid(version.startsWith("3") ? SIXTH : FIFTH);
+      case "h_sigmoid", "hsigmoid" -> Activation.hardSigmoid(SIXTH);
       default -> null;
     };
   }
 
   private static @Nullable Activation rectifier(JsonNode settings) {
-    JsonNode most = settings.path("max_value");
-    double slope = number(settings.path("negative_slope"), 0);
-    if (number(settings.path("threshold"), 0) != 0) {
-      return null;
-    }
-    if (most.isNull() || most.isMissingNode()) {
-      return slope == 0 ? Activation.RELU : Activation.leakyRelu((float) slope);
-    }
-    return number(most, 0) == 6 && slope == 0 ? Activation.RELU6 : null;
+    KerasRectifier whole = KerasRectifier.of(settings);
+    return whole.isPlain() ? whole.plain() : null;
   }
 
   private static float slope(JsonNode settings) {

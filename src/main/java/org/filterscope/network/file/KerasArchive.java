@@ -27,6 +27,7 @@ final class KerasArchive implements AutoCloseable {
 
   static final String CONFIGURATION = "config.json";
   static final String WEIGHTS = "model.weights.h5";
+  private static final String METADATA = "metadata.json";
 
   /** More bytes than any supported network's weights have, with what its training left there. */
   private static final long MOST_BYTES = 1L << 32;
@@ -131,6 +132,12 @@ final class KerasArchive implements AutoCloseable {
       throw new Problem("model.keras-zip", file);
     }
     return text(entry);
+  }
+
+  /** The version of Keras that wrote the model; empty if it does not say. */
+  String version() {
+    ZipEntry entry = zip.getEntry(METADATA);
+    return entry == null ? "" : KerasDescription.json(text(entry)).path("keras_version").asText();
   }
 
   /** What the model was trained for, in JSON; empty if the description does not say. */

@@ -2,6 +2,7 @@ package org.filterscope.network.file;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,12 +68,22 @@ final class KerasGraph {
   record Result(Network network, List<String> passedOver, Optional<PreparationPreset> preset) {}
 
   /**
+   * What wrote a file.
+   *
+   * @param backend the library that computed the model in Keras, such as {@code theano}; may be
+   *     empty
+   * @param version of Keras; may be empty
+   */
+  record Origin(String backend, String version) {}
+
+  /**
    * Builds a network.
    *
    * @param configuration Keras' description, in JSON
+   * @param origin what wrote the file
    * @throws Problem if it is of a kind that is not supported here; the message says what and where
    */
-  static Result read(String configuration, KerasArrays weights, String backend, Path file) {
+  static Result read(String configuration, KerasArrays weights, Origin origin, Path file) {
     List<KerasCall> calls = KerasDescription.read(configuration, file);
     for (KerasCall call : calls) {
       requireKnown(call, file);
@@ -80,12 +91,13 @@ final class KerasGraph {
     KerasTensor input = KerasInput.read(calls, file);
     Network.Builder builder = new Network.Builder(input.node(), input.shape());
     List<String> passedOver = new ArrayList<>();
+    KerasActivation functions = new KerasActivation(origin.version());
     Map<String, KerasTensor> tensors = new HashMap<>(Map.of(calls.get(0).name(), input));
     for (KerasCall call : calls.subList(1, calls.size())) {
       List<KerasTensor> inputs =
           call.inputs().stream().map(name -> Objects.requireNonNull(tensors.get(name))).toList();
-      KerasNodes nodes = new KerasNodes(call, inputs, builder, passedOver);
-      KerasTensor output = new KerasLayer(nodes, weights, calls, backend).read();
+      KerasNodes nodes = new KerasNodes(call, inputs, builder, functions, passedOver);
+      KerasTensor output = new KerasLayer(nodes, weights, calls, origin.backend()).read();
       if (output == null) {
         throw new Problem("layer.cannot-walk", call.name(), shown(call.kind()));
       }
@@ -111,11 +123,27 @@ final class KerasGraph {
     }
   }
 
-  /** The network up to its output, which must be the last node and a vector of classes. */
+  /**
+   * The network up to its output, which must be the last node and a vector of classes. Nodes that
+   * others have taken the place of are left out.
+   */
   private static Network upTo(Network.Builder builder, KerasTensor output) {
     Network network = builder.build();
-    Network.Builder whole =
-        Network.Builder.upTo(network, network.find(output.node()).orElseThrow());
+    Node last = network.find(output.node()).orElseThrow();
+    BitSet needed = new BitSet();
+    needed.set(last.index());
+    for (int i = last.index(); i > 0; i--) {
+      if (needed.get(i)) {
+        network.node(i).inputs().forEach(needed::set);
+      }
+    }
+    Network.Builder whole = new Network.Builder(network.node(0).name(), network.input());
+    for (Node node : network.nodes().subList(1, last.index() + 1)) {
+      if (needed.get(node.index())) {
+        List<String> inputs = node.inputs().stream().map(i -> network.node(i).name()).toList();
+        whole.add(node.name(), node.operation(), node.activation(), inputs);
+      }
+    }
     Shape shape = output.shape();
     if (!shape.isVector() && (output.axes() == KerasTensor.Axes.VECTOR || shape.cells() == 1)) {
       // Whatever ends in a single cell says its classes, too.

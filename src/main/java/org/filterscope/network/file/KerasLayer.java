@@ -32,6 +32,10 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
           "GaussianNoise",
           "ActivityRegularization");
 
+  /** What others wrote for their networks; none of these does anything after training. */
+  private static final Set<String> IDLE_OF_OTHERS =
+      Set.of("FixedDropout", "DropConnect", "DropBlock", "DropBlock2D");
+
   private static final Set<String> AUGMENTATION =
       Set.of(
           "RandomFlip",
@@ -65,12 +69,17 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
    */
   @Nullable KerasTensor read() {
     String kind = nodes.call().kind();
-    if (IDLE.contains(kind)) {
+    // Layers that are not Keras' own, or were experimental, have a package before their names.
+    String plain = kind.substring(kind.lastIndexOf('>') + 1);
+    if (IDLE.contains(kind) || IDLE_OF_OTHERS.contains(plain)) {
       return nodes.add(new Operation.Identity("dropout"), Activation.IDENTITY);
     }
-    // The experimental layers of Keras 2 have a package before their names.
-    if (AUGMENTATION.contains(kind.substring(kind.lastIndexOf('>') + 1))) {
+    if (AUGMENTATION.contains(plain)) {
       return nodes.passOver();
+    }
+    Activation ofOthers = KerasActivation.ofOthers(plain);
+    if (ofOthers != null) {
+      return standing(ofOthers);
     }
     return switch (kind) {
       case "Conv2D", "DepthwiseConv2D", "SeparableConv2D" -> isForMaps() ? convolution(kind) : null;
@@ -78,12 +87,20 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
       case "Dense" -> dense();
       case "BatchNormalization", "Normalization", "Rescaling", "PReLU" ->
           new KerasScaling(nodes, this::arrays).read(kind);
-      case "Add", "Average", "Subtract", "Multiply", "Maximum", "Minimum", "Concatenate" ->
+      case "Add",
+          "Average",
+          "Subtract",
+          "Multiply",
+          "Maximum",
+          "Minimum",
+          "Concatenate",
+          "CustomScaleLayer" ->
           nodes.inputs().size() > 1
               ? new KerasMerge(nodes).read(kind)
               : new KerasFunction(nodes).read(kind);
-      case "Activation", "ReLU", "ELU", "LeakyReLU", "ThresholdedReLU", "Softmax" ->
-          standing(KerasActivation.ofLayer(kind, nodes.settings()));
+      case "ReLU" -> rectifier();
+      case "Activation", "ELU", "LeakyReLU", "ThresholdedReLU", "Softmax" ->
+          standing(nodes.functions().ofLayer(kind, nodes.settings()));
       default -> other(kind);
     };
   }
@@ -102,7 +119,7 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
         format.equals("channels_first")
             ? KerasTensor.Axes.CHANNELS_FIRST
             : KerasTensor.Axes.CHANNELS_LAST;
-    return nodes.input().axes() == axes && !nodes.shape().isVector();
+    return nodes.input().axes() == axes;
   }
 
   private List<INDArray> arrays() {
@@ -110,7 +127,7 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
   }
 
   private @Nullable KerasTensor convolution(String kind) {
-    Activation activation = KerasActivation.named(nodes.settings().path("activation"));
+    Activation activation = nodes.functions().named(nodes.settings().path("activation"));
     boolean isSoftmax = activation != null && activation.kind() == Activation.Kind.SOFTMAX;
     if (activation == null || (isSoftmax && nodes.shape().cells() > 1)) {
       return null;
@@ -124,7 +141,7 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
   }
 
   private KerasTensor added(Operation operation, Activation activation) {
-    if (activation.kind() != Activation.Kind.SOFTMAX) {
+    if (activation.kind() != Activation.Kind.SOFTMAX || nodes.shape().isVector()) {
       return nodes.add(operation, activation);
     }
     KerasTensor sums = nodes.add(operation, Activation.IDENTITY);
@@ -217,13 +234,35 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
     INDArray bias = bias(arrays, 2, mixing.size(3));
     Window one = Window.of(1, 1, 0);
     long trained = mixing.length() + (hasBias() ? bias.length() : 0);
-    return nodes.add(
-        "", new Operation.Convolution(mixing, bias, one, one, trained), activation, apart);
+    return nodes.add("", convolution(mixing, bias, one, one, trained), activation, apart);
   }
 
   private Operation convolution(INDArray kernels, INDArray bias, long trained) {
-    return new Operation.Convolution(
-        kernels, bias, window(0, "kernel_size"), window(1, "kernel_size"), trained);
+    return convolution(kernels, bias, window(0, "kernel_size"), window(1, "kernel_size"), trained);
+  }
+
+  /** A convolution; of a vector that the file has as maps of one cell, the taps on that cell. */
+  private Operation convolution(
+      INDArray kernels, INDArray bias, Window down, Window across, long trained) {
+    if (!nodes.shape().isVector()) {
+      return new Operation.Convolution(kernels, bias, down, across, trained);
+    }
+    requireOne(down.outputs(1) * across.outputs(1));
+    INDArray weights = Nd4j.zeros(DataType.FLOAT, kernels.size(2), kernels.size(3));
+    for (int ky = 0; ky < down.kernel(); ky++) {
+      for (int kx = 0; kx < across.kernel(); kx++) {
+        if (down.input(0, ky) == 0 && across.input(0, kx) == 0) {
+          weights.assign(kernels.get(NDArrayIndex.point(ky), NDArrayIndex.point(kx)));
+        }
+      }
+    }
+    return new Operation.Dense(weights, bias, trained);
+  }
+
+  private static void requireOne(int cells) {
+    if (cells != 1) {
+      throw new IllegalArgumentException(cells + " cells of one");
+    }
   }
 
   /**
@@ -263,6 +302,10 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
   private KerasTensor pooling(String kind) {
     Window down = window(0, "pool_size");
     Window across = window(1, "pool_size");
+    if (nodes.shape().isVector()) {
+      requireOne(down.outputs(1) * across.outputs(1));
+      return nodes.add(new Operation.Identity("pooling"), Activation.IDENTITY);
+    }
     return nodes.add(
         kind.equals("MaxPooling2D")
             ? new Operation.MaxPooling(down, across)
@@ -274,9 +317,9 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
    * A dense layer. On feature maps, Keras applies it to each cell, so it is a 1 x 1 convolution.
    */
   private @Nullable KerasTensor dense() {
-    Activation activation = KerasActivation.named(nodes.settings().path("activation"));
+    Activation activation = nodes.functions().named(nodes.settings().path("activation"));
     KerasTensor input = nodes.vector();
-    boolean isVector = input.shape().isVector();
+    boolean isVector = input.shape().isVector() && input.axes() != KerasTensor.Axes.CHANNELS_FIRST;
     if (activation == null || !(isVector || input.axes() == KerasTensor.Axes.CHANNELS_LAST)) {
       return null;
     }
@@ -293,6 +336,11 @@ record KerasLayer(KerasNodes nodes, KerasArrays weights, List<KerasCall> all, St
     Window one = Window.of(1, 1, 0);
     INDArray kernels = matrix.reshape('c', 1, 1, matrix.size(0), matrix.size(1));
     return added(new Operation.Convolution(kernels, bias, one, one, trained), activation);
+  }
+
+  private @Nullable KerasTensor rectifier() {
+    KerasRectifier whole = KerasRectifier.of(nodes.settings());
+    return whole.isPlain() ? standing(whole.plain()) : whole.add(nodes);
   }
 
   private @Nullable KerasTensor standing(@Nullable Activation activation) {

@@ -1,6 +1,7 @@
 package org.filterscope.network.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
@@ -13,10 +14,15 @@ import org.filterscope.network.Shape;
  * @param call the use
  * @param inputs the tensors it reads
  * @param builder the network so far
+ * @param functions knows the activation functions
  * @param passedOver gets what does nothing after training
  */
 record KerasNodes(
-    KerasCall call, List<KerasTensor> inputs, Network.Builder builder, List<String> passedOver) {
+    KerasCall call,
+    List<KerasTensor> inputs,
+    Network.Builder builder,
+    KerasActivation functions,
+    List<String> passedOver) {
 
   /** The layer's configuration. */
   JsonNode settings() {
@@ -62,6 +68,18 @@ record KerasNodes(
   /** A node on one other. */
   KerasTensor add(String suffix, Operation operation, Activation activation, KerasTensor source) {
     return add(suffix, operation, activation, List.of(source.node()), source.axes());
+  }
+
+  /** A number times all values, as an operation. */
+  static Operation times(int channels, double factor) {
+    float[] scale = new float[channels];
+    Arrays.fill(scale, (float) factor);
+    return new Operation.Normalisation(scale, new float[scale.length], 0);
+  }
+
+  /** No node: the only tensor, with other axes. */
+  KerasTensor same(KerasTensor.Axes axes) {
+    return new KerasTensor(input().node(), shape(), axes);
   }
 
   /** No node: the layer does nothing to its input after training. */

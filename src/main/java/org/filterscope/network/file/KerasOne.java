@@ -21,7 +21,11 @@ final class KerasOne {
           "Convolution2D", "Conv2D",
           "AtrousConvolution2D", "Conv2D",
           "AtrousConv2D", "Conv2D",
-          "SeparableConvolution2D", "SeparableConv2D");
+          "SeparableConvolution2D", "SeparableConv2D",
+          // TensorFlow 1 and 2 have others that do the same after training.
+          "BatchNormalizationV1", "BatchNormalization",
+          "BatchNormalizationV2", "BatchNormalization",
+          "SyncBatchNormalization", "BatchNormalization");
 
   private static final Map<String, String> SETTINGS =
       Map.of(

@@ -154,38 +154,49 @@ record KerasScaling(KerasNodes nodes, Supplier<List<INDArray>> arrays) {
   }
 
   /**
-   * A rectifier with a trained slope for each channel: what is above zero, and the slope times what
-   * is below.
+   * A rectifier with a trained slope for each channel, or each value: what is above zero, and the
+   * slope times what is below.
    */
   private @Nullable KerasTensor parametric() {
-    float[] slopes = slopes(arrays.get().get(0));
-    if (slopes.length == 0) {
+    Operation slope = slope(arrays.get().get(0));
+    if (slope == null) {
       return null;
     }
     Operation.Identity passing = new Operation.Identity("activation");
     KerasTensor input = nodes.input();
     KerasTensor above = nodes.add("_above", passing, Activation.RELU, input);
-    float[] minus = new float[slopes.length];
-    float[] scale = new float[slopes.length];
-    for (int c = 0; c < slopes.length; c++) {
-      minus[c] = -1;
-      scale[c] = -slopes[c];
-    }
-    float[] none = new float[slopes.length];
     KerasTensor turned =
-        nodes.add("_below", new Operation.Normalisation(minus, none, 0), Activation.RELU, input);
-    KerasTensor below =
-        nodes.add(
-            "_slope",
-            new Operation.Normalisation(scale, none, slopes.length),
-            Activation.IDENTITY,
-            turned);
+        nodes.add("_below", KerasNodes.times(channels(), -1), Activation.RELU, input);
+    KerasTensor below = nodes.add("_slope", slope, Activation.IDENTITY, turned);
     return nodes.add(
         "",
         new Operation.Addition(),
         Activation.IDENTITY,
         List.of(above.node(), below.node()),
         input.axes());
+  }
+
+  /**
+   * Times the slopes, negated, of channels or of single cells; null if they are shared otherwise.
+   */
+  private @Nullable Operation slope(INDArray all) {
+    float[] slopes = slopes(all);
+    if (slopes.length > 0) {
+      return new Operation.Normalisation(negated(slopes), new float[slopes.length], slopes.length);
+    }
+    boolean isFirst = nodes.input().axes() == KerasTensor.Axes.CHANNELS_FIRST;
+    return all.length() == nodes.shape().size()
+        ? new Operation.CellScaling(
+            negated((isFirst ? all.permute(1, 2, 0) : all).dup('c').data().asFloat()))
+        : null;
+  }
+
+  private static float[] negated(float... slopes) {
+    float[] negated = new float[slopes.length];
+    for (int i = 0; i < slopes.length; i++) {
+      negated[i] = -slopes[i];
+    }
+    return negated;
   }
 
   /** The slope of each channel; empty if it differs from cell to cell. */

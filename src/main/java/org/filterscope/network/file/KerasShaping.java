@@ -15,21 +15,33 @@ record KerasShaping(KerasNodes nodes) {
   /** Adds the layer's nodes; null if its kind, or a setting, is not supported here. */
   @Nullable KerasTensor read(String kind) {
     return switch (kind) {
-      case "GlobalAveragePooling2D" -> isMaps() ? globalAverage() : null;
-      case "GlobalMaxPooling2D" -> isMaps() ? globalMaximum() : null;
+      case "GlobalAveragePooling2D" -> isCell() ? cell() : isMaps() ? globalAverage() : null;
+      case "GlobalMaxPooling2D" -> isCell() ? cell() : isMaps() ? globalMaximum() : null;
       case "ZeroPadding2D" -> isMaps() ? padding() : null;
       case "Flatten" -> flatten();
       case "Reshape" -> reshape();
       case "Permute" -> permute();
       case "Resizing", "CenterCrop", "RandomCrop" -> isSize() ? nodes.passOver() : null;
-      case "UpSampling2D" -> isOne("size") ? nodes.passOver() : null;
-      case "Cropping2D" -> isOne("cropping") ? nodes.passOver() : null;
+      case "UpSampling2D" -> isOne("size") ? nodes.passOver() : upsampling();
+      case "Cropping2D" -> isOne("cropping") ? nodes.passOver() : isMaps() ? cropping() : null;
       default -> null;
     };
   }
 
   private boolean isMaps() {
     return nodes.input().isMaps() && !nodes.shape().isVector();
+  }
+
+  /** Whether it is a vector here, and maps of one cell in the file. */
+  private boolean isCell() {
+    return nodes.input().isMaps() && nodes.shape().isVector();
+  }
+
+  /** The mean, or the largest, of one cell. */
+  private KerasTensor cell() {
+    return nodes.settings().path("keepdims").asBoolean()
+        ? nodes.input()
+        : nodes.same(KerasTensor.Axes.VECTOR);
   }
 
   private KerasTensor plain(Operation operation, KerasTensor.Axes axes) {
@@ -40,12 +52,11 @@ record KerasShaping(KerasNodes nodes) {
     if (!nodes.settings().path("keepdims").asBoolean()) {
       return plain(new Operation.GlobalAverage(), KerasTensor.Axes.VECTOR);
     }
-    return plain(meanOfAll(nodes.shape()), nodes.input().axes());
-  }
-
-  private static Operation meanOfAll(Shape maps) {
-    return new Operation.AveragePooling(
-        Window.of(maps.height(), 1, 0), Window.of(maps.width(), 1, 0), true);
+    Shape maps = nodes.shape();
+    return plain(
+        new Operation.AveragePooling(
+            Window.of(maps.height(), 1, 0), Window.of(maps.width(), 1, 0), true),
+        nodes.input().axes());
   }
 
   private KerasTensor globalMaximum() {
@@ -64,7 +75,38 @@ record KerasShaping(KerasNodes nodes) {
   }
 
   private KerasTensor padding() {
-    JsonNode sides = nodes.settings().path("padding");
+    int[][] cells = sides("padding");
+    return plain(
+        new Operation.Padding(
+            new Window(1, 1, cells[0][0], cells[0][1], 1),
+            new Window(1, 1, cells[1][0], cells[1][1], 1)),
+        nodes.input().axes());
+  }
+
+  private KerasTensor cropping() {
+    int[][] cells = sides("cropping");
+    return plain(
+        new Operation.Cropping(
+            new Window(1, 1, -cells[0][0], -cells[0][1], 1),
+            new Window(1, 1, -cells[1][0], -cells[1][1], 1)),
+        nodes.input().axes());
+  }
+
+  /** Maps with each cell repeated; a single cell is interpolated to the same. */
+  private @Nullable KerasTensor upsampling() {
+    JsonNode size = nodes.settings().path("size");
+    String way = nodes.settings().path("interpolation").asText("nearest");
+    if (!nodes.input().isMaps() || !(way.equals("nearest") || nodes.shape().cells() == 1)) {
+      return null;
+    }
+    JsonNode rows = size.isArray() ? size.path(0) : size;
+    JsonNode columns = size.isArray() ? size.path(1) : size;
+    return plain(new Operation.Upsampling(rows.asInt(2), columns.asInt(2)), nodes.input().axes());
+  }
+
+  /** Cells on each side: above and below, left and right. */
+  private int[][] sides(String setting) {
+    JsonNode sides = nodes.settings().path(setting);
     int[][] cells = new int[2][2];
     for (int axis = 0; axis < 2; axis++) {
       for (int side = 0; side < 2; side++) {
@@ -73,11 +115,7 @@ record KerasShaping(KerasNodes nodes) {
         cells[axis][side] = (both.isArray() ? both.get(side) : both).asInt();
       }
     }
-    return plain(
-        new Operation.Padding(
-            new Window(1, 1, cells[0][0], cells[0][1], 1),
-            new Window(1, 1, cells[1][0], cells[1][1], 1)),
-        nodes.input().axes());
+    return cells;
   }
 
   /**
@@ -85,6 +123,9 @@ record KerasShaping(KerasNodes nodes) {
    * are; older versions have no such setting.
    */
   private @Nullable KerasTensor flatten() {
+    if (isCell()) {
+      return nodes.same(KerasTensor.Axes.VECTOR);
+    }
     KerasTensor.Axes axes = nodes.input().axes();
     boolean isSaidFirst = nodes.settings().path("data_format").asText().equals("channels_first");
     if (isSaidFirst && axes == KerasTensor.Axes.CHANNELS_LAST && nodes.shape().cells() > 1) {
@@ -104,26 +145,26 @@ record KerasShaping(KerasNodes nodes) {
     int[] target = target();
     Shape shape = nodes.shape();
     KerasTensor.Axes axes = nodes.input().axes();
+    if (shape.isVector()) {
+      return ofVector(target);
+    }
     if (target.length == 1 && target[0] == shape.size()) {
       return flattened(
           axes == KerasTensor.Axes.CHANNELS_FIRST
               ? Operation.Flatten.Order.CHANNEL_FIRST
               : Operation.Flatten.Order.CHANNEL_LAST);
     }
-    if (shape.isVector()) {
-      return target.length == 3 ? ofVector(target) : null;
-    }
     int[] last = {shape.height(), shape.width(), shape.channels()};
     int[] first = {shape.channels(), shape.height(), shape.width()};
     int[] rows = {shape.height(), shape.width()};
     boolean isOne = shape.channels() == 1;
     if (Arrays.equals(target, last) && (axes != KerasTensor.Axes.CHANNELS_FIRST || isOne)) {
-      return same(KerasTensor.Axes.CHANNELS_LAST);
+      return nodes.same(KerasTensor.Axes.CHANNELS_LAST);
     }
     if (Arrays.equals(target, first) && (axes == KerasTensor.Axes.CHANNELS_FIRST || isOne)) {
-      return same(KerasTensor.Axes.CHANNELS_FIRST);
+      return nodes.same(KerasTensor.Axes.CHANNELS_FIRST);
     }
-    return Arrays.equals(target, rows) && isOne ? same(KerasTensor.Axes.ROWS) : null;
+    return Arrays.equals(target, rows) && isOne ? nodes.same(KerasTensor.Axes.ROWS) : null;
   }
 
   private int[] target() {
@@ -140,25 +181,18 @@ record KerasShaping(KerasNodes nodes) {
     return target;
   }
 
-  /** A vector as maps of one cell: only where it is the mean of maps, which can be kept as maps. */
+  /** A vector as maps of one cell, or maps of one cell as a vector. */
   private @Nullable KerasTensor ofVector(int... target) {
-    boolean isLast = target[0] == 1 && target[1] == 1 && target[2] == nodes.shape().channels();
-    var mean = nodes.builder().build().find(nodes.input().node()).orElseThrow();
-    if (!isLast || !(mean.operation() instanceof Operation.GlobalAverage)) {
-      return null;
+    int channels = nodes.shape().channels();
+    if (target.length == 1 && target[0] == channels) {
+      return nodes.same(KerasTensor.Axes.VECTOR);
     }
-    var maps = nodes.builder().build().node(mean.inputs().get(0));
-    return nodes.add(
-        "",
-        meanOfAll(maps.shape()),
-        Activation.IDENTITY,
-        List.of(maps.name()),
-        KerasTensor.Axes.CHANNELS_LAST);
-  }
-
-  /** The same node, seen with other axes. */
-  private KerasTensor same(KerasTensor.Axes axes) {
-    return new KerasTensor(nodes.input().node(), nodes.shape(), axes);
+    if (Arrays.equals(target, new int[] {1, 1, channels})) {
+      return nodes.same(KerasTensor.Axes.CHANNELS_LAST);
+    }
+    return Arrays.equals(target, new int[] {channels, 1, 1})
+        ? nodes.same(KerasTensor.Axes.CHANNELS_FIRST)
+        : null;
   }
 
   private @Nullable KerasTensor permute() {
@@ -169,10 +203,10 @@ record KerasShaping(KerasNodes nodes) {
       return nodes.input();
     }
     if (order.equals("[2,3,1]") && axes == KerasTensor.Axes.CHANNELS_FIRST) {
-      return same(KerasTensor.Axes.CHANNELS_LAST);
+      return nodes.same(KerasTensor.Axes.CHANNELS_LAST);
     }
     return order.equals("[3,1,2]") && axes == KerasTensor.Axes.CHANNELS_LAST
-        ? same(KerasTensor.Axes.CHANNELS_FIRST)
+        ? nodes.same(KerasTensor.Axes.CHANNELS_FIRST)
         : null;
   }
 

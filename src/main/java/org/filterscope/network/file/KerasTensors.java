@@ -7,6 +7,9 @@ import java.util.List;
 /** How Keras' descriptions refer to tensors. */
 final class KerasTensors {
 
+  /** Where Keras 2 would name a tensor's layer if the first operand is a number. */
+  static final String CONSTANT = "_CONSTANT_VALUE";
+
   private KerasTensors() {}
 
   /**
@@ -48,6 +51,7 @@ final class KerasTensors {
     return part.isArray()
         ? part.size() >= 3
             && part.get(0).isTextual()
+            && !part.get(0).asText().equals(CONSTANT)
             && part.get(1).isIntegralNumber()
             && part.get(2).isIntegralNumber()
         : part.path("class_name").asText().equals("__keras_tensor__");

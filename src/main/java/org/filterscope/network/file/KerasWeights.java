@@ -69,9 +69,13 @@ final class KerasWeights implements KerasArrays, AutoCloseable {
     return text("training_config");
   }
 
-  /** The library that computed the model in Keras, such as {@code theano}; may be empty. */
-  String backend() {
-    return text("backend").or(() -> guarded(() -> text(layers, "backend"))).orElse("");
+  /** What wrote the file, as far as it says. */
+  KerasGraph.Origin origin() {
+    return new KerasGraph.Origin(ofFileOrLayers("backend"), ofFileOrLayers("keras_version"));
+  }
+
+  private String ofFileOrLayers(String name) {
+    return text(name).or(() -> guarded(() -> text(layers, name))).orElse("");
   }
 
   private Optional<String> text(String name) {

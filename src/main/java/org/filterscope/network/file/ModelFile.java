@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.filterscope.network.Activation;
 import org.filterscope.network.Model;
 import org.filterscope.network.Network;
 import org.filterscope.network.Preparation;
@@ -51,6 +52,23 @@ public final class ModelFile {
     facts.put("layers", network.layers().size());
     facts.set("report", report);
     GraphZip.write(file, () -> GraphWriter.graph(network), facts);
+  }
+
+  /**
+   * Refuses networks that cannot be written, before anybody spends time on them.
+   *
+   * @throws Problem if there is a layer that DL4J does not have; the message names it
+   */
+  public static void requireWritable(Network network) {
+    GraphWriter.firstNotWritten(network)
+        .ifPresent(
+            node -> {
+              boolean isFunction = node.activation().kind() == Activation.Kind.GELU;
+              throw new Problem(
+                  "training.not-written",
+                  node.name(),
+                  isFunction ? "gelu" : node.operation().kind());
+            });
   }
 
   /**

@@ -258,7 +258,7 @@ public final class NetworkFile {
       if (configuration.isPresent()) {
         KerasGraph.Result result =
             weights.guarded(
-                () -> KerasGraph.read(configuration.get(), weights, weights.backend(), file));
+                () -> KerasGraph.read(configuration.get(), weights, weights.origin(), file));
         return content(result, weights.training(), file);
       }
       if (VggWeights.areIn(weights) && VggWeights.haveClasses(weights)) {
@@ -308,7 +308,10 @@ public final class NetworkFile {
     Path unpacked = archive.unpackedWeights();
     try (KerasZipWeights weights = new KerasZipWeights(file, unpacked)) {
       KerasGraph.Result result =
-          weights.guarded(() -> KerasGraph.read(configuration, weights, "", file));
+          weights.guarded(
+              () ->
+                  KerasGraph.read(
+                      configuration, weights, new KerasGraph.Origin("", archive.version()), file));
       return content(result, KerasArchive.training(configuration), file);
     } finally {
       delete(unpacked);

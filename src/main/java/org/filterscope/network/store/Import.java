@@ -19,7 +19,8 @@ import org.filterscope.task.Problem;
  * @param file Keras' HDF5 or zip, ONNX, or a zip of Teachable Machine, of DL4J or of this app
  * @param name the model's name after the import
  * @param preset how photographs are prepared for it; may be empty for weights in VGG's layout, or
- *     if the file or the network's first layers say it
+ *     if the file or the network's first layers say it, and is then assumed for other networks of
+ *     Keras and DL4J
  * @param labels the classes' names; empty for those in the file or beside it, else for ImageNet's,
  *     if their number fits, else for numbers
  * @param licence the licence of the weights; empty if unknown
@@ -35,6 +36,7 @@ public record Import(
    * The file's content, with what the user said about it.
    *
    * @param model the model, ready to classify, with its new name
+   * @param isAssumed whether neither the user nor the file said the preparation
    */
   record Checked(
       Import said,
@@ -43,7 +45,8 @@ public record Import(
       NetworkFile.Format format,
       List<String> synsets,
       List<String> notWalkable,
-      List<String> passedOver) {
+      List<String> passedOver,
+      boolean isAssumed) {
 
     /** How the name of its copy ends: as that of the file, if it tells the format. */
     String ending() {
@@ -154,7 +157,7 @@ public record Import(
     if (content.own().isPresent()) {
       Model model = content.own().get().model();
       return new Checked(
-          this, model, "", content.format(), List.of(), content.notWalkable(), List.of());
+          this, model, "", content.format(), List.of(), content.notWalkable(), List.of(), false);
     }
     Network network = content.network();
     int answers = network.output().shape().channels();
@@ -162,8 +165,8 @@ public record Import(
     if (fitting.names().size() != answers) {
       throw new Problem("labels.count", file, fitting.names().size(), answers);
     }
-    PreparationPreset chosen =
-        preset.or(() -> content.hints().preset()).orElseGet(() -> usual(content.format()));
+    Optional<PreparationPreset> said = preset.or(() -> content.hints().preset());
+    PreparationPreset chosen = said.orElseGet(() -> usual(content.format()));
     Preparation preparation = chosen.preparation(network.input());
     // A placeholder: after the import, the model has its own file's checksum.
     String untold = "preview of " + name + " prepared as " + chosen.id();
@@ -175,14 +178,19 @@ public record Import(
         content.format(),
         fitting.synsets(),
         content.notWalkable(),
-        content.hints().passedOver());
+        content.hints().passedOver(),
+        said.isEmpty() && content.format() != NetworkFile.Format.KERAS_WEIGHTS);
   }
 
+  /**
+   * The preparation where nobody says one. Keras' own tutorials divide pixels by 255, and so do
+   * most networks that are saved without a layer for it.
+   */
   private PreparationPreset usual(NetworkFile.Format format) {
     return switch (format) {
       case KERAS_WEIGHTS -> PreparationPreset.KERAS_VGG;
       case ONNX -> throw new Problem("preparation.needed-onnx", file);
-      default -> throw new Problem("preparation.needed", file);
+      case KERAS_MODEL, DL4J, FILTERSCOPE -> PreparationPreset.UNIT;
     };
   }
 

@@ -204,8 +204,21 @@ public final class ModelStore {
    * @throws org.filterscope.task.Cancelled if cancelled
    */
   public StoredModel importFile(Import wanted, Progress progress, Cancellation cancellation) {
+    return importFile(wanted, preset -> {}, progress, cancellation);
+  }
+
+  /**
+   * The same.
+   *
+   * @param assumed is told the preparation if neither the user nor the file said one
+   */
+  public StoredModel importFile(
+      Import wanted, Consumer<String> assumed, Progress progress, Cancellation cancellation) {
     folder.requireFree(wanted.name());
     Import.Checked checked = wanted.check();
+    if (checked.isAssumed()) {
+      assumed.accept(checked.preset());
+    }
     folder.create();
     Path target = folder.file(wanted.name(), checked.ending());
     Optional<ModelDescription> descriptor =

@@ -220,6 +220,11 @@ final class BlockGraph implements AutoCloseable {
     }
 
     @Override
+    public Operation upsampling(Operation.Upsampling operation) {
+      return operation;
+    }
+
+    @Override
     public Operation globalAverage(Operation.GlobalAverage operation) {
       return operation;
     }
@@ -236,6 +241,11 @@ final class BlockGraph implements AutoCloseable {
 
     @Override
     public Operation normalisation(Operation.Normalisation operation) {
+      return operation;
+    }
+
+    @Override
+    public Operation cellScaling(Operation.CellScaling operation) {
       return operation;
     }
 

@@ -57,7 +57,7 @@ class GraphWriterTest {
   @ParameterizedTest
   @EnumSource(
       value = Activation.Kind.class,
-      names = {"RELU6", "ELU", "SELU", "SWISH", "SOFTPLUS"})
+      names = {"RELU6", "ELU", "SELU", "SWISH", "SOFTPLUS", "MISH"})
   void functionsOfAllKindsAreDl4jsToo(Activation.Kind kind) throws IOException {
     RandomNetworks random = RandomNetworks.ofSeed(3);
     Activation function = new Activation(kind, kind == Activation.Kind.ELU ? 0.7f : 0);
@@ -85,6 +85,38 @@ class GraphWriterTest {
     assertClose(probabilities(content.network(), input), plainDl4j(file, input));
     assertThat(content.notWalkable()).containsExactly("product: product", "maximum: maximum");
     assertNoWayBack(content.network(), input);
+  }
+
+  /** DL4J has only formulas that come close to GELU, and no slopes of single cells. */
+  @Test
+  void whatDl4jDoesNotHaveIsFoundBeforeItIsWritten() {
+    Network network =
+        new Network.Builder("image", Shape.maps(3, SIDE, SIDE))
+            .add("maps", RandomNetworks.ofSeed(3).convolution(3, 4, SAME), Activation.GELU)
+            .build();
+    assertThat(GraphWriter.firstNotWritten(network).map(Node::name)).contains("maps");
+    assertThat(GraphWriter.firstNotWritten(network().build())).isEmpty();
+    assertThatThrownBy(() -> GraphWriter.graph(network))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("maps")
+        .hasMessageContaining("gelu");
+  }
+
+  @Test
+  void mapsAreEnlargedByDl4jToo() throws IOException {
+    RandomNetworks random = RandomNetworks.ofSeed(4);
+    Network network =
+        new Network.Builder("image", Shape.maps(3, SIDE, SIDE))
+            .add("maps", random.convolution(3, 4, Window.of(3, 2, 1)), Activation.RELU)
+            .add("larger", new Operation.Upsampling(2, 3), Activation.IDENTITY)
+            .add("mixed", random.convolution(4, 4, Window.of(3, 2, 1)), Activation.TANH)
+            .add("mean", new Operation.GlobalAverage(), Activation.IDENTITY)
+            .add("answer", random.dense(4, 3), Activation.SOFTMAX)
+            .build();
+    Path file = written(network, List.of("a", "b", "c"));
+    float[] input = RandomNetworks.ofSeed(8).numbers(SIDE * SIDE * 3, 3);
+    assertClose(plainDl4j(file, input), probabilities(network, input));
+    assertClose(probabilities(NetworkFile.read(file).network(), input), plainDl4j(file, input));
   }
 
   private static void assertNoWayBack(Network network, float[] input) {

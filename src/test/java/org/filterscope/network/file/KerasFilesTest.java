@@ -3,9 +3,10 @@ package org.filterscope.network.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
+import org.filterscope.network.Activation;
 import org.filterscope.network.Network;
 import org.filterscope.network.Node;
 import org.filterscope.network.PreparationPreset;
@@ -21,8 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Small files that Keras itself wrote, with its answers: see the resource's README. */
 class KerasFilesTest {
 
-  static List<StrangerAnswers> answers() {
-    return StrangerAnswers.of("/golden/keras/answers.csv");
+  static Stream<StrangerAnswers> answers() {
+    return Stream.of("answers", "layers")
+        .flatMap(table -> StrangerAnswers.of("/golden/keras/" + table + ".csv").stream());
   }
 
   @ParameterizedTest
@@ -62,6 +64,24 @@ class KerasFilesTest {
   @CsvSource({"transfer.h5, RAW", "normalised.keras, RAW", "adapted.keras, UNIT"})
   void whatTheFirstLayersDoTellsHowPixelsCome(String name, PreparationPreset preset) {
     assertThat(NetworkFile.read(Golden.keras(name)).hints().preset()).contains(preset);
+  }
+
+  @Test
+  void aValueTimesItsOwnFunctionIsOneFunction() {
+    assertThat(NetworkFile.read(Golden.keras("products.h5")).network().layers())
+        .extracting(node -> node.activation().kind())
+        .contains(Activation.Kind.SWISH, Activation.Kind.HARD_SWISH, Activation.Kind.MISH);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "broadcast.h5, multiply_6: product",
+    "minimum.h5, minimum_maximum: maximum",
+    "gate_both.keras, ''"
+  })
+  void whatNoProjectionPassesIsNamed(String name, String obstacle) {
+    assertThat(String.join(", ", NetworkFile.read(Golden.keras(name)).notWalkable()))
+        .isEqualTo(obstacle);
   }
 
   @Test

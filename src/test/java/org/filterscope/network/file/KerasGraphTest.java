@@ -78,7 +78,7 @@ class KerasGraphTest {
   @ParameterizedTest
   @CsvSource({
     "Concatenate, Dot, layer.cannot-walk, both",
-    "tanh, mish, layer.cannot-walk, left",
+    "tanh, sparse_plus, layer.cannot-walk, left",
     "channels_last, channels_first, layer.cannot-walk, flat",
     "'\"Dropout\"', '\"Functional\"', layer.nested, drop",
     "MaxPooling2D, InputLayer, layer.many-inputs, ''",

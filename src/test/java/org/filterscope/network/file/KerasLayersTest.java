@@ -1,6 +1,7 @@
 package org.filterscope.network.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -9,11 +10,15 @@ import org.filterscope.activation.ForwardPass;
 import org.filterscope.activation.Pass;
 import org.filterscope.network.Network;
 import org.filterscope.task.Cancellation;
+import org.filterscope.task.Problem;
 import org.filterscope.testing.KerasFile;
 import org.filterscope.testing.RandomNetworks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Single layers of Keras' in a sequential model, against what they say by hand. */
 class KerasLayersTest {
@@ -22,6 +27,7 @@ class KerasLayersTest {
   private final RandomNetworks random = RandomNetworks.ofSeed(2);
   private final KerasFile keras = new KerasFile();
   private float[] input;
+  private String version = "";
 
   @TempDir Path folder;
 
@@ -92,6 +98,123 @@ class KerasLayersTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"2.15.0, 0.2", "3.4.1, 0.16666667", "'', 0.2"})
+  void theHardSigmoidIsThatOfTheVersion(String version, float slope) {
+    this.version = version;
+    float[] ours = answer("Activation", "hard", "\"activation\": \"hard_sigmoid\"");
+    for (int c = 0; c < COLOURS; c++) {
+      float line = mean(c, value -> Math.min(Math.max(value * slope + 0.5f, 0), 1));
+      assertThat(ours[c]).isCloseTo(line, within(1e-5f));
+    }
+  }
+
+  /** As Keras 2 writes a function that was applied without a layer, the number first. */
+  @ParameterizedTest
+  @CsvSource({
+    "math.subtract, 2, 2, -1",
+    "math.subtract, 2.5, 2.5, -1",
+    "math.multiply, 3, 0, 3",
+    "__operators__.add, 0.5, 0.5, 1"
+  })
+  void aNumberMayComeBeforeTheTensor(String function, String number, float shift, float scale) {
+    float[] ours =
+        applied(
+            function,
+            "[\"_CONSTANT_VALUE\", -1, %s, {\"y\": [\"pixels\", 0, 0]}]".formatted(number));
+    for (int c = 0; c < COLOURS; c++) {
+      assertThat(ours[c]).isCloseTo(shift + scale * mean(c), within(1e-5f));
+    }
+  }
+
+  @Test
+  void aFunctionMayHaveALimit() {
+    float[] ours =
+        applied("keras.backend.relu", "[\"pixels\", 0, 0, {\"alpha\": 0.0, \"max_value\": 0.5}]");
+    for (int c = 0; c < COLOURS; c++) {
+      float cut = mean(c, value -> Math.min(Math.max(value, 0), 0.5f));
+      assertThat(ours[c]).isCloseTo(cut, within(1e-5f));
+    }
+  }
+
+  @Test
+  void aRectifierThatJumpsIsRefusedByName() {
+    assertThatThrownBy(() -> answer("ReLU", "jump", "\"threshold\": 0.5"))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("jump")
+        .hasMessageContaining("ReLU");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Custom>FixedDropout", "efficientnet>DropConnect", "GaussianDropout"})
+  void whatOthersDropInTrainingOnlyIsPassedOn(String kind) {
+    float[] ours = answer(kind, "drop", "\"rate\": 0.2");
+    for (int c = 0; c < COLOURS; c++) {
+      assertThat(ours[c]).isCloseTo(mean(c), within(1e-5f));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BatchNormalizationV1", "BatchNormalizationV2", "SyncBatchNormalization"})
+  void batchNormalisationHasHadOtherNames(String kind) {
+    keras
+        .put("norm", "norm/gamma:0", new float[] {1, 2, 3})
+        .put("norm", "norm/beta:0", new float[] {0.5f, 0, -1})
+        .put("norm", "norm/moving_mean:0", new float[] {0, 0.25f, 0})
+        .put("norm", "norm/moving_variance:0", new float[] {1, 4, 0.25f});
+    float[] ours = answer(kind, "norm", "\"axis\": [3], \"epsilon\": 0.0");
+    assertThat(ours[0]).isCloseTo(mean(0) + 0.5f, within(1e-5f));
+    assertThat(ours[1]).isCloseTo(mean(1) - 0.25f, within(1e-5f));
+    assertThat(ours[2]).isCloseTo(6 * mean(2) - 1, within(1e-5f));
+  }
+
+  /** Nobody knows what it computes, whatever it is called. */
+  @Test
+  void aLayerOfPeoplesOwnIsRefusedEvenWithTheNameOfKeras() {
+    assertThatThrownBy(() -> answer("Custom>MaxPooling2D", "own", "\"pool_size\": 2"))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("own")
+        .hasMessageContaining("Custom>MaxPooling2D");
+  }
+
+  @Test
+  void aFunctionThatOthersWroteIsKnown() {
+    float[] ours = answer("Custom>HSwish", "own", "\"trainable\": true");
+    for (int c = 0; c < COLOURS; c++) {
+      float expected = mean(c, value -> value * Math.min(Math.max(value + 3, 0), 6) / 6);
+      assertThat(ours[c]).isCloseTo(expected, within(1e-5f));
+    }
+  }
+
+  private interface OfPixel {
+    float of(float value);
+  }
+
+  private float mean(int colour, OfPixel function) {
+    double sum = 0;
+    for (int i = colour; i < input.length; i += COLOURS) {
+      sum += function.of(input[i]);
+    }
+    return (float) (sum / SIDE / SIDE);
+  }
+
+  /** The means of what a function without a layer gives. */
+  private float[] applied(String function, String node) {
+    String layers =
+        "{\"class_name\": \"InputLayer\", \"name\": \"pixels\", \"inbound_nodes\": [], \"config\":"
+            + " {\"name\": \"pixels\", \"batch_input_shape\": [null, 4, 4, 3]}},"
+            + " {\"class_name\": \"TFOpLambda\", \"name\": \"f\", \"inbound_nodes\": ["
+            + node
+            + "], \"config\": {\"name\": \"f\", \"function\": \""
+            + function
+            + "\"}}, {\"class_name\": \"GlobalAveragePooling2D\", \"name\": \"mean\","
+            + " \"inbound_nodes\": [[[\"f\", 0, 0, {}]]], \"config\": {\"name\": \"mean\"}}";
+    return sums(
+        "{\"class_name\": \"Functional\", \"config\": {\"name\": \"one\", \"layers\": ["
+            + layers
+            + "], \"input_layers\": [[\"pixels\", 0, 0]], \"output_layers\": [[\"mean\", 0, 0]]}}");
+  }
+
   private float mean(int colour) {
     return (float)
         IntStream.range(0, SIDE * SIDE)
@@ -141,14 +264,17 @@ class KerasLayersTest {
     String input =
         "{\"class_name\": \"InputLayer\", \"config\": {\"name\": \"pixels\","
             + " \"batch_input_shape\": [null, 4, 4, 3]}}, ";
-    Path file = folder.resolve("one.h5");
-    keras.write(
-        file,
+    return sums(
         "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"one\", \"layers\": ["
             + input
             + layer
             + behind
             + "]}}");
+  }
+
+  private float[] sums(String configuration) {
+    Path file = folder.resolve("one.h5");
+    keras.writeOf(version, file, configuration);
     Network network = NetworkFile.read(file).network();
     try (ForwardPass forward = new ForwardPass(network);
         Pass pass = forward.run(this.input, Cancellation.NEVER, () -> {})) {

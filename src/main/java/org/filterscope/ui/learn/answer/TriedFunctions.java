@@ -49,6 +49,8 @@ final class TriedFunctions {
       case SOFTPLUS -> words.get("learn.formula.softplus");
       case HARD_SIGMOID -> words.get("learn.formula.hard-sigmoid", slope);
       case HARD_SWISH -> words.get("learn.formula.hard-swish");
+      case MISH -> words.get("learn.formula.mish");
+      case GELU -> words.get("learn.formula.gelu");
     };
   }
 }
