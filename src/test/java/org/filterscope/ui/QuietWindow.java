@@ -70,6 +70,7 @@ public class QuietWindow implements AutoCloseable {
 
   /** Problems that no longer matter. */
   public final List<Throwable> settled = new CopyOnWriteArrayList<>();
+
   public final List<String> askedFor = new CopyOnWriteArrayList<>();
   public final ModelInUse used;
   public final ReadOnlyObjectWrapper<@Nullable ModelInUse> inUse;

@@ -90,7 +90,8 @@ final class ChapterList extends VBox {
           icon.getStyleClass().add(isDone ? "task-done" : "task-open");
           Objects.requireNonNull(marks.get(chapter)).getChildren().setAll(icon);
           button.setTooltip(
-              new Tooltip(words.get(isDone ? "learn.task.done.tooltip" : "learn.task.open.tooltip")));
+              new Tooltip(
+                  words.get(isDone ? "learn.task.done.tooltip" : "learn.task.open.tooltip")));
           button.setAccessibleText(spoken(chapter, isDone));
         });
   }

@@ -188,8 +188,7 @@ class BlockTrainingTest {
     assertThat(first.remaining).isEmpty();
     assertThat(resumed.done.get(0)).isZero();
     assertThat(resumed.total).isPositive().isLessThan(first.total);
-    assertThat(resumed.remaining)
-        .containsExactly((double) resumed.total / first.total);
+    assertThat(resumed.remaining).containsExactly((double) resumed.total / first.total);
   }
 
   @Test

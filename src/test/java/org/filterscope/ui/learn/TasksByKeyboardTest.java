@@ -117,8 +117,7 @@ class TasksByKeyboardTest {
         (Operation.Dense) small.network().find("classes").orElseThrow().operation();
     INDArray bias = last.bias().dup();
     bias.putScalar(0, bias.getDouble(0) + 1.3);
-    Map<String, Operation> other =
-        Map.of("classes", new Operation.Dense(last.weights(), bias));
+    Map<String, Operation> other = Map.of("classes", new Operation.Dense(last.weights(), bias));
     return new Model(
         small.name(),
         small.network().with(other),

@@ -54,6 +54,7 @@ final class CompareSide extends VBox implements AutoCloseable {
 
   /** Why nothing is to be seen, as a whole. */
   private final Tooltip whole = new Tooltip();
+
   private final PicturePane input;
   private final PicturePane map;
   private final PicturePane projection;

@@ -144,7 +144,8 @@ public final class WallPane extends BorderPane {
   private DoubleBinding nameWidth(HBox heading, Region... buttons) {
     return Bindings.createDoubleBinding(
         () -> {
-          double room = heading.getWidth() - heading.snappedLeftInset() - heading.snappedRightInset();
+          double room =
+              heading.getWidth() - heading.snappedLeftInset() - heading.snappedRightInset();
           for (Region button : buttons) {
             room -= button.prefWidth(-1) + GAP;
           }
