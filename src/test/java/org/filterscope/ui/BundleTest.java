@@ -144,6 +144,21 @@ class BundleTest {
             });
   }
 
+  /** "Keep" or "Stay" alone would have to be guessed. */
+  @Test
+  void aButtonThatChangesNothingSaysWhatItLeaves() throws IOException {
+    Map<String, String> english = english(WINDOW);
+
+    assertThat(english)
+        .allSatisfy(
+            (key, text) -> {
+              String question = key.replaceAll("\\.no$", ".question");
+              if (key.endsWith(".no") && english.containsKey(question)) {
+                assertThat(text).as(key).contains(" ");
+              }
+            });
+  }
+
   @Test
   void theSameLettersChooseTheSameControls() throws IOException {
     Map<String, String> english = english(WINDOW);

@@ -67,6 +67,10 @@ public class QuietWindow implements AutoCloseable {
 
   public final List<String> withdrawn = new CopyOnWriteArrayList<>();
   public final List<Throwable> problems = new CopyOnWriteArrayList<>();
+
+  /** Problems that no longer matter. */
+  public final List<Throwable> settled = new CopyOnWriteArrayList<>();
+
   public final List<String> askedFor = new CopyOnWriteArrayList<>();
   public final ModelInUse used;
   public final ReadOnlyObjectWrapper<@Nullable ModelInUse> inUse;
@@ -143,6 +147,12 @@ public class QuietWindow implements AutoCloseable {
     @Override
     public void problem(Throwable reason) {
       problems.add(reason);
+    }
+
+    @Override
+    public Runnable passingProblem(Throwable reason) {
+      problem(reason);
+      return () -> settled.add(reason);
     }
   }
 

@@ -129,6 +129,9 @@ public record BlockTraining(Engine engine, FeatureReader reader, Path file, long
     private final BlockGraph graph;
     private final TrainingControl control;
 
+    /** The epochs that an earlier training has completed. */
+    private int began;
+
     Run(BlockGraph graph, TrainingControl control) {
       this.graph = graph;
       this.control = control;
@@ -142,6 +145,9 @@ public record BlockTraining(Engine engine, FeatureReader reader, Path file, long
       if (state == null) {
         state = BlockState.start(score(validation), inTurn(graph::state));
       } else {
+        began = state.epoch();
+        double left = isOver(state) ? 0 : 1 - (double) began / MOST_EPOCHS;
+        control.listener().remains(TrainingStep.TRAINING_BLOCK, left);
         BlockGraph.State latest = state.latest();
         inTurn(
             () -> {
@@ -149,7 +155,7 @@ public record BlockTraining(Engine engine, FeatureReader reader, Path file, long
               return true;
             });
       }
-      while (state.epoch() < MOST_EPOCHS && state.epoch() - state.bestEpoch() < PATIENCE) {
+      while (!isOver(state)) {
         int epoch = state.epoch() + 1;
         double loss = epoch(learning, epoch);
         if (control.isStopped()) {
@@ -163,16 +169,19 @@ public record BlockTraining(Engine engine, FeatureReader reader, Path file, long
       return state;
     }
 
+    private static boolean isOver(BlockState state) {
+      return state.epoch() >= MOST_EPOCHS || state.epoch() - state.bestEpoch() >= PATIENCE;
+    }
+
     /** Trains for one epoch and returns the mean loss; ends early if training is stopped. */
     private double epoch(List<FeatureReader.View> learning, int epoch) {
       List<Integer> order = Shuffled.places(learning.size(), seed, epoch);
       double total = 0;
       for (int first = 0; first < order.size() && !control.isStopped(); first += BATCH) {
         control.checkCancelled();
-        long done = (epoch - 1L) * order.size() + first;
-        control
-            .listener()
-            .step(TrainingStep.TRAINING_BLOCK, done, (long) MOST_EPOCHS * order.size(), "");
+        long done = (epoch - 1L - began) * order.size() + first;
+        long all = (long) (MOST_EPOCHS - began) * order.size();
+        control.listener().step(TrainingStep.TRAINING_BLOCK, done, all, "");
         List<FeatureReader.View> batch =
             order.subList(first, Math.min(first + BATCH, order.size())).stream()
                 .map(learning::get)

@@ -66,6 +66,9 @@ public final class Indexes implements AutoCloseable {
   /** The index built last. It is put into use once; after that the user chooses. */
   private @Nullable Path announced;
 
+  /** Takes back what was said about the last name that cannot be one. */
+  private Runnable badName = () -> {};
+
   /**
    * Starts to look for indexes.
    *
@@ -154,9 +157,11 @@ public final class Indexes implements AutoCloseable {
     try {
       IndexFolder.requireName(name);
     } catch (Problem reason) {
-      workspace.notices().problem(reason);
+      badName.run();
+      badName = workspace.notices().passingProblem(reason);
       return;
     }
+    badName.run();
     boolean isInUse = isChosen(entry);
     release(entry);
     work(

@@ -2,11 +2,13 @@ package org.filterscope.ui.learn;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import javafx.collections.SetChangeListener;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.filterscope.ui.Messages;
 import org.filterscope.ui.control.Subscriptions;
@@ -23,6 +25,7 @@ final class ChapterList extends VBox {
   private final Messages words;
   private final LearnViewModel model;
   private final Map<ChapterEntry, ToggleButton> buttons = new LinkedHashMap<>();
+  private final Map<ChapterEntry, StackPane> marks = new LinkedHashMap<>();
   private final ToggleGroup group = new ToggleGroup();
 
   ChapterList(Messages words, LearnViewModel model, Subscriptions subscriptions) {
@@ -46,10 +49,12 @@ final class ChapterList extends VBox {
 
   private void add(ChapterEntry chapter) {
     ToggleButton button = new ToggleButton();
+    StackPane mark = new StackPane();
+    mark.setMouseTransparent(true);
+    mark.getStyleClass().add("chapter-mark");
     button.setId("chapter-" + chapter.id());
     button.setText(chapter.title(words));
     button.setToggleGroup(group);
-    button.setContentDisplay(ContentDisplay.RIGHT);
     button.setMaxWidth(Double.MAX_VALUE);
     button.setWrapText(true);
     button.getStyleClass().addAll("flat", "chapter-button");
@@ -64,7 +69,10 @@ final class ChapterList extends VBox {
               }
             });
     buttons.put(chapter, button);
-    getChildren().add(button);
+    // All marks stand in one column, which a button's own graphic does not.
+    StackPane row = new StackPane(button, mark);
+    marks.put(chapter, mark);
+    getChildren().add(row);
   }
 
   private void show() {
@@ -80,7 +88,10 @@ final class ChapterList extends VBox {
           boolean isDone = model.done().contains(chapter.id());
           FontIcon icon = new FontIcon(isDone ? DONE : OPEN);
           icon.getStyleClass().add(isDone ? "task-done" : "task-open");
-          button.setGraphic(icon);
+          Objects.requireNonNull(marks.get(chapter)).getChildren().setAll(icon);
+          button.setTooltip(
+              new Tooltip(
+                  words.get(isDone ? "learn.task.done.tooltip" : "learn.task.open.tooltip")));
           button.setAccessibleText(spoken(chapter, isDone));
         });
   }

@@ -85,7 +85,16 @@ final class StepPane extends VBox {
     done.setGraphic(new FontIcon("mdal-check_circle"));
     done.getStyleClass().add("task-done");
     done.setId("task-done");
-    Runnable showing = () -> Texts.show(done, model.done().contains(entry.id()));
+    Label progress = Texts.note("");
+    progress.setId("task-progress");
+    Runnable showing =
+        () -> {
+          boolean isDone = model.done().contains(entry.id());
+          Texts.show(done, isDone);
+          progress.setText(chapter.task().progress().get());
+          Texts.show(progress, !isDone && !progress.getText().isEmpty());
+        };
+    subscriptions.onChange(chapter.task().progress(), showing);
     subscriptions.onValue(
         chapter.task().done(),
         isDone -> {
@@ -97,7 +106,7 @@ final class StepPane extends VBox {
     showing.run();
     Label asked = Texts.text(chapter.task().text());
     asked.setId("task");
-    VBox task = new VBox(Texts.heading(words.get("learn.task")), asked, done);
+    VBox task = new VBox(Texts.heading(words.get("learn.task")), asked, progress, done);
     task.getStyleClass().add("task");
     return task;
   }

@@ -134,7 +134,7 @@ final class TrainViewModel implements AutoCloseable {
   void train() {
     if (canTrain()) {
       var unused =
-          mayDiscard()
+          mayLose("train.discard.")
               .thenAccept(
                   may -> {
                     if (may) {
@@ -208,7 +208,7 @@ final class TrainViewModel implements AutoCloseable {
   CompletableFuture<Boolean> mayClose() {
     return training.isRunning()
         ? CompletableFuture.completedFuture(questions.confirm(new Confirmation("train.leave.")))
-        : mayDiscard();
+        : mayLose("train.close.");
   }
 
   @Override
@@ -219,12 +219,13 @@ final class TrainViewModel implements AutoCloseable {
     thread.shutdown();
   }
 
-  private CompletableFuture<Boolean> mayDiscard() {
+  /** Whether the model that was trained last is saved, or may be lost. */
+  private CompletableFuture<Boolean> mayLose(String question) {
     TrainingResult last = report.get();
     if (last == null || last.file().get() != null) {
       return CompletableFuture.completedFuture(true);
     }
-    return switch (questions.unsaved(new Confirmation("train.discard."))) {
+    return switch (questions.unsaved(new Confirmation(question))) {
       case SAVE -> saved(last);
       case DISCARD -> CompletableFuture.completedFuture(true);
       case KEEP -> CompletableFuture.completedFuture(false);

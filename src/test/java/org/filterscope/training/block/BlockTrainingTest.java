@@ -43,6 +43,7 @@ import org.filterscope.training.head.HeadKind;
 import org.filterscope.training.head.TrainedHead;
 import org.filterscope.training.progress.Epoch;
 import org.filterscope.training.progress.TrainingListener;
+import org.filterscope.training.progress.TrainingStep;
 import org.filterscope.training.report.FineTunedModel;
 import org.filterscope.training.report.KernelChange;
 import org.filterscope.training.report.Prediction;
@@ -175,6 +176,21 @@ class BlockTrainingTest {
     assertSame(resumed, undisturbed);
   }
 
+  /** So that a bar over all steps does not jump. */
+  @Test
+  void whatWasInterruptedCountsFromNothingToWhatIsLeft() {
+    Cancellation cancellation = new Cancellation();
+    Counted first = new Counted(cancellation::cancel);
+    assertThatThrownBy(() -> train(new Stop(), first, cancellation)).isInstanceOf(Cancelled.class);
+    Counted resumed = new Counted(() -> {});
+    train(new Stop(), resumed, Cancellation.NEVER);
+
+    assertThat(first.remaining).isEmpty();
+    assertThat(resumed.done.get(0)).isZero();
+    assertThat(resumed.total).isPositive().isLessThan(first.total);
+    assertThat(resumed.remaining).containsExactly((double) resumed.total / first.total);
+  }
+
   @Test
   void aDamagedCheckpointIsNotTrusted() throws IOException {
     FineTunedModel undisturbed = train();
@@ -268,12 +284,50 @@ class BlockTrainingTest {
     return train(new Stop(), epoch -> {}, Cancellation.NEVER);
   }
 
+  /** What a listener is told of the block. */
+  private static final class Counted implements TrainingListener {
+    private final Runnable secondEpoch;
+    private final List<Long> done = new ArrayList<>();
+    private final List<Double> remaining = new ArrayList<>();
+    private long total;
+
+    Counted(Runnable secondEpoch) {
+      this.secondEpoch = secondEpoch;
+    }
+
+    @Override
+    public void step(TrainingStep step, long soFar, long all, String detail) {
+      if (step == TrainingStep.TRAINING_BLOCK) {
+        done.add(soFar);
+        total = all;
+      }
+    }
+
+    @Override
+    public void remains(TrainingStep step, double share) {
+      if (step == TrainingStep.TRAINING_BLOCK) {
+        remaining.add(share);
+      }
+    }
+
+    @Override
+    public void epoch(Epoch epoch) {
+      if (epoch.stage() == Epoch.Stage.BLOCK && epoch.number() == 2) {
+        secondEpoch.run();
+      }
+    }
+  }
+
   private FineTunedModel train(Stop stop, Consumer<Epoch> curve, Cancellation cancellation) {
+    return train(stop, TrainingListener.ofEpochs(curve), cancellation);
+  }
+
+  private FineTunedModel train(Stop stop, TrainingListener listener, Cancellation cancellation) {
     return new FineTuning(engine, model, pictures, cache)
         .train(
             new FineTuning.Task(
                 folder, Optional.empty(), 0.2, HeadKind.POOLED, UnfrozenLayers.BLOCK5, false, 1),
-            TrainingListener.ofEpochs(curve),
+            listener,
             stop,
             cancellation);
   }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -286,17 +287,48 @@ class ExploreScreenTest {
 
   @Test
   void nothingOfTheLeftColumnIsCutInASmallWindow() {
-    // What 1100 x 700 leave beside the rail and between the bars.
-    Region screen = (Region) robot.node(".explore");
     Bounds overview =
-        FxThread.call(
+        inASmallWindow(
             () -> {
-              screen.resize(1024, 614);
-              screen.layout();
               Node glance = robot.lookup("#glance").query();
               return glance.localToScene(glance.getLayoutBounds());
             });
     assertThat(overview.getMaxY()).isLessThan(614);
+  }
+
+  @Test
+  void inASmallWindowTheLayersNameIsSeenAsAWhole() {
+    robot.interact(
+        () -> explore.choice().to(model.network().find("head_features").orElseThrow(), 0));
+    Label name = robot.node(".wall-title", Label.class);
+    double missing = inASmallWindow(() -> name.prefWidth(-1) - name.getWidth());
+
+    assertThat(name.getText()).isEqualTo("head_features");
+    assertThat(missing).isLessThanOrEqualTo(0.5);
+  }
+
+  /** What 1100 x 700 leave beside the rail and between the bars. */
+  private <T> T inASmallWindow(Callable<T> looked) {
+    Region screen = (Region) robot.node(".explore");
+    return FxThread.call(
+        () -> {
+          screen.resize(1024, 614);
+          screen.applyCss();
+          screen.layout();
+          return looked.call();
+        });
+  }
+
+  /** So that the classes and layers do not move when it comes. */
+  @Test
+  void theLineThatSaysThatNoClassFitsWellIsKeptFree() {
+    Label unsure = robot.node("#unsure", Label.class);
+    double above = FxThread.call(() -> unsure.getLayoutY() + unsure.getHeight());
+
+    assertThat(unsure.isVisible()).isFalse();
+    assertThat(FxThread.call(unsure::getHeight)).isGreaterThan(10);
+    assertThat(FxThread.call(() -> robot.lookup(".class-row").query().getParent().getLayoutY()))
+        .isGreaterThanOrEqualTo(above);
   }
 
   @Test
@@ -411,6 +443,15 @@ class ExploreScreenTest {
     assertThat(robot.isVisible("#silence")).isTrue();
     assertThat(text("#silence"))
         .startsWith("conv5_3 / " + silent + " is zero everywhere on this photograph");
+
+    robot.interact(robot.node("#compare-toggle", ToggleButton.class)::fire);
+    FxThread.untilLaidOut();
+    Label inTile = robot.node(".compare-side .empty-hint", Label.class);
+    double missing =
+        inASmallWindow(
+            () -> inTile.prefHeight(inTile.getWidth()) - ((Region) inTile.getParent()).getHeight());
+    assertThat(missing).as("what is cut of the reason in the small tile").isNotPositive();
+    assertThat(inTile.getTooltip().getText()).isEqualTo(text("#silence"));
   }
 
   @Test

@@ -119,6 +119,12 @@ class SharedSelectionTest {
         .satisfies(reason -> assertThat(reason).hasMessageContaining("\"cats / dogs\" cannot be"));
     assertThat(isNamed("samples")).isTrue();
     assertThat(indexes.open().get()).isNotNull();
+    assertThat(window.settled).isEmpty();
+
+    // With another name, what was said about this one no longer matters.
+    indexes.rename(indexes.chosen().get(), "cats and dogs");
+    assertThat(window.settled).isEqualTo(window.problems);
+    window.until(() -> indexes.open().get() != null && isNamed("cats and dogs"));
   }
 
   /** The first of the wall was projected already when the mode changed. */

@@ -198,7 +198,7 @@ class TrainViewModelTest {
     assertThat(train.mayClose().join()).isFalse();
     train.toPlan();
     train.train();
-    assertThat(window.asked).containsExactly("discard", "discard");
+    assertThat(window.asked).containsExactly("close", "discard");
     assertThat(train.report().get()).isSameAs(first);
     train.toReport();
     assertThat(train.stage().get()).isEqualTo(Stage.REPORT);

@@ -51,6 +51,10 @@ final class CompareSide extends VBox implements AutoCloseable {
   private final Label name = new Label();
   private final Label value = new Label();
   private final Label silence = new Label();
+
+  /** Why nothing is to be seen, as a whole. */
+  private final Tooltip whole = new Tooltip();
+
   private final PicturePane input;
   private final PicturePane map;
   private final PicturePane projection;
@@ -116,12 +120,12 @@ final class CompareSide extends VBox implements AutoCloseable {
     name.setMinWidth(0);
     value.getStyleClass().add("section-note");
     value.setMinWidth(0);
-    Tooltip whole = new Tooltip();
-    whole.textProperty().bind(value.textProperty());
-    value.setTooltip(whole);
+    Tooltip strength = new Tooltip();
+    strength.textProperty().bind(value.textProperty());
+    value.setTooltip(strength);
     silence.getStyleClass().add("empty-hint");
     silence.setWrapText(true);
-    silence.setMouseTransparent(true);
+    silence.setTooltip(whole);
     StackPane right = new StackPane(projection, silence);
     heading = new HBox(6, new VBox(2, name, value));
     heading.setAlignment(Pos.CENTER_LEFT);
@@ -220,7 +224,9 @@ final class CompareSide extends VBox implements AutoCloseable {
         .set(shown == null || !isThere ? null : shown.picture(model.closeUp().get()));
     silence.setVisible(shown != null && !isThere);
     if (shown != null && shown.projected() instanceof SilentUnit reason) {
-      silence.setText(model.text().reason(shown, reason));
+      silence.setText(model.text().shortReason(shown, reason));
+      whole.setText(model.text().reason(shown, reason));
+      silence.setAccessibleText(whole.getText());
     }
   }
 

@@ -79,6 +79,9 @@ public final class ClassesPane extends VBox {
     unsure.getStyleClass().add("unsure");
     unsure.setTooltip(
         new Tooltip(words.get("explore.classes.unsure.tooltip", Percent.of(model.certainty()))));
+    // Its line is kept free, so that nothing below moves when it comes; it never does without a
+    // threshold.
+    unsure.setManaged(model.certainty() > 0);
     getChildren().addAll(heading, unsure);
     for (int i = 0; i < Math.min(MOST, model.labels().size()); i++) {
       Row row = new Row();
@@ -120,7 +123,6 @@ public final class ClassesPane extends VBox {
   private void show(@Nullable Inspection inspection) {
     boolean isUnsure = inspection != null && !inspection.isCertain();
     unsure.setVisible(isUnsure);
-    unsure.setManaged(isUnsure);
     for (int i = 0; i < rows.size(); i++) {
       rows.get(i).show(inspection == null ? null : inspection.classes().get(i));
     }

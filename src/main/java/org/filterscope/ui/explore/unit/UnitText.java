@@ -125,6 +125,15 @@ public final class UnitText {
         NumberFormats.of(peak.value()));
   }
 
+  /** Why nothing is to be seen, for a picture that has no room for the whole reason. */
+  public String shortReason(PaintedProjection shown, SilentUnit silence) {
+    if (silence.value() < 0) {
+      return words.get("explore.compare.silent.negative");
+    }
+    boolean isOneCell = !silence.isZeroEverywhere() && shown.asked() instanceof Seed.Cell;
+    return words.get(isOneCell ? "explore.compare.silent.cell" : "explore.compare.silent.zero");
+  }
+
   /** Of a unit that an index knows, how strong others make it. */
   private String zero(String key, Node layer, int channel) {
     String unit = names.title(layer, channel);

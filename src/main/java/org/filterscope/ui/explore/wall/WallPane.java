@@ -4,6 +4,8 @@ import atlantafx.base.controls.Spacer;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Scene;
@@ -34,6 +36,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The chosen layer's units: a wall of maps, or bars where there are no maps. */
 public final class WallPane extends BorderPane {
+
+  private static final double GAP = 8;
 
   private final UnitSelection choice;
   private final PhotographViewModel photograph;
@@ -120,7 +124,6 @@ public final class WallPane extends BorderPane {
     layerName.getStyleClass().add("wall-title");
     layerShape.getStyleClass().add("section-note");
     // The path of a layer in an inner model is long, and its end tells most.
-    layerName.setMinWidth(0);
     layerName.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
     ToggleButton compare =
         new ToggleButton(words.get("explore.compare"), new FontIcon("mdal-compare"));
@@ -130,9 +133,28 @@ public final class WallPane extends BorderPane {
     compare.selectedProperty().bindBidirectional(isComparing);
     compare.setMinWidth(Region.USE_PREF_SIZE);
     layerShape.setMinWidth(0);
-    HBox heading = new HBox(8, layerName, layerShape, new Spacer(), save, compare);
+    save.setMinWidth(Region.USE_PREF_SIZE);
+    HBox heading = new HBox(GAP, layerName, layerShape, new Spacer(), save, compare);
     heading.getStyleClass().add("section-heading");
+    layerName.minWidthProperty().bind(nameWidth(heading, save, compare));
     return heading;
+  }
+
+  /** The name is seen as a whole before its shape is, as long as there is room for it. */
+  private DoubleBinding nameWidth(HBox heading, Region... buttons) {
+    return Bindings.createDoubleBinding(
+        () -> {
+          double room =
+              heading.getWidth() - heading.snappedLeftInset() - heading.snappedRightInset();
+          for (Region button : buttons) {
+            room -= button.prefWidth(-1) + GAP;
+          }
+          // Also the gaps at both sides of the shape.
+          return Math.max(0, Math.min(layerName.prefWidth(-1), room - 2 * GAP));
+        },
+        heading.widthProperty(),
+        layerName.textProperty(),
+        layerName.fontProperty());
   }
 
   private void showLayer(Node layer) {

@@ -35,7 +35,8 @@ public final class PlayBar extends HBox {
           play.setGraphic(new FontIcon(isPlaying ? "mdmz-pause" : "mdmz-play_arrow"));
           String name = words.get(isPlaying ? "learn.play.stop" : "learn.play");
           play.setAccessibleText(name);
-          tooltip.setText(name);
+          // It waits under the pointer, and then its picture says that it plays.
+          tooltip.setText(isPlaying ? words.get("learn.play.stop.tooltip") : name);
         };
     playing.wanted().addListener((property, old, now) -> showing.run());
     showing.run();

@@ -2,12 +2,15 @@ package org.filterscope.ui.learn.chapter;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** The small task of a chapter. Once it is done, it stays done; the session keeps the mark. */
 public final class Task {
 
   private final String text;
   private final ReadOnlyBooleanWrapper isDone = new ReadOnlyBooleanWrapper(this, "done");
+  private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
 
   /**
    * Creates a task that is not done.
@@ -26,6 +29,16 @@ public final class Task {
   /** Whether it was done. */
   public ReadOnlyBooleanProperty done() {
     return isDone.getReadOnlyProperty();
+  }
+
+  /** How far it is, for a task of several parts; empty for others, and before it has begun. */
+  public ReadOnlyStringProperty progress() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Says how far it is. */
+  public void progressed(String soFar) {
+    progress.set(soFar);
   }
 
   /** Marks it as done. */

@@ -126,6 +126,7 @@ final class DeeperViewModel implements AutoCloseable {
     if (before != null && now != null) {
       met.add(last(before).channel());
       met.add(last(now).channel());
+      task.progressed(requests.words().get("learn.deeper.met", met.size()));
       if (met.size() >= MEETINGS) {
         task.finish();
       }
@@ -181,6 +182,7 @@ final class DeeperViewModel implements AutoCloseable {
   private void gathered(Gathered found) {
     gathered = found;
     met.clear();
+    task.progressed("");
     show();
   }
 

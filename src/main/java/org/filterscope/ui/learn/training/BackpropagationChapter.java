@@ -93,6 +93,7 @@ public final class BackpropagationChapter implements Chapter {
   private void judge(@Nullable Descent run) {
     if (run != null) {
       seen.add(LearningRate.of(run));
+      task().progressed(words.get("learn.backpropagation.seen", seen.size()));
       if (seen.containsAll(EnumSet.allOf(LearningRate.class))) {
         task().finish();
       }

@@ -12,6 +12,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -82,7 +83,7 @@ final class DescentView extends LiveScroll {
   private final Label right = Texts.text("");
   private final ImageView thumbnail = new ImageView();
   private final Label problem = Texts.text("");
-  private final HBox legend = new HBox(14);
+  private final FlowPane legend = new FlowPane(14, 4);
   private final HBox chosen;
   private final VBox content;
   private final VBox figure;
@@ -234,6 +235,9 @@ final class DescentView extends LiveScroll {
       entry.setGraphic(Mark.of(label, 0, 0, 5));
       legend.getChildren().add(entry);
     }
+    Label wrong = new Label(words.get("learn.descent.legend.wrong"));
+    wrong.setGraphic(Mark.wrong(5));
+    legend.getChildren().add(wrong);
     // Weights are named after the classes, which have changed.
     weights.setConverter(
         new LabelConverter<>(

@@ -160,7 +160,7 @@ final class DotsPane extends Region {
     double probability = head.probability(point.first(), point.second());
     boolean isWrong = probability > 0.5 != (point.label() == 1);
     if (isWrong) {
-      shape.getStyleClass().add("wrong");
+      shape.getStyleClass().add(Mark.WRONG);
     }
     return shape;
   }

@@ -140,7 +140,8 @@ final class HeadDiagram extends Region {
             y(parameter.unit(), isHidden ? hidden : 2));
     line.setStrokeWidth(Math.min(WIDEST, 1 + 2 * Math.abs(weight)));
     line.getStyleClass().add(weight < 0 ? "edge-negative" : "edge-positive");
-    boolean isChosen = index == model.parameter().get();
+    // Before the way back is told, a marked edge would be one without a reason.
+    boolean isChosen = isBackward.get() && index == model.parameter().get();
     boolean isOnPath =
         isBackward.get()
             && !isHidden
@@ -152,11 +153,19 @@ final class HeadDiagram extends Region {
         mark(line, weight);
       }
     }
+    edges.getChildren().add(line);
+    if (isBackward.get()) {
+      edges.getChildren().add(grip(index, line));
+    }
+  }
+
+  /** What is clicked, as lines are thin. */
+  private Line grip(int index, Line line) {
     Line grip = new Line(line.getStartX(), line.getStartY(), line.getEndX(), line.getEndY());
     grip.setStrokeWidth(GRIP);
     grip.getStyleClass().add("edge-grip");
     grip.setOnMousePressed(event -> model.parameter().set(index));
-    edges.getChildren().addAll(line, grip);
+    return grip;
   }
 
   private void mark(Line line, double weight) {

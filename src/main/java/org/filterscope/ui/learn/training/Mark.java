@@ -7,6 +7,9 @@ import javafx.scene.shape.Shape;
 /** The mark for one of two things in a figure: a circle or a square, each in its colour. */
 final class Mark {
 
+  /** The style class of what is on the wrong side. */
+  static final String WRONG = "wrong";
+
   private Mark() {}
 
   /**
@@ -22,5 +25,12 @@ final class Mark {
             : new Rectangle(x - size, y - size, 2 * size, 2 * size);
     shape.getStyleClass().add(number == 0 ? "mark-first" : "mark-second");
     return shape;
+  }
+
+  /** The outline of what is on the wrong side, without a fill. */
+  static Shape wrong(double size) {
+    Shape outline = new Circle(size);
+    outline.getStyleClass().addAll("mark-none", WRONG);
+    return outline;
   }
 }
