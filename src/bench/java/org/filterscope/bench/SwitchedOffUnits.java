@@ -54,7 +54,7 @@ final class SwitchedOffUnits {
         double other = scoreWithout(inspection, graph.target(), drawn(graph, inspection, random));
         report.line(
             "  %-32s %-20s %7.3f %9.2g %9.3f %9.3f %9.3f",
-            photograph.getParent().getFileName() + "/" + photograph.getFileName(),
+            photograph.subpath(photograph.getNameCount() - 2, photograph.getNameCount()),
             graph.label(),
             graph.score(),
             rest,
