@@ -69,6 +69,7 @@ class CutTextsTest {
     List<String> cut = new ArrayList<>();
     for (String screen : SCREENS) {
       robot.clickOn("#rail-" + screen);
+      untilFilled(screen);
       FxThread.untilLaidOut();
       cut.addAll(FxThread.call(() -> cut(screen, robot.window(0).getScene().getRoot())));
     }
@@ -80,6 +81,23 @@ class CutTextsTest {
     cut.addAll(cutInTour());
 
     assertThat(cut).isEmpty();
+  }
+
+  /** Until the network has computed what the screen writes about. */
+  private void untilFilled(String screen) {
+    switch (screen) {
+      case "explore" -> untilWritten("#projection-scale");
+      case "learn" -> untilWritten("#equation");
+      default -> {
+        // The others start with what they write.
+      }
+    }
+  }
+
+  private void untilWritten(String label) {
+    FxThread.until(
+        () -> robot.find(label).filter(node -> !((Labeled) node).getText().isEmpty()).isPresent(),
+        () -> label + " says nothing");
   }
 
   private List<String> cutInTour() {

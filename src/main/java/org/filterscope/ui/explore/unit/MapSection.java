@@ -76,6 +76,8 @@ final class MapSection extends VBox {
     item.disableProperty().bind(arithmetic.disableProperty());
     tools.menu().attach(pane, enlarged.exhibit(), item);
     caption.getStyleClass().add("section-note");
+    caption.setWrapText(true);
+    caption.setMinHeight(Region.USE_PREF_SIZE);
     noMap.getStyleClass().add("empty-hint");
     noMap.setWrapText(true);
     noMap.setMinHeight(Region.USE_PREF_SIZE);

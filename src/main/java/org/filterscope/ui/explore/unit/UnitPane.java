@@ -98,6 +98,8 @@ public final class UnitPane extends LiveScroll {
     title.setMinHeight(Region.USE_PREF_SIZE);
     strength.setId("unit-strength");
     strength.getStyleClass().add("section-note");
+    strength.setWrapText(true);
+    strength.setMinHeight(Region.USE_PREF_SIZE);
     Button freeze = new Button(words.get("explore.freeze"), new FontIcon("mdal-ac_unit"));
     freeze.setId("freeze");
     freeze.getStyleClass().add("small");

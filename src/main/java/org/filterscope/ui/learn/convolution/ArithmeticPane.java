@@ -57,10 +57,14 @@ final class ArithmeticPane extends VBox {
     setId("arithmetic");
     getStyleClass().add("arithmetic");
     which.setId("channels-shown");
+    which.setMinWidth(Region.USE_PREF_SIZE);
+    Label heading = Texts.heading(words.get("learn.arithmetic"));
+    heading.setWrapText(true);
+    heading.setMinHeight(Region.USE_PREF_SIZE);
     paging =
         new HBox(
             4,
-            Texts.heading(words.get("learn.arithmetic")),
+            heading,
             Texts.spring(),
             which,
             pager("mdal-chevron_left", "learn.arithmetic.before", -1),
