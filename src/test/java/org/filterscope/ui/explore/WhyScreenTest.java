@@ -113,6 +113,23 @@ class WhyScreenTest {
   }
 
   @Test
+  void nobodyIsToldToCoverThePhotographWhileItIsCovered() {
+    robot.focus("#wall");
+    robot.type(KeyCode.Y);
+    assertThat(written()).contains("Press \"Cover the photograph\".");
+
+    robot.interact(
+        () -> {
+          robot.node("#cover-start", Button.class).fire();
+          assertThat(written()).doesNotContain("Press \"Cover the photograph\".");
+        });
+  }
+
+  private List<String> written() {
+    return robot.all("#why .label", Label.class).stream().map(Label::getText).toList();
+  }
+
+  @Test
   void theChosenUnitIsCoveredByASquareAndByHandAndTheMapIsSaved() throws Exception {
     robot.focus("#wall");
     robot.type(KeyCode.Y);

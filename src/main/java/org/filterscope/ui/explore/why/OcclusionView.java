@@ -100,6 +100,7 @@ final class OcclusionView extends PartView {
     add(controls(), job, tiles, patchesTitle, noPatches, patches, patches.padding(), mask);
     subscriptions.add(StaleMark.follow(model.stale(), tiles));
     subscriptions.onValue(model.painted(), this::show);
+    subscriptions.onChange(model.job(), () -> show(model.painted().get()));
     subscriptions.onChange(model.unit().painted(), this::showProjection);
     subscriptions.onChange(why.question(), this::ask);
     ask();
@@ -184,8 +185,8 @@ final class OcclusionView extends PartView {
   private void show(OcclusionViewModel.@Nullable Painted now) {
     legend.getChildren().clear();
     if (now == null) {
-      String hint = words.get("why.cover.hint");
-      total.show(null, hint);
+      boolean isRunning = model.job().getValue() != null;
+      total.show(null, isRunning ? "" : words.get("why.cover.hint"));
       probability.show(null, "");
       label.show(null, "");
       return;
